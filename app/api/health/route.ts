@@ -1,0 +1,14 @@
+import { json } from "@/lib/web/api";
+import { allowAnyone } from "@/lib/web/guards";
+import { checkHealth } from "@/lib/web/health";
+
+export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+
+export const dynamic = "force-dynamic";
+
+/** Not rate limited: whoever watches the studio's system has to reach it when all else is busy. */
+export async function GET(): Promise<Response> {
+  allowAnyone();
+  const health = await checkHealth();
+  return json(health, health.status === "ok" ? 200 : 503);
+}

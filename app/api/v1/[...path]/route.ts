@@ -1,0 +1,11 @@
+import { apiRoute } from "@/lib/web/api";
+import { allowAnyone } from "@/lib/web/guards";
+import { notFoundProblem } from "@/lib/web/problem";
+
+/** What has no handler of its own: machines get a problem, not the site's 404 page. */
+const notFound = apiRoute<{ path: string[] }>("read", async () => {
+  allowAnyone();
+  return notFoundProblem("address");
+});
+
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };

@@ -1,0 +1,15 @@
+import { getBookingByToken } from "@/lib/booking/queries";
+import { apiRoute, json } from "@/lib/web/api";
+import { bookingJson, policyJson } from "@/lib/web/booking-api";
+import { allowAnyone } from "@/lib/web/guards";
+import { notFoundProblem } from "@/lib/web/problem";
+
+export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+
+/** Whoever holds the token may see the booking: the token is the permission. */
+export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {
+  allowAnyone();
+  const found = await getBookingByToken(ctx, params.token);
+  if (!found) return notFoundProblem("booking");
+  return json({ booking: bookingJson(found.booking, params.token), policy: policyJson(found.policy) });
+});

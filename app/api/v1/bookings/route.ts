@@ -1,0 +1,19 @@
+import { bookSession } from "@/lib/booking/book-session";
+import { bookingInput, idempotencyKey } from "@/lib/booking/schema";
+import { apiRoute, json, parseBody } from "@/lib/web/api";
+import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
+import { allowAnyone } from "@/lib/web/guards";
+import { invalidProblem } from "@/lib/web/problem";
+
+export { methodNotAllowed as DELETE, methodNotAllowed as GET, methodNotAllowed as PATCH, methodNotAllowed as PUT } from "@/lib/web/api";
+
+export const POST = apiRoute("write", async ({ request, ctx }) => {
+  allowAnyone();
+  const key = idempotencyKey.optional().safeParse(request.headers.get("idempotency-key") ?? undefined);
+  if (!key.success) return invalidProblem(key.error, "Idempotency-Key");
+  const body = await parseBody(request, bookingInput);
+  if (!body.ok) return body.response;
+  const result = await bookSession(ctx, { ...body.data, idempotencyKey: key.data, source: "api" });
+  if (!result.ok) return refusalProblem(result, ctx.now);
+  return json({ booking: bookingJson(result.booking, result.manageToken) }, result.replayed ? 200 : 201);
+});

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/db";
+import { env } from "@/lib/env";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { bookingMessages } from "@/lib/messages/rules";
+import { clearHolds, type FoundPlace, findPlace } from "./find-place";
+import { lockDay } from "./lock-day";
+import { type BookingView, getBookingById } from "./queries";
+import { type BareRefusal, completeRefusal, type Refusal } from "./refusal";
+import { type ChangePolicy, changePolicy } from "./rules";
+import type { BookingInput } from "./schema";
+import { hashToken, manageToken, newReference, sha256 } from "./secrets";
+
+export interface BookSessionInput extends BookingInput {
+  /** A repeated request with the same key answers the first booking again. */
+  idempotencyKey?: string | undefined;
+  /** The browser's hold: its time is free for its holder alone. */
+  holdToken?: string | undefined;
+  source: "web" | "api" | "coach";
+}
+
+export interface BookedSession {
+  ok: true;
+  booking: BookingView;
+  policy: ChangePolicy;
+  /** The secret of the manage link. */
+  manageToken: string;
+  /** True when this key had booked before and nothing was changed now. */
+  replayed: boolean;
+}
+
+export type BookSessionResult =
+  | BookedSession
+  | Refusal
+  | { ok: false; reason: "already-booked" | "idempotency-key-reused" };
+
+/**
+ * Books a place for a client: a private slot with one coach or any, with a table if the service needs one, or a
+ * place in a scheduled session. Slot, client, booking, the messages about it with their jobs, and the audit event
+ * are one transaction. Contact details are kept with the booking; an existing client's record stays as it is.
+ */
+export async function bookSession(ctx: Context, input: BookSessionInput): Promise<BookSessionResult> {
+  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+    const earlier = await findReplay(tx, input);
+    if (earlier) return earlier;
+    const found = await findPlace(tx, input);
+    if (!found.ok) return found;
+    if (await hasPlaceAlready(tx, found, input)) return { ok: false as const, reason: "already-booked" as const };
+    return book(tx, input, found);
+  });
+  return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
+}
+
+function isBare(outcome: { reason: string }): outcome is BareRefusal {
+  return outcome.reason !== "already-booked" && outcome.reason !== "idempotency-key-reused";
+}
+
+async function findReplay(
+  tx: Context,
+  input: BookSessionInput,
+): Promise<BookedSession | { ok: false; reason: "idempotency-key-reused" } | null> {
+  if (!input.idempotencyKey) return null;
+  const earlier = await tx.db.booking.findUnique({
+    where: { idempotencyKey: input.idempotencyKey },
+    select: { id: true, requestHash: true },
+  });
+  if (!earlier) return null;
+  if (!earlier.requestHash || Buffer.compare(earlier.requestHash, requestHash(input)) !== 0) {
+    return { ok: false, reason: "idempotency-key-reused" };
+  }
+  const { booking, policy } = await getBookingById(tx, earlier.id);
+  return { ok: true, booking, policy, manageToken: manageToken(earlier.id, env.AUTH_SECRET), replayed: true };
+}
+
+/** What makes two requests the same: all that was asked for, and not how it was written down. */
+function requestHash(input: BookSessionInput): Uint8Array<ArrayBuffer> {
+  const { service, startsAt, trainer, name, email, phone, note, chapter } = input;
+  return sha256(JSON.stringify([service, startsAt.getTime(), trainer, name, email, phone, note, chapter]));
+}
+
+async function hasPlaceAlready(tx: Context, found: FoundPlace, input: BookSessionInput): Promise<boolean> {
+  if (!found.place.sessionSlotId) return false;
+  const same = await tx.db.booking.count({
+    where: { slotId: found.place.sessionSlotId, status: "CONFIRMED", client: { email: input.email } },
+  });
+  return same > 0;
+}
+
+async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Promise<BookedSession> {
+  const { desk, place } = found;
+  const id = randomUUID();
+  const token = manageToken(id, env.AUTH_SECRET);
+  const booking: BookingView = {
+    id,
+    reference: newReference(),
+    status: "CONFIRMED",
+    service: desk.service,
+    trainer: { slug: place.trainer.slug, name: place.trainer.name },
+    startsAt: input.startsAt,
+    endsAt: found.endsAt,
+    timeZone: desk.policy.timeZone,
+    currency: desk.policy.currency,
+    priceCents: desk.service.priceCents,
+    contactName: input.name,
+    contactEmail: input.email,
+    contactPhone: input.phone ?? null,
+    note: input.note ?? null,
+    chapter: input.chapter ?? null,
+    feeCents: 0,
+    cancelledAt: null,
+    icsUid: `${id}@limber`,
+    icsSequence: 0,
+  };
+  await clearHolds(
+    tx,
+    { startsAt: input.startsAt, blockedUntil: found.blockedUntil },
+    input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
+  );
+  await insertBooking(tx, input, found, booking, token);
+  await enqueueMessages(tx, bookingMessages("booked", { booking, trainer: place.trainer }));
+  return {
+    ok: true,
+    booking,
+    policy: changePolicy(booking, desk.policy, tx.now),
+    manageToken: token,
+    replayed: false,
+  };
+}
+
+/**
+ * One statement: the slot (unless it is a place in a session), the client, the booking, the audit event. The
+ * client's row is touched but not changed, so that it is answered and locked whether it is new or known.
+ */
+async function insertBooking(
+  tx: Context,
+  input: BookSessionInput,
+  { desk, place, endsAt, blockedUntil }: FoundPlace,
+  booking: BookingView,
+  token: string,
+): Promise<void> {
+  const after = { service: desk.service.slug, trainer: place.trainer.slug, startsAt: input.startsAt, source: input.source };
+  const hash = input.idempotencyKey ? requestHash(input) : null;
+  await tx.db.$executeRaw`
+    with client as (
+      insert into clients (name, email, phone)
+      values (${booking.contactName}, ${booking.contactEmail}, ${booking.contactPhone})
+      on conflict (email) do update set email = clients.email
+      returning id
+    ), new_slot as (
+      insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until)
+      select ${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'SESSION',
+        ${input.startsAt}, ${endsAt}, ${blockedUntil}
+      where ${place.sessionSlotId}::uuid is null
+      returning id
+    ), slot as (
+      select id from new_slot union all select ${place.sessionSlotId}::uuid where ${place.sessionSlotId}::uuid is not null
+    ), audit as (
+      insert into audit_events (at, actor, action, subject_id, after)
+      values (${tx.now}, 'client', 'booking.booked', ${booking.id}::uuid, ${JSON.stringify(after)}::jsonb)
+    )
+    insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email,
+      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source)
+    select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${hashToken(token)}, ${booking.contactName},
+      ${booking.contactEmail}, ${booking.contactPhone}, ${booking.note}, ${booking.chapter}, ${booking.priceCents},
+      ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source}
+    from client, slot`;
+}

@@ -1,0 +1,195 @@
+import { beforeEach, expect, test } from "vitest";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
+import { type BookedSession, type BookSessionInput, bookSession } from "./book-session";
+import { cancelBooking } from "./cancel-booking";
+import { holdTime } from "./hold-time";
+import { getBookingByToken, getHold, listOpenings } from "./queries";
+import { rescheduleBooking } from "./reschedule-booking";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const fridayTen = newYork(27, "10:00");
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function booked(change: Partial<BookSessionInput> = {}): Promise<BookedSession> {
+  const request = { ...visitor(), service: "stretch-50", startsAt: fridayTen, trainer: "ada", ...change };
+  const result = await bookSession(ctx, request);
+  if (!result.ok) throw new Error(`not booked: ${result.reason}`);
+  return result;
+}
+
+async function startsOf(trainer: string, day: string, holdToken?: string): Promise<string[]> {
+  const answer = await listOpenings(ctx, { service: "stretch-50", from: day, to: day, trainer, holdToken });
+  return answer.ok ? answer.openings.map((opening) => opening.startsAt.toISOString().slice(11, 16)) : [];
+}
+
+test("moves a session: the new time is taken, the old one is free, reference and link stay, SEQUENCE rises", async () => {
+  const { manageToken, booking } = await booked();
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
+  expect(result).toMatchObject({
+    ok: true,
+    booking: { reference: booking.reference, icsSequence: 1, trainer: { slug: "ada" }, icsUid: booking.icsUid },
+  });
+  const starts = await startsOf("ada", "2026-11-27");
+  expect(starts).toContain("15:00");
+  expect(starts).not.toContain("19:00");
+  expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(1);
+});
+
+test("moves a session into a part of its own time", async () => {
+  const { manageToken } = await booked();
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "10:30") });
+  expect(result).toMatchObject({ ok: true, booking: { startsAt: newYork(27, "10:30") } });
+});
+
+test("tells client, new coach and former coach when a move changes the coach, and withdraws what was not yet sent", async () => {
+  const { manageToken } = await booked();
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00"), trainer: "bo" });
+  expect(result).toMatchObject({ ok: true, booking: { trainer: { slug: "bo" } } });
+  const messages = await db.message.findMany({ orderBy: [{ status: "asc" }, { to: "asc" }] });
+  expect(messages.map(({ status, to, template }) => [status, to, template])).toEqual([
+    ["QUEUED", "ada@limber.test", "coach-cancelled"],
+    ["QUEUED", "bo@limber.test", "coach-booked"],
+    ["QUEUED", "visitor@example.test", "booking-moved"],
+    ["WITHDRAWN", "ada@limber.test", "coach-booked"],
+    ["WITHDRAWN", "visitor@example.test", "booking-confirmed"],
+  ]);
+});
+
+test("leaves the old time in place when the new one is taken", async () => {
+  await booked({ startsAt: newYork(27, "14:00"), ...visitor("other") });
+  const { manageToken } = await booked();
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
+  expect(result).toMatchObject({ ok: false, reason: "slot-taken" });
+  const found = await getBookingByToken(ctx, manageToken);
+  expect(found?.booking).toMatchObject({ startsAt: fridayTen, icsSequence: 0 });
+});
+
+test("moves twenty bookings to the same time for one of them", async () => {
+  const starts = ["09:00", "10:00", "11:00", "12:00", "13:00"];
+  const tokens: string[] = [];
+  for (const [i, time] of starts.entries()) {
+    tokens.push((await booked({ ...visitor(`v${i}`), startsAt: newYork(27, time) })).manageToken);
+  }
+  const results = await Promise.all(
+    tokens.map((token) => rescheduleBooking(ctx, { token, startsAt: newYork(27, "15:30") })),
+  );
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(starts.length);
+});
+
+test("changes nothing when a booking is moved to the time that it has", async () => {
+  const { manageToken } = await booked();
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: fridayTen });
+  expect(result).toMatchObject({ ok: true, booking: { icsSequence: 0 } });
+  expect(await db.message.count({ where: { template: "booking-moved" } })).toBe(0);
+});
+
+test("moves a place from one class to another, and keeps both sessions", async () => {
+  await scheduleClass(db, "cy", fridayTen);
+  const later = await scheduleClass(db, "cy", newYork(27, "14:00"));
+  const { manageToken } = await booked({ service: "class", trainer: undefined });
+  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
+  expect(result).toMatchObject({ ok: true });
+  expect((await db.booking.findFirstOrThrow()).slotId).toBe(later);
+  expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(2);
+});
+
+test("refuses to move inside the change window, and says the terms", async () => {
+  const { manageToken } = await booked();
+  const late = { db, now: newYork(26, "10:01") };
+  const result = await rescheduleBooking(late, { token: manageToken, startsAt: newYork(30, "10:00") });
+  expect(result).toMatchObject({
+    ok: false,
+    reason: "too-late-to-change",
+    policy: { freeUntil: newYork(26, "10:00"), lateFeeCents: 4500 },
+  });
+});
+
+test("cancels free of charge until the window begins, and frees the time", async () => {
+  const { manageToken } = await booked();
+  const result = await cancelBooking({ db, now: newYork(26, "10:00") }, { token: manageToken, reason: "ill" });
+  expect(result).toMatchObject({ ok: true, booking: { status: "CANCELLED", feeCents: 0 } });
+  expect(await startsOf("ada", "2026-11-27")).toContain("15:00");
+  const withdrawn = await db.message.count({ where: { status: "WITHDRAWN" } });
+  const queued = await db.message.findMany({ where: { status: "QUEUED" }, orderBy: { template: "asc" } });
+  expect(withdrawn).toBe(2);
+  expect(queued.map((message) => message.template)).toEqual(["booking-cancelled", "coach-cancelled"]);
+});
+
+test("charges the fee that was shown for a late cancellation", async () => {
+  const { manageToken } = await booked();
+  const late = { db, now: newYork(27, "09:00") };
+  const shown = await getBookingByToken(late, manageToken);
+  expect(shown?.policy).toMatchObject({ feeNowCents: 4500, canMove: false, canCancel: true });
+  const result = await cancelBooking(late, { token: manageToken });
+  expect(result).toMatchObject({ ok: true, booking: { feeCents: shown?.policy.feeNowCents } });
+});
+
+test("answers a second cancellation like the first and tells nobody twice, also when both come at once", async () => {
+  const { manageToken } = await booked();
+  const [first, second] = await Promise.all([
+    cancelBooking(ctx, { token: manageToken }),
+    cancelBooking(ctx, { token: manageToken }),
+  ]);
+  expect(first).toEqual(second);
+  expect(await db.message.count({ where: { template: "booking-cancelled" } })).toBe(1);
+});
+
+test("changes neither a session that has begun nor one that is cancelled", async () => {
+  const { manageToken } = await booked();
+  const during = { db, now: newYork(27, "10:00") };
+  expect(await cancelBooking(during, { token: manageToken })).toMatchObject({ ok: false, reason: "not-changeable" });
+  await cancelBooking(ctx, { token: manageToken });
+  const moved = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00") });
+  expect(moved).toMatchObject({ ok: false, reason: "not-changeable", booking: { status: "CANCELLED" } });
+});
+
+test.for(["", "x", "not/a/token", "a".repeat(5000), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"])(
+  "finds nothing for the token %s",
+  async (token) => {
+    await booked();
+    expect(await getBookingByToken(ctx, token)).toBeNull();
+    expect(await cancelBooking(ctx, { token })).toEqual({ ok: false, reason: "not-found" });
+    const moved = await rescheduleBooking(ctx, { token, startsAt: newYork(30, "10:00") });
+    expect(moved).toEqual({ ok: false, reason: "not-found" });
+  },
+);
+
+test("holds a time against others but not against its holder, who then books it", async () => {
+  const held = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  if (!held.ok || !held.holdToken) throw new Error("not held");
+  expect(await startsOf("ada", "2026-11-27")).not.toContain("15:00");
+  expect(await startsOf("ada", "2026-11-27", held.holdToken)).toContain("15:00");
+  const other = await bookSession(ctx, { ...visitor("o"), service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  expect(other).toMatchObject({ ok: false, reason: "slot-taken" });
+  const own = await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: fridayTen, holdToken: held.holdToken });
+  expect(own).toMatchObject({ ok: true, booking: { trainer: { slug: "ada" } } });
+  expect(await getHold(ctx, held.holdToken)).toBeNull();
+});
+
+test("gives a browser one hold: another time frees the first", async () => {
+  const first = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  if (!first.ok || !first.holdToken) throw new Error("not held");
+  const second = await holdTime(ctx, {
+    service: "stretch-50",
+    startsAt: newYork(27, "10:30"),
+    trainer: "ada",
+    holdToken: first.holdToken,
+  });
+  expect(second).toMatchObject({ ok: true, holdToken: first.holdToken });
+  expect(await db.slot.count()).toBe(1);
+});
+
+test("lets a hold end by itself: its time is open again and can be booked", async () => {
+  const held = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  if (!held.ok || !held.expiresAt) throw new Error("not held");
+  const after = { db, now: held.expiresAt };
+  const result = await bookSession(after, { ...visitor(), service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  expect(result).toMatchObject({ ok: true });
+});

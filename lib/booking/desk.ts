@@ -1,0 +1,117 @@
+import type { Context } from "@/lib/db";
+import type { OpeningsInput } from "@/lib/scheduling/openings";
+import { type EpochMs, formatInstant, type IsoDate } from "@/lib/time";
+import type { ChangeTerms } from "./rules";
+import { sha256 } from "./secrets";
+
+/** A coach as the desk knows them: what the engine needs, and how to write to them. */
+export type DeskTrainer = OpeningsInput["trainers"][number] & { name: string; email: string };
+
+/**
+ * What lies on the desk when somebody asks for a service: all that the engine needs for a span of dates, and what
+ * a booking copies from it. Instants are epoch milliseconds.
+ */
+export interface Desk extends Omit<OpeningsInput, "from" | "to" | "now"> {
+  service: OpeningsInput["service"] & { id: string; slug: string; name: string; priceCents: number };
+  trainers: DeskTrainer[];
+  policy: OpeningsInput["policy"] & ChangeTerms & { holdMinutes: number; currency: string };
+  /** The holder's own hold, which is left out of `slots`: it must not stand in its holder's way. */
+  ownHold: { trainerId: string; startsAt: EpochMs } | null;
+  /** Whether the coach asked for exists and is active, even if they do not give this service. */
+  trainerKnown: boolean;
+}
+
+export interface DeskQuestion {
+  service: string;
+  /** First and last date, included, in the studio's zone. */
+  from: IsoDate;
+  to: IsoDate;
+  trainer?: string | undefined;
+  holdToken?: string | undefined;
+  /** The slot of a booking that is being moved: it does not stand in its own way. */
+  movingSlotId?: string | undefined;
+}
+
+/** One taken span as SQL answers it: an array is a third of an object's bytes, and there may be thousands. */
+type SlotRow = [trainer: string, table: string | null, kind: "SESSION" | "HOLD" | "TIME_OFF", ...EpochMs[]];
+
+/**
+ * Reads the desk in one statement, or null when there is no such active service. Slots are read for whole weeks
+ * around the dates, as "any coach" looks at the load of an ISO week. What it costs grows with the dates asked
+ * for and not with the history: each coach's slots come through the index behind their exclusion constraint.
+ */
+export async function readDesk(ctx: Context, question: DeskQuestion): Promise<Desk | null> {
+  const holdHash = question.holdToken ? sha256(question.holdToken) : null;
+  const now = formatInstant(ctx.now);
+  const rows = await ctx.db.$queryRaw<{ desk: string }[]>`
+    with asked as (
+      select s.*, studio.*, s.id as service_id, s.name as service_name,
+        (${question.from}::date - 1) as first_date, (${question.to}::date + 1) as last_date,
+        tstzrange(
+          date_trunc('week', ${question.from}::date)::timestamp at time zone 'UTC' - interval '1 day',
+          date_trunc('week', ${question.to}::date)::timestamp at time zone 'UTC' + interval '8 days'
+        ) as span
+      from services s cross join studio
+      where s.slug = ${question.service} and s.active
+    ), taken as (
+      select slot.*, coalesce(slot.hold_token_hash = ${holdHash}, false) as is_own_hold
+      from asked cross join trainers t cross join lateral (
+        select * from slots
+        where trainer_id = t.id and status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
+      ) slot
+      where (slot.expires_at is null or slot.expires_at > ${now}::timestamptz)
+        and slot.id is distinct from ${question.movingSlotId ?? null}::uuid
+    )
+    select json_build_object(
+      'service', json_build_object('id', service_id, 'slug', slug, 'name', service_name, 'priceCents', price_cents,
+        'durationMinutes', duration_minutes, 'turnoverMinutes', turnover_minutes,
+        'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
+      'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
+        'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency,
+        'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent),
+      'tableIds', (select coalesce(json_agg(id order by name), '[]') from tables where active),
+      'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),
+      'trainers', (
+        select coalesce(json_agg(json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
+          'hours', (
+            select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+              'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
+            from hours where trainer_id = t.id
+          )) order by t.slug), '[]')
+        from trainers t join trainer_services ts on ts.trainer_id = t.id
+        where t.active and ts.service_id = asked.service_id
+      ),
+      'exceptions', (
+        select coalesce(json_agg(json_build_object('date', date, 'trainerId', trainer_id, 'windows', windows)), '[]')
+        from hours_exceptions where date between first_date and last_date
+      ),
+      'slots', (
+        select coalesce(json_agg(json_build_array(trainer_id, table_id, kind,
+          extract(epoch from starts_at)::int8 * 1000, extract(epoch from ends_at)::int8 * 1000,
+          extract(epoch from blocked_until)::int8 * 1000)), '[]')
+        from taken where not is_own_hold
+      ),
+      'ownHold', (
+        select json_build_object('trainerId', trainer_id, 'startsAt', extract(epoch from starts_at)::int8 * 1000)
+        from taken where is_own_hold and taken.service_id = asked.service_id
+      ),
+      'sessions', (
+        select coalesce(json_agg(json_build_object('slotId', taken.id, 'trainerId', trainer_id,
+          'startsAt', extract(epoch from starts_at)::int8 * 1000, 'endsAt', extract(epoch from ends_at)::int8 * 1000,
+          'placesLeft', taken.capacity - (
+            select count(*) from bookings where slot_id = taken.id and bookings.status = 'CONFIRMED'
+          ))), '[]')
+        from taken
+        where asked.capacity > 1 and kind = 'SESSION' and taken.service_id = asked.service_id
+      )
+    )::text as desk
+    from asked`;
+  const row = rows[0];
+  if (!row) return null;
+  const desk = JSON.parse(row.desk) as Omit<Desk, "slots"> & { slots: SlotRow[] };
+  return { ...desk, slots: desk.slots.map(toTakenSlot) };
+}
+
+function toTakenSlot([trainerId, tableId, kind, startsAt, endsAt, blockedUntil]: SlotRow): Desk["slots"][number] {
+  return { trainerId, tableId, kind, startsAt: startsAt!, endsAt: endsAt!, blockedUntil: blockedUntil! };
+}

@@ -1,0 +1,56 @@
+import type { Context } from "@/lib/db";
+import { addDays, dateInZone } from "@/lib/time";
+import { choosePlace, type Place } from "./choose-place";
+import { type Desk, readDesk } from "./desk";
+import type { BareRefusal } from "./refusal";
+
+export interface PlaceQuestion {
+  service: string;
+  startsAt: Date;
+  trainer?: string | undefined;
+  holdToken?: string | undefined;
+  movingSlotId?: string | undefined;
+}
+
+/** A place that is free at this moment, with the span that it takes. */
+export interface FoundPlace {
+  ok: true;
+  desk: Desk;
+  place: Place;
+  startsAt: Date;
+  endsAt: Date;
+  /** The end and the turnover: until then coach and table are taken. */
+  blockedUntil: Date;
+}
+
+/** Reads the desk around a start and chooses a place there; the caller holds the day's lock. */
+export async function findPlace(tx: Context, question: PlaceQuestion): Promise<FoundPlace | BareRefusal> {
+  // The start's date in the studio's zone lies within a day of its date in UTC.
+  const date = dateInZone(question.startsAt.getTime(), "UTC");
+  const desk = await readDesk(tx, { ...question, from: addDays(date, -1), to: addDays(date, 1) });
+  if (!desk) return { ok: false, reason: "unknown-service" };
+  if (question.trainer && !desk.trainerKnown) return { ok: false, reason: "unknown-trainer" };
+  const startMs = question.startsAt.getTime();
+  const choice = choosePlace(desk, startMs, tx.now.getTime(), question.trainer);
+  if (!choice.ok) return { ok: false, reason: "no-place", why: choice.why };
+  const endMs = startMs + desk.service.durationMinutes * 60_000;
+  const blockedMs = endMs + desk.service.turnoverMinutes * 60_000;
+  return { ok: true, desk, place: choice.place, startsAt: question.startsAt, endsAt: new Date(endMs), blockedUntil: new Date(blockedMs) };
+}
+
+/**
+ * Deletes what would stand in the way of a new slot without counting: the asker's own hold, and holds in that
+ * span whose time is over.
+ */
+export async function clearHolds(
+  tx: Context,
+  span: { startsAt: Date; blockedUntil: Date },
+  holdHash: Uint8Array<ArrayBuffer> | null,
+): Promise<void> {
+  await tx.db.$executeRaw`
+    delete from slots
+    where kind = 'HOLD' and (
+      hold_token_hash = ${holdHash}
+      or (expires_at <= ${tx.now} and tstzrange(starts_at, blocked_until) && tstzrange(${span.startsAt}, ${span.blockedUntil}))
+    )`;
+}

@@ -1,0 +1,46 @@
+import type { Context } from "@/lib/db";
+import { clearHolds, findPlace } from "./find-place";
+import { lockDay } from "./lock-day";
+import { completeRefusal, type Refusal } from "./refusal";
+import { hashToken, newHoldToken } from "./secrets";
+
+export interface HoldTimeInput {
+  service: string;
+  startsAt: Date;
+  trainer?: string | undefined;
+  /** The browser's token from an earlier hold: that hold is given up for this one. */
+  holdToken?: string | undefined;
+}
+
+export interface HeldTime {
+  ok: true;
+  /** Null for a group session: places in it are not held. */
+  holdToken: string | null;
+  expiresAt: Date | null;
+  trainer: { slug: string; name: string };
+}
+
+/**
+ * Keeps a private time for the studio's `holdMinutes` while a form is filled in. One browser holds one time.
+ * In one transaction; a time that is not free is refused with the nearest alternatives.
+ */
+export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<HeldTime | Refusal> {
+  const known = input.holdToken ? hashToken(input.holdToken) : undefined;
+  const holdToken = known && input.holdToken ? input.holdToken : newHoldToken();
+  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+    const found = await findPlace(tx, { ...input, holdToken });
+    if (!found.ok) return found;
+    const { place, desk } = found;
+    const trainer = { slug: place.trainer.slug, name: place.trainer.name };
+    if (place.sessionSlotId) return { ok: true as const, holdToken: null, expiresAt: null, trainer };
+    const hash = hashToken(holdToken) ?? null;
+    await clearHolds(tx, { startsAt: input.startsAt, blockedUntil: found.blockedUntil }, hash);
+    const expiresAt = new Date(tx.now.getTime() + desk.policy.holdMinutes * 60_000);
+    await tx.db.$executeRaw`
+      insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash)
+      values (${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'HOLD',
+        ${input.startsAt}, ${found.endsAt}, ${found.blockedUntil}, ${expiresAt}, ${hash})`;
+    return { ok: true as const, holdToken, expiresAt, trainer };
+  });
+  return outcome.ok ? outcome : completeRefusal(ctx, outcome, { ...input, holdToken });
+}

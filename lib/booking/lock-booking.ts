@@ -1,0 +1,36 @@
+import { type Context, inTransaction } from "@/lib/db";
+import { type BookingView, getBookingById } from "./queries";
+import type { ChangePolicy } from "./rules";
+import { hashToken } from "./secrets";
+
+/** A booking that nobody else can change until the transaction ends. */
+export interface LockedBooking {
+  booking: BookingView;
+  policy: ChangePolicy;
+  slot: { id: string };
+  trainer: { id: string; slug: string; name: string; email: string };
+}
+
+/**
+ * Runs `work` on the booking of a manage link, in a transaction that holds the booking's row: of two
+ * simultaneous changes the second sees what the first left. A wrong token is `not-found`.
+ */
+export async function lockBooking<T>(
+  ctx: Context,
+  token: string,
+  work: (tx: Context, locked: LockedBooking) => Promise<T>,
+): Promise<T | { ok: false; reason: "not-found" }> {
+  const hash = hashToken(token);
+  if (!hash) return { ok: false, reason: "not-found" };
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db.$queryRaw<{ id: string }[]>`
+      select id from bookings where manage_token_hash = ${hash} for update`;
+    if (!row) return { ok: false, reason: "not-found" };
+    const { slot } = await tx.db.booking.findUniqueOrThrow({
+      where: { id: row.id },
+      select: { slot: { select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } } } },
+    });
+    const current = await getBookingById(tx, row.id);
+    return work(tx, { ...current, slot: { id: slot.id }, trainer: slot.trainer });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Context } from "@/lib/db";
+import type { NoPlace } from "./choose-place";
+import { listAlternatives, type OpeningView } from "./queries";
+
+/** Why a time could not be held, booked or moved to. */
+export type Refusal =
+  | { ok: false; reason: "unknown-service" | "unknown-trainer" }
+  | { ok: false; reason: "slot-taken"; alternatives: OpeningView[] }
+  | { ok: false; reason: "not-an-opening"; why: NoPlace; alternatives: OpeningView[] };
+
+/** A refusal before its alternatives are looked up, which is done outside the transaction that refused. */
+export type BareRefusal =
+  | { ok: false; reason: "unknown-service" | "unknown-trainer" }
+  | { ok: false; reason: "no-place"; why: NoPlace };
+
+/** What somebody else's booking can cause; all the rest was never an opening. */
+const TAKEN: ReadonlySet<NoPlace> = new Set(["trainer-busy", "no-table", "full"]);
+
+/** Completes a refusal with the nearest openings. */
+export async function completeRefusal(
+  ctx: Context,
+  refusal: BareRefusal,
+  asked: { service: string; startsAt: Date; trainer?: string | undefined; holdToken?: string | undefined },
+): Promise<Refusal> {
+  if (refusal.reason !== "no-place") return refusal;
+  const alternatives = await listAlternatives(ctx, asked);
+  return TAKEN.has(refusal.why)
+    ? { ok: false, reason: "slot-taken", alternatives }
+    : { ok: false, reason: "not-an-opening", why: refusal.why, alternatives };
+}

@@ -1,0 +1,120 @@
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { bookingMessages } from "@/lib/messages/rules";
+import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { clearHolds, type FoundPlace, findPlace } from "./find-place";
+import { type LockedBooking, lockBooking } from "./lock-booking";
+import { lockDay } from "./lock-day";
+import { type BookingView, getBookingById } from "./queries";
+import { type BareRefusal, completeRefusal, type Refusal } from "./refusal";
+import type { ChangePolicy } from "./rules";
+
+export interface RescheduleBookingInput {
+  token: string;
+  startsAt: Date;
+  /** Another coach; without it the coach stays. */
+  trainer?: string | undefined;
+}
+
+type Unchangeable =
+  | { ok: false; reason: "not-found" }
+  | { ok: false; reason: "too-late-to-change" | "not-changeable"; booking: BookingView; policy: ChangePolicy };
+
+export type RescheduleBookingResult =
+  | { ok: true; booking: BookingView; policy: ChangePolicy }
+  | Unchangeable
+  | Exclude<Refusal, { reason: "unknown-service" }>
+  | { ok: false; reason: "already-booked" };
+
+/**
+ * Moves the booking of a manage link to another opening of its service, and tells both sides (a coach who is
+ * replaced, too). A private slot is moved in place, which takes the new time and frees the old one in the same
+ * instant, and lets a session move into a part of its own time. A group booking changes to the other session.
+ * One transaction; asking for the time that it already has changes nothing.
+ */
+export async function rescheduleBooking(
+  ctx: Context,
+  input: RescheduleBookingInput,
+): Promise<RescheduleBookingResult> {
+  let asked = { service: "", startsAt: input.startsAt, trainer: input.trainer };
+  const outcome = await lockDay(ctx, input.startsAt, (dayTx) =>
+    lockBooking(dayTx, input.token, async (tx, locked) => {
+      const { booking, policy } = locked;
+      if (!policy.canCancel) return { ok: false as const, reason: "not-changeable" as const, booking, policy };
+      if (!policy.canMove) return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
+      const trainer = input.trainer ?? booking.trainer.slug;
+      if (booking.startsAt.getTime() === input.startsAt.getTime() && trainer === booking.trainer.slug) {
+        return { ok: true as const, booking, policy };
+      }
+      asked = { service: booking.service.slug, startsAt: input.startsAt, trainer };
+      // In a group the own session stays on the desk: its other places are not ours to overlook.
+      const movingSlotId = booking.service.capacity === 1 ? locked.slot.id : undefined;
+      const found = await findPlace(tx, { ...asked, movingSlotId });
+      return found.ok ? move(tx, locked, found) : found;
+    }),
+  );
+  return isBare(outcome) ? (completeRefusal(ctx, outcome, asked) as Promise<RescheduleBookingResult>) : outcome;
+}
+
+function isBare(outcome: { ok: boolean; reason?: string }): outcome is BareRefusal {
+  return outcome.reason === "no-place" || outcome.reason === "unknown-trainer";
+}
+
+async function move(
+  tx: Context,
+  locked: LockedBooking,
+  found: FoundPlace,
+): Promise<{ ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }> {
+  const { booking: before } = locked;
+  const startsAt = found.startsAt;
+  if (found.place.sessionSlotId) {
+    if (await hasPlace(tx, before.id, found.place.sessionSlotId)) return { ok: false, reason: "already-booked" };
+  } else {
+    await clearHolds(tx, { startsAt, blockedUntil: found.blockedUntil }, null);
+    await tx.db.slot.update({
+      where: { id: locked.slot.id },
+      select: { id: true },
+      data: {
+        trainerId: found.place.trainer.id,
+        tableId: found.place.tableId,
+        startsAt,
+        endsAt: found.endsAt,
+        blockedUntil: found.blockedUntil,
+      },
+    });
+  }
+  await tx.db.booking.update({
+    where: { id: before.id },
+    select: { id: true },
+    data: { icsSequence: { increment: 1 }, ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId }) },
+  });
+  const after = { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() };
+  await tx.db.auditEvent.create({
+    data: {
+      at: tx.now,
+      actor: "client",
+      action: "booking.moved",
+      subjectId: before.id,
+      before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString() },
+      after,
+    },
+    select: { id: true },
+  });
+  await withdrawMessages(tx, before.id);
+  const moved = await getBookingById(tx, before.id);
+  await enqueueMessages(
+    tx,
+    bookingMessages("moved", {
+      booking: moved.booking,
+      trainer: found.place.trainer,
+      previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
+    }),
+  );
+  return { ok: true, ...moved };
+}
+
+/** Whether the booking's client already has another confirmed place in that session. */
+async function hasPlace(tx: Context, bookingId: string, slotId: string): Promise<boolean> {
+  const { clientId } = await tx.db.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { clientId: true } });
+  return (await tx.db.booking.count({ where: { slotId, clientId, status: "CONFIRMED" } })) > 0;
+}

@@ -1,0 +1,54 @@
+import type { BookingStatus } from "@/prisma/client/enums";
+
+/** What the rules of changing a booking look at. */
+export interface ChangeableBooking {
+  status: BookingStatus;
+  startsAt: Date;
+  endsAt: Date;
+  priceCents: number;
+}
+
+/** The studio's terms for changes. */
+export interface ChangeTerms {
+  changeWindowMinutes: number;
+  lateCancelFeePercent: number;
+}
+
+/** What may still be done with a booking, and at what price. */
+export interface ChangePolicy {
+  /** Moving and cancelling are free until then. */
+  freeUntil: Date;
+  /** What cancelling costs after `freeUntil`. */
+  lateFeeCents: number;
+  /** What cancelling costs now. */
+  feeNowCents: number;
+  canMove: boolean;
+  canCancel: boolean;
+}
+
+/**
+ * The terms of one booking at one moment. Pages show this and the writes apply it, so that nobody is charged
+ * what they were not told. A confirmed session can be moved until `freeUntil` and cancelled until it starts.
+ */
+export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now: Date): ChangePolicy {
+  const freeUntil = new Date(booking.startsAt.getTime() - terms.changeWindowMinutes * 60_000);
+  const lateFeeCents = Math.round((booking.priceCents * terms.lateCancelFeePercent) / 100);
+  const changeable = booking.status === "CONFIRMED" && now < booking.startsAt;
+  const late = now > freeUntil;
+  return {
+    freeUntil,
+    lateFeeCents,
+    feeNowCents: changeable && late ? lateFeeCents : 0,
+    canMove: changeable && !late,
+    canCancel: changeable,
+  };
+}
+
+/** Where a booking stands in words that do not change: a confirmed one that has begun is over. */
+export function bookingState(
+  booking: ChangeableBooking,
+  now: Date,
+): "upcoming" | "cancelled" | "over" {
+  if (booking.status === "CANCELLED") return "cancelled";
+  return booking.status === "CONFIRMED" && now < booking.startsAt ? "upcoming" : "over";
+}

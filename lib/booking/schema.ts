@@ -1,0 +1,153 @@
+import { z } from "zod";
+
+/**
+ * What goes into and comes out of booking, as zod schemas: the form, the action, the API and its OpenAPI
+ * document all read these, so that they cannot drift apart.
+ */
+
+/** Control characters break headers and records; the bidi overrides can make a name read as something else. */
+const FORBIDDEN_IN_LINE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+/** The same, but a note may have lines and tabs. */
+const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
+
+/** An HTML form sends an empty field as "", which means that nothing was said. */
+const emptyAsAbsent = (value: unknown) =>
+  value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
+
+const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+$/, "This is not a name that we use in addresses.");
+
+const instant = z.iso
+  .datetime({ offset: true, error: "Give the time as in 2026-11-24T14:00:00Z." })
+  .transform((text) => new Date(text));
+
+const isoDate = z.iso.date("Give the date as in 2026-11-24.");
+
+const line = (what: string, maxLength: number) =>
+  z
+    .string(`Please enter ${what}.`)
+    .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please leave out line breaks and control characters.")
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Please enter ${what}.`)
+        .max(maxLength, `Please keep this under ${maxLength} characters.`),
+    );
+
+const name = line("your name", 120);
+
+const email = z
+  .string("Please enter your email.")
+  .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please enter one email address, on one line.")
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .email("Please enter an email address such as name@example.com.")
+      .max(254, "This email address is too long."),
+  );
+
+const phone = z.preprocess(
+  emptyAsAbsent,
+  line("a phone number", 40)
+    .refine(
+      (text) => /^\+?[\d\s().\-/x]{5,}$/.test(text),
+      "Please enter a phone number such as 302-555-0100, or leave this empty.",
+    )
+    .optional(),
+);
+
+const optionalText = (maxLength: number) =>
+  z.preprocess(
+    emptyAsAbsent,
+    z
+      .string()
+      .refine((text) => !FORBIDDEN_IN_TEXT.test(text), "Please leave out control characters.")
+      .transform((text) => text.normalize("NFC").trim())
+      .pipe(z.string().max(maxLength, `Please keep this under ${maxLength} characters.`))
+      .optional(),
+  );
+
+/** `POST /api/v1/bookings` and the details form. */
+export const bookingInput = z.object({
+  service: slug.describe("Slug of the service"),
+  startsAt: instant.describe("Start of the session, RFC 3339"),
+  trainer: z.preprocess(emptyAsAbsent, slug.optional()).describe("Slug of the coach; without it the studio picks one"),
+  name: name.describe("Who is coming"),
+  email: email.describe("Where the confirmation goes"),
+  phone: phone.describe("For the studio to call about this session"),
+  note: optionalText(2000).describe("What the coach should know; never part of a calendar entry or a subject"),
+  chapter: z.preprocess(emptyAsAbsent, slug.optional()).describe("The stretch that the visitor came from"),
+});
+export type BookingInput = z.output<typeof bookingInput>;
+
+/** A key that a program makes up once per booking that it wants to make: 1 to 200 printable ASCII characters. */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, "Use 1 to 200 printable characters.");
+
+/** The most days that one question about openings may span. */
+export const MAX_OPENING_DAYS = 62;
+
+/** `GET /api/v1/openings`. */
+export const openingsInput = z
+  .object({
+    service: slug.describe("Slug of the service"),
+    from: isoDate.describe("First date, in the studio's zone"),
+    to: isoDate.describe("Last date, included; at most 62 days in all"),
+    trainer: slug.optional().describe("Slug of a coach"),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "The last date is before the first." })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MAX_OPENING_DAYS * 86_400_000, {
+    path: ["to"],
+    error: `Ask for at most ${MAX_OPENING_DAYS} days at once.`,
+  });
+export type OpeningsQuery = z.output<typeof openingsInput>;
+
+/** `POST /api/v1/bookings/{token}/reschedule`. */
+export const rescheduleInput = z.object({
+  startsAt: instant.describe("The new start, RFC 3339"),
+  trainer: z.preprocess(emptyAsAbsent, slug.optional()).describe("Slug of another coach; without it the coach stays"),
+});
+export type RescheduleInput = z.output<typeof rescheduleInput>;
+
+/** `POST /api/v1/bookings/{token}/cancel`. */
+export const cancelInput = z.object({ reason: optionalText(500).describe("Why, in the client's words") });
+export type CancelInput = z.output<typeof cancelInput>;
+
+/** What the pages ask when a visitor picks a time, before any name is given. */
+export const holdInput = z.object({
+  service: slug,
+  startsAt: instant,
+  trainer: z.preprocess(emptyAsAbsent, slug.optional()),
+  chapter: z.preprocess(emptyAsAbsent, slug.optional()),
+});
+
+const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
+
+/** One opening as the API says it. */
+export const openingOutput = z.object({
+  startsAt: utcInstant,
+  endsAt: utcInstant,
+  trainers: z.array(z.string()).describe("Slugs of the coaches who are free then"),
+  placesLeft: z.int().describe("How many more can be booked at this start"),
+});
+
+/** A booking as the API says it to whoever holds its token. */
+export const bookingOutput = z.object({
+  reference: z.string().describe("Eight characters to say on the phone"),
+  status: z.enum(["CONFIRMED", "CANCELLED", "COMPLETED", "NO_SHOW"]),
+  service: z.string(),
+  trainer: z.string(),
+  startsAt: utcInstant,
+  endsAt: utcInstant,
+  timeZone: z.string().describe("IANA name of the studio's zone"),
+  manageUrl: z.url().describe("Secret address where the booking is seen, moved and cancelled"),
+  calendarUrl: z.url(),
+});
+
+/** What changing the booking costs. */
+export const policyOutput = z.object({
+  freeUntil: utcInstant.describe("Moving and cancelling are free until then"),
+  feeCents: z.int().describe("What cancelling costs after that"),
+});

@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import type { Context } from "@/lib/db";
+import { requestContext } from "./context";
+import { invalidProblem, problem, problemOf } from "./problem";
+import { addressOf, type LimitedAction, limitRate } from "./rate-limit";
+
+/** The largest body that the API reads. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+interface ApiCall<Params> {
+  request: Request;
+  ctx: Context;
+  params: Params;
+}
+
+/**
+ * The repeated part of every API handler: the rate limit of its address, a context of one moment, and an answer in
+ * problem+json for whatever is thrown.
+ */
+export function apiRoute<Params = Record<string, never>>(
+  action: LimitedAction,
+  handle: (call: ApiCall<Params>) => Promise<Response>,
+) {
+  return async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
+    try {
+      const ctx = requestContext();
+      await limitRate(ctx, action, addressOf(request.headers));
+      return await handle({ request, ctx, params: await route.params });
+    } catch (error) {
+      return problemOf(error);
+    }
+  };
+}
+
+/** For the methods that an address does not have: Next would answer an empty 405. */
+export async function methodNotAllowed(): Promise<Response> {
+  return problem({
+    status: 405,
+    code: "method-not-allowed",
+    title: "Method not allowed",
+    detail: "See /api/v1/openapi.json for what this address answers.",
+  });
+}
+
+/** A JSON answer that no cache keeps. */
+export function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}
+
+type Parsed<T> = { ok: true; data: T } | { ok: false; response: Response };
+
+/**
+ * The body as the schema wants it, or the refusal: 413 past 64 KiB, 400 when it is not JSON, 422 field by field.
+ * `whenEmpty` stands for no body at all, where that makes sense.
+ */
+export async function parseBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  whenEmpty = "",
+): Promise<Parsed<z.output<S>>> {
+  const text = await readLimited(request);
+  if (text === undefined) {
+    const detail = `A body may have ${MAX_BODY_BYTES / 1024} KiB at most.`;
+    return { ok: false, response: problem({ status: 413, code: "too-large", title: "Too large", detail }) };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text || whenEmpty);
+  } catch {
+    const detail = "The body is not JSON in UTF-8.";
+    return { ok: false, response: problem({ status: 400, code: "malformed", title: "Malformed", detail }) };
+  }
+  return parse(value, schema);
+}
+
+/** The query's parameters as the schema wants them, or the refusal field by field. */
+export function parseQuery<S extends z.ZodType>(request: Request, schema: S): Parsed<z.output<S>> {
+  return parse(Object.fromEntries(new URL(request.url).searchParams), schema);
+}
+
+function parse<S extends z.ZodType>(value: unknown, schema: S): Parsed<z.output<S>> {
+  const result = schema.safeParse(value);
+  return result.success ? { ok: true, data: result.data } : { ok: false, response: invalidProblem(result.error) };
+}
+
+/** The body as text, or undefined as soon as it is larger than we read. */
+async function readLimited(request: Request): Promise<string | undefined> {
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) return undefined;
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,31 @@
+import { isWorkerAlive } from "@/lib/jobs";
+import { version } from "@/package.json";
+import { requestContext } from "./context";
+
+export interface Health {
+  status: "ok" | "down";
+  database: "ok" | "down";
+  worker: "ok" | "down";
+  version: string;
+}
+
+/** A database that does not answer in this time is down for those who ask. */
+const PATIENCE_MS = 2_000;
+
+/** Whether the parts run that a booking needs. The worker is known by the lock that it holds in the database. */
+export async function checkHealth(): Promise<Health> {
+  const { db } = requestContext();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database did not answer in time")), PATIENCE_MS);
+  });
+  try {
+    const alive = await Promise.race([isWorkerAlive(db), patience]);
+    return { status: alive ? "ok" : "down", database: "ok", worker: alive ? "ok" : "down", version };
+  } catch (error) {
+    console.error("health:", error instanceof Error ? error.message : error);
+    return { status: "down", database: "down", worker: "down", version };
+  } finally {
+    clearTimeout(timer);
+  }
+}

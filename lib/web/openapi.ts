@@ -1,0 +1,167 @@
+import { z } from "zod";
+import {
+  bookingInput,
+  bookingOutput,
+  cancelInput,
+  idempotencyKey,
+  openingOutput,
+  openingsInput,
+  policyOutput,
+  rescheduleInput,
+} from "@/lib/booking/schema";
+import { env } from "@/lib/env";
+
+type Schema = z.ZodType;
+
+const problemOutput = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string().describe("Stable, kebab-case"),
+  errors: z.record(z.string(), z.array(z.string())).optional().describe("With `invalid`: what is wrong, by field"),
+  alternatives: z.array(openingOutput).optional().describe("With `slot-taken`: the nearest openings"),
+  reason: z.string().optional().describe("With `not-an-opening`: why"),
+  policy: policyOutput.optional().describe("With `too-late-to-change`"),
+  state: z.string().optional().describe("With `not-changeable`: cancelled or over"),
+});
+
+const servicesOutput = z.object({
+  services: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      summary: z.string(),
+      durationMinutes: z.int(),
+      priceCents: z.int(),
+      currency: z.string().describe("ISO 4217"),
+      capacity: z.int().describe("1 is private; more is a group with scheduled sessions"),
+    }),
+  ),
+});
+
+const trainersOutput = z.object({
+  trainers: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      bio: z.string(),
+      specialties: z.array(z.string()),
+      services: z.array(z.string()).describe("Slugs of what this coach gives"),
+    }),
+  ),
+});
+
+const healthOutput = z.object({
+  status: z.enum(["ok", "down"]),
+  database: z.enum(["ok", "down"]),
+  worker: z.enum(["ok", "down"]),
+  version: z.string(),
+});
+
+const openingsOutput = z.object({ timeZone: z.string(), openings: z.array(openingOutput) });
+const bookingAnswer = z.object({ booking: bookingOutput });
+const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutput });
+
+/** The OpenAPI 3.1 document, made from the schemas that parse the requests. */
+export function openApiDocument(version: string): object {
+  const token = { name: "token", in: "path", required: true, schema: { type: "string" }, description: "Secret of the manage link" };
+  const key = {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    schema: jsonSchema(idempotencyKey, "input"),
+    description: "The same key with the same body answers the first booking again",
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Limber", version, description: "Openings and bookings of the studio." },
+    servers: [{ url: env.APP_URL }],
+    paths: {
+      "/api/health": {
+        get: operation("Whether the parts of the studio's system run", { 200: healthOutput, 503: healthOutput }),
+      },
+      "/api/v1/services": { get: operation("What can be booked", { 200: servicesOutput }, [429]) },
+      "/api/v1/trainers": { get: operation("Who gives it", { 200: trainersOutput }, [429]) },
+      "/api/v1/openings": {
+        get: {
+          ...operation("When it can be booked, in time order", { 200: openingsOutput }, [404, 422, 429]),
+          parameters: queryParameters(openingsInput),
+        },
+      },
+      "/api/v1/bookings": {
+        post: {
+          ...operation("Book", { 200: bookingAnswer, 201: bookingAnswer }, [400, 404, 409, 413, 422, 429], bookingInput),
+          parameters: [key],
+        },
+      },
+      "/api/v1/bookings/{token}": {
+        parameters: [token],
+        get: operation("A booking and what changing it costs", { 200: bookingWithPolicy }, [404, 429]),
+      },
+      "/api/v1/bookings/{token}/reschedule": {
+        parameters: [token],
+        post: operation("Move", { 200: bookingAnswer }, [400, 404, 409, 413, 422, 429], rescheduleInput),
+      },
+      "/api/v1/bookings/{token}/cancel": {
+        parameters: [token],
+        post: operation("Cancel; doing it twice answers the same", { 200: bookingAnswer }, [400, 404, 409, 413, 422, 429], cancelInput),
+      },
+      "/api/v1/bookings/{token}/calendar.ics": {
+        parameters: [token],
+        get: {
+          summary: "The booking's calendar entry (RFC 5545)",
+          responses: { 200: { description: "OK", content: { "text/calendar": { schema: { type: "string" } } } }, ...problems([404, 429]) },
+        },
+      },
+    },
+    components: { schemas: { Problem: jsonSchema(problemOutput, "output") } },
+  };
+}
+
+function operation(summary: string, answers: Record<number, Schema>, refusals: number[] = [], body?: Schema): object {
+  const ok = Object.entries(answers).map(([status, schema]) => [
+    status,
+    { description: Number(status) < 300 ? "OK" : "Not OK", content: { "application/json": { schema: jsonSchema(schema, "output") } } },
+  ]);
+  return {
+    summary,
+    ...(body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } } }),
+    responses: { ...Object.fromEntries(ok), ...problems(refusals) },
+  };
+}
+
+const REFUSALS: Record<number, string> = {
+  400: "malformed",
+  404: "unknown-service, unknown-trainer, not-found",
+  409: "slot-taken, already-booked, too-late-to-change, not-changeable",
+  413: "too-large",
+  422: "invalid, not-an-opening, idempotency-key-reused",
+  429: "rate-limited, with Retry-After",
+};
+
+function problems(statuses: number[]): object {
+  const schema = { $ref: "#/components/schemas/Problem" };
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: REFUSALS[status], content: { "application/problem+json": { schema } } },
+    ]),
+  );
+}
+
+function queryParameters(schema: Schema): object[] {
+  const { properties = {}, required = [] } = jsonSchema(schema, "input");
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema: property,
+  }));
+}
+
+function jsonSchema(schema: Schema, io: "input" | "output") {
+  // Preprocessing steps accept more than their schema says (an empty text for nothing): what they lead to is the contract.
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

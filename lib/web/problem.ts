@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { isUnavailable } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+
+/** Problem details for HTTP APIs, RFC 9457, with our stable `code`. */
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+}
+
+/** A refusal as `application/problem+json`. `extra` becomes members of its own, as RFC 9457 §3.2 allows. */
+export function problem(
+  { status, code, title, detail }: Problem,
+  extra: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Response {
+  const body = { type: `urn:limber:problem:${code}`, title, status, detail, code, ...extra };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store", ...headers },
+  });
+}
+
+/** Input that a schema refused: which fields, and what to do about each. `field` names what is not an object. */
+export function invalidProblem(error: z.ZodError, field?: string): Response {
+  const errors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join(".") || field || "body";
+    errors[name] = [...(errors[name] ?? []), issue.message];
+  }
+  return problem(
+    { status: 422, code: "invalid", title: "Some fields need another look", detail: "See the errors of each field." },
+    { errors },
+  );
+}
+
+export function notFoundProblem(what: string): Response {
+  return problem({ status: 404, code: "not-found", title: "Not found", detail: `There is no such ${what}.` });
+}
+
+/** What to answer when a handler threw: our own errors by their code, an outage as 503, all else as a bare 500. */
+export function problemOf(error: unknown): Response {
+  if (error instanceof AppError) return problemOfAppError(error);
+  if (isUnavailable(error)) return problemOfAppError(new AppError("unavailable", { retryAfterSeconds: 5 }));
+  console.error(error);
+  return problem({
+    status: 500,
+    code: "internal",
+    title: "Something went wrong on our side",
+    detail: "The request was not carried out. Please try again, or call the studio.",
+  });
+}
+
+const APP_ERRORS: Record<AppError["code"], Problem> = {
+  unauthenticated: { status: 401, code: "unauthenticated", title: "Please sign in", detail: "This needs a signed-in person." },
+  forbidden: { status: 403, code: "forbidden", title: "Not allowed", detail: "You may not do this." },
+  "not-found": { status: 404, code: "not-found", title: "Not found", detail: "There is nothing at this address." },
+  "rate-limited": {
+    status: 429,
+    code: "rate-limited",
+    title: "Too many requests",
+    detail: "Please wait as long as Retry-After says and try again.",
+  },
+  unavailable: {
+    status: 503,
+    code: "unavailable",
+    title: "The studio's records are out of reach",
+    detail: "Nothing was changed. Please try again in a moment, or call the studio.",
+  },
+};
+
+function problemOfAppError(error: AppError): Response {
+  const headers: Record<string, string> = {};
+  if (error.retryAfterSeconds !== undefined) headers["Retry-After"] = String(error.retryAfterSeconds);
+  return problem(APP_ERRORS[error.code], {}, headers);
+}

@@ -1,0 +1,87 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import autocannon from "autocannon";
+
+export interface Rate {
+  /** Median over the rounds. */
+  perSecond: number;
+  /** Of that round, in milliseconds. */
+  p50Ms: number;
+  p99Ms: number;
+}
+
+const ROUNDS = 3;
+const WARM_UP_SECONDS = 2;
+
+/** Requests per second of a URL: a warm-up and three rounds, the median round's figures. */
+export async function measureHttp(options: {
+  url: string;
+  connections: number;
+  seconds: number;
+  /** The body of each request; with it the request is a POST, and each answer must be 201. */
+  nextBody?: () => string;
+}): Promise<Rate> {
+  return medianRound((seconds) => shoot({ ...options, seconds }), options.seconds);
+}
+
+async function shoot({ url, connections, seconds, nextBody }: Parameters<typeof measureHttp>[0]): Promise<Rate> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    ...(nextBody && {
+      requests: [
+        {
+          method: "POST" as const,
+          headers: { "content-type": "application/json" },
+          setupRequest: (request: autocannon.Request) => ({ ...request, body: nextBody() }),
+        },
+      ],
+    }),
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} requests failed`);
+  }
+  return { perSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+}
+
+/** Calls per second of an async function with some callers at a time; the same rounds as over HTTP. */
+export async function measureCalls(work: () => Promise<unknown>, callers: number, seconds: number): Promise<Rate> {
+  const round = async (duration: number): Promise<Rate> => {
+    const until = performance.now() + duration * 1000;
+    const times: number[] = [];
+    await Promise.all(
+      Array.from({ length: callers }, async () => {
+        while (performance.now() < until) {
+          const start = performance.now();
+          await work();
+          times.push(performance.now() - start);
+        }
+      }),
+    );
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+    return { perSecond: times.length / duration, p50Ms: at(0.5), p99Ms: at(0.99) };
+  };
+  return medianRound(round, seconds);
+}
+
+async function medianRound(round: (seconds: number) => Promise<Rate>, seconds: number): Promise<Rate> {
+  await round(WARM_UP_SECONDS);
+  const rounds: Rate[] = [];
+  for (let i = 0; i < ROUNDS; i++) rounds.push(await round(seconds));
+  return rounds.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)]!;
+}
+
+/** The limit of any answer of that size: Node's own HTTP server, in a process of its own, with the bytes at hand. */
+export async function measureStatic(bytes: number, connections: number, seconds: number): Promise<Rate> {
+  const child = fork(new URL("./static-server.ts", import.meta.url), [String(bytes)], {
+    execArgv: ["--import", "tsx"],
+  });
+  try {
+    const [port] = (await once(child, "message")) as [number];
+    return await measureHttp({ url: `http://127.0.0.1:${port}/`, connections, seconds });
+  } finally {
+    child.kill();
+  }
+}
