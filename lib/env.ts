@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+/**
+ * Every setting, once. This is the only reader of `process.env`: what a variable means, what it is by default and
+ * what to write instead of a wrong value stand here. `.env.example` lists the same names.
+ */
+
+const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsUnset, schema.optional());
+const withDefault = <S extends z.ZodType<string | number>>(schema: S, value: z.input<S>) =>
+  z.preprocess((given) => emptyAsUnset(given) ?? value, schema);
+
+const address = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `Write an address such as ${example}, or leave it out.` });
+
+const onOff = (value: "on" | "off") =>
+  withDefault(z.enum(["on", "off"], { error: 'Write "on" or "off".' }), value);
+
+const email = z.email({ error: "Write one email address, such as owner@example.com." });
+
+const settingsSchema = z.object({
+  NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
+
+  /** Where the server listens. */
+  PORT: withDefault(
+    z.coerce
+      .number<string>({ error: "Write a port number between 1 and 65535." })
+      .int("Write a whole number between 1 and 65535.")
+      .min(1, "Write a port number between 1 and 65535.")
+      .max(65535, "Write a port number between 1 and 65535."),
+    "3000",
+  ),
+  /** The address on which it listens; all of the machine's by default. */
+  HOST: optional(z.string()),
+  /** Where the embedded database lives, and the secret that was generated for it. */
+  DATA_DIR: withDefault(z.string(), ".data"),
+  /** A PostgreSQL (15 or newer) to use instead of the embedded one. */
+  DATABASE_URL: optional(address(/^postgres(ql)?$/, "postgresql://user:password@localhost:5432/limber")),
+  /** Where mail goes. Without it, the demo keeps its mail at /dev/mailbox. */
+  SMTP_URL: optional(address(/^smtps?$/, "smtp://user:password@mail.example.com:587")),
+  /** The sender of every email; the studio's own address by default. */
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "Write an address such as Studio <studio@example.com>.")),
+  /** What links in emails begin with. */
+  APP_URL: optional(
+    address(/^https?$/, "https://book.example.com").transform((url) => url.replace(/\/+$/, "")),
+  ),
+  /** Signs manage links and hashes addresses. Keep it for as long as there are bookings ahead. */
+  AUTH_SECRET: optional(
+    z.string().min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints."),
+  ),
+  /** What an empty database is filled with; "demo" with the embedded one, otherwise "none". */
+  SEED: optional(z.enum(["demo", "none"], { error: 'Write "demo" or "none".' })),
+  /** Who may sign in first, as owner. */
+  OWNER_EMAIL: optional(email),
+  /** "off" for measurements on loopback only. */
+  RATE_LIMITS: onOff("on"),
+  /** "on" behind a reverse proxy of your own: the last hop of X-Forwarded-For is then the caller. */
+  TRUST_PROXY: onOff("off"),
+  /** Whether mail without SMTP_URL is kept and shown at /dev/mailbox. Set by `npm start`, not by people. */
+  MAILBOX: onOff("off"),
+});
+
+/** The settings as somebody wrote them. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** The settings of a running server or worker: what `npm start` completes is there. */
+export type Env = Settings & Required<Pick<Settings, "DATABASE_URL" | "AUTH_SECRET" | "APP_URL">>;
+
+/**
+ * Reads and checks settings. What is wrong comes back as lines for people: the variable, what it was, how to
+ * mend it. Secrets are never repeated.
+ */
+export function readSettings(
+  source: Record<string, string | undefined> = process.env,
+): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
+  const result = settingsSchema.safeParse(source);
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path[0]}: ${issue.message}`);
+  if (result.success && result.data.DATABASE_URL && !result.data.AUTH_SECRET) {
+    problems.push(
+      "AUTH_SECRET: is required with DATABASE_URL. Write at least 32 random characters, for example what `openssl rand -base64 33` prints.",
+    );
+  }
+  return result.success && problems.length === 0 ? { ok: true, settings: result.data } : { ok: false, problems };
+}
+
+let parsed: Env | undefined;
+
+function readEnv(): Env {
+  const result = readSettings();
+  if (!result.ok) throw new Error(`The configuration is wrong:\n  ${result.problems.join("\n  ")}`);
+  const { DATABASE_URL, AUTH_SECRET, APP_URL } = result.settings;
+  if (!DATABASE_URL || !AUTH_SECRET) {
+    throw new Error("DATABASE_URL and AUTH_SECRET are not set. `npm start` and `npm run dev` set them.");
+  }
+  return {
+    ...result.settings,
+    DATABASE_URL,
+    AUTH_SECRET,
+    APP_URL: APP_URL ?? `http://localhost:${result.settings.PORT}`,
+  };
+}
+
+/** The settings of this process, read at first use. Throws, naming each variable, when they are wrong. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, name: keyof Env) => {
+    parsed ??= readEnv();
+    return parsed[name];
+  },
+});

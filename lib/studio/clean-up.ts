@@ -1,0 +1,17 @@
+import type { Context } from "@/lib/db";
+import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+
+/**
+ * Forgets what no longer counts: holds that ran out and windows of rate limits that are over. A message whose
+ * job was given up without a word (a worker killed at its last attempt) becomes FAILED, so that somebody sees it.
+ */
+export async function cleanUp(ctx: Context): Promise<void> {
+  await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
+  await ctx.db.$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
+  await ctx.db.$executeRaw`
+    update messages set status = 'FAILED', last_error = coalesce(last_error, 'Given up after the last attempt')
+    where status = 'QUEUED' and exists (
+      select 1 from graphile_worker.jobs
+      where key = 'message:' || messages.id and attempts >= ${MAX_JOB_ATTEMPTS} and locked_at is null
+    )`;
+}

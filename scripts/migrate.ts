@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Logger, runMigrations } from "graphile-worker";
+import pg from "pg";
+import { readSettings } from "@/lib/env";
+
+/** Where the migrations are; also `migrations.path` in prisma.config.ts. */
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, "../prisma/migrations");
+
+/** Two starts at once migrate one after the other. */
+const MIGRATION_LOCK = 7_170_228;
+
+/**
+ * Brings a database to the newest schema: each migration in one transaction, then the job queue's own tables. The
+ * history is kept as `prisma migrate deploy` keeps it, so that either may follow the other. Answers the names of
+ * what was applied. Throws when a migration that was applied has been edited since.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    const applied = await applyMigrations(client);
+    await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyMigrations(client: pg.Client): Promise<string[]> {
+  await client.query(`
+    create table if not exists _prisma_migrations (
+      id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz,
+      migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+      started_at timestamptz not null default now(), applied_steps_count integer not null default 0
+    )`);
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    "select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+  );
+  const known = new Map(rows.map((row) => [row.name, row.checksum]));
+  const applied: string[] = [];
+  for (const { name, sql } of await readMigrations()) {
+    const checksum = createHash("sha256").update(sql).digest("hex");
+    const before = known.get(name);
+    if (before && before !== checksum) {
+      throw new Error(`The migration ${name} was applied to this database and has been edited since. Restore it.`);
+    }
+    if (before) continue;
+    await applyOne(client, name, sql, checksum);
+    applied.push(name);
+  }
+  return applied;
+}
+
+async function applyOne(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+  await client.query("begin");
+  try {
+    await client.query(sql);
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       values (gen_random_uuid(), $1, $2, now(), 1)`,
+      [checksum, name],
+    );
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`The migration ${name} failed and was rolled back`, { cause: error });
+  }
+}
+
+/** The migrations in the order of their names. */
+export async function readMigrations(): Promise<{ name: string; sql: string }[]> {
+  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => ({
+      name,
+      sql: await readFile(join(MIGRATIONS_FOLDER, name, "migration.sql"), "utf8"),
+    })),
+  );
+}
+
+if (import.meta.main) {
+  const result = readSettings();
+  if (!result.ok || !result.settings.DATABASE_URL) {
+    console.error(result.ok ? "DATABASE_URL: set it to the database to migrate." : result.problems.join("\n"));
+    process.exit(1);
+  }
+  const applied = await migrate(result.settings.DATABASE_URL);
+  console.log(applied.length > 0 ? `Applied ${applied.join(", ")}` : "The database is up to date");
+}

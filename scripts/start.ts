@@ -1,0 +1,222 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { readSettings, type Settings } from "@/lib/env";
+import { seed } from "@/prisma/seed";
+import { buildIfChanged } from "./build";
+import { migrate } from "./migrate";
+import { type EmbeddedPostgres, startPostgres } from "./postgres";
+
+/**
+ * `npm start` and `npm run dev`: everything that the studio's system needs, in order, watched until it is told to
+ * stop. PostgreSQL (embedded, or the one of DATABASE_URL), migrations, first data, build, server, worker.
+ */
+
+const ROOT = join(import.meta.dirname, "..");
+const DEVELOPMENT = process.argv.includes("--dev");
+const STARTED = performance.now();
+
+/** Held by a running start in its embedded database, so that a second one on the same files leaves it alone. */
+const START_LOCK = 7_170_227;
+const WATCH_MS = 1_000;
+
+if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
+// How the sources run is not a matter of taste of whoever starts them.
+process.env.NODE_ENV = DEVELOPMENT ? "development" : "production";
+
+/** Says why it cannot start, in words for the person who started it, and ends. */
+class CannotStart extends Error {}
+
+const stops: (() => Promise<void>)[] = [];
+let stopping = false;
+
+async function stopAll(code: number): Promise<never> {
+  if (!stopping) {
+    stopping = true;
+    for (const stop of stops.reverse()) await stop().catch((error) => console.error(error));
+    process.exit(code);
+  }
+  return new Promise(() => {});
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stopAll(0));
+
+// npm does not hand every signal on: when whoever started this is gone, so is the reason to run.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stopAll(0);
+}, WATCH_MS).unref();
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof CannotStart ? error.message : error);
+    await stopAll(1);
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = checkedSettings();
+  await checkPort(settings);
+  const embedded = settings.DATABASE_URL === undefined;
+  const { databaseUrl, authSecret } = embedded ? await startEmbedded(settings) : await waitForDatabase(settings);
+  say(embedded ? "PostgreSQL runs" : "The database answers");
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0) say(`${applied.length === 1 ? "1 migration" : `${applied.length} migrations`} applied`);
+  const data = settings.SEED ?? (embedded ? "demo" : "none");
+  if (await seed(databaseUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })) {
+    say(data === "demo" ? "Demo studio created" : "Empty studio created");
+  }
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: authSecret,
+    PORT: String(settings.PORT),
+    APP_URL: settings.APP_URL ?? `http://localhost:${settings.PORT}`,
+    MAILBOX: !settings.SMTP_URL && (embedded || DEVELOPMENT) ? "on" : "off",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  if (!settings.SMTP_URL && !embedded && !DEVELOPMENT) say("SMTP_URL is not set: emails wait until it is");
+  if (!DEVELOPMENT && (await buildIfChanged(environment))) say("Built");
+  await Promise.all([
+    keepRunning("server", "scripts/server.ts", [], environment),
+    // Emails are JSX, which Node does not run by itself.
+    keepRunning("worker", "scripts/worker.ts", ["--import", "tsx"], environment),
+  ]);
+  say(`Ready on http://localhost:${settings.PORT}`, { plain: true });
+}
+
+function checkedSettings(): Settings {
+  const result = readSettings();
+  if (result.ok) return result.settings;
+  throw new CannotStart(`Limber cannot start, because its configuration is wrong:\n  ${result.problems.join("\n  ")}`);
+}
+
+/** Before anything else is started: somebody else's port is the commonest reason to fail. */
+async function checkPort({ PORT, HOST }: Settings): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((done, fail) => {
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const why = error.code === "EADDRINUSE" ? "something else listens there" : (error.code ?? error.message);
+      fail(new CannotStart(`Port ${PORT} cannot be used: ${why}. Stop it, or set PORT to another port, as in PORT=3001 npm start`));
+    });
+    probe.listen({ port: PORT, host: HOST }, () => probe.close(() => done()));
+  });
+}
+
+async function startEmbedded(settings: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
+  const directory = resolve(ROOT, settings.DATA_DIR);
+  await mkdir(directory, { recursive: true }).catch((error) => {
+    throw new CannotStart(`DATA_DIR: ${directory} cannot be made (${error.code}). Set it to a folder that you can write to.`);
+  });
+  const secrets = await readSecrets(join(directory, "secrets.json"));
+  const postgres = await startPostgres({ directory: join(directory, "postgres"), password: secrets.databasePassword });
+  const lock = await takeStartLock(postgres.url);
+  if (!lock) throw new CannotStart(`Limber already runs on the data in ${directory}. Stop it first, or set DATA_DIR to another folder.`);
+  stops.push(() => postgres.stop());
+  watchPostgres(postgres, lock);
+  const databaseUrl = postgres.url.replace(/postgres$/, "limber");
+  await lock.query("create database limber").catch((error) => {
+    if (error.code !== "42P04") throw error;
+  });
+  return { databaseUrl, authSecret: settings.AUTH_SECRET ?? secrets.authSecret };
+}
+
+async function readSecrets(file: string): Promise<{ databasePassword: string; authSecret: string }> {
+  if (!existsSync(file)) {
+    const made = { databasePassword: randomBytes(24).toString("base64url"), authSecret: randomBytes(33).toString("base64url") };
+    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
+  }
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+async function takeStartLock(url: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query("select pg_try_advisory_lock($1) as taken", [START_LOCK]);
+  if (rows[0].taken) return client;
+  await client.end();
+  return undefined;
+}
+
+/** Somebody may kill PostgreSQL alone: it is started again, on its port, and the lock is taken anew. */
+function watchPostgres(postgres: EmbeddedPostgres, firstLock: pg.Client): void {
+  let lock = firstLock;
+  const watch = async (): Promise<void> => {
+    if (stopping) return;
+    const lost = await lock.query("select 1").then(
+      () => false,
+      () => true,
+    );
+    if (lost && !stopping) {
+      if (await postgres.revive()) console.error("PostgreSQL had stopped and was started again");
+      lock = (await takeStartLock(postgres.url)) ?? lock;
+    }
+  };
+  const next = () =>
+    setTimeout(() => void watch().catch((error) => console.error(error.message)).finally(next), WATCH_MS).unref();
+  next();
+  stops.push(() => lock.end().catch(() => {}));
+}
+
+async function waitForDatabase({ DATABASE_URL = "", AUTH_SECRET = "" }: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
+  const { host, pathname } = new URL(DATABASE_URL);
+  for (let said = false; ; said = true) {
+    const client = new pg.Client({ connectionString: DATABASE_URL, connectionTimeoutMillis: 5_000 });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      await client.end();
+      return { databaseUrl: DATABASE_URL, authSecret: AUTH_SECRET };
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      // Class 28: wrong user or password. 3D000: no such database. Waiting mends neither.
+      if (code?.startsWith("28") || code === "3D000") {
+        throw new CannotStart(`DATABASE_URL: ${host} refuses it: ${message}. Correct it, or create the database ${pathname.slice(1)}.`);
+      }
+      if (!said) say(`Waiting for the database at ${host}: ${code ?? message}`);
+      await new Promise((done) => setTimeout(done, WATCH_MS));
+    }
+  }
+}
+
+/** Starts a process and waits until it is ready; from then on starts it again when it dies. */
+async function keepRunning(name: string, script: string, execArgv: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  let child: ChildProcess | undefined;
+  let pauseMs = 250;
+  const launch = () =>
+    new Promise<void>((ready, fail) => {
+      child = fork(join(ROOT, script), [], { cwd: ROOT, env, execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      child.once("message", () => {
+        pauseMs = 250;
+        ready();
+      });
+      child.once("exit", (code, signal) => {
+        if (stopping) return;
+        fail(new CannotStart(`The ${name} ended (${signal ?? code}).`));
+        console.error(`The ${name} ended (${signal ?? code}); starting it again`);
+        setTimeout(() => stopping || void launch().catch(() => {}), pauseMs);
+        pauseMs = Math.min(pauseMs * 2, 10_000);
+      });
+    });
+  stops.push(
+    () =>
+      new Promise((done) => {
+        if (!child || child.exitCode !== null || child.signalCode !== null) return done();
+        child.once("exit", () => done());
+        child.kill("SIGTERM");
+      }),
+  );
+  await launch();
+}
+
+function say(what: string, { plain = false } = {}): void {
+  const seconds = ((performance.now() - STARTED) / 1000).toFixed(1);
+  console.log(plain ? what : `${what} (${seconds} s)`);
+}

@@ -1,0 +1,79 @@
+import { Logger, run } from "graphile-worker";
+import pg from "pg";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
+import { sendMessage } from "@/lib/messages/send-message";
+import { cleanUp } from "@/lib/studio/clean-up";
+
+/**
+ * The worker: takes jobs from the database and does them. It is crash-only: whatever happens to it or to its
+ * connection, it ends, and scripts/start.ts starts another. A lock in the database makes it the only one.
+ */
+
+type Task<Name extends keyof Jobs> = (
+  payload: Jobs[Name],
+  attempt: { isLast: boolean },
+  ctx: { db: typeof db; now: Date },
+) => Promise<void>;
+
+const tasks: { [Name in keyof Jobs]: Task<Name> } = {
+  "send-message": async (payload, { isLast }, ctx) => {
+    await sendMessage(ctx, { ...payload, isLastAttempt: isLast });
+  },
+  "clean-up": async (_, __, ctx) => cleanUp(ctx),
+};
+
+function die(why: string): (error?: Error) => void {
+  return (error) => {
+    console.error(`worker: ${why}${error ? `: ${error.message}` : ""}`);
+    process.exit(1);
+  };
+}
+
+const lock = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+lock.on("error", die("the connection that holds its lock was lost"));
+lock.on("end", die("the connection that holds its lock has ended"));
+await lock.connect();
+await lock.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
+// Whoever held the lock before is gone, and with it whatever it was doing: its jobs are free to be done again.
+await lock.query(`
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+  from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
+
+const pgPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
+pgPool.on("error", (error) => console.error("worker:", error.message));
+
+const runner = await run({
+  pgPool,
+  concurrency: 4,
+  noHandleSignals: true,
+  pollInterval: 2_000,
+  crontab: "*/5 * * * * clean-up",
+  logger: new Logger(() => (level, message) => {
+    if (level === "error") console.error("worker:", message.split("\n")[0]);
+  }),
+  taskList: Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) =>
+        (task as Task<keyof Jobs>)(payload as Jobs[keyof Jobs], { isLast: job.attempts >= job.max_attempts }, { db, now: new Date() }),
+    ]),
+  ),
+});
+runner.promise.catch(die("stopped"));
+process.send?.("ready");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), 10_000).unref();
+  // Lets the jobs under way end, so that no email is left between sent and noted.
+  await runner.stop();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+// Ctrl-C reaches the whole group; the parent decides when this process stops.
+process.on("SIGINT", () => {});
+process.on("disconnect", stop);
