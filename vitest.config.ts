@@ -1,19 +1,43 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
+
+const env = {
+  // Far from the studio's zone and from UTC: a forgotten zone shows.
+  TZ: "Asia/Kathmandu",
+  DATABASE_URL: "postgresql://nobody@127.0.0.1:1/tests-make-their-own",
+  AUTH_SECRET: "a secret for tests only, 32 characters or more",
+  APP_URL: "http://limber.test",
+};
+
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  resolve: { alias },
   test: {
-    include: ["{lib,emails,components,scripts,app}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
-    globalSetup: "tests/support/global-setup.ts",
-    env: {
-      // Far from the studio's zone and from UTC: a forgotten zone shows.
-      TZ: "Asia/Kathmandu",
-      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/tests-make-their-own",
-      AUTH_SECRET: "a secret for tests only, 32 characters or more",
-      APP_URL: "http://limber.test",
-    },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{lib,emails,components,scripts,app,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          globalSetup: "tests/support/global-setup.ts",
+          env,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real processes, one file after the other: they are slow and share the machine.
+          name: "faults",
+          include: ["tests/faults/*.test.ts"],
+          env: { TZ: "Asia/Kathmandu" },
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 });

@@ -74,7 +74,7 @@ export function readSettings(
   source: Record<string, string | undefined> = process.env,
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
   const result = settingsSchema.safeParse(source);
-  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path[0]}: ${issue.message}`);
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   if (result.success && result.data.DATABASE_URL && !result.data.AUTH_SECRET) {
     problems.push(
       "AUTH_SECRET: is required with DATABASE_URL. Write at least 32 random characters, for example what `openssl rand -base64 33` prints.",

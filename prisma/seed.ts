@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { manageToken } from "@/lib/booking/secrets";
 import { createDb } from "@/lib/db";
 import { openings } from "@/lib/scheduling/openings";
-import { addDays, dateInZone, type EpochMs, type IsoDate, instantAt, isoWeekday } from "@/lib/time";
+import { addDays, dateInZone, type EpochMs, type IsoDate, isoWeekday, wallClock } from "@/lib/time";
 import type { Prisma, PrismaClient } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
 
@@ -136,15 +136,13 @@ function nextWeekday(from: IsoDate, weekday: number): IsoDate {
 
 async function createTimeOff(tx: Tx, calendar: Calendar, today: IsoDate): Promise<void> {
   const theo = calendar.trainers.find(({ slug }) => slug === "theo")!;
-  const startsAt = wallClock(nextWeekday(addDays(today, 1), 1), 16 * 60);
+  const startsAt = instantAt(nextWeekday(addDays(today, 1), 1), 16 * 60);
   const slot = { trainerId: theo.id, tableId: null, kind: "TIME_OFF" as const, startsAt, endsAt: startsAt + 90 * MINUTE_MS };
   await insertSlots(tx, calendar, [{ ...slot, blockedUntil: slot.endsAt }]);
 }
 
-function wallClock(date: IsoDate, minute: number): EpochMs {
-  const instant = instantAt(date, minute, demo.studio.timeZone);
-  if (instant === null) throw new Error(`${date} has no minute ${minute}`);
-  return instant;
+function instantAt(date: IsoDate, minute: number): EpochMs {
+  return wallClock(date, demo.studio.timeZone)(minute, "jump")!;
 }
 
 /** Every week's classes from the past days to the booking horizon, but not on a closed day. */
@@ -157,7 +155,7 @@ async function createClasses(tx: Tx, calendar: Calendar, today: IsoDate, random:
     for (const { id, slug } of calendar.trainers) {
       for (const each of demo.trainers.find((trainer) => trainer.slug === slug)!.classes) {
         if (each.weekday !== isoWeekday(date)) continue;
-        const startsAt = wallClock(date, each.startMinute);
+        const startsAt = instantAt(date, each.startMinute);
         const endsAt = startsAt + service.durationMinutes * MINUTE_MS;
         const blockedUntil = endsAt + service.turnoverMinutes * MINUTE_MS;
         slots.push({ id: random.uuid(), trainerId: id, tableId: null, serviceId: service.id, kind: "SESSION", startsAt, endsAt, blockedUntil, capacity: service.capacity });
@@ -171,7 +169,7 @@ async function createClasses(tx: Tx, calendar: Calendar, today: IsoDate, random:
 async function insertSlots(
   tx: Tx,
   calendar: Calendar,
-  slots: (Calendar["slots"][number] & Partial<Prisma.SlotCreateManyInput>)[],
+  slots: (Calendar["slots"][number] & { id?: string; serviceId?: string; capacity?: number })[],
 ): Promise<void> {
   calendar.slots.push(...slots);
   await tx.slot.createMany({
@@ -230,7 +228,7 @@ function planDay(calendar: Calendar, date: IsoDate, fill: number, random: Random
         policy: { timeZone: demo.studio.timeZone, minimumNoticeMinutes: 0, horizonDays: 3_650 },
         from: date,
         to: date,
-        now: wallClock(date, 0),
+        now: instantAt(date, 0),
       }).filter((opening) => opening.startsAt >= afterMs);
       const opening = free[0];
       if (!opening) break;

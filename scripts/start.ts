@@ -26,7 +26,7 @@ const WATCH_MS = 1_000;
 
 if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
 // How the sources run is not a matter of taste of whoever starts them.
-process.env.NODE_ENV = DEVELOPMENT ? "development" : "production";
+Object.assign(process.env, { NODE_ENV: DEVELOPMENT ? "development" : "production" });
 
 /** Says why it cannot start, in words for the person who started it, and ends. */
 class CannotStart extends Error {}

@@ -1,0 +1,41 @@
+import type { EpochMs } from "@/lib/time";
+
+/** Spans of time that are taken, half open, sorted; they do not overlap each other. */
+export interface BusySpans {
+  starts: EpochMs[];
+  ends: EpochMs[];
+}
+
+/** Sorts taken spans by owner (a trainer or a table). What has no owner is left out. */
+export function busyBy<Slot extends { startsAt: EpochMs; blockedUntil: EpochMs }>(
+  slots: readonly Slot[],
+  ownerOf: (slot: Slot) => string | null,
+): Map<string, BusySpans> {
+  const byOwner = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const owner = ownerOf(slot);
+    if (owner === null) continue;
+    const list = byOwner.get(owner);
+    if (list) list.push(slot);
+    else byOwner.set(owner, [slot]);
+  }
+  const busy = new Map<string, BusySpans>();
+  for (const [owner, list] of byOwner) {
+    list.sort((a, b) => a.startsAt - b.startsAt);
+    busy.set(owner, { starts: list.map((slot) => slot.startsAt), ends: list.map((slot) => slot.blockedUntil) });
+  }
+  return busy;
+}
+
+/** Whether [start, end) meets a taken span: a binary search for the last span that begins before `end`. */
+export function isBusy(spans: BusySpans | undefined, start: EpochMs, end: EpochMs): boolean {
+  if (!spans) return false;
+  let low = 0;
+  let high = spans.starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans.starts[middle]! < end) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && spans.ends[low - 1]! > start;
+}

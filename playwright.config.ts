@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./tests/support/browser";
+
+/** scripts/test.ts starts the program and says where; by hand: BASE_URL=http://localhost:3000 npx playwright test. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  timeout: 60_000,
+  workers: 2,
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    baseURL: process.env.BASE_URL,
+    launchOptions: await findBrowser(),
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,132 @@
+import { posix } from "node:path";
+
+/** Source files by path from the project's root. */
+export type Sources = ReadonlyMap<string, string>;
+
+interface Import {
+  from: string;
+  /** A path from the root without its ending, or a package. */
+  to: string;
+  isLocal: boolean;
+  typeOnly: boolean;
+}
+
+const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
+
+/** All breaches of docs/architecture.md in a tree, one line each. */
+export function breaches(sources: Sources): string[] {
+  const imports = [...sources].flatMap(([path, source]) => importsOf(path, source));
+  const production = imports.filter(({ from }) => !isTest(from));
+  return [
+    ...production.flatMap(againstDirection),
+    ...production.flatMap(outOfPlace),
+    ...circles(production),
+    ...[...sources].flatMap(([path, source]) => (isTest(path) ? [] : inFile(path, source))),
+  ];
+}
+
+function isTest(path: string): boolean {
+  return /^tests\/|\.test\.tsx?$|^(vitest|playwright)\.config/.test(path);
+}
+
+function importsOf(from: string, source: string): Import[] {
+  return [...source.matchAll(IMPORT)].map(([, type, statically, dynamically]) => {
+    const specifier = statically ?? dynamically ?? "";
+    const isLocal = /^(@\/|\.)/.test(specifier);
+    const path = specifier.startsWith("@/") ? specifier.slice(2) : posix.join(posix.dirname(from), specifier);
+    return { from, to: isLocal ? path.replace(/\.tsx?$/, "") : specifier, isLocal, typeOnly: type !== undefined };
+  });
+}
+
+/** For each room, what it may import values from; types of `lib/` may be taken anywhere below it. */
+const DIRECTIONS: [room: RegExp, values: RegExp][] = [
+  [/^lib\/scheduling\//, /^lib\/(scheduling\/|time$)/],
+  [/^lib\/messages\//, /^(lib\/(?!web\/)|emails\/|prisma\/client\/)/],
+  [/^lib\/web\//, /^(lib\/|prisma\/client\/|package\.json$)/],
+  [/^lib\//, /^(lib\/(?!web\/)|prisma\/client\/)/],
+  [/^components\//, /^(components\/|lib\/(time|paths|[\w-]+\/(schema|rules))$)/],
+  [/^emails\//, /^(emails\/|lib\/(time|paths)$)/],
+  [/^app\//, /^(app\/|components\/|lib\/|package\.json$)/],
+  [/^prisma\//, /^(prisma\/|lib\/(?!web\/))/],
+  [/^scripts\//, /^(scripts\/|prisma\/|lib\/(?!web\/))/],
+];
+
+function againstDirection({ from, to, isLocal, typeOnly }: Import): string[] {
+  const rule = DIRECTIONS.find(([room]) => room.test(from));
+  if (!isLocal || !rule || rule[1].test(to)) return [];
+  const typeIsFine = typeOnly && (/^lib\/(?!web\/)/.test(to) || to.startsWith("prisma/client/enums")) && !from.startsWith("lib/scheduling/");
+  return typeIsFine ? [] : [`${from} must not import ${to}: it is against the direction`];
+}
+
+const NEXT_PLACES = /^(app\/|components\/|lib\/web\/|proxy\.ts$|next\.config\.ts$|scripts\/server\.ts$)/;
+const PRISMA_PLACES = /^(lib\/[\w-]+\/|lib\/db\.ts$|prisma\/|prisma\.config\.ts$|scripts\/)/;
+
+function outOfPlace({ from, to, typeOnly }: Import): string[] {
+  if (/^next($|\/|-auth)/.test(to) && !NEXT_PLACES.test(from)) return [`${from} must not import ${to}: Next has its places`];
+  const isPrisma = to.startsWith("prisma/client/") || /^@?prisma\//.test(to);
+  const enumType = typeOnly && to === "prisma/client/enums";
+  if (isPrisma && !enumType && (!PRISMA_PLACES.test(from) || from.startsWith("lib/scheduling/"))) {
+    return [`${from} must not import ${to}: Prisma has its places`];
+  }
+  return [];
+}
+
+function circles(imports: Import[]): string[] {
+  const graph = new Map<string, string[]>();
+  for (const { from, to, isLocal, typeOnly } of imports) {
+    if (isLocal && !typeOnly) graph.set(strip(from), [...(graph.get(strip(from)) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (node: string, path: string[]): void => {
+    if (path.includes(node)) found.push(`a circle: ${[...path.slice(path.indexOf(node)), node].join(" → ")}`);
+    if (done.has(node) || path.includes(node)) return;
+    for (const next of graph.get(node) ?? []) visit(next, [...path, node]);
+    done.add(node);
+  };
+  for (const node of graph.keys()) visit(node, []);
+  return found;
+}
+
+function strip(path: string): string {
+  return path.replace(/\.tsx?$/, "");
+}
+
+const GUARD = /\b(allowAnyone|require[A-Z]\w*)\(/;
+const CLOCK = /new Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|Temporal\.Now\b/;
+
+function inFile(path: string, source: string): string[] {
+  const found: string[] = [];
+  if (/^lib\//.test(path) && path !== "lib/web/context.ts" && CLOCK.test(source)) {
+    found.push(`${path} reads the clock: take ctx.now`);
+  }
+  if (/\bprocess\.env\b/.test(source) && !/^(lib\/env\.ts$|scripts\/|prisma\.config\.ts$)/.test(path)) {
+    found.push(`${path} reads process.env: add it to lib/env.ts`);
+  }
+  if (/^app\/.*\/?(page\.tsx|route\.tsx?)$/.test(path) && !GUARD.test(source)) {
+    found.push(`${path} has no guard: call a require… or allowAnyone()`);
+  }
+  if (/^\s*["']use server["']/.test(source)) {
+    for (const [name, body] of exportedFunctions(source)) {
+      if (!GUARD.test(body)) found.push(`${path} ${name} has no guard: call a require… or allowAnyone()`);
+    }
+  }
+  if (/^app\/.*(page|layout)\.tsx$/.test(path) && /^\s*["']use client["']/.test(source)) {
+    found.push(`${path} is a client component: only leaves are`);
+  }
+  if (/(^|\/)(index|utils?|helpers?|types|services?|managers?)\.tsx?$/.test(path) && !path.startsWith("app/")) {
+    found.push(`${path} says nothing about what it holds: give it a name`);
+  }
+  return found;
+}
+
+/** Each exported action with the text up to the next one. */
+function exportedFunctions(source: string): [name: string, body: string][] {
+  return source
+    .split(/^export /m)
+    .slice(1)
+    .flatMap((part) => {
+      const name = part.match(/^(?:default )?(?:async function|const) (\w+)/)?.[1];
+      return name ? [[name, part] as [string, string]] : [];
+    });
+}
