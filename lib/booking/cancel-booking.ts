@@ -51,7 +51,7 @@ export async function cancelBooking(
       },
       select: { id: true },
     });
-    await withdrawMessages(tx, booking.id);
+    await withdrawMessages(tx, booking.id, trainer.email);
     const cancelled = await getBookingById(tx, booking.id);
     await enqueueMessages(tx, bookingMessages("cancelled", { booking: cancelled.booking, trainer }));
     return { ok: true, ...cancelled };

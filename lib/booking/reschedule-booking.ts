@@ -100,7 +100,7 @@ async function move(
     },
     select: { id: true },
   });
-  await withdrawMessages(tx, before.id);
+  await withdrawMessages(tx, before.id, found.place.trainer.email);
   const moved = await getBookingById(tx, before.id);
   await enqueueMessages(
     tx,

@@ -1,0 +1,40 @@
+import { calendarEntry } from "@/lib/booking/calendar-entry";
+import { getBookingByToken } from "@/lib/booking/queries";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { getStudio } from "@/lib/studio/queries";
+import { apiRoute } from "@/lib/web/api";
+import { allowAnyone } from "@/lib/web/guards";
+import { notFoundProblem } from "@/lib/web/problem";
+
+export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+
+/** Whoever holds the token may see the booking: the token is the permission. */
+export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {
+  allowAnyone();
+  const found = await getBookingByToken(ctx, params.token);
+  if (!found) return notFoundProblem("booking");
+  const { booking } = found;
+  const studio = await getStudio(ctx);
+  const entry = calendarEntry(
+    {
+      uid: booking.icsUid,
+      sequence: booking.icsSequence,
+      cancelled: booking.status === "CANCELLED",
+      startsAt: booking.startsAt,
+      endsAt: booking.endsAt,
+      summary: `${booking.service.name} with ${booking.trainer.name}`,
+      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
+      url: env.APP_URL + paths.booking(params.token),
+      studio,
+    },
+    ctx.now,
+  );
+  return new Response(entry, {
+    headers: {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": `attachment; filename="limber-${booking.reference}.ics"`,
+      "Cache-Control": "no-store",
+    },
+  });
+});

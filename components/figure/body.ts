@@ -1,0 +1,301 @@
+/**
+ * The body that every drawn person has. Pure geometry: a pose in, joint points out.
+ *
+ * Units: one head (crown to chin) is 1; a person stands about 7.5 of them tall. Axes: x to the right, y up, the floor
+ * at y = 0. A person faces right; whoever draws may mirror them. Angles are degrees.
+ */
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Lengths of the parts in heads. The torso is `lumbar` + `chest` = 2.6. */
+export const LENGTHS = {
+  lumbar: 1.1,
+  chest: 1.5,
+  neck: 0.22,
+  head: 1,
+  upperArm: 1.5,
+  forearm: 1.3,
+  palm: 0.3,
+  fingers: 0.3,
+  thigh: 2,
+  shin: 2,
+  foot: 0.78,
+} as const;
+
+/** Half the thickness in heads at each joint: what rests on a surface is flesh, not bone. */
+export const RADII = {
+  pelvis: 0.47,
+  chest: 0.47,
+  head: 0.44,
+  shoulder: 0.25,
+  elbow: 0.17,
+  wrist: 0.115,
+  knuckles: 0.115,
+  fingertips: 0.075,
+  hip: 0.43,
+  knee: 0.27,
+  ankle: 0.15,
+  heel: 0.15,
+  ball: 0.12,
+  toe: 0.09,
+} as const;
+
+/** How far below the ankle the sole is, along the shin, when the foot is flat. */
+const SOLE = 0.27;
+/** Where the arms hang, below the top of the torso. */
+const SHOULDER_DROP = 0.34;
+const HALF_SHOULDERS = 0.82;
+const HALF_HIPS = 0.36;
+
+export const SIDES = ["near", "far"] as const;
+/** `near` is the side towards the viewer. */
+export type Side = (typeof SIDES)[number];
+
+/** The angles of one side. All are 0 when standing with the arms hanging. */
+export interface SideAngles {
+  /** Arm raised forwards; 90 points ahead, 180 overhead, negative behind the back. */
+  shoulder: number;
+  /** 0 straight, up to about 150 bent. */
+  elbow: number;
+  /** Bent towards the palm. */
+  wrist?: number;
+  /** Fingers curled towards the palm. */
+  grip?: number;
+  /** Thigh raised forwards; 90 points ahead, negative behind. */
+  hip: number;
+  /** 0 straight, up to about 150 bent: the heel comes to the seat. */
+  knee: number;
+  /** 0 with the foot at a right angle to the shin, positive with the toes pointed. */
+  ankle: number;
+}
+
+export type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
+
+/** Heights in heads of what a person can rest on. */
+export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.2 } as const;
+export type Surface = keyof typeof SURFACES;
+
+export type ContactPart = "head" | "back" | "seat" | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
+
+export interface Contact {
+  part: ContactPart;
+  on: Surface;
+}
+
+export interface Pose {
+  /** Lean of the pelvis: 0 upright, 90 bowed flat or face down, -90 lying on the back. */
+  pelvis: number;
+  /** Chest against pelvis: positive rounds forwards. */
+  spine: number;
+  /** Head against chest: positive brings the chin to the chest. */
+  neck: number;
+  near: SideAngles;
+  far: SideAngles;
+  /** 0 seen from the side, 90 from the front. Angles then stay those seen in the picture. */
+  turn?: number;
+  /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
+  foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
+  /** What rests where. The first one places the body: it touches its surface at x = 0. */
+  contacts: readonly [Contact, ...Contact[]];
+  /** Where the pelvis is, when that is known and not to be found from the contacts. */
+  pelvisAt?: Point;
+}
+
+export interface SideJoints {
+  shoulder: Point;
+  elbow: Point;
+  wrist: Point;
+  knuckles: Point;
+  fingertips: Point;
+  hip: Point;
+  knee: Point;
+  ankle: Point;
+  heel: Point;
+  ball: Point;
+  toe: Point;
+}
+
+export interface Joints {
+  pelvis: Point;
+  waist: Point;
+  /** Top of the torso, where the neck begins. */
+  nape: Point;
+  skull: Point;
+  head: Point;
+  /** Directions in degrees from the x axis, counter-clockwise: up the pelvis, up the chest, up the head. */
+  lumbarDirection: number;
+  chestDirection: number;
+  headDirection: number;
+  near: SideJoints;
+  far: SideJoints;
+}
+
+/** The point `length` heads from `from` in a direction in degrees, counter-clockwise from the x axis. */
+export function along(from: Point, direction: number, length: number): Point {
+  const radians = (direction * Math.PI) / 180;
+  return { x: from.x + Math.cos(radians) * length, y: from.y + Math.sin(radians) * length };
+}
+
+/** The point a share `t` of the way from `a` (0) to `b` (1). */
+export function mix(a: Point, b: Point, t: number): Point {
+  return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+}
+
+/** The direction from `a` to `b` in degrees. */
+export function directionOf(a: Point, b: Point): number {
+  return (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+}
+
+/** Joint points of a pose in heads, resting on its first contact (forward kinematics from the pelvis outwards). */
+export function jointsOf(pose: Pose): Joints {
+  const origin = { x: 0, y: 0 };
+  const joints = fromPelvis(pose, pose.pelvisAt ?? origin);
+  if (pose.pelvisAt) return joints;
+  const [{ part, on }] = pose.contacts;
+  const circles = touching(joints, part);
+  const bottom = Math.min(...circles.map(({ at, radius }) => at.y - radius));
+  return fromPelvis(pose, { x: -circles[0]!.at.x, y: SURFACES[on] - bottom });
+}
+
+function fromPelvis(pose: Pose, pelvis: Point): Joints {
+  const turned = Math.sin(((pose.turn ?? 0) * Math.PI) / 180);
+  const lumbarDirection = 90 - pose.pelvis;
+  const chestDirection = lumbarDirection - pose.spine;
+  const headDirection = chestDirection - pose.neck;
+  const waist = along(pelvis, lumbarDirection, LENGTHS.lumbar);
+  const nape = along(waist, chestDirection, LENGTHS.chest);
+  const skull = along(nape, chestDirection - pose.neck / 2, LENGTHS.neck);
+  const head = along(along(skull, headDirection, 0.42), headDirection - 90, 0.1 * (1 - turned));
+
+  const sideJoints = (side: Side): SideJoints => {
+    const outwards = (side === "near" ? -1 : 1) * turned;
+    const angles = pose[side];
+    const seen = (part: LimbPart) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1);
+
+    const socket = along(waist, chestDirection, LENGTHS.chest - SHOULDER_DROP);
+    const shoulder = along(socket, chestDirection - 90, HALF_SHOULDERS * outwards);
+    const upperArm = chestDirection + 180 + angles.shoulder;
+    const forearm = upperArm + angles.elbow;
+    const palm = forearm + (angles.wrist ?? 0);
+    const elbow = along(shoulder, upperArm, seen("upperArm"));
+    const wrist = along(elbow, forearm, seen("forearm"));
+    const knuckles = along(wrist, palm, LENGTHS.palm);
+    const fingertips = along(knuckles, palm + (angles.grip ?? 12), LENGTHS.fingers);
+
+    const hip = along(pelvis, lumbarDirection - 90, HALF_HIPS * outwards);
+    const thigh = lumbarDirection + 180 + angles.hip;
+    const shin = thigh - angles.knee;
+    const foot = shin + 90 - angles.ankle;
+    const knee = along(hip, thigh, seen("thigh"));
+    const ankle = along(knee, shin, seen("shin"));
+    const onSole = (ahead: number, radius: number) => along(along(ankle, foot, ahead), foot - 90, SOLE - radius);
+    const heel = onSole(-0.17, RADII.heel);
+    const ball = onSole(0.42, RADII.ball);
+    const toe = onSole(LENGTHS.foot - 0.17, RADII.toe);
+    return { shoulder, elbow, wrist, knuckles, fingertips, hip, knee, ankle, heel, ball, toe };
+  };
+
+  return {
+    ...{ pelvis, waist, nape, skull, head, lumbarDirection, chestDirection, headDirection },
+    near: sideJoints("near"),
+    far: sideJoints("far"),
+  };
+}
+
+export interface Circle {
+  at: Point;
+  radius: number;
+}
+
+const LIMB_PARTS = {
+  foot: ["heel", "ball", "toe"],
+  toes: ["ball", "toe"],
+  knee: ["knee"],
+  shin: ["knee", "ankle"],
+  thigh: ["hip", "knee"],
+  elbow: ["elbow"],
+  hand: ["wrist", "knuckles", "fingertips"],
+} as const;
+
+/** The circles of flesh that make up one part, for finding what it rests on. */
+export function touching(joints: Joints, part: ContactPart): Circle[] {
+  if (part === "head") return [{ at: joints.head, radius: RADII.head }];
+  const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
+  if (part === "seat") return [pelvis];
+  if (part === "back") return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
+  const [side, limb] = part.split("-") as [Side, keyof typeof LIMB_PARTS];
+  return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
+}
+
+/** Every circle of flesh of the body. */
+export function flesh(joints: Joints): Circle[] {
+  const limbs = SIDES.flatMap((side) =>
+    (["foot", "knee", "shin", "elbow", "hand"] as const).flatMap((limb) => touching(joints, `${side}-${limb}`)),
+  );
+  return [...touching(joints, "head"), ...touching(joints, "back"), ...limbs];
+}
+
+/**
+ * The pose a share `t` (0 to 1) of the way from `a` to `b`, every angle on its own. The body glides from where the
+ * contacts of `a` hold it to where those of `b` do, so that it never jumps.
+ */
+export function between(a: Pose, b: Pose, t: number): Pose {
+  if (t <= 0) return a;
+  if (t >= 1) return b;
+  const at = (from = 0, to = 0) => from + (to - from) * t;
+  const side = (name: Side): SideAngles => {
+    const [from, to] = [a[name], b[name]];
+    return {
+      shoulder: at(from.shoulder, to.shoulder),
+      elbow: at(from.elbow, to.elbow),
+      wrist: at(from.wrist, to.wrist),
+      grip: at(from.grip ?? 12, to.grip ?? 12),
+      hip: at(from.hip, to.hip),
+      knee: at(from.knee, to.knee),
+      ankle: at(from.ankle, to.ankle),
+    };
+  };
+  const limbs = new Set(Object.keys({ ...a.foreshortening, ...b.foreshortening })) as Set<`${Side}-${LimbPart}`>;
+  const pose: Pose = {
+    pelvis: at(a.pelvis, b.pelvis),
+    spine: at(a.spine, b.spine),
+    neck: at(a.neck, b.neck),
+    near: side("near"),
+    far: side("far"),
+    turn: at(a.turn, b.turn),
+    foreshortening: Object.fromEntries(
+      [...limbs].map((limb) => [limb, at(a.foreshortening?.[limb] ?? 1, b.foreshortening?.[limb] ?? 1)]),
+    ),
+    contacts: t < 0.5 ? a.contacts : b.contacts,
+  };
+  const held = (by: Pose) => jointsOf({ ...pose, contacts: by.contacts, pelvisAt: by.pelvisAt }).pelvis;
+  return { ...pose, pelvisAt: mix(held(a), held(b), t) };
+}
+
+/**
+ * The pose with one arm bent so that its wrist is at `wrist` and its hand points in `direction` (degrees). The elbow
+ * bends the way elbows do. A wrist out of reach is reached for with a straight arm.
+ */
+export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
+  const joints = jointsOf(pose);
+  const { shoulder } = joints[side];
+  const { upperArm, forearm } = LENGTHS;
+  const distance = Math.min(Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y), upperArm + forearm - 1e-6);
+  const degrees = (cosine: number) => (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+  const atShoulder = degrees((upperArm ** 2 + distance ** 2 - forearm ** 2) / (2 * upperArm * distance));
+  const elbow = 180 - degrees((upperArm ** 2 + forearm ** 2 - distance ** 2) / (2 * upperArm * forearm));
+  const upperArmDirection = directionOf(shoulder, wrist) - atShoulder;
+  const angles = {
+    shoulder: shortest(upperArmDirection - joints.chestDirection - 180),
+    elbow,
+    wrist: shortest(direction - upperArmDirection - elbow),
+  };
+  return { ...pose, [side]: { ...pose[side], ...angles } };
+}
+
+function shortest(degrees: number): number {
+  return ((((degrees + 180) % 360) + 360) % 360) - 180;
+}

@@ -1,0 +1,48 @@
+import { type ClientEmailProps, firstName, money, shortTime, spokenMoment, spokenTime } from "./booking";
+import { Action, Facts, Layout, Paragraph } from "./layout";
+
+export function subject({ session, studio }: ClientEmailProps): string {
+  return `You are booked: ${session.service}, ${shortTime(session, studio.timeZone)}`;
+}
+
+export function BookingConfirmed(props: ClientEmailProps) {
+  const { session, studio } = props;
+  return (
+    <Layout studio={studio} heading="You are booked." preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}>
+      <Paragraph>
+        Hello {firstName(props.contact.name)}, {session.trainer} is looking forward to seeing you.
+      </Paragraph>
+      <SessionFacts {...props} />
+      <Action href={props.manageUrl}>See, move or cancel</Action>
+      <ChangeTerms {...props} />
+    </Layout>
+  );
+}
+
+/** What, when, with whom, where, for how much: the same in each email to the client. */
+export function SessionFacts({ session, studio, priceCents, reference }: ClientEmailProps) {
+  return (
+    <Facts
+      rows={[
+        ["What", session.service],
+        ["When", spokenTime(session, studio.timeZone)],
+        ["With", session.trainer],
+        ["Where", studio.address],
+        ["What to wear", "Something soft that you can move in. Come five minutes early; we have water and lockers."],
+        ["Price", priceCents > 0 ? `${money(priceCents, studio.currency)}, paid at the studio` : "Free of charge"],
+        ["Reference", reference],
+      ]}
+    />
+  );
+}
+
+/** The terms for changes, before anybody needs them. */
+export function ChangeTerms({ studio, freeUntil, lateFeeCents }: ClientEmailProps) {
+  const fee = lateFeeCents > 0 ? `; after that, cancelling costs ${money(lateFeeCents, studio.currency)}` : "";
+  return (
+    <Paragraph>
+      You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}
+      {fee}.
+    </Paragraph>
+  );
+}

@@ -1,0 +1,22 @@
+import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { ChangeTerms, SessionFacts } from "./booking-confirmed";
+import { Action, Layout, Paragraph } from "./layout";
+
+export function subject({ session, studio }: ClientEmailProps): string {
+  return `Moved: ${session.service}, now ${shortTime(session, studio.timeZone)}`;
+}
+
+export function BookingMoved(props: ClientEmailProps) {
+  const { session, studio, previous } = props;
+  return (
+    <Layout studio={studio} heading="Your session has moved." preview={`Now ${spokenTime(session, studio.timeZone)}`}>
+      <Paragraph>
+        Hello {firstName(props.contact.name)}, your new time is below.
+        {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}; that time is free again.`}
+      </Paragraph>
+      <SessionFacts {...props} />
+      <Action href={props.manageUrl}>See, move or cancel</Action>
+      <ChangeTerms {...props} />
+    </Layout>
+  );
+}

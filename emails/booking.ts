@@ -1,0 +1,58 @@
+import { formatDate, formatTime, formatZone } from "@/lib/time";
+import type { EmailStudio } from "./layout";
+
+/** A session as the emails about it tell it. Instants are shown in the studio's zone. */
+export interface EmailSession {
+  service: string;
+  trainer: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** What the emails to a client and to a coach are made from. */
+export interface BookingEmailProps {
+  studio: EmailStudio & { timeZone: string; currency: string };
+  session: EmailSession;
+  /** Where and with whom it was before a move. */
+  previous?: EmailSession | undefined;
+  reference: string;
+  contact: { name: string; email: string; phone: string | null };
+  priceCents: number;
+  /** What the cancellation cost. */
+  feeCents: number;
+  freeUntil: Date;
+  lateFeeCents: number;
+}
+
+/** To the client: with the secret address of the booking. */
+export type ClientEmailProps = BookingEmailProps & { manageUrl: string };
+
+/** To the coach: with what the client wrote, which goes nowhere else. */
+export type CoachEmailProps = BookingEmailProps & { note: string | null; chapter: string | null };
+
+/** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": never a time without its zone. */
+export function spokenTime({ startsAt, endsAt }: EmailSession, zone: string): string {
+  const [from, to] = [formatTime(startsAt, zone), formatTime(endsAt, zone)];
+  return `${formatDate(startsAt, zone)}, ${from} to ${to} ${formatZone(startsAt, zone)}`;
+}
+
+/** "Tuesday, November 24, 9:00 AM EST". */
+export function spokenMoment(instant: Date, zone: string): string {
+  return `${formatDate(instant, zone)}, ${formatTime(instant, zone)} ${formatZone(instant, zone)}`;
+}
+
+/** "Tue, Nov 24, 9:00 AM", for subjects. */
+export function shortTime({ startsAt }: EmailSession, zone: string): string {
+  const date = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", month: "short", day: "numeric" });
+  return `${date.format(startsAt)}, ${formatTime(startsAt, zone)}`;
+}
+
+/** "$95.00". */
+export function money(cents: number, currency: string): string {
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(cents / 100);
+}
+
+/** The first name, to greet somebody with. */
+export function firstName(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
+}

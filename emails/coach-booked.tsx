@@ -1,0 +1,37 @@
+import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { Facts, Layout, Paragraph } from "./layout";
+
+export function subject({ session, studio, contact }: CoachEmailProps): string {
+  return `New: ${contact.name}, ${shortTime(session, studio.timeZone)}`;
+}
+
+export function CoachBooked(props: CoachEmailProps) {
+  const { session, studio, contact } = props;
+  return (
+    <Layout studio={studio} heading={`${contact.name} is coming.`} preview={spokenTime(session, studio.timeZone)}>
+      <Paragraph>
+        Hello {firstName(session.trainer)}, a session with you was booked.
+      </Paragraph>
+      <CoachFacts {...props} />
+    </Layout>
+  );
+}
+
+/** Who, when, how to reach them, and what they wrote: the same in each email to a coach. */
+export function CoachFacts({ session, previous, studio, contact, reference, note, chapter }: CoachEmailProps) {
+  return (
+    <Facts
+      rows={[
+        ["When", spokenTime(session, studio.timeZone)],
+        ["Before", previous && `${spokenTime(previous, studio.timeZone)} with ${previous.trainer}`],
+        ["What", session.service],
+        ["Who", contact.name],
+        ["Email", contact.email],
+        ["Phone", contact.phone],
+        ["Note", note],
+        ["Came from", chapter],
+        ["Reference", reference],
+      ]}
+    />
+  );
+}

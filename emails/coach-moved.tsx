@@ -1,0 +1,17 @@
+import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { CoachFacts } from "./coach-booked";
+import { Layout, Paragraph } from "./layout";
+
+export function subject({ session, studio, contact }: CoachEmailProps): string {
+  return `Moved: ${contact.name}, now ${shortTime(session, studio.timeZone)}`;
+}
+
+export function CoachMoved(props: CoachEmailProps) {
+  const { session, studio, contact } = props;
+  return (
+    <Layout studio={studio} heading={`${contact.name} has moved.`} preview={`Now ${spokenTime(session, studio.timeZone)}`}>
+      <Paragraph>Hello {firstName(session.trainer)}, a session with you has a new time.</Paragraph>
+      <CoachFacts {...props} />
+    </Layout>
+  );
+}

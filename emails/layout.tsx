@@ -1,0 +1,111 @@
+import type { ReactNode } from "react";
+import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from "react-email";
+import { telephoneLink } from "@/lib/paths";
+
+/** What every email says about where it comes from. */
+export interface EmailStudio {
+  name: string;
+  phone: string;
+  address: string;
+  sampleData: boolean;
+}
+
+/** The site's colors as hexadecimal, which mail programs know; see app/globals.css. */
+const color = { paper: "#fbf7ee", card: "#fffdf8", ink: "#15241d", muted: "#52605a", moss: "#2b5c47", line: "#e7e1d6" };
+
+const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
+
+/** For mail programs that show their reader's dark mode; the others keep the light colors. */
+const dark = `
+  @media (prefers-color-scheme: dark) {
+    .paper { background-color: #121a16 !important; }
+    .card { background-color: #1a2420 !important; border-color: #2f3b35 !important; }
+    .ink, .ink a { color: #ece7dc !important; }
+    .muted, .muted a { color: #b3bdb6 !important; }
+    .row { border-color: #2f3b35 !important; }
+  }`;
+
+/** The frame of every email: one column, one heading, how to reach the studio. `preview` shows in the inbox. */
+export function Layout(props: { studio: EmailStudio; preview: string; heading: string; children: ReactNode }) {
+  const { studio } = props;
+  return (
+    <Html lang="en">
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <style>{dark}</style>
+      </Head>
+      <Preview>{props.preview}</Preview>
+      <Body className="paper" style={{ backgroundColor: color.paper, margin: 0, padding: "24px 12px", fontFamily: font }}>
+        <Container style={{ maxWidth: 560, margin: "0 auto" }}>
+          <Text className="muted" style={{ margin: "0 0 12px 4px", fontSize: 15, color: color.muted }}>
+            {studio.name}
+          </Text>
+          <Section
+            className="card"
+            style={{ backgroundColor: color.card, border: `1px solid ${color.line}`, borderRadius: 16, padding: "28px 28px 20px" }}
+          >
+            <Heading className="ink" style={{ margin: "0 0 12px", fontSize: 26, lineHeight: "32px", color: color.ink }}>
+              {props.heading}
+            </Heading>
+            {props.children}
+          </Section>
+          <Text className="muted" style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}>
+            {studio.address}
+            <br />
+            Questions? Call{" "}
+            <Link href={telephoneLink(studio.phone)} style={{ color: color.muted, textDecoration: "underline" }}>
+              {studio.phone}
+            </Link>
+            .{studio.sampleData && <> This is sample data from a demo of Limber.</>}
+          </Text>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+/** A paragraph. */
+export function Paragraph({ children }: { children: ReactNode }) {
+  return (
+    <Text className="ink" style={{ margin: "0 0 16px", fontSize: 17, lineHeight: "26px", color: color.ink }}>
+      {children}
+    </Text>
+  );
+}
+
+/** Facts as rows of a label and what it is; empty ones are left out. */
+export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
+  return (
+    <Section style={{ margin: "0 0 20px" }}>
+      {rows
+        .filter(([, value]) => value)
+        .map(([label, value]) => (
+          <Text
+            key={label}
+            className="ink row"
+            style={{ margin: 0, padding: "9px 0", borderTop: `1px solid ${color.line}`, fontSize: 17, lineHeight: "25px", color: color.ink }}
+          >
+            <span className="muted" style={{ color: color.muted, fontSize: 14 }}>
+              {label}:{" "}
+            </span>
+            <br />
+            {value}
+          </Text>
+        ))}
+    </Section>
+  );
+}
+
+/** The one thing to do. */
+export function Action({ href, children }: { href: string; children: string }) {
+  return (
+    <Section style={{ margin: "4px 0 20px" }}>
+      <Button
+        href={href}
+        style={{ backgroundColor: color.moss, color: "#ffffff", borderRadius: 12, padding: "14px 22px", fontSize: 17, fontWeight: 600 }}
+      >
+        {children}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
+
+/** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
+export interface CalendarEntry {
+  /** The same for all versions of one booking's entry. */
+  uid: string;
+  /** Rises with each change of the booking (RFC 5545 §3.8.7.4). */
+  sequence: number;
+  cancelled: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  summary: string;
+  description: string;
+  /** Where the booking is seen and changed; only for whom it belongs to. */
+  url?: string | undefined;
+  studio: { name: string; address: string; email: string };
+  /** To whom it is sent (RFC 5546: REQUEST or CANCEL); without one it is a published entry to be downloaded. */
+  attendee?: { name: string; email: string } | undefined;
+}
+
+/**
+ * The entry as an iCalendar object (RFC 5545) with UTC times, which every calendar shows in its own zone and no zone
+ * definition can spoil. An invitation has METHOD REQUEST, its withdrawal CANCEL (RFC 5546), a download PUBLISH.
+ */
+export function calendarEntry(entry: CalendarEntry, now: Date): string {
+  const inviteMethod = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
+  const calendar = ical({ prodId: { company: "Limber", product: "Limber", language: "EN" }, method });
+  calendar.createEvent({
+    id: entry.uid,
+    sequence: entry.sequence,
+    stamp: now,
+    start: entry.startsAt,
+    end: entry.endsAt,
+    timezone: "UTC",
+    summary: oneLine(entry.summary),
+    description: entry.description,
+    location: oneLine(`${entry.studio.name}, ${entry.studio.address}`),
+    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.OPAQUE,
+    organizer: { name: parameter(entry.studio.name), email: entry.studio.email },
+    ...(entry.url && { url: entry.url }),
+    attendees: entry.attendee
+      ? [
+          {
+            name: parameter(entry.attendee.name),
+            email: entry.attendee.email,
+            role: ICalAttendeeRole.REQ,
+            status: ICalAttendeeStatus.ACCEPTED,
+            rsvp: false,
+          },
+        ]
+      : [],
+  });
+  return calendar.toString();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}
+
+/** A parameter's value cannot hold a double quote or a control character, escaped or not (RFC 5545 §3.2). */
+function parameter(text: string): string {
+  return oneLine(text).replaceAll('"', "'");
+}

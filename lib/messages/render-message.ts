@@ -1,0 +1,96 @@
+import { createElement, type ReactElement } from "react";
+import { render, toPlainText } from "react-email";
+import * as bookingCancelled from "@/emails/booking-cancelled";
+import * as bookingConfirmed from "@/emails/booking-confirmed";
+import * as bookingMoved from "@/emails/booking-moved";
+import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
+import * as coachBooked from "@/emails/coach-booked";
+import * as coachCancelled from "@/emails/coach-cancelled";
+import * as coachMoved from "@/emails/coach-moved";
+import { calendarEntry } from "@/lib/booking/calendar-entry";
+import type { BookingView } from "@/lib/booking/queries";
+import type { ChangePolicy } from "@/lib/booking/rules";
+import type { Mail } from "@/lib/mail";
+import type { StudioView } from "@/lib/studio/queries";
+import type { BookingFacts, BookingTemplate } from "./rules";
+
+type Props = ClientEmailProps & CoachEmailProps;
+
+const EMAILS: Record<BookingTemplate, { subject(props: Props): string; body(props: Props): ReactElement }> = {
+  "booking-confirmed": { subject: bookingConfirmed.subject, body: (props) => createElement(bookingConfirmed.BookingConfirmed, props) },
+  "booking-moved": { subject: bookingMoved.subject, body: (props) => createElement(bookingMoved.BookingMoved, props) },
+  "booking-cancelled": { subject: bookingCancelled.subject, body: (props) => createElement(bookingCancelled.BookingCancelled, props) },
+  "coach-booked": { subject: coachBooked.subject, body: (props) => createElement(coachBooked.CoachBooked, props) },
+  "coach-moved": { subject: coachMoved.subject, body: (props) => createElement(coachMoved.CoachMoved, props) },
+  "coach-cancelled": { subject: coachCancelled.subject, body: (props) => createElement(coachCancelled.CoachCancelled, props) },
+};
+
+export interface RenderInput {
+  template: BookingTemplate;
+  to: string;
+  facts: BookingFacts;
+  booking: BookingView;
+  policy: ChangePolicy;
+  studio: StudioView;
+  /** The secret address of the booking, for its client alone. */
+  manageUrl: string;
+  now: Date;
+}
+
+/** An email about a booking as HTML, plain text and calendar entry. The client's note is in the coach's email only. */
+export async function renderMessage(input: RenderInput): Promise<Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">> {
+  const { template, facts, booking, policy, studio } = input;
+  const isForCoach = template.startsWith("coach-");
+  const session = (at: Omit<BookingFacts, "sequence">) => ({
+    service: booking.service.name,
+    trainer: at.trainer.name,
+    startsAt: new Date(at.startsAt),
+    endsAt: new Date(at.endsAt),
+  });
+  const props: Props = {
+    studio,
+    session: session(facts),
+    previous: facts.previous && session(facts.previous),
+    reference: booking.reference,
+    contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    priceCents: booking.priceCents,
+    feeCents: booking.feeCents,
+    freeUntil: policy.freeUntil,
+    lateFeeCents: policy.lateFeeCents,
+    manageUrl: input.manageUrl,
+    note: booking.note,
+    chapter: booking.chapter,
+  };
+  const html = await render(EMAILS[template].body(props));
+  return {
+    subject: EMAILS[template].subject(props),
+    html,
+    text: toPlainText(html),
+    calendar: calendarPart(input, isForCoach),
+    replyTo: isForCoach ? booking.contactEmail : undefined,
+  };
+}
+
+function calendarPart(input: RenderInput, isForCoach: boolean): Mail["calendar"] {
+  const { facts, booking, studio, template } = input;
+  const cancelled = template === "booking-cancelled" || template === "coach-cancelled";
+  const attendee = isForCoach ? facts.trainer.name : booking.contactName;
+  const content = calendarEntry(
+    {
+      uid: booking.icsUid,
+      sequence: facts.sequence,
+      cancelled,
+      startsAt: new Date(facts.startsAt),
+      endsAt: new Date(facts.endsAt),
+      summary: isForCoach
+        ? `${booking.contactName}: ${booking.service.name}`
+        : `${booking.service.name} with ${facts.trainer.name}`,
+      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
+      url: isForCoach ? undefined : input.manageUrl,
+      studio,
+      attendee: { name: attendee, email: input.to },
+    },
+    input.now,
+  );
+  return { method: cancelled ? "CANCEL" : "REQUEST", content };
+}

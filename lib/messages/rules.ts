@@ -1,0 +1,96 @@
+import type { BookingView } from "@/lib/booking/queries";
+
+/** What can be written about a booking: one file of `emails/` each. */
+export const BOOKING_TEMPLATES = [
+  "booking-confirmed",
+  "booking-moved",
+  "booking-cancelled",
+  "coach-booked",
+  "coach-moved",
+  "coach-cancelled",
+] as const;
+export type BookingTemplate = (typeof BOOKING_TEMPLATES)[number];
+
+/** A session at one moment; instants as in JSON, since it is kept with the message. */
+interface SessionFacts {
+  trainer: { slug: string; name: string };
+  startsAt: string;
+  endsAt: string;
+}
+
+/** What a message reports, as it was when it happened. Nothing about health is in here. */
+export interface BookingFacts extends SessionFacts {
+  /** The calendar's SEQUENCE at that moment: a higher one at the booking means that this is old news. */
+  sequence: number;
+  previous?: SessionFacts;
+}
+
+/** A message that is to be written. */
+export interface NewMessage {
+  template: BookingTemplate;
+  to: string;
+  /** The same event for the same reader has the same key, and is written once. */
+  dedupeKey: string;
+  bookingId: string;
+  facts: BookingFacts;
+}
+
+type Coach = { slug: string; name: string; email: string };
+
+/**
+ * Who is told what about a booking. A move to another coach is a new session for that coach and a cancelled one for
+ * the former.
+ */
+export function bookingMessages(
+  event: "booked" | "moved" | "cancelled",
+  { booking, trainer, previous }: {
+    booking: BookingView;
+    trainer: Coach;
+    previous?: { startsAt: Date; endsAt: Date; trainer: Coach };
+  },
+): NewMessage[] {
+  const now = sessionFacts(booking, trainer);
+  const before = previous && sessionFacts(previous, previous.trainer);
+  const facts: BookingFacts = { ...now, sequence: booking.icsSequence, ...(before && { previous: before }) };
+  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): NewMessage => ({
+    template,
+    to,
+    bookingId: booking.id,
+    dedupeKey: `${template}:${booking.id}:${about.sequence}:${to.toLowerCase()}`,
+    facts: about,
+  });
+  switch (event) {
+    case "booked":
+      return [write("booking-confirmed", booking.contactEmail), write("coach-booked", trainer.email)];
+    case "cancelled":
+      return [write("booking-cancelled", booking.contactEmail), write("coach-cancelled", trainer.email)];
+    case "moved": {
+      const client = write("booking-moved", booking.contactEmail);
+      if (!previous || !before || previous.trainer.slug === trainer.slug) return [client, write("coach-moved", trainer.email)];
+      const { previous: _, ...asNew } = facts;
+      return [
+        client,
+        write("coach-booked", trainer.email, asNew),
+        write("coach-cancelled", previous.trainer.email, { ...before, sequence: facts.sequence }),
+      ];
+    }
+  }
+}
+
+function sessionFacts(session: { startsAt: Date; endsAt: Date }, { slug, name }: Coach): SessionFacts {
+  return { trainer: { slug, name }, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() };
+}
+
+/**
+ * Whether a message still says the truth about a booking as it is now. A coach who is no longer the booking's has to
+ * know that, whatever has become of it since.
+ */
+export function isStillTrue(
+  template: BookingTemplate,
+  facts: BookingFacts,
+  booking: Pick<BookingView, "status" | "icsSequence" | "trainer">,
+): boolean {
+  if (template === "coach-cancelled" && facts.trainer.slug !== booking.trainer.slug) return true;
+  const tellsOfTheEnd = template === "booking-cancelled" || template === "coach-cancelled";
+  return facts.sequence === booking.icsSequence && tellsOfTheEnd === (booking.status === "CANCELLED");
+}

@@ -1,0 +1,99 @@
+import { getBookingById } from "@/lib/booking/queries";
+import { manageToken } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+import { env } from "@/lib/env";
+import { compose, deliver, describeMailError, type Mail } from "@/lib/mail";
+import { paths } from "@/lib/paths";
+import { getStudio } from "@/lib/studio/queries";
+import { renderMessage } from "./render-message";
+import { type BookingFacts, type BookingTemplate, isStillTrue } from "./rules";
+
+export interface SendMessageInput {
+  messageId: string;
+  /** Whether the job gives up after this attempt: the message is then FAILED. */
+  isLastAttempt?: boolean;
+}
+
+/** Where mail goes: to an SMTP server, into the mailbox of the demo, or nowhere yet. */
+export type MailRoute = { smtpUrl: string } | "mailbox" | "none";
+
+interface QueuedMessage {
+  id: string;
+  template: BookingTemplate;
+  to: string;
+  bookingId: string;
+  facts: BookingFacts;
+}
+
+/**
+ * Sends a message that is still queued and still true, and writes down what became of it. No transaction and no lock
+ * is held while the mail server talks, so that it cannot keep a booking waiting.
+ *
+ * At least once: should the process die between the server's acceptance and our note of it, the message goes again
+ * with the same Message-ID. A failure is noted with its reason and thrown, so that the job is tried again later; a
+ * refusal for good, or the last attempt, makes the message FAILED.
+ */
+export async function sendMessage(ctx: Context, input: SendMessageInput, route = routeOf(env)): Promise<void> {
+  const message = await beginAttempt(ctx, input.messageId);
+  if (!message) return;
+  const { booking, policy } = await getBookingById(ctx, message.bookingId);
+  if (!isStillTrue(message.template, message.facts, booking)) {
+    await ctx.db.$executeRaw`
+      update messages set status = 'WITHDRAWN', attempts = attempts - 1 where id = ${message.id}::uuid and status = 'QUEUED'`;
+    return;
+  }
+  const studio = await getStudio(ctx);
+  const manageUrl = env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET));
+  const rendered = await renderMessage({ ...message, booking, policy, studio, manageUrl, now: ctx.now });
+  const mail: Mail = {
+    ...rendered,
+    messageId: `${message.id}@${new URL(env.APP_URL).hostname}`,
+    from: env.MAIL_FROM ?? { name: studio.name, address: studio.email },
+    to: message.to,
+  };
+  await ctx.db.$executeRaw`update messages set subject = ${mail.subject} where id = ${message.id}::uuid`;
+  try {
+    await hand(ctx, message.id, mail, route);
+  } catch (error) {
+    await noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
+    return;
+  }
+  // Whatever it was meanwhile, it has been sent.
+  await ctx.db.$executeRaw`
+    update messages set status = 'SENT', sent_at = ${ctx.now}, last_error = null where id = ${message.id}::uuid`;
+}
+
+function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off" }): MailRoute {
+  if (settings.SMTP_URL) return { smtpUrl: settings.SMTP_URL };
+  return settings.MAILBOX === "on" ? "mailbox" : "none";
+}
+
+/** Counts the attempt before it is made, so that one that kills the process is counted too. */
+async function beginAttempt(ctx: Context, id: string): Promise<QueuedMessage | undefined> {
+  const [message] = await ctx.db.$queryRaw<QueuedMessage[]>`
+    update messages set attempts = attempts + 1 where id = ${id}::uuid and status = 'QUEUED'
+    returning id, template, "to", booking_id as "bookingId", facts`;
+  return message;
+}
+
+async function hand(ctx: Context, id: string, mail: Mail, route: MailRoute): Promise<void> {
+  if (route === "none") throw new Error("SMTP_URL is not set");
+  if (route !== "mailbox") return deliver(route.smtpUrl, mail);
+  const raw = await compose(mail);
+  await ctx.db.mailboxEntry.upsert({
+    where: { messageId: id },
+    create: { messageId: id, raw, keptAt: ctx.now },
+    update: { raw, keptAt: ctx.now },
+    select: { messageId: true },
+  });
+}
+
+async function noteFailure(ctx: Context, id: string, error: unknown, isLastAttempt: boolean): Promise<void> {
+  const { reason, permanent } = describeMailError(error);
+  const givenUp = permanent || isLastAttempt;
+  await ctx.db.$executeRaw`
+    update messages set last_error = ${reason},
+      status = case when ${givenUp} and status = 'QUEUED' then 'FAILED'::"MessageStatus" else status end
+    where id = ${id}::uuid`;
+  if (!givenUp) throw new Error(`message ${id}: ${reason}`);
+}
