@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
 
 /**
  * Gives every page a Content-Security-Policy with a nonce of its own (CSP level 3): no script runs that this
@@ -16,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 function contentSecurityPolicy(nonce: string): string {
   // React's development build compiles code for its error overlays.
-  const evalInDevelopment = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  const evalInDevelopment = env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evalInDevelopment}`,

@@ -1,4 +1,5 @@
-import { type ClientEmailProps, firstName, money, shortTime, spokenTime } from "./booking";
+import { formatMoney } from "@/lib/money";
+import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
 import { Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -17,7 +18,7 @@ export function BookingCancelled(props: ClientEmailProps) {
           ["What", session.service],
           ["When it was", spokenTime(session, studio.timeZone)],
           ["With", session.trainer],
-          ["Fee", feeCents > 0 ? `${money(feeCents, studio.currency)} for cancelling late` : "None"],
+          ["Fee", feeCents > 0 ? `${formatMoney(feeCents, studio.currency)} for cancelling late` : "None"],
           ["Reference", props.reference],
         ]}
       />

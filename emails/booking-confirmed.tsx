@@ -1,4 +1,5 @@
-import { type ClientEmailProps, firstName, money, shortTime, spokenMoment, spokenTime } from "./booking";
+import { formatMoney } from "@/lib/money";
+import { type ClientEmailProps, firstName, shortTime, spokenMoment, spokenTime } from "./booking";
 import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -29,7 +30,7 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
         ["With", session.trainer],
         ["Where", studio.address],
         ["What to wear", "Something soft that you can move in. Come five minutes early; we have water and lockers."],
-        ["Price", priceCents > 0 ? `${money(priceCents, studio.currency)}, paid at the studio` : "Free of charge"],
+        ["Price", priceCents > 0 ? `${formatMoney(priceCents, studio.currency)}, paid at the studio` : "Free of charge"],
         ["Reference", reference],
       ]}
     />
@@ -38,7 +39,7 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
 
 /** The terms for changes, before anybody needs them. */
 export function ChangeTerms({ studio, freeUntil, lateFeeCents }: ClientEmailProps) {
-  const fee = lateFeeCents > 0 ? `; after that, cancelling costs ${money(lateFeeCents, studio.currency)}` : "";
+  const fee = lateFeeCents > 0 ? `; after that, cancelling costs ${formatMoney(lateFeeCents, studio.currency)}` : "";
   return (
     <Paragraph>
       You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}

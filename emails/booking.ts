@@ -47,11 +47,6 @@ export function shortTime({ startsAt }: EmailSession, zone: string): string {
   return `${date.format(startsAt)}, ${formatTime(startsAt, zone)}`;
 }
 
-/** "$95.00". */
-export function money(cents: number, currency: string): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(cents / 100);
-}
-
 /** The first name, to greet somebody with. */
 export function firstName(name: string): string {
   return name.split(/\s+/)[0] ?? name;

@@ -3,20 +3,29 @@ export const paths = {
   home: () => "/",
   coaches: () => "/coaches",
   coach: (slug: string) => `/coaches#${slug}`,
-  book: () => "/book",
-  /** The times of a service; a day ("YYYY-MM-DD") and a coach narrow it. */
-  bookService: (service: string, query: { day?: string; coach?: string } = {}) =>
-    withQuery(`/book/${service}`, query),
-  bookMonth: (service: string, query: { month?: string; coach?: string } = {}) =>
-    withQuery(`/book/${service}/month`, query),
-  bookDetails: (service: string, query: { start: string; coach?: string; hold?: string }) =>
-    withQuery(`/book/${service}/details`, query),
-  booking: (token: string) => `/booking/${token}`,
-  bookingMove: (token: string, query: { day?: string; coach?: string } = {}) =>
+  /** `chapter` is the stretch that somebody came from; it goes along to the booking. */
+  book: (query: { coach?: string; chapter?: string } = {}) => withQuery("/book", query),
+  /** The times of a service; a day ("YYYY-MM-DD") and a coach narrow it, `taken` is a time that has just gone. */
+  bookService: (
+    service: string,
+    query: { day?: string | undefined; coach?: string | undefined; chapter?: string | undefined; taken?: string } = {},
+  ) => withQuery(`/book/${service}`, query),
+  bookMonth: (
+    service: string,
+    query: { month?: string; coach?: string | undefined; chapter?: string | undefined } = {},
+  ) => withQuery(`/book/${service}/month`, query),
+  bookDetails: (
+    service: string,
+    query: { start: string; coach?: string | undefined; chapter?: string | undefined },
+  ) => withQuery(`/book/${service}/details`, query),
+  /** The secret address of a booking; `news` is what has just been done with it. */
+  booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) => withQuery(`/booking/${token}`, query),
+  bookingMove: (token: string, query: { day?: string; coach?: string | undefined; refused?: string } = {}) =>
     withQuery(`/booking/${token}/move`, query),
   bookingCancel: (token: string) => `/booking/${token}/cancel`,
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
   mailbox: () => "/dev/mailbox",
+  mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;
 
 /** "tel:" address of a phone number as people write it. */

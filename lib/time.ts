@@ -146,3 +146,24 @@ export function wallClock(date: IsoDate, zone: string): WallClock {
     return gap === "jump" ? (instant.getTimeZoneTransition("next")?.epochMilliseconds ?? null) : null;
   };
 }
+
+/** A date as its noon in UTC, for formatting: in UTC it is that date. */
+function noon(date: IsoDate): Date {
+  return new Date(`${date}T12:00:00Z`);
+}
+
+/** "Tuesday, November 24", of a date. */
+export function formatIsoDate(date: IsoDate): string {
+  return formatDate(noon(date), "UTC");
+}
+
+/** The parts of a date for a narrow place: "Tue", "24", "Nov". */
+export function shortDate(date: IsoDate): { weekday: string; day: string; month: string } {
+  const part = (options: Intl.DateTimeFormatOptions) => formatter("UTC", options).format(noon(date));
+  return { weekday: part({ weekday: "short" }), day: part({ day: "numeric" }), month: part({ month: "short" }) };
+}
+
+/** "November 2026", of "2026-11". */
+export function formatMonth(month: string): string {
+  return formatter("UTC", { month: "long", year: "numeric" }).format(noon(`${month}-01`));
+}

@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import pg from "pg";
 import { env } from "../lib/env.ts";
+import { type KnownStudio, outagePage } from "../lib/web/outage.ts";
 
 /**
  * The web server: Next behind Node's own HTTP server, which is where the caller's address is known. Started by
@@ -9,6 +11,7 @@ import { env } from "../lib/env.ts";
 
 /** How long requests under way may take when the server is asked to stop. */
 const GRACE_MS = 5_000;
+const RECONNECT_MS = 500;
 
 const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname: "localhost" });
 await app.prepare();
@@ -16,8 +19,52 @@ const handle = app.getRequestHandler();
 
 const server = createServer((request, response) => {
   settleAddress(request);
-  handle(request, response);
+  if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
+  else answerOutage(response);
 });
+
+let isDatabaseUp = false;
+let studio: KnownStudio | undefined;
+
+/**
+ * Keeps one connection open to know at once when the database goes and when it is back: no page has to run into it
+ * first. Resolves with the first answer, yes or no.
+ */
+async function watchDatabase(): Promise<void> {
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 2_000, keepAlive: true });
+  let isLost = false;
+  const lose = () => {
+    if (isLost) return;
+    isLost = true;
+    isDatabaseUp = false;
+    setTimeout(() => void watchDatabase(), RECONNECT_MS);
+  };
+  client.on("error", lose);
+  client.on("end", lose);
+  try {
+    await client.connect();
+    studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
+    isDatabaseUp = !isLost;
+  } catch {
+    lose();
+    await client.end().catch(() => {});
+  }
+}
+
+/** Machines get their own answer from the API, and files need no database. */
+function isAnsweredWithoutDatabase(url: string): boolean {
+  return /^\/(api|_next)\//.test(url) || url.startsWith("/icon");
+}
+
+function answerOutage(response: ServerResponse): void {
+  response.writeHead(503, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Retry-After": "5",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+  });
+  response.end(outagePage(studio));
+}
 
 /** What a client says about its own address counts only behind a proxy that is trusted to have written it. */
 function settleAddress(request: IncomingMessage): void {
@@ -31,6 +78,7 @@ function settleAddress(request: IncomingMessage): void {
   request.headers["x-limber-address"] = (env.TRUST_PROXY === "on" && forwarded) || socketAddress;
 }
 
+await watchDatabase();
 server.once("error", (error: NodeJS.ErrnoException) => {
   const inUse = error.code === "EADDRINUSE" || error.code === "EACCES";
   console.error(inUse ? `Port ${env.PORT} cannot be used (${error.code}). Set PORT to another one.` : error);

@@ -30,11 +30,11 @@ export const RADII = {
   pelvis: 0.47,
   chest: 0.47,
   head: 0.44,
-  shoulder: 0.25,
-  elbow: 0.17,
-  wrist: 0.115,
-  knuckles: 0.115,
-  fingertips: 0.075,
+  shoulder: 0.27,
+  elbow: 0.19,
+  wrist: 0.125,
+  knuckles: 0.13,
+  fingertips: 0.085,
   hip: 0.43,
   knee: 0.27,
   ankle: 0.15,
@@ -47,7 +47,7 @@ export const RADII = {
 const SOLE = 0.27;
 /** Where the arms hang, below the top of the torso. */
 const SHOULDER_DROP = 0.34;
-const HALF_SHOULDERS = 0.82;
+const HALF_SHOULDERS = 0.74;
 const HALF_HIPS = 0.36;
 
 export const SIDES = ["near", "far"] as const;
@@ -75,7 +75,7 @@ export interface SideAngles {
 export type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
 
 /** Heights in heads of what a person can rest on. */
-export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.2 } as const;
+export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
 export type Surface = keyof typeof SURFACES;
 
 export type ContactPart = "head" | "back" | "seat" | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;

@@ -41,14 +41,21 @@ function round(length: number): number {
   return Math.round(length * HEAD_UNITS);
 }
 
-/** A closed, smooth line through points (a Catmull-Rom spline as cubic Béziers). */
+/**
+ * A closed, smooth line through points: cubic Béziers whose handles lie along the line from the point before to the
+ * point after, a third of the curve long, so that points close together make a tight corner and no loop.
+ */
 export function smooth(points: readonly Point[]): string {
   const at = (index: number) => points[(index + points.length) % points.length]!;
+  const handle = (index: number, length: number): Point => {
+    const [before, point, after] = [at(index - 1), at(index), at(index + 1)];
+    const share = length / 3 / (Math.hypot(after.x - before.x, after.y - before.y) || 1);
+    return { x: point.x + (after.x - before.x) * share, y: point.y + (after.y - before.y) * share };
+  };
   const curves = points.map((point, index) => {
-    const [before, next, after] = [at(index - 1), at(index + 1), at(index + 2)];
-    const leaving = { x: point.x + (next.x - before.x) / 6, y: point.y + (next.y - before.y) / 6 };
-    const arriving = { x: next.x - (after.x - point.x) / 6, y: next.y - (after.y - point.y) / 6 };
-    return `C${place(leaving)} ${place(arriving)} ${place(next)}`;
+    const next = at(index + 1);
+    const length = Math.hypot(next.x - point.x, next.y - point.y);
+    return `C${place(handle(index, length))} ${place(handle(index + 1, -length))} ${place(next)}`;
   });
   return `M${place(at(0))}${curves.join("")}Z`.replaceAll(" -", "-");
 }

@@ -4,6 +4,7 @@ import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { type Desk, readDesk } from "./desk";
+import { findPlace, type PlaceQuestion } from "./find-place";
 import { type ChangePolicy, changePolicy } from "./rules";
 import { hashToken } from "./secrets";
 
@@ -114,6 +115,25 @@ export async function getHold(ctx: Context, token: string): Promise<HoldView | n
   });
   if (!slot?.service || !slot.expiresAt) return null;
   return { ...slot, service: slot.service.slug, expiresAt: slot.expiresAt };
+}
+
+/** A time that somebody could book now, and with whom it would be. */
+export interface OfferView {
+  trainer: { slug: string; name: string };
+  startsAt: Date;
+  endsAt: Date;
+  /** Until when it is kept for the asker; null when it is not held. */
+  heldUntil: Date | null;
+}
+
+/** What would be booked at a time, or null when it cannot be had. Promises nothing: booking decides anew. */
+export async function getOffer(ctx: Context, question: PlaceQuestion): Promise<OfferView | null> {
+  const found = await findPlace(ctx, question);
+  if (!found.ok) return null;
+  const { slug, name } = found.place.trainer;
+  const hold = question.holdToken ? await getHold(ctx, question.holdToken) : null;
+  const isHeld = hold?.service === question.service && hold.startsAt.getTime() === found.startsAt.getTime();
+  return { trainer: { slug, name }, startsAt: found.startsAt, endsAt: found.endsAt, heldUntil: isHeld ? hold.expiresAt : null };
 }
 
 /** A booking as the holder of its manage link sees it. */

@@ -1,3 +1,4 @@
+import { dateInZone, type IsoDate } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** What the rules of changing a booking look at. */
@@ -51,4 +52,12 @@ export function bookingState(
 ): "upcoming" | "cancelled" | "over" {
   if (booking.status === "CANCELLED") return "cancelled";
   return booking.status === "CONFIRMED" && now < booking.startsAt ? "upcoming" : "over";
+}
+
+/** The openings of each date in a zone, in order. A date without openings is not there. */
+export function openingsByDate<Opening extends { startsAt: Date }>(
+  openings: readonly Opening[],
+  timeZone: string,
+): Map<IsoDate, Opening[]> {
+  return Map.groupBy(openings, ({ startsAt }) => dateInZone(startsAt.getTime(), timeZone));
 }

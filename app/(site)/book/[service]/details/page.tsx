@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ChosenTime } from "@/components/booking/chosen-time";
+import { DetailsForm } from "@/components/booking/details-form";
+import { getOffer } from "@/lib/booking/queries";
+import { changePolicy } from "@/lib/booking/rules";
+import { holdInput } from "@/lib/booking/schema";
+import { paths } from "@/lib/paths";
+import { listServices } from "@/lib/studio/queries";
+import { formatInstant } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { readHoldCookie } from "@/lib/web/hold-cookie";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { book } from "../../actions";
+
+export const metadata: Metadata = { title: "Your details" };
+
+export default async function DetailsPage(props: { params: Promise<{ service: string }>; searchParams: Query }) {
+  allowAnyone();
+  const [{ service: slug }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
+  const start = holdInput.shape.startsAt.safeParse(queryValue(query.start));
+  if (!start.success) redirect(paths.bookService(slug, { coach, chapter }));
+  const ctx = requestContext();
+  const service = (await listServices(ctx)).find((each) => each.slug === slug);
+  if (!service) notFound();
+  const offer = await getOffer(ctx, { service: slug, startsAt: start.data, trainer: coach, holdToken: await readHoldCookie() });
+  if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start.data) }));
+  const terms = changePolicy({ ...service, ...offer, status: "CONFIRMED" }, studio, ctx.now);
+  const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
+  return (
+    <div className="wrap grid gap-8 pt-8 lg:grid-cols-[5fr_6fr] lg:gap-16">
+      <ChosenTime
+        service={service}
+        offer={offer}
+        terms={terms}
+        studio={studio}
+        chapter={chapter}
+        secondsLeft={secondsLeft}
+        changeHref={paths.bookService(slug, { coach, chapter })}
+      />
+      <section aria-labelledby="who">
+        <h2 id="who" className="mb-5 text-3xl">
+          Who is coming?
+        </h2>
+        <DetailsForm
+          action={book}
+          timeZone={studio.timeZone}
+          submitLabel="Book this time"
+          hidden={{ service: slug, startsAt: formatInstant(start.data), trainer: coach, chapter, formKey: randomUUID() }}
+        />
+      </section>
+    </div>
+  );
+}

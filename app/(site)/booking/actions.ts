@@ -1,0 +1,32 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { cancelInput, rescheduleInput } from "@/lib/booking/schema";
+import { paths } from "@/lib/paths";
+import { formatInstant } from "@/lib/time";
+import { runAction } from "@/lib/web/action";
+import { allowAnyone } from "@/lib/web/guards";
+
+/** Whoever holds the token may change the booking: the token is the permission. */
+export async function move(form: FormData): Promise<void> {
+  allowAnyone();
+  const token = String(form.get("token") ?? "");
+  const input = rescheduleInput.safeParse(Object.fromEntries(form));
+  if (!input.success) redirect(paths.bookingMove(token));
+  const result = await runAction((ctx) => rescheduleBooking(ctx, { ...input.data, token }));
+  if (result.ok) redirect(paths.booking(token, { news: "moved" }));
+  // The page says why: the time has gone, or it is too late, or it was cancelled meanwhile.
+  redirect(paths.bookingMove(token, { refused: formatInstant(input.data.startsAt), coach: input.data.trainer }));
+}
+
+/** Cancels, after the page has said what it costs. */
+export async function cancel(form: FormData): Promise<void> {
+  allowAnyone();
+  const token = String(form.get("token") ?? "");
+  const input = cancelInput.safeParse(Object.fromEntries(form));
+  const reason = input.success ? input.data.reason : undefined;
+  const result = await runAction((ctx) => cancelBooking(ctx, { token, reason }));
+  redirect("problem" in result ? paths.bookingCancel(token) : paths.booking(token, { news: "cancelled" }));
+}

@@ -1,0 +1,103 @@
+import Link from "next/link";
+import { OpeningRows } from "@/components/booking/opening-list";
+import { RedFlags } from "@/components/booking/red-flags";
+import { ServiceList } from "@/components/booking/service-list";
+import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
+import { CoachCard } from "@/components/layout/coach-card";
+import { FirstVisit } from "@/components/layout/first-visit";
+import { ButtonLink } from "@/components/ui/button";
+import { listNextOpenings } from "@/lib/booking/queries";
+import { paths, telephoneLink } from "@/lib/paths";
+import { listServices, listTrainers } from "@/lib/studio/queries";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
+import { chooseTime } from "./book/actions";
+
+export default async function HomePage() {
+  allowAnyone();
+  const ctx = requestContext();
+  const [studio, services, trainers] = await Promise.all([siteStudio(), listServices(ctx), listTrainers(ctx)]);
+  const first = services[0];
+  const next = first && (await listNextOpenings(ctx, { service: first.slug, count: 3 }));
+  return (
+    <>
+      <section className="wrap grid items-center gap-x-14 gap-y-8 pt-8 lg:grid-cols-[6fr_7fr] lg:pt-12">
+        <div className="max-w-xl">
+          <h1 className="text-[clamp(2.6rem,6.2vw,4.5rem)] leading-[1.02]">Lie down. We’ll do the stretching.</h1>
+          <p className="mt-5 text-xl text-muted">
+            A sore lower back often begins in tight hips and hamstrings. On our table a coach works on both, slowly and with
+            you in charge.
+          </p>
+          <div className="mt-7 flex flex-wrap items-center gap-x-5 gap-y-3">
+            <ButtonLink href={paths.book()} className="w-full px-7 py-3.5 text-lg sm:w-auto">
+              Book a stretch session
+            </ButtonLink>
+            {studio.phone && (
+              <p>
+                or call{" "}
+                <a href={telephoneLink(studio.phone)} className="inline-flex min-h-11 items-center text-text">
+                  {studio.phone}
+                </a>
+              </p>
+            )}
+          </div>
+        </div>
+        <AssistedHamstringScene className="h-auto w-full rounded-[2rem]" />
+      </section>
+
+      {first && next?.ok && next.openings.length > 0 && (
+        <section aria-labelledby="next" className="wrap mt-14 grid gap-x-14 gap-y-5 lg:grid-cols-[6fr_7fr]">
+          <div>
+            <h2 id="next" className="text-3xl">
+              Next on the table
+            </h2>
+            <p className="mt-2 max-w-md text-muted">
+              {first.name}. One tap keeps the time for you while you tell us who you are.
+            </p>
+          </div>
+          <OpeningRows
+            openings={next.openings}
+            timeZone={next.timeZone}
+            isGroup={first.capacity > 1}
+            action={chooseTime}
+            fields={{ service: first.slug }}
+            verb="Book"
+            coachNames={Object.fromEntries(trainers.map(({ slug, name }) => [slug, name]))}
+          />
+        </section>
+      )}
+
+      <div className="mt-20 bg-sunken py-16">
+        <FirstVisit />
+      </div>
+
+      <section aria-labelledby="services" className="wrap mt-20">
+        <h2 id="services" className="mb-7 text-3xl sm:text-4xl">
+          What we do
+        </h2>
+        <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug)} />
+      </section>
+
+      <section aria-labelledby="coaches" className="wrap mt-20">
+        <div className="mb-7 flex flex-wrap items-baseline justify-between gap-x-6">
+          <h2 id="coaches" className="text-3xl sm:text-4xl">
+            Whose hands you are in
+          </h2>
+          <Link href={paths.coaches()} prefetch={false} className="flex min-h-11 items-center text-text">
+            More about our coaches
+          </Link>
+        </div>
+        <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+          {trainers.map((trainer) => (
+            <CoachCard key={trainer.slug} trainer={trainer} />
+          ))}
+        </ul>
+      </section>
+
+      <div className="wrap mt-20">
+        <RedFlags />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+/**
+ * How long a time is still held, in words. The server says it first; with JavaScript it counts on, minute by minute,
+ * and is read out only when it gets short.
+ */
+export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
+  const [left, setLeft] = useState(secondsLeft);
+  useEffect(() => {
+    const end = performance.now() + secondsLeft * 1000;
+    const timer = setInterval(() => setLeft(Math.max(0, Math.round((end - performance.now()) / 1000))), 1000);
+    return () => clearInterval(timer);
+  }, [secondsLeft]);
+  const minutes = Math.ceil(left / 60);
+  const urgent = minutes <= 1;
+  return (
+    <p aria-live={urgent ? "polite" : "off"} className="text-base text-muted">
+      {left === 0
+        ? "We are no longer keeping this time for you. You can still book it if nobody else does first."
+        : minutes === 1
+          ? "This time is yours for one more minute."
+          : `This time is yours for ${minutes} minutes.`}
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import Link from "next/link";
+import { addDays, formatIsoDate, type IsoDate, isoWeekday } from "@/lib/time";
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** A month, Sunday first; each date with openings is a link to them. */
+export function MonthGrid(props: {
+  /** "2026-11" */
+  month: string;
+  countOf: (date: IsoDate) => number;
+  hrefOf: (date: IsoDate) => string;
+}) {
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-1">
+      <thead>
+        <tr>
+          {WEEKDAYS.map((name) => (
+            <th key={name} scope="col" className="pb-1 font-normal text-base text-muted">
+              <abbr title={name} className="no-underline">
+                {name.slice(0, 2)}
+              </abbr>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(props.month).map((week) => (
+          <tr key={week[0]}>
+            {week.map((date) => (
+              <td key={date} className="p-0 text-center">
+                {date.startsWith(props.month) && <Day date={date} count={props.countOf(date)} href={props.hrefOf(date)} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Day({ date, count, href }: { date: IsoDate; count: number; href: string }) {
+  const day = Number(date.slice(8));
+  if (count === 0) return <span className="flex min-h-13 items-center justify-center text-muted opacity-70">{day}</span>;
+  const times = count === 1 ? "1 time" : `${count} times`;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`${formatIsoDate(date)}, ${times}`}
+      className="flex min-h-13 flex-col items-center justify-center rounded-xl border border-line-strong bg-surface font-semibold text-text leading-tight no-underline transition-colors hover:border-primary hover:bg-primary-soft"
+    >
+      {day}
+      <span aria-hidden="true" className="font-normal text-muted text-sm">
+        {count}
+      </span>
+    </Link>
+  );
+}
+
+function weeksOf(month: string): IsoDate[][] {
+  const first = `${month}-01`;
+  const weeks: IsoDate[][] = [];
+  for (let date = addDays(first, -(isoWeekday(first) % 7)); date.slice(0, 7) <= month; date = addDays(date, 7)) {
+    weeks.push(Array.from({ length: 7 }, (_, day) => addDays(date, day)));
+  }
+  return weeks;
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { formatMoney } from "@/lib/money";
+import type { ServiceView } from "@/lib/studio/queries";
+
+/** What can be booked, each with its price, leading to its times. */
+export function ServiceList({ services, hrefOf }: { services: ServiceView[]; hrefOf: (slug: string) => string }) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2">
+      {services.map(({ slug, name, summary, priceCents, currency, capacity }) => (
+        <li key={slug} className="card relative flex flex-col p-6 transition-colors hover:border-primary">
+          <h3 className="text-xl">
+            <Link href={hrefOf(slug)} prefetch={false} className="text-text no-underline after:absolute after:inset-0 after:rounded-card">
+              {name}
+            </Link>
+          </h3>
+          <p className="mt-2 mb-5 text-muted">{summary}</p>
+          <p className="mt-auto flex items-baseline justify-between gap-4">
+            <span>
+              <span className="font-semibold text-lg">{priceCents > 0 ? formatMoney(priceCents, currency) : "Free"}</span>
+              {capacity > 1 && <span className="text-base text-muted"> a place, {capacity} places</span>}
+            </span>
+            <span aria-hidden="true" className="font-semibold text-base text-primary">
+              See times
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

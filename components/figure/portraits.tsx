@@ -1,0 +1,1 @@
+export function Portrait({ className, name }: { portrait: string | null; name: string; className?: string }) { return <svg viewBox="0 0 240 240" role="img" aria-label={name} className={className} />; }

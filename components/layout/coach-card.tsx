@@ -1,0 +1,19 @@
+import Link from "next/link";
+import { Portrait } from "@/components/figure/portraits";
+import { paths } from "@/lib/paths";
+import type { TrainerView } from "@/lib/studio/queries";
+
+/** A coach in short, leading to more. */
+export function CoachCard({ trainer }: { trainer: TrainerView }) {
+  return (
+    <li className="relative">
+      <Portrait portrait={trainer.portrait} name={trainer.name} className="h-auto w-full rounded-card" />
+      <h3 className="mt-4 text-xl">
+        <Link href={paths.coach(trainer.slug)} prefetch={false} className="text-text no-underline after:absolute after:inset-0 hover:underline">
+          {trainer.name}
+        </Link>
+      </h3>
+      <p className="mt-1 text-base text-muted">{trainer.specialties.join(" · ")}</p>
+    </li>
+  );
+}

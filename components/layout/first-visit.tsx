@@ -1,0 +1,36 @@
+const STEPS = [
+  {
+    title: "We talk for two minutes",
+    text: "Where it hurts, since when, what you would rather not do. If something sounds like a matter for a doctor, we say so.",
+  },
+  {
+    title: "You lie down, we move you",
+    text: "Hips, hamstrings, lower back. Your coach takes each stretch to where you feel it and no further, and you breathe.",
+  },
+  {
+    title: "You leave with two moves",
+    text: "Not twelve. Two that suit you, shown until they sit, for the days between sessions.",
+  },
+];
+
+/** What a session is like, for somebody who has never had one. */
+export function FirstVisit() {
+  return (
+    <section aria-labelledby="visit" className="wrap">
+      <h2 id="visit" className="mb-8 text-3xl sm:text-4xl">
+        What a session is like
+      </h2>
+      <ol className="grid gap-x-10 gap-y-8 md:grid-cols-3">
+        {STEPS.map(({ title, text }, index) => (
+          <li key={title}>
+            <p aria-hidden="true" className="mb-3 flex size-11 items-center justify-center rounded-full bg-primary font-heading font-semibold text-lg text-on-primary">
+              {index + 1}
+            </p>
+            <h3 className="text-xl">{title}</h3>
+            <p className="mt-2 text-muted">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+type Look = "primary" | "quiet" | "danger";
+
+const BASE =
+  "inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-center font-semibold leading-snug no-underline transition-colors disabled:opacity-60";
+
+const LOOKS: Record<Look, string> = {
+  primary: "bg-primary text-on-primary hover:bg-primary-strong",
+  quiet: "border border-line-strong bg-surface text-text hover:border-primary hover:bg-primary-soft",
+  danger: "border border-danger bg-surface text-danger hover:bg-danger-soft",
+};
+
+/** Something to press. */
+export function Button({ look = "primary", className = "", ...props }: ComponentProps<"button"> & { look?: Look }) {
+  return <button {...props} className={`${BASE} ${LOOKS[look]} ${className}`} />;
+}
+
+/** Somewhere to go that looks like something to press. */
+export function ButtonLink({ look = "primary", className = "", ...props }: ComponentProps<typeof Link> & { look?: Look }) {
+  return <Link {...props} prefetch={false} className={`${BASE} ${LOOKS[look]} ${className}`} />;
+}

@@ -1,0 +1,58 @@
+import type { ComponentProps } from "react";
+
+const BOX =
+  "mt-1 block w-full rounded-xl border bg-surface px-4 py-3 text-text placeholder:text-muted aria-invalid:border-danger aria-invalid:border-2 border-line-strong";
+
+interface FieldProps {
+  name: string;
+  label: string;
+  /** Why it is asked, or what to write. */
+  hint?: string;
+  optional?: boolean;
+  errors?: string[] | undefined;
+}
+
+function Frame({ name, label, hint, optional, errors, children }: FieldProps & { children: React.ReactNode }) {
+  return (
+    <div>
+      <label htmlFor={name} className="font-semibold">
+        {label}
+        {optional && <span className="font-normal text-muted"> (optional)</span>}
+      </label>
+      {hint && (
+        <p id={`${name}-hint`} className="text-base text-muted">
+          {hint}
+        </p>
+      )}
+      {children}
+      {errors && (
+        <p id={`${name}-error`} className="mt-1 font-semibold text-base text-danger">
+          {errors.join(" ")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function described({ name, hint, errors }: FieldProps) {
+  const ids = [hint && `${name}-hint`, errors && `${name}-error`].filter(Boolean).join(" ");
+  return { id: name, name, "aria-describedby": ids || undefined, "aria-invalid": errors ? true : undefined };
+}
+
+/** A line of text with its label, hint and what is wrong with it. */
+export function TextField({ field, ...input }: ComponentProps<"input"> & { field: FieldProps }) {
+  return (
+    <Frame {...field}>
+      <input {...input} {...described(field)} className={`${BOX} min-h-12`} />
+    </Frame>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { field: FieldProps }) {
+  return (
+    <Frame {...field}>
+      <textarea {...input} {...described(field)} className={BOX} />
+    </Frame>
+  );
+}

@@ -1,0 +1,33 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import { type Context, isUnavailable } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { requestContext } from "./context";
+import { addressOf, limitRate } from "./rate-limit";
+
+/** What a form shows when its action could not be carried out at all. Nothing was changed. */
+export interface ActionProblem {
+  ok: false;
+  problem: string;
+}
+
+/**
+ * The repeated part of every form's action: the rate limit of its address, a context of one moment, and words for
+ * what cannot be helped. Redirects pass through; what nobody expects is thrown on.
+ */
+export async function runAction<T>(work: (ctx: Context) => Promise<T>): Promise<T | ActionProblem> {
+  const ctx = requestContext();
+  try {
+    await limitRate(ctx, "write", addressOf(await headers()));
+    return await work(ctx);
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof AppError && error.code === "rate-limited") {
+      return { ok: false, problem: `That was a lot at once. Please wait ${error.retryAfterSeconds ?? 60} seconds and try again.` };
+    }
+    if (isUnavailable(error)) {
+      return { ok: false, problem: "Our records are out of reach right now. Nothing was changed. Please try again in a moment, or call us." };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+/** What the outage page says about the studio; kept from when the database last answered. */
+export interface KnownStudio {
+  name: string;
+  phone: string;
+}
+
+/**
+ * The page for the time in which the database is out of reach, as HTML that needs nothing else. It looks again by
+ * itself every few seconds, without JavaScript.
+ */
+export function outagePage(studio: KnownStudio | undefined): string {
+  const name = escape(studio?.name ?? "The studio");
+  const phone = escape(studio?.phone ?? "");
+  const call = phone ? ` If it cannot wait, call us at <a href="tel:${phone.replace(/[^+\d]/g, "")}">${phone}</a>.` : "";
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="5"><title>Back in a moment · ${name}</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 1.5rem; font: 1.125rem/1.6 system-ui, sans-serif;
+    background: light-dark(#fbf7ee, #121a16); color: light-dark(#15241d, #ece7dc); }
+  main { max-width: 34rem; } h1 { font-size: 2.25rem; line-height: 1.15; } a { color: inherit; }
+</style></head>
+<body><main><h1>Back in a moment</h1>
+<p>Our records are out of reach right now. Sessions that are booked stay booked. This page looks again by itself.${call}</p>
+<p>${name}</p></main></body></html>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,7 @@
+/** What Next hands to a page as its query. */
+export type Query = Promise<Record<string, string | string[] | undefined>>;
+
+/** One value of a query: of a repeated parameter the first, of an empty one none. */
+export function queryValue(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}
