@@ -28,25 +28,24 @@ export function createDb(connectionString: string, poolSize = POOL_SIZE): Prisma
 const globals = globalThis as { limberDb?: PrismaClient };
 
 /** This process's client. Made at first use; one for all of Next's bundles and its reloads in development. */
-export const db: PrismaClient = new Proxy({} as PrismaClient, {
-  get: (_, name: keyof PrismaClient) => {
-    globals.limberDb ??= createDb(env.DATABASE_URL);
-    const value = globals.limberDb[name];
-    return typeof value === "function" ? value.bind(globals.limberDb) : value;
-  },
-});
+export function processDb(): PrismaClient {
+  globals.limberDb ??= createDb(env.DATABASE_URL);
+  return globals.limberDb;
+}
 
-const transactions = new WeakSet<object>();
+/** The contexts that `inTransaction` has made. Others are of a whole database. */
+const transactions = new WeakSet<Context>();
 
 /**
  * Runs work in one transaction: the caller's, if `ctx` is already in one, otherwise a new one that is tried again
  * when PostgreSQL gave it up for the sake of another (deadlock 40P01, serialization 40001).
  */
 export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  if (transactions.has(ctx) || !("$transaction" in ctx.db)) return work(ctx);
+  if (transactions.has(ctx)) return work(ctx);
+  const whole = ctx.db as PrismaClient;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ctx.db.$transaction((db) => {
+      return await whole.$transaction((db) => {
         const tx = { db, now: ctx.now };
         transactions.add(tx);
         return work(tx);

@@ -1,6 +1,6 @@
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
-import { db } from "@/lib/db";
+import { type Context, processDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { sendMessage } from "@/lib/messages/send-message";
@@ -14,7 +14,7 @@ import { cleanUp } from "@/lib/studio/clean-up";
 type Task<Name extends keyof Jobs> = (
   payload: Jobs[Name],
   attempt: { isLast: boolean },
-  ctx: { db: typeof db; now: Date },
+  ctx: Context,
 ) => Promise<void>;
 
 const tasks: { [Name in keyof Jobs]: Task<Name> } = {
@@ -43,6 +43,7 @@ await lock.query(`
 
 const pgPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
 pgPool.on("error", (error) => console.error("worker:", error.message));
+pgPool.on("connect", (client) => client.on("error", (error) => console.error("worker:", error.message)));
 
 const runner = await run({
   pgPool,
@@ -57,7 +58,7 @@ const runner = await run({
     Object.entries(tasks).map(([name, task]) => [
       name,
       (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) =>
-        (task as Task<keyof Jobs>)(payload as Jobs[keyof Jobs], { isLast: job.attempts >= job.max_attempts }, { db, now: new Date() }),
+        (task as Task<keyof Jobs>)(payload as Jobs[keyof Jobs], { isLast: job.attempts >= job.max_attempts }, { db: processDb(), now: new Date() }),
     ]),
   ),
 });

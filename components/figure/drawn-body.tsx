@@ -75,7 +75,7 @@ function calf({ knee, ankle }: SideJoints, ease = 0): string {
 const TRUNK: readonly { height: number; belly: number; back: number; across: number }[] = [
   { height: -0.36, belly: 0.2, back: 0.26, across: 0.4 },
   { height: 0.05, belly: 0.42, back: 0.5, across: 0.72 },
-  { height: 0.46, belly: 0.42, back: 0.45, across: 0.67 },
+  { height: 0.46, belly: 0.39, back: 0.41, across: 0.64 },
   { height: 0.58, belly: 0.42, back: 0.43, across: 0.65 },
   { height: 1.15, belly: 0.41, back: 0.38, across: 0.6 },
   { height: 1.85, belly: 0.5, back: 0.46, across: 0.74 },
@@ -116,9 +116,9 @@ function onSpine({ pelvis, waist, nape, lumbarDirection, chestDirection }: Joint
   return { at: mix(mix(start, waist, t), mix(waist, end, t), t), direction };
 }
 
-function neck({ nape, skull, head, headDirection }: Joints): string {
+function neck({ nape, skull, head, chestDirection, headDirection }: Joints): string {
   const inside = along(along(head, headDirection, -0.22), headDirection + 90, 0.14);
-  return capsule({ at: along(nape, 0, 0), radius: 0.24 }, { at: mix(skull, inside, 0.5), radius: 0.19 }) + capsule({ at: skull, radius: 0.2 }, { at: inside, radius: 0.19 });
+  return capsule({ at: along(nape, chestDirection, -0.08), radius: 0.23 }, { at: mix(skull, inside, 0.5), radius: 0.19 }) + capsule({ at: skull, radius: 0.2 }, { at: inside, radius: 0.19 });
 }
 
 /** What a move stretches or works: a limb, and its side: `back` of a thigh is the hamstring, `front` of a shin the tibialis. */

@@ -75,7 +75,7 @@ interface GlowProps {
 /** The light around what is stretched; belongs behind the body. */
 export function Halos({ joints, glows }: GlowProps) {
   if (glows.length === 0) return null;
-  return <path fill="var(--figure-glow,oklch(0.62 0.15 42))" opacity=".25" d={glows.map((glow) => glowShapes(joints, glow).halo).join("")} />;
+  return <path fill="var(--figure-glow,oklch(0.62 0.15 42))" opacity=".32" d={glows.map((glow) => glowShapes(joints, glow).halo).join("")} />;
 }
 
 /** What is stretched; belongs on its limb. */

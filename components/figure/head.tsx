@@ -24,7 +24,7 @@ export function Head({ joints, person, turn = 0, eyes = "open" }: HeadProps) {
   const fromFront = turn > 50;
   const shade = fillOf("hair");
   return (
-    <g transform={turnedTo(joints.head, joints.headDirection)} fill="none" stroke={shade} strokeWidth={3.2} strokeLinecap="round">
+    <g transform={turnedTo(joints.head, joints.headDirection)} fill="none" stroke={shade} strokeWidth={2.7} strokeLinecap="round">
       <path stroke="none" fill={fillOf("skin", "mid")} d={fromFront ? FRONT : PROFILE} />
       {fromFront ? <FrontFace /> : <ProfileFace eyes={eyes} />}
       <path stroke="none" fill={shade} d={fromFront ? FRONT_HAIR : PROFILE_HAIR[person.hairstyle]} />
@@ -42,7 +42,7 @@ interface HeadProps {
 
 function ProfileFace({ eyes }: { eyes: "open" | "closed" }) {
   const eye = eyes === "closed" ? "M22-1Q27 4 32 0" : "M28-5v4";
-  return <path d={`M20-14Q26-19 33-16M29 27Q33 30 38 27${eye}`} />;
+  return <path d={`M19-15Q25-20 32-18M30 26Q33 29 38 27${eye}`} />;
 }
 
 function FrontFace() {

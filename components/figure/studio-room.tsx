@@ -81,3 +81,8 @@ interface TableProps {
   right: number;
   height: number;
 }
+
+/** A flat cushion whose top is under the head at (`x`, `y`). */
+export function Pillow({ x, y }: { x: number; y: number }) {
+  return <path fill={colour("pillow")} d={`M${x - 56} ${y + 3}q50-18 108-2q14 10-2 23h-108q-16-8 2-21z`} />;
+}
