@@ -20,7 +20,7 @@ const MAX_ATTEMPTS = 5;
 export function createDb(connectionString: string, poolSize = POOL_SIZE): PrismaClient {
   const adapter = new PrismaPg(
     { connectionString, max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true },
-    { onPoolError: (error) => console.error("database:", error.message) },
+    { onPoolError: (error) => console.error("database:", error.message), statementNameGenerator: statementName },
   );
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
@@ -31,6 +31,22 @@ const globals = globalThis as { limberDb?: PrismaClient };
 export function processDb(): PrismaClient {
   globals.limberDb ??= createDb(env.DATABASE_URL);
   return globals.limberDb;
+}
+
+const MAX_NAMED_STATEMENTS = 300;
+const statementNames = new Map<string, string>();
+
+/**
+ * Names statements, so that PostgreSQL plans each once for a connection and not for every request: the plans of our
+ * larger reads cost more than their execution. Past so many texts the rest stay unnamed, and planned anew.
+ */
+function statementName({ sql }: { sql: string }): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  if (statementNames.size >= MAX_NAMED_STATEMENTS) return "";
+  const name = `limber_${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
 }
 
 /** The contexts that `inTransaction` has made. Others are of a whole database. */

@@ -88,7 +88,7 @@ export default async function HomePage() {
             More about our coaches
           </Link>
         </div>
-        <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-6 lg:grid-cols-4">
           {trainers.map((trainer) => (
             <CoachCard key={trainer.slug} trainer={trainer} />
           ))}

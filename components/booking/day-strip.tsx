@@ -30,7 +30,7 @@ export function DayStrip(props: {
         );
         const box = "flex min-h-22 w-17 flex-col items-center justify-center rounded-xl border";
         return (
-          <li key={date} className="shrink-0">
+          <li key={date} className="relative shrink-0">
             {count === 0 ? (
               <span className={`${box} border-transparent text-muted opacity-70 line-through decoration-1`}>{body}</span>
             ) : (

@@ -5,9 +5,9 @@ import type { ServiceView } from "@/lib/studio/queries";
 /** What can be booked, each with its price, leading to its times. */
 export function ServiceList({ services, hrefOf }: { services: ServiceView[]; hrefOf: (slug: string) => string }) {
   return (
-    <ul className="grid gap-4 sm:grid-cols-2">
-      {services.map(({ slug, name, summary, priceCents, currency, capacity }) => (
-        <li key={slug} className="card relative flex flex-col p-6 transition-colors hover:border-primary">
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-6">
+      {services.map(({ slug, name, summary, priceCents, currency, capacity }, index) => (
+        <li key={slug} className={`card relative flex flex-col p-6 transition-colors hover:border-primary ${index < 2 ? "lg:col-span-3" : "lg:col-span-2"}`}>
           <h3 className="text-xl">
             <Link href={hrefOf(slug)} prefetch={false} className="text-text no-underline after:absolute after:inset-0 after:rounded-card">
               {name}

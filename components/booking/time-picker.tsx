@@ -22,7 +22,7 @@ export function TimePicker({ choice, action, fields, verb, hrefOf, monthHref }: 
   const times = (selected && byDate.get(selected)) || [];
   const zone = openings[0] && formatZone(openings[0].startsAt, timeZone);
   return (
-    <div className="grid gap-10">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10">
       {choice.coaches.length > 1 && (
         <CoachFilter coaches={choice.coaches} selected={coach} hrefOf={(slug) => hrefOf({ day: selected, coach: slug })} />
       )}

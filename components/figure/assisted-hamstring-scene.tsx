@@ -20,7 +20,7 @@ const STRETCHED: readonly Glow[] = [{ part: "far-thigh", side: "back" }];
 const TABLE = { left: -4.45, right: 4.55, height: SURFACES.table };
 
 /** Where the coach's front foot is, in heads: to the right of the client's hip, and farther back in the room. */
-const COACH_AT: Point = { x: 2.8, y: 0.28 };
+const COACH_AT: Point = { x: 2.77, y: 0.28 };
 
 /** A point of the scene as the coach sees it, who faces left, and the other way round. */
 export function mirrored({ x, y }: Point): Point {
@@ -80,7 +80,8 @@ export function AssistedHamstringScene({ title = TITLE, className }: SceneProps)
   );
 }
 
-const TITLE = "A coach presses the raised leg of a client, who lies on a stretch table, gently towards the head";
+const TITLE =
+  "A coach presses the raised leg of a client, who lies on a stretch table, gently towards the head";
 
 function Coach({ children }: { children: ReactNode }) {
   const [x, y] = [COACH_AT.x * HEAD_UNITS, -COACH_AT.y * HEAD_UNITS].map(Math.round);

@@ -78,7 +78,11 @@ export type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
 export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
 export type Surface = keyof typeof SURFACES;
 
-export type ContactPart = "head" | "back" | "seat" | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
+export type ContactPart =
+  | "head"
+  | "back"
+  | "seat"
+  | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
 
 export interface Contact {
   part: ContactPart;
@@ -94,7 +98,10 @@ export interface Pose {
   neck: number;
   near: SideAngles;
   far: SideAngles;
-  /** 0 seen from the side, 90 from the front. Angles then stay those seen in the picture. */
+  /**
+   * 0 seen from the side, 90 from the front, small values to show a little of the far side. From 45 on, angles are
+   * those seen in the picture: limbs rise outwards, knees fold inwards, a negative elbow does too.
+   */
   turn?: number;
   /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
@@ -172,26 +179,28 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
 
   const sideJoints = (side: Side): SideJoints => {
     const outwards = (side === "near" ? -1 : 1) * turned;
+    const sense = side === "near" && isFrontal(pose.turn) ? -1 : 1;
     const angles = pose[side];
     const seen = (part: LimbPart) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1);
 
     const socket = along(waist, chestDirection, LENGTHS.chest - SHOULDER_DROP);
     const shoulder = along(socket, chestDirection - 90, HALF_SHOULDERS * outwards);
-    const upperArm = chestDirection + 180 + angles.shoulder;
-    const forearm = upperArm + angles.elbow;
-    const palm = forearm + (angles.wrist ?? 0);
+    const upperArm = chestDirection + 180 + sense * angles.shoulder;
+    const forearm = upperArm + sense * angles.elbow;
+    const palm = forearm + sense * (angles.wrist ?? 0);
     const elbow = along(shoulder, upperArm, seen("upperArm"));
     const wrist = along(elbow, forearm, seen("forearm"));
     const knuckles = along(wrist, palm, LENGTHS.palm);
-    const fingertips = along(knuckles, palm + (angles.grip ?? 12), LENGTHS.fingers);
+    const fingertips = along(knuckles, palm + sense * (angles.grip ?? 12), LENGTHS.fingers);
 
     const hip = along(pelvis, lumbarDirection - 90, HALF_HIPS * outwards);
-    const thigh = lumbarDirection + 180 + angles.hip;
-    const shin = thigh - angles.knee;
-    const foot = shin + 90 - angles.ankle;
+    const thigh = lumbarDirection + 180 + sense * angles.hip;
+    const shin = thigh - sense * angles.knee;
+    const foot = shin + sense * (90 - angles.ankle);
     const knee = along(hip, thigh, seen("thigh"));
     const ankle = along(knee, shin, seen("shin"));
-    const onSole = (ahead: number, radius: number) => along(along(ankle, foot, ahead), foot - 90, SOLE - radius);
+    const onSole = (ahead: number, radius: number) =>
+      along(along(ankle, foot, ahead), foot - sense * 90, SOLE - radius);
     const heel = onSole(-0.17, RADII.heel);
     const ball = onSole(0.42, RADII.ball);
     const toe = onSole(LENGTHS.foot - 0.17, RADII.toe);
@@ -203,6 +212,11 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
     near: sideJoints("near"),
     far: sideJoints("far"),
   };
+}
+
+/** Whether a turn (degrees) shows more of the front than of the side. */
+export function isFrontal(turn = 0): boolean {
+  return turn >= 45;
 }
 
 export interface Circle {
@@ -225,7 +239,8 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
   if (part === "head") return [{ at: joints.head, radius: RADII.head }];
   const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
   if (part === "seat") return [pelvis];
-  if (part === "back") return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
+  if (part === "back")
+    return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
   const [side, limb] = part.split("-") as [Side, keyof typeof LIMB_PARTS];
   return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
 }
@@ -233,7 +248,9 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
 /** Every circle of flesh of the body. */
 export function flesh(joints: Joints): Circle[] {
   const limbs = SIDES.flatMap((side) =>
-    (["foot", "knee", "shin", "elbow", "hand"] as const).flatMap((limb) => touching(joints, `${side}-${limb}`)),
+    (["foot", "knee", "shin", "elbow", "hand"] as const).flatMap((limb) =>
+      touching(joints, `${side}-${limb}`),
+    ),
   );
   return [...touching(joints, "head"), ...touching(joints, "back"), ...limbs];
 }
@@ -258,7 +275,9 @@ export function between(a: Pose, b: Pose, t: number): Pose {
       ankle: at(from.ankle, to.ankle),
     };
   };
-  const limbs = new Set(Object.keys({ ...a.foreshortening, ...b.foreshortening })) as Set<`${Side}-${LimbPart}`>;
+  const limbs = new Set(
+    Object.keys({ ...a.foreshortening, ...b.foreshortening }),
+  ) as Set<`${Side}-${LimbPart}`>;
   const pose: Pose = {
     pelvis: at(a.pelvis, b.pelvis),
     spine: at(a.spine, b.spine),
@@ -283,7 +302,10 @@ export function reaching(pose: Pose, side: Side, wrist: Point, direction: number
   const joints = jointsOf(pose);
   const { shoulder } = joints[side];
   const { upperArm, forearm } = LENGTHS;
-  const distance = Math.min(Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y), upperArm + forearm - 1e-6);
+  const distance = Math.min(
+    Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y),
+    upperArm + forearm - 1e-6,
+  );
   const degrees = (cosine: number) => (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
   const atShoulder = degrees((upperArm ** 2 + distance ** 2 - forearm ** 2) / (2 * upperArm * distance));
   const elbow = 180 - degrees((upperArm ** 2 + forearm ** 2 - distance ** 2) / (2 * upperArm * forearm));

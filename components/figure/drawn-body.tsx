@@ -1,4 +1,14 @@
-import { along, type Circle, directionOf, type Joints, mix, type Point, RADII, type Side, type SideJoints } from "./body";
+import {
+  along,
+  type Circle,
+  directionOf,
+  type Joints,
+  mix,
+  type Point,
+  RADII,
+  type Side,
+  type SideJoints,
+} from "./body";
 import { fillOf, type Person } from "./person";
 import { capsule, smooth } from "./shapes";
 
@@ -11,11 +21,17 @@ interface PartProps {
 
 type Bone = readonly [Circle, Circle];
 
-const joint = (joints: SideJoints, name: keyof SideJoints & keyof typeof RADII): Circle => ({ at: joints[name], radius: RADII[name] });
+const joint = (joints: SideJoints, name: keyof SideJoints & keyof typeof RADII): Circle => ({
+  at: joints[name],
+  radius: RADII[name],
+});
 
 /** The part of a bone from a share `from` to a share `to` of its length, `ease` heads wider all around. */
 function stretchOf([a, b]: Bone, from: number, to: number, ease = 0): string {
-  const at = (t: number): Circle => ({ at: mix(a.at, b.at, t), radius: a.radius + (b.radius - a.radius) * t + ease });
+  const at = (t: number): Circle => ({
+    at: mix(a.at, b.at, t),
+    radius: a.radius + (b.radius - a.radius) * t + ease,
+  });
   return capsule(at(from), at(to));
 }
 
@@ -54,12 +70,19 @@ export function Leg({ joints, person, side }: PartProps & { side: Side }) {
   const thigh: Bone = [joint(own, "hip"), joint(own, "knee")];
   const shin: Bone = [joint(own, "knee"), joint(own, "ankle")];
   const covered = capsule(...thigh) + capsule(...shin) + calf(own);
-  const foot = capsule(joint(own, "ankle"), joint(own, "heel")) + capsule(joint(own, "heel"), joint(own, "ball")) + capsule(joint(own, "ball"), joint(own, "toe")) + capsule({ at: own.ankle, radius: 0.13 }, joint(own, "ball"));
+  const foot =
+    capsule(joint(own, "ankle"), joint(own, "heel")) +
+    capsule(joint(own, "heel"), joint(own, "ball")) +
+    capsule(joint(own, "ball"), joint(own, "toe")) +
+    capsule({ at: own.ankle, radius: 0.13 }, joint(own, "ball"));
   return (
     <>
       <path fill={fillOf("skin", side)} d={covered + (person.shoes ? "" : foot)} />
       {person.shoes && <path fill={fillOf("shoes", side)} d={foot} />}
-      <path fill={fillOf("bottoms", side)} d={covering(thigh, shin, person.legs, 0.02) + (person.legs > 0.7 ? calf(own, 0.02) : "")} />
+      <path
+        fill={fillOf("bottoms", side)}
+        d={covering(thigh, shin, person.legs, 0.02) + (person.legs > 0.7 ? calf(own, 0.02) : "")}
+      />
     </>
   );
 }
@@ -67,8 +90,11 @@ export function Leg({ joints, person, side }: PartProps & { side: Side }) {
 /** The calf swells behind the upper half of the shin. */
 function calf({ knee, ankle }: SideJoints, ease = 0): string {
   const back = Math.atan2(ankle.y - knee.y, ankle.x - knee.x) * (180 / Math.PI) - 90;
-  const at = (t: number, out: number, radius: number): Circle => ({ at: along(mix(knee, ankle, t), back, out), radius: radius + ease });
-  return capsule(at(0, 0, 0.27), at(0.28, 0.05, 0.24)) + capsule(at(0.28, 0.05, 0.24), at(0.95, 0, 0.15));
+  const at = (t: number, out: number, radius: number): Circle => ({
+    at: along(mix(knee, ankle, t), back, out),
+    radius: radius + ease,
+  });
+  return capsule(at(0, 0, 0.27), at(0.28, 0.05, 0.24)) + capsule(at(0.28, 0.05, 0.24), at(0.8, 0, 0.172));
 }
 
 /** Half-thickness of the trunk in heads, from the side and from the front, at heights above the hip along the spine. */
@@ -99,15 +125,26 @@ export function Trunk({ joints, turn = 0 }: Omit<PartProps, "person"> & { turn?:
   );
 }
 
-function trunkEdges(joints: Joints, row: (typeof TRUNK)[number], turn: number, ease: number): { front: Point; back: Point } {
+function trunkEdges(
+  joints: Joints,
+  row: (typeof TRUNK)[number],
+  turn: number,
+  ease: number,
+): { front: Point; back: Point } {
   const { at, direction } = onSpine(joints, row.height);
   const turned = Math.sin((turn * Math.PI) / 180);
   const blend = (side: number) => side + (row.across - side) * turned + ease;
-  return { front: along(at, direction - 90, blend(row.belly)), back: along(at, direction + 90, blend(row.back)) };
+  return {
+    front: along(at, direction - 90, blend(row.belly)),
+    back: along(at, direction + 90, blend(row.back)),
+  };
 }
 
 /** A point of the spine `height` heads above the hip, with the way up there: the waist bends, it does not break. */
-function onSpine({ pelvis, waist, nape, lumbarDirection, chestDirection }: Joints, height: number): { at: Point; direction: number } {
+function onSpine(
+  { pelvis, waist, nape, lumbarDirection, chestDirection }: Joints,
+  height: number,
+): { at: Point; direction: number } {
   const t = Math.max(0, Math.min(1, (height - 0.5) / 1.2));
   const direction = lumbarDirection + (chestDirection - lumbarDirection) * t * t * (3 - 2 * t);
   if (height <= 0.5) return { at: along(pelvis, lumbarDirection, height), direction };
@@ -118,7 +155,12 @@ function onSpine({ pelvis, waist, nape, lumbarDirection, chestDirection }: Joint
 
 function neck({ nape, skull, head, chestDirection, headDirection }: Joints): string {
   const inside = along(along(head, headDirection, -0.22), headDirection + 90, 0.14);
-  return capsule({ at: along(nape, chestDirection, -0.08), radius: 0.23 }, { at: mix(skull, inside, 0.5), radius: 0.19 }) + capsule({ at: skull, radius: 0.2 }, { at: inside, radius: 0.19 });
+  return (
+    capsule(
+      { at: along(nape, chestDirection, -0.08), radius: 0.23 },
+      { at: mix(skull, inside, 0.5), radius: 0.19 },
+    ) + capsule({ at: skull, radius: 0.2 }, { at: inside, radius: 0.19 })
+  );
 }
 
 /** What a move stretches or works: a limb, and its side: `back` of a thigh is the hamstring, `front` of a shin the tibialis. */
@@ -132,27 +174,43 @@ export function glowShapes(joints: Joints, { part, side }: Glow): { halo: string
   const { line, front } = glowLine(joints, part);
   const outwards = side === "front" ? front : front + 180;
   const shape = (grow: number) => {
-    const edge = line.map(({ at, radius }, i) => along(at, outwards, radius + grow + (i % 2 === 0 ? -0.015 : 0.045)));
-    const inner = line.map(({ at, radius }, i) => along(at, outwards, radius * (i % 2 === 0 ? 0.35 : -0.3) - grow));
+    const edge = line.map(({ at, radius }, i) =>
+      along(at, outwards, radius + grow + (i % 2 === 0 ? -0.015 : 0.045)),
+    );
+    const inner = line.map(({ at, radius }, i) =>
+      along(at, outwards, radius * (i % 2 === 0 ? 0.35 : -0.3) - grow),
+    );
     const [first, last] = [line[0]!, line[line.length - 1]!];
-    const tip = (end: Circle, other: Circle) => along(along(end.at, directionOf(other.at, end.at), 0.1 + grow), outwards, end.radius * 0.78);
+    const tip = (end: Circle, other: Circle) =>
+      along(along(end.at, directionOf(other.at, end.at), 0.1 + grow), outwards, end.radius * 0.78);
     return smooth([tip(first, last), ...edge, tip(last, first), ...inner.reverse()]);
   };
   return { halo: shape(0.2), muscle: shape(0) };
 }
 
-const TRUNK_GLOW = { seat: [-0.25, 0.1, 0.5], "lower-back": [0.5, 0.85, 1.2], belly: [0.3, 0.75, 1.2], chest: [1.4, 1.8, 2.1] } as const;
+const TRUNK_GLOW = {
+  seat: [-0.25, 0.1, 0.5],
+  "lower-back": [0.5, 0.85, 1.2],
+  belly: [0.3, 0.75, 1.2],
+  chest: [1.4, 1.8, 2.1],
+} as const;
 
 /** Three circles along what glows, and the direction of its front. */
 function glowLine(joints: Joints, part: Glow["part"]): { line: Circle[]; front: number } {
   if (part in TRUNK_GLOW) {
     const heights = TRUNK_GLOW[part as keyof typeof TRUNK_GLOW];
-    const line = heights.map((height) => ({ at: onSpine(joints, height).at, radius: height < 0.3 ? 0.48 : 0.41 }));
+    const line = heights.map((height) => ({
+      at: onSpine(joints, height).at,
+      radius: height < 0.3 ? 0.48 : 0.41,
+    }));
     return { line, front: onSpine(joints, heights[1]).direction - 90 };
   }
   const [side, limb] = part.split("-") as [Side, "thigh" | "shin" | "upperArm"];
   const ends = { thigh: ["hip", "knee"], shin: ["knee", "ankle"], upperArm: ["shoulder", "elbow"] } as const;
   const [a, b] = ends[limb].map((name) => joint(joints[side], name)) as [Circle, Circle];
-  const at = (t: number): Circle => ({ at: mix(a.at, b.at, t), radius: a.radius + (b.radius - a.radius) * t });
+  const at = (t: number): Circle => ({
+    at: mix(a.at, b.at, t),
+    radius: a.radius + (b.radius - a.radius) * t,
+  });
   return { line: [at(0.14), at(0.5), at(0.88)], front: directionOf(a.at, b.at) + 90 };
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { type Joints, jointsOf, type Pose } from "./body";
+import { flesh, type Joints, jointsOf, type Pose } from "./body";
 import { Arm, type Glow, glowShapes, Leg, Trunk } from "./drawn-body";
 import { Head } from "./head";
 import { dressed, MODEL, type Person } from "./person";
 import { HEAD_UNITS } from "./shapes";
+import { Supports } from "./supports";
 
 export interface FigureProps {
   pose: Pose;
@@ -13,26 +14,66 @@ export interface FigureProps {
   /** What is stretched or works. */
   glows?: readonly Glow[];
   facing?: "left" | "right";
-  /** The part of the plane that is seen, in heads: where it begins on the left, its width, and its height above the floor. */
-  frame?: { left: number; width: number; height: number };
+  /** What is seen; from `frameOf`, for a move whose poses share one frame. Without it, what this pose needs. */
+  frame?: Frame;
   className?: string;
 }
 
-/** One posed person on the floor as an SVG picture. Pure markup: the same on the server and in the browser. */
-export function Figure({ pose, title, person = MODEL, glows = [], facing = "right", frame, className }: FigureProps) {
-  const { left, width, height } = frame ?? { left: -4, width: 8, height: 8.4 };
-  const box = [left, -height, width, height + 0.3].map((heads) => Math.round(heads * HEAD_UNITS)).join(" ");
+/** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
+export interface Frame {
+  left: number;
+  right: number;
+  top: number;
+}
+
+/** The smallest frame that holds all of some poses, with air around them. */
+export function frameOf(poses: readonly Pose[]): Frame {
+  const circles = poses.flatMap((pose) => flesh(jointsOf(pose)));
+  const edges = (sign: number, axis: "x" | "y") => circles.map(({ at, radius }) => at[axis] + sign * radius);
+  return {
+    left: Math.min(...edges(-1, "x")) - 0.5,
+    right: Math.max(...edges(1, "x")) + 0.5,
+    top: Math.max(...edges(1, "y")) + 0.6,
+  };
+}
+
+/** One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the browser. */
+export function Figure({
+  pose,
+  title,
+  person = MODEL,
+  glows = [],
+  facing = "right",
+  frame,
+  className,
+}: FigureProps) {
+  const seen = frame ?? frameOf([pose]);
+  const left = facing === "right" ? seen.left : -seen.right;
+  const box = [left, -seen.top, seen.right - seen.left, seen.top + 0.3].map((heads) =>
+    Math.round(heads * HEAD_UNITS),
+  );
+  const joints = jointsOf(pose);
   return (
-    <Picture title={title} viewBox={box} className={className}>
+    <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
-        <Posed joints={jointsOf(pose)} person={person} turn={pose.turn} glows={glows} />
+        <Supports joints={joints} contacts={pose.contacts} frame={seen} />
+        <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
       </g>
     </Picture>
   );
 }
 
 /** An SVG with a name for a screen reader, or hidden from it when it has none. */
-export function Picture({ title, children, ...props }: { title?: string; viewBox: string; className?: string; children: ReactNode }) {
+export function Picture({
+  title,
+  children,
+  ...props
+}: {
+  title?: string;
+  viewBox: string;
+  className?: string;
+  children: ReactNode;
+}) {
   if (!title) {
     return (
       <svg {...props} aria-hidden="true">
@@ -49,7 +90,17 @@ export function Picture({ title, children, ...props }: { title?: string; viewBox
 }
 
 /** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front. */
-export function Posed({ joints, person, turn, glows = [] }: { joints: Joints; person: Person; turn?: number; glows?: readonly Glow[] }) {
+export function Posed({
+  joints,
+  person,
+  turn,
+  glows = [],
+}: {
+  joints: Joints;
+  person: Person;
+  turn?: number;
+  glows?: readonly Glow[];
+}) {
   const body = { joints, person };
   const glowing = (side: string) => glows.filter(({ part }) => part.startsWith("far-") === (side === "far"));
   return (
@@ -75,11 +126,22 @@ interface GlowProps {
 /** The light around what is stretched; belongs behind the body. */
 export function Halos({ joints, glows }: GlowProps) {
   if (glows.length === 0) return null;
-  return <path fill="var(--figure-glow,oklch(0.62 0.15 42))" opacity=".32" d={glows.map((glow) => glowShapes(joints, glow).halo).join("")} />;
+  return (
+    <path
+      fill="var(--figure-glow,oklch(0.62 0.15 42))"
+      opacity=".32"
+      d={glows.map((glow) => glowShapes(joints, glow).halo).join("")}
+    />
+  );
 }
 
 /** What is stretched; belongs on its limb. */
 export function Muscles({ joints, glows }: GlowProps) {
   if (glows.length === 0) return null;
-  return <path fill="var(--figure-glow,oklch(0.62 0.15 42))" d={glows.map((glow) => glowShapes(joints, glow).muscle).join("")} />;
+  return (
+    <path
+      fill="var(--figure-glow,oklch(0.62 0.15 42))"
+      d={glows.map((glow) => glowShapes(joints, glow).muscle).join("")}
+    />
+  );
 }

@@ -5,7 +5,12 @@ import type { CSSProperties } from "react";
  * for the near tone, and the far ones are mixed from it with the air between (`--figure-air`).
  */
 
-const SKINS = { light: "oklch(0.79 0.07 58)", tan: "oklch(0.69 0.085 56)", brown: "oklch(0.56 0.085 50)", deep: "oklch(0.42 0.06 45)" };
+const SKINS = {
+  light: "oklch(0.79 0.07 58)",
+  tan: "oklch(0.69 0.085 56)",
+  brown: "oklch(0.56 0.085 50)",
+  deep: "oklch(0.42 0.06 45)",
+};
 const CLOTHS = {
   moss: "oklch(0.42 0.07 160)",
   sage: "oklch(0.7 0.06 155)",
@@ -14,7 +19,12 @@ const CLOTHS = {
   cream: "oklch(0.9 0.035 85)",
   sky: "oklch(0.72 0.05 225)",
 };
-const HAIRS = { black: "oklch(0.24 0.02 50)", brown: "oklch(0.36 0.05 50)", auburn: "oklch(0.46 0.09 45)", grey: "oklch(0.68 0.015 80)" };
+const HAIRS = {
+  black: "oklch(0.24 0.02 50)",
+  brown: "oklch(0.36 0.05 50)",
+  auburn: "oklch(0.46 0.09 45)",
+  grey: "oklch(0.68 0.015 80)",
+};
 
 export type Skin = keyof typeof SKINS;
 export type Cloth = keyof typeof CLOTHS;
@@ -38,7 +48,7 @@ export interface Person {
 /** The usual person of a move: T-shirt, leggings, bare feet. */
 export const MODEL: Person = {
   skin: "tan",
-  hair: "black",
+  hair: "brown",
   hairstyle: "bun",
   top: "sage",
   sleeves: 0.28,
@@ -65,7 +75,10 @@ export function dressed(person: Person): { className: string; style: CSSProperti
     shoes: person.shoes && clothColour(person.shoes),
   };
   const worn = MATERIALS.filter((material) => near[material]);
-  return { className: "figure-person", style: Object.fromEntries(worn.map((material) => [`--${material}`, near[material]])) };
+  return {
+    className: "figure-person",
+    style: Object.fromEntries(worn.map((material) => [`--${material}`, near[material]])),
+  };
 }
 
 export const skinColour = (skin: Skin) => `var(--figure-skin-${skin},${SKINS[skin]})`;

@@ -19,7 +19,7 @@ export const POSES = {
     pelvis: -90,
     spine: 0,
     neck: 6,
-    near: { shoulder: -7, elbow: 2, wrist: 4, hip: 1, knee: 2, ankle: 18 },
+    near: { shoulder: -7, elbow: 2, wrist: 4, hip: -0.5, knee: 2, ankle: 18 },
     far: { shoulder: -7, elbow: 2, hip: 82, knee: 2, ankle: 4 },
     contacts: [
       { part: "back", on: "table" },
@@ -32,7 +32,7 @@ export const POSES = {
     pelvis: 18,
     spine: 12,
     neck: 10,
-    turn: 12,
+    turn: 15,
     near: { shoulder: 60, elbow: 20, hip: 43, knee: 33, ankle: -8 },
     far: { shoulder: 40, elbow: 20, hip: -2, knee: 18, ankle: -6 },
     contacts: [
@@ -41,15 +41,18 @@ export const POSES = {
     ],
   },
 
-  /** Cross-legged, seen from the front, hands on the knees. Thighs and shins point towards the viewer in part. */
+  /** Cross-legged, seen from the front, hands on the knees. The arms come towards the viewer a little. */
   sittingCrossLegged: {
     pelvis: 0,
     spine: 0,
     neck: 0,
     turn: 90,
-    near: { shoulder: -24, elbow: 12, wrist: 20, hip: -76, knee: -152, ankle: -60 },
-    far: { shoulder: 24, elbow: -12, wrist: -20, grip: -12, hip: 76, knee: 152, ankle: 60 },
-    foreshortening: { "near-thigh": 0.8, "far-thigh": 0.8, "near-shin": 0.8, "far-shin": 0.8 },
+    near: { shoulder: 30, elbow: -12, grip: 0, hip: 83, knee: 173, ankle: 80 },
+    far: { shoulder: 30, elbow: -12, grip: 0, hip: 83, knee: 173, ankle: 80 },
+    foreshortening: {
+      ...{ "near-upperArm": 0.85, "far-upperArm": 0.85, "near-forearm": 0.8, "far-forearm": 0.8 },
+      ...{ "near-thigh": 0.8, "far-thigh": 0.8, "near-shin": 0.85, "far-shin": 0.85 },
+    },
     contacts: [
       { part: "seat", on: "mat" },
       { part: "near-shin", on: "mat" },
@@ -62,8 +65,8 @@ export const POSES = {
     pelvis: 74,
     spine: 26,
     neck: 16,
-    near: { shoulder: 166, elbow: 6, wrist: -4, grip: 0, hip: 140, knee: 154, ankle: 82 },
-    far: { shoulder: 172, elbow: 6, wrist: -4, grip: 0, hip: 140, knee: 154, ankle: 82 },
+    near: { shoulder: 168.5, elbow: 6, wrist: -2, grip: -2, hip: 140, knee: 154, ankle: 82 },
+    far: { shoulder: 165, elbow: 13, wrist: -4, grip: -2, hip: 140, knee: 154, ankle: 82 },
     contacts: [
       { part: "near-shin", on: "mat" },
       { part: "near-hand", on: "mat" },

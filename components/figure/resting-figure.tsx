@@ -8,9 +8,19 @@ import { HEAD_UNITS } from "./shapes";
 export function RestingFigure({ title, className }: { title?: string; className?: string }) {
   const thickness = SURFACES.mat * HEAD_UNITS;
   return (
-    <Picture title={title} viewBox="-180 -300 560 360" className={className}>
-      <path fill="var(--figure-backdrop-sage,#d3e2d6)" d="M100-300C200-300 268-230 268-130C268-90 262-60 248-28H-48C-62-60-68-90-68-130C-68-230 0-300 100-300Z" />
-      <rect x="-150" y={-thickness} width="500" height="22" rx="8" fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))" />
+    <Picture title={title} viewBox="-310 -320 690 400" className={className}>
+      <path
+        fill="var(--figure-backdrop-sage,#d3e2d6)"
+        d="M10-310a160 160 0 0 1 160 160V-8H-150V-150a160 160 0 0 1 160-160Z"
+      />
+      <rect
+        x="-285"
+        y={-thickness}
+        width="640"
+        height="22"
+        rx="8"
+        fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))"
+      />
       <Posed joints={jointsOf(POSES.childsPose)} person={MODEL} />
     </Picture>
   );

@@ -2,14 +2,23 @@ import type { Circle, Point } from "./body";
 
 /**
  * Outlines as SVG path data. One head is 100 units of a drawing, and y points down there: this file is where heads
- * become drawing units, rounded so that the markup stays small.
+ * become drawing units, to a tenth, each point as the step from the one before so that the markup stays small.
  */
 
 export const HEAD_UNITS = 100;
 
-function place({ x, y }: Point): string {
-  return `${Math.round(x * HEAD_UNITS)} ${Math.round(-y * HEAD_UNITS)}`;
+type Tenths = readonly [x: number, y: number];
+
+const toTenths = (heads: number) => Math.round(heads * HEAD_UNITS * 10);
+const drawn = ({ x, y }: Point): Tenths => [toTenths(x), toTenths(-y)];
+
+/** Numbers in tenths as short text: `-.5` for -0.5, and no space where a sign separates already. */
+function numbers(tenths: readonly number[]): string {
+  const texts = tenths.map((each) => String(each / 10).replace(/^(-?)0\./, "$1."));
+  return texts.reduce((line, text) => line + (line && !text.startsWith("-") ? " " : "") + text, "");
 }
+
+const step = (from: Tenths, to: Tenths): Tenths => [to[0] - from[0], to[1] - from[1]];
 
 /** A rounded limb from one circle to another: their two outer tangents, and an arc around each end. */
 export function capsule(a: Circle, b: Circle): string {
@@ -19,26 +28,23 @@ export function capsule(a: Circle, b: Circle): string {
   if (distance <= wide.radius - narrow.radius + 1e-6) return disc(wide);
   const direction = Math.atan2(dy, dx);
   const lean = Math.acos((a.radius - b.radius) / distance);
-  const tangent = ({ at, radius }: Circle, angle: number): Point => ({
-    x: at.x + Math.cos(angle) * radius,
-    y: at.y + Math.sin(angle) * radius,
-  });
-  const left = direction + lean;
-  const right = direction - lean;
-  const arc = ({ radius }: Circle, large: boolean) => `A${round(radius)} ${round(radius)} 0 ${large ? 1 : 0} 1 `;
-  return (
-    `M${place(tangent(a, left))}L${place(tangent(b, left))}${arc(b, b.radius > a.radius)}${place(tangent(b, right))}` +
-    `L${place(tangent(a, right))}${arc(a, a.radius > b.radius)}${place(tangent(a, left))}Z`
-  );
+  const tangent = ({ at, radius }: Circle, angle: number): Tenths =>
+    drawn({ x: at.x + Math.cos(angle) * radius, y: at.y + Math.sin(angle) * radius });
+  const arc = ({ radius }: Circle, other: Circle, from: Tenths, to: Tenths) => {
+    const r = numbers([toTenths(radius)]);
+    return `a${r} ${r} 0 ${radius > other.radius ? 1 : 0} 1 ${numbers(step(from, to))}`;
+  };
+  const [aLeft, bLeft] = [tangent(a, direction + lean), tangent(b, direction + lean)];
+  const [bRight, aRight] = [tangent(b, direction - lean), tangent(a, direction - lean)];
+  const there = `M${numbers(aLeft)}l${numbers(step(aLeft, bLeft))}${arc(b, a, bLeft, bRight)}`;
+  return `${there}l${numbers(step(bRight, aRight))}${arc(a, b, aRight, aLeft)}Z`;
 }
 
 function disc({ at, radius }: Circle): string {
-  const r = round(radius);
-  return `M${place({ x: at.x - radius, y: at.y })}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
-}
-
-function round(length: number): number {
-  return Math.round(length * HEAD_UNITS);
+  const r = numbers([toTenths(radius)]);
+  const across = 2 * toTenths(radius);
+  const start = drawn({ x: at.x - radius, y: at.y });
+  return `M${numbers(start)}a${r} ${r} 0 1 1 ${numbers([across, 0])}a${r} ${r} 0 1 1 ${numbers([-across, 0])}Z`;
 }
 
 /**
@@ -47,20 +53,24 @@ function round(length: number): number {
  */
 export function smooth(points: readonly Point[]): string {
   const at = (index: number) => points[(index + points.length) % points.length]!;
-  const handle = (index: number, length: number): Point => {
+  const handle = (index: number, length: number): Tenths => {
     const [before, point, after] = [at(index - 1), at(index), at(index + 1)];
     const share = length / 3 / (Math.hypot(after.x - before.x, after.y - before.y) || 1);
-    return { x: point.x + (after.x - before.x) * share, y: point.y + (after.y - before.y) * share };
+    return drawn({ x: point.x + (after.x - before.x) * share, y: point.y + (after.y - before.y) * share });
   };
   const curves = points.map((point, index) => {
     const next = at(index + 1);
     const length = Math.hypot(next.x - point.x, next.y - point.y);
-    return `C${place(handle(index, length))} ${place(handle(index + 1, -length))} ${place(next)}`;
+    const start = drawn(point);
+    const through = [handle(index, length), handle(index + 1, -length), drawn(next)];
+    return `c${numbers(through.flatMap((to) => step(start, to)))}`;
   });
-  return `M${place(at(0))}${curves.join("")}Z`.replaceAll(" -", "-");
+  return `M${numbers(drawn(at(0)))}${curves.join("")}Z`;
 }
 
 /** The placing of a shape drawn around its own centre, upright, at a point and turned so that its top is `up` (degrees). */
 export function turnedTo(at: Point, up: number): string {
-  return `translate(${place(at)})rotate(${Math.round(90 - up)})`;
+  return `translate(${drawn(at)
+    .map((tenths) => tenths / 10)
+    .join(" ")})rotate(${Math.round(90 - up)})`;
 }

@@ -41,9 +41,11 @@ function Header({ studio }: { studio: StudioView }) {
           </Link>
         </nav>
         <Phone studio={studio} className={`${link} text-base`} />
-        <ButtonLink href={paths.book()} className="hidden min-h-11 py-2 text-base sm:inline-flex">
-          Book a session
-        </ButtonLink>
+        <div className="hidden sm:block">
+          <ButtonLink href={paths.book()} className="min-h-11 py-2 text-base">
+            Book a session
+          </ButtonLink>
+        </div>
       </div>
     </header>
   );

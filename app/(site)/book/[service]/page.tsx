@@ -28,14 +28,14 @@ export default async function ServicePage(props: { params: Promise<{ service: st
   const fields = { service, trainer: coach, chapter };
   const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
   return (
-    <div className="wrap grid gap-10 pt-8 lg:grid-cols-[1fr_2fr] lg:gap-16">
+    <div className="wrap grid gap-10 pt-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-16">
       <div>
         <Link href={paths.book({ ...(chapter && { chapter }) })} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
           All services
         </Link>
         <ServiceHeading service={choice.service} chapter={chapter} />
       </div>
-      <div className="grid content-start gap-8">
+      <div className="grid min-w-0 content-start gap-8">
         {taken.success && (
           <TakenNotice
             startsAt={taken.data}

@@ -32,7 +32,7 @@ export default async function DetailsPage(props: { params: Promise<{ service: st
   const terms = changePolicy({ ...service, ...offer, status: "CONFIRMED" }, studio, ctx.now);
   const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
   return (
-    <div className="wrap grid gap-8 pt-8 lg:grid-cols-[5fr_6fr] lg:gap-16">
+    <div className="wrap grid gap-8 pt-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
       <ChosenTime
         service={service}
         offer={offer}

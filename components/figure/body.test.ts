@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { client, coach, mirrored } from "./assisted-hamstring-scene";
+import {
+  between,
+  flesh,
+  isFrontal,
+  type Joints,
+  jointsOf,
+  LENGTHS,
+  type Point,
+  type Pose,
+  reaching,
+  SIDES,
+  SURFACES,
+  touching,
+} from "./body";
+import { POSES } from "./poses";
+
+const poses = Object.entries(POSES) as [string, Pose][];
+const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
+const heightAbove = (joints: Joints, { part, on }: Pose["contacts"][number]) =>
+  Math.min(...touching(joints, part).map(({ at, radius }) => at.y - radius)) - SURFACES[on];
+
+/** How far a point is from the middle line of a limb, and how far along it lies (0 to 1). */
+function onLimb(point: Point, a: Point, b: Point): { off: number; share: number } {
+  const length = distance(a, b);
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  const [px, py] = [point.x - a.x, point.y - a.y];
+  return { off: Math.abs(px * uy - py * ux), share: (px * ux + py * uy) / length };
+}
+
+function lengths(joints: Joints, pose: Pose): Record<string, number> {
+  return Object.fromEntries(
+    SIDES.flatMap((side) => {
+      const own = joints[side];
+      const limbs = {
+        upperArm: [own.shoulder, own.elbow],
+        forearm: [own.elbow, own.wrist],
+        thigh: [own.hip, own.knee],
+        shin: [own.knee, own.ankle],
+      } as const;
+      return Object.entries(limbs).map(([limb, [a, b]]) => {
+        const seen = pose.foreshortening?.[`${side}-${limb as keyof typeof limbs}`] ?? 1;
+        return [`${side} ${limb}`, distance(a, b) / seen];
+      });
+    }),
+  );
+}
+
+const proportions = Object.fromEntries(
+  SIDES.flatMap((side) =>
+    (["upperArm", "forearm", "thigh", "shin"] as const).map((limb) => [
+      `${side} ${limb}`,
+      expect.closeTo(LENGTHS[limb], 6),
+    ]),
+  ),
+);
+
+test("a person stands about seven and a half heads tall", () => {
+  const { head } = jointsOf(POSES.standing);
+  expect(head.y + LENGTHS.head / 2).toBeGreaterThan(7.3);
+  expect(head.y + LENGTHS.head / 2).toBeLessThan(8);
+});
+
+test.for(poses)("%s keeps the lengths of the limbs, but for foreshortening", ([, pose]) => {
+  expect(lengths(jointsOf(pose), pose)).toEqual(proportions);
+});
+
+test.for(poses)("%s has nothing below the floor", ([, pose]) => {
+  const lowest = Math.min(...flesh(jointsOf(pose)).map(({ at, radius }) => at.y - radius));
+  expect(lowest).toBeGreaterThan(-0.05);
+});
+
+test.for(poses)("%s touches everything that it claims to rest on", ([, pose]) => {
+  const joints = jointsOf(pose);
+  for (const contact of pose.contacts)
+    expect(Math.abs(heightAbove(joints, contact)), contact.part).toBeLessThan(0.06);
+});
+
+test.for(poses)("%s bends elbows and knees only the way they go", ([, pose]) => {
+  for (const side of SIDES) {
+    const { elbow, knee } = pose[side];
+    expect(knee).toBeGreaterThanOrEqual(0);
+    expect(knee).toBeLessThanOrEqual(isFrontal(pose.turn) ? 180 : 160);
+    expect(Math.abs(elbow)).toBeLessThanOrEqual(155);
+    if (!isFrontal(pose.turn)) expect(elbow).toBeGreaterThanOrEqual(0);
+  }
+});
+
+test("halfway between two poses the limbs are as long as in either and every angle is halfway", () => {
+  const halfway = between(POSES.standing, POSES.childsPose, 0.5);
+  expect(halfway.near.knee).toBe(77);
+  expect(halfway.pelvis).toBe(37);
+  expect(lengths(jointsOf(halfway), halfway)).toEqual(proportions);
+});
+
+test("a person who moves between two poses never jumps", () => {
+  const paths: [Pose, Pose][] = [
+    [POSES.standing, POSES.childsPose],
+    [POSES.standing, POSES.coachLeaningIn],
+  ];
+  for (const [from, to] of paths) {
+    const places = Array.from({ length: 101 }, (_, i) => jointsOf(between(from, to, i / 100)).pelvis);
+    for (const [i, place] of places.slice(1).entries())
+      expect(distance(place, places[i]!)).toBeLessThan(0.12);
+  }
+});
+
+test("a foot that two poses stand on stays where it is between them", () => {
+  const at = (t: number) => jointsOf(between(POSES.standing, POSES.coachLeaningIn, t)).near.heel;
+  for (const t of [0, 0.3, 0.5, 0.7, 1])
+    expect(at(t)).toEqual({ x: expect.closeTo(0, 6), y: expect.closeTo(at(0).y, 1) });
+});
+
+test("an arm reaches the point asked for with the elbow bent forwards", () => {
+  const pose = reaching(POSES.standing, "near", { x: 1.6, y: 5.5 }, 20);
+  expect(distance(jointsOf(pose).near.wrist, { x: 1.6, y: 5.5 })).toBeLessThan(1e-6);
+  expect(pose.near.elbow).toBeGreaterThan(0);
+});
+
+test("an arm is stretched towards a point out of reach", () => {
+  const { shoulder, wrist } = jointsOf(reaching(POSES.standing, "far", { x: 9, y: 6 }, 0)).far;
+  expect(distance(shoulder, wrist)).toBeCloseTo(LENGTHS.upperArm + LENGTHS.forearm, 3);
+});
+
+test("the coach's hands lie on the client's raised leg: above the knee, and behind the calf near the heel", () => {
+  const thigh = onLimb(mirrored(coach.near.knuckles), client.far.hip, client.far.knee);
+  expect(thigh.off).toBeLessThan(0.35);
+  expect(thigh.share).toBeGreaterThan(0.7);
+  expect(thigh.share).toBeLessThan(1.05);
+  const calf = onLimb(mirrored(coach.far.knuckles), client.far.knee, client.far.ankle);
+  expect(calf.off).toBeLessThan(0.3);
+  expect(calf.share).toBeGreaterThan(0.75);
+  expect(calf.share).toBeLessThan(1.1);
+});
