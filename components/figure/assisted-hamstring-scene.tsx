@@ -20,11 +20,16 @@ const STRETCHED: readonly Glow[] = [{ part: "far-thigh", side: "back" }];
 const TABLE = { left: -4.45, right: 4.55, height: SURFACES.table };
 
 /** Where the coach's front foot is, in heads: to the right of the client's hip, and farther back in the room. */
-const COACH_AT: Point = { x: 2.77, y: 0.28 };
+const COACH_AT: Point = { x: 2.86, y: 0.28 };
 
-/** A point of the scene as the coach sees it, who faces left, and the other way round. */
-export function mirrored({ x, y }: Point): Point {
+/** A point of the scene as the coach sees it, who faces left and stands at `COACH_AT`. */
+function forCoach({ x, y }: Point): Point {
   return { x: COACH_AT.x - x, y: y - COACH_AT.y };
+}
+
+/** A point of the coach's body in the scene. */
+export function inScene({ x, y }: Point): Point {
+  return { x: COACH_AT.x - x, y: y + COACH_AT.y };
 }
 
 export const client = jointsOf(POSES.lyingLegRaised);
@@ -34,10 +39,10 @@ export const coach = jointsOf(holding(POSES.coachLeaningIn));
 function holding(pose: Pose): Pose {
   const { hip, knee, ankle } = client.far;
   const [thigh, shin] = [directionOf(hip, knee), directionOf(knee, ankle)];
-  const aboveKnee = along(mix(hip, knee, 0.86), thigh - 90, 0.04);
+  const aboveKnee = along(mix(hip, knee, 0.86), thigh - 90, 0.17);
   const belowHeel = along(mix(knee, ankle, 0.76), shin - 90, 0.31);
-  const near = reaching(pose, "near", mirrored(aboveKnee), 180 - (thigh + 105));
-  return reaching(near, "far", mirrored(belowHeel), 180 - (shin + 22));
+  const near = reaching(pose, "near", forCoach(aboveKnee), 180 - (thigh + 105));
+  return reaching(near, "far", forCoach(belowHeel), 180 - (shin + 22));
 }
 
 interface SceneProps {

@@ -14,7 +14,7 @@ export interface Point {
 export const LENGTHS = {
   lumbar: 1.1,
   chest: 1.5,
-  neck: 0.22,
+  neck: 0.17,
   head: 1,
   upperArm: 1.5,
   forearm: 1.3,
@@ -48,14 +48,14 @@ const SOLE = 0.27;
 /** Where the arms hang, below the top of the torso. */
 const SHOULDER_DROP = 0.34;
 const HALF_SHOULDERS = 0.74;
-const HALF_HIPS = 0.36;
+const HALF_HIPS = 0.3;
 
 export const SIDES = ["near", "far"] as const;
 /** `near` is the side towards the viewer. */
 export type Side = (typeof SIDES)[number];
 
 /** The angles of one side. All are 0 when standing with the arms hanging. */
-export interface SideAngles {
+interface SideAngles {
   /** Arm raised forwards; 90 points ahead, 180 overhead, negative behind the back. */
   shoulder: number;
   /** 0 straight, up to about 150 bent. */
@@ -72,11 +72,11 @@ export interface SideAngles {
   ankle: number;
 }
 
-export type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
+type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
 
 /** Heights in heads of what a person can rest on. */
 export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
-export type Surface = keyof typeof SURFACES;
+type Surface = keyof typeof SURFACES;
 
 export type ContactPart =
   | "head"
@@ -175,7 +175,7 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
   const waist = along(pelvis, lumbarDirection, LENGTHS.lumbar);
   const nape = along(waist, chestDirection, LENGTHS.chest);
   const skull = along(nape, chestDirection - pose.neck / 2, LENGTHS.neck);
-  const head = along(along(skull, headDirection, 0.42), headDirection - 90, 0.1 * (1 - turned));
+  const head = along(along(skull, headDirection, 0.4), headDirection - 90, 0.1 * (1 - turned));
 
   const sideJoints = (side: Side): SideJoints => {
     const outwards = (side === "near" ? -1 : 1) * turned;

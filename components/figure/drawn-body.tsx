@@ -99,14 +99,15 @@ function calf({ knee, ankle }: SideJoints, ease = 0): string {
 
 /** Half-thickness of the trunk in heads, from the side and from the front, at heights above the hip along the spine. */
 const TRUNK: readonly { height: number; belly: number; back: number; across: number }[] = [
-  { height: -0.36, belly: 0.2, back: 0.26, across: 0.4 },
-  { height: 0.05, belly: 0.42, back: 0.5, across: 0.72 },
+  { height: -0.36, belly: 0.2, back: 0.26, across: 0.44 },
+  { height: 0.05, belly: 0.42, back: 0.5, across: 0.8 },
   { height: 0.46, belly: 0.39, back: 0.41, across: 0.64 },
   { height: 0.58, belly: 0.42, back: 0.43, across: 0.65 },
   { height: 1.15, belly: 0.41, back: 0.38, across: 0.6 },
   { height: 1.85, belly: 0.5, back: 0.46, across: 0.74 },
-  { height: 2.3, belly: 0.36, back: 0.42, across: 0.8 },
-  { height: 2.58, belly: 0.14, back: 0.22, across: 0.42 },
+  { height: 2.3, belly: 0.36, back: 0.42, across: 0.84 },
+  { height: 2.46, belly: 0.26, back: 0.34, across: 0.68 },
+  { height: 2.59, belly: 0.13, back: 0.21, across: 0.36 },
 ];
 /** The row of the trunk where the top begins. */
 const HEM = 2;

@@ -6,7 +6,7 @@ import { dressed, MODEL, type Person } from "./person";
 import { HEAD_UNITS } from "./shapes";
 import { Supports } from "./supports";
 
-export interface FigureProps {
+interface FigureProps {
   pose: Pose;
   /** What the picture shows, for those who do not see it. Without it the drawing is decoration and hidden from them. */
   title?: string;
@@ -20,7 +20,7 @@ export interface FigureProps {
 }
 
 /** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
-export interface Frame {
+interface Frame {
   left: number;
   right: number;
   top: number;

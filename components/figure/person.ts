@@ -26,9 +26,9 @@ const HAIRS = {
   grey: "oklch(0.68 0.015 80)",
 };
 
-export type Skin = keyof typeof SKINS;
-export type Cloth = keyof typeof CLOTHS;
-export type Hair = keyof typeof HAIRS;
+type Skin = keyof typeof SKINS;
+type Cloth = keyof typeof CLOTHS;
+type Hair = keyof typeof HAIRS;
 export type Hairstyle = "short" | "bun" | "ponytail" | "curls";
 
 export interface Person {
@@ -57,8 +57,8 @@ export const MODEL: Person = {
 };
 
 const MATERIALS = ["skin", "hair", "top", "bottoms", "shoes"] as const;
-export type Material = (typeof MATERIALS)[number];
-export type Tone = "near" | "mid" | "far";
+type Material = (typeof MATERIALS)[number];
+type Tone = "near" | "mid" | "far";
 
 /** The `fill` of a material, for shapes inside an element that carries `dressed(person)`. */
 export function fillOf(material: Material, tone: Tone = "near"): string {
@@ -81,6 +81,6 @@ export function dressed(person: Person): { className: string; style: CSSProperti
   };
 }
 
-export const skinColour = (skin: Skin) => `var(--figure-skin-${skin},${SKINS[skin]})`;
-export const clothColour = (cloth: Cloth) => `var(--figure-cloth-${cloth},${CLOTHS[cloth]})`;
-export const hairColour = (hair: Hair) => `var(--figure-hair-${hair},${HAIRS[hair]})`;
+const skinColour = (skin: Skin) => `var(--figure-skin-${skin},${SKINS[skin]})`;
+const clothColour = (cloth: Cloth) => `var(--figure-cloth-${cloth},${CLOTHS[cloth]})`;
+const hairColour = (hair: Hair) => `var(--figure-hair-${hair},${HAIRS[hair]})`;

@@ -110,7 +110,7 @@ export function Portrait({ portrait, name, className }: PortraitProps) {
 }
 
 /** What is inside each portrait, by the key that a trainer's record holds. */
-export const portraits: Record<PortraitKey, () => ReactNode> = {
+const portraits: Record<PortraitKey, () => ReactNode> = {
   maya: () => <Head {...LIKENESSES.maya} />,
   jonas: () => <Head {...LIKENESSES.jonas} />,
   priya: () => <Head {...LIKENESSES.priya} />,

@@ -74,5 +74,3 @@ export const POSES = {
     ],
   },
 } as const satisfies Record<string, Pose>;
-
-export type PoseName = keyof typeof POSES;

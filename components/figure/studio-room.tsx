@@ -74,12 +74,10 @@ export function TableBack({ left, right, height }: TableProps) {
     number,
   ];
   return (
-    <>
-      <path
-        fill={colour("wood-far")}
-        d={`M${a + 120}-${h - 20}h26l-30 ${h - 46}h-18zM${b - 120}-${h - 20}h-26l30 ${h - 46}h18z`}
-      />
-    </>
+    <path
+      fill={colour("wood-far")}
+      d={`M${a + 120}-${h - 20}h26l-30 ${h - 46}h-18zM${b - 120}-${h - 20}h-26l30 ${h - 46}h18z`}
+    />
   );
 }
 

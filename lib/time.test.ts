@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { addDays, dateInZone, daysBetween, formatDateTime, formatInstant, formatZone, isoWeekday, startOfIsoWeek, wallClock } from "./time";
+
+const utc = (text: string) => Date.parse(text);
+
+test("counts days across months, years, leap days and clock changes", () => {
+  expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
+  expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
+  expect(addDays("2026-03-08", -1)).toBe("2026-03-07");
+  expect(daysBetween("2026-03-07", "2026-03-09")).toBe(2);
+  expect(daysBetween("2026-11-24", "2026-11-20")).toBe(-4);
+});
+
+test("knows ISO weeks", () => {
+  expect(isoWeekday("2026-11-24")).toBe(2);
+  expect(isoWeekday("2026-11-29")).toBe(7);
+  expect(startOfIsoWeek("2026-11-29")).toBe("2026-11-23");
+  expect(startOfIsoWeek("2027-01-01")).toBe("2026-12-28");
+});
+
+test("tells the date of an instant in the zone asked for, not in the machine's", () => {
+  expect(dateInZone(utc("2026-11-25T03:00:00Z"), "America/New_York")).toBe("2026-11-24");
+  expect(dateInZone(utc("2026-11-24T19:00:00Z"), "Asia/Kathmandu")).toBe("2026-11-25");
+  expect(dateInZone(utc("2026-11-24T19:00:00Z"), "UTC")).toBe("2026-11-24");
+});
+
+test("turns wall-clock times into instants, with the day's own offset", () => {
+  expect(wallClock("2026-11-24", "America/New_York")(540)).toBe(utc("2026-11-24T14:00:00Z"));
+  expect(wallClock("2026-07-01", "America/New_York")(540)).toBe(utc("2026-07-01T13:00:00Z"));
+  expect(wallClock("2026-11-24", "Asia/Kathmandu")(0)).toBe(utc("2026-11-23T18:15:00Z"));
+  expect(wallClock("2026-11-24", "Asia/Kathmandu")(1440)).toBe(utc("2026-11-24T18:15:00Z"));
+});
+
+test("has no instant for a time that the clocks spring over, or that of the jump if asked", () => {
+  const spring = wallClock("2026-03-08", "America/New_York");
+  expect(spring(150)).toBeNull();
+  expect(spring(150, "jump")).toBe(utc("2026-03-08T07:00:00Z"));
+  expect(spring(180)).toBe(utc("2026-03-08T07:00:00Z"));
+  const halfHour = wallClock("2026-10-04", "Australia/Lord_Howe");
+  expect(halfHour(135)).toBeNull();
+  expect(halfHour(150)).toBe(utc("2026-10-03T15:30:00Z"));
+});
+
+test("takes the first of a time that comes twice", () => {
+  expect(wallClock("2026-11-01", "America/New_York")(90)).toBe(utc("2026-11-01T05:30:00Z"));
+  expect(wallClock("2026-11-01", "America/New_York")(120)).toBe(utc("2026-11-01T07:00:00Z"));
+});
+
+test("begins a day without a midnight at its first instant, and knows that a skipped date has none", () => {
+  const day = wallClock("2026-09-06", "America/Santiago");
+  expect(day(0)).toBeNull();
+  expect(day(0, "jump")).toBe(utc("2026-09-06T04:00:00Z"));
+  expect(wallClock("2011-12-30", "Pacific/Apia")(600)).toBeNull();
+  expect(wallClock("2011-12-29", "Pacific/Apia")(1440)).toBe(wallClock("2011-12-31", "Pacific/Apia")(0));
+});
+
+test("says times in full words, in the zone asked for", () => {
+  const instant = new Date("2026-11-24T14:00:00Z");
+  expect(formatDateTime(instant, "America/New_York")).toBe("Tuesday, November 24, 9:00 AM");
+  expect(formatZone(instant, "America/New_York")).toBe("EST");
+  expect(formatDateTime(instant, "Asia/Kathmandu")).toBe("Tuesday, November 24, 7:45 PM");
+  expect(formatInstant(instant)).toBe("2026-11-24T14:00:00Z");
+});

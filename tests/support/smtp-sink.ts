@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+
+export interface SmtpSink {
+  url: string;
+  port: number;
+  /** What it has accepted, in order. */
+  mails: ParsedMail[];
+  close(): Promise<void>;
+}
+
+interface SinkOptions {
+  /** Zero for any free port. */
+  port?: number;
+  /** Refuses the recipient with this status: 4xx for now, 5xx for good. */
+  refuse?: number;
+  /** Waits so long before it accepts a message. */
+  delayMs?: number;
+}
+
+/** A real SMTP server on loopback that keeps what it accepts. */
+export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptions = {}): Promise<SmtpSink> {
+  const mails: ParsedMail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onRcptTo: (_, __, answer) => answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null),
+    onData: (stream, _, answer) => {
+      simpleParser(stream).then(async (mail) => {
+        await new Promise((done) => setTimeout(done, delayMs));
+        mails.push(mail);
+        answer();
+      }, answer);
+    },
+  });
+  // A client that is killed in the middle of a mail resets its connection.
+  server.on("error", () => {});
+  server.listen(port, "127.0.0.1");
+  await once(server.server, "listening");
+  const { port: bound } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${bound}`,
+    port: bound,
+    mails,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
