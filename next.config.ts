@@ -11,9 +11,10 @@ const config: NextConfig = {
       { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
       { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
     ];
-    // The address of a booking is its key: it is neither passed on nor found.
+    // The address of a booking is its key: it is neither passed on nor found. ("no-referrer" would also make browsers
+    // send the Origin null with a form, which its action then refuses.)
     const secret = [
-      { key: "Referrer-Policy", value: "no-referrer" },
+      { key: "Referrer-Policy", value: "same-origin" },
       { key: "X-Robots-Tag", value: "noindex, nofollow" },
       { key: "Cache-Control", value: "no-store" },
     ];

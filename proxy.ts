@@ -12,6 +12,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  // Only an installation that is reached over https may promise to stay there (RFC 6797 §7.2).
+  if (env.APP_URL.startsWith("https:")) {
+    response.headers.set("Strict-Transport-Security", "max-age=31536000");
+  }
   return response;
 }
 

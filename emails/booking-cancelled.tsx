@@ -9,9 +9,14 @@ export function subject({ session, studio }: ClientEmailProps): string {
 export function BookingCancelled(props: ClientEmailProps) {
   const { session, studio, feeCents } = props;
   return (
-    <Layout studio={studio} heading="Your session is cancelled." preview={`${spokenTime(session, studio.timeZone)} is free again`}>
+    <Layout
+      studio={studio}
+      heading="Your session is cancelled."
+      preview={`${spokenTime(session, studio.timeZone)} is free again`}
+    >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, this session will not take place, and your calendar entry is withdrawn.
+        Hello {firstName(props.contact.name)}, this session will not take place, and your calendar entry is
+        withdrawn.
       </Paragraph>
       <Facts
         rows={[

@@ -9,7 +9,11 @@ export function subject({ session, studio }: ClientEmailProps): string {
 export function BookingConfirmed(props: ClientEmailProps) {
   const { session, studio } = props;
   return (
-    <Layout studio={studio} heading="You are booked." preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}>
+    <Layout
+      studio={studio}
+      heading="You are booked."
+      preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}
+    >
       <Paragraph>
         Hello {firstName(props.contact.name)}, {session.trainer} is looking forward to seeing you.
       </Paragraph>
@@ -29,8 +33,16 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
         ["When", spokenTime(session, studio.timeZone)],
         ["With", session.trainer],
         ["Where", studio.address],
-        ["What to wear", "Something soft that you can move in. Come five minutes early; we have water and lockers."],
-        ["Price", priceCents > 0 ? `${formatMoney(priceCents, studio.currency)}, paid at the studio` : "Free of charge"],
+        [
+          "What to wear",
+          "Something soft that you can move in. Come five minutes early; we have water and lockers.",
+        ],
+        [
+          "Price",
+          priceCents > 0
+            ? `${formatMoney(priceCents, studio.currency)}, paid at the studio`
+            : "Free of charge",
+        ],
         ["Reference", reference],
       ]}
     />
@@ -39,7 +51,8 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
 
 /** The terms for changes, before anybody needs them. */
 export function ChangeTerms({ studio, freeUntil, lateFeeCents }: ClientEmailProps) {
-  const fee = lateFeeCents > 0 ? `; after that, cancelling costs ${formatMoney(lateFeeCents, studio.currency)}` : "";
+  const fee =
+    lateFeeCents > 0 ? `; after that, cancelling costs ${formatMoney(lateFeeCents, studio.currency)}` : "";
   return (
     <Paragraph>
       You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}

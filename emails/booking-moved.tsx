@@ -9,10 +9,15 @@ export function subject({ session, studio }: ClientEmailProps): string {
 export function BookingMoved(props: ClientEmailProps) {
   const { session, studio, previous } = props;
   return (
-    <Layout studio={studio} heading="Your session has moved." preview={`Now ${spokenTime(session, studio.timeZone)}`}>
+    <Layout
+      studio={studio}
+      heading="Your session has moved."
+      preview={`Now ${spokenTime(session, studio.timeZone)}`}
+    >
       <Paragraph>
         Hello {firstName(props.contact.name)}, your new time is below.
-        {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}; that time is free again.`}
+        {previous &&
+          ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}; that time is free again.`}
       </Paragraph>
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, move or cancel</Action>

@@ -43,7 +43,12 @@ export function spokenMoment(instant: Date, zone: string): string {
 
 /** "Tue, Nov 24, 9:00 AM", for subjects. */
 export function shortTime({ startsAt }: EmailSession, zone: string): string {
-  const date = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", month: "short", day: "numeric" });
+  const date = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+  });
   return `${date.format(startsAt)}, ${formatTime(startsAt, zone)}`;
 }
 

@@ -8,17 +8,27 @@ export function subject({ session, studio, contact }: CoachEmailProps): string {
 export function CoachBooked(props: CoachEmailProps) {
   const { session, studio, contact } = props;
   return (
-    <Layout studio={studio} heading={`${contact.name} is coming.`} preview={spokenTime(session, studio.timeZone)}>
-      <Paragraph>
-        Hello {firstName(session.trainer)}, a session with you was booked.
-      </Paragraph>
+    <Layout
+      studio={studio}
+      heading={`${contact.name} is coming.`}
+      preview={spokenTime(session, studio.timeZone)}
+    >
+      <Paragraph>Hello {firstName(session.trainer)}, a session with you was booked.</Paragraph>
       <CoachFacts {...props} />
     </Layout>
   );
 }
 
 /** Who, when, how to reach them, and what they wrote: the same in each email to a coach. */
-export function CoachFacts({ session, previous, studio, contact, reference, note, chapter }: CoachEmailProps) {
+export function CoachFacts({
+  session,
+  previous,
+  studio,
+  contact,
+  reference,
+  note,
+  chapter,
+}: CoachEmailProps) {
   return (
     <Facts
       rows={[

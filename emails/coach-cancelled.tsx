@@ -8,7 +8,11 @@ export function subject({ session, studio, contact }: CoachEmailProps): string {
 /** Also for a coach whose session went to a colleague: to them it is over, wherever it went. */
 export function CoachCancelled({ session, studio, contact, reference }: CoachEmailProps) {
   return (
-    <Layout studio={studio} heading={`${contact.name} is not coming.`} preview={`${spokenTime(session, studio.timeZone)} is free again`}>
+    <Layout
+      studio={studio}
+      heading={`${contact.name} is not coming.`}
+      preview={`${spokenTime(session, studio.timeZone)} is free again`}
+    >
       <Paragraph>
         Hello {firstName(session.trainer)}, this session is no longer yours, and its time is free again.
       </Paragraph>

@@ -9,7 +9,11 @@ export function subject({ session, studio, contact }: CoachEmailProps): string {
 export function CoachMoved(props: CoachEmailProps) {
   const { session, studio, contact } = props;
   return (
-    <Layout studio={studio} heading={`${contact.name} has moved.`} preview={`Now ${spokenTime(session, studio.timeZone)}`}>
+    <Layout
+      studio={studio}
+      heading={`${contact.name} has moved.`}
+      preview={`Now ${spokenTime(session, studio.timeZone)}`}
+    >
       <Paragraph>Hello {firstName(session.trainer)}, a session with you has a new time.</Paragraph>
       <CoachFacts {...props} />
     </Layout>

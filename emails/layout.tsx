@@ -11,7 +11,14 @@ export interface EmailStudio {
 }
 
 /** The site's colors as hexadecimal, which mail programs know; see app/globals.css. */
-const color = { paper: "#fbf7ee", card: "#fffdf8", ink: "#15241d", muted: "#52605a", moss: "#2b5c47", line: "#e7e1d6" };
+const color = {
+  paper: "#fbf7ee",
+  card: "#fffdf8",
+  ink: "#15241d",
+  muted: "#52605a",
+  moss: "#2b5c47",
+  line: "#e7e1d6",
+};
 
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
@@ -26,7 +33,12 @@ const dark = `
   }`;
 
 /** The frame of every email: one column, one heading, how to reach the studio. `preview` shows in the inbox. */
-export function Layout(props: { studio: EmailStudio; preview: string; heading: string; children: ReactNode }) {
+export function Layout(props: {
+  studio: EmailStudio;
+  preview: string;
+  heading: string;
+  children: ReactNode;
+}) {
   const { studio } = props;
   return (
     <Html lang="en">
@@ -35,25 +47,42 @@ export function Layout(props: { studio: EmailStudio; preview: string; heading: s
         <style>{dark}</style>
       </Head>
       <Preview>{props.preview}</Preview>
-      <Body className="paper" style={{ backgroundColor: color.paper, margin: 0, padding: "24px 12px", fontFamily: font }}>
+      <Body
+        className="paper"
+        style={{ backgroundColor: color.paper, margin: 0, padding: "24px 12px", fontFamily: font }}
+      >
         <Container style={{ maxWidth: 560, margin: "0 auto" }}>
           <Text className="muted" style={{ margin: "0 0 12px 4px", fontSize: 15, color: color.muted }}>
             {studio.name}
           </Text>
           <Section
             className="card"
-            style={{ backgroundColor: color.card, border: `1px solid ${color.line}`, borderRadius: 16, padding: "28px 28px 20px" }}
+            style={{
+              backgroundColor: color.card,
+              border: `1px solid ${color.line}`,
+              borderRadius: 16,
+              padding: "28px 28px 20px",
+            }}
           >
-            <Heading className="ink" style={{ margin: "0 0 12px", fontSize: 26, lineHeight: "32px", color: color.ink }}>
+            <Heading
+              className="ink"
+              style={{ margin: "0 0 12px", fontSize: 26, lineHeight: "32px", color: color.ink }}
+            >
               {props.heading}
             </Heading>
             {props.children}
           </Section>
-          <Text className="muted" style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}>
+          <Text
+            className="muted"
+            style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}
+          >
             {studio.address}
             <br />
             Questions? Call{" "}
-            <Link href={telephoneLink(studio.phone)} style={{ color: color.muted, textDecoration: "underline" }}>
+            <Link
+              href={telephoneLink(studio.phone)}
+              style={{ color: color.muted, textDecoration: "underline" }}
+            >
               {studio.phone}
             </Link>
             .{studio.sampleData && <> This is sample data from a demo of Limber.</>}
@@ -83,7 +112,14 @@ export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
           <Text
             key={label}
             className="ink row"
-            style={{ margin: 0, padding: "9px 0", borderTop: `1px solid ${color.line}`, fontSize: 17, lineHeight: "25px", color: color.ink }}
+            style={{
+              margin: 0,
+              padding: "9px 0",
+              borderTop: `1px solid ${color.line}`,
+              fontSize: 17,
+              lineHeight: "25px",
+              color: color.ink,
+            }}
           >
             <span className="muted" style={{ color: color.muted, fontSize: 14 }}>
               {label}:{" "}
@@ -102,7 +138,14 @@ export function Action({ href, children }: { href: string; children: string }) {
     <Section style={{ margin: "4px 0 20px" }}>
       <Button
         href={href}
-        style={{ backgroundColor: color.moss, color: "#ffffff", borderRadius: 12, padding: "14px 22px", fontSize: 17, fontWeight: 600 }}
+        style={{
+          backgroundColor: color.moss,
+          color: "#ffffff",
+          borderRadius: 12,
+          padding: "14px 22px",
+          fontSize: 17,
+          fontWeight: 600,
+        }}
       >
         {children}
       </Button>

@@ -19,8 +19,18 @@ const MAX_ATTEMPTS = 5;
 /** A client with a pool of its own. The caller disconnects it. */
 export function createDb(connectionString: string, poolSize = POOL_SIZE): PrismaClient {
   const adapter = new PrismaPg(
-    { connectionString, max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true },
-    { onPoolError: (error) => console.error("database:", error.message), statementNameGenerator: statementName },
+    // Prisma's adapter writes instants without an offset and means UTC; a server's own zone would shift them.
+    {
+      connectionString,
+      max: poolSize,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      options: "-c TimeZone=UTC",
+    },
+    {
+      onPoolError: (error) => console.error("database:", error.message),
+      statementNameGenerator: statementName,
+    },
   );
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }

@@ -39,14 +39,18 @@ const settingsSchema = z.object({
   /** Where mail goes. Without it, the demo keeps its mail at /dev/mailbox. */
   SMTP_URL: optional(address(/^smtps?$/, "smtp://user:password@mail.example.com:587")),
   /** The sender of every email; the studio's own address by default. */
-  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "Write an address such as Studio <studio@example.com>.")),
+  MAIL_FROM: optional(
+    z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "Write an address such as Studio <studio@example.com>."),
+  ),
   /** What links in emails begin with. */
   APP_URL: optional(
     address(/^https?$/, "https://book.example.com").transform((url) => url.replace(/\/+$/, "")),
   ),
   /** Signs manage links and hashes addresses. Keep it for as long as there are bookings ahead. */
   AUTH_SECRET: optional(
-    z.string().min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints."),
+    z
+      .string()
+      .min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints."),
   ),
   /** What an empty database is filled with; "demo" with the embedded one, otherwise "none". */
   SEED: optional(z.enum(["demo", "none"], { error: 'Write "demo" or "none".' })),
@@ -74,13 +78,17 @@ export function readSettings(
   source: Record<string, string | undefined> = process.env,
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
   const result = settingsSchema.safeParse(source);
-  const problems = result.success ? [] : result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  const problems = result.success
+    ? []
+    : result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
   if (result.success && result.data.DATABASE_URL && !result.data.AUTH_SECRET) {
     problems.push(
       "AUTH_SECRET: is required with DATABASE_URL. Write at least 32 random characters, for example what `openssl rand -base64 33` prints.",
     );
   }
-  return result.success && problems.length === 0 ? { ok: true, settings: result.data } : { ok: false, problems };
+  return result.success && problems.length === 0
+    ? { ok: true, settings: result.data }
+    : { ok: false, problems };
 }
 
 let parsed: Env | undefined;

@@ -15,7 +15,12 @@ export interface Mail {
 }
 
 /** How long a mail server may take before an attempt is given up; the message is then tried again later. */
-const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 20_000, dnsTimeout: 5_000 };
+const TIMEOUTS = {
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 20_000,
+  dnsTimeout: 5_000,
+};
 
 /** Hands a mail to the SMTP server of a URL (RFC 5321). Resolves when the server has accepted it; otherwise throws. */
 export async function deliver(smtpUrl: string, mail: Mail): Promise<void> {
@@ -34,7 +39,9 @@ export async function deliver(smtpUrl: string, mail: Mail): Promise<void> {
 
 /** The mail as it would go over the wire (RFC 5322), for keeping it instead. */
 export async function compose(mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
-  const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(toOptions(mail));
+  const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(
+    toOptions(mail),
+  );
   return new Uint8Array(message as Buffer);
 }
 
@@ -46,7 +53,9 @@ function toOptions({ messageId, calendar, ...mail }: Mail): SendMailOptions {
     headers: { "Auto-Submitted": "auto-generated" },
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.content, filename: "session.ics" } }),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, content: calendar.content, filename: "session.ics" },
+    }),
   };
 }
 

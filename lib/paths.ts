@@ -4,11 +4,17 @@ export const paths = {
   coaches: () => "/coaches",
   coach: (slug: string) => `/coaches#${slug}`,
   /** `chapter` is the stretch that somebody came from; it goes along to the booking. */
-  book: (query: { coach?: string; chapter?: string } = {}) => withQuery("/book", query),
+  book: (query: { coach?: string | undefined; chapter?: string | undefined } = {}) =>
+    withQuery("/book", query),
   /** The times of a service; a day ("YYYY-MM-DD") and a coach narrow it, `taken` is a time that has just gone. */
   bookService: (
     service: string,
-    query: { day?: string | undefined; coach?: string | undefined; chapter?: string | undefined; taken?: string } = {},
+    query: {
+      day?: string | undefined;
+      coach?: string | undefined;
+      chapter?: string | undefined;
+      taken?: string;
+    } = {},
   ) => withQuery(`/book/${service}`, query),
   bookMonth: (
     service: string,
@@ -19,10 +25,15 @@ export const paths = {
     query: { start: string; coach?: string | undefined; chapter?: string | undefined },
   ) => withQuery(`/book/${service}/details`, query),
   /** The secret address of a booking; `news` is what has just been done with it. */
-  booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) => withQuery(`/booking/${token}`, query),
-  bookingMove: (token: string, query: { day?: string; coach?: string | undefined; refused?: string } = {}) =>
-    withQuery(`/booking/${token}/move`, query),
-  bookingCancel: (token: string) => `/booking/${token}/cancel`,
+  booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) =>
+    withQuery(`/booking/${token}`, query),
+  /** `taken` is a time that could not be had; `trouble` says that nothing could be done at all just now. */
+  bookingMove: (
+    token: string,
+    query: { day?: string | undefined; coach?: string | undefined; taken?: string; trouble?: "1" } = {},
+  ) => withQuery(`/booking/${token}/move`, query),
+  bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
+    withQuery(`/booking/${token}/cancel`, query),
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,

@@ -1,5 +1,19 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { addDays, dateInZone, daysBetween, formatDateTime, formatInstant, formatZone, isoWeekday, startOfIsoWeek, wallClock } from "./time";
+import {
+  addDays,
+  dateInZone,
+  daysBetween,
+  formatDateTime,
+  formatInstant,
+  formatZone,
+  isoWeekday,
+  minuteInZone,
+  startOfDay,
+  startOfIsoWeek,
+  wallClock,
+} from "./time";
 
 const utc = (text: string) => Date.parse(text);
 
@@ -52,6 +66,50 @@ test("begins a day without a midnight at its first instant, and knows that a ski
   expect(day(0, "jump")).toBe(utc("2026-09-06T04:00:00Z"));
   expect(wallClock("2011-12-30", "Pacific/Apia")(600)).toBeNull();
   expect(wallClock("2011-12-29", "Pacific/Apia")(1440)).toBe(wallClock("2011-12-31", "Pacific/Apia")(0));
+});
+
+test("knows where a date begins, even without a midnight or without the date", () => {
+  expect(startOfDay("2026-11-24", "Asia/Kathmandu")).toBe(utc("2026-11-23T18:15:00Z"));
+  expect(startOfDay("2026-03-29", "Asia/Beirut")).toBe(utc("2026-03-28T22:00:00Z"));
+  expect(startOfDay("2011-12-30", "Pacific/Apia")).toBe(utc("2011-12-30T10:00:00Z"));
+});
+
+test("reads the wall clock at an instant, but not in the second run of a time that comes twice", () => {
+  expect(minuteInZone(utc("2026-11-24T18:15:30Z"), "Asia/Kathmandu")).toBe(0.5);
+  expect(minuteInZone(utc("2026-11-01T05:30:00Z"), "America/New_York")).toBe(90);
+  expect(minuteInZone(utc("2026-11-01T06:30:00Z"), "America/New_York")).toBeNull();
+  // The clocks went back over midnight, into the date before.
+  expect(dateInZone(utc("2010-11-07T02:45:00Z"), "America/St_Johns")).toBe("2010-11-06");
+  expect(minuteInZone(utc("2010-11-07T02:45:00Z"), "America/St_Johns")).toBeNull();
+});
+
+/** Instants within a day of a change of the clocks, where there is one in the zone after a random instant. */
+const nearChange = fc
+  .record({
+    zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+    from: fc.integer({ min: utc("1971-01-01T00:00:00Z"), max: utc("2036-01-01T00:00:00Z") }),
+    minutes: fc.integer({ min: -1560, max: 1560 }),
+  })
+  .map(({ zone, from, minutes }) => {
+    const start = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+    return (start.getTimeZoneTransition("next") ?? start).round("minute").add({ minutes });
+  });
+
+test("agrees with Temporal around the clock changes of every zone", () => {
+  fc.assert(
+    fc.property(nearChange, (zoned) => {
+      const date = zoned.toPlainDate().toString();
+      const wall = zoned.toPlainDateTime();
+      const first = wall.toZonedDateTime(zoned.timeZoneId, { disambiguation: "earlier" });
+      const minute = zoned.hour * 60 + zoned.minute + zoned.second / 60 + zoned.millisecond / 60_000;
+      expect(dateInZone(zoned.epochMilliseconds, zoned.timeZoneId)).toBe(date);
+      expect(wallClock(date, zoned.timeZoneId)(minute)).toBe(first.epochMilliseconds);
+      expect(minuteInZone(zoned.epochMilliseconds, zoned.timeZoneId)).toBe(
+        first.equals(zoned) ? minute : null,
+      );
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test("says times in full words, in the zone asked for", () => {

@@ -76,27 +76,18 @@ export function startOfIsoWeek(date: IsoDate): IsoDate {
   return addDays(date, 1 - isoWeekday(date));
 }
 
-/** The calendar date in a zone at an instant. */
-export function dateInZone(instant: EpochMs, zone: string): IsoDate {
-  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
-}
-
-/** The zone's offset from UTC at an instant, in milliseconds. */
-function offsetAt(instant: EpochMs, zone: string): number {
-  if (zone === "UTC") return 0;
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-}
-
-/** A date in a zone. */
+/**
+ * A date in a zone: its offsets from UTC and where the one gives way to the other. That is enough to turn each of its
+ * wall-clock times into an instant by arithmetic, as no zone has ever changed its clocks twice within a date.
+ */
 interface Day {
-  /** Midnight, or where it is skipped the first instant after it. */
-  startsAt: EpochMs;
-  /** The instant at which the next date begins. */
-  endsAt: EpochMs;
-  /** Whether its clock runs through 24 hours without a change. */
-  isSteady: boolean;
-  /** False for a date that the zone's people skipped, such as 2011-12-30 in Apia. */
-  exists: boolean;
+  /** The date's midnight as it would be in UTC. */
+  utcMidnight: EpochMs;
+  /** Milliseconds ahead of UTC until the change, and from it on; the same on a day without one. */
+  offsetBefore: number;
+  offsetAfter: number;
+  /** The instant of the change; infinity on a day without one. */
+  changesAt: EpochMs;
 }
 
 const days = new Map<string, Day>();
@@ -108,26 +99,66 @@ function dayIn(zone: string, date: IsoDate): Day {
   const key = `${zone} ${date}`;
   const known = days.get(key);
   if (known) return known;
-  const plain = Temporal.PlainDate.from(date);
-  const start = plain.toZonedDateTime(zone);
-  const end = plain.add({ days: 1 }).toZonedDateTime(zone);
+  const midnight = Temporal.PlainDate.from(date).toPlainDateTime();
+  // From before any change at this midnight until after any change at the next.
+  const first = midnight.toZonedDateTime(zone, { disambiguation: "earlier" });
+  const last = midnight.add({ days: 1 }).toZonedDateTime(zone, { disambiguation: "later" });
+  const change =
+    first.offsetNanoseconds === last.offsetNanoseconds ? null : first.getTimeZoneTransition("next");
   const day = {
-    startsAt: start.epochMilliseconds,
-    endsAt: end.epochMilliseconds,
-    isSteady:
-      end.epochMilliseconds - start.epochMilliseconds === DAY_MS && start.offsetNanoseconds === end.offsetNanoseconds,
-    exists: start.toPlainDate().equals(plain),
+    utcMidnight: asUtc(date),
+    offsetBefore: first.offsetNanoseconds / 1e6,
+    offsetAfter: last.offsetNanoseconds / 1e6,
+    changesAt: change?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
   };
   if (days.size >= MAX_DAYS) days.clear();
   days.set(key, day);
   return day;
 }
 
+/**
+ * The instant of a wall-clock time of a date: the first if it comes twice, null if the clocks spring over it.
+ * RFC 5545 §3.3.5 reads a local time that comes twice in the same way.
+ */
+function instantOn(day: Day, minute: number): EpochMs | null {
+  const wall = day.utcMidnight + minute * MINUTE_MS;
+  const before = wall - day.offsetBefore;
+  if (before < day.changesAt) return before;
+  const after = wall - day.offsetAfter;
+  return after >= day.changesAt ? after : null;
+}
+
+/**
+ * What the clocks of a zone show at an instant, as if they stood in UTC. Throws a RangeError for an instant or a zone
+ * that there is not.
+ */
+function wallAt(instant: EpochMs, zone: string): EpochMs {
+  const utcDate = new Date(instant).toISOString().slice(0, 10);
+  // No zone is a day or more away from UTC.
+  for (const away of [0, 1, -1]) {
+    const day = dayIn(zone, addDays(utcDate, away));
+    const wall = instant + (instant < day.changesAt ? day.offsetBefore : day.offsetAfter);
+    if (day.utcMidnight <= wall && wall < day.utcMidnight + DAY_MS) return wall;
+  }
+  throw new RangeError(`No date in ${zone} holds the instant ${instant}`);
+}
+
+/** The calendar date in a zone at an instant. */
+export function dateInZone(instant: EpochMs, zone: string): IsoDate {
+  return new Date(zone === "UTC" ? instant : wallAt(instant, zone)).toISOString().slice(0, 10);
+}
+
+/** The first instant of a date in a zone; of a date that the zone skipped, the instant at which it did. */
+export function startOfDay(date: IsoDate, zone: string): EpochMs {
+  const day = dayIn(zone, date);
+  return instantOn(day, 0) ?? day.changesAt;
+}
+
 /** What to answer for a time that the clocks spring over: nothing, or the instant of the jump. */
 type Gap = "none" | "jump";
 
 /** The instant of a wall-clock time, as minutes (0 to 1440, the end of the date) from midnight. */
-type WallClock = (minute: number, gap?: Gap) => EpochMs | null;
+export type WallClock = (minute: number, gap?: Gap) => EpochMs | null;
 
 /**
  * The wall clock of a date in a zone. A time that exists twice is its first occurrence. A time that the clocks spring
@@ -135,16 +166,25 @@ type WallClock = (minute: number, gap?: Gap) => EpochMs | null;
  */
 export function wallClock(date: IsoDate, zone: string): WallClock {
   const day = dayIn(zone, date);
-  if (!day.exists) return () => null;
-  if (day.isSteady) return (minute) => day.startsAt + minute * MINUTE_MS;
+  const startsAt = instantOn(day, 0) ?? day.changesAt;
+  // The end of the date is an instant even when the next one has no midnight.
+  const endsAt = instantOn(day, 1440) ?? day.changesAt;
+  if (startsAt === endsAt) return () => null;
   return (minute, gap = "none") => {
-    if (minute === 1440) return day.endsAt;
-    const wall = Temporal.PlainDate.from(date).toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
-    const instant = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
-    if (instant.toPlainDateTime().equals(wall)) return instant.epochMilliseconds;
-    // In a gap "earlier" is as long before the jump as the time would be after it.
-    return gap === "jump" ? (instant.getTimeZoneTransition("next")?.epochMilliseconds ?? null) : null;
+    if (minute === 1440) return endsAt;
+    return instantOn(day, minute) ?? (gap === "jump" ? day.changesAt : null);
   };
+}
+
+/**
+ * The wall-clock time at an instant, as minutes from midnight of its date in a zone; not whole between two minutes. Null
+ * in the second run of a time that comes twice, which `wallClock` never answers.
+ */
+export function minuteInZone(instant: EpochMs, zone: string): number | null {
+  const wall = wallAt(instant, zone);
+  const date = new Date(wall).toISOString().slice(0, 10);
+  const minute = (wall - asUtc(date)) / MINUTE_MS;
+  return wallClock(date, zone)(minute) === instant ? minute : null;
 }
 
 /** A date as its noon in UTC, for formatting: in UTC it is that date. */
@@ -160,7 +200,11 @@ export function formatIsoDate(date: IsoDate): string {
 /** The parts of a date for a narrow place: "Tue", "24", "Nov". */
 export function shortDate(date: IsoDate): { weekday: string; day: string; month: string } {
   const part = (options: Intl.DateTimeFormatOptions) => formatter("UTC", options).format(noon(date));
-  return { weekday: part({ weekday: "short" }), day: part({ day: "numeric" }), month: part({ month: "short" }) };
+  return {
+    weekday: part({ weekday: "short" }),
+    day: part({ day: "numeric" }),
+    month: part({ month: "short" }),
+  };
 }
 
 /** "November 2026", of "2026-11". */

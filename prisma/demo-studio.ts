@@ -26,7 +26,8 @@ export const services = [
   {
     slug: "stretch-50",
     name: "Facilitated stretch, 50 min",
-    summary: "You lie down, your coach does the work: hips, hamstrings and lower back, one side at a time, with time to let go.",
+    summary:
+      "You lie down, your coach does the work: hips, hamstrings and lower back, one side at a time, with time to let go.",
     durationMinutes: 50,
     turnoverMinutes: 10,
     startEveryMinutes: 30,
@@ -48,7 +49,8 @@ export const services = [
   {
     slug: "mobility-assessment",
     name: "Mobility assessment, 40 min",
-    summary: "We look at how you bend, reach and balance, and you leave knowing what is tight, what is weak and what to do about it.",
+    summary:
+      "We look at how you bend, reach and balance, and you leave knowing what is tight, what is weak and what to do about it.",
     durationMinutes: 40,
     turnoverMinutes: 5,
     startEveryMinutes: 15,
@@ -139,9 +141,30 @@ export const trainers = [
 
 /** People who have booked. */
 export const clients = [
-  "Alma Reyes", "Ben Carver", "Chidi Nwosu", "Dana Whitlock", "Elif Demir", "Frank Osei", "Grace Tanaka", "Hugo Martel",
-  "Ines Cardoso", "Jo Pemberton", "Kofi Mensah", "Lena Fischer", "Mateo Ruiz", "Nora Quinn", "Omar Haddad", "Pia Lund",
-  "Quentin Shaw", "Rosa Delgado", "Sam Ito", "Tess Moran", "Uma Patel", "Victor Hale", "Wanda Kim", "Yusuf Aydin",
+  "Alma Reyes",
+  "Ben Carver",
+  "Chidi Nwosu",
+  "Dana Whitlock",
+  "Elif Demir",
+  "Frank Osei",
+  "Grace Tanaka",
+  "Hugo Martel",
+  "Ines Cardoso",
+  "Jo Pemberton",
+  "Kofi Mensah",
+  "Lena Fischer",
+  "Mateo Ruiz",
+  "Nora Quinn",
+  "Omar Haddad",
+  "Pia Lund",
+  "Quentin Shaw",
+  "Rosa Delgado",
+  "Sam Ito",
+  "Tess Moran",
+  "Uma Patel",
+  "Victor Hale",
+  "Wanda Kim",
+  "Yusuf Aydin",
 ];
 
 /** What some of them wrote when they booked. */

@@ -22,7 +22,11 @@ export interface SeedOptions {
  * Fills a migrated database that has no studio yet: with the demo studio and some weeks of bookings around `now`
  * (the same date gives the same data), or with an empty studio. Answers whether it had to.
  */
-export async function seed(databaseUrl: string, data: "demo" | "none", options: SeedOptions): Promise<boolean> {
+export async function seed(
+  databaseUrl: string,
+  data: "demo" | "none",
+  options: SeedOptions,
+): Promise<boolean> {
   const db = createDb(databaseUrl, 1);
   try {
     return await db.$transaction(
@@ -45,16 +49,22 @@ type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on"
 
 async function createEmpty(tx: Tx, { ownerEmail }: SeedOptions): Promise<void> {
   const { sampleData: _, ...settings } = demo.studio;
-  await tx.studio.create({ data: { ...settings, name: "Our studio", phone: "", email: ownerEmail ?? "", address: "" } });
+  await tx.studio.create({
+    data: { ...settings, name: "Our studio", phone: "", email: ownerEmail ?? "", address: "" },
+  });
   if (ownerEmail) await tx.user.create({ data: { email: ownerEmail, role: "OWNER" } });
 }
 
 async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
   const random = seededRandom(dateInZone(options.now.getTime(), demo.studio.timeZone));
   await tx.studio.create({ data: demo.studio });
-  await tx.user.create({ data: { email: options.ownerEmail ?? demo.ownerEmail, name: "Demo owner", role: "OWNER" } });
+  await tx.user.create({
+    data: { email: options.ownerEmail ?? demo.ownerEmail, name: "Demo owner", role: "OWNER" },
+  });
   await tx.table.createMany({ data: demo.tables.map((name) => ({ id: random.uuid(), name })) });
-  await tx.service.createMany({ data: demo.services.map((each, position) => ({ id: random.uuid(), position, ...each })) });
+  await tx.service.createMany({
+    data: demo.services.map((each, position) => ({ id: random.uuid(), position, ...each })),
+  });
   const services = await tx.service.findMany();
   for (const { classes: _, hours, services: gives, ...trainer } of demo.trainers) {
     await tx.trainer.create({
@@ -64,7 +74,9 @@ async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
         email: `${trainer.slug}@limber.test`,
         portrait: trainer.slug,
         hours: { create: hours },
-        services: { create: services.filter(({ slug }) => gives.includes(slug)).map(({ id }) => ({ serviceId: id })) },
+        services: {
+          create: services.filter(({ slug }) => gives.includes(slug)).map(({ id }) => ({ serviceId: id })),
+        },
         user: { create: { email: `${trainer.slug}@limber.test`, name: trainer.name, role: "COACH" } },
       },
     });
@@ -72,17 +84,32 @@ async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
   const today = dateInZone(options.now.getTime(), demo.studio.timeZone);
   const calendar = await readCalendar(tx);
   await createExceptions(tx, calendar, today);
-  await createTimeOff(tx, calendar, today);
+  await createTimeOff(tx, calendar, today, random);
   await createClasses(tx, calendar, today, random);
   await createBookings(tx, calendar, options, random);
 }
 
 interface Calendar {
-  trainers: { id: string; slug: string; hours: { weekday: number; startMinute: number; endMinute: number; validFrom: null; validUntil: null }[] }[];
+  trainers: {
+    id: string;
+    slug: string;
+    hours: { weekday: number; startMinute: number; endMinute: number; validFrom: null; validUntil: null }[];
+  }[];
   services: Awaited<ReturnType<Tx["service"]["findMany"]>>;
   tableIds: string[];
-  exceptions: { date: IsoDate; trainerId: string | null; windows: { startMinute: number; endMinute: number }[] }[];
-  slots: { trainerId: string; tableId: string | null; kind: "SESSION" | "TIME_OFF"; startsAt: EpochMs; endsAt: EpochMs; blockedUntil: EpochMs }[];
+  exceptions: {
+    date: IsoDate;
+    trainerId: string | null;
+    windows: { startMinute: number; endMinute: number }[];
+  }[];
+  slots: {
+    trainerId: string;
+    tableId: string | null;
+    kind: "SESSION" | "TIME_OFF";
+    startsAt: EpochMs;
+    endsAt: EpochMs;
+    blockedUntil: EpochMs;
+  }[];
   /** Scheduled classes, to be booked into. */
   classes: { slotId: string; startsAt: EpochMs }[];
 }
@@ -118,9 +145,16 @@ async function createExceptions(tx: Tx, calendar: Calendar, today: IsoDate): Pro
   const exceptions = [
     ...holidays.map((holiday) => ({ ...holiday, trainerId: null, windows: [] })),
     { date: nextWeekday(addDays(today, 7), 4), trainerId: jonas!, windows: [], reason: "Course" },
-    { date: nextWeekday(addDays(today, 7), 5), trainerId: priya!, windows: [{ startMinute: 720, endMinute: 960 }], reason: "Leaves at four" },
+    {
+      date: nextWeekday(addDays(today, 7), 5),
+      trainerId: priya!,
+      windows: [{ startMinute: 720, endMinute: 960 }],
+      reason: "Leaves at four",
+    },
   ];
-  await tx.hoursException.createMany({ data: exceptions.map((each) => ({ ...each, date: new Date(each.date) })) });
+  await tx.hoursException.createMany({
+    data: exceptions.map((each) => ({ ...each, date: new Date(each.date) })),
+  });
   calendar.exceptions.push(...exceptions);
 }
 
@@ -134,10 +168,17 @@ function nextWeekday(from: IsoDate, weekday: number): IsoDate {
   return addDays(from, (weekday - isoWeekday(from) + 7) % 7);
 }
 
-async function createTimeOff(tx: Tx, calendar: Calendar, today: IsoDate): Promise<void> {
+async function createTimeOff(tx: Tx, calendar: Calendar, today: IsoDate, random: Random): Promise<void> {
   const theo = calendar.trainers.find(({ slug }) => slug === "theo")!;
   const startsAt = instantAt(nextWeekday(addDays(today, 1), 1), 16 * 60);
-  const slot = { trainerId: theo.id, tableId: null, kind: "TIME_OFF" as const, startsAt, endsAt: startsAt + 90 * MINUTE_MS };
+  const slot = {
+    id: random.uuid(),
+    trainerId: theo.id,
+    tableId: null,
+    kind: "TIME_OFF" as const,
+    startsAt,
+    endsAt: startsAt + 90 * MINUTE_MS,
+  };
   await insertSlots(tx, calendar, [{ ...slot, blockedUntil: slot.endsAt }]);
 }
 
@@ -158,7 +199,17 @@ async function createClasses(tx: Tx, calendar: Calendar, today: IsoDate, random:
         const startsAt = instantAt(date, each.startMinute);
         const endsAt = startsAt + service.durationMinutes * MINUTE_MS;
         const blockedUntil = endsAt + service.turnoverMinutes * MINUTE_MS;
-        slots.push({ id: random.uuid(), trainerId: id, tableId: null, serviceId: service.id, kind: "SESSION", startsAt, endsAt, blockedUntil, capacity: service.capacity });
+        slots.push({
+          id: random.uuid(),
+          trainerId: id,
+          tableId: null,
+          serviceId: service.id,
+          kind: "SESSION",
+          startsAt,
+          endsAt,
+          blockedUntil,
+          capacity: service.capacity,
+        });
       }
     }
   }
@@ -187,16 +238,33 @@ function fillOf(daysAhead: number): number {
   return daysAhead <= 2 ? 0.6 : Math.max(0.08, 0.5 - daysAhead * 0.03);
 }
 
-async function createBookings(tx: Tx, calendar: Calendar, options: SeedOptions, random: Random): Promise<void> {
-  const clients = demo.clients.map((name) => ({ id: random.uuid(), name, email: `${name.toLowerCase().replace(/\W+/g, ".")}@example.test` }));
+async function createBookings(
+  tx: Tx,
+  calendar: Calendar,
+  options: SeedOptions,
+  random: Random,
+): Promise<void> {
+  const clients = demo.clients.map((name) => ({
+    id: random.uuid(),
+    name,
+    email: `${name.toLowerCase().replace(/\W+/g, ".")}@example.test`,
+  }));
   await tx.client.createMany({ data: clients });
   const bookings: Prisma.BookingCreateManyInput[] = [];
-  const book = (slotId: string, service: Calendar["services"][number], startsAt: EpochMs, client: (typeof clients)[number]) =>
-    bookings.push(bookingRow({ slotId, service, startsAt, client, random, options }));
+  const book = (
+    slotId: string,
+    service: Calendar["services"][number],
+    startsAt: EpochMs,
+    client: (typeof clients)[number],
+  ) => bookings.push(bookingRow({ slotId, service, startsAt, client, random, options }));
   const today = dateInZone(options.now.getTime(), demo.studio.timeZone);
   for (let offset = -PAST_DAYS; offset <= FUTURE_DAYS; offset++) {
     const slots = planDay(calendar, addDays(today, offset), fillOf(offset), random);
-    await insertSlots(tx, calendar, slots.map(({ service: _, ...slot }) => slot));
+    await insertSlots(
+      tx,
+      calendar,
+      slots.map(({ service: _, ...slot }) => slot),
+    );
     for (const { id, service, startsAt } of slots) book(id, service, startsAt, random.pick(clients));
   }
   const group = calendar.services.find(({ capacity }) => capacity > 1)!;
@@ -208,7 +276,11 @@ async function createBookings(tx: Tx, calendar: Calendar, options: SeedOptions, 
   await tx.booking.createMany({ data: bookings });
 }
 
-type PlannedSlot = Calendar["slots"][number] & { id: string; serviceId: string; service: Calendar["services"][number] };
+type PlannedSlot = Calendar["slots"][number] & {
+  id: string;
+  serviceId: string;
+  service: Calendar["services"][number];
+};
 
 /** Private sessions of one day: what the studio would have sold, as the engine sees it. */
 function planDay(calendar: Calendar, date: IsoDate, fill: number, random: Random): PlannedSlot[] {
@@ -235,8 +307,20 @@ function planDay(calendar: Calendar, date: IsoDate, fill: number, random: Random
       afterMs = opening.startsAt + service.startEveryMinutes * MINUTE_MS;
       if (random.next() > fill) continue;
       const blockedUntil = opening.endsAt + service.turnoverMinutes * MINUTE_MS;
-      const tableId = service.needsTable ? freeTable(calendar, planned, opening.startsAt, blockedUntil) : null;
-      planned.push({ id: random.uuid(), kind: "SESSION", trainerId: trainer.id, tableId, serviceId: service.id, service, startsAt: opening.startsAt, endsAt: opening.endsAt, blockedUntil });
+      const tableId = service.needsTable
+        ? freeTable(calendar, planned, opening.startsAt, blockedUntil)
+        : null;
+      planned.push({
+        id: random.uuid(),
+        kind: "SESSION",
+        trainerId: trainer.id,
+        tableId,
+        serviceId: service.id,
+        service,
+        startsAt: opening.startsAt,
+        endsAt: opening.endsAt,
+        blockedUntil,
+      });
       afterMs = blockedUntil;
     }
   }
@@ -244,11 +328,20 @@ function planDay(calendar: Calendar, date: IsoDate, fill: number, random: Random
 }
 
 function freeTable(calendar: Calendar, planned: PlannedSlot[], startsAt: EpochMs, until: EpochMs): string {
-  const taken = [...calendar.slots, ...planned].filter((slot) => slot.startsAt < until && startsAt < slot.blockedUntil);
+  const taken = [...calendar.slots, ...planned].filter(
+    (slot) => slot.startsAt < until && startsAt < slot.blockedUntil,
+  );
   return calendar.tableIds.find((id) => !taken.some(({ tableId }) => tableId === id))!;
 }
 
-function bookingRow({ slotId, service, startsAt, client, random, options }: {
+function bookingRow({
+  slotId,
+  service,
+  startsAt,
+  client,
+  random,
+  options,
+}: {
   slotId: string;
   service: { priceCents: number };
   startsAt: EpochMs;
@@ -264,14 +357,18 @@ function bookingRow({ slotId, service, startsAt, client, random, options }: {
     clientId: client.id,
     status: isPast ? (random.next() < 0.05 ? "NO_SHOW" : "COMPLETED") : "CONFIRMED",
     reference: random.reference(),
-    manageTokenHash: new Uint8Array(createHash("sha256").update(manageToken(id, options.authSecret)).digest()),
+    manageTokenHash: new Uint8Array(
+      createHash("sha256").update(manageToken(id, options.authSecret)).digest(),
+    ),
     contactName: client.name,
     contactEmail: client.email,
     note: random.next() < 0.3 ? random.pick(demo.notes) : null,
     priceCents: service.priceCents,
     icsUid: `${id}@limber`,
     source: "demo",
-    createdAt: new Date(Math.min(startsAt, options.now.getTime()) - Math.ceil(random.next() * 9) * 86_400_000),
+    createdAt: new Date(
+      Math.min(startsAt, options.now.getTime()) - Math.ceil(random.next() * 9) * 86_400_000,
+    ),
   };
 }
 
@@ -292,11 +389,16 @@ function seededRandom(text: string): Random {
   return {
     next,
     pick: (from) => from[Math.floor(next() * from.length)]!,
-    shuffle: (from) => from.map((each) => ({ each, key: next() })).sort((a, b) => a.key - b.key).map(({ each }) => each),
+    shuffle: (from) =>
+      from
+        .map((each) => ({ each, key: next() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ each }) => each),
     uuid: () => {
       const hex = block().toString("hex");
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     },
-    reference: () => Array.from(block().subarray(0, 8), (byte) => "23456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 30]).join(""),
+    reference: () =>
+      Array.from(block().subarray(0, 8), (byte) => "23456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 30]).join(""),
   };
 }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { glob, readFile, writeFile } from "node:fs/promises";
-import { once } from "node:events";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -21,7 +21,11 @@ export async function buildIfChanged(environment: NodeJS.ProcessEnv): Promise<bo
   const built = await readFile(STAMP, "utf8").catch(() => "");
   if (built === fingerprint && existsSync(join(ROOT, ".next/BUILD_ID"))) return false;
   const next = join(ROOT, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
@@ -41,7 +45,10 @@ async function fingerprintSources(): Promise<string> {
     if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(entry.parentPath, entry.name));
   }
   for (const file of files.sort()) {
-    hash.update(file.slice(ROOT.length)).update("\0").update(await readFile(file));
+    hash
+      .update(file.slice(ROOT.length))
+      .update("\0")
+      .update(await readFile(file));
   }
   return hash.digest("hex");
 }

@@ -45,7 +45,9 @@ async function applyMigrations(client: pg.Client): Promise<string[]> {
     const checksum = createHash("sha256").update(sql).digest("hex");
     const before = known.get(name);
     if (before && before !== checksum) {
-      throw new Error(`The migration ${name} was applied to this database and has been edited since. Restore it.`);
+      throw new Error(
+        `The migration ${name} was applied to this database and has been edited since. Restore it.`,
+      );
     }
     if (before) continue;
     await applyOne(client, name, sql, checksum);
@@ -85,7 +87,9 @@ export async function readMigrations(): Promise<{ name: string; sql: string }[]>
 if (import.meta.main) {
   const result = readSettings();
   if (!result.ok || !result.settings.DATABASE_URL) {
-    console.error(result.ok ? "DATABASE_URL: set it to the database to migrate." : result.problems.join("\n"));
+    console.error(
+      result.ok ? "DATABASE_URL: set it to the database to migrate." : result.problems.join("\n"),
+    );
     process.exit(1);
   }
   const applied = await migrate(result.settings.DATABASE_URL);

@@ -122,7 +122,9 @@ if (!argument || !/^(--check-drift|[a-z0-9_]+)$/.test(argument)) {
 const sql = await difference();
 if (argument === "--check-drift") {
   if (sql !== null) {
-    console.error(`prisma/schema.prisma and prisma/migrations differ. Run npm run db:migration NAME. It would write:\n${sql}`);
+    console.error(
+      `prisma/schema.prisma and prisma/migrations differ. Run npm run db:migration NAME. It would write:\n${sql}`,
+    );
     process.exit(1);
   }
   console.log("Schema and migrations agree");
@@ -133,5 +135,7 @@ if (argument === "--check-drift") {
   const folder = join(MIGRATIONS_FOLDER, `${stamp}_${argument}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "migration.sql"), sql);
-  console.log(`Wrote ${join("prisma/migrations", `${stamp}_${argument}`, "migration.sql")}. Read it before you run npm run db:migrate.`);
+  console.log(
+    `Wrote ${join("prisma/migrations", `${stamp}_${argument}`, "migration.sql")}. Read it before you run npm run db:migrate.`,
+  );
 }

@@ -1,7 +1,18 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync } from "node:fs";
-import { chown, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { arch, platform, tmpdir } from "node:os";
@@ -64,9 +75,18 @@ export async function startPostgres(options: {
 export async function withTemporaryPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), "limber-postgres-"));
   chmodSync(home, 0o755);
-  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+  const settings = {
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_connections: "200",
+  };
   try {
-    const postgres = await startPostgres({ directory: join(home, "cluster"), password: "temporary", settings });
+    const postgres = await startPostgres({
+      directory: join(home, "cluster"),
+      password: "temporary",
+      settings,
+    });
     try {
       return await work(postgres.url);
     } finally {
@@ -126,7 +146,9 @@ async function nativeFolder(): Promise<string> {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform()} on ${arch()}. Set DATABASE_URL to one of yours.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform()} on ${arch()}. Set DATABASE_URL to one of yours.`,
+    );
   }
 }
 
@@ -162,7 +184,8 @@ async function createCluster(cluster: Cluster, password: string): Promise<void> 
   if (cluster.user) await chown(passwordFile, cluster.user.uid, cluster.user.gid);
   try {
     // What an interrupted first start left is no cluster yet.
-    for (const name of await readdir(cluster.directory)) await rm(join(cluster.directory, name), { recursive: true });
+    for (const name of await readdir(cluster.directory))
+      await rm(join(cluster.directory, name), { recursive: true });
     await run(
       cluster.binaries.initdb,
       [
@@ -183,16 +206,32 @@ async function createCluster(cluster: Cluster, password: string): Promise<void> 
 }
 
 async function start(cluster: Cluster, port: number, settings: Record<string, string> = {}): Promise<void> {
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: "100", ...settings };
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "100",
+    ...settings,
+  };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
-  const args = ["start", "-w", "-t", "60", "-s", "-l", join(cluster.directory, "server.log"), "-o", `-p ${port} ${flags.join(" ")}`];
+  const args = [
+    "start",
+    "-w",
+    "-t",
+    "60",
+    "-s",
+    "-l",
+    join(cluster.directory, "server.log"),
+    "-o",
+    `-p ${port} ${flags.join(" ")}`,
+  ];
   for (let attempt = 1; ; attempt++) {
     try {
       await pgCtl(cluster, args);
       return;
     } catch (error) {
       // Backends of a killed postmaster take a moment to notice and to let go of its shared memory.
-      if (attempt === 5) throw new Error(`PostgreSQL does not start: ${await logTail(cluster)}`, { cause: error });
+      if (attempt === 5)
+        throw new Error(`PostgreSQL does not start: ${await logTail(cluster)}`, { cause: error });
       await new Promise((done) => setTimeout(done, 500));
     }
   }
@@ -216,7 +255,9 @@ async function pgCtl(cluster: Cluster, args: string[]): Promise<void> {
     const argv = [command!, "-D", cluster.directory, ...rest];
     const child = spawn(cluster.binaries.pgCtl, argv, { ...cluster.user, cwd: "/", stdio: "ignore" });
     child.once("error", fail);
-    child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`pg_ctl ${command} exited with ${code}`))));
+    child.once("exit", (code) =>
+      code === 0 ? done() : fail(new Error(`pg_ctl ${command} exited with ${code}`)),
+    );
   });
 }
 

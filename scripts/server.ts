@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import pg from "pg";
 import { env } from "../lib/env.ts";
-import { type KnownStudio, outagePage } from "../lib/web/outage.ts";
+import { type KnownStudio, outagePage } from "./outage-page.ts";
 
 /**
  * The web server: Next behind Node's own HTTP server, which is where the caller's address is known. Started by
@@ -31,7 +31,11 @@ let studio: KnownStudio | undefined;
  * first. Resolves with the first answer, yes or no.
  */
 async function watchDatabase(): Promise<void> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 2_000, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: env.DATABASE_URL,
+    connectionTimeoutMillis: 2_000,
+    keepAlive: true,
+  });
   let isLost = false;
   const lose = () => {
     if (isLost) return;
@@ -69,9 +73,18 @@ function answerOutage(response: ServerResponse): void {
 /** What a client says about its own address counts only behind a proxy that is trusted to have written it. */
 function settleAddress(request: IncomingMessage): void {
   const socketAddress = request.socket.remoteAddress ?? "unknown";
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim();
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
   if (env.TRUST_PROXY === "off") {
-    for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"]) {
+    for (const name of [
+      "x-forwarded-for",
+      "x-forwarded-host",
+      "x-forwarded-proto",
+      "x-forwarded-port",
+      "forwarded",
+    ]) {
       delete request.headers[name];
     }
   }

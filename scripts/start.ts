@@ -64,10 +64,13 @@ async function main(): Promise<void> {
   const settings = checkedSettings();
   await checkPort(settings);
   const embedded = settings.DATABASE_URL === undefined;
-  const { databaseUrl, authSecret } = embedded ? await startEmbedded(settings) : await waitForDatabase(settings);
+  const { databaseUrl, authSecret } = embedded
+    ? await startEmbedded(settings)
+    : await waitForDatabase(settings);
   say(embedded ? "PostgreSQL runs" : "The database answers");
   const applied = await migrate(databaseUrl);
-  if (applied.length > 0) say(`${applied.length === 1 ? "1 migration" : `${applied.length} migrations`} applied`);
+  if (applied.length > 0)
+    say(`${applied.length === 1 ? "1 migration" : `${applied.length} migrations`} applied`);
   const data = settings.SEED ?? (embedded ? "demo" : "none");
   if (await seed(databaseUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })) {
     say(data === "demo" ? "Demo studio created" : "Empty studio created");
@@ -94,7 +97,9 @@ async function main(): Promise<void> {
 function checkedSettings(): Settings {
   const result = readSettings();
   if (result.ok) return result.settings;
-  throw new CannotStart(`Limber cannot start, because its configuration is wrong:\n  ${result.problems.join("\n  ")}`);
+  throw new CannotStart(
+    `Limber cannot start, because its configuration is wrong:\n  ${result.problems.join("\n  ")}`,
+  );
 }
 
 /** Before anything else is started: somebody else's port is the commonest reason to fail. */
@@ -102,8 +107,13 @@ async function checkPort({ PORT, HOST }: Settings): Promise<void> {
   const probe = createServer();
   await new Promise<void>((done, fail) => {
     probe.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "something else listens there" : (error.code ?? error.message);
-      fail(new CannotStart(`Port ${PORT} cannot be used: ${why}. Stop it, or set PORT to another port, as in PORT=3001 npm start`));
+      const why =
+        error.code === "EADDRINUSE" ? "something else listens there" : (error.code ?? error.message);
+      fail(
+        new CannotStart(
+          `Port ${PORT} cannot be used: ${why}. Stop it, or set PORT to another port, as in PORT=3001 npm start`,
+        ),
+      );
     });
     probe.listen({ port: PORT, host: HOST }, () => probe.close(() => done()));
   });
@@ -112,12 +122,20 @@ async function checkPort({ PORT, HOST }: Settings): Promise<void> {
 async function startEmbedded(settings: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
   const directory = resolve(ROOT, settings.DATA_DIR);
   await mkdir(directory, { recursive: true }).catch((error) => {
-    throw new CannotStart(`DATA_DIR: ${directory} cannot be made (${error.code}). Set it to a folder that you can write to.`);
+    throw new CannotStart(
+      `DATA_DIR: ${directory} cannot be made (${error.code}). Set it to a folder that you can write to.`,
+    );
   });
   const secrets = await readSecrets(join(directory, "secrets.json"));
-  const postgres = await startPostgres({ directory: join(directory, "postgres"), password: secrets.databasePassword });
+  const postgres = await startPostgres({
+    directory: join(directory, "postgres"),
+    password: secrets.databasePassword,
+  });
   const lock = await takeStartLock(postgres.url);
-  if (!lock) throw new CannotStart(`Limber already runs on the data in ${directory}. Stop it first, or set DATA_DIR to another folder.`);
+  if (!lock)
+    throw new CannotStart(
+      `Limber already runs on the data in ${directory}. Stop it first, or set DATA_DIR to another folder.`,
+    );
   stops.push(() => postgres.stop());
   watchPostgres(postgres, lock);
   const databaseUrl = postgres.url.replace(/postgres$/, "limber");
@@ -129,7 +147,10 @@ async function startEmbedded(settings: Settings): Promise<{ databaseUrl: string;
 
 async function readSecrets(file: string): Promise<{ databasePassword: string; authSecret: string }> {
   if (!existsSync(file)) {
-    const made = { databasePassword: randomBytes(24).toString("base64url"), authSecret: randomBytes(33).toString("base64url") };
+    const made = {
+      databasePassword: randomBytes(24).toString("base64url"),
+      authSecret: randomBytes(33).toString("base64url"),
+    };
     await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
   }
   return JSON.parse(await readFile(file, "utf8"));
@@ -160,12 +181,21 @@ function watchPostgres(postgres: EmbeddedPostgres, firstLock: pg.Client): void {
     }
   };
   const next = () =>
-    setTimeout(() => void watch().catch((error) => console.error(error.message)).finally(next), WATCH_MS).unref();
+    setTimeout(
+      () =>
+        void watch()
+          .catch((error) => console.error(error.message))
+          .finally(next),
+      WATCH_MS,
+    ).unref();
   next();
   stops.push(() => lock.end().catch(() => {}));
 }
 
-async function waitForDatabase({ DATABASE_URL = "", AUTH_SECRET = "" }: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
+async function waitForDatabase({
+  DATABASE_URL = "",
+  AUTH_SECRET = "",
+}: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
   const { host, pathname } = new URL(DATABASE_URL);
   for (let said = false; ; said = true) {
     const client = new pg.Client({ connectionString: DATABASE_URL, connectionTimeoutMillis: 5_000 });
@@ -178,7 +208,9 @@ async function waitForDatabase({ DATABASE_URL = "", AUTH_SECRET = "" }: Settings
       const { code, message } = error as { code?: string; message: string };
       // Class 28: wrong user or password. 3D000: no such database. Waiting mends neither.
       if (code?.startsWith("28") || code === "3D000") {
-        throw new CannotStart(`DATABASE_URL: ${host} refuses it: ${message}. Correct it, or create the database ${pathname.slice(1)}.`);
+        throw new CannotStart(
+          `DATABASE_URL: ${host} refuses it: ${message}. Correct it, or create the database ${pathname.slice(1)}.`,
+        );
       }
       if (!said) say(`Waiting for the database at ${host}: ${code ?? message}`);
       await new Promise((done) => setTimeout(done, WATCH_MS));
@@ -187,12 +219,22 @@ async function waitForDatabase({ DATABASE_URL = "", AUTH_SECRET = "" }: Settings
 }
 
 /** Starts a process and waits until it is ready; from then on starts it again when it dies. */
-async function keepRunning(name: string, script: string, execArgv: string[], env: NodeJS.ProcessEnv): Promise<void> {
+async function keepRunning(
+  name: string,
+  script: string,
+  execArgv: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   let child: ChildProcess | undefined;
   let pauseMs = 250;
   const launch = () =>
     new Promise<void>((ready, fail) => {
-      child = fork(join(ROOT, script), [], { cwd: ROOT, env, execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      child = fork(join(ROOT, script), [], {
+        cwd: ROOT,
+        env,
+        execArgv,
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      });
       child.once("message", () => {
         pauseMs = 250;
         ready();

@@ -17,7 +17,11 @@ interface Counts {
   failed: number;
 }
 
-async function runTool(name: string, args: string[], environment: Record<string, string> = {}): Promise<boolean> {
+async function runTool(
+  name: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<boolean> {
   const child = spawn(join(ROOT, "node_modules/.bin", name), args, {
     cwd: ROOT,
     env: { ...process.env, ...environment },
@@ -29,7 +33,14 @@ async function runTool(name: string, args: string[], environment: Record<string,
 
 async function vitest(project: string): Promise<Counts> {
   const file = join(RESULTS, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const args = [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
   const ok = await runTool("vitest", args);
   const result = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
   return counts(ok, result.numPassedTests, result.numFailedTests);
@@ -39,7 +50,9 @@ async function playwright(): Promise<Counts> {
   const program = await startProgram({ env: { RATE_LIMITS: "off" } });
   try {
     const ok = await runTool("playwright", ["test"], { BASE_URL: program.url });
-    const { stats } = JSON.parse(await readFile(join(RESULTS, "e2e.json"), "utf8").catch(() => '{"stats":{}}'));
+    const { stats } = JSON.parse(
+      await readFile(join(RESULTS, "e2e.json"), "utf8").catch(() => '{"stats":{}}'),
+    );
     return counts(ok, stats.expected, (stats.unexpected ?? 0) + (stats.flaky ?? 0));
   } finally {
     await discard(program);
@@ -54,7 +67,11 @@ function counts(ok: boolean, passed = 0, failed = 0): Counts {
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 const only = process.argv[2];
-const suites: Record<string, () => Promise<Counts>> = { unit: () => vitest("unit"), e2e: playwright, faults: () => vitest("faults") };
+const suites: Record<string, () => Promise<Counts>> = {
+  unit: () => vitest("unit"),
+  e2e: playwright,
+  faults: () => vitest("faults"),
+};
 const total: Counts = { passed: 0, failed: 0 };
 for (const [name, run] of Object.entries(suites)) {
   if (only && only !== name) continue;

@@ -58,7 +58,11 @@ const runner = await run({
     Object.entries(tasks).map(([name, task]) => [
       name,
       (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) =>
-        (task as Task<keyof Jobs>)(payload as Jobs[keyof Jobs], { isLast: job.attempts >= job.max_attempts }, { db: processDb(), now: new Date() }),
+        (task as Task<keyof Jobs>)(
+          payload as Jobs[keyof Jobs],
+          { isLast: job.attempts >= job.max_attempts },
+          { db: processDb(), now: new Date() },
+        ),
     ]),
   ),
 });

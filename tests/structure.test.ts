@@ -4,7 +4,11 @@ import { expect, test } from "vitest";
 import { breaches } from "./support/structure";
 
 function projectSources(): Map<string, string> {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"], { encoding: "utf8" });
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"],
+    { encoding: "utf8" },
+  );
   const paths = listed.split("\n").filter((path) => path && existsSync(path));
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
@@ -18,26 +22,81 @@ test("the project keeps to its own structure", () => {
 const page = "allowAnyone();";
 
 test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
-  ["lib that imports a component", { "lib/booking/x.ts": 'import { A } from "@/components/ui/a";' }, /against the direction/],
-  ["a component that imports a query", { "components/a/b.tsx": 'import { getStudio } from "@/lib/studio/queries";' }, /against the direction/],
-  ["a component that loads a query later", { "components/a/b.tsx": 'const m = await import("@/lib/studio/queries");' }, /against the direction/],
-  ["an engine that knows the database", { "lib/scheduling/x.ts": 'import { db } from "@/lib/db";' }, /against the direction/],
-  ["an engine that knows even its types", { "lib/scheduling/x.ts": 'import type { Context } from "@/lib/db";' }, /against the direction/],
-  ["a feature that imports from lib/web", { "lib/booking/x.ts": 'import { json } from "@/lib/web/api";' }, /against the direction/],
-  ["a relative way around", { "lib/booking/x.ts": 'import { json } from "../web/api";' }, /against the direction/],
-  ["an email that reads the database", { "emails/x.tsx": 'import { db } from "@/lib/db";' }, /against the direction/],
-  ["Next in a feature", { "lib/booking/x.ts": 'import { headers } from "next/headers";' }, /Next has its places/],
-  ["Prisma in a page", { "app/x/page.tsx": `import { db } from "@/prisma/client/client";${page}` }, /Prisma has its places/],
-  ["Prisma in the engine", { "lib/scheduling/x.ts": 'import { Prisma } from "@/prisma/client/client";' }, /Prisma has its places/],
-  ["a circle", { "lib/a/x.ts": 'import { y } from "./y";', "lib/a/y.ts": 'import { x } from "./x";' }, /a circle: lib\/a\/x → lib\/a\/y → lib\/a\/x/],
+  [
+    "lib that imports a component",
+    { "lib/booking/x.ts": 'import { A } from "@/components/ui/a";' },
+    /against the direction/,
+  ],
+  [
+    "a component that imports a query",
+    { "components/a/b.tsx": 'import { getStudio } from "@/lib/studio/queries";' },
+    /against the direction/,
+  ],
+  [
+    "a component that loads a query later",
+    { "components/a/b.tsx": 'const m = await import("@/lib/studio/queries");' },
+    /against the direction/,
+  ],
+  [
+    "an engine that knows the database",
+    { "lib/scheduling/x.ts": 'import { db } from "@/lib/db";' },
+    /against the direction/,
+  ],
+  [
+    "an engine that knows even its types",
+    { "lib/scheduling/x.ts": 'import type { Context } from "@/lib/db";' },
+    /against the direction/,
+  ],
+  [
+    "a feature that imports from lib/web",
+    { "lib/booking/x.ts": 'import { json } from "@/lib/web/api";' },
+    /against the direction/,
+  ],
+  [
+    "a relative way around",
+    { "lib/booking/x.ts": 'import { json } from "../web/api";' },
+    /against the direction/,
+  ],
+  [
+    "an email that reads the database",
+    { "emails/x.tsx": 'import { db } from "@/lib/db";' },
+    /against the direction/,
+  ],
+  [
+    "Next in a feature",
+    { "lib/booking/x.ts": 'import { headers } from "next/headers";' },
+    /Next has its places/,
+  ],
+  [
+    "Prisma in a page",
+    { "app/x/page.tsx": `import { db } from "@/prisma/client/client";${page}` },
+    /Prisma has its places/,
+  ],
+  [
+    "Prisma in the engine",
+    { "lib/scheduling/x.ts": 'import { Prisma } from "@/prisma/client/client";' },
+    /Prisma has its places/,
+  ],
+  [
+    "a circle",
+    { "lib/a/x.ts": 'import { y } from "./y";', "lib/a/y.ts": 'import { x } from "./x";' },
+    /a circle: lib\/a\/x → lib\/a\/y → lib\/a\/x/,
+  ],
   ["a clock read in lib", { "lib/booking/x.ts": "const now = new Date();" }, /reads the clock/],
   ["a clock read in another way", { "lib/web/x.ts": "const now = Date.now();" }, /reads the clock/],
-  ["a setting read outside lib/env.ts", { "app/x/page.tsx": `process.env.PORT;${page}` }, /reads process\.env/],
+  [
+    "a setting read outside lib/env.ts",
+    { "app/x/page.tsx": `process.env.PORT;${page}` },
+    /reads process\.env/,
+  ],
   ["a page without a guard", { "app/x/page.tsx": "export default function Page() {}" }, /has no guard/],
   ["a handler without a guard", { "app/x/route.ts": "export function GET() {}" }, /has no guard/],
   [
     "an action without a guard beside one that has it",
-    { "app/x/actions.ts": '"use server";\nexport async function a() { allowAnyone(); }\nexport async function b() {}' },
+    {
+      "app/x/actions.ts":
+        '"use server";\nexport async function a() { allowAnyone(); }\nexport async function b() {}',
+    },
     /actions\.ts b has no guard/,
   ],
   ["a page that runs in the browser", { "app/x/page.tsx": `"use client";\n${page}` }, /only leaves/],

@@ -5,6 +5,7 @@ import { ServiceList } from "@/components/booking/service-list";
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
 import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
+import { WhereAndWhen } from "@/components/layout/where-and-when";
 import { ButtonLink } from "@/components/ui/button";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { paths, telephoneLink } from "@/lib/paths";
@@ -17,17 +18,23 @@ import { chooseTime } from "./book/actions";
 export default async function HomePage() {
   allowAnyone();
   const ctx = requestContext();
-  const [studio, services, trainers] = await Promise.all([siteStudio(), listServices(ctx), listTrainers(ctx)]);
+  const [studio, services, trainers] = await Promise.all([
+    siteStudio(),
+    listServices(ctx),
+    listTrainers(ctx),
+  ]);
   const first = services[0];
   const next = first && (await listNextOpenings(ctx, { service: first.slug, count: 3 }));
   return (
     <>
       <section className="wrap grid items-center gap-x-14 gap-y-8 pt-8 lg:grid-cols-[6fr_7fr] lg:pt-12">
         <div className="max-w-xl">
-          <h1 className="text-[clamp(2.6rem,6.2vw,4.5rem)] leading-[1.02]">Lie down. We’ll do the stretching.</h1>
+          <h1 className="text-[clamp(2.6rem,6.2vw,4.5rem)] leading-[1.02]">
+            Lie down. We’ll do the stretching.
+          </h1>
           <p className="mt-5 text-xl text-muted">
-            A sore lower back often begins in tight hips and hamstrings. On our table a coach works on both, slowly and with
-            you in charge.
+            A sore lower back often begins in tight hips and hamstrings. On our table a coach works on both,
+            slowly and with you in charge.
           </p>
           <div className="mt-7 flex flex-wrap items-center gap-x-5 gap-y-3">
             <ButtonLink href={paths.book()} className="w-full px-7 py-3.5 text-lg sm:w-auto">
@@ -61,7 +68,7 @@ export default async function HomePage() {
             timeZone={next.timeZone}
             isGroup={first.capacity > 1}
             action={chooseTime}
-            fields={{ service: first.slug }}
+            fieldsOf={() => ({ service: first.slug })}
             verb="Book"
             coachNames={Object.fromEntries(trainers.map(({ slug, name }) => [slug, name]))}
           />
@@ -97,6 +104,10 @@ export default async function HomePage() {
 
       <div className="wrap mt-20">
         <RedFlags />
+      </div>
+
+      <div className="wrap mt-20">
+        <WhereAndWhen studio={studio} />
       </div>
     </>
   );

@@ -1,30 +1,51 @@
 import type { ReactNode } from "react";
-import { formatDateTime, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatTime, formatZone } from "@/lib/time";
 import { VisitorZone } from "./visitor-zone";
 
 /** A list of facts, label beside value. */
 export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
   return (
-    <dl className="grid gap-x-8 sm:grid-cols-[auto_1fr]">
+    <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-8 sm:grid-cols-[auto_minmax(0,1fr)]">
       {rows
         .filter(([, value]) => value)
         .map(([label, value]) => (
-          <div key={label} className="border-line border-t py-3 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+          <div
+            key={label}
+            className="border-line border-t py-3 first:border-t-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid sm:items-baseline"
+          >
             <dt className="text-base text-muted sm:min-w-24">{label}</dt>
-            <dd>{value}</dd>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
           </div>
         ))}
     </dl>
   );
 }
 
+/** An instant in full words, which breaks between date and time and nowhere else. */
+export function Moment({ instant, timeZone }: { instant: Date; timeZone: string }) {
+  return (
+    <time dateTime={instant.toISOString()}>
+      <span className="whitespace-nowrap">{formatDate(instant, timeZone)},</span>{" "}
+      <span className="whitespace-nowrap">{formatTime(instant, timeZone)}</span>
+    </time>
+  );
+}
+
+interface Session {
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+}
+
 /** A session's time in full words with its zone, and on the visitor's clock where that differs. */
-export function SessionTime({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string }) {
+export function SessionTime({ startsAt, endsAt, timeZone }: Session) {
   return (
     <>
       <p className="font-semibold">
-        <time dateTime={startsAt.toISOString()}>{formatDateTime(startsAt, timeZone)}</time> to {formatTime(endsAt, timeZone)}{" "}
-        {formatZone(startsAt, timeZone)}
+        <Moment instant={startsAt} timeZone={timeZone} /> to{" "}
+        <span className="whitespace-nowrap">
+          {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
+        </span>
       </p>
       <VisitorZone startsAt={startsAt.toISOString()} timeZone={timeZone} />
     </>

@@ -19,11 +19,15 @@ export function BookingNews(props: {
 }) {
   const { news, state, message, booking, phone } = props;
   const isFresh = (news === "booked" || news === "moved") && state === "upcoming";
-  const heading = isFresh ? (news === "booked" ? "You are booked." : "Your session has moved.") : HEADINGS[state];
+  const heading = isFresh
+    ? news === "booked"
+      ? "You are booked."
+      : "Your session has moved."
+    : HEADINGS[state];
   return (
     <div className="mb-7">
       <h1 className="text-4xl sm:text-5xl">{heading}</h1>
-      <p role="status" className="mt-3 text-muted">
+      <p role="status" className="mt-3 max-w-xl text-muted [overflow-wrap:anywhere]">
         {message && emailTruth(message, booking.contactEmail, phone)}
       </p>
     </div>
@@ -31,7 +35,12 @@ export function BookingNews(props: {
 }
 
 function emailTruth({ status, template }: MessageView, email: string, phone: string): string {
-  const what = template === "booking-confirmed" ? "The confirmation" : template === "booking-moved" ? "The new confirmation" : "The note about it";
+  const what =
+    template === "booking-confirmed"
+      ? "The confirmation"
+      : template === "booking-moved"
+        ? "The new confirmation"
+        : "An email about it";
   switch (status) {
     case "SENT":
       return `${what} was sent to ${email}.`;

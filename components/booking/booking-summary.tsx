@@ -1,47 +1,70 @@
+import type { ReactNode } from "react";
 import type { BookingView } from "@/lib/booking/queries";
-import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { Facts, SessionTime } from "./booking-facts";
-import { changeTerms } from "./terms";
 
 /** A booking with all that its client wants to know, for the screen and for paper. */
 export function BookingSummary(props: {
   booking: BookingView;
-  policy: ChangePolicy;
-  state: "upcoming" | "cancelled" | "over";
+  isCancelled: boolean;
   studio: StudioView;
+  /** What can be done with it at once, under its time. */
+  children?: ReactNode;
 }) {
-  const { booking, policy, state, studio } = props;
-  const price = booking.priceCents > 0 ? `${formatMoney(booking.priceCents, booking.currency)}, paid at the studio` : "Free";
+  const { booking, isCancelled, studio } = props;
   return (
-    <div className="card px-6 pt-4 pb-2 sm:px-8">
-      <Facts
-        rows={[
-          ["What", <strong className="font-semibold">{booking.service.name}</strong>],
-          ["When", <SessionTime {...booking} />],
-          ["With", booking.trainer.name],
-          ["Where", `${studio.name}, ${studio.address}`],
-          ["Who", booking.contactName],
-          ["Came from", booking.chapter?.replaceAll("-", " ")],
-          ["Your note", booking.note && <span className="whitespace-pre-line">{booking.note}</span>],
-          ["Price", state === "cancelled" ? null : price],
-          ["Changes", state === "upcoming" ? changeTerms(policy, booking) : null],
-          ["Cancelled", booking.cancelledAt && `${formatDateTime(booking.cancelledAt, booking.timeZone)} ${formatZone(booking.cancelledAt, booking.timeZone)}`],
-          ["Fee", state === "cancelled" ? (booking.feeCents > 0 ? formatMoney(booking.feeCents, booking.currency) : "None") : null],
-          ["Reference", <span className="font-semibold tracking-wide">{booking.reference}</span>],
-          [
-            "Questions",
-            studio.phone && (
-              <a className="inline-flex min-h-11 items-center text-text sm:min-h-0" href={telephoneLink(studio.phone)}>
-                {studio.phone}
-              </a>
-            ),
-          ],
-        ]}
-      />
+    <div className="card px-6 pt-6 pb-3 sm:px-8 sm:pt-7">
+      <div className={`text-xl ${isCancelled ? "[&_time]:line-through" : ""}`}>
+        <SessionTime {...booking} />
+      </div>
+      <p className="mt-1">
+        {booking.service.name} with {booking.trainer.name}
+      </p>
+      {props.children}
+      <div className="mt-6 border-line border-t">
+        <Facts
+          rows={[...(isCancelled ? ending(booking) : beginning(booking, studio)), ...always(booking, studio)]}
+        />
+      </div>
     </div>
   );
+}
+
+type Rows = [label: string, value: ReactNode][];
+
+function beginning({ priceCents, currency }: BookingView, studio: StudioView): Rows {
+  return [
+    ["Where", `${studio.name}, ${studio.address}`],
+    ["Price", priceCents > 0 ? `${formatMoney(priceCents, currency)}, paid at the studio` : "Free"],
+  ];
+}
+
+function ending({ cancelledAt, timeZone, feeCents, currency }: BookingView): Rows {
+  return [
+    [
+      "Cancelled",
+      cancelledAt && `${formatDateTime(cancelledAt, timeZone)} ${formatZone(cancelledAt, timeZone)}`,
+    ],
+    ["Fee", feeCents > 0 ? formatMoney(feeCents, currency) : "None"],
+  ];
+}
+
+function always(booking: BookingView, { phone }: StudioView): Rows {
+  return [
+    ["Booked for", booking.contactName],
+    ["Your note", booking.note && <span className="whitespace-pre-line">{booking.note}</span>],
+    ["Came from", booking.chapter?.replaceAll("-", " ")],
+    ["Reference", booking.reference],
+    [
+      "Questions",
+      phone && (
+        <a className="inline-flex min-h-11 items-center text-text sm:min-h-0" href={telephoneLink(phone)}>
+          {phone}
+        </a>
+      ),
+    ],
+  ];
 }

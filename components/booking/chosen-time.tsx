@@ -3,13 +3,14 @@ import type { OfferView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import type { ServiceView, StudioView } from "@/lib/studio/queries";
-import { Facts, SessionTime } from "./booking-facts";
+import { formatTime, formatZone } from "@/lib/time";
+import { Facts, Moment } from "./booking-facts";
 import { ChapterNote } from "./chapter-note";
 import { HoldCountdown } from "./hold-countdown";
 import { changeTerms } from "./terms";
+import { VisitorZone } from "./visitor-zone";
 
-/** The time that is being booked, in sight while the form is filled in, with its terms. */
-export function ChosenTime(props: {
+interface ChosenTimeProps {
   service: ServiceView;
   offer: OfferView;
   terms: ChangePolicy;
@@ -18,38 +19,61 @@ export function ChosenTime(props: {
   /** Null when the time is not held: a place in a class, or an address that was opened directly. */
   secondsLeft: number | null;
   changeHref: string;
-}) {
+}
+
+/**
+ * The time that is being booked, with its terms. On a desk it stands beside the form; on a phone its parts lie in the
+ * page's column, so that the time itself can stay in sight above the form.
+ */
+export function ChosenTime(props: ChosenTimeProps) {
   const { service, offer, studio } = props;
+  const price = formatMoney(service.priceCents, service.currency);
   return (
-    <section aria-labelledby="chosen" className="card self-start px-6 pt-6 pb-3 lg:sticky lg:top-6">
-      <h1 id="chosen" className="mb-1 text-3xl">
+    <section
+      aria-labelledby="chosen"
+      className="contents lg:card lg:sticky lg:top-6 lg:block lg:self-start lg:px-8 lg:py-7"
+    >
+      <h1 id="chosen" className="text-3xl">
         {service.name}
       </h1>
-      {props.secondsLeft !== null && <HoldCountdown secondsLeft={props.secondsLeft} />}
-      <div className="mt-4">
-        <Facts
-          rows={[
-            [
-              "When",
-              <>
-                <SessionTime startsAt={offer.startsAt} endsAt={offer.endsAt} timeZone={studio.timeZone} />
-                <Link href={props.changeHref} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
-                  Change the time
-                </Link>
-              </>,
-            ],
-            ["With", offer.trainer.name],
-            ["Where", studio.address],
-            ["Price", service.priceCents > 0 ? `${formatMoney(service.priceCents, service.currency)}, paid at the studio` : "Free"],
-            ["Changes", changeTerms(props.terms, studio)],
-          ]}
-        />
-      </div>
-      {props.chapter && (
-        <div className="pb-3">
-          <ChapterNote chapter={props.chapter} />
+      <TimeBar {...props} />
+      <div className="mt-3 mb-8 lg:mb-0">
+        {props.secondsLeft === null ? (
+          <p className="text-base text-muted">This time is yours as soon as you book it.</p>
+        ) : (
+          <HoldCountdown secondsLeft={props.secondsLeft} />
+        )}
+        <VisitorZone startsAt={offer.startsAt.toISOString()} timeZone={studio.timeZone} />
+        <div className="mt-3 border-line border-t">
+          <Facts
+            rows={[
+              ["Where", studio.address],
+              ["Price", service.priceCents > 0 ? `${price}, paid at the studio` : "Free"],
+              ["Changes", changeTerms(props.terms, studio)],
+            ]}
+          />
         </div>
-      )}
+        <ChapterNote chapter={props.chapter} />
+      </div>
     </section>
+  );
+}
+
+function TimeBar({ offer, studio, changeHref }: ChosenTimeProps) {
+  return (
+    <div className="stays-in-sight mt-2 border-line bg-page py-2 max-lg:-mx-(--gutter) max-lg:border-b max-lg:px-(--gutter) lg:bg-transparent">
+      <p className="font-semibold">
+        <Moment instant={offer.startsAt} timeZone={studio.timeZone} />{" "}
+        {formatZone(offer.startsAt, studio.timeZone)}
+      </p>
+      <p className="flex items-center justify-between gap-x-4 text-base">
+        <span>
+          to {formatTime(offer.endsAt, studio.timeZone)}, with {offer.trainer.name}
+        </span>
+        <Link href={changeHref} prefetch={false} className="inline-flex min-h-11 items-center text-text">
+          Change<span className="sr-only"> the time</span>
+        </Link>
+      </p>
+    </div>
   );
 }

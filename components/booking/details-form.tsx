@@ -15,6 +15,9 @@ export interface DetailsState {
   alternatives?: string[];
 }
 
+const FIELDS = ["name", "email", "phone", "note"] as const;
+type Field = (typeof FIELDS)[number];
+
 interface DetailsFormProps {
   action: (state: DetailsState, form: FormData) => Promise<DetailsState>;
   hidden: Record<string, string | undefined>;
@@ -27,49 +30,68 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   const { values = {}, errors = {} } = state;
-  const hasErrors = Object.keys(errors).length > 0;
+  const firstError = FIELDS.find((name) => errors[name]);
+  const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
 
   useEffect(() => {
     if (!state.values) return;
-    const target = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]");
+    const target = form.current?.querySelector<HTMLElement>(
+      state.errors ? "[aria-invalid=true]" : "[role=alert]",
+    );
     target?.focus();
   }, [state]);
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-6">
-      {Object.entries(hidden).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />)}
-      {hasErrors && <Notice look="bad" title="Please look at what is marked below." />}
+      {Object.entries(hidden).map(
+        ([name, value]) =>
+          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {state.errors && (
+        <Notice
+          look="bad"
+          title={firstError ? "Please look at what is marked below." : "Please choose the time once more."}
+        />
+      )}
       {state.problem && (
         <Notice look="care" title={state.problem}>
           <Alternatives starts={state.alternatives ?? []} timeZone={timeZone} pending={pending} />
         </Notice>
       )}
       <TextField
-        field={{ name: "name", label: "Your name", errors: errors.name }}
+        field={{ ...field("name"), label: "Your name" }}
         defaultValue={values.name}
         autoComplete="name"
         required
       />
       <TextField
-        field={{ name: "email", label: "Email", hint: "For the confirmation, and the link to move or cancel.", errors: errors.email }}
+        field={{
+          ...field("email"),
+          label: "Email",
+          hint: "For the confirmation, and the link to move or cancel.",
+        }}
         defaultValue={values.email}
         type="email"
         autoComplete="email"
         required
       />
       <TextField
-        field={{ name: "phone", label: "Phone", optional: true, hint: "Only if we have to reach you about this session.", errors: errors.phone }}
+        field={{
+          ...field("phone"),
+          label: "Phone",
+          optional: true,
+          hint: "Only if we have to reach you about this session.",
+        }}
         defaultValue={values.phone}
         type="tel"
         autoComplete="tel"
       />
       <TextArea
         field={{
-          name: "note",
+          ...field("note"),
           label: "Anything your coach should know",
           optional: true,
-          hint: "Where it hurts, what you would rather not do. Only your coach reads it.",
-          errors: errors.note,
+          hint: "Where it hurts, what you would rather not do. Only your coach reads it; leave out what you would not say on the phone.",
         }}
         defaultValue={values.note}
         rows={3}
@@ -85,7 +107,15 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
 }
 
 /** Other times as buttons of the same form, so that what was typed goes along. */
-function Alternatives({ starts, timeZone, pending }: { starts: string[]; timeZone: string; pending: boolean }) {
+function Alternatives({
+  starts,
+  timeZone,
+  pending,
+}: {
+  starts: string[];
+  timeZone: string;
+  pending: boolean;
+}) {
   if (starts.length === 0) return null;
   return (
     <>

@@ -28,7 +28,9 @@ export function MonthGrid(props: {
           <tr key={week[0]}>
             {week.map((date) => (
               <td key={date} className="p-0 text-center">
-                {date.startsWith(props.month) && <Day date={date} count={props.countOf(date)} href={props.hrefOf(date)} />}
+                {date.startsWith(props.month) && (
+                  <Day date={date} count={props.countOf(date)} href={props.hrefOf(date)} />
+                )}
               </td>
             ))}
           </tr>
@@ -40,7 +42,8 @@ export function MonthGrid(props: {
 
 function Day({ date, count, href }: { date: IsoDate; count: number; href: string }) {
   const day = Number(date.slice(8));
-  if (count === 0) return <span className="flex min-h-13 items-center justify-center text-muted opacity-70">{day}</span>;
+  if (count === 0)
+    return <span className="flex min-h-13 items-center justify-center text-muted opacity-75">{day}</span>;
   const times = count === 1 ? "1 time" : `${count} times`;
   return (
     <Link
@@ -60,7 +63,11 @@ function Day({ date, count, href }: { date: IsoDate; count: number; href: string
 function weeksOf(month: string): IsoDate[][] {
   const first = `${month}-01`;
   const weeks: IsoDate[][] = [];
-  for (let date = addDays(first, -(isoWeekday(first) % 7)); date.slice(0, 7) <= month; date = addDays(date, 7)) {
+  for (
+    let date = addDays(first, -(isoWeekday(first) % 7));
+    date.slice(0, 7) <= month;
+    date = addDays(date, 7)
+  ) {
     weeks.push(Array.from({ length: 7 }, (_, day) => addDays(date, day)));
   }
   return weeks;

@@ -1,61 +1,53 @@
-import { formatDateTime, formatInstant, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatInstant, formatTime, formatZone } from "@/lib/time";
+import { Moment } from "./booking-facts";
+import { firstNames } from "./first-names";
 import { type TimeAction, TimeButton, type TimeFields } from "./time-button";
 
-interface Opening {
+export interface Opening {
   startsAt: Date;
   trainers: string[];
   placesLeft: number;
 }
+
+/** What the button of an opening sends besides its start. */
+export type FieldsOf = (opening: Opening) => TimeFields;
 
 interface OpeningListProps {
   openings: readonly Opening[];
   timeZone: string;
   isGroup: boolean;
   action: TimeAction;
-  fields: TimeFields;
+  fieldsOf: FieldsOf;
   /** What the buttons do: "Book" or "Move to". */
   verb: string;
   coachNames: Record<string, string>;
 }
 
 /** A few openings as rows in full words, such as the next three. */
-export function OpeningRows({ openings, timeZone, isGroup, action, fields, verb, coachNames }: OpeningListProps) {
+export function OpeningRows({
+  openings,
+  timeZone,
+  isGroup,
+  action,
+  fieldsOf,
+  verb,
+  coachNames,
+}: OpeningListProps) {
   return (
     <ul className="grid gap-2.5">
-      {openings.map(({ startsAt, trainers, placesLeft }) => {
-        const when = formatDateTime(startsAt, timeZone);
-        return (
-          <li key={startsAt.getTime()}>
-            <TimeButton
-              action={action}
-              fields={{ ...fields, startsAt: formatInstant(startsAt) }}
-              label={`${verb} ${when} ${formatZone(startsAt, timeZone)}`}
-              look="row"
-            >
-              <span className="font-semibold">{when}</span>
-              <span className="text-base text-muted">{isGroup ? places(placesLeft) : free(trainers, coachNames)}</span>
-            </TimeButton>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-/** The openings of one day, morning to evening. */
-export function DayTimes({ openings, timeZone, isGroup, action, fields, verb }: OpeningListProps) {
-  return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">
-      {openings.map(({ startsAt, placesLeft }) => (
-        <li key={startsAt.getTime()}>
-          <TimeButton
-            action={action}
-            fields={{ ...fields, startsAt: formatInstant(startsAt) }}
-            label={`${verb} ${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)}`}
-            look="chip"
-          >
-            {formatTime(startsAt, timeZone)}
-            {isGroup && <span className="block font-normal text-base text-muted">{places(placesLeft)}</span>}
+      {openings.map((opening) => (
+        <li key={opening.startsAt.getTime()}>
+          <TimeButton action={action} fields={sent(opening, fieldsOf)} look="row">
+            <span className="font-semibold">
+              <span className="sr-only">{verb} </span>
+              <Moment instant={opening.startsAt} timeZone={timeZone} />{" "}
+              <span className="font-normal text-base text-muted">
+                {formatZone(opening.startsAt, timeZone)}
+              </span>
+            </span>
+            <span className="text-base text-muted">
+              {isGroup ? places(opening.placesLeft) : free(opening.trainers, coachNames)}
+            </span>
           </TimeButton>
         </li>
       ))}
@@ -63,12 +55,38 @@ export function DayTimes({ openings, timeZone, isGroup, action, fields, verb }: 
   );
 }
 
+/** The openings of one day, morning to evening. */
+export function DayTimes({ openings, timeZone, isGroup, action, fieldsOf, verb }: OpeningListProps) {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">
+      {openings.map((opening) => (
+        <li key={opening.startsAt.getTime()}>
+          <TimeButton action={action} fields={sent(opening, fieldsOf)} look="chip">
+            <span className="sr-only">
+              {verb} {formatDate(opening.startsAt, timeZone)},{" "}
+            </span>
+            {formatTime(opening.startsAt, timeZone)}{" "}
+            <span className="sr-only">{formatZone(opening.startsAt, timeZone)}</span>
+            {isGroup && (
+              <span className="block font-normal text-base text-muted">{places(opening.placesLeft)}</span>
+            )}
+          </TimeButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sent(opening: Opening, fieldsOf: FieldsOf): TimeFields {
+  return { ...fieldsOf(opening), startsAt: formatInstant(opening.startsAt) };
+}
+
 function places(count: number): string {
   return count === 1 ? "1 place left" : `${count} places left`;
 }
 
 function free(trainers: string[], names: Record<string, string>): string {
-  const first = trainers.map((slug) => names[slug]?.split(" ")[0] ?? slug);
-  if (first.length === 1) return `with ${first[0]}`;
-  return first.length === 2 ? `with ${first.join(" or ")}` : `${first.length} coaches free`;
+  const short = firstNames(names);
+  const free = trainers.map((slug) => short[slug] ?? slug);
+  return free.length <= 2 ? `with ${free.join(" or ")}` : `${free.length} coaches free`;
 }

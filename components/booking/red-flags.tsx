@@ -1,10 +1,56 @@
+const TITLE = "Some back pain needs a doctor first";
+
 /** Signs that need a doctor before they need a coach. Shown before booking; nothing here is asked or kept. */
 export function RedFlags() {
   return (
-    <div className="card border-l-4 border-l-accent px-6 py-6">
-      <h2 className="text-2xl">Some back pain needs a doctor first</h2>
-      <p className="mt-3">Please see a doctor now, and not us, if your pain comes with any of these:</p>
-      <ul className="mt-3 grid list-disc gap-x-10 gap-y-1.5 pl-5 sm:grid-cols-2">
+    <section
+      id="doctor-first"
+      aria-labelledby="red-flags"
+      className="rounded-card border border-accent/50 bg-accent-soft px-6 py-6 sm:px-8"
+    >
+      <h2 id="red-flags" className="text-2xl">
+        {TITLE}
+      </h2>
+      <Signs />
+    </section>
+  );
+}
+
+/** The same folded up, for a page on which something else is to be done. */
+export function FoldedRedFlags() {
+  return (
+    <details className="group rounded-2xl border border-accent/50 bg-accent-soft px-5">
+      <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-4 py-2 font-semibold text-base">
+        {TITLE}
+        <svg
+          viewBox="0 0 16 16"
+          width="16"
+          height="16"
+          aria-hidden="true"
+          className="shrink-0 group-open:rotate-180"
+        >
+          <path
+            d="m2.5 5.5 5.5 5.5 5.5-5.5"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.8"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+      </summary>
+      <div className="pb-5">
+        <Signs />
+      </div>
+    </details>
+  );
+}
+
+function Signs() {
+  return (
+    <>
+      <p className="mt-2">Please see a doctor now, and not us, if your pain comes with any of these:</p>
+      <ul className="mt-3 list-disc gap-x-12 pl-5 sm:columns-2 [&>li]:mb-1.5 [&>li]:break-inside-avoid">
         <li>numbness where you would sit on a saddle</li>
         <li>lost control of bladder or bowel, or new trouble passing water</li>
         <li>weakness or numbness in both legs</li>
@@ -12,9 +58,10 @@ export function RedFlags() {
         <li>fever, or weight loss that you cannot explain</li>
         <li>nights that make it worse, and nothing that ever eases it</li>
       </ul>
-      <p className="mt-4 text-base text-muted">
-        In the United States call 911 or go to an emergency department. What we write and do here is not medical advice.
+      <p className="mt-3 text-base">
+        In the United States call 911 or go to an emergency department. What we write and do here is not
+        medical advice.
       </p>
-    </div>
+    </>
   );
 }

@@ -9,7 +9,9 @@ export function ServiceHeading({ service, chapter }: { service: ServiceView; cha
       <h1 className="text-4xl">{service.name}</h1>
       <p className="text-muted">{service.summary}</p>
       <p className="font-semibold">
-        {service.priceCents > 0 ? `${formatMoney(service.priceCents, service.currency)}, paid at the studio` : "Free of charge"}
+        {service.priceCents > 0
+          ? `${formatMoney(service.priceCents, service.currency)}, paid at the studio`
+          : "Free of charge"}
       </p>
       <ChapterNote chapter={chapter} />
     </div>

@@ -3,20 +3,35 @@ import { formatMoney } from "@/lib/money";
 import type { ServiceView } from "@/lib/studio/queries";
 
 /** What can be booked, each with its price, leading to its times. */
-export function ServiceList({ services, hrefOf }: { services: ServiceView[]; hrefOf: (slug: string) => string }) {
+export function ServiceList({
+  services,
+  hrefOf,
+}: {
+  services: ServiceView[];
+  hrefOf: (slug: string) => string;
+}) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-6">
       {services.map(({ slug, name, summary, priceCents, currency, capacity }, index) => (
-        <li key={slug} className={`card relative flex flex-col p-6 transition-colors hover:border-primary ${index < 2 ? "lg:col-span-3" : "lg:col-span-2"}`}>
+        <li
+          key={slug}
+          className={`card relative flex flex-col p-6 transition-colors hover:border-primary ${index < 2 ? "lg:col-span-3" : "lg:col-span-2"}`}
+        >
           <h3 className="text-xl">
-            <Link href={hrefOf(slug)} prefetch={false} className="text-text no-underline after:absolute after:inset-0 after:rounded-card">
+            <Link
+              href={hrefOf(slug)}
+              prefetch={false}
+              className="text-text no-underline after:absolute after:inset-0 after:rounded-card"
+            >
               {name}
             </Link>
           </h3>
           <p className="mt-2 mb-5 text-muted">{summary}</p>
           <p className="mt-auto flex items-baseline justify-between gap-4">
             <span>
-              <span className="font-semibold text-lg">{priceCents > 0 ? formatMoney(priceCents, currency) : "Free"}</span>
+              <span className="font-semibold text-lg">
+                {priceCents > 0 ? formatMoney(priceCents, currency) : "Free"}
+              </span>
               {capacity > 1 && <span className="text-base text-muted"> a place, {capacity} places</span>}
             </span>
             <span aria-hidden="true" className="font-semibold text-base text-primary">

@@ -7,10 +7,12 @@ interface Terms {
   currency: string;
 }
 
-/** What changing will cost, before anybody needs to know. */
-export function changeTerms({ freeUntil, lateFeeCents, canMove }: ChangePolicy, { timeZone, currency }: Terms): string {
+/** What changing a session that is still ahead will cost, before anybody needs to know. */
+export function changeTerms(policy: ChangePolicy, { timeZone, currency }: Terms): string {
+  const { freeUntil, lateFeeCents, canMove } = policy;
   const until = `${formatDateTime(freeUntil, timeZone)} ${formatZone(freeUntil, timeZone)}`;
-  const fee = lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, currency)}` : "is free, but please call us";
-  if (!canMove) return `This session is close: it can no longer be moved online, and cancelling it ${fee}.`;
+  const fee =
+    lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, currency)}` : "is free, but please call us";
+  if (!canMove) return `So close to its start it cannot be moved online, and cancelling it ${fee}.`;
   return `Free to move or cancel until ${until}. After that, cancelling ${fee}.`;
 }

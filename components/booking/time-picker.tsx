@@ -1,70 +1,93 @@
 import Link from "next/link";
-import { addDays, formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
 import type { TimeChoice } from "@/lib/booking/time-choice";
+import { addDays, formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
 import { CoachFilter } from "./coach-filter";
 import { DayStrip } from "./day-strip";
-import { DayTimes, OpeningRows } from "./opening-list";
-import type { TimeAction, TimeFields } from "./time-button";
+import { DayTimes, type FieldsOf, OpeningRows } from "./opening-list";
+import type { TimeAction } from "./time-button";
+import { ZoneHint } from "./visitor-zone";
 
-export interface TimePickerProps {
+interface TimePickerProps {
   choice: TimeChoice;
   action: TimeAction;
-  fields: TimeFields;
+  fieldsOf: FieldsOf;
   verb: string;
   hrefOf: (query: { day?: string | undefined; coach?: string | undefined }) => string;
   monthHref?: string;
 }
 
 /** Choosing a time: the next three, then day by day. */
-export function TimePicker({ choice, action, fields, verb, hrefOf, monthHref }: TimePickerProps) {
-  const { openings, timeZone, coachNames, coach, selected, byDate, days } = choice;
-  const list = { timeZone, action, fields, verb, coachNames, isGroup: choice.service.capacity > 1 };
-  const times = (selected && byDate.get(selected)) || [];
-  const zone = openings[0] && formatZone(openings[0].startsAt, timeZone);
+export function TimePicker(props: TimePickerProps) {
+  const { choice, hrefOf } = props;
+  const { openings, timeZone, coachNames, coach, selected } = choice;
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10">
-      {choice.coaches.length > 1 && (
-        <CoachFilter coaches={choice.coaches} selected={coach} hrefOf={(slug) => hrefOf({ day: selected, coach: slug })} />
+      {Object.keys(coachNames).length > 1 && (
+        <CoachFilter
+          coachNames={coachNames}
+          selected={coach}
+          hrefOf={(slug) => hrefOf({ day: selected, coach: slug })}
+        />
       )}
-      {openings.length === 0 ? (
-        <NothingFree coach={coach && coachNames[coach]} href={hrefOf({})} />
-      ) : (
+      {openings[0] ? (
         <>
           <section aria-labelledby="next">
             <h2 id="next" className="mb-4 text-2xl">
               Next free times
             </h2>
-            <OpeningRows openings={openings.slice(0, 3)} {...list} />
+            <OpeningRows openings={openings.slice(0, 3)} {...listOf(props)} />
+            <ZoneHint startsAt={openings[0].startsAt.toISOString()} timeZone={timeZone} />
           </section>
-          <section aria-labelledby="days">
-            <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
-              <h2 id="days" className="text-2xl">
-                Or choose a day
-              </h2>
-              {monthHref && (
-                <Link href={monthHref} prefetch={false} className="flex min-h-11 items-center text-base text-text">
-                  See the whole month
-                </Link>
-              )}
-            </div>
-            <DayStrip days={days} selected={selected} hrefOf={(day) => hrefOf({ day, coach })} />
-            <Weeks choice={choice} hrefOf={(day) => hrefOf({ day, coach })} />
-            {selected && (
-              <>
-                <h3 className="mt-6 mb-3 text-xl">
-                  {formatIsoDate(selected)} <span className="font-normal font-text text-base text-muted">({zone})</span>
-                </h3>
-                {times.length > 0 ? (
-                  <DayTimes openings={times} {...list} />
-                ) : (
-                  <p className="text-muted">Nothing is free on this day. The days that are not crossed out have times.</p>
-                )}
-              </>
-            )}
-          </section>
+          <Days {...props} />
         </>
+      ) : (
+        <NothingFree coach={coach && coachNames[coach]} href={hrefOf({})} />
       )}
     </div>
+  );
+}
+
+function listOf({ choice, action, fieldsOf, verb }: TimePickerProps) {
+  const { timeZone, coachNames, service } = choice;
+  return { timeZone, coachNames, isGroup: service.capacity > 1, action, fieldsOf, verb };
+}
+
+function Days(props: TimePickerProps) {
+  const { choice, hrefOf, monthHref } = props;
+  const { coach, selected, byDate, days, timeZone } = choice;
+  const times = (selected && byDate.get(selected)) || [];
+  return (
+    <section aria-labelledby="days">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 id="days" className="text-2xl">
+          Or choose a day
+        </h2>
+        {monthHref && (
+          <Link href={monthHref} prefetch={false} className="flex min-h-11 items-center text-base text-text">
+            See the whole month
+          </Link>
+        )}
+      </div>
+      <DayStrip days={days} selected={selected} hrefOf={(day) => hrefOf({ day, coach })} />
+      <Weeks choice={choice} hrefOf={(day) => hrefOf({ day, coach })} />
+      {selected && (
+        <>
+          <h3 className="mt-4 mb-3 text-xl">
+            {formatIsoDate(selected)}{" "}
+            {times[0] && (
+              <span className="font-normal font-text text-base text-muted">
+                {formatZone(times[0].startsAt, timeZone)}
+              </span>
+            )}
+          </h3>
+          {times.length > 0 ? (
+            <DayTimes openings={times} {...listOf(props)} />
+          ) : (
+            <p className="text-muted">Nothing is free on this day. Please choose one with a solid frame.</p>
+          )}
+        </>
+      )}
+    </section>
   );
 }
 
@@ -76,7 +99,7 @@ function Weeks({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDate) 
   const later = last && [...choice.byDate.keys()].find((date) => date > last);
   const link = "flex min-h-11 items-center text-base text-text";
   return (
-    <p className="flex justify-between gap-6">
+    <p className="mt-1 flex justify-between gap-6">
       {earlier ? (
         <Link href={hrefOf(earlier)} prefetch={false} scroll={false} className={link}>
           Earlier days

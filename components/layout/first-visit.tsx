@@ -23,7 +23,10 @@ export function FirstVisit() {
       <ol className="grid gap-x-10 gap-y-8 md:grid-cols-3">
         {STEPS.map(({ title, text }, index) => (
           <li key={title}>
-            <p aria-hidden="true" className="mb-3 flex size-11 items-center justify-center rounded-full bg-primary font-heading font-semibold text-lg text-on-primary">
+            <p
+              aria-hidden="true"
+              className="mb-3 flex size-11 items-center justify-center rounded-full bg-primary font-heading font-semibold text-lg text-on-primary"
+            >
               {index + 1}
             </p>
             <h3 className="text-xl">{title}</h3>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { paths, telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
+import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
 
 /** The frame of every page: skip link, header with the phone number, footer. */
 export function SiteFrame({ studio, children }: { studio: StudioView; children: ReactNode }) {
@@ -24,28 +25,30 @@ export function SiteFrame({ studio, children }: { studio: StudioView; children: 
 }
 
 function Header({ studio }: { studio: StudioView }) {
-  const link = "flex min-h-11 items-center rounded-lg px-2 text-text no-underline hover:underline";
+  const link = "flex min-h-11 items-center rounded-lg text-base text-text no-underline hover:underline";
   return (
-    <header className="no-print border-line border-b">
-      <div className="wrap flex flex-wrap items-center gap-x-4 py-2">
-        <Link href={paths.home()} prefetch={false} className="mr-auto flex min-h-11 items-center gap-2.5 text-text no-underline">
+    <header className="print:hidden border-line border-b">
+      <div className="wrap flex flex-wrap items-center gap-x-6 py-2">
+        <Link
+          href={paths.home()}
+          prefetch={false}
+          className="mr-auto flex min-h-11 items-center gap-2.5 text-text no-underline"
+        >
           <Mark />
           <span className="font-heading font-semibold text-xl tracking-tight">{studio.name}</span>
         </Link>
-        <nav aria-label="Main" className="order-last flex w-full items-center gap-2 text-base sm:order-none sm:w-auto">
-          <Link href={paths.coaches()} prefetch={false} className={`-ml-2 ${link} sm:ml-0`}>
+        <Phone studio={studio} className={link} />
+        <nav
+          aria-label="Main"
+          className="flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
+        >
+          <Link href={paths.coaches()} prefetch={false} className={link}>
             Coaches
           </Link>
-          <Link href={paths.book()} prefetch={false} className={link}>
-            Services and times
-          </Link>
-        </nav>
-        <Phone studio={studio} className={`${link} text-base`} />
-        <div className="hidden sm:block">
           <ButtonLink href={paths.book()} className="min-h-11 py-2 text-base">
             Book a session
           </ButtonLink>
-        </div>
+        </nav>
       </div>
     </header>
   );
@@ -56,7 +59,14 @@ function Mark() {
     <svg viewBox="0 0 32 32" width="34" height="34" aria-hidden="true">
       <rect width="32" height="32" rx="9" className="fill-primary" />
       <path d="M7 22.5h18" className="stroke-on-primary" strokeWidth="2.6" strokeLinecap="round" />
-      <path d="M8 19.5h9l4.5-10" fill="none" className="stroke-on-primary" strokeWidth="3.4" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M8 19.5h9l4.5-10"
+        fill="none"
+        className="stroke-on-primary"
+        strokeWidth="3.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       <circle cx="9.2" cy="14.6" r="2.4" className="fill-accent" />
     </svg>
   );
@@ -73,17 +83,19 @@ function Phone({ studio, className }: { studio: StudioView; className: string })
 }
 
 function Footer({ studio }: { studio: StudioView }) {
+  const days = openDaysInWords(studio.week);
   return (
     <footer className="mt-20 border-line border-t bg-sunken">
       <div className="wrap grid gap-x-12 gap-y-6 py-10 text-base sm:grid-cols-[2fr_1fr]">
         <address className="not-italic">
           <p className="font-heading font-semibold text-lg">{studio.name}</p>
           <p className="text-muted">{studio.address}</p>
+          {days && <p className="text-muted">Open {days}, by appointment</p>}
           <p>
             <Phone studio={studio} className="inline-flex min-h-11 items-center text-text" />
           </p>
         </address>
-        <div className="no-print flex flex-col items-start">
+        <div className="print:hidden flex flex-col items-start">
           <Link href={paths.book()} prefetch={false} className="flex min-h-11 items-center text-text">
             Book a session
           </Link>
@@ -91,12 +103,10 @@ function Footer({ studio }: { studio: StudioView }) {
             Our coaches
           </Link>
         </div>
-        {studio.sampleData && (
-          <p className="border-line border-t pt-5 text-muted sm:col-span-2">
-            This is a demo of Limber: the studio, its coaches and their clients are sample data. All times are{" "}
-            {studio.name}’s own, {studio.timeZone.replace("_", " ")}.
-          </p>
-        )}
+        <p className="border-line border-t pt-5 text-muted sm:col-span-2">
+          All times are the studio’s: {zoneInWords(studio.timeZone)}.
+          {studio.sampleData && " This is a demo of Limber: studio, coaches and clients are sample data."}
+        </p>
       </div>
     </footer>
   );

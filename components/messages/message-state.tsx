@@ -8,9 +8,23 @@ const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
 };
 
 /** What became of a message, in one word. */
-export function MessageState({ status }: { status: MessageView["status"] }) {
+export function MessageState({ status }: Pick<MessageView, "status">) {
   const [label, look] = LOOKS[status];
   return <span className={`rounded-full px-3 py-0.5 font-semibold text-base ${look}`}>{label}</span>;
+}
+
+const TEMPLATES: Record<string, string> = {
+  "booking-confirmed": "Confirmation for the client",
+  "booking-moved": "New time for the client",
+  "booking-cancelled": "Cancellation for the client",
+  "coach-booked": "Booking for the coach",
+  "coach-moved": "New time for the coach",
+  "coach-cancelled": "Cancellation for the coach",
+};
+
+/** The subject, or what it is about while it has none: that is written with the first attempt. */
+export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {
+  return subject ?? TEMPLATES[template] ?? template;
 }
 
 /** The whole truth about a message: attempts, the last reason, and why it was not sent if it was not. */
@@ -20,7 +34,9 @@ export function deliveryStory({ status, attempts, lastError }: MessageView): str
     case "SENT":
       return `Sent after ${tries}.`;
     case "QUEUED":
-      return attempts === 0 ? "Waits for the worker." : `${tries} so far; it is tried again. Last reason: ${lastError ?? "under way"}.`;
+      return attempts === 0
+        ? "Waits for the worker."
+        : `${tries} so far; it is tried again. Last reason: ${lastError ?? "under way"}.`;
     case "FAILED":
       return `Not sent, after ${tries}. Reason: ${lastError ?? "unknown"}.`;
     case "WITHDRAWN":

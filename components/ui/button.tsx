@@ -13,11 +13,28 @@ const LOOKS: Record<Look, string> = {
 };
 
 /** Something to press. */
-export function Button({ look = "primary", className = "", ...props }: ComponentProps<"button"> & { look?: Look }) {
+export function Button({
+  look = "primary",
+  className = "",
+  ...props
+}: ComponentProps<"button"> & { look?: Look }) {
   return <button {...props} className={`${BASE} ${LOOKS[look]} ${className}`} />;
 }
 
 /** Somewhere to go that looks like something to press. */
-export function ButtonLink({ look = "primary", className = "", ...props }: ComponentProps<typeof Link> & { look?: Look }) {
+export function ButtonLink({
+  look = "primary",
+  className = "",
+  ...props
+}: ComponentProps<typeof Link> & { look?: Look }) {
   return <Link {...props} prefetch={false} className={`${BASE} ${LOOKS[look]} ${className}`} />;
+}
+
+/** The same for an address that is not a page: a file to download, or this page loaded anew. */
+export function ButtonAnchor({
+  look = "primary",
+  className = "",
+  ...props
+}: ComponentProps<"a"> & { look?: Look }) {
+  return <a {...props} className={`${BASE} ${LOOKS[look]} ${className}`} />;
 }

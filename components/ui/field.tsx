@@ -10,9 +10,18 @@ interface FieldProps {
   hint?: string;
   optional?: boolean;
   errors?: string[] | undefined;
+  /** Where to go on after a form has come back. */
+  isFirstError?: boolean;
 }
 
-function Frame({ name, label, hint, optional, errors, children }: FieldProps & { children: React.ReactNode }) {
+function Frame({
+  name,
+  label,
+  hint,
+  optional,
+  errors,
+  children,
+}: FieldProps & { children: React.ReactNode }) {
   return (
     <div>
       <label htmlFor={name} className="font-semibold">
@@ -34,9 +43,16 @@ function Frame({ name, label, hint, optional, errors, children }: FieldProps & {
   );
 }
 
-function described({ name, hint, errors }: FieldProps) {
-  const ids = [hint && `${name}-hint`, errors && `${name}-error`].filter(Boolean).join(" ");
-  return { id: name, name, "aria-describedby": ids || undefined, "aria-invalid": errors ? true : undefined };
+function described({ name, hint, errors, isFirstError }: FieldProps) {
+  const ids = [errors && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ");
+  return {
+    id: name,
+    name,
+    "aria-describedby": ids || undefined,
+    "aria-invalid": errors ? true : undefined,
+    // Only after a form was sent, and without JavaScript the only way to lead somebody to what is to be mended.
+    autoFocus: isFirstError,
+  };
 }
 
 /** A line of text with its label, hint and what is wrong with it. */

@@ -21,7 +21,11 @@ test("books a private session with the coach asked for, a table, two messages, t
     trainer: "bo",
     note: "left hip",
   });
-  expect(result).toMatchObject({ ok: true, replayed: false, booking: { status: "CONFIRMED", trainer: { slug: "bo" } } });
+  expect(result).toMatchObject({
+    ok: true,
+    replayed: false,
+    booking: { status: "CONFIRMED", trainer: { slug: "bo" } },
+  });
   const slot = await db.slot.findFirstOrThrow({ include: { table: true, bookings: true } });
   expect(slot.table?.name).toBe("Table A");
   expect(slot.endsAt).toEqual(newYork(25, "10:50"));
@@ -40,7 +44,12 @@ test("books a private session with the coach asked for, a table, two messages, t
 test("gives one coach and time to one of many simultaneous requests, and the others alternatives", async () => {
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
-      bookSession(ctx, { ...visitor(`v${i}`), service: "stretch-50", startsAt: wednesdayTen, trainer: "ada" }),
+      bookSession(ctx, {
+        ...visitor(`v${i}`),
+        service: "stretch-50",
+        startsAt: wednesdayTen,
+        trainer: "ada",
+      }),
     ),
   );
   expect(results.filter((result) => result.ok)).toHaveLength(1);
@@ -103,15 +112,40 @@ test("answers a repeated request with its first booking, and refuses the key for
 test.for([
   ["an unknown service", { service: "nothing" }, { reason: "unknown-service" }],
   ["an unknown coach", { trainer: "nobody" }, { reason: "unknown-trainer" }],
-  ["a time between the grid's lines", { startsAt: newYork(25, "10:10") }, { reason: "not-an-opening", why: "off-grid" }],
-  ["a time before opening", { startsAt: newYork(25, "08:00") }, { reason: "not-an-opening", why: "outside-hours" }],
-  ["a session past the end of the day", { startsAt: newYork(25, "16:30") }, { reason: "not-an-opening", why: "outside-hours" }],
+  [
+    "a time between the grid's lines",
+    { startsAt: newYork(25, "10:10") },
+    { reason: "not-an-opening", why: "off-grid" },
+  ],
+  [
+    "a time before opening",
+    { startsAt: newYork(25, "08:00") },
+    { reason: "not-an-opening", why: "outside-hours" },
+  ],
+  [
+    "a session past the end of the day",
+    { startsAt: newYork(25, "16:30") },
+    { reason: "not-an-opening", why: "outside-hours" },
+  ],
   ["less than the notice", { startsAt: newYork(24, "09:30") }, { reason: "not-an-opening", why: "too-soon" }],
   ["the past", { startsAt: newYork(23, "10:00") }, { reason: "not-an-opening", why: "too-soon" }],
-  ["a time beyond the horizon", { startsAt: new Date("2027-03-02T15:00:00Z") }, { reason: "not-an-opening", why: "too-far" }],
-  ["a group start without a session", { service: "class" }, { reason: "not-an-opening", why: "not-scheduled" }],
+  [
+    "a time beyond the horizon",
+    { startsAt: new Date("2027-03-02T15:00:00Z") },
+    { reason: "not-an-opening", why: "too-far" },
+  ],
+  [
+    "a group start without a session",
+    { service: "class" },
+    { reason: "not-an-opening", why: "not-scheduled" },
+  ],
 ] as const)("refuses %s and writes nothing", async ([, change, refusal]) => {
-  const result = await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: wednesdayTen, ...change });
+  const result = await bookSession(ctx, {
+    ...visitor(),
+    service: "stretch-50",
+    startsAt: wednesdayTen,
+    ...change,
+  });
   expect(result).toMatchObject({ ok: false, ...refusal });
   expect(await db.slot.count()).toBe(0);
   expect(await db.client.count()).toBe(0);
@@ -120,7 +154,12 @@ test.for([
 
 test("refuses a coach who does not give the service", async () => {
   await db.trainerService.deleteMany({ where: { trainer: { slug: "di" }, service: { slug: "intro" } } });
-  const result = await bookSession(ctx, { ...visitor(), service: "intro", startsAt: wednesdayTen, trainer: "di" });
+  const result = await bookSession(ctx, {
+    ...visitor(),
+    service: "intro",
+    startsAt: wednesdayTen,
+    trainer: "di",
+  });
   expect(result).toMatchObject({ ok: false, reason: "not-an-opening", why: "trainer-not-offering" });
 });
 
@@ -143,7 +182,9 @@ test("keeps a known client's record as it is and the contact as it was typed", a
 test("gives the last places of a class to as many simultaneous clients as there are places", async () => {
   await scheduleClass(db, "cy", wednesdayTen);
   const results = await Promise.all(
-    Array.from({ length: 12 }, (_, i) => bookSession(ctx, { ...visitor(`v${i}`), service: "class", startsAt: wednesdayTen })),
+    Array.from({ length: 12 }, (_, i) =>
+      bookSession(ctx, { ...visitor(`v${i}`), service: "class", startsAt: wednesdayTen }),
+    ),
   );
   expect(results.filter((result) => result.ok)).toHaveLength(3);
   expect(results.filter((result) => !result.ok && result.reason === "slot-taken")).toHaveLength(9);
@@ -163,7 +204,9 @@ test("gives one client one place in a class, and a place again after cancelling"
 });
 
 async function countJobs(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from graphile_worker.jobs`;
+  const [row] = await db.$queryRaw<
+    { count: number }[]
+  >`select count(*)::int as count from graphile_worker.jobs`;
   return row?.count ?? 0;
 }
 

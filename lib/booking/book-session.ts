@@ -45,7 +45,8 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     if (earlier) return earlier;
     const found = await findPlace(tx, input);
     if (!found.ok) return found;
-    if (await hasPlaceAlready(tx, found, input)) return { ok: false as const, reason: "already-booked" as const };
+    if (await hasPlaceAlready(tx, found, input))
+      return { ok: false as const, reason: "already-booked" as const };
     return book(tx, input, found);
   });
   return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
@@ -138,7 +139,12 @@ async function insertBooking(
   booking: BookingView,
   token: string,
 ): Promise<void> {
-  const after = { service: desk.service.slug, trainer: place.trainer.slug, startsAt: input.startsAt, source: input.source };
+  const after = {
+    service: desk.service.slug,
+    trainer: place.trainer.slug,
+    startsAt: input.startsAt,
+    source: input.source,
+  };
   const hash = input.idempotencyKey ? requestHash(input) : null;
   await tx.db.$executeRaw`
     with client as (

@@ -2,9 +2,9 @@ import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { bookingMessages } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { lockBooking } from "./lock-booking";
 import { type BookingView, getBookingById } from "./queries";
 import { bookingState, type ChangePolicy } from "./rules";
-import { lockBooking } from "./lock-booking";
 
 export type CancelBookingResult =
   | { ok: true; booking: BookingView; policy: ChangePolicy }

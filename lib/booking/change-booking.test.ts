@@ -33,7 +33,12 @@ test("moves a session: the new time is taken, the old one is free, reference and
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
   expect(result).toMatchObject({
     ok: true,
-    booking: { reference: booking.reference, icsSequence: 1, trainer: { slug: "ada" }, icsUid: booking.icsUid },
+    booking: {
+      reference: booking.reference,
+      icsSequence: 1,
+      trainer: { slug: "ada" },
+      icsUid: booking.icsUid,
+    },
   });
   const starts = await startsOf("ada", "2026-11-27");
   expect(starts).toContain("15:00");
@@ -49,7 +54,11 @@ test("moves a session into a part of its own time", async () => {
 
 test("tells client, new coach and former coach when a move changes the coach, and withdraws what was not yet sent", async () => {
   const { manageToken } = await booked();
-  const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00"), trainer: "bo" });
+  const result = await rescheduleBooking(ctx, {
+    token: manageToken,
+    startsAt: newYork(27, "14:00"),
+    trainer: "bo",
+  });
   expect(result).toMatchObject({ ok: true, booking: { trainer: { slug: "bo" } } });
   const messages = await db.message.findMany({ orderBy: [{ status: "asc" }, { to: "asc" }] });
   expect(messages.map(({ status, to, template }) => [status, to, template])).toEqual([
@@ -113,7 +122,10 @@ test("refuses to move inside the change window, and says the terms", async () =>
 
 test("cancels free of charge until the window begins, and frees the time", async () => {
   const { manageToken } = await booked();
-  const result = await cancelBooking({ db, now: newYork(26, "10:00") }, { token: manageToken, reason: "ill" });
+  const result = await cancelBooking(
+    { db, now: newYork(26, "10:00") },
+    { token: manageToken, reason: "ill" },
+  );
   expect(result).toMatchObject({ ok: true, booking: { status: "CANCELLED", feeCents: 0 } });
   expect(await startsOf("ada", "2026-11-27")).toContain("15:00");
   const withdrawn = await db.message.count({ where: { status: "WITHDRAWN" } });
@@ -144,7 +156,10 @@ test("answers a second cancellation like the first and tells nobody twice, also 
 test("changes neither a session that has begun nor one that is cancelled", async () => {
   const { manageToken } = await booked();
   const during = { db, now: newYork(27, "10:00") };
-  expect(await cancelBooking(during, { token: manageToken })).toMatchObject({ ok: false, reason: "not-changeable" });
+  expect(await cancelBooking(during, { token: manageToken })).toMatchObject({
+    ok: false,
+    reason: "not-changeable",
+  });
   await cancelBooking(ctx, { token: manageToken });
   const moved = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00") });
   expect(moved).toMatchObject({ ok: false, reason: "not-changeable", booking: { status: "CANCELLED" } });
@@ -166,9 +181,19 @@ test("holds a time against others but not against its holder, who then books it"
   if (!held.ok || !held.holdToken) throw new Error("not held");
   expect(await startsOf("ada", "2026-11-27")).not.toContain("15:00");
   expect(await startsOf("ada", "2026-11-27", held.holdToken)).toContain("15:00");
-  const other = await bookSession(ctx, { ...visitor("o"), service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const other = await bookSession(ctx, {
+    ...visitor("o"),
+    service: "stretch-50",
+    startsAt: fridayTen,
+    trainer: "ada",
+  });
   expect(other).toMatchObject({ ok: false, reason: "slot-taken" });
-  const own = await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: fridayTen, holdToken: held.holdToken });
+  const own = await bookSession(ctx, {
+    ...visitor(),
+    service: "stretch-50",
+    startsAt: fridayTen,
+    holdToken: held.holdToken,
+  });
   expect(own).toMatchObject({ ok: true, booking: { trainer: { slug: "ada" } } });
   expect(await getHold(ctx, held.holdToken)).toBeNull();
 });
@@ -190,6 +215,11 @@ test("lets a hold end by itself: its time is open again and can be booked", asyn
   const held = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
   if (!held.ok || !held.expiresAt) throw new Error("not held");
   const after = { db, now: held.expiresAt };
-  const result = await bookSession(after, { ...visitor(), service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const result = await bookSession(after, {
+    ...visitor(),
+    service: "stretch-50",
+    startsAt: fridayTen,
+    trainer: "ada",
+  });
   expect(result).toMatchObject({ ok: true });
 });

@@ -1,4 +1,4 @@
-import { freeTables, rankTrainers, type Reason, whyNot } from "@/lib/scheduling/openings";
+import { freeTables, type Reason, rankTrainers, whyNot } from "@/lib/scheduling/openings";
 import type { EpochMs } from "@/lib/time";
 import type { Desk, DeskTrainer } from "./desk";
 
@@ -30,7 +30,8 @@ export function choosePlace(
   const why = whyNot(input, startsAt, trainerSlug);
   if (why) return { ok: false, why };
   const trainer = desk.trainers.find(
-    ({ slug }) => slug === (trainerSlug ?? heldTrainer(desk, startsAt, now) ?? rankTrainers(input, startsAt)[0]),
+    ({ slug }) =>
+      slug === (trainerSlug ?? heldTrainer(desk, startsAt, now) ?? rankTrainers(input, startsAt)[0]),
   );
   if (!trainer) return { ok: false, why: "trainer-busy" };
   const session = desk.sessions.find(

@@ -112,6 +112,13 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
   return { ...desk, slots: desk.slots.map(toTakenSlot) };
 }
 
-function toTakenSlot([trainerId, tableId, kind, startsAt, endsAt, blockedUntil]: SlotRow): Desk["slots"][number] {
+function toTakenSlot([
+  trainerId,
+  tableId,
+  kind,
+  startsAt,
+  endsAt,
+  blockedUntil,
+]: SlotRow): Desk["slots"][number] {
   return { trainerId, tableId, kind, startsAt: startsAt!, endsAt: endsAt!, blockedUntil: blockedUntil! };
 }

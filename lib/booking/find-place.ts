@@ -35,7 +35,14 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
   if (!choice.ok) return { ok: false, reason: "no-place", why: choice.why };
   const endMs = startMs + desk.service.durationMinutes * 60_000;
   const blockedMs = endMs + desk.service.turnoverMinutes * 60_000;
-  return { ok: true, desk, place: choice.place, startsAt: question.startsAt, endsAt: new Date(endMs), blockedUntil: new Date(blockedMs) };
+  return {
+    ok: true,
+    desk,
+    place: choice.place,
+    startsAt: question.startsAt,
+    endsAt: new Date(endMs),
+    blockedUntil: new Date(blockedMs),
+  };
 }
 
 /**

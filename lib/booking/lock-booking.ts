@@ -28,7 +28,11 @@ export async function lockBooking<T>(
     if (!row) return { ok: false, reason: "not-found" };
     const { slot } = await tx.db.booking.findUniqueOrThrow({
       where: { id: row.id },
-      select: { slot: { select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } } } },
+      select: {
+        slot: {
+          select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } },
+        },
+      },
     });
     const current = await getBookingById(tx, row.id);
     return work(tx, { ...current, slot: { id: slot.id }, trainer: slot.trainer });

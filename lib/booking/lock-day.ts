@@ -10,7 +10,11 @@ const MAX_ATTEMPTS = 5;
  * other out through the constraints; the constraints alone carry the guarantee. Who loses a race all the same,
  * to a writer that does not take this lock, starts again and then sees the winner.
  */
-export async function lockDay<T>(ctx: Context, startsAt: Date, work: (tx: Context) => Promise<T>): Promise<T> {
+export async function lockDay<T>(
+  ctx: Context,
+  startsAt: Date,
+  work: (tx: Context) => Promise<T>,
+): Promise<T> {
   const day = startsAt.toISOString().slice(0, 10);
   for (let attempt = 1; ; attempt++) {
     try {

@@ -68,7 +68,10 @@ export async function listAlternatives(
   const today = dateInZone(ctx.now.getTime(), "UTC");
   const asked = dateInZone(question.startsAt.getTime(), "UTC");
   const center = daysBetween(today, asked) < 0 ? today : asked;
-  const range = { from: addDays(center, -ALTERNATIVE_DAYS.before), to: addDays(center, ALTERNATIVE_DAYS.after) };
+  const range = {
+    from: addDays(center, -ALTERNATIVE_DAYS.before),
+    to: addDays(center, ALTERNATIVE_DAYS.after),
+  };
   const desk = await readDesk(ctx, { ...question, ...range });
   if (!desk) return [];
   const found = openingsOf(desk, { ...question, ...range }, ctx.now).map((opening) => ({
@@ -83,10 +86,17 @@ function openingsOf(desk: Desk, question: OpeningsQuestion, now: Date): OpeningV
   const trainers = question.trainer
     ? desk.trainers.filter((trainer) => trainer.slug === question.trainer)
     : desk.trainers;
-  return openings({ ...desk, trainers, from: question.from, to: question.to, now: now.getTime() }).map(toView);
+  return openings({ ...desk, trainers, from: question.from, to: question.to, now: now.getTime() }).map(
+    toView,
+  );
 }
 
-function toView(opening: { startsAt: number; endsAt: number; trainers: string[]; placesLeft: number }): OpeningView {
+function toView(opening: {
+  startsAt: number;
+  endsAt: number;
+  trainers: string[];
+  placesLeft: number;
+}): OpeningView {
   return { ...opening, startsAt: new Date(opening.startsAt), endsAt: new Date(opening.endsAt) };
 }
 
@@ -133,7 +143,12 @@ export async function getOffer(ctx: Context, question: PlaceQuestion): Promise<O
   const { slug, name } = found.place.trainer;
   const hold = question.holdToken ? await getHold(ctx, question.holdToken) : null;
   const isHeld = hold?.service === question.service && hold.startsAt.getTime() === found.startsAt.getTime();
-  return { trainer: { slug, name }, startsAt: found.startsAt, endsAt: found.endsAt, heldUntil: isHeld ? hold.expiresAt : null };
+  return {
+    trainer: { slug, name },
+    startsAt: found.startsAt,
+    endsAt: found.endsAt,
+    heldUntil: isHeld ? hold.expiresAt : null,
+  };
 }
 
 /** A booking as the holder of its manage link sees it. */
@@ -180,7 +195,10 @@ export async function getBookingByToken(
 }
 
 /** The same by id, for a write that answers with what it left. Throws when there is none. */
-export async function getBookingById(ctx: Context, id: string): Promise<{ booking: BookingView; policy: ChangePolicy }> {
+export async function getBookingById(
+  ctx: Context,
+  id: string,
+): Promise<{ booking: BookingView; policy: ChangePolicy }> {
   const found = await getBooking(ctx, Prisma.sql`b.id = ${id}::uuid`);
   if (!found) throw new Error(`Booking ${id} is gone`);
   return found;

@@ -18,7 +18,12 @@ export interface RescheduleBookingInput {
 
 type Unchangeable =
   | { ok: false; reason: "not-found" }
-  | { ok: false; reason: "too-late-to-change" | "not-changeable"; booking: BookingView; policy: ChangePolicy };
+  | {
+      ok: false;
+      reason: "too-late-to-change" | "not-changeable";
+      booking: BookingView;
+      policy: ChangePolicy;
+    };
 
 export type RescheduleBookingResult =
   | { ok: true; booking: BookingView; policy: ChangePolicy }
@@ -40,8 +45,10 @@ export async function rescheduleBooking(
   const outcome = await lockDay(ctx, input.startsAt, (dayTx) =>
     lockBooking(dayTx, input.token, async (tx, locked) => {
       const { booking, policy } = locked;
-      if (!policy.canCancel) return { ok: false as const, reason: "not-changeable" as const, booking, policy };
-      if (!policy.canMove) return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
+      if (!policy.canCancel)
+        return { ok: false as const, reason: "not-changeable" as const, booking, policy };
+      if (!policy.canMove)
+        return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
       const trainer = input.trainer ?? booking.trainer.slug;
       if (booking.startsAt.getTime() === input.startsAt.getTime() && trainer === booking.trainer.slug) {
         return { ok: true as const, booking, policy };
@@ -53,7 +60,9 @@ export async function rescheduleBooking(
       return found.ok ? move(tx, locked, found) : found;
     }),
   );
-  return isBare(outcome) ? (completeRefusal(ctx, outcome, asked) as Promise<RescheduleBookingResult>) : outcome;
+  return isBare(outcome)
+    ? (completeRefusal(ctx, outcome, asked) as Promise<RescheduleBookingResult>)
+    : outcome;
 }
 
 function isBare(outcome: { ok: boolean; reason?: string }): outcome is BareRefusal {
@@ -64,11 +73,14 @@ async function move(
   tx: Context,
   locked: LockedBooking,
   found: FoundPlace,
-): Promise<{ ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }> {
+): Promise<
+  { ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }
+> {
   const { booking: before } = locked;
   const startsAt = found.startsAt;
   if (found.place.sessionSlotId) {
-    if (await hasPlace(tx, before.id, found.place.sessionSlotId)) return { ok: false, reason: "already-booked" };
+    if (await hasPlace(tx, before.id, found.place.sessionSlotId))
+      return { ok: false, reason: "already-booked" };
   } else {
     await clearHolds(tx, { startsAt, blockedUntil: found.blockedUntil }, null);
     await tx.db.slot.update({
@@ -86,7 +98,10 @@ async function move(
   await tx.db.booking.update({
     where: { id: before.id },
     select: { id: true },
-    data: { icsSequence: { increment: 1 }, ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId }) },
+    data: {
+      icsSequence: { increment: 1 },
+      ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId }),
+    },
   });
   const after = { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() };
   await tx.db.auditEvent.create({
@@ -115,6 +130,9 @@ async function move(
 
 /** Whether the booking's client already has another confirmed place in that session. */
 async function hasPlace(tx: Context, bookingId: string, slotId: string): Promise<boolean> {
-  const { clientId } = await tx.db.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { clientId: true } });
+  const { clientId } = await tx.db.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    select: { clientId: true },
+  });
   return (await tx.db.booking.count({ where: { slotId, clientId, status: "CONFIRMED" } })) > 0;
 }

@@ -46,10 +46,7 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
 }
 
 /** Where a booking stands in words that do not change: a confirmed one that has begun is over. */
-export function bookingState(
-  booking: ChangeableBooking,
-  now: Date,
-): "upcoming" | "cancelled" | "over" {
+export function bookingState(booking: ChangeableBooking, now: Date): "upcoming" | "cancelled" | "over" {
   if (booking.status === "CANCELLED") return "cancelled";
   return booking.status === "CONFIRMED" && now < booking.startsAt ? "upcoming" : "over";
 }

@@ -23,7 +23,8 @@ const instant = z.iso
   .datetime({ offset: true, error: "Give the time as in 2026-11-24T14:00:00Z." })
   .transform((text) => new Date(text));
 
-const isoDate = z.iso.date("Give the date as in 2026-11-24.");
+/** A date of the studio's calendar. */
+export const isoDate = z.iso.date("Give the date as in 2026-11-24.");
 
 const line = (what: string, maxLength: number) =>
   z
@@ -74,11 +75,15 @@ const optionalText = (maxLength: number) =>
 export const bookingInput = z.object({
   service: slug.describe("Slug of the service"),
   startsAt: instant.describe("Start of the session, RFC 3339"),
-  trainer: z.preprocess(emptyAsAbsent, slug.optional()).describe("Slug of the coach; without it the studio picks one"),
+  trainer: z
+    .preprocess(emptyAsAbsent, slug.optional())
+    .describe("Slug of the coach; without it the studio picks one"),
   name: name.describe("Who is coming"),
   email: email.describe("Where the confirmation goes"),
   phone: phone.describe("For the studio to call about this session"),
-  note: optionalText(2000).describe("What the coach should know; never part of a calendar entry or a subject"),
+  note: optionalText(2000).describe(
+    "What the coach should know; never part of a calendar entry or a subject",
+  ),
   chapter: z.preprocess(emptyAsAbsent, slug.optional()).describe("The stretch that the visitor came from"),
 });
 export type BookingInput = z.output<typeof bookingInput>;
@@ -107,7 +112,9 @@ export type OpeningsQuery = z.output<typeof openingsInput>;
 /** `POST /api/v1/bookings/{token}/reschedule`. */
 export const rescheduleInput = z.object({
   startsAt: instant.describe("The new start, RFC 3339"),
-  trainer: z.preprocess(emptyAsAbsent, slug.optional()).describe("Slug of another coach; without it the coach stays"),
+  trainer: z
+    .preprocess(emptyAsAbsent, slug.optional())
+    .describe("Slug of another coach; without it the coach stays"),
 });
 export type RescheduleInput = z.output<typeof rescheduleInput>;
 

@@ -10,7 +10,11 @@ const TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
  * database stores its hash alone.
  */
 export function manageToken(bookingId: string, secret: string): string {
-  return createHmac("sha256", secret).update(`manage-link:${bookingId}`).digest().subarray(0, 24).toString("base64url");
+  return createHmac("sha256", secret)
+    .update(`manage-link:${bookingId}`)
+    .digest()
+    .subarray(0, 24)
+    .toString("base64url");
 }
 
 /** A fresh secret for a browser that holds a time: 144 random bits, base64url. */

@@ -3,7 +3,7 @@ import { listServices, listTrainers, type ServiceView, type StudioView } from "@
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
-import { MAX_OPENING_DAYS } from "./schema";
+import { isoDate, MAX_OPENING_DAYS } from "./schema";
 
 /** All that a page shows on which somebody chooses a time. */
 export interface TimeChoice {
@@ -23,7 +23,6 @@ export interface TimeChoice {
 }
 
 const STRIP_DAYS = 14;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The openings of a service as far ahead as can be booked; null when service or coach is unknown. */
 export async function getTimeChoice(
@@ -47,8 +46,9 @@ export async function getTimeChoice(
   });
   if (!answer.ok) return null;
   const byDate = openingsByDate(answer.openings, studio.timeZone);
-  const day = asked.day && DATE.test(asked.day) && today <= asked.day && asked.day <= to ? asked.day : undefined;
-  const selected = day ?? byDate.keys().next().value;
+  const day = isoDate.safeParse(asked.day).data;
+  const isInRange = day !== undefined && today <= day && day <= to;
+  const selected = isInRange ? day : byDate.keys().next().value;
   return {
     service,
     timeZone: studio.timeZone,

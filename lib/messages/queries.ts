@@ -31,7 +31,11 @@ const messageFields = {
 
 /** The newest messages first. */
 export async function listMessages(ctx: Context, { limit }: { limit: number }): Promise<MessageView[]> {
-  return ctx.db.message.findMany({ select: messageFields, orderBy: [{ createdAt: "desc" }, { id: "asc" }], take: limit });
+  return ctx.db.message.findMany({
+    select: messageFields,
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: limit,
+  });
 }
 
 /** What was written to the client about a booking, newest first. */

@@ -1,9 +1,9 @@
 import { createElement, type ReactElement } from "react";
 import { render, toPlainText } from "react-email";
+import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
 import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
 import * as bookingMoved from "@/emails/booking-moved";
-import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachMoved from "@/emails/coach-moved";
@@ -17,12 +17,30 @@ import type { BookingFacts, BookingTemplate } from "./rules";
 type Props = ClientEmailProps & CoachEmailProps;
 
 const EMAILS: Record<BookingTemplate, { subject(props: Props): string; body(props: Props): ReactElement }> = {
-  "booking-confirmed": { subject: bookingConfirmed.subject, body: (props) => createElement(bookingConfirmed.BookingConfirmed, props) },
-  "booking-moved": { subject: bookingMoved.subject, body: (props) => createElement(bookingMoved.BookingMoved, props) },
-  "booking-cancelled": { subject: bookingCancelled.subject, body: (props) => createElement(bookingCancelled.BookingCancelled, props) },
-  "coach-booked": { subject: coachBooked.subject, body: (props) => createElement(coachBooked.CoachBooked, props) },
-  "coach-moved": { subject: coachMoved.subject, body: (props) => createElement(coachMoved.CoachMoved, props) },
-  "coach-cancelled": { subject: coachCancelled.subject, body: (props) => createElement(coachCancelled.CoachCancelled, props) },
+  "booking-confirmed": {
+    subject: bookingConfirmed.subject,
+    body: (props) => createElement(bookingConfirmed.BookingConfirmed, props),
+  },
+  "booking-moved": {
+    subject: bookingMoved.subject,
+    body: (props) => createElement(bookingMoved.BookingMoved, props),
+  },
+  "booking-cancelled": {
+    subject: bookingCancelled.subject,
+    body: (props) => createElement(bookingCancelled.BookingCancelled, props),
+  },
+  "coach-booked": {
+    subject: coachBooked.subject,
+    body: (props) => createElement(coachBooked.CoachBooked, props),
+  },
+  "coach-moved": {
+    subject: coachMoved.subject,
+    body: (props) => createElement(coachMoved.CoachMoved, props),
+  },
+  "coach-cancelled": {
+    subject: coachCancelled.subject,
+    body: (props) => createElement(coachCancelled.CoachCancelled, props),
+  },
 };
 
 export interface RenderInput {
@@ -38,7 +56,9 @@ export interface RenderInput {
 }
 
 /** An email about a booking as HTML, plain text and calendar entry. The client's note is in the coach's email only. */
-export async function renderMessage(input: RenderInput): Promise<Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">> {
+export async function renderMessage(
+  input: RenderInput,
+): Promise<Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">> {
   const { template, facts, booking, policy, studio } = input;
   const isForCoach = template.startsWith("coach-");
   const session = (at: Omit<BookingFacts, "sequence">) => ({

@@ -43,7 +43,11 @@ type Coach = { slug: string; name: string; email: string };
  */
 export function bookingMessages(
   event: "booked" | "moved" | "cancelled",
-  { booking, trainer, previous }: {
+  {
+    booking,
+    trainer,
+    previous,
+  }: {
     booking: BookingView;
     trainer: Coach;
     previous?: { startsAt: Date; endsAt: Date; trainer: Coach };
@@ -66,7 +70,8 @@ export function bookingMessages(
       return [write("booking-cancelled", booking.contactEmail), write("coach-cancelled", trainer.email)];
     case "moved": {
       const client = write("booking-moved", booking.contactEmail);
-      if (!previous || !before || previous.trainer.slug === trainer.slug) return [client, write("coach-moved", trainer.email)];
+      if (!previous || !before || previous.trainer.slug === trainer.slug)
+        return [client, write("coach-moved", trainer.email)];
       const { previous: _, ...asNew } = facts;
       return [
         client,
@@ -78,7 +83,11 @@ export function bookingMessages(
 }
 
 function sessionFacts(session: { startsAt: Date; endsAt: Date }, { slug, name }: Coach): SessionFacts {
-  return { trainer: { slug, name }, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() };
+  return {
+    trainer: { slug, name },
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+  };
 }
 
 /**

@@ -22,27 +22,45 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 
 async function booked(change: Partial<BookSessionInput> = {}): Promise<BookedSession> {
-  const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada", ...change };
+  const request = {
+    ...visitor(),
+    service: "stretch-50",
+    startsAt: newYork(27, "10:00"),
+    trainer: "ada",
+    ...change,
+  };
   const result = await bookSession(ctx, request);
   if (!result.ok) throw new Error(`not booked: ${result.reason}`);
   return result;
 }
 
-async function sendAll(route: MailRoute = { smtpUrl: sink.url }, isLastAttempt = false): Promise<PromiseSettledResult<void>[]> {
+async function sendAll(
+  route: MailRoute = { smtpUrl: sink.url },
+  isLastAttempt = false,
+): Promise<PromiseSettledResult<void>[]> {
   const queued = await db.message.findMany({ where: { status: "QUEUED" }, orderBy: { template: "asc" } });
-  return Promise.allSettled(queued.map(({ id }) => sendMessage(ctx, { messageId: id, isLastAttempt }, route)));
+  return Promise.allSettled(
+    queued.map(({ id }) => sendMessage(ctx, { messageId: id, isLastAttempt }, route)),
+  );
 }
 
 const mailTo = (address: string) => sink.mails.find((mail) => JSON.stringify(mail.to).includes(address));
 
 function calendarOf(mail: ReturnType<typeof mailTo>): string {
-  return mail?.attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString("utf8") ?? "";
+  return (
+    mail?.attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString("utf8") ??
+    ""
+  );
 }
 
 const unfolded = (text: string) => text.replaceAll(/\r\n[ \t]/g, "");
 
 test("tells client and coach of a booking as HTML, plain text and an invitation, once each", async () => {
-  const { booking, manageToken } = await booked({ name: "Vera Visitor", note: "left hip hurts", chapter: "knee-to-chest" });
+  const { booking, manageToken } = await booked({
+    name: "Vera Visitor",
+    note: "left hip hurts",
+    chapter: "knee-to-chest",
+  });
   await sendAll();
   await sendAll();
   expect(sink.mails).toHaveLength(2);
@@ -95,7 +113,9 @@ test("updates the calendar entry with a rising SEQUENCE and withdraws it with CA
   await cancelBooking(ctx, { token: manageToken });
   await sendAll();
   const toClient = sink.mails.filter((mail) => JSON.stringify(mail.to).includes("visitor@example.test"));
-  const facts = toClient.map((mail) => unfolded(calendarOf(mail)).match(/METHOD:\w+|UID:\S+|SEQUENCE:\d+|STATUS:\w+/g));
+  const facts = toClient.map((mail) =>
+    unfolded(calendarOf(mail)).match(/METHOD:\w+|UID:\S+|SEQUENCE:\d+|STATUS:\w+/g),
+  );
   const uid = `UID:${booking.icsUid}`;
   expect(facts).toEqual([
     ["METHOD:REQUEST", uid, "SEQUENCE:0", "STATUS:CONFIRMED"],
@@ -134,7 +154,9 @@ test("does not send a failed message that has become untrue, even when asked to"
   await sink.close();
   await sendAll({ smtpUrl: sink.url }, true);
   await cancelBooking(ctx, { token: manageToken });
-  const failed = await db.message.findFirstOrThrow({ where: { status: "FAILED", template: "booking-confirmed" } });
+  const failed = await db.message.findFirstOrThrow({
+    where: { status: "FAILED", template: "booking-confirmed" },
+  });
   expect(await resendMessage(ctx, { messageId: failed.id })).toEqual({ ok: true });
   sink = await startSmtpSink();
   await sendMessage(ctx, { messageId: failed.id }, { smtpUrl: sink.url });
@@ -149,11 +171,16 @@ test("keeps a message queued with the reason while the mail server is down, and 
   const results = await sendAll();
   expect(results.map((result) => result.status)).toEqual(["rejected", "rejected"]);
   const waiting = await listMessages(ctx, { limit: 9 });
-  expect(waiting.map(({ status, attempts }) => [status, attempts])).toEqual([["QUEUED", 1], ["QUEUED", 1]]);
+  expect(waiting.map(({ status, attempts }) => [status, attempts])).toEqual([
+    ["QUEUED", 1],
+    ["QUEUED", 1],
+  ]);
   expect(waiting[0]?.lastError).toContain("ECONNREFUSED");
   sink = await startSmtpSink({ port });
   await sendAll();
-  expect(sink.mails.map((mail) => mail.messageId).toSorted()).toEqual(waiting.map(({ id }) => `<${id}@limber.test>`).toSorted());
+  expect(sink.mails.map((mail) => mail.messageId).toSorted()).toEqual(
+    waiting.map(({ id }) => `<${id}@limber.test>`).toSorted(),
+  );
   expect(await listMessages(ctx, { limit: 9 })).toMatchObject([
     { status: "SENT", attempts: 2, lastError: null },
     { status: "SENT", attempts: 2, lastError: null },
@@ -165,7 +192,9 @@ test("tries again after a refusal for now, fails after one for good, and can the
   await sink.close();
   sink = await startSmtpSink({ refuse: 451 });
   await sendAll();
-  expect(await listMessages(ctx, { limit: 1 })).toMatchObject([{ status: "QUEUED", lastError: expect.stringContaining("451") }]);
+  expect(await listMessages(ctx, { limit: 1 })).toMatchObject([
+    { status: "QUEUED", lastError: expect.stringContaining("451") },
+  ]);
   await sink.close();
   sink = await startSmtpSink({ refuse: 550 });
   await sendAll();
@@ -177,7 +206,10 @@ test("tries again after a refusal for now, fails after one for good, and can the
   await sendAll();
   expect(sink.mails).toHaveLength(1);
   expect(await resendMessage(ctx, { messageId: failed!.id })).toEqual({ ok: false, reason: "not-failed" });
-  expect(await resendMessage(ctx, { messageId: "00000000-0000-4000-8000-000000000000" })).toEqual({ ok: false, reason: "not-found" });
+  expect(await resendMessage(ctx, { messageId: "00000000-0000-4000-8000-000000000000" })).toEqual({
+    ok: false,
+    reason: "not-found",
+  });
 });
 
 test("gives up at the last attempt", async () => {
@@ -219,11 +251,14 @@ test("keeps mail for the mailbox without a mail server, taken apart for reading"
   const kept = await getKeptMessage(ctx, message!.id);
   expect(kept).toMatchObject({ status: "SENT", mail: { messageId: `<${message!.id}@limber.test>` } });
   expect(kept?.mail?.attachments.map(({ contentType }) => contentType)).toContain("text/calendar");
-  for (const id of ["x", "00000000-0000-4000-8000-000000000000"]) expect(await getKeptMessage(ctx, id)).toBeNull();
+  for (const id of ["x", "00000000-0000-4000-8000-000000000000"])
+    expect(await getKeptMessage(ctx, id)).toBeNull();
 });
 
 test("says so when there is nowhere to send mail to", async () => {
   await booked();
   await sendAll("none");
-  expect(await listMessages(ctx, { limit: 1 })).toMatchObject([{ status: "QUEUED", lastError: "SMTP_URL is not set" }]);
+  expect(await listMessages(ctx, { limit: 1 })).toMatchObject([
+    { status: "QUEUED", lastError: "SMTP_URL is not set" },
+  ]);
 });

@@ -33,7 +33,11 @@ interface QueuedMessage {
  * with the same Message-ID. A failure is noted with its reason and thrown, so that the job is tried again later; a
  * refusal for good, or the last attempt, makes the message FAILED.
  */
-export async function sendMessage(ctx: Context, input: SendMessageInput, route = routeOf(env)): Promise<void> {
+export async function sendMessage(
+  ctx: Context,
+  input: SendMessageInput,
+  route = routeOf(env),
+): Promise<void> {
   const message = await beginAttempt(ctx, input.messageId);
   if (!message) return;
   const { booking, policy } = await getBookingById(ctx, message.bookingId);

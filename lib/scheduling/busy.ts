@@ -1,8 +1,9 @@
 import type { EpochMs } from "@/lib/time";
 
-/** Spans of time that are taken, half open, sorted; they do not overlap each other. */
+/** Spans of time that are taken, half open, sorted by their starts. */
 export interface BusySpans {
   starts: EpochMs[];
+  /** The latest end of a span and all before it, so that a long span is seen behind a short one. */
   ends: EpochMs[];
 }
 
@@ -22,7 +23,12 @@ export function busyBy<Slot extends { startsAt: EpochMs; blockedUntil: EpochMs }
   const busy = new Map<string, BusySpans>();
   for (const [owner, list] of byOwner) {
     list.sort((a, b) => a.startsAt - b.startsAt);
-    busy.set(owner, { starts: list.map((slot) => slot.startsAt), ends: list.map((slot) => slot.blockedUntil) });
+    let latest = Number.NEGATIVE_INFINITY;
+    const ends = list.map((slot) => {
+      latest = Math.max(latest, slot.blockedUntil);
+      return latest;
+    });
+    busy.set(owner, { starts: list.map((slot) => slot.startsAt), ends });
   }
   return busy;
 }

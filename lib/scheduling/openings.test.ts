@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { freeTables, nearestOpenings, type OpeningsInput, openings, rankTrainers, whyNot } from "./openings";
+import {
+  explain,
+  freeTables,
+  nearestOpenings,
+  type OpeningsInput,
+  openings,
+  rankTrainers,
+  whyNot,
+} from "./openings";
 
 /** Tuesday, November 24, 2026, 8:00 AM in New York (UTC-5). */
 const now = Date.parse("2026-11-24T13:00:00Z");
@@ -14,7 +22,13 @@ const nineToFive = [1, 2, 3, 4, 5].map((weekday) => ({
 
 function studio(change: Partial<OpeningsInput> = {}): OpeningsInput {
   return {
-    service: { durationMinutes: 50, turnoverMinutes: 10, startEveryMinutes: 30, capacity: 1, needsTable: true },
+    service: {
+      durationMinutes: 50,
+      turnoverMinutes: 10,
+      startEveryMinutes: 30,
+      capacity: 1,
+      needsTable: true,
+    },
     trainers: ["ada", "bo"].map((slug) => ({ id: slug, slug, hours: nineToFive })),
     exceptions: [],
     slots: [],
@@ -30,14 +44,26 @@ function studio(change: Partial<OpeningsInput> = {}): OpeningsInput {
 
 function session(trainerId: string, start: number, minutes = 50, tableId: string | null = null) {
   const endsAt = start + minutes * 60_000;
-  return { trainerId, tableId, kind: "SESSION" as const, startsAt: start, endsAt, blockedUntil: endsAt + 10 * 60_000 };
+  return {
+    trainerId,
+    tableId,
+    kind: "SESSION" as const,
+    startsAt: start,
+    endsAt,
+    blockedUntil: endsAt + 10 * 60_000,
+  };
 }
 
 const starts = (input: OpeningsInput) => openings(input).map((opening) => opening.startsAt);
 
 test("offers starts on the grid from the window's start, as long as the session ends inside the window", () => {
   const found = openings(studio());
-  expect(found[0]).toEqual({ startsAt: at("09:00"), endsAt: at("09:50"), trainers: ["ada", "bo"], placesLeft: 2 });
+  expect(found[0]).toEqual({
+    startsAt: at("09:00"),
+    endsAt: at("09:50"),
+    trainers: ["ada", "bo"],
+    placesLeft: 2,
+  });
   // The turnover may run past the end of the day: 16:00 to 16:50 is fine, 16:30 is not.
   expect(found.at(-1)?.startsAt).toBe(at("16:00"));
   expect(found).toHaveLength(15);
@@ -119,7 +145,11 @@ test("adds up a coach's two exceptions of one date, unless one says closed", () 
 });
 
 test("keeps weekly hours to the dates between which they hold", () => {
-  const hours = nineToFive.map((window) => ({ ...window, validFrom: "2026-11-26", validUntil: "2026-11-26" }));
+  const hours = nineToFive.map((window) => ({
+    ...window,
+    validFrom: "2026-11-26",
+    validUntil: "2026-11-26",
+  }));
   const input = studio({ trainers: [{ id: "ada", slug: "ada", hours }], to: "2026-11-27" });
   expect(new Set(starts(input).map((start) => new Date(start).getUTCDate()))).toEqual(new Set([26]));
 });
@@ -135,10 +165,14 @@ test("offers a group's scheduled sessions while places are left, whatever the ho
   });
   const input = studio({
     service,
-    sessions: [class_("ada", at("19:00"), 2), class_("bo", at("19:00"), 3), class_("ada", at("12:00"), 0)],
+    sessions: [
+      class_("ada", at("19:00"), 2),
+      { ...class_("bo", at("19:00"), 3), endsAt: at("20:00") },
+      class_("ada", at("12:00"), 0),
+    ],
   });
   expect(openings(input)).toEqual([
-    { startsAt: at("19:00"), endsAt: at("19:50"), trainers: ["ada", "bo"], placesLeft: 5 },
+    { startsAt: at("19:00"), endsAt: at("20:00"), trainers: ["ada", "bo"], placesLeft: 5 },
   ]);
   expect(whyNot(input, at("12:00"))).toBe("full");
   expect(whyNot(input, at("10:00"))).toBe("not-scheduled");
@@ -149,16 +183,110 @@ test("chooses the coach with the fewest minutes that week, then the one idle lon
   const slots = [session("ada", at("09:00")), session("bo", at("14:00", 24))];
   // As many minutes each; bo has been idle since yesterday.
   expect(rankTrainers(studio({ slots }), at("11:00"))).toEqual(["bo", "ada"]);
-  expect(rankTrainers(studio({ slots: [session("ada", at("09:00"), 20)] }), at("11:00"))).toEqual(["bo", "ada"]);
+  expect(rankTrainers(studio({ slots: [session("ada", at("09:00"), 20)] }), at("11:00"))).toEqual([
+    "bo",
+    "ada",
+  ]);
   expect(rankTrainers(studio(), at("11:00"))).toEqual(["ada", "bo"]);
   // Last week counts for nothing, and a day off is no work.
   const lastWeek = session("ada", at("10:00", 20), 500);
   const dayOff = { ...session("ada", at("14:00"), 180), kind: "TIME_OFF" as const };
-  expect(rankTrainers(studio({ slots: [session("bo", at("15:00")), dayOff, lastWeek] }), at("11:00"))).toEqual(["ada", "bo"]);
+  expect(
+    rankTrainers(studio({ slots: [session("bo", at("15:00")), dayOff, lastWeek] }), at("11:00")),
+  ).toEqual(["ada", "bo"]);
 });
 
 test("finds the nearest openings, the earlier of two as near first", () => {
   const found = openings(studio());
-  expect(nearestOpenings(found, at("12:00"), 3).map((each) => each.startsAt)).toEqual([at("12:00"), at("11:30"), at("12:30")]);
+  expect(nearestOpenings(found, at("12:00"), 3).map((each) => each.startsAt)).toEqual([
+    at("12:00"),
+    at("11:30"),
+    at("12:30"),
+  ]);
   expect(nearestOpenings([], at("12:00"), 3)).toEqual([]);
+});
+
+test("reads the studio's exceptions of one date as one: a session may run from the one into the other", () => {
+  const rows = [
+    { date: "2026-11-25", trainerId: null, windows: [{ startMinute: 720, endMinute: 780 }] },
+    { date: "2026-11-25", trainerId: null, windows: [{ startMinute: 660, endMinute: 720 }] },
+  ];
+  expect(starts(studio({ exceptions: rows }))).toEqual([at("11:00"), at("11:30"), at("12:00")]);
+  const closed = { date: "2026-11-25", trainerId: null, windows: [] };
+  expect(starts(studio({ exceptions: [...rows, closed] }))).toEqual([]);
+});
+
+test("gives each window its own grid, and a start that two windows share once", () => {
+  const row = (startMinute: number, endMinute: number) => ({ ...nineToFive[2]!, startMinute, endMinute });
+  const hours = [row(540, 660), row(555, 630), row(570, 660)];
+  expect(starts(studio({ trainers: [{ id: "ada", slug: "ada", hours }] }))).toEqual([
+    at("09:00"),
+    at("09:15"),
+    at("09:30"),
+    at("10:00"),
+  ]);
+});
+
+test("does not let a session run from one window into the next", () => {
+  const row = (startMinute: number, endMinute: number) => ({ ...nineToFive[2]!, startMinute, endMinute });
+  const input = studio({ trainers: [{ id: "ada", slug: "ada", hours: [row(540, 600), row(600, 660)] }] });
+  expect(starts(input)).toEqual([at("09:00"), at("10:00")]);
+  expect(whyNot(input, at("09:30"))).toBe("outside-hours");
+});
+
+test("sees a long slot behind a short one that began later", () => {
+  const slots = [session("ada", at("09:00"), 480), session("ada", at("09:30"), 20)];
+  expect(whyNot(studio({ slots }), at("15:00"), "ada")).toBe("trainer-busy");
+});
+
+test("counts a table that is taken by a coach who does not give the service", () => {
+  const input = studio({ slots: [session("zoe", at("10:00"), 50, "t1")], tableIds: ["t1"] });
+  expect(whyNot(input, at("10:00"))).toBe("no-table");
+  expect(whyNot({ ...input, service: { ...input.service, needsTable: false } }, at("10:00"))).toBeNull();
+});
+
+test("says too soon and too far before anything else, of a group as of a private session", () => {
+  const group = studio({ service: { ...studio().service, capacity: 6 } });
+  for (const input of [studio(), group]) {
+    expect(whyNot(input, at("03:07", 24))).toBe("too-soon");
+    expect(whyNot(input, Date.parse("2027-02-06T03:07:00Z"))).toBe("too-far");
+  }
+});
+
+test("ranks nobody for a start that is no opening", () => {
+  expect(rankTrainers(studio(), at("03:00"))).toEqual([]);
+  expect(rankTrainers(studio({ trainers: [] }), at("10:00"))).toEqual([]);
+});
+
+test("offers the last date of the horizon, and not the date after", () => {
+  const input = studio({ policy: { ...studio().policy, horizonDays: 1 }, to: "2026-11-27" });
+  expect(starts(input).at(-1)).toBe(at("16:00", 25));
+  expect(whyNot(input, at("16:00", 25))).toBeNull();
+  expect(whyNot(input, at("09:00", 26))).toBe("too-far");
+});
+
+test("looks for load in the week of the start alone, and for idleness only before it", () => {
+  const nextWeek = session("ada", at("10:00", 30), 300);
+  expect(rankTrainers(studio({ slots: [nextWeek] }), at("11:00"))).toEqual(["ada", "bo"]);
+  // As many minutes each: ada's lie before the start, bo's after it.
+  const slots = [session("ada", at("09:00")), session("bo", at("14:00"))];
+  expect(rankTrainers(studio({ slots }), at("11:00"))).toEqual(["bo", "ada"]);
+});
+
+test("explains a coach's day: every start of the week's and the date's own grid, each with its reason", () => {
+  const input = studio({
+    exceptions: [{ date: "2026-11-25", trainerId: "ada", windows: [{ startMinute: 540, endMinute: 700 }] }],
+    slots: [session("ada", at("09:00"))],
+  });
+  const explained = explain(input, "ada");
+  expect(explained.slice(0, 6)).toEqual([
+    { startsAt: at("09:00"), reason: "trainer-busy" },
+    { startsAt: at("09:30"), reason: "trainer-busy" },
+    { startsAt: at("10:00"), reason: null },
+    { startsAt: at("10:30"), reason: null },
+    { startsAt: at("11:00"), reason: "exception" },
+    { startsAt: at("11:30"), reason: "exception" },
+  ]);
+  expect(explained.at(-1)).toEqual({ startsAt: at("16:30"), reason: "outside-hours" });
+  expect(explain(input, "nobody")).toEqual([]);
 });

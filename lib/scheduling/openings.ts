@@ -1,6 +1,16 @@
-import { addDays, dateInZone, type EpochMs, type IsoDate, startOfIsoWeek } from "@/lib/time";
+import {
+  addDays,
+  dateInZone,
+  type EpochMs,
+  type IsoDate,
+  minuteInZone,
+  startOfDay,
+  startOfIsoWeek,
+  type WallClock,
+  wallClock,
+} from "@/lib/time";
 import { type BusySpans, busyBy, isBusy } from "./busy";
-import { type Exception, isInside, startsIn, type WeeklyHours, type Window, weeklyWindows, windowsOn } from "./windows";
+import { type DayHours, type Exception, gridOf, hoursOn, hoursReason, type WeeklyHours } from "./windows";
 
 /** What the engine decides on: plain values, all of it handed in. Instants are epoch milliseconds. */
 export interface OpeningsInput {
@@ -71,9 +81,15 @@ const MINUTE_MS = 60_000;
  * answer. What it costs grows with the dates and coaches asked for.
  */
 export function openings(input: OpeningsInput): Opening[] {
-  const bounds = boundsOf(input);
-  const found = input.service.capacity > 1 ? groupOpenings(input, bounds) : privateOpenings(input, bounds);
-  return found.sort((a, b) => a.startsAt - b.startsAt);
+  const studio = studioOf(input);
+  const from = input.from > studio.today ? input.from : studio.today;
+  const to = input.to < studio.lastDate ? input.to : studio.lastDate;
+  const found: Opening[] = [];
+  for (const start of startsBetween(studio, from, to)) {
+    const verdict = judge(studio, start);
+    if (typeof verdict !== "string") found.push(verdict);
+  }
+  return found;
 }
 
 /**
@@ -81,33 +97,48 @@ export function openings(input: OpeningsInput): Opening[] {
  * the coach who comes nearest to being free.
  */
 export function whyNot(input: At, startsAt: EpochMs, trainerSlug?: string): Reason | null {
-  const outOfBounds = againstBounds(input, boundsOf(input), startsAt);
-  if (outOfBounds) return outOfBounds;
-  if (input.service.capacity > 1) return whyNoPlace(input, startsAt, trainerSlug);
-  const calendar = calendarOf(input);
-  const date = dateInZone(startsAt, input.policy.timeZone);
-  const reasons = input.trainers
-    .filter((trainer) => !trainerSlug || trainer.slug === trainerSlug)
-    .map((trainer) => trainerReason(input, calendar, trainer, date, startsAt));
-  if (reasons.includes(null)) return null;
-  return NEAREST_FIRST.find((reason) => reasons.includes(reason)) ?? "outside-hours";
+  const studio = studioOf(trainerSlug ? onlyWith(input, trainerSlug) : input);
+  const verdict = judge(studio, startAt(studio, startsAt));
+  return typeof verdict === "string" ? verdict : null;
 }
 
-/** The coaches who can be had at a start, best first: fewest booked minutes that ISO week, idle longest, slug. */
+/**
+ * A coach's dates as the engine sees them, in time order: each start that the week or the date's own windows put on
+ * the grid (of a group service: each scheduled session), with why it cannot be booked or null when it can. Unlike
+ * `openings` it also answers for what is past or too far ahead. Nothing for a coach who is not in the input.
+ */
+export function explain(
+  input: OpeningsInput,
+  trainerSlug: string,
+): { startsAt: EpochMs; reason: Reason | null }[] {
+  const studio = studioOf(onlyWith(input, trainerSlug));
+  return startsBetween(studio, input.from, input.to, "with the week's").map((start) => {
+    const verdict = judge(studio, start);
+    return { startsAt: start.startsAt, reason: typeof verdict === "string" ? verdict : null };
+  });
+}
+
+/**
+ * The coaches who can be had at a start, best first: the one with the fewest minutes of sessions that begin in its ISO
+ * week (ISO 8601, in the studio's zone), then the one idle longest, then by slug. Empty when it is no opening.
+ */
 export function rankTrainers(input: At, startsAt: EpochMs): string[] {
-  const week = isoWeekBounds(dateInZone(startsAt, input.policy.timeZone));
-  return input.trainers
-    .filter((trainer) => whyNot(input, startsAt, trainer.slug) === null)
-    .map(({ id, slug }) => {
-      const sessions = input.slots.filter((slot) => slot.trainerId === id && slot.kind === "SESSION");
-      const thisWeek = sessions.filter((slot) => {
-        const date = dateInZone(slot.startsAt, input.policy.timeZone);
-        return week.monday <= date && date <= week.sunday;
-      });
-      const bookedMs = thisWeek.reduce((sum, slot) => sum + slot.endsAt - slot.startsAt, 0);
-      const idleSince = Math.max(0, ...sessions.map((slot) => slot.endsAt).filter((end) => end <= startsAt));
-      return { slug, bookedMs, idleSince };
-    })
+  const studio = studioOf(input);
+  const verdict = judge(studio, startAt(studio, startsAt));
+  if (typeof verdict === "string") return [];
+  const { timeZone } = input.policy;
+  const monday = startOfIsoWeek(dateInZone(startsAt, timeZone));
+  const week = { from: startOfDay(monday, timeZone), until: startOfDay(addDays(monday, 7), timeZone) };
+  const loads = new Map(input.trainers.map(({ id, slug }) => [id, { slug, bookedMs: 0, idleSince: 0 }]));
+  for (const slot of input.slots) {
+    const load = loads.get(slot.trainerId);
+    if (!load || slot.kind !== "SESSION") continue;
+    if (week.from <= slot.startsAt && slot.startsAt < week.until)
+      load.bookedMs += slot.endsAt - slot.startsAt;
+    if (slot.endsAt <= startsAt) load.idleSince = Math.max(load.idleSince, slot.endsAt);
+  }
+  return [...loads.values()]
+    .filter(({ slug }) => verdict.trainers.includes(slug))
     .sort((a, b) => a.bookedMs - b.bookedMs || a.idleSince - b.idleSince || (a.slug < b.slug ? -1 : 1))
     .map(({ slug }) => slug);
 }
@@ -120,133 +151,147 @@ export function nearestOpenings(found: readonly Opening[], instant: EpochMs, cou
 
 /** The tables that are free for a session at a start, in the order in which they are given out. */
 export function freeTables(input: At, startsAt: EpochMs): string[] {
-  const { tables } = calendarOf(input);
-  return tables.filter(({ spans }) => !isBusy(spans, startsAt, blockedUntil(input, startsAt))).map(({ id }) => id);
+  const until = startsAt + (input.service.durationMinutes + input.service.turnoverMinutes) * MINUTE_MS;
+  const taken = new Set<string | null>();
+  for (const slot of input.slots) {
+    if (slot.startsAt < until && startsAt < slot.blockedUntil) taken.add(slot.tableId);
+  }
+  return input.tableIds.filter((id) => !taken.has(id));
 }
 
-/** For a coach who is not free the most telling reason: what is nearest to being an opening. */
-const NEAREST_FIRST: Reason[] = ["no-table", "trainer-busy", "exception", "off-grid", "outside-hours"];
+type Trainer = OpeningsInput["trainers"][number];
 
-interface Bounds {
+/** The input made ready for looking up. */
+interface Studio {
+  input: At;
+  today: IsoDate;
+  /** The last date within the booking horizon. */
+  lastDate: IsoDate;
   /** The first instant that keeps the minimum notice. */
   earliest: EpochMs;
-  /** The last date that keeps the booking horizon. */
-  lastDate: IsoDate;
+  trainers: (Trainer & { busy: BusySpans | undefined })[];
+  tables: (BusySpans | undefined)[];
+  exceptions: Map<IsoDate, Exception[]>;
+  /** A group service's sessions by their start, of these coaches. */
+  sessions: Map<EpochMs, { slug: string; endsAt: EpochMs; placesLeft: number }[]>;
 }
 
-function boundsOf({ policy, now }: At): Bounds {
+function studioOf(input: At): Studio {
+  const { policy, now, slots } = input;
+  const today = dateInZone(now, policy.timeZone);
+  const byTrainer = busyBy(slots, (slot) => slot.trainerId);
+  const byTable = input.service.needsTable ? busyBy(slots, (slot) => slot.tableId) : null;
+  const slugs = new Map(input.trainers.map(({ id, slug }) => [id, slug]));
+  const sessions = input.sessions.flatMap((session) => {
+    const slug = slugs.get(session.trainerId);
+    return slug === undefined ? [] : [{ ...session, slug }];
+  });
   return {
+    input,
+    today,
+    lastDate: addDays(today, policy.horizonDays),
     earliest: now + policy.minimumNoticeMinutes * MINUTE_MS,
-    lastDate: addDays(dateInZone(now, policy.timeZone), policy.horizonDays),
+    trainers: input.trainers.map((trainer) => ({ ...trainer, busy: byTrainer.get(trainer.id) })),
+    tables: input.tableIds.map((id) => byTable?.get(id)),
+    exceptions: Map.groupBy(input.exceptions, (each) => each.date),
+    sessions: Map.groupBy(sessions, (session) => session.startsAt),
   };
 }
 
-function againstBounds({ policy }: At, bounds: Bounds, startsAt: EpochMs): "too-soon" | "too-far" | null {
-  if (startsAt < bounds.earliest) return "too-soon";
-  return dateInZone(startsAt, policy.timeZone) > bounds.lastDate ? "too-far" : null;
+function onlyWith(input: At, trainerSlug: string): At {
+  return { ...input, trainers: input.trainers.filter(({ slug }) => slug === trainerSlug) };
 }
 
-function blockedUntil({ service }: At, startsAt: EpochMs): EpochMs {
-  return startsAt + (service.durationMinutes + service.turnoverMinutes) * MINUTE_MS;
+/** A start to be judged. */
+interface Start {
+  startsAt: EpochMs;
+  date: IsoDate;
+  /** Minutes from midnight on the wall clock; null in the second run of a time that comes twice, or for a group. */
+  minute: number | null;
+  /** What the coaches work that date, in their order; a group service does not ask. */
+  hours: DayHours[];
 }
 
-/** What is taken, sorted for looking up. */
-interface Calendar {
-  trainers: Map<string, BusySpans>;
-  tables: { id: string; spans: BusySpans | undefined }[];
+function startAt(studio: Studio, startsAt: EpochMs): Start {
+  const { timeZone } = studio.input.policy;
+  const date = dateInZone(startsAt, timeZone);
+  if (studio.input.service.capacity > 1) return { startsAt, date, minute: null, hours: [] };
+  const hours = hoursOf(studio, date, wallClock(date, timeZone));
+  return { startsAt, date, minute: minuteInZone(startsAt, timeZone), hours };
 }
 
-function calendarOf(input: At): Calendar {
-  const byTable = busyBy(input.slots, (slot) => slot.tableId);
-  return {
-    trainers: busyBy(input.slots, (slot) => slot.trainerId),
-    tables: input.tableIds.map((id) => ({ id, spans: byTable.get(id) })),
-  };
+function hoursOf({ trainers, exceptions }: Studio, date: IsoDate, clock: WallClock): DayHours[] {
+  const today = exceptions.get(date) ?? [];
+  return trainers.map((trainer) => hoursOn(trainer, date, clock, today));
 }
 
-/** How many sessions could run at once from this start as far as tables go. */
-function tablesLeft(input: At, calendar: Calendar, startsAt: EpochMs): number {
-  if (!input.service.needsTable) return Number.POSITIVE_INFINITY;
-  const until = blockedUntil(input, startsAt);
-  let free = 0;
-  for (const { spans } of calendar.tables) if (!isBusy(spans, startsAt, until)) free++;
-  return free;
-}
-
-function privateOpenings(input: OpeningsInput, bounds: Bounds): Opening[] {
-  const { service, policy } = input;
-  const calendar = calendarOf(input);
-  const exceptions = Map.groupBy(input.exceptions, (each) => each.date);
-  const last = input.to < bounds.lastDate ? input.to : bounds.lastDate;
-  const found: Opening[] = [];
-  for (let date = input.from; date <= last; date = addDays(date, 1)) {
-    const free = new Map<EpochMs, string[]>();
-    for (const trainer of input.trainers) {
-      const windows = windowsOn(weeklyWindows(trainer.hours, date), trainer.id, exceptions.get(date) ?? []);
-      const spans = calendar.trainers.get(trainer.id);
-      for (const startsAt of startsIn(windows, date, policy.timeZone, service)) {
-        if (startsAt < bounds.earliest || isBusy(spans, startsAt, blockedUntil(input, startsAt))) continue;
-        const others = free.get(startsAt);
-        if (others) others.push(trainer.slug);
-        else free.set(startsAt, [trainer.slug]);
-      }
-    }
-    for (const [startsAt, trainers] of free) {
-      const placesLeft = Math.min(trainers.length, tablesLeft(input, calendar, startsAt));
-      if (placesLeft > 0) found.push({ startsAt, endsAt: startsAt + service.durationMinutes * MINUTE_MS, trainers, placesLeft });
+/** The starts that are worth judging between two dates, in time order: no other can be an opening. */
+function startsBetween(studio: Studio, from: IsoDate, to: IsoDate, grids?: "with the week's"): Start[] {
+  const { service, policy } = studio.input;
+  if (service.capacity > 1) {
+    return [...studio.sessions.keys()]
+      .sort((a, b) => a - b)
+      .map((startsAt) => startAt(studio, startsAt))
+      .filter(({ date }) => from <= date && date <= to);
+  }
+  const starts: Start[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const clock = wallClock(date, policy.timeZone);
+    const hours = hoursOf(studio, date, clock);
+    const windows = hours.flatMap((each) => (grids ? [...each.windows, ...each.week] : each.windows));
+    for (const minute of gridOf(windows, service.startEveryMinutes)) {
+      const startsAt = clock(minute);
+      if (startsAt !== null) starts.push({ startsAt, date, minute, hours });
     }
   }
-  return found;
+  return starts;
 }
 
-/** The same decision for one start and one coach, with its reason. */
-function trainerReason(
-  input: At,
-  calendar: Calendar,
-  trainer: OpeningsInput["trainers"][number],
-  date: IsoDate,
-  startsAt: EpochMs,
-): Reason | null {
-  const { service, policy } = input;
-  const week = weeklyWindows(trainer.hours, date);
-  const windows = windowsOn(week, trainer.id, input.exceptions.filter((each) => each.date === date));
-  if (!startsIn(windows, date, policy.timeZone, service).includes(startsAt)) {
-    const endsAt = startsAt + service.durationMinutes * MINUTE_MS;
-    const inside = (candidates: Window[]) => isInside(candidates, date, policy.timeZone, startsAt, endsAt);
-    if (inside(windows)) return "off-grid";
-    return inside(week) ? "exception" : "outside-hours";
+/** The one decision behind all answers: the opening that a start is, or why it is none. */
+function judge(studio: Studio, start: Start): Opening | Reason {
+  if (start.startsAt < studio.earliest) return "too-soon";
+  if (start.date > studio.lastDate) return "too-far";
+  return studio.input.service.capacity > 1 ? judgeGroup(studio, start) : judgePrivate(studio, start);
+}
+
+/** The reasons of single coaches, from the one who is farthest from being free to the nearest. */
+const NEARNESS = { "outside-hours": 0, "off-grid": 1, exception: 2, "trainer-busy": 3 };
+
+function judgePrivate(
+  { input, trainers, tables }: Studio,
+  { startsAt, minute, hours }: Start,
+): Opening | Reason {
+  const { durationMinutes, turnoverMinutes, startEveryMinutes, needsTable } = input.service;
+  const endsAt = startsAt + durationMinutes * MINUTE_MS;
+  const until = endsAt + turnoverMinutes * MINUTE_MS;
+  const candidate = { minute, startsAt, endsAt };
+  const free: string[] = [];
+  let nearest: keyof typeof NEARNESS = "outside-hours";
+  for (let index = 0; index < trainers.length; index++) {
+    const { slug, busy } = trainers[index]!;
+    const against = hoursReason(hours[index]!, candidate, startEveryMinutes);
+    const reason = against ?? (isBusy(busy, startsAt, until) ? "trainer-busy" : null);
+    if (reason === null) free.push(slug);
+    else if (NEARNESS[reason] > NEARNESS[nearest]) nearest = reason;
   }
-  const spans = calendar.trainers.get(trainer.id);
-  if (isBusy(spans, startsAt, blockedUntil(input, startsAt))) return "trainer-busy";
-  return tablesLeft(input, calendar, startsAt) > 0 ? null : "no-table";
+  if (free.length === 0) return nearest;
+  if (!needsTable) return { startsAt, endsAt, trainers: free, placesLeft: free.length };
+  let freeTableCount = 0;
+  for (const busy of tables) if (!isBusy(busy, startsAt, until)) freeTableCount++;
+  if (freeTableCount === 0) return "no-table";
+  return { startsAt, endsAt, trainers: free, placesLeft: Math.min(free.length, freeTableCount) };
 }
 
 /** Somebody scheduled these sessions: hours do not matter, only notice, horizon and places do. */
-function groupOpenings(input: OpeningsInput, bounds: Bounds): Opening[] {
-  const found = new Map<EpochMs, Opening>();
-  for (const { trainerId, startsAt, endsAt, placesLeft } of input.sessions) {
-    const date = dateInZone(startsAt, input.policy.timeZone);
-    const trainer = input.trainers.find(({ id }) => id === trainerId);
-    if (!trainer || placesLeft < 1 || date < input.from || date > input.to) continue;
-    if (againstBounds(input, bounds, startsAt)) continue;
-    const opening = found.get(startsAt) ?? { startsAt, endsAt, trainers: [], placesLeft: 0 };
-    found.set(startsAt, opening);
-    opening.trainers.push(trainer.slug);
-    opening.placesLeft += placesLeft;
-  }
-  return [...found.values()];
-}
-
-function whyNoPlace(input: At, startsAt: EpochMs, trainerSlug?: string): Reason | null {
-  const sessions = input.sessions.filter((session) => {
-    const trainer = input.trainers.find(({ id }) => id === session.trainerId);
-    return session.startsAt === startsAt && trainer && (!trainerSlug || trainer.slug === trainerSlug);
-  });
-  if (sessions.length === 0) return "not-scheduled";
-  return sessions.some((session) => session.placesLeft > 0) ? null : "full";
-}
-
-function isoWeekBounds(date: IsoDate): { monday: IsoDate; sunday: IsoDate } {
-  const monday = startOfIsoWeek(date);
-  return { monday, sunday: addDays(monday, 6) };
+function judgeGroup({ sessions }: Studio, { startsAt }: Start): Opening | Reason {
+  const scheduled = sessions.get(startsAt);
+  if (!scheduled) return "not-scheduled";
+  const open = scheduled.filter((session) => session.placesLeft > 0);
+  if (open.length === 0) return "full";
+  return {
+    startsAt,
+    endsAt: Math.max(...open.map((session) => session.endsAt)),
+    trainers: open.map((session) => session.slug),
+    placesLeft: open.reduce((sum, session) => sum + session.placesLeft, 0),
+  };
 }

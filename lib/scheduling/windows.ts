@@ -1,4 +1,4 @@
-import { type EpochMs, type IsoDate, isoWeekday, wallClock } from "@/lib/time";
+import { type EpochMs, type IsoDate, isoWeekday, type WallClock } from "@/lib/time";
 
 /** A span of a day's wall clock, as minutes from midnight; the end is not included. */
 export interface Window {
@@ -21,27 +21,97 @@ export interface Exception {
   windows: Window[];
 }
 
-/** The windows that the week alone gives a date. */
-export function weeklyWindows(hours: readonly WeeklyHours[], date: IsoDate): Window[] {
+/** A window of a certain date, with the instants at which it opens and closes there. */
+interface OpenWindow extends Window {
+  opensAt: EpochMs;
+  closesAt: EpochMs;
+}
+
+/** A trainer's windows of one date: those that hold, and those that the week alone would give. */
+export interface DayHours {
+  windows: OpenWindow[];
+  week: OpenWindow[];
+}
+
+/** A session that might be given, with its start as a wall-clock minute; null where that minute comes a second time. */
+export interface Candidate {
+  minute: number | null;
+  startsAt: EpochMs;
+  endsAt: EpochMs;
+}
+
+/** A trainer's windows of a date, given its wall clock and all its exceptions. */
+export function hoursOn(
+  trainer: { id: string; hours: readonly WeeklyHours[] },
+  date: IsoDate,
+  clock: WallClock,
+  exceptions: readonly Exception[],
+): DayHours {
   const weekday = isoWeekday(date);
-  return hours.filter(
+  const rows = trainer.hours.filter(
     (each) =>
       each.weekday === weekday &&
       (each.validFrom === null || each.validFrom <= date) &&
       (each.validUntil === null || date <= each.validUntil),
   );
+  const week = onDate(rows, clock);
+  if (exceptions.length === 0) return { windows: week, week };
+  return { windows: onDate(withExceptions(rows, trainer.id, exceptions), clock), week };
+}
+
+/** What speaks against a session as far as the hours go, or null when it lies in a window and on its grid. */
+export function hoursReason(
+  { windows, week }: DayHours,
+  candidate: Candidate,
+  startEveryMinutes: number,
+): "off-grid" | "exception" | "outside-hours" | null {
+  const { minute } = candidate;
+  let fits = false;
+  for (const window of windows) {
+    if (!contains(window, candidate)) continue;
+    if (minute !== null && (minute - window.startMinute) % startEveryMinutes === 0) return null;
+    fits = true;
+  }
+  if (fits) return "off-grid";
+  return week.some((window) => contains(window, candidate)) ? "exception" : "outside-hours";
+}
+
+/** The grids of some windows as wall-clock minutes, in order and each once, whether a session fits or not. */
+export function gridOf(windows: readonly Window[], startEveryMinutes: number): number[] {
+  const minutes = new Set<number>();
+  for (const { startMinute, endMinute } of windows) {
+    for (let minute = startMinute; minute < endMinute; minute += startEveryMinutes) minutes.add(minute);
+  }
+  return [...minutes].sort((a, b) => a - b);
+}
+
+function contains(window: OpenWindow, { startsAt, endsAt }: Candidate): boolean {
+  return window.opensAt <= startsAt && endsAt <= window.closesAt;
+}
+
+/** A window keeps its wall-clock ends: one that the clocks spring over lies where they do. */
+function onDate(windows: readonly Window[], clock: WallClock): OpenWindow[] {
+  return windows.flatMap(({ startMinute, endMinute }) => {
+    const opensAt = clock(startMinute, "jump");
+    const closesAt = clock(endMinute, "jump");
+    return opensAt === null || closesAt === null ? [] : [{ startMinute, endMinute, opensAt, closesAt }];
+  });
 }
 
 /**
- * The windows of a date with its exceptions: a trainer's own replace the week, the studio's bound what is left. Of
- * several in one scope the windows count together, unless one of them says closed.
+ * A trainer's own exceptions replace the week and are rows as those of the week are, each with its own grid; the
+ * studio's bound what is left. Of several in one scope the windows count together, unless one of them says closed.
  */
-export function windowsOn(week: Window[], trainerId: string, exceptions: readonly Exception[]): Window[] {
+function withExceptions(
+  week: readonly Window[],
+  trainerId: string,
+  exceptions: readonly Exception[],
+): readonly Window[] {
   const own = exceptions.filter((each) => each.trainerId === trainerId);
   const studio = exceptions.filter((each) => each.trainerId === null);
   const windows = own.length > 0 ? together(own) : week;
   if (studio.length === 0) return windows;
-  const bounds = together(studio);
+  const bounds = merged(together(studio));
   return windows.flatMap((window) =>
     bounds.flatMap((bound) => {
       const startMinute = Math.max(window.startMinute, bound.startMinute);
@@ -52,39 +122,18 @@ export function windowsOn(week: Window[], trainerId: string, exceptions: readonl
 }
 
 function together(exceptions: readonly Exception[]): Window[] {
-  return exceptions.some((each) => each.windows.length === 0) ? [] : exceptions.flatMap((each) => each.windows);
+  return exceptions.some((each) => each.windows.length === 0)
+    ? []
+    : exceptions.flatMap((each) => each.windows);
 }
 
-/**
- * The starts of sessions in the windows of a date, in time order and each once: on the grid that each window's start
- * begins, so that the session ends inside the window. A start that the clocks spring over is left out.
- */
-export function startsIn(
-  windows: readonly Window[],
-  date: IsoDate,
-  zone: string,
-  session: { startEveryMinutes: number; durationMinutes: number },
-): EpochMs[] {
-  const clock = wallClock(date, zone);
-  const starts: EpochMs[] = [];
-  for (const { startMinute, endMinute } of windows) {
-    const end = clock(endMinute, "jump");
-    if (end === null) continue;
-    const latest = end - session.durationMinutes * 60_000;
-    for (let minute = startMinute; minute < endMinute; minute += session.startEveryMinutes) {
-      const start = clock(minute);
-      if (start !== null && start <= latest) starts.push(start);
-    }
+/** Windows that meet made one: the studio is as open at noon if the morning and the afternoon are two rows. */
+function merged(windows: readonly Window[]): Window[] {
+  const union: Window[] = [];
+  for (const { startMinute, endMinute } of windows.toSorted((a, b) => a.startMinute - b.startMinute)) {
+    const last = union.at(-1);
+    if (last && startMinute <= last.endMinute) last.endMinute = Math.max(last.endMinute, endMinute);
+    else union.push({ startMinute, endMinute });
   }
-  return windows.length > 1 ? [...new Set(starts)].sort((a, b) => a - b) : starts;
-}
-
-/** Whether a session from `start` to `end` lies inside one of the windows, on the grid or not. */
-export function isInside(windows: readonly Window[], date: IsoDate, zone: string, start: EpochMs, end: EpochMs): boolean {
-  const clock = wallClock(date, zone);
-  return windows.some((window) => {
-    const opens = clock(window.startMinute, "jump");
-    const closes = clock(window.endMinute, "jump");
-    return opens !== null && closes !== null && opens <= start && end <= closes;
-  });
+  return union;
 }

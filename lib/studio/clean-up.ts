@@ -7,7 +7,8 @@ import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
  */
 export async function cleanUp(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
-  await ctx.db.$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
+  await ctx.db
+    .$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
   await ctx.db.$executeRaw`
     update messages set status = 'FAILED', last_error = coalesce(last_error, 'Given up after the last attempt')
     where status = 'QUEUED' and exists (

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import type { WeekdayHours } from "./rules";
 
 /** The studio as its pages show it. */
 export interface StudioView {
@@ -14,6 +15,8 @@ export interface StudioView {
   lateCancelFeePercent: number;
   holdMinutes: number;
   sampleData: boolean;
+  /** When anybody works in these weeks, Monday first; a weekday on which nobody does is not there. */
+  week: WeekdayHours[];
 }
 
 /** A service that can be booked. */
@@ -37,25 +40,28 @@ export interface TrainerView {
   services: string[];
 }
 
-/** The one studio of this install. Throws when the database has not been seeded. */
+/** The one studio of this install, in one statement. Throws when the database has not been seeded. */
 export async function getStudio(ctx: Context): Promise<StudioView> {
-  return ctx.db.studio.findUniqueOrThrow({
-    where: { id: 1 },
-    select: {
-      name: true,
-      phone: true,
-      email: true,
-      address: true,
-      timeZone: true,
-      currency: true,
-      minimumNoticeMinutes: true,
-      horizonDays: true,
-      changeWindowMinutes: true,
-      lateCancelFeePercent: true,
-      holdMinutes: true,
-      sampleData: true,
-    },
-  });
+  const [studio] = await ctx.db.$queryRaw<StudioView[]>`
+    select name, phone, email, address, time_zone as "timeZone", currency,
+      minimum_notice_minutes as "minimumNoticeMinutes", horizon_days as "horizonDays",
+      change_window_minutes as "changeWindowMinutes", late_cancel_fee_percent as "lateCancelFeePercent",
+      hold_minutes as "holdMinutes", sample_data as "sampleData",
+      coalesce((
+        select json_agg(json_build_object('weekday', weekday, 'startMinute', first, 'endMinute', last) order by weekday)
+        from (
+          select h.weekday, min(h.start_minute) as first, max(h.end_minute) as last
+          from hours h
+          join trainers t on t.id = h.trainer_id and t.active
+          where (${ctx.now}::timestamptz at time zone studio.time_zone)::date
+            between coalesce(h.valid_from, '-infinity') and coalesce(h.valid_until, 'infinity')
+          group by h.weekday
+        ) week
+      ), '[]') as week
+    from studio
+    where id = 1`;
+  if (!studio) throw new Error("There is no studio: the database has not been seeded");
+  return studio;
 }
 
 /** The active services in the studio's own order. */

@@ -23,10 +23,17 @@ export async function runAction<T>(work: (ctx: Context) => Promise<T>): Promise<
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof AppError && error.code === "rate-limited") {
-      return { ok: false, problem: `That was a lot at once. Please wait ${error.retryAfterSeconds ?? 60} seconds and try again.` };
+      return {
+        ok: false,
+        problem: `That was a lot at once. Please wait ${error.retryAfterSeconds ?? 60} seconds and try again.`,
+      };
     }
     if (isUnavailable(error)) {
-      return { ok: false, problem: "Our records are out of reach right now. Nothing was changed. Please try again in a moment, or call us." };
+      return {
+        ok: false,
+        problem:
+          "Our records are out of reach right now. Nothing was changed. Please try again in a moment, or call us.",
+      };
     }
     throw error;
   }

@@ -83,7 +83,9 @@ export function parseQuery<S extends z.ZodType>(request: Request, schema: S): Pa
 
 function parse<S extends z.ZodType>(value: unknown, schema: S): Parsed<z.output<S>> {
   const result = schema.safeParse(value);
-  return result.success ? { ok: true, data: result.data } : { ok: false, response: invalidProblem(result.error) };
+  return result.success
+    ? { ok: true, data: result.data }
+    : { ok: false, response: invalidProblem(result.error) };
 }
 
 /** The body as text, or undefined as soon as it is larger than we read. */

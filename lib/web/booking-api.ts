@@ -42,32 +42,67 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
   switch (refusal.reason) {
     case "slot-taken":
       return problem(
-        { status: 409, code: "slot-taken", title: "This time is taken", detail: "Somebody else was faster. See the alternatives." },
+        {
+          status: 409,
+          code: "slot-taken",
+          title: "This time is taken",
+          detail: "Somebody else was faster. See the alternatives.",
+        },
         { alternatives: refusal.alternatives.map(openingJson) },
       );
     case "not-an-opening":
       return problem(
-        { status: 422, code: "not-an-opening", title: "This time cannot be booked", detail: `The reason is: ${refusal.why}.` },
+        {
+          status: 422,
+          code: "not-an-opening",
+          title: "This time cannot be booked",
+          detail: `The reason is: ${refusal.why}.`,
+        },
         { reason: refusal.why },
       );
     case "unknown-service":
     case "unknown-trainer": {
       const what = refusal.reason === "unknown-service" ? "service" : "trainer";
-      return problem({ status: 404, code: refusal.reason, title: `Unknown ${what}`, detail: `There is no such ${what}.` });
+      return problem({
+        status: 404,
+        code: refusal.reason,
+        title: `Unknown ${what}`,
+        detail: `There is no such ${what}.`,
+      });
     }
     case "already-booked":
-      return problem({ status: 409, code: "already-booked", title: "Already booked", detail: "This client already has a place in this session." });
+      return problem({
+        status: 409,
+        code: "already-booked",
+        title: "Already booked",
+        detail: "This client already has a place in this session.",
+      });
     case "idempotency-key-reused":
-      return problem({ status: 422, code: "idempotency-key-reused", title: "Idempotency key reused", detail: "This key was used for another request. Use a new one." });
+      return problem({
+        status: 422,
+        code: "idempotency-key-reused",
+        title: "Idempotency key reused",
+        detail: "This key was used for another request. Use a new one.",
+      });
     case "too-late-to-change":
       return problem(
-        { status: 409, code: "too-late-to-change", title: "Too late to move", detail: "Sessions can be moved until freeUntil; please call the studio." },
+        {
+          status: 409,
+          code: "too-late-to-change",
+          title: "Too late to move",
+          detail: "Sessions can be moved until freeUntil; please call the studio.",
+        },
         { policy: policyJson(refusal.policy) },
       );
     case "not-changeable": {
       const state = bookingState(refusal.booking, now);
       return problem(
-        { status: 409, code: "not-changeable", title: "This booking cannot be changed", detail: `It is ${state}.` },
+        {
+          status: 409,
+          code: "not-changeable",
+          title: "This booking cannot be changed",
+          detail: `It is ${state}.`,
+        },
         { state },
       );
     }

@@ -19,7 +19,10 @@ const problemOutput = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string().describe("Stable, kebab-case"),
-  errors: z.record(z.string(), z.array(z.string())).optional().describe("With `invalid`: what is wrong, by field"),
+  errors: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .describe("With `invalid`: what is wrong, by field"),
   alternatives: z.array(openingOutput).optional().describe("With `slot-taken`: the nearest openings"),
   reason: z.string().optional().describe("With `not-an-opening`: why"),
   policy: policyOutput.optional().describe("With `too-late-to-change`"),
@@ -65,7 +68,13 @@ const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutpu
 
 /** The OpenAPI 3.1 document, made from the schemas that parse the requests. */
 export function openApiDocument(version: string): object {
-  const token = { name: "token", in: "path", required: true, schema: { type: "string" }, description: "Secret of the manage link" };
+  const token = {
+    name: "token",
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+    description: "Secret of the manage link",
+  };
   const key = {
     name: "Idempotency-Key",
     in: "header",
@@ -79,7 +88,10 @@ export function openApiDocument(version: string): object {
     servers: [{ url: env.APP_URL }],
     paths: {
       "/api/health": {
-        get: operation("Whether the parts of the studio's system run", { 200: healthOutput, 503: healthOutput }),
+        get: operation("Whether the parts of the studio's system run", {
+          200: healthOutput,
+          503: healthOutput,
+        }),
       },
       "/api/v1/services": { get: operation("What can be booked", { 200: servicesOutput }, [429]) },
       "/api/v1/trainers": { get: operation("Who gives it", { 200: trainersOutput }, [429]) },
@@ -91,7 +103,12 @@ export function openApiDocument(version: string): object {
       },
       "/api/v1/bookings": {
         post: {
-          ...operation("Book", { 200: bookingAnswer, 201: bookingAnswer }, [400, 404, 409, 413, 422, 429], bookingInput),
+          ...operation(
+            "Book",
+            { 200: bookingAnswer, 201: bookingAnswer },
+            [400, 404, 409, 413, 422, 429],
+            bookingInput,
+          ),
           parameters: [key],
         },
       },
@@ -105,13 +122,21 @@ export function openApiDocument(version: string): object {
       },
       "/api/v1/bookings/{token}/cancel": {
         parameters: [token],
-        post: operation("Cancel; doing it twice answers the same", { 200: bookingAnswer }, [400, 404, 409, 413, 422, 429], cancelInput),
+        post: operation(
+          "Cancel; doing it twice answers the same",
+          { 200: bookingAnswer },
+          [400, 404, 409, 413, 422, 429],
+          cancelInput,
+        ),
       },
       "/api/v1/bookings/{token}/calendar.ics": {
         parameters: [token],
         get: {
           summary: "The booking's calendar entry (RFC 5545)",
-          responses: { 200: { description: "OK", content: { "text/calendar": { schema: { type: "string" } } } }, ...problems([404, 429]) },
+          responses: {
+            200: { description: "OK", content: { "text/calendar": { schema: { type: "string" } } } },
+            ...problems([404, 429]),
+          },
         },
       },
     },
@@ -119,14 +144,24 @@ export function openApiDocument(version: string): object {
   };
 }
 
-function operation(summary: string, answers: Record<number, Schema>, refusals: number[] = [], body?: Schema): object {
+function operation(
+  summary: string,
+  answers: Record<number, Schema>,
+  refusals: number[] = [],
+  body?: Schema,
+): object {
   const ok = Object.entries(answers).map(([status, schema]) => [
     status,
-    { description: Number(status) < 300 ? "OK" : "Not OK", content: { "application/json": { schema: jsonSchema(schema, "output") } } },
+    {
+      description: Number(status) < 300 ? "OK" : "Not OK",
+      content: { "application/json": { schema: jsonSchema(schema, "output") } },
+    },
   ]);
   return {
     summary,
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } },
+    }),
     responses: { ...Object.fromEntries(ok), ...problems(refusals) },
   };
 }

@@ -19,7 +19,11 @@ export function problem(
   const body = { type: `urn:limber:problem:${code}`, title, status, detail, code, ...extra };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store", ...headers },
+    headers: {
+      "Content-Type": "application/problem+json; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...headers,
+    },
   });
 }
 
@@ -31,7 +35,12 @@ export function invalidProblem(error: z.ZodError, field?: string): Response {
     errors[name] = [...(errors[name] ?? []), issue.message];
   }
   return problem(
-    { status: 422, code: "invalid", title: "Some fields need another look", detail: "See the errors of each field." },
+    {
+      status: 422,
+      code: "invalid",
+      title: "Some fields need another look",
+      detail: "See the errors of each field.",
+    },
     { errors },
   );
 }
@@ -54,9 +63,19 @@ export function problemOf(error: unknown): Response {
 }
 
 const APP_ERRORS: Record<AppError["code"], Problem> = {
-  unauthenticated: { status: 401, code: "unauthenticated", title: "Please sign in", detail: "This needs a signed-in person." },
+  unauthenticated: {
+    status: 401,
+    code: "unauthenticated",
+    title: "Please sign in",
+    detail: "This needs a signed-in person.",
+  },
   forbidden: { status: 403, code: "forbidden", title: "Not allowed", detail: "You may not do this." },
-  "not-found": { status: 404, code: "not-found", title: "Not found", detail: "There is nothing at this address." },
+  "not-found": {
+    status: 404,
+    code: "not-found",
+    title: "Not found",
+    detail: "There is nothing at this address.",
+  },
   "rate-limited": {
     status: 429,
     code: "rate-limited",

@@ -39,7 +39,13 @@ export async function storeSlots(pool: Pool, total: number): Promise<void> {
 }
 
 /** Whole hours of New York days before or after today: slot n lies on day n / perDay, coach by coach. */
-async function insertSlots(pool: Pool, direction: 1 | -1, count: number, perDay: number, skip = 0): Promise<void> {
+async function insertSlots(
+  pool: Pool,
+  direction: 1 | -1,
+  count: number,
+  perDay: number,
+  skip = 0,
+): Promise<void> {
   await pool.query(
     `insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until)
      select t.id, tb.id, s.id, 'SESSION', at, at + interval '50 minutes', at + interval '60 minutes'

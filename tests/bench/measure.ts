@@ -24,7 +24,12 @@ export async function measureHttp(options: {
   return medianRound((seconds) => shoot({ ...options, seconds }), options.seconds);
 }
 
-async function shoot({ url, connections, seconds, nextBody }: Parameters<typeof measureHttp>[0]): Promise<Rate> {
+async function shoot({
+  url,
+  connections,
+  seconds,
+  nextBody,
+}: Parameters<typeof measureHttp>[0]): Promise<Rate> {
   const result = await autocannon({
     url,
     connections,
@@ -46,7 +51,11 @@ async function shoot({ url, connections, seconds, nextBody }: Parameters<typeof 
 }
 
 /** Calls per second of an async function with some callers at a time; the same rounds as over HTTP. */
-export async function measureCalls(work: () => Promise<unknown>, callers: number, seconds: number): Promise<Rate> {
+export async function measureCalls(
+  work: () => Promise<unknown>,
+  callers: number,
+  seconds: number,
+): Promise<Rate> {
   const round = async (duration: number): Promise<Rate> => {
     const until = performance.now() + duration * 1000;
     const times: number[] = [];

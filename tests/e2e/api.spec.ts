@@ -10,7 +10,8 @@ interface Opening {
 }
 
 const API = "/api/v1";
-const isoDate = (daysAhead: number) => new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+const isoDate = (daysAhead: number) =>
+  new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
 let visitors = 0;
 
 function visitor() {
@@ -19,7 +20,9 @@ function visitor() {
 }
 
 async function openings(request: APIRequestContext, service: string, from = 3, to = 50): Promise<Opening[]> {
-  const response = await request.get(`${API}/openings?service=${service}&from=${isoDate(from)}&to=${isoDate(to)}`);
+  const response = await request.get(
+    `${API}/openings?service=${service}&from=${isoDate(from)}&to=${isoDate(to)}`,
+  );
   expect(response.status()).toBe(200);
   return (await response.json()).openings;
 }
@@ -35,7 +38,11 @@ async function book(request: APIRequestContext, change: Record<string, unknown> 
 
 const tokenOf = (body: { booking: { manageUrl: string } }) => body.booking.manageUrl.split("/").at(-1) ?? "";
 
-async function expectProblem(response: { status(): number; headers(): Record<string, string>; json(): Promise<unknown> }, status: number, code: string) {
+async function expectProblem(
+  response: { status(): number; headers(): Record<string, string>; json(): Promise<unknown> },
+  status: number,
+  code: string,
+) {
   expect(response.headers()["content-type"]).toContain("application/problem+json");
   const problem = (await response.json()) as Record<string, unknown>;
   expect(problem).toMatchObject({ status, code });
@@ -47,7 +54,12 @@ async function expectProblem(response: { status(): number; headers(): Record<str
 test("health says that all parts run", async ({ request }) => {
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);
-  expect(await response.json()).toEqual({ status: "ok", database: "ok", worker: "ok", version: expect.any(String) });
+  expect(await response.json()).toEqual({
+    status: "ok",
+    database: "ok",
+    worker: "ok",
+    version: expect.any(String),
+  });
 });
 
 test("services and coaches are listed with exactly the fields of the contract", async ({ request }) => {
@@ -76,9 +88,22 @@ test("openings come in time order, and a coach narrows them", async ({ request }
 test("unknown names and bad ranges are refused with their codes", async ({ request }) => {
   const range = `from=${isoDate(1)}&to=${isoDate(2)}`;
   await expectProblem(await request.get(`${API}/openings?service=nothing&${range}`), 404, "unknown-service");
-  await expectProblem(await request.get(`${API}/openings?service=stretch-50&${range}&trainer=nobody`), 404, "unknown-trainer");
-  for (const bad of ["from=x&to=y", `from=${isoDate(2)}&to=${isoDate(1)}`, `from=${isoDate(0)}&to=${isoDate(62)}`, ""]) {
-    const problem = await expectProblem(await request.get(`${API}/openings?service=stretch-50&${bad}`), 422, "invalid");
+  await expectProblem(
+    await request.get(`${API}/openings?service=stretch-50&${range}&trainer=nobody`),
+    404,
+    "unknown-trainer",
+  );
+  for (const bad of [
+    "from=x&to=y",
+    `from=${isoDate(2)}&to=${isoDate(1)}`,
+    `from=${isoDate(0)}&to=${isoDate(62)}`,
+    "",
+  ]) {
+    const problem = await expectProblem(
+      await request.get(`${API}/openings?service=stretch-50&${bad}`),
+      422,
+      "invalid",
+    );
     expect(problem.errors).toBeTruthy();
   }
   await expectProblem(await request.get(`${API}/nothing`), 404, "not-found");
@@ -89,17 +114,36 @@ test("books, shows, moves and cancels", async ({ request }) => {
   const { status, body } = await book(request);
   expect(status).toBe(201);
   expect(Object.keys(body.booking).sort()).toEqual(
-    ["reference", "status", "service", "trainer", "startsAt", "endsAt", "timeZone", "manageUrl", "calendarUrl"].sort(),
+    [
+      "reference",
+      "status",
+      "service",
+      "trainer",
+      "startsAt",
+      "endsAt",
+      "timeZone",
+      "manageUrl",
+      "calendarUrl",
+    ].sort(),
   );
   const token = tokenOf(body);
   const shown = await (await request.get(`${API}/bookings/${token}`)).json();
-  expect(shown).toEqual({ booking: body.booking, policy: { freeUntil: expect.any(String), feeCents: expect.any(Number) } });
+  expect(shown).toEqual({
+    booking: body.booking,
+    policy: { freeUntil: expect.any(String), feeCents: expect.any(Number) },
+  });
 
   const [target] = (await openings(request, "training-intro")).filter(
-    (opening) => opening.trainers.includes(body.booking.trainer) && opening.startsAt !== body.booking.startsAt,
+    (opening) =>
+      opening.trainers.includes(body.booking.trainer) && opening.startsAt !== body.booking.startsAt,
   );
-  const moved = await request.post(`${API}/bookings/${token}/reschedule`, { data: { startsAt: target?.startsAt } });
-  expect((await moved.json()).booking).toMatchObject({ startsAt: target?.startsAt, reference: body.booking.reference });
+  const moved = await request.post(`${API}/bookings/${token}/reschedule`, {
+    data: { startsAt: target?.startsAt },
+  });
+  expect((await moved.json()).booking).toMatchObject({
+    startsAt: target?.startsAt,
+    reference: body.booking.reference,
+  });
 
   const calendar = await request.get(`${API}/bookings/${token}/calendar.ics`);
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
@@ -109,11 +153,15 @@ test("books, shows, moves and cancels", async ({ request }) => {
   expect((await first.json()).booking.status).toBe("CANCELLED");
   const second = await request.post(`${API}/bookings/${token}/cancel`);
   expect([second.status(), (await second.json()).booking.status]).toEqual([200, "CANCELLED"]);
-  const late = await request.post(`${API}/bookings/${token}/reschedule`, { data: { startsAt: target?.startsAt } });
+  const late = await request.post(`${API}/bookings/${token}/reschedule`, {
+    data: { startsAt: target?.startsAt },
+  });
   await expectProblem(late, 409, "not-changeable");
 });
 
-test("one coach and time goes to one of sixty simultaneous requests, the others get alternatives", async ({ request }) => {
+test("one coach and time goes to one of sixty simultaneous requests, the others get alternatives", async ({
+  request,
+}) => {
   const [opening] = (await openings(request, "stretch-50")).slice(-1);
   const results = await Promise.all(
     Array.from({ length: 60 }, () =>
@@ -137,7 +185,9 @@ test("any coach goes to exactly as many simultaneous requests as places were lef
   expect(results.filter(({ status }) => status === 409)).toHaveLength(40 - (best?.placesLeft ?? 0));
 });
 
-test("a repeated request answers its first booking, and its key serves no other request", async ({ request }) => {
+test("a repeated request answers its first booking, and its key serves no other request", async ({
+  request,
+}) => {
   const headers = { "Idempotency-Key": `key-${Date.now()}` };
   const first = await book(request, {}, headers);
   expect(first.status).toBe(201);

@@ -8,7 +8,13 @@ import { chromium } from "@playwright/test";
  * with `npm ci`, unpacked into a folder of its own version, as its package would go on with an older one it finds.
  */
 export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     const found = spawnSync("which", [name], { encoding: "utf8" });
     if (found.status === 0) return { executablePath: found.stdout.trim(), args };

@@ -29,7 +29,14 @@ export async function startProgram(
   const port = options.env?.PORT ?? String(await freePort());
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: ROOT,
-    env: { NODE_ENV: "production", PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, ...options.env, PORT: port },
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: dataDir,
+      ...options.env,
+      PORT: port,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
@@ -44,7 +51,12 @@ export async function startProgram(
     process: child,
     output: () => text,
     printed: (wanted, timeoutMs = 240_000) =>
-      eventually(() => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)), timeoutMs, () => `It printed no ${wanted}:\n${text}`, child),
+      eventually(
+        () => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)),
+        timeoutMs,
+        () => `It printed no ${wanted}:\n${text}`,
+        child,
+      ),
     children: (wanted) => childrenOf(child.pid!, wanted),
     stop: async (signal = "SIGINT") => {
       const ended = exitOf(child);
@@ -100,5 +112,7 @@ async function childrenOf(pid: number, text: string): Promise<number[]> {
         return { pid: Number(name), parent, command: command.replaceAll("\0", " ") };
       }),
   );
-  return processes.filter((each) => each.parent === pid && each.command.includes(text)).map((each) => each.pid);
+  return processes
+    .filter((each) => each.parent === pid && each.command.includes(text))
+    .map((each) => each.pid);
 }

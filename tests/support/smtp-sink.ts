@@ -25,7 +25,8 @@ export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptio
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo: (_, __, answer) => answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null),
+    onRcptTo: (_, __, answer) =>
+      answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null),
     onData: (stream, _, answer) => {
       simpleParser(stream).then(async (mail) => {
         await new Promise((done) => setTimeout(done, delayMs));

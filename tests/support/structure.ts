@@ -11,7 +11,8 @@ interface Import {
   typeOnly: boolean;
 }
 
-const IMPORT = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
 /** All breaches of docs/architecture.md in a tree, one line each. */
 export function breaches(sources: Sources): string[] {
@@ -34,7 +35,12 @@ function importsOf(from: string, source: string): Import[] {
     const specifier = statically ?? dynamically ?? "";
     const isLocal = /^(@\/|\.)/.test(specifier);
     const path = specifier.startsWith("@/") ? specifier.slice(2) : posix.join(posix.dirname(from), specifier);
-    return { from, to: isLocal ? path.replace(/\.tsx?$/, "") : specifier, isLocal, typeOnly: type !== undefined };
+    return {
+      from,
+      to: isLocal ? path.replace(/\.tsx?$/, "") : specifier,
+      isLocal,
+      typeOnly: type !== undefined,
+    };
   });
 }
 
@@ -48,13 +54,17 @@ const DIRECTIONS: [room: RegExp, values: RegExp][] = [
   [/^emails\//, /^(emails\/|lib\/(time|money|paths)$)/],
   [/^app\//, /^(app\/|components\/|lib\/|package\.json$)/],
   [/^prisma\//, /^(prisma\/|lib\/(?!web\/))/],
+  [/^scripts\/test\.ts$/, /^(scripts|tests)\//],
   [/^scripts\//, /^(scripts\/|prisma\/|lib\/(?!web\/))/],
 ];
 
 function againstDirection({ from, to, isLocal, typeOnly }: Import): string[] {
   const rule = DIRECTIONS.find(([room]) => room.test(from));
   if (!isLocal || !rule || rule[1].test(to)) return [];
-  const typeIsFine = typeOnly && (/^lib\/(?!web\/)/.test(to) || to.startsWith("prisma/client/enums")) && !from.startsWith("lib/scheduling/");
+  const typeIsFine =
+    typeOnly &&
+    (/^lib\/(?!web\/)/.test(to) || to.startsWith("prisma/client/enums")) &&
+    !from.startsWith("lib/scheduling/");
   return typeIsFine ? [] : [`${from} must not import ${to}: it is against the direction`];
 }
 
@@ -62,7 +72,8 @@ const NEXT_PLACES = /^(app\/|components\/|lib\/web\/|proxy\.ts$|next\.config\.ts
 const PRISMA_PLACES = /^(lib\/[\w-]+\/|lib\/db\.ts$|prisma\/|prisma\.config\.ts$|scripts\/)/;
 
 function outOfPlace({ from, to, typeOnly }: Import): string[] {
-  if (/^next($|\/|-auth)/.test(to) && !NEXT_PLACES.test(from)) return [`${from} must not import ${to}: Next has its places`];
+  if (/^next($|\/|-auth)/.test(to) && !NEXT_PLACES.test(from))
+    return [`${from} must not import ${to}: Next has its places`];
   const isPrisma = to.startsWith("prisma/client/") || /^@?prisma\//.test(to);
   const enumType = typeOnly && to === "prisma/client/enums";
   if (isPrisma && !enumType && (!PRISMA_PLACES.test(from) || from.startsWith("lib/scheduling/"))) {
@@ -114,7 +125,10 @@ function inFile(path: string, source: string): string[] {
   if (/^app\/.*(page|layout)\.tsx$/.test(path) && /^\s*["']use client["']/.test(source)) {
     found.push(`${path} is a client component: only leaves are`);
   }
-  if (/(^|\/)(index|utils?|helpers?|types|services?|managers?)\.tsx?$/.test(path) && !path.startsWith("app/")) {
+  if (
+    /(^|\/)(index|utils?|helpers?|types|services?|managers?)\.tsx?$/.test(path) &&
+    !path.startsWith("app/")
+  ) {
     found.push(`${path} says nothing about what it holds: give it a name`);
   }
   return found;

@@ -35,9 +35,24 @@ export async function createStudio(db: PrismaClient): Promise<void> {
   const base = { summary: "For tests", turnoverMinutes: 10, startEveryMinutes: 30 };
   const services = await db.service.createManyAndReturn({
     data: [
-      { ...base, slug: "stretch-50", name: "Stretch", durationMinutes: 50, priceCents: 9000, needsTable: true },
+      {
+        ...base,
+        slug: "stretch-50",
+        name: "Stretch",
+        durationMinutes: 50,
+        priceCents: 9000,
+        needsTable: true,
+      },
       { ...base, slug: "intro", name: "Intro", durationMinutes: 30, priceCents: 4000, needsTable: false },
-      { ...base, slug: "class", name: "Class", durationMinutes: 45, priceCents: 2000, needsTable: false, capacity: 3 },
+      {
+        ...base,
+        slug: "class",
+        name: "Class",
+        durationMinutes: 45,
+        priceCents: 2000,
+        needsTable: false,
+        capacity: 3,
+      },
     ],
   });
   for (const slug of ["ada", "bo", "cy", "di"]) {
@@ -61,7 +76,12 @@ export async function createStudio(db: PrismaClient): Promise<void> {
 }
 
 /** Schedules a session of the class with one coach; answers its slot's id. */
-export async function scheduleClass(db: PrismaClient, trainer: string, startsAt: Date, capacity = 3): Promise<string> {
+export async function scheduleClass(
+  db: PrismaClient,
+  trainer: string,
+  startsAt: Date,
+  capacity = 3,
+): Promise<string> {
   const { id: trainerId } = await db.trainer.findUniqueOrThrow({ where: { slug: trainer } });
   const { id: serviceId } = await db.service.findUniqueOrThrow({ where: { slug: "class" } });
   const endsAt = new Date(startsAt.getTime() + 45 * 60_000);

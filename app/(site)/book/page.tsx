@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { ChapterNote } from "@/components/booking/chapter-note";
 import { RedFlags } from "@/components/booking/red-flags";
 import { ServiceList } from "@/components/booking/service-list";
 import { paths } from "@/lib/paths";
-import { listServices } from "@/lib/studio/queries";
+import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
@@ -12,13 +13,23 @@ export const metadata: Metadata = { title: "Book a session" };
 export default async function BookPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();
   const query = await searchParams;
-  const carried = { coach: queryValue(query.coach), chapter: queryValue(query.chapter) };
-  const services = await listServices(requestContext());
+  const ctx = requestContext();
+  const [all, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const coach = trainers.find(({ slug }) => slug === queryValue(query.coach));
+  const services = coach ? all.filter(({ slug }) => coach.services.includes(slug)) : all;
+  const carried = { coach: coach?.slug, chapter: queryValue(query.chapter) };
   return (
     <div className="wrap grid gap-10 pt-10 sm:pt-14">
       <div className="max-w-2xl">
         <h1 className="text-4xl sm:text-5xl">What would help you today?</h1>
-        <p className="mt-4 text-muted">Choose one, then a time. If you are not sure, 25 minutes on the table is a good first visit.</p>
+        <p className="mt-4 text-muted">
+          Choose one, then a time{coach && ` with ${coach.name}`}. If you are not sure, 25 minutes on the
+          table is a good first visit. And if the pain is new or odd,{" "}
+          <a href="#doctor-first">look here first</a>.
+        </p>
+        <div className="mt-5 empty:hidden">
+          <ChapterNote chapter={carried.chapter} />
+        </div>
       </div>
       {services.length > 0 ? (
         <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug, carried)} />

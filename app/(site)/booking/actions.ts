@@ -17,8 +17,11 @@ export async function move(form: FormData): Promise<void> {
   if (!input.success) redirect(paths.bookingMove(token));
   const result = await runAction((ctx) => rescheduleBooking(ctx, { ...input.data, token }));
   if (result.ok) redirect(paths.booking(token, { news: "moved" }));
+  if ("problem" in result) redirect(paths.bookingMove(token, { trouble: "1" }));
   // The page says why: the time has gone, or it is too late, or it was cancelled meanwhile.
-  redirect(paths.bookingMove(token, { refused: formatInstant(input.data.startsAt), coach: input.data.trainer }));
+  redirect(
+    paths.bookingMove(token, { taken: formatInstant(input.data.startsAt), coach: input.data.trainer }),
+  );
 }
 
 /** Cancels, after the page has said what it costs. */
@@ -28,5 +31,6 @@ export async function cancel(form: FormData): Promise<void> {
   const input = cancelInput.safeParse(Object.fromEntries(form));
   const reason = input.success ? input.data.reason : undefined;
   const result = await runAction((ctx) => cancelBooking(ctx, { token, reason }));
-  redirect("problem" in result ? paths.bookingCancel(token) : paths.booking(token, { news: "cancelled" }));
+  if ("problem" in result) redirect(paths.bookingCancel(token, { trouble: "1" }));
+  redirect(paths.booking(token, { news: "cancelled" }));
 }

@@ -17,21 +17,33 @@ export default async function CoachesPage() {
     <div className="wrap pt-10 sm:pt-14">
       <h1 className="text-4xl sm:text-5xl">Our coaches</h1>
       <p className="mt-4 mb-10 max-w-2xl text-muted">
-        All of them stretch, listen and stop when you say so. Choose by hours, by what hurts, or not at all: any of them will do.
+        All of them stretch, listen and stop when you say so. Choose by hours, by what hurts, or not at all:
+        any of them will do.
       </p>
       {trainers.length === 0 && <p className="card p-6">Nobody is listed here yet. Please call us.</p>}
       <ul className="grid gap-12">
         {trainers.map(({ slug, name, bio, specialties, portrait, services: gives }) => (
-          <li key={slug} id={slug} className="grid scroll-mt-6 items-start gap-x-10 gap-y-5 sm:grid-cols-[14rem_1fr]">
+          <li
+            key={slug}
+            id={slug}
+            className="grid scroll-mt-6 items-start gap-x-10 gap-y-5 sm:grid-cols-[14rem_1fr]"
+          >
             <Portrait portrait={portrait} name={name} className="h-auto w-full max-w-56 rounded-card" />
             <div className="max-w-2xl">
               <h2 className="text-3xl">{name}</h2>
               <p className="mt-3">{bio}</p>
               <p className="mt-3 text-muted">{specialties.join(" · ")}</p>
-              <ul className="mt-5 flex flex-wrap gap-2.5" aria-label={`Book with ${name}`}>
+              <p id={`${slug}-book`} className="mt-5 font-semibold text-base">
+                Book with {name.split(" ")[0]}
+              </p>
+              <ul className="mt-2 flex flex-wrap gap-2.5" aria-labelledby={`${slug}-book`}>
                 {gives.map((service) => (
                   <li key={service}>
-                    <ButtonLink look="quiet" href={paths.bookService(service, { coach: slug })} className="min-h-11 py-1.5 text-base">
+                    <ButtonLink
+                      look="quiet"
+                      href={paths.bookService(service, { coach: slug })}
+                      className="min-h-11 py-1.5 text-base"
+                    >
                       {names.get(service)}
                     </ButtonLink>
                   </li>

@@ -2,7 +2,12 @@ import { json } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
 import { checkHealth } from "@/lib/web/health";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { BookingSummary } from "@/components/booking/booking-summary";
 import { BookingNews } from "@/components/booking/booking-news";
-import { ButtonLink } from "@/components/ui/button";
+import { BookingSummary } from "@/components/booking/booking-summary";
+import { changeTerms } from "@/components/booking/terms";
+import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
@@ -16,7 +17,10 @@ import { siteStudio } from "@/lib/web/studio";
 export const metadata: Metadata = { title: "Your session", robots: { index: false } };
 
 /** Whoever holds the token may see the booking: the token is the permission. */
-export default async function BookingPage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
+export default async function BookingPage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
   const ctx = requestContext();
@@ -25,31 +29,45 @@ export default async function BookingPage(props: { params: Promise<{ token: stri
   const { booking, policy } = found;
   const state = bookingState(booking, ctx.now);
   const [message] = await listClientMessages(ctx, booking.id);
+  const again = paths.bookService(booking.service.slug, { coach: booking.trainer.slug });
   return (
     <div className="wrap max-w-3xl pt-10">
-      <BookingNews news={queryValue(query.news)} state={state} message={message} booking={booking} phone={studio.phone} />
-      <BookingSummary booking={booking} policy={policy} state={state} studio={studio} />
-      {state === "upcoming" && (
-        <div className="no-print mt-8 grid gap-3 sm:flex sm:flex-wrap">
-          <a
-            href={paths.bookingCalendar(token)}
-            className="inline-flex min-h-12 items-center justify-center rounded-xl bg-primary px-5 py-2.5 font-semibold text-on-primary no-underline hover:bg-primary-strong"
-          >
-            Add to calendar
-          </a>
-          {policy.canMove && (
-            <ButtonLink look="quiet" href={paths.bookingMove(token)}>
-              Move to another time
+      <BookingNews
+        news={queryValue(query.news)}
+        state={state}
+        message={message}
+        booking={booking}
+        phone={studio.phone}
+      />
+      <BookingSummary booking={booking} isCancelled={state === "cancelled"} studio={studio}>
+        {state === "upcoming" && (
+          <div className="print:hidden mt-5 flex flex-wrap gap-3">
+            <ButtonAnchor href={paths.bookingCalendar(token)} className="max-sm:w-full">
+              Add to calendar
+            </ButtonAnchor>
+            <PrintButton />
+          </div>
+        )}
+      </BookingSummary>
+      {state === "upcoming" ? (
+        <section aria-labelledby="changes" className="mt-10">
+          <h2 id="changes" className="text-2xl">
+            If something comes up
+          </h2>
+          <p className="mt-2 mb-5 text-muted">{changeTerms(policy, booking)}</p>
+          <div className="print:hidden grid gap-3 sm:flex">
+            {policy.canMove && (
+              <ButtonLink look="quiet" href={paths.bookingMove(token)}>
+                Move to another time
+              </ButtonLink>
+            )}
+            <ButtonLink look="quiet" href={paths.bookingCancel(token)}>
+              Cancel this session
             </ButtonLink>
-          )}
-          <ButtonLink look="quiet" href={paths.bookingCancel(token)}>
-            Cancel this session
-          </ButtonLink>
-          <PrintButton />
-        </div>
-      )}
-      {state !== "upcoming" && (
-        <ButtonLink className="no-print mt-8" href={paths.bookService(booking.service.slug, { coach: booking.trainer.slug })}>
+          </div>
+        </section>
+      ) : (
+        <ButtonLink className="print:hidden mt-8" href={again}>
           Book another time
         </ButtonLink>
       )}

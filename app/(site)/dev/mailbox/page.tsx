@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { MessageState } from "@/components/messages/message-state";
+import { MessageState, messageTitle } from "@/components/messages/message-state";
 import { listMessages } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
@@ -12,12 +12,16 @@ export const metadata: Metadata = { title: "Mailbox", robots: { index: false } }
 
 export default async function MailboxPage() {
   requireMailbox();
-  const [messages, { timeZone }] = await Promise.all([listMessages(requestContext(), { limit: 200 }), siteStudio()]);
+  const [messages, { timeZone }] = await Promise.all([
+    listMessages(requestContext(), { limit: 200 }),
+    siteStudio(),
+  ]);
   return (
     <div className="wrap max-w-4xl pt-10">
       <h1 className="text-4xl">Mailbox</h1>
       <p className="mt-3 mb-8 text-muted">
-        No mail server is set (SMTP_URL), so the emails of this demo are kept here instead of being sent. Newest first.
+        No mail server is set (SMTP_URL), so the emails of this demo are kept here instead of being sent.
+        Newest first.
       </p>
       {messages.length === 0 ? (
         <p className="card p-6">
@@ -26,10 +30,17 @@ export default async function MailboxPage() {
       ) : (
         <ul className="card divide-y divide-line">
           {messages.map(({ id, subject, template, to, status, createdAt }) => (
-            <li key={id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-4 hover:bg-sunken">
-              <span className="min-w-0 flex-1 basis-72">
-                <Link href={paths.mailboxMessage(id)} prefetch={false} className="font-semibold text-text no-underline after:absolute after:inset-0">
-                  {subject ?? template}
+            <li
+              key={id}
+              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-4 hover:bg-sunken"
+            >
+              <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+                <Link
+                  href={paths.mailboxMessage(id)}
+                  prefetch={false}
+                  className="font-semibold text-text no-underline after:absolute after:inset-0"
+                >
+                  {messageTitle({ subject, template })}
                 </Link>
                 <span className="block text-base text-muted">
                   To {to} · {formatDateTime(createdAt, timeZone)} {formatZone(createdAt, timeZone)}

@@ -5,7 +5,12 @@ import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
 import { allowAnyone } from "@/lib/web/guards";
 import { invalidProblem } from "@/lib/web/problem";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as GET, methodNotAllowed as PATCH, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const POST = apiRoute("write", async ({ request, ctx }) => {
   allowAnyone();

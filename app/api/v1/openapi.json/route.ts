@@ -3,7 +3,12 @@ import { allowAnyone } from "@/lib/web/guards";
 import { openApiDocument } from "@/lib/web/openapi";
 import { version } from "@/package.json";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const GET = apiRoute("read", async () => {
   allowAnyone();

@@ -4,7 +4,12 @@ import { apiRoute, json, parseQuery } from "@/lib/web/api";
 import { openingJson, refusalProblem } from "@/lib/web/booking-api";
 import { allowAnyone } from "@/lib/web/guards";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   allowAnyone();

@@ -2,7 +2,12 @@ import { listServices } from "@/lib/studio/queries";
 import { apiRoute, json } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const GET = apiRoute("read", async ({ ctx }) => {
   allowAnyone();

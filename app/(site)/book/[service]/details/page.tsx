@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { DetailsForm } from "@/components/booking/details-form";
+import { FoldedRedFlags } from "@/components/booking/red-flags";
 import { getOffer } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
 import { holdInput } from "@/lib/booking/schema";
@@ -18,21 +19,33 @@ import { book } from "../../actions";
 
 export const metadata: Metadata = { title: "Your details" };
 
-export default async function DetailsPage(props: { params: Promise<{ service: string }>; searchParams: Query }) {
+export default async function DetailsPage(props: {
+  params: Promise<{ service: string }>;
+  searchParams: Query;
+}) {
   allowAnyone();
-  const [{ service: slug }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ service: slug }, query, studio] = await Promise.all([
+    props.params,
+    props.searchParams,
+    siteStudio(),
+  ]);
   const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
   const start = holdInput.shape.startsAt.safeParse(queryValue(query.start));
   if (!start.success) redirect(paths.bookService(slug, { coach, chapter }));
   const ctx = requestContext();
   const service = (await listServices(ctx)).find((each) => each.slug === slug);
   if (!service) notFound();
-  const offer = await getOffer(ctx, { service: slug, startsAt: start.data, trainer: coach, holdToken: await readHoldCookie() });
+  const offer = await getOffer(ctx, {
+    service: slug,
+    startsAt: start.data,
+    trainer: coach,
+    holdToken: await readHoldCookie(),
+  });
   if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start.data) }));
   const terms = changePolicy({ ...service, ...offer, status: "CONFIRMED" }, studio, ctx.now);
   const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
   return (
-    <div className="wrap grid gap-8 pt-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
+    <div className="wrap flex flex-col pt-6 max-lg:max-w-2xl lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16 lg:pt-10">
       <ChosenTime
         service={service}
         offer={offer}
@@ -46,11 +59,20 @@ export default async function DetailsPage(props: { params: Promise<{ service: st
         <h2 id="who" className="mb-5 text-3xl">
           Who is coming?
         </h2>
+        <div className="mb-7">
+          <FoldedRedFlags />
+        </div>
         <DetailsForm
           action={book}
           timeZone={studio.timeZone}
           submitLabel="Book this time"
-          hidden={{ service: slug, startsAt: formatInstant(start.data), trainer: coach, chapter, formKey: randomUUID() }}
+          hidden={{
+            service: slug,
+            startsAt: formatInstant(start.data),
+            trainer: coach,
+            chapter,
+            formKey: randomUUID(),
+          }}
         />
       </section>
     </div>

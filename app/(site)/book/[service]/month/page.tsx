@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { MonthGrid } from "@/components/booking/month-grid";
+import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { paths } from "@/lib/paths";
@@ -14,11 +14,17 @@ import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Choose a day" };
 
-export default async function MonthPage(props: { params: Promise<{ service: string }>; searchParams: Query }) {
+export default async function MonthPage(props: {
+  params: Promise<{ service: string }>;
+  searchParams: Query;
+}) {
   allowAnyone();
   const [{ service }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
   const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
-  const choice = await getTimeChoice(requestContext(), studio, service, { coach, holdToken: await readHoldCookie() });
+  const choice = await getTimeChoice(requestContext(), studio, service, {
+    coach,
+    holdToken: await readHoldCookie(),
+  });
   if (!choice) notFound();
   const months = [...new Set([choice.today, ...choice.byDate.keys()].map((date) => date.slice(0, 7)))];
   const asked = queryValue(query.month) ?? choice.selected?.slice(0, 7);
@@ -26,16 +32,24 @@ export default async function MonthPage(props: { params: Promise<{ service: stri
   const month = months[index] ?? choice.today.slice(0, 7);
   const step = (to: string | undefined, label: string) =>
     to && (
-      <ButtonLink look="quiet" href={paths.bookMonth(service, { month: to, coach, chapter })} className="text-base">
+      <ButtonLink
+        look="quiet"
+        href={paths.bookMonth(service, { month: to, coach, chapter })}
+        className="min-h-11 py-2 text-base"
+      >
         {label} {formatMonth(to).split(" ")[0]}
       </ButtonLink>
     );
   return (
     <div className="wrap max-w-3xl pt-8">
-      <Link href={paths.bookService(service, { coach, chapter })} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
-        Back to {choice.service.name}
-      </Link>
-      <h1 className="text-4xl">{formatMonth(month)}</h1>
+      <BackLink href={paths.bookService(service, { coach, chapter })}>{choice.service.name}</BackLink>
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <h1 className="text-4xl">{formatMonth(month)}</h1>
+        <nav aria-label="Months" className="flex flex-wrap gap-2.5">
+          {step(months[index - 1], "Back to")}
+          {step(months[index + 1], "On to")}
+        </nav>
+      </div>
       <p className="mt-3 mb-6 text-muted">
         The small numbers say how many times are free{coach ? ` with ${choice.coachNames[coach]}` : ""}.
       </p>
@@ -44,10 +58,6 @@ export default async function MonthPage(props: { params: Promise<{ service: stri
         countOf={(date) => choice.byDate.get(date)?.length ?? 0}
         hrefOf={(day) => `${paths.bookService(service, { day, coach, chapter })}#days`}
       />
-      <nav aria-label="Months" className="mt-6 flex flex-wrap gap-3">
-        {step(months[index - 1], "Back to")}
-        {step(months[index + 1], "On to")}
-      </nav>
     </div>
   );
 }

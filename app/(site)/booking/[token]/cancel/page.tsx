@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
+import { ChangeTrouble } from "@/components/booking/change-notices";
+import { BackLink } from "@/components/ui/back-link";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -10,36 +12,49 @@ import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import type { Query } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
 import { cancel } from "../../actions";
 
 export const metadata: Metadata = { title: "Cancel your session", robots: { index: false } };
 
 /** Whoever holds the token may see the booking: the token is the permission. */
-export default async function CancelPage(props: { params: Promise<{ token: string }> }) {
+export default async function CancelPage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
   allowAnyone();
-  const { token } = await props.params;
+  const [{ token }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
   const found = await getBookingByToken(requestContext(), token);
   if (!found) notFound();
   const { booking, policy } = found;
   if (!policy.canCancel) redirect(paths.booking(token));
   const until = `${formatDateTime(policy.freeUntil, booking.timeZone)} ${formatZone(policy.freeUntil, booking.timeZone)}`;
   return (
-    <div className="wrap max-w-2xl pt-10">
-      <h1 className="mb-5 text-4xl">Cancel this session?</h1>
-      <p>{booking.service.name} with {booking.trainer.name}</p>
+    <div className="wrap max-w-2xl pt-8">
+      <BackLink href={paths.booking(token)}>Your session</BackLink>
+      <h1 className="mb-4 text-4xl">Cancel this session?</h1>
+      <p>
+        {booking.service.name} with {booking.trainer.name}
+      </p>
       <SessionTime {...booking} />
-      <div className="my-7">
+      <div className="my-7 grid gap-4">
+        {query.trouble && <ChangeTrouble phone={studio.phone} />}
         {policy.feeNowCents > 0 ? (
-          <Notice look="care" title={`Cancelling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}>
+          <Notice
+            look="care"
+            title={`Cancelling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}
+          >
             <p>It was free until {until}.</p>
           </Notice>
         ) : (
           <Notice look="good" title="Cancelling now costs nothing." />
         )}
       </div>
-      <form action={cancel} className="grid gap-6">
+      <form action={cancel} className="grid gap-7">
         <input type="hidden" name="token" value={token} />
-        <TextField field={{ name: "reason", label: "Why, if you like to say", optional: true }} maxLength={500} autoComplete="off" />
+        <TextField
+          field={{ name: "reason", label: "Why, if you like to say", optional: true }}
+          maxLength={500}
+          autoComplete="off"
+        />
         <div className="grid gap-3 sm:flex">
           <Button type="submit" look="danger">
             Cancel this session

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
+import { CannotMove, ChangeTrouble } from "@/components/booking/change-notices";
+import type { Opening } from "@/components/booking/opening-list";
+import { TakenNotice } from "@/components/booking/taken-notice";
 import { changeTerms } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
-import { Notice } from "@/components/ui/notice";
-import { getBookingByToken } from "@/lib/booking/queries";
+import { BackLink } from "@/components/ui/back-link";
+import { getBookingByToken, listAlternatives } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
+import { holdInput } from "@/lib/booking/schema";
 import { getTimeChoice } from "@/lib/booking/time-choice";
-import { paths, telephoneLink } from "@/lib/paths";
+import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
@@ -16,6 +19,9 @@ import { siteStudio } from "@/lib/web/studio";
 import { move } from "../../actions";
 
 export const metadata: Metadata = { title: "Move your session", robots: { index: false } };
+
+/** Without a word about the coach a move keeps theirs, so that any coach has to be asked for. */
+const ANY_COACH = "any";
 
 /** Whoever holds the token may see the booking: the token is the permission. */
 export default async function MovePage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
@@ -25,39 +31,63 @@ export default async function MovePage(props: { params: Promise<{ token: string 
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
   const { booking, policy } = found;
-  const coach = queryValue(query.coach) ?? booking.trainer.slug;
-  const choice = policy.canMove && (await getTimeChoice(ctx, studio, booking.service.slug, { coach, day: queryValue(query.day) }));
+  const asked = queryValue(query.coach) ?? booking.trainer.slug;
+  const coach = asked === ANY_COACH ? undefined : asked;
+  const service = booking.service.slug;
+  const day = queryValue(query.day);
+  // A coach who is gone, or was never there, is no reason to stay.
+  const choice =
+    (await getTimeChoice(ctx, studio, service, { coach, day })) ??
+    (await getTimeChoice(ctx, studio, service, { day }));
+  const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
+  const own = booking.trainer.slug;
+  const fieldsOf = ({ trainers }: Opening) => ({
+    token,
+    trainer: choice?.coach ?? (trainers.includes(own) ? own : trainers[0]),
+  });
   return (
     <div className="wrap max-w-4xl pt-8">
-      <Link href={paths.booking(token)} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
-        Back to your session
-      </Link>
+      <BackLink href={paths.booking(token)}>Your session</BackLink>
       <h1 className="mb-4 text-4xl">Move your session</h1>
-      <div className="mb-8 grid gap-1">
-        <p>{booking.service.name} with {booking.trainer.name}, now:</p>
+      <div className="mb-8">
+        <p>
+          {booking.service.name} with {booking.trainer.name}, now:
+        </p>
         <SessionTime {...booking} />
-        {policy.canMove && <p className="text-base text-muted">{changeTerms(policy, booking)} Your time is moved as soon as you press a new one.</p>}
-      </div>
-      {query.refused && policy.canMove && (
-        <div className="mb-8">
-          <Notice look="care" title="That time has just gone. Your session is where it was; please choose another." />
-        </div>
-      )}
-      {choice ? (
-        <TimePicker
-          choice={choice}
-          action={move}
-          fields={{ token, trainer: coach }}
-          verb="Move to"
-          hrefOf={(asked) => paths.bookingMove(token, asked)}
-        />
-      ) : (
-        <Notice look="care" title={bookingState(booking, ctx.now) === "upcoming" ? "It is too late to move this session here." : "This session can no longer be moved."}>
-          <p>
-            {changeTerms(policy, booking)} If something has come up, call us at{" "}
-            <a href={telephoneLink(studio.phone)}>{studio.phone}</a>.
+        {policy.canMove && (
+          <p className="mt-2 text-base text-muted">
+            {changeTerms(policy, booking)} It moves as soon as you press a new time.
           </p>
-        </Notice>
+        )}
+      </div>
+      {policy.canMove && choice ? (
+        <div className="grid gap-8">
+          {query.trouble && <ChangeTrouble phone={studio.phone} />}
+          {taken.success && (
+            <TakenNotice
+              startsAt={taken.data}
+              alternatives={await listAlternatives(ctx, { service, startsAt: taken.data, trainer: coach })}
+              choice={choice}
+              action={move}
+              fieldsOf={fieldsOf}
+              verb="Move to"
+              note="Your session is where it was."
+            />
+          )}
+          <TimePicker
+            choice={choice}
+            action={move}
+            fieldsOf={fieldsOf}
+            verb="Move to"
+            hrefOf={({ day, coach: other = ANY_COACH }) => paths.bookingMove(token, { day, coach: other })}
+          />
+        </div>
+      ) : (
+        <CannotMove
+          state={bookingState(booking, ctx.now)}
+          terms={changeTerms(policy, booking)}
+          phone={studio.phone}
+        />
       )}
     </div>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Facts } from "@/components/booking/booking-facts";
-import { deliveryStory, MessageState } from "@/components/messages/message-state";
+import { MessageSource } from "@/components/messages/message-source";
+import { deliveryStory, MessageState, messageTitle } from "@/components/messages/message-state";
+import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { getKeptMessage } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
@@ -19,10 +20,8 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   const { mail } = message;
   return (
     <div className="wrap max-w-4xl pt-8">
-      <Link href={paths.mailbox()} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
-        All messages
-      </Link>
-      <h1 className="mb-4 text-3xl">{message.subject ?? message.template}</h1>
+      <BackLink href={paths.mailbox()}>All messages</BackLink>
+      <h1 className="mb-4 text-3xl">{messageTitle(message)}</h1>
       <p className="flex flex-wrap items-center gap-3">
         <MessageState status={message.status} /> {deliveryStory(message)}
       </p>
@@ -43,31 +42,29 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
         />
       </div>
       {mail && (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <section aria-labelledby="html">
             <h2 id="html" className="mb-3 text-2xl">
               As HTML
             </h2>
-            <iframe title="The message as HTML" sandbox="" srcDoc={mail.html} className="h-[60rem] w-full rounded-card border border-line" />
+            <iframe
+              title="The message as HTML"
+              sandbox=""
+              srcDoc={mail.html}
+              className="h-[46rem] w-full rounded-card border border-line"
+            />
           </section>
-          <Source title="As plain text" text={mail.text} />
-          {mail.attachments.map(({ filename, contentType, text }) => (
-            <Source key={filename + contentType} title={`${filename} (${contentType})`} text={text} />
+          <MessageSource title="As plain text" text={mail.text} />
+          {mail.attachments.map((part) => (
+            <MessageSource
+              key={part.filename + part.contentType}
+              title={`${part.filename} (${part.contentType})`}
+              text={part.text}
+              download={part}
+            />
           ))}
         </div>
       )}
     </div>
-  );
-}
-
-function Source({ title, text }: { title: string; text: string }) {
-  return (
-    <section aria-label={title}>
-      <h2 className="mb-3 text-2xl">{title}</h2>
-      {/* It may scroll sideways, so a keyboard has to reach it. */}
-      <pre tabIndex={0} className="card overflow-x-auto whitespace-pre-wrap p-5 text-base">
-        {text}
-      </pre>
-    </section>
   );
 }

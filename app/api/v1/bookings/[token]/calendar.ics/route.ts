@@ -7,7 +7,12 @@ import { apiRoute } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
 import { notFoundProblem } from "@/lib/web/problem";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as PATCH, methodNotAllowed as POST, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 /** Whoever holds the token may see the booking: the token is the permission. */
 export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {

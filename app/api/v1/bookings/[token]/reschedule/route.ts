@@ -4,12 +4,19 @@ import { apiRoute, json, parseBody } from "@/lib/web/api";
 import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
 import { allowAnyone } from "@/lib/web/guards";
 
-export { methodNotAllowed as DELETE, methodNotAllowed as GET, methodNotAllowed as PATCH, methodNotAllowed as PUT } from "@/lib/web/api";
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
 
 export const POST = apiRoute<{ token: string }>("write", async ({ request, ctx, params }) => {
   allowAnyone();
   const body = await parseBody(request, rescheduleInput);
   if (!body.ok) return body.response;
   const result = await rescheduleBooking(ctx, { ...body.data, token: params.token });
-  return result.ok ? json({ booking: bookingJson(result.booking, params.token) }) : refusalProblem(result, ctx.now);
+  return result.ok
+    ? json({ booking: bookingJson(result.booking, params.token) })
+    : refusalProblem(result, ctx.now);
 });

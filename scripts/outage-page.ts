@@ -9,9 +9,11 @@ export interface KnownStudio {
  * itself every few seconds, without JavaScript.
  */
 export function outagePage(studio: KnownStudio | undefined): string {
-  const name = escape(studio?.name ?? "The studio");
-  const phone = escape(studio?.phone ?? "");
-  const call = phone ? ` If it cannot wait, call us at <a href="tel:${phone.replace(/[^+\d]/g, "")}">${phone}</a>.` : "";
+  const name = escapeHtml(studio?.name ?? "The studio");
+  const phone = escapeHtml(studio?.phone ?? "");
+  const call = phone
+    ? ` If it cannot wait, call us at <a href="tel:${phone.replace(/[^+\d]/g, "")}">${phone}</a>.`
+    : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="5"><title>Back in a moment · ${name}</title>
@@ -26,6 +28,6 @@ export function outagePage(studio: KnownStudio | undefined): string {
 <p>${name}</p></main></body></html>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

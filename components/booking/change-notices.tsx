@@ -1,0 +1,38 @@
+import { Notice } from "@/components/ui/notice";
+import { PhoneLink } from "@/components/ui/phone-link";
+
+/** Why a session cannot be moved here, and what can be done instead. */
+export function CannotMove(props: {
+  state: "upcoming" | "cancelled" | "over";
+  terms: string;
+  phone: string;
+}) {
+  if (props.state !== "upcoming") {
+    return (
+      <Notice
+        look="care"
+        title={props.state === "cancelled" ? "This session is cancelled." : "This session is over."}
+      >
+        <p>It can no longer be moved, but another one can be booked.</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice look="care" title="It is too late to move this session here.">
+      <p>
+        {props.terms} If something has come up, call us at <PhoneLink phone={props.phone} />.
+      </p>
+    </Notice>
+  );
+}
+
+/** When a change could not even be tried. */
+export function ChangeTrouble({ phone }: { phone: string }) {
+  return (
+    <Notice look="bad" title="That did not go through.">
+      <p>
+        Nothing was changed. Please wait a minute and try again, or call us at <PhoneLink phone={phone} />.
+      </p>
+    </Notice>
+  );
+}

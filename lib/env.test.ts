@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { expect, test } from "vitest";
+import { readSettings } from "./env";
+
+test.for([
+  ["PORT", "eighty", /between 1 and 65535/],
+  ["PORT", "70000", /between 1 and 65535/],
+  ["PORT", "80.5", /whole number/],
+  ["DATABASE_URL", "mysql://localhost/x", /postgresql:\/\//],
+  ["SMTP_URL", "mail.example.com", /smtp:\/\//],
+  ["APP_URL", "book.example.com", /https:\/\//],
+  ["MAIL_FROM", "nobody", /Studio <studio@example.com>/],
+  ["MAIL_FROM", "a@example.com\nBcc: b@example.com", /address/],
+  ["AUTH_SECRET", "short", /32 random characters/],
+  ["SEED", "lots", /"demo" or "none"/],
+  ["OWNER_EMAIL", "me", /email address/],
+  ["RATE_LIMITS", "maybe", /"on" or "off"/],
+] as const)("says what is wrong with %s=%s and how to mend it", ([name, value, words]) => {
+  const result = readSettings({ [name]: value });
+  expect(result).toMatchObject({ ok: false });
+  const text = result.ok ? "" : result.problems.join("\n");
+  expect(text).toMatch(new RegExp(`^${name}: `));
+  expect(text).toMatch(words);
+});
+
+test("wants a secret of one's own with a database of one's own", () => {
+  const result = readSettings({ DATABASE_URL: "postgresql://localhost/limber" });
+  expect(result.ok ? "" : result.problems.join()).toMatch(/^AUTH_SECRET: is required with DATABASE_URL/);
+});
+
+test("never repeats a secret that is wrong", () => {
+  const result = readSettings({ AUTH_SECRET: "hunter2", SMTP_URL: "http://user:hunter2@mail.example.com" });
+  expect(JSON.stringify(result)).not.toContain("hunter2");
+});
+
+test("takes an empty value as unset, and .env.example as it is", () => {
+  expect(readSettings({ PORT: "", SMTP_URL: "", DATABASE_URL: "" })).toMatchObject({
+    ok: true,
+    settings: { PORT: 3000 },
+  });
+  const example = readFileSync(".env.example", "utf8");
+  expect(readSettings(parseEnv(example) as Record<string, string>)).toMatchObject({ ok: true });
+  const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
+  const known = [...readFileSync("lib/env.ts", "utf8").matchAll(/^ {2}([A-Z_]+): /gm)].map(
+    ([, name]) => name,
+  );
+  expect(new Set(named)).toEqual(new Set(known.filter((name) => name !== "NODE_ENV" && name !== "MAILBOX")));
+});

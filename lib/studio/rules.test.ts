@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { hoursInWords, openDaysInWords, zoneInWords } from "./rules";
+
+const days = (weekdays: number[], from: number, to: number) =>
+  weekdays.map((weekday) => ({ weekday, startMinute: from * 60, endMinute: to * 60 }));
+
+test("says a week in as few rows as it takes", () => {
+  expect(hoursInWords([...days([1, 2, 3, 4, 5], 7, 18.5), ...days([6], 9, 12)])).toEqual([
+    ["Monday to Friday", "7 AM to 6:30 PM"],
+    ["Saturday", "9 AM to 12 PM"],
+  ]);
+  expect(hoursInWords([...days([1], 8, 20), ...days([2], 7, 24), ...days([3, 5], 8, 20)])).toEqual([
+    ["Monday, Wednesday and Friday", "8 AM to 8 PM"],
+    ["Tuesday", "7 AM to 12 AM"],
+  ]);
+  expect(hoursInWords([])).toEqual([]);
+});
+
+test("says on which days the studio is open", () => {
+  expect(openDaysInWords(days([1, 2, 3, 4, 5, 6, 7], 9, 17))).toBe("every day");
+  expect(openDaysInWords(days([6, 1, 2, 3, 4, 5], 9, 17))).toBe("Monday to Saturday");
+  expect(openDaysInWords(days([1, 2], 9, 17))).toBe("Monday and Tuesday");
+  expect(openDaysInWords([])).toBe("");
+});
+
+test("names a zone without its season", () => {
+  expect(zoneInWords("America/New_York")).toBe("Eastern Time");
+});
