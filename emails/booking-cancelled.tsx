@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/money";
 import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
-import { Facts, Layout, Paragraph } from "./layout";
+import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
   return `Cancelled: ${session.service}, ${shortTime(session, studio.timeZone)}`;
@@ -28,6 +28,7 @@ export function BookingCancelled(props: ClientEmailProps) {
         ]}
       />
       <Paragraph>Whenever you want to come back, we are glad to see you.</Paragraph>
+      <Action href={props.bookUrl}>Book another time</Action>
     </Layout>
   );
 }

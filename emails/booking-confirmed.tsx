@@ -35,7 +35,7 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
         ["Where", studio.address],
         [
           "What to wear",
-          "Something soft that you can move in. Come five minutes early; we have water and lockers.",
+          "Something soft that you can move in. Come five minutes early, so that we start on time.",
         ],
         [
           "Price",
@@ -50,13 +50,16 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
 }
 
 /** The terms for changes, before anybody needs them. */
-export function ChangeTerms({ studio, freeUntil, lateFeeCents }: ClientEmailProps) {
-  const fee =
-    lateFeeCents > 0 ? `; after that, cancelling costs ${formatMoney(lateFeeCents, studio.currency)}` : "";
+export function ChangeTerms({ studio, freeUntil, canMove, lateFeeCents }: ClientEmailProps) {
+  const costs =
+    lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, studio.currency)}` : "is free, but please call us";
+  if (!canMove) {
+    return <Paragraph>So close to its start it cannot be moved online, and cancelling it {costs}.</Paragraph>;
+  }
   return (
     <Paragraph>
-      You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}
-      {fee}.
+      You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}. After that,
+      cancelling {costs}.
     </Paragraph>
   );
 }

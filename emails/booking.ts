@@ -21,11 +21,13 @@ export interface BookingEmailProps {
   /** What the cancellation cost. */
   feeCents: number;
   freeUntil: Date;
+  /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
+  canMove: boolean;
   lateFeeCents: number;
 }
 
-/** To the client: with the secret address of the booking. */
-export type ClientEmailProps = BookingEmailProps & { manageUrl: string };
+/** To the client: with the secret address of the booking, and where another one is made. */
+export type ClientEmailProps = BookingEmailProps & { manageUrl: string; bookUrl: string };
 
 /** To the coach: with what the client wrote, which goes nowhere else. */
 export type CoachEmailProps = BookingEmailProps & { note: string | null; chapter: string | null };

@@ -1,5 +1,5 @@
 import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
-import { Facts, Layout, Paragraph } from "./layout";
+import { EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink } from "./layout";
 
 export function subject({ session, studio, contact }: CoachEmailProps): string {
   return `New: ${contact.name}, ${shortTime(session, studio.timeZone)}`;
@@ -36,9 +36,9 @@ export function CoachFacts({
         ["Before", previous && `${spokenTime(previous, studio.timeZone)} with ${previous.trainer}`],
         ["What", session.service],
         ["Who", contact.name],
-        ["Email", contact.email],
-        ["Phone", contact.phone],
-        ["Note", note],
+        ["Email", <EmailLink key="email" address={contact.email} />],
+        ["Phone", contact.phone && <PhoneLink key="phone" phone={contact.phone} />],
+        ["Note", note && <Lines key="note" text={note} />],
         ["Came from", chapter],
         ["Reference", reference],
       ]}

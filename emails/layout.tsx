@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from "react-email";
 import { telephoneLink } from "@/lib/paths";
 
@@ -77,20 +77,53 @@ export function Layout(props: {
             style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}
           >
             {studio.address}
-            <br />
-            Questions? Call{" "}
-            <Link
-              href={telephoneLink(studio.phone)}
-              style={{ color: color.muted, textDecoration: "underline" }}
-            >
-              {studio.phone}
-            </Link>
-            .{studio.sampleData && <> This is sample data from a demo of Limber.</>}
+            {studio.phone && (
+              <>
+                <br />
+                Questions? Call <PhoneLink phone={studio.phone} />.
+              </>
+            )}
+            {studio.sampleData && (
+              <>
+                <br />
+                Sample data from the Limber demo.
+              </>
+            )}
           </Text>
         </Container>
       </Body>
     </Html>
   );
+}
+
+/** A phone number to tap. */
+export function PhoneLink({ phone }: { phone: string }) {
+  return <TextLink href={telephoneLink(phone)}>{phone}</TextLink>;
+}
+
+/** An email address to tap. */
+export function EmailLink({ address }: { address: string }) {
+  return <TextLink href={`mailto:${encodeURIComponent(address).replace("%40", "@")}`}>{address}</TextLink>;
+}
+
+/** A link in the color of the text around it. */
+function TextLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} style={{ color: "inherit", textDecoration: "underline" }}>
+      {children}
+    </Link>
+  );
+}
+
+/** What somebody typed, with its line breaks. */
+export function Lines({ text }: { text: string }) {
+  return text.split(/\r?\n/).map((line, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines do not move.
+    <Fragment key={i}>
+      {i > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
 }
 
 /** A paragraph. */

@@ -1,10 +1,17 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 
+/** Somebody who writes. */
+export interface MailAddress {
+  name: string;
+  address: string;
+}
+
 /** An email that is ready to go. */
 export interface Mail {
   /** Without angle brackets; the same for every attempt, so that a repeated message can be recognized. */
   messageId: string;
-  from: string | { name: string; address: string };
+  from: MailAddress;
+  /** One address, without a name. */
   to: string;
   replyTo?: string | undefined;
   subject: string;
@@ -45,9 +52,23 @@ export async function compose(mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(message as Buffer);
 }
 
-function toOptions({ messageId, calendar, ...mail }: Mail): SendMailOptions {
+/**
+ * The sender of every email: MAIL_FROM ("Studio <studio@example.com>" or an address alone) if it is set, otherwise the
+ * studio itself. Throws when neither has an address.
+ */
+export function senderOf(mailFrom: string | undefined, studio: { name: string; email: string }): MailAddress {
+  const [, name, address] = mailFrom?.match(/^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/) ?? [];
+  if (address) return { name: name || studio.name, address };
+  const alone = mailFrom?.trim() || studio.email;
+  if (!alone) throw new Error("The studio has no email address and MAIL_FROM is not set");
+  return { name: studio.name, address: alone };
+}
+
+function toOptions({ messageId, calendar, to, ...mail }: Mail): SendMailOptions {
   return {
     ...mail,
+    // As an object it is one address, whatever is in it; a text would be read as a list.
+    to: { name: "", address: to },
     messageId: `<${messageId}>`,
     // RFC 3834: no out-of-office answer, please.
     headers: { "Auto-Submitted": "auto-generated" },
@@ -59,13 +80,21 @@ function toOptions({ messageId, calendar, ...mail }: Mail): SendMailOptions {
   };
 }
 
-/** Why a mail did not go, in one line, and whether trying again could help. */
+/** Answers that ask for a login or refuse it (RFC 4954 §6): ours to mend, whichever command they follow. */
+const LOGIN_ANSWERS = new Set([530, 534, 535, 538]);
+const MAX_REASON_LENGTH = 300;
+
+/**
+ * Why a mail did not go, in one line, and whether that is for good: the server refused this reader or this message
+ * with a 5xx. What it says about the sender or the login is about our settings, and holds until they are mended.
+ */
 export function describeMailError(error: unknown): { reason: string; permanent: boolean } {
-  const { code, responseCode, response, message } = error as Record<string, unknown>;
-  const said = String(response ?? message ?? error)
-    .replace(/\s+/g, " ")
-    .slice(0, 300);
-  // A 5xx about this sender, reader or message will be the same tomorrow; one about signing in is ours to mend.
-  const permanent = (code === "EENVELOPE" || code === "EMESSAGE") && Number(responseCode) >= 500;
-  return { reason: typeof code === "string" && !said.includes(code) ? `${code}: ${said}` : said, permanent };
+  const { code, command, responseCode, response, message } = (error ?? {}) as Record<string, unknown>;
+  const status = Number(responseCode);
+  const said = String(response ?? message ?? error).replace(/[\s\p{Cc}]+/gu, " ");
+  const reason = typeof code === "string" && !said.includes(code) ? `${code}: ${said}` : said;
+  return {
+    reason: reason.slice(0, MAX_REASON_LENGTH),
+    permanent: (command === "RCPT TO" || command === "DATA") && status >= 500 && !LOGIN_ANSWERS.has(status),
+  };
 }

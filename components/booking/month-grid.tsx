@@ -42,19 +42,23 @@ export function MonthGrid(props: {
 
 function Day({ date, count, href }: { date: IsoDate; count: number; href: string }) {
   const day = Number(date.slice(8));
-  if (count === 0)
-    return <span className="flex min-h-13 items-center justify-center text-muted opacity-75">{day}</span>;
-  const times = count === 1 ? "1 time" : `${count} times`;
+  if (count === 0) return <span className="flex min-h-13 items-center justify-center text-muted">{day}</span>;
+  // "Tuesday, November 24, 3 times", of which the numbers are seen.
+  const beforeDay = formatIsoDate(date).replace(/\d+$/, "");
   return (
     <Link
       href={href}
       prefetch={false}
-      aria-label={`${formatIsoDate(date)}, ${times}`}
-      className="flex min-h-13 flex-col items-center justify-center rounded-xl border border-line-strong bg-surface font-semibold text-text leading-tight no-underline transition-colors hover:border-primary hover:bg-primary-soft"
+      className="relative flex min-h-13 flex-col items-center justify-center rounded-xl border border-line-strong bg-surface font-semibold text-text leading-tight no-underline transition-colors hover:border-primary hover:bg-primary-soft"
     >
-      {day}
-      <span aria-hidden="true" className="font-normal text-muted text-sm">
+      <span>
+        <span className="sr-only">{beforeDay}</span>
+        {day}
+        <span className="sr-only">, </span>
+      </span>
+      <span className="font-normal text-muted text-sm">
         {count}
+        <span className="sr-only">{count === 1 ? " time" : " times"}</span>
       </span>
     </Link>
   );

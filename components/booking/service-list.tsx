@@ -6,9 +6,12 @@ import type { ServiceView } from "@/lib/studio/queries";
 export function ServiceList({
   services,
   hrefOf,
+  heading: Heading = "h3",
 }: {
   services: ServiceView[];
   hrefOf: (slug: string) => string;
+  /** One level below the heading that the list stands under. */
+  heading?: "h2" | "h3";
 }) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-6">
@@ -17,7 +20,7 @@ export function ServiceList({
           key={slug}
           className={`card relative flex flex-col p-6 transition-colors hover:border-primary ${index < 2 ? "lg:col-span-3" : "lg:col-span-2"}`}
         >
-          <h3 className="text-xl">
+          <Heading className="text-xl">
             <Link
               href={hrefOf(slug)}
               prefetch={false}
@@ -25,7 +28,7 @@ export function ServiceList({
             >
               {name}
             </Link>
-          </h3>
+          </Heading>
           <p className="mt-2 mb-5 text-muted">{summary}</p>
           <p className="mt-auto flex items-baseline justify-between gap-4">
             <span>

@@ -19,6 +19,7 @@ export interface CalendarEntry {
   description: string;
   /** Where the booking is seen and changed; only for whom it belongs to. */
   url?: string | undefined;
+  /** The organizer. Without an email, which a studio has before its first settings, there is none. */
   studio: { name: string; address: string; email: string };
   /** To whom it is sent (RFC 5546: REQUEST or CANCEL); without one it is a published entry to be downloaded. */
   attendee?: { name: string; email: string } | undefined;
@@ -40,11 +41,13 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
     end: entry.endsAt,
     timezone: "UTC",
     summary: oneLine(entry.summary),
-    description: entry.description,
-    location: oneLine(`${entry.studio.name}, ${entry.studio.address}`),
+    description: entry.description.split("\n").map(oneLine).join("\n"),
+    location: oneLine([entry.studio.name, entry.studio.address].filter(Boolean).join(", ")),
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.OPAQUE,
-    organizer: { name: parameter(entry.studio.name), email: entry.studio.email },
+    ...(entry.studio.email && {
+      organizer: { name: parameter(entry.studio.name), email: entry.studio.email },
+    }),
     ...(entry.url && { url: entry.url }),
     attendees: entry.attendee
       ? [
@@ -61,8 +64,9 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
   return calendar.toString();
 }
 
+/** Without control characters and whatever else some program may take for the end of a line. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim();
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
 /** A parameter's value cannot hold a double quote or a control character, escaped or not (RFC 5545 §3.2). */

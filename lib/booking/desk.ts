@@ -27,17 +27,28 @@ export interface DeskQuestion {
   from: IsoDate;
   to: IsoDate;
   trainer?: string | undefined;
+  /** Reads the load of the ISO weeks around the dates too. */
+  wholeWeeks?: boolean;
   holdToken?: string | undefined;
   /** The slot of a booking that is being moved: it does not stand in its own way. */
   movingSlotId?: string | undefined;
 }
 
-/** One taken span as SQL answers it: an array is a third of an object's bytes, and there may be thousands. */
-type SlotRow = [trainer: string, table: string | null, kind: "SESSION" | "HOLD" | "TIME_OFF", ...EpochMs[]];
+/**
+ * One coach's taken spans as SQL answers them, column by column: there may be thousands, and names and braces would be
+ * most of the text. Tables are places in `tableIds`; instants are seconds.
+ */
+type SlotColumns = [
+  tables: (number | null)[],
+  kinds: Desk["slots"][number]["kind"][],
+  starts: number[],
+  ends: number[],
+  blockedUntil: number[],
+];
 
 /**
- * Reads the desk in one statement, or null when there is no such active service. Slots are read for whole weeks
- * around the dates, as "any coach" looks at the load of an ISO week. What it costs grows with the dates asked
+ * Reads the desk in one statement, or null when there is no such active service. Slots are read for the
+ * dates, or with `wholeWeeks` for the ISO weeks around them, as the choice of a coach looks at their load. What it costs grows with the dates asked
  * for and not with the history: each coach's slots come through the index behind their exclusion constraint.
  */
 export async function readDesk(ctx: Context, question: DeskQuestion): Promise<Desk | null> {
@@ -48,11 +59,15 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       select s.*, studio.*, s.id as service_id, s.name as service_name,
         (${question.from}::date - 1) as first_date, (${question.to}::date + 1) as last_date,
         tstzrange(
-          date_trunc('week', ${question.from}::date)::timestamp at time zone 'UTC' - interval '1 day',
-          date_trunc('week', ${question.to}::date)::timestamp at time zone 'UTC' + interval '8 days'
+          (case when ${question.wholeWeeks ?? false} then date_trunc('week', ${question.from}::date)::date else ${question.from}::date end
+            - 1)::timestamp at time zone 'UTC',
+          (case when ${question.wholeWeeks ?? false} then date_trunc('week', ${question.to}::date)::date + 6 else ${question.to}::date end
+            + 2)::timestamp at time zone 'UTC'
         ) as span
       from services s cross join studio
       where s.slug = ${question.service} and s.active
+    ), numbered_tables as (
+      select id, row_number() over (order by name) - 1 as no from tables where active
     ), taken as (
       select slot.*, coalesce(slot.hold_token_hash = ${holdHash}, false) as is_own_hold
       from asked cross join trainers t cross join lateral (
@@ -69,7 +84,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
         'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency,
         'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent),
-      'tableIds', (select coalesce(json_agg(id order by name), '[]') from tables where active),
+      'tableIds', (select coalesce(json_agg(id order by no), '[]') from numbered_tables),
       'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),
       'trainers', (
         select coalesce(json_agg(json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
@@ -86,10 +101,14 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
         from hours_exceptions where date between first_date and last_date
       ),
       'slots', (
-        select coalesce(json_agg(json_build_array(trainer_id, table_id, kind,
-          extract(epoch from starts_at)::int8 * 1000, extract(epoch from ends_at)::int8 * 1000,
-          extract(epoch from blocked_until)::int8 * 1000)), '[]')
-        from taken where not is_own_hold
+        select coalesce(json_object_agg(trainer_id, spans), '{}')
+        from (
+          select trainer_id, json_build_array(array_agg(no), array_agg(kind), array_agg(date_part('epoch', starts_at)::int8),
+            array_agg(date_part('epoch', ends_at)::int8), array_agg(date_part('epoch', blocked_until)::int8)) as spans
+          from taken left join numbered_tables on numbered_tables.id = table_id
+          where not is_own_hold
+          group by trainer_id
+        ) columns
       ),
       'ownHold', (
         select json_build_object('trainerId', trainer_id, 'startsAt', extract(epoch from starts_at)::int8 * 1000)
@@ -108,17 +127,24 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
     from asked`;
   const row = rows[0];
   if (!row) return null;
-  const desk = JSON.parse(row.desk) as Omit<Desk, "slots"> & { slots: SlotRow[] };
-  return { ...desk, slots: desk.slots.map(toTakenSlot) };
+  const desk = JSON.parse(row.desk) as Omit<Desk, "slots"> & { slots: Record<string, SlotColumns> };
+  const slots = Object.entries(desk.slots).flatMap(([trainerId, columns]) =>
+    takenSlots(trainerId, columns, desk.tableIds),
+  );
+  return { ...desk, slots };
 }
 
-function toTakenSlot([
-  trainerId,
-  tableId,
-  kind,
-  startsAt,
-  endsAt,
-  blockedUntil,
-]: SlotRow): Desk["slots"][number] {
-  return { trainerId, tableId, kind, startsAt: startsAt!, endsAt: endsAt!, blockedUntil: blockedUntil! };
+function takenSlots(trainerId: string, columns: SlotColumns, tableIds: string[]): Desk["slots"] {
+  const [tables, kinds, starts, ends, blockedUntil] = columns;
+  return starts.map((start, i) => {
+    const table = tables[i];
+    return {
+      trainerId,
+      tableId: typeof table === "number" ? (tableIds[table] ?? null) : null,
+      kind: kinds[i]!,
+      startsAt: start * 1000,
+      endsAt: ends[i]! * 1000,
+      blockedUntil: blockedUntil[i]! * 1000,
+    };
+  });
 }

@@ -27,7 +27,12 @@ export interface FoundPlace {
 export async function findPlace(tx: Context, question: PlaceQuestion): Promise<FoundPlace | BareRefusal> {
   // The start's date in the studio's zone lies within a day of its date in UTC.
   const date = dateInZone(question.startsAt.getTime(), "UTC");
-  const desk = await readDesk(tx, { ...question, from: addDays(date, -1), to: addDays(date, 1) });
+  const desk = await readDesk(tx, {
+    ...question,
+    from: addDays(date, -1),
+    to: addDays(date, 1),
+    wholeWeeks: true,
+  });
   if (!desk) return { ok: false, reason: "unknown-service" };
   if (question.trainer && !desk.trainerKnown) return { ok: false, reason: "unknown-trainer" };
   const startMs = question.startsAt.getTime();

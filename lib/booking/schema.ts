@@ -107,7 +107,6 @@ export const openingsInput = z
     path: ["to"],
     error: `Ask for at most ${MAX_OPENING_DAYS} days at once.`,
   });
-export type OpeningsQuery = z.output<typeof openingsInput>;
 
 /** `POST /api/v1/bookings/{token}/reschedule`. */
 export const rescheduleInput = z.object({
@@ -116,11 +115,9 @@ export const rescheduleInput = z.object({
     .preprocess(emptyAsAbsent, slug.optional())
     .describe("Slug of another coach; without it the coach stays"),
 });
-export type RescheduleInput = z.output<typeof rescheduleInput>;
 
 /** `POST /api/v1/bookings/{token}/cancel`. */
 export const cancelInput = z.object({ reason: optionalText(500).describe("Why, in the client's words") });
-export type CancelInput = z.output<typeof cancelInput>;
 
 /** What the pages ask when a visitor picks a time, before any name is given. */
 export const holdInput = z.object({

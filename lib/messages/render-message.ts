@@ -52,6 +52,8 @@ export interface RenderInput {
   studio: StudioView;
   /** The secret address of the booking, for its client alone. */
   manageUrl: string;
+  /** Where another session is booked. */
+  bookUrl: string;
   now: Date;
 }
 
@@ -76,8 +78,10 @@ export async function renderMessage(
     priceCents: booking.priceCents,
     feeCents: booking.feeCents,
     freeUntil: policy.freeUntil,
+    canMove: policy.canMove,
     lateFeeCents: policy.lateFeeCents,
     manageUrl: input.manageUrl,
+    bookUrl: input.bookUrl,
     note: booking.note,
     chapter: booking.chapter,
   };

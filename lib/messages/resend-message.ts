@@ -5,7 +5,8 @@ export type ResendMessageResult = { ok: true } | { ok: false; reason: "not-found
 
 /**
  * Puts a failed message back to be sent now, and lets one that waits for its next attempt not wait. One that is sent
- * or withdrawn is left alone. Whether it is still true is seen when it is sent.
+ * or withdrawn is left alone, and so is an attempt that is under way: asking then does not send a second copy. Whether
+ * the message is still true is seen when it is sent.
  */
 export async function resendMessage(
   ctx: Context,
@@ -15,13 +16,30 @@ export async function resendMessage(
     const [message] = await tx.db.$queryRaw<{ status: string }[]>`
       select status::text from messages where id = ${messageId}::uuid for update`;
     if (!message) return { ok: false, reason: "not-found" };
-    if (message.status !== "FAILED" && message.status !== "QUEUED")
-      return { ok: false, reason: "not-failed" };
-    await tx.db.$executeRaw`
-      with put_back as (update messages set status = 'QUEUED' where id = ${messageId}::uuid returning id)
-      select graphile_worker.add_job('send-message', payload := json_build_object('messageId', id),
-        job_key := 'message:' || id, max_attempts := ${MAX_JOB_ATTEMPTS}::int)
-      from put_back`;
+    if (message.status === "FAILED") await putBack(tx, messageId);
+    else if (message.status === "QUEUED") await hurry(tx, messageId);
+    else return { ok: false, reason: "not-failed" };
     return { ok: true };
   });
+}
+
+/** Its job has ended or is about to, so a new one replaces it. */
+async function putBack(tx: Context, messageId: string): Promise<void> {
+  await tx.db.$executeRaw`update messages set status = 'QUEUED' where id = ${messageId}::uuid`;
+  await addJob(tx, messageId, "replace");
+}
+
+/** The job that waits is due now; one that runs is left alone by both statements; a lost one is made again. */
+async function hurry(tx: Context, messageId: string): Promise<void> {
+  await tx.db.$executeRaw`
+    select from graphile_worker.reschedule_jobs(
+      (select array_agg(id) from graphile_worker.jobs where key = ${`message:${messageId}`}),
+      run_at := now(), attempts := 0)`;
+  await addJob(tx, messageId, "unsafe_dedupe");
+}
+
+async function addJob(tx: Context, messageId: string, mode: "replace" | "unsafe_dedupe"): Promise<void> {
+  await tx.db.$executeRaw`
+    select graphile_worker.add_job('send-message', payload := ${JSON.stringify({ messageId })}::json,
+      job_key := ${`message:${messageId}`}, max_attempts := ${MAX_JOB_ATTEMPTS}::int, job_key_mode := ${mode})`;
 }

@@ -2,7 +2,7 @@ import { getBookingById } from "@/lib/booking/queries";
 import { manageToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
-import { compose, deliver, describeMailError, type Mail } from "@/lib/mail";
+import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio } from "@/lib/studio/queries";
 import { renderMessage } from "./render-message";
@@ -40,31 +40,41 @@ export async function sendMessage(
 ): Promise<void> {
   const message = await beginAttempt(ctx, input.messageId);
   if (!message) return;
-  const { booking, policy } = await getBookingById(ctx, message.bookingId);
-  if (!isStillTrue(message.template, message.facts, booking)) {
-    await ctx.db.$executeRaw`
-      update messages set status = 'WITHDRAWN', attempts = attempts - 1 where id = ${message.id}::uuid and status = 'QUEUED'`;
-    return;
-  }
-  const studio = await getStudio(ctx);
-  const manageUrl = env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET));
-  const rendered = await renderMessage({ ...message, booking, policy, studio, manageUrl, now: ctx.now });
-  const mail: Mail = {
-    ...rendered,
-    messageId: `${message.id}@${new URL(env.APP_URL).hostname}`,
-    from: env.MAIL_FROM ?? { name: studio.name, address: studio.email },
-    to: message.to,
-  };
-  await ctx.db.$executeRaw`update messages set subject = ${mail.subject} where id = ${message.id}::uuid`;
   try {
+    const mail = await writeMail(ctx, message);
+    if (!mail) return await withdraw(ctx, message.id);
     await hand(ctx, message.id, mail, route);
   } catch (error) {
-    await noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
-    return;
+    return noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
   }
   // Whatever it was meanwhile, it has been sent.
   await ctx.db.$executeRaw`
     update messages set status = 'SENT', sent_at = ${ctx.now}, last_error = null where id = ${message.id}::uuid`;
+}
+
+/** The mail of a message, with its subject noted, or null when it is not true any more. */
+async function writeMail(ctx: Context, message: QueuedMessage): Promise<Mail | null> {
+  const { booking, policy } = await getBookingById(ctx, message.bookingId);
+  if (!isStillTrue(message.template, message.facts, booking)) return null;
+  const studio = await getStudio(ctx);
+  const from = senderOf(env.MAIL_FROM, studio);
+  const rendered = await renderMessage({
+    ...message,
+    booking,
+    policy,
+    studio: { ...studio, email: studio.email || from.address },
+    manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
+    bookUrl: env.APP_URL + paths.book(),
+    now: ctx.now,
+  });
+  await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
+  return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
+}
+
+/** No attempt was made, so none is counted. */
+async function withdraw(ctx: Context, id: string): Promise<void> {
+  await ctx.db.$executeRaw`
+    update messages set status = 'WITHDRAWN', attempts = attempts - 1 where id = ${id}::uuid and status = 'QUEUED'`;
 }
 
 function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off" }): MailRoute {

@@ -29,11 +29,20 @@ export function bareContext(pool: Pool, now: Date): Context {
   return { db: db as unknown as Context["db"], now };
 }
 
+const names = new Map<string, string>();
+
+/** Named, as lib/db.ts names them: planned once for a connection. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `bare_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
 function rawThrough(target: Queryable) {
   const run = async (strings: TemplateStringsArray, ...values: unknown[]) => {
     const { text, values: flat } = Prisma.sql(strings, ...values);
     const bound = flat.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value));
-    const { rows } = await target.query({ text, values: bound });
+    const { rows } = await target.query({ name: nameOf(text), text, values: bound });
     return rows;
   };
   return { $queryRaw: run, $executeRaw: run };

@@ -1,49 +1,7 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { bookOne, chooseLateTime, expectHeading, fill, spoken, visitor } from "./visitor";
 
 /** A visitor books, moves and cancels in a real browser on the production build. */
-
-let visitors = 0;
-
-function visitor() {
-  visitors += 1;
-  return { name: "Vera Visitor", email: `vera-${Date.now()}-${visitors}@example.test` };
-}
-
-/** A time far enough ahead to be moved free of charge, chosen on the page of the month after next times. */
-async function chooseLateTime(page: Page, service = "training-intro"): Promise<string> {
-  await page.goto(`/book/${service}/month`);
-  await page.getByRole("navigation", { name: "Months" }).getByRole("link").last().click();
-  await page.waitForURL(/month=/);
-  const days = page.getByRole("cell").getByRole("link");
-  await days.nth(Math.floor(Math.random() * (await days.count()))).click();
-  await page.waitForURL(/day=/);
-  const times = page
-    .locator("section", { hasText: "Or choose a day" })
-    .getByRole("button", { name: /^Book / });
-  const time = times.nth(Math.floor(Math.random() * (await times.count())));
-  const label = await spoken(time);
-  await time.click();
-  await page.waitForURL(/details/);
-  return label.replace(/^Book /, "");
-}
-
-/** What a button says to who cannot see it. */
-async function spoken(button: Locator): Promise<string> {
-  return ((await button.textContent()) ?? "").replace(/\s+/g, " ").trim();
-}
-
-async function fill(page: Page, who = visitor()): Promise<void> {
-  await page.getByLabel("Your name").fill(who.name);
-  await page.getByLabel("Email").fill(who.email);
-}
-
-async function bookOne(page: Page): Promise<string> {
-  const when = await chooseLateTime(page);
-  await fill(page);
-  await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
-  return when;
-}
 
 test("a visitor books one of the next times from the home page", async ({ page }) => {
   await page.goto("/");
@@ -55,7 +13,7 @@ test("a visitor books one of the next times from the home page", async ({ page }
   await fill(page);
   await page.getByLabel("Anything your coach should know").fill("Left hip");
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
   await expect(page.getByText("Left hip")).toBeVisible();
   await expect(page.getByRole("link", { name: "Add to calendar" })).toHaveAttribute("href", /calendar\.ics$/);
 });
@@ -78,7 +36,7 @@ test("a visitor books with the keyboard alone", async ({ page }) => {
   await press("Tab", async () => (await focused("name")) === "email");
   await page.keyboard.type(visitor().email);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
 });
 
 test("a double click makes one booking", async ({ page }) => {
@@ -86,7 +44,7 @@ test("a double click makes one booking", async ({ page }) => {
   const who = visitor();
   await fill(page, who);
   await page.getByRole("button", { name: "Book this time" }).dblclick();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
   await expect
     .poll(async () => {
       await page.goto("/dev/mailbox");
@@ -143,7 +101,7 @@ test("a time that has gone meanwhile is answered with the nearest, and one tap b
   await expect(notice).toBeVisible();
   await expect(page.getByLabel("Your name")).toHaveValue("Vera Visitor");
   await notice.getByRole("button").first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
 });
 
 test("a held time is kept from others, free for its holder, and survives Back", async ({
@@ -172,7 +130,7 @@ test("a client moves a session, and both emails say so", async ({ page }) => {
   const target = buttons.nth(2);
   const after = (await spoken(target)).replace("Move to ", "").replace(/ E[SD]T.*/, "");
   await target.click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your session has moved.");
+  await expectHeading(page, "Your session has moved.");
   await expect(page.getByText(after)).toBeVisible();
   expect(after).not.toBe(before);
   await expect
@@ -183,6 +141,48 @@ test("a client moves a session, and both emails say so", async ({ page }) => {
     .toContain("The new confirmation was sent to vera-");
 });
 
+test("moving offers the same coach first, and any coach on request", async ({ page }) => {
+  await page.goto("/book/stretch-50/month?coach=theo");
+  await page.getByRole("cell").getByRole("link").last().click();
+  await page.getByRole("region", { name: "Or choose a day" }).getByRole("button").last().click();
+  await page.waitForURL(/details/);
+  await fill(page);
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expectHeading(page, "You are booked.");
+  await page.getByRole("link", { name: "Move to another time" }).click();
+  const rows = page.getByRole("region", { name: "Next free times" }).getByRole("listitem");
+  await expect(page.getByRole("link", { name: "Theo" })).toHaveAttribute("aria-current", "true");
+  await expect(rows.filter({ hasText: /^(?!.*with Theo$)/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Any coach" }).click();
+  await expect(page.getByRole("link", { name: "Any coach" })).toHaveAttribute("aria-current", "true");
+  const other = rows.filter({ hasNotText: "Theo" }).first();
+  await other.getByRole("button").click();
+  await expectHeading(page, "Your session has moved.");
+  await expect(page.getByText(/Facilitated stretch, 50 min with (?!Theo)/)).toBeVisible();
+});
+
+test("a time that went while its page was open leaves a session where it was when it is moved there", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await bookOne(page);
+  const manage = new URL(page.url()).pathname;
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await page.goto(`${manage}/move`);
+  const target = page.getByRole("button", { name: /^Move to / }).first();
+  const when = (await spoken(target)).replace("Move to ", "").replace(/ E[SD]T.*/, "");
+  const coach = await page.locator("[aria-current=true]").textContent();
+  await other.goto(`/book/training-intro?coach=${coach?.toLowerCase()}`);
+  await other.getByRole("button", { name: when }).first().click();
+  await other.waitForURL(/details/);
+  await target.click();
+  await expect(page.getByText(`${when} `).first()).toContainText("can no longer be booked");
+  await expect(page.getByText("Your session is where it was.")).toBeVisible();
+  await page.getByRole("alert").getByRole("button").first().click();
+  await expectHeading(page, "Your session has moved.");
+});
+
 test("a client is told what cancelling costs before it is done, and the booking then says so", async ({
   page,
 }) => {
@@ -191,7 +191,7 @@ test("a client is told what cancelling costs before it is done, and the booking 
   await expect(page.getByText("Cancelling now costs nothing.")).toBeVisible();
   await page.getByLabel("Why, if you like to say").fill("A cold");
   await page.getByRole("button", { name: "Cancel this session" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This session is cancelled");
+  await expectHeading(page, "This session is cancelled");
   await expect(page.getByRole("link", { name: "Move to another time" })).toHaveCount(0);
 });
 
@@ -203,7 +203,7 @@ test("a session that is close cannot be moved, and cancelling shows its fee", as
     .click();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
   const close = (await page.getByRole("link", { name: "Move to another time" }).count()) === 0;
   await page.getByRole("link", { name: "Cancel this session" }).click();
   await expect(
@@ -223,16 +223,17 @@ test("the stretch that a visitor came from is shown, kept, and told to the coach
     .click();
   await page.waitForURL(/details/);
   await expect(page.getByText("You came from knee to chest")).toBeVisible();
-  await fill(page, { ...visitor(), name: "Chapter Carrier" });
+  const name = `Chapter Carrier ${Date.now()}`;
+  await fill(page, { ...visitor(), name });
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
   await expect
     .poll(async () => {
       await page.goto("/dev/mailbox");
-      return page.getByRole("link", { name: /New: Chapter Carrier/ }).count();
+      return page.getByRole("link", { name: `New: ${name}` }).count();
     })
     .toBe(1);
-  await page.getByRole("link", { name: /New: Chapter Carrier/ }).click();
+  await page.getByRole("link", { name: `New: ${name}` }).click();
   await expect(page.getByRole("region", { name: "As plain text" })).toContainText("knee-to-chest");
 });
 
@@ -243,7 +244,7 @@ test("a class is booked by places", async ({ page }) => {
   await row.click();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+  await expectHeading(page, "You are booked.");
 });
 
 test("addresses that lead nowhere are 404 on the first hit and say where to go", async ({ page }) => {
@@ -256,7 +257,7 @@ test("addresses that lead nowhere are 404 on the first hit and say where to go",
   ]) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
+    await expectHeading(page, "There is nothing at this address");
     await expect(page.getByRole("main").getByRole("link", { name: "Book a session" })).toBeVisible();
   }
 });
@@ -285,20 +286,21 @@ test.describe(() => {
     await expect(page.getByText(/This time is yours for \d+ minutes\./)).toBeVisible();
     await page.getByRole("button", { name: "Book this time" }).click();
     await expect(page.getByText("Please enter your name.")).toBeVisible();
+    await expect(page.getByLabel("Your name")).toBeFocused();
     await fill(page);
     await page.getByLabel("Phone").fill("302-555-0100");
     await page.getByRole("button", { name: "Book this time" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked.");
+    await expectHeading(page, "You are booked.");
     await expect(page.getByText(when.replace(/ E[SD]T$/, ""))).toBeVisible();
     await page.getByRole("link", { name: "Move to another time" }).click();
     await page
       .getByRole("button", { name: /^Move to / })
       .nth(1)
       .click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your session has moved.");
+    await expectHeading(page, "Your session has moved.");
     await page.getByRole("link", { name: "Cancel this session" }).click();
     await page.getByRole("button", { name: "Cancel this session" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This session is cancelled");
+    await expectHeading(page, "This session is cancelled");
   });
 });
 

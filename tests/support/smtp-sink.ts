@@ -16,7 +16,7 @@ interface SinkOptions {
   port?: number;
   /** Refuses the recipient with this status: 4xx for now, 5xx for good. */
   refuse?: number;
-  /** Waits so long before it accepts a message. */
+  /** Takes so long in the middle of each conversation, before it is given the message. */
   delayMs?: number;
 }
 
@@ -25,11 +25,12 @@ export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptio
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo: (_, __, answer) =>
-      answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null),
+    onRcptTo: async (_, __, answer) => {
+      await new Promise((done) => setTimeout(done, delayMs));
+      answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null);
+    },
     onData: (stream, _, answer) => {
-      simpleParser(stream).then(async (mail) => {
-        await new Promise((done) => setTimeout(done, delayMs));
+      simpleParser(stream).then((mail) => {
         mails.push(mail);
         answer();
       }, answer);

@@ -32,7 +32,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
         </div>
       </div>
       {services.length > 0 ? (
-        <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug, carried)} />
+        <ServiceList heading="h2" services={services} hrefOf={(slug) => paths.bookService(slug, carried)} />
       ) : (
         <p className="card p-6">Nothing can be booked online yet. Please call us.</p>
       )}

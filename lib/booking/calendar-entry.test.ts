@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import { type CalendarEntry, calendarEntry } from "./calendar-entry";
+
+const NOW = new Date("2026-11-24T13:00:00Z");
+
+function entry(change: Partial<CalendarEntry> = {}): CalendarEntry {
+  return {
+    uid: "b0a4b0a4@limber",
+    sequence: 0,
+    cancelled: false,
+    startsAt: new Date("2026-11-27T15:00:00Z"),
+    endsAt: new Date("2026-11-27T15:50:00Z"),
+    summary: "Facilitated stretch, 50 min with Maya",
+    description: "Reference 7KQ2MXWD",
+    url: "https://book.example.test/booking/token",
+    studio: { name: "Limber Studio", address: "12 Sample Street, Wilmington", email: "hello@limber.test" },
+    attendee: { name: "Vera", email: "vera@example.test" },
+    ...change,
+  };
+}
+
+/** RFC 5545 §3.1: a line that begins with a space or a tab goes on from the one before. */
+function contentLines(text: string): string[] {
+  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  return text
+    .replaceAll(/\r\n[ \t]/g, "")
+    .split("\r\n")
+    .filter(Boolean);
+}
+
+/** The value of the one property of this name, with TEXT's escapes undone (RFC 5545 §3.3.11). */
+function valueOf(text: string, name: string): string | undefined {
+  const found = contentLines(text).filter((line) => new RegExp(`^${name}[;:]`).test(line));
+  expect(found.length).toBeLessThan(2);
+  const value = found[0]?.replace(/^[A-Z-]+(;[A-Z-]+=("[^"]*"|[^":;]*))*:/, "");
+  return value?.replaceAll(/\\(.)/g, (_, escaped) => (escaped === "n" ? "\n" : escaped));
+}
+
+test("invites with REQUEST: one event, its times in UTC, who and where", () => {
+  const text = calendarEntry(entry({ sequence: 3 }), NOW);
+  expect(contentLines(text).filter((line) => /^(BEGIN|END):/.test(line))).toEqual([
+    "BEGIN:VCALENDAR",
+    "BEGIN:VEVENT",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ]);
+  const values = [
+    "METHOD",
+    "UID",
+    "SEQUENCE",
+    "STATUS",
+    "DTSTAMP",
+    "DTSTART",
+    "DTEND",
+    "SUMMARY",
+    "LOCATION",
+  ];
+  expect(values.map((name) => valueOf(text, name))).toEqual([
+    "REQUEST",
+    "b0a4b0a4@limber",
+    "3",
+    "CONFIRMED",
+    "20261124T130000Z",
+    "20261127T150000Z",
+    "20261127T155000Z",
+    "Facilitated stretch, 50 min with Maya",
+    "Limber Studio, 12 Sample Street, Wilmington",
+  ]);
+  expect(valueOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
+  expect(valueOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
+});
+
+test("withdraws with CANCEL, for the same UID", () => {
+  const text = calendarEntry(entry({ sequence: 1, cancelled: true }), NOW);
+  expect([valueOf(text, "METHOD"), valueOf(text, "STATUS"), valueOf(text, "UID")]).toEqual([
+    "CANCEL",
+    "CANCELLED",
+    "b0a4b0a4@limber",
+  ]);
+});
+
+test("publishes an entry for nobody in particular to be downloaded, cancelled or not", () => {
+  const text = calendarEntry(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
+  expect(valueOf(text, "METHOD")).toBe("PUBLISH");
+  expect(valueOf(text, "STATUS")).toBe("CANCELLED");
+  expect(valueOf(text, "SEQUENCE")).toBe("2");
+  expect(valueOf(text, "ATTENDEE")).toBeUndefined();
+});
+
+test("has an organizer only when the studio has an address to be one", () => {
+  const text = calendarEntry(entry({ studio: { name: "Our studio", address: "", email: "" } }), NOW);
+  expect(valueOf(text, "ORGANIZER")).toBeUndefined();
+  expect(valueOf(text, "LOCATION")).toBe("Our studio");
+});
+
+test.for([
+  'Eve"; DROP,\nBEGIN:VEVENT\nSUMMARY:x',
+  "Eve\r\nATTENDEE:mailto:evil@example.test",
+  "back\\slash; semi, comma: colon",
+  'a"b";X-EVIL=1:mailto:evil@example.test',
+  "\u0000\u0007\u2028\u0085END:VEVENT",
+])("cannot be made to hold other lines by a name: %j", (name) => {
+  const text = calendarEntry(
+    entry({
+      summary: `Stretch with ${name}`,
+      description: name,
+      attendee: { name, email: "vera@example.test" },
+      studio: { name, address: name, email: "hello@limber.test" },
+    }),
+    NOW,
+  );
+  const names = contentLines(text).map((line) => line.match(/^[A-Z-]+/)?.[0]);
+  const plain = contentLines(calendarEntry(entry(), NOW)).map((line) => line.match(/^[A-Z-]+/)?.[0]);
+  expect(names).toEqual(plain);
+  expect(valueOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
+  expect(valueOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
+  expect(text).not.toMatch(/[^\P{Cc}\r\n]|[\p{Zl}\p{Zp}]/u);
+  const words = (value: string) =>
+    value
+      .split(/[\s\p{C}]+/u)
+      .join(" ")
+      .trim();
+  expect(words(valueOf(text, "SUMMARY") ?? "")).toBe(words(`Stretch with ${name}`));
+});
+
+test.for([
+  ["emoji", "🧘🏽‍♀️".repeat(30)],
+  ["Arabic", "تمدد مع مايا ".repeat(12).trim()],
+  ["Chinese", "伸展".repeat(60)],
+  ["accents", "Ä".repeat(110)],
+])("folds %s at 75 octets without breaking a character", ([, text]) => {
+  const folded = calendarEntry(entry({ summary: text! }), NOW);
+  for (const line of folded.split("\r\n")) {
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(line.isWellFormed()).toBe(true);
+    expect(Buffer.from(line).toString("utf8")).toBe(line);
+  }
+  expect(valueOf(folded, "SUMMARY")).toBe(text);
+});
+
+test.for([
+  ["before the clocks fall back", "2026-11-01T05:30:00Z", "20261101T053000Z"],
+  ["in the hour that comes twice", "2026-11-01T06:30:00Z", "20261101T063000Z"],
+  ["after the clocks spring forward", "2027-03-14T07:00:00Z", "20270314T070000Z"],
+])("keeps the instant %s", ([, startsAt, written]) => {
+  const start = new Date(startsAt!);
+  const end = new Date(start.getTime() + 50 * 60_000);
+  const text = calendarEntry(entry({ startsAt: start, endsAt: end }), NOW);
+  expect(valueOf(text, "DTSTART")).toBe(written);
+  expect(valueOf(text, "DTEND")).toBe(`${end.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`);
+  expect(text).not.toContain("VTIMEZONE");
+});
+
+test("is the same text for the same entry at the same moment", () => {
+  expect(calendarEntry(entry(), NOW)).toBe(calendarEntry(entry(), NOW));
+});

@@ -1,0 +1,186 @@
+import { expect, test } from "vitest";
+import type { BookingView } from "@/lib/booking/queries";
+import { changePolicy } from "@/lib/booking/rules";
+import type { StudioView } from "@/lib/studio/queries";
+import { NOW, newYork } from "@/tests/support/studio";
+import { type RenderInput, renderMessage } from "./render-message";
+import { BOOKING_TEMPLATES, type BookingTemplate } from "./rules";
+
+const studio: StudioView = {
+  name: "Limber Studio",
+  phone: "302-555-0100",
+  email: "hello@limber.test",
+  address: "12 Sample Street, Wilmington, DE 19801",
+  timeZone: "America/New_York",
+  currency: "USD",
+  minimumNoticeMinutes: 120,
+  horizonDays: 60,
+  changeWindowMinutes: 24 * 60,
+  lateCancelFeePercent: 50,
+  holdMinutes: 10,
+  sampleData: false,
+};
+
+const booking: BookingView = {
+  id: "b0a4b0a4-0000-4000-8000-000000000000",
+  reference: "7KQ2MXWD",
+  status: "CONFIRMED",
+  service: { slug: "stretch-50", name: "Facilitated stretch, 50 min", durationMinutes: 50, capacity: 1 },
+  trainer: { slug: "maya", name: "Maya Okafor" },
+  startsAt: newYork(27, "10:00"),
+  endsAt: newYork(27, "10:50"),
+  timeZone: "America/New_York",
+  currency: "USD",
+  priceCents: 9500,
+  contactName: "Vera Visitor",
+  contactEmail: "vera@example.test",
+  contactPhone: "(302) 555-0199",
+  note: "Left hip hurts.\nNo deep twists, please.",
+  chapter: "knee-to-chest",
+  feeCents: 0,
+  cancelledAt: null,
+  icsUid: "b0a4b0a4-0000-4000-8000-000000000000@limber",
+  icsSequence: 1,
+};
+
+const session = (day: number, name = "Maya Okafor") => ({
+  trainer: { slug: name.toLowerCase().slice(0, 4), name },
+  startsAt: newYork(day, "10:00").toISOString(),
+  endsAt: newYork(day, "10:50").toISOString(),
+});
+
+function render(
+  template: BookingTemplate,
+  change: { booking?: Partial<BookingView>; studio?: Partial<StudioView>; now?: Date } = {},
+) {
+  const about = { ...booking, ...change.booking };
+  const terms = { ...studio, ...change.studio };
+  const now = change.now ?? NOW;
+  const moved = template === "booking-moved" || template === "coach-moved";
+  const input: RenderInput = {
+    template,
+    to: template.startsWith("coach-") ? "maya@limber.test" : about.contactEmail,
+    facts: { ...session(27), sequence: 1, ...(moved && { previous: session(25, "Jonas Lindqvist") }) },
+    booking: about,
+    policy: changePolicy(about, terms, now),
+    studio: terms,
+    manageUrl: "https://book.example.test/booking/SECRET-LINK",
+    bookUrl: "https://book.example.test/book",
+    now,
+  };
+  return renderMessage(input);
+}
+
+const isForClient = (template: BookingTemplate) => template.startsWith("booking-");
+
+test.for<[BookingTemplate, string]>([
+  ["booking-confirmed", "You are booked: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["booking-moved", "Moved: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
+  ["booking-cancelled", "Cancelled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
+  ["coach-moved", "Moved: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
+  ["coach-cancelled", "Cancelled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
+])("says in the subject of %s what happened and when", async ([template, subject]) => {
+  expect((await render(template)).subject).toBe(subject);
+});
+
+test.for(BOOKING_TEMPLATES)(
+  "says in %s what, when with its zone, and the reference, as HTML and as text",
+  async (template) => {
+    const mail = await render(template);
+    for (const body of [mail.html, mail.text]) {
+      expect(body).toContain("Friday, November 27, 10:00 AM to 10:50 AM EST");
+      expect(body).toContain("Facilitated stretch, 50 min");
+      expect(body).toContain("7KQ2MXWD");
+    }
+    expect(mail.html).toContain('href="tel:3025550100"');
+    expect(mail.text).toContain("302-555-0100");
+  },
+);
+
+test.for(BOOKING_TEMPLATES)("loads nothing from anywhere in %s", async (template) => {
+  const { html } = await render(template);
+  expect(html).not.toMatch(/<img|<script|<link|@import|@font-face|url\(/i);
+});
+
+test.for(BOOKING_TEMPLATES)("gives the manage link to the client alone, in %s", async (template) => {
+  const mail = await render(template);
+  const hasLink = JSON.stringify([mail.html, mail.text, mail.calendar]).includes("SECRET-LINK");
+  expect(hasLink).toBe(isForClient(template));
+});
+
+test.for(BOOKING_TEMPLATES)("keeps note and chapter to those coaches who need them, in %s", async (template) => {
+  const mail = await render(template);
+  expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/hip|twist|knee/);
+  const isTold = template === "coach-booked" || template === "coach-moved";
+  for (const body of [mail.html, mail.text]) {
+    expect(body.includes("Left hip hurts.")).toBe(isTold);
+    expect(body.includes("knee-to-chest")).toBe(isTold);
+  }
+});
+
+test("shows a note as it was typed: its lines, and no markup of its own", async () => {
+  const { html, text } = await render("coach-booked", {
+    booking: { note: "Left hip.\n<b>Not bold</b>\nشكرا" },
+  });
+  expect(html).toMatch(/Left hip\.<br\s*\/>(<!-- -->)?&lt;b&gt;Not bold&lt;\/b&gt;/);
+  expect(text).toContain("Left hip.\n<b>Not bold</b>\nشكرا");
+});
+
+test("gives the coach the client's phone and email to tap, and answers go to the client", async () => {
+  const mail = await render("coach-booked");
+  expect(mail.html).toContain('href="tel:3025550199"');
+  expect(mail.html).toContain('href="mailto:vera@example.test"');
+  expect(mail.replyTo).toBe("vera@example.test");
+  expect((await render("booking-confirmed")).replyTo).toBeUndefined();
+});
+
+test("tells the client price, terms and fee before anybody needs them", async () => {
+  const { text } = await render("booking-confirmed");
+  expect(text).toContain("$95, paid at the studio");
+  expect(text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
+  expect(text).toContain("cancelling costs $47.50");
+});
+
+test("does not promise free changes until a moment that has passed", async () => {
+  const { text } = await render("booking-confirmed", { now: newYork(27, "07:00") });
+  expect(text).not.toContain("free of charge until");
+  expect(text).toContain("cannot be moved online, and cancelling it costs $47.50");
+});
+
+test("says what a cancellation cost, and that it cost nothing", async () => {
+  const late = await render("booking-cancelled", { booking: { status: "CANCELLED", feeCents: 4750 } });
+  expect(late.text).toMatch(/Fee:\s+\$47\.50 for cancelling late/);
+  const free = await render("booking-cancelled", { booking: { status: "CANCELLED" } });
+  expect(free.text).toMatch(/Fee:\s+None/);
+  expect(free.text).toContain("https://book.example.test/book");
+});
+
+test.for<BookingTemplate>(["booking-moved", "coach-moved"])("says in %s what it was before", async (template) => {
+  const { text } = await render(template);
+  expect(text).toContain("Wednesday, November 25, 10:00 AM to 10:50 AM EST with Jonas Lindqvist");
+});
+
+test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
+  ["booking-confirmed", "REQUEST"],
+  ["booking-moved", "REQUEST"],
+  ["booking-cancelled", "CANCEL"],
+  ["coach-booked", "REQUEST"],
+  ["coach-moved", "REQUEST"],
+  ["coach-cancelled", "CANCEL"],
+])("invites or uninvites with the calendar entry of %s", async ([template, method]) => {
+  const { calendar } = await render(template);
+  expect(calendar?.method).toBe(method);
+  expect(calendar?.content).toContain(`METHOD:${method}\r\n`);
+});
+
+test("names sample data as such", async () => {
+  expect((await render("booking-confirmed", { studio: { sampleData: true } })).text).toContain("Sample data");
+  expect((await render("booking-confirmed")).text).not.toContain("Sample data");
+});
+
+test("leaves out what a new studio has not filled in", async () => {
+  const { text, html } = await render("booking-confirmed", { studio: { phone: "", address: "" } });
+  expect(text).not.toMatch(/Call|Where/);
+  expect(html).not.toContain('href="tel:"');
+});

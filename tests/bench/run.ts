@@ -1,0 +1,167 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { buildIfChanged } from "@/scripts/build";
+import { migrate } from "@/scripts/migrate";
+import { freePort, startPostgres } from "@/scripts/postgres";
+import { temporaryFolder } from "@/tests/support/program";
+import { bareContext } from "./bare";
+import { BENCH_BOOKABLE, BENCH_SERVICE, BENCH_TRAINERS, createBenchStudio, storeSlots } from "./dataset";
+import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
+
+/**
+ * `npm run bench [SECONDS]`: what the production build answers over HTTP on loopback, beside the limits of the same
+ * machine in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and
+ * writes bench-results.json. Emails are enqueued; the worker does not run, so that it takes no part of the two.
+ */
+
+const ROOT = join(import.meta.dirname, "../..");
+const SECONDS = Number(process.argv[2] ?? 4);
+const CONNECTIONS = [1, 8];
+const STORED = [0, 10_000, 100_000];
+const MIB = 1024 * 1024;
+
+interface Row {
+  what: string;
+  stored: number;
+  connections: number;
+  http: Rate;
+  /** The same SQL through pg, without HTTP, Next and Prisma. */
+  bareSql: Rate;
+  /** A static answer of the same size; none for bookings, whose answers are small. */
+  static: Rate | null;
+  answerKiB: number;
+}
+
+const rows: Row[] = [];
+
+async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
+  const { readDesk } = await import("@/lib/booking/desk");
+  const { addDays, dateInZone } = await import("@/lib/time");
+  const today = dateInZone(Date.now(), "America/New_York");
+  for (const stored of STORED) {
+    await storeSlots(pool, stored);
+    for (const days of [1, 31]) {
+      const [from, to] = [addDays(today, 1), addDays(today, days)];
+      const address = `${url}/api/v1/openings?service=${BENCH_SERVICE}&from=${from}&to=${to}`;
+      const bytes = (await (await fetch(address)).arrayBuffer()).byteLength;
+      const read = () => readDesk(bareContext(pool, new Date()), { service: BENCH_SERVICE, from, to });
+      for (const connections of CONNECTIONS) {
+        report({
+          what: `openings, ${days} ${days === 1 ? "day" : "days"}`,
+          stored,
+          connections,
+          http: await measureHttp({ url: address, connections, seconds: SECONDS }),
+          bareSql: await measureCalls(read, connections, SECONDS),
+          static: await measureStatic(bytes, connections, SECONDS),
+          answerKiB: bytes / 1024,
+        });
+      }
+    }
+  }
+}
+
+/** Starts that nobody else asks for: 160 days, 120 starts a day, ten coaches. */
+function freshStarts(): () => { startsAt: Date; trainer: string; email: string } {
+  const [firstDay, days, perDay] = [35, 160, 120];
+  const midnight = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+  let made = 0;
+  return () => {
+    const n = made++;
+    const day = firstDay + (n % days);
+    // From 18:00 UTC on it is within the coaches' hours in New York, summer and winter.
+    const slot = Math.floor(n / days) % (perDay - 70);
+    const trainer = `coach-${1 + (Math.floor(n / days / (perDay - 70)) % BENCH_TRAINERS)}`;
+    return {
+      startsAt: new Date(midnight + day * 86_400_000 + (18 * 60 + slot * 5) * 60_000),
+      trainer,
+      email: `bench-${n}@example.test`,
+    };
+  };
+}
+
+async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
+  const { bookSession } = await import("@/lib/booking/book-session");
+  const next = freshStarts();
+  const request = () => ({ service: BENCH_BOOKABLE, name: "Bench", ...next() });
+  const bare = async () => {
+    const result = await bookSession(bareContext(pool, new Date()), { ...request(), source: "api" });
+    if (!result.ok) throw new Error(`not booked: ${result.reason}`);
+  };
+  for (const connections of CONNECTIONS) {
+    report({
+      what: "bookings with emails enqueued",
+      stored: STORED.at(-1)!,
+      connections,
+      http: await measureHttp({
+        url: `${url}/api/v1/bookings`,
+        connections,
+        seconds: SECONDS,
+        nextBody: () => JSON.stringify(request()),
+      }),
+      bareSql: await measureCalls(bare, connections, SECONDS),
+      static: null,
+      answerKiB: 0.5,
+    });
+  }
+}
+
+function report(row: Row): void {
+  rows.push(row);
+  const rate = (value: Rate | null) => (value ? value.perSecond.toFixed(0).padStart(7) : "      -");
+  console.log(
+    `${row.what.padEnd(30)} ${String(row.stored).padStart(7)} ${String(row.connections).padStart(5)}` +
+      ` ${rate(row.http)} ${row.http.p50Ms.toFixed(0).padStart(6)} ${row.http.p99Ms.toFixed(0).padStart(6)}` +
+      ` ${rate(row.bareSql)} ${rate(row.static)} ${row.answerKiB.toFixed(0).padStart(6)}`,
+  );
+}
+
+const folder = await temporaryFolder();
+const postgres = await startPostgres({ directory: join(folder, "postgres"), password: "bench" });
+try {
+  const databaseUrl = postgres.url.replace(/postgres$/, "bench");
+  const admin = new pg.Client({ connectionString: postgres.url });
+  await admin.connect();
+  await admin.query("create database bench");
+  await admin.end();
+  await migrate(databaseUrl);
+  const port = await freePort();
+  Object.assign(process.env, {
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: "a secret for measuring only, 32 characters or more",
+    PORT: String(port),
+    RATE_LIMITS: "off",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: Math.max(...CONNECTIONS) });
+  await createBenchStudio(pool);
+  await buildIfChanged(process.env);
+  const server = fork(join(ROOT, "scripts/server.ts"), [], {
+    cwd: ROOT,
+    execArgv: [],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  try {
+    await once(server, "message");
+    console.log(`Requests per second, median of three rounds of ${SECONDS} s; ${BENCH_TRAINERS} coaches.\n`);
+    console.log("what                            stored conns    HTTP p50 ms p99 ms bare SQL  static    KiB");
+    await benchOpenings(`http://127.0.0.1:${port}`, pool);
+    await benchBookings(`http://127.0.0.1:${port}`, pool);
+  } finally {
+    server.kill();
+    await once(server, "exit");
+    await pool.end();
+  }
+  const memoryMiB = Math.round(process.memoryUsage().rss / MIB);
+  await writeFile(
+    join(ROOT, "bench-results.json"),
+    JSON.stringify({ at: new Date().toISOString(), node: process.version, memoryMiB, rows }, null, 2),
+  );
+  console.log("\nWritten to bench-results.json");
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}

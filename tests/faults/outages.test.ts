@@ -1,0 +1,243 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
+import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
+import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
+import { book, health, isHealthy, someOpenings } from "@/tests/support/visits";
+
+/** Parts of the world go down and come back: nothing is lost, nothing is booked or sent twice. */
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let sink: SmtpSink;
+let databases = 0;
+const programs: Program[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await mkdir(join(folder, "outside"));
+  postgres = await startPostgres({ directory: join(folder, "postgres"), password: "outside" });
+});
+
+afterAll(async () => {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  for (const program of programs.splice(0)) await discard(program);
+  await sink.close();
+});
+
+async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A program on a database of its own in a PostgreSQL that is not embedded, sending to a real mail server. */
+async function start(
+  change: Record<string, string> = {},
+  ready = true,
+): Promise<{ program: Program; databaseUrl: string }> {
+  databases += 1;
+  const name = `outage_${databases}`;
+  const databaseUrl = change.DATABASE_URL ?? postgres.url.replace(/postgres$/, name);
+  if (!change.DATABASE_URL) await query(postgres.url, `create database ${name}`);
+  const env = {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: "a secret for the tests of faults, long enough",
+    SEED: "demo",
+    SMTP_URL: sink.url,
+    RATE_LIMITS: "off",
+    ...change,
+  };
+  const program = await startProgram({ env, ready });
+  programs.push(program);
+  return { program, databaseUrl };
+}
+
+/** Books so many different openings, as one person each. */
+async function bookMany(program: Program, count: number): Promise<string[]> {
+  const openings = await someOpenings(program.url);
+  const references: string[] = [];
+  for (const [i, { startsAt, trainers }] of openings.slice(0, count).entries()) {
+    const { status, body } = await book(program.url, {
+      startsAt,
+      trainer: trainers[0],
+      email: `many-${i}@example.test`,
+    });
+    expect(status).toBe(201);
+    references.push(body.booking!.reference);
+  }
+  return references;
+}
+
+const sent = (url: string) =>
+  query<{ status: string; count: string }>(
+    url,
+    "select status::text, count(*) from messages group by 1 order by 1",
+  );
+
+function expectEachOnce(count: number): void {
+  const ids = sink.mails.map((mail) => mail.messageId);
+  expect(new Set(ids).size).toBe(count);
+  expect(ids).toHaveLength(count);
+}
+
+test("starts nothing embedded with DATABASE_URL, and has no mailbox there", async () => {
+  sink = await startSmtpSink();
+  const { program } = await start();
+  expect(await isHealthy(program.url)).toBe(true);
+  expect(program.output()).not.toContain("PostgreSQL runs");
+  expect((await fetch(`${program.url}/dev/mailbox`)).status).toBe(404);
+});
+
+test("takes ten bookings while the mail server is down, and delivers each of their emails once when it is back", async () => {
+  sink = await startSmtpSink();
+  const { program, databaseUrl } = await start();
+  const { port } = sink;
+  await sink.close();
+  await bookMany(program, 10);
+  await eventually(
+    async () => (await query(databaseUrl, "select 1 from messages where attempts > 0")).length === 20,
+    30_000,
+  );
+  expect(await sent(databaseUrl)).toEqual([{ status: "QUEUED", count: "20" }]);
+  const [{ reason } = { reason: "" }] = await query<{ reason: string }>(
+    databaseUrl,
+    "select min(last_error) as reason from messages",
+  );
+  expect(reason).toContain("ECONNREFUSED");
+  sink = await startSmtpSink({ port });
+  await eventually(() => sink.mails.length >= 20, 120_000);
+  await eventually(async () => (await sent(databaseUrl))[0]?.count === "20", 10_000);
+  expect(await sent(databaseUrl)).toEqual([{ status: "SENT", count: "20" }]);
+  expectEachOnce(20);
+});
+
+test("sends each email once when the worker is killed in the middle of sending", async () => {
+  sink = await startSmtpSink({ delayMs: 1_500 });
+  const { program, databaseUrl } = await start();
+  await bookMany(program, 4);
+  await eventually(
+    async () => (await query(databaseUrl, "select 1 from messages where attempts > 0")).length >= 4,
+    30_000,
+  );
+  // In the middle of four conversations, before the mail server was given the messages.
+  const [worker] = await program.children("scripts/worker.ts");
+  process.kill(worker!, "SIGKILL");
+  expect(sink.mails.length).toBeLessThan(8);
+  await eventually(
+    async () => (await sent(databaseUrl))[0]?.status === "SENT" && (await sent(databaseUrl)).length === 1,
+    120_000,
+  );
+  expectEachOnce(8);
+  expect(await query(databaseUrl, "select 1 from messages where attempts > 1")).not.toEqual([]);
+});
+
+test("waits for a database that is down at start, says so, and goes on when it is there", async () => {
+  sink = await startSmtpSink();
+  const databaseUrl = postgres.url.replace(/postgres$/, "late");
+  await query(postgres.url, "create database late");
+  await postgres.stop();
+  const { program } = await start({ DATABASE_URL: databaseUrl }, false);
+  await program.printed(/Waiting for the database at 127\.0\.0\.1:\d+: ECONNREFUSED/);
+  await postgres.revive();
+  await program.printed("Ready on");
+  expect(await isHealthy(program.url)).toBe(true);
+});
+
+test("answers 503 with a page that says so while the database is down, and recovers by itself", async () => {
+  sink = await startSmtpSink();
+  const { program } = await start();
+  const [opening] = await someOpenings(program.url);
+  await postgres.stop();
+  await eventually(async () => (await health(program.url))?.status === 503, 10_000);
+  expect((await health(program.url))?.body).toMatchObject({ status: "down", database: "down" });
+  for (const path of ["/", "/book/stretch-50"]) {
+    const page = await fetch(program.url + path);
+    expect(page.status).toBe(503);
+    const html = await page.text();
+    expect(html).toContain("Back in a moment");
+    expect(html).toContain('href="tel:3026893489"');
+    expect(html).toContain('http-equiv="refresh"');
+  }
+  const refused = await book(program.url, { startsAt: opening!.startsAt, email: "down@example.test" });
+  expect([refused.status, refused.body.code]).toEqual([503, "unavailable"]);
+  await postgres.revive();
+  await eventually(() => isHealthy(program.url), 60_000);
+  expect((await fetch(program.url)).status).toBe(200);
+  expect((await book(program.url, { startsAt: opening!.startsAt, email: "up@example.test" })).status).toBe(
+    201,
+  );
+});
+
+test("books nothing twice and loses nothing when PostgreSQL restarts under load", async () => {
+  sink = await startSmtpSink();
+  const { program, databaseUrl } = await start();
+  const openings = (await someOpenings(program.url)).slice(0, 60);
+  let restarted = false;
+  const answered = new Map<string, string>();
+  const client = async (first: number) => {
+    for (let i = first; i < openings.length; i += 8) {
+      const { startsAt, trainers } = openings[i]!;
+      // As programs do: the same request with the same key until it is answered.
+      await eventually(async () => {
+        const { status, body } = await book(program.url, {
+          startsAt,
+          trainer: trainers[0],
+          email: `load-${i}@example.test`,
+          key: `load-${i}`,
+        });
+        if (status === 201 || status === 200) answered.set(`load-${i}`, body.booking!.reference);
+        return status === 201 || status === 200;
+      }, 60_000);
+      if (i > 20 && !restarted) {
+        restarted = true;
+        await postgres.stop();
+        await postgres.revive();
+      }
+    }
+  };
+  await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(client));
+  expect(restarted).toBe(true);
+  const rows = await query<{ key: string; reference: string }>(
+    databaseUrl,
+    "select idempotency_key as key, reference from bookings where idempotency_key like 'load-%'",
+  );
+  expect(new Map(rows.map(({ key, reference }) => [key, reference]))).toEqual(answered);
+  expect(rows).toHaveLength(60);
+  await eventually(async () => (await sent(databaseUrl))[0]?.count === "120", 120_000);
+  expect(await sent(databaseUrl)).toEqual([{ status: "SENT", count: "120" }]);
+  expect(new Set(sink.mails.map((mail) => mail.messageId)).size).toBe(120);
+});
+
+test("limits what one address may do, across processes", async () => {
+  sink = await startSmtpSink();
+  const { program, databaseUrl } = await start({ RATE_LIMITS: "on" });
+  const other = await start({ RATE_LIMITS: "on", DATABASE_URL: databaseUrl });
+  const statuses: number[] = [];
+  let retryAfter: string | null = null;
+  for (let i = 0; i < 70; i++) {
+    const url = i % 2 === 0 ? program.url : other.program.url;
+    const response = await fetch(`${url}/api/v1/bookings`, {
+      method: "POST",
+      body: "{}",
+      headers: { "X-Forwarded-For": `10.0.0.${i}`, "X-Limber-Address": String(i) },
+    });
+    statuses.push(response.status);
+    retryAfter ??= response.headers.get("retry-after");
+  }
+  const limited = statuses.filter((status) => status === 429).length;
+  // At most two windows of a minute were touched; what a client says about its own address did not help it.
+  expect(limited).toBeGreaterThan(0);
+  expect(statuses.filter((status) => status === 422)).toHaveLength(70 - limited);
+  expect(Number(retryAfter)).toBeGreaterThan(0);
+});
