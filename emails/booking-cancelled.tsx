@@ -12,11 +12,11 @@ export function BookingCancelled(props: ClientEmailProps) {
     <Layout
       studio={studio}
       heading="Your session is cancelled."
-      preview={`${spokenTime(session, studio.timeZone)} is free again`}
+      preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, this session will not take place, and your calendar entry is
-        withdrawn.
+        Hello {firstName(props.contact.name)}, we have taken you off the calendar, and the entry in yours goes
+        with it.
       </Paragraph>
       <Facts
         rows={[

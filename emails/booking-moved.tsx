@@ -16,8 +16,7 @@ export function BookingMoved(props: ClientEmailProps) {
     >
       <Paragraph>
         Hello {firstName(props.contact.name)}, your new time is below.
-        {previous &&
-          ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}; that time is free again.`}
+        {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}.`}
       </Paragraph>
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, move or cancel</Action>

@@ -13,6 +13,8 @@ export interface EmailSession {
 export interface BookingEmailProps {
   studio: EmailStudio & { timeZone: string; currency: string };
   session: EmailSession;
+  /** Whether others come to the same session: it stands when one of them does not. */
+  isGroup: boolean;
   /** Where and with whom it was before a move. */
   previous?: EmailSession | undefined;
   reference: string;

@@ -13,7 +13,7 @@ export function CoachBooked(props: CoachEmailProps) {
       heading={`${contact.name} is coming.`}
       preview={spokenTime(session, studio.timeZone)}
     >
-      <Paragraph>Hello {firstName(session.trainer)}, a session with you was booked.</Paragraph>
+      <Paragraph>Hello {firstName(session.trainer)}, you have a new booking.</Paragraph>
       <CoachFacts {...props} />
     </Layout>
   );

@@ -6,15 +6,18 @@ export function subject({ session, studio, contact }: CoachEmailProps): string {
 }
 
 /** Also for a coach whose session went to a colleague: to them it is over, wherever it went. */
-export function CoachCancelled({ session, studio, contact, reference }: CoachEmailProps) {
+export function CoachCancelled({ session, studio, contact, reference, isGroup }: CoachEmailProps) {
   return (
     <Layout
       studio={studio}
       heading={`${contact.name} is not coming.`}
-      preview={`${spokenTime(session, studio.timeZone)} is free again`}
+      preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(session.trainer)}, this session is no longer yours, and its time is free again.
+        Hello {firstName(session.trainer)},{" "}
+        {isGroup
+          ? "one place in this session is free again. The session stands."
+          : "this session is no longer yours, and its time is free again."}
       </Paragraph>
       <Facts
         rows={[

@@ -11,10 +11,10 @@ export function CoachMoved(props: CoachEmailProps) {
   return (
     <Layout
       studio={studio}
-      heading={`${contact.name} has moved.`}
+      heading={`${contact.name} has a new time.`}
       preview={`Now ${spokenTime(session, studio.timeZone)}`}
     >
-      <Paragraph>Hello {firstName(session.trainer)}, a session with you has a new time.</Paragraph>
+      <Paragraph>Hello {firstName(session.trainer)}, this booking with you has a new time.</Paragraph>
       <CoachFacts {...props} />
     </Layout>
   );

@@ -22,10 +22,13 @@ const color = {
 
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
-/** For mail programs that show their reader's dark mode; the others keep the light colors. */
+/**
+ * For mail programs that show their reader's dark mode; the others keep the light colors. The body's color is on its
+ * table's cell as well, for programs that drop the body.
+ */
 const dark = `
   @media (prefers-color-scheme: dark) {
-    .paper { background-color: #121a16 !important; }
+    .paper, .paper > table > tbody > tr > td { background-color: #121a16 !important; }
     .card { background-color: #1a2420 !important; border-color: #2f3b35 !important; }
     .ink, .ink a { color: #ece7dc !important; }
     .muted, .muted a { color: #b3bdb6 !important; }
@@ -44,6 +47,7 @@ export function Layout(props: {
     <Html lang="en">
       <Head>
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
         <style>{dark}</style>
       </Head>
       <Preview>{props.preview}</Preview>
@@ -154,10 +158,9 @@ export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
               color: color.ink,
             }}
           >
-            <span className="muted" style={{ color: color.muted, fontSize: 14 }}>
+            <span className="muted" style={{ display: "block", color: color.muted, fontSize: 14 }}>
               {label}:{" "}
             </span>
-            <br />
             {value}
           </Text>
         ))}

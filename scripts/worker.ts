@@ -35,7 +35,12 @@ const lock = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true
 lock.on("error", die("the connection that holds its lock was lost"));
 lock.on("end", die("the connection that holds its lock has ended"));
 await lock.connect();
-await lock.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
+const { rows } = await lock.query("select pg_try_advisory_lock($1) as taken", [WORKER_LOCK]);
+if (!rows[0].taken) {
+  // Another worker of the same studio is at it: this one stands by, and takes over when it goes.
+  process.send?.("ready");
+  await lock.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
+}
 // Whoever held the lock before is gone, and with it whatever it was doing: its jobs are free to be done again.
 await lock.query(`
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))

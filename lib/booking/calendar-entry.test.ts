@@ -29,7 +29,7 @@ function contentLines(text: string): string[] {
 }
 
 /** The value of the one property of this name, with TEXT's escapes undone (RFC 5545 §3.3.11). */
-function valueOf(text: string, name: string): string | undefined {
+function propertyOf(text: string, name: string): string | undefined {
   const found = contentLines(text).filter((line) => new RegExp(`^${name}[;:]`).test(line));
   expect(found.length).toBeLessThan(2);
   const value = found[0]?.replace(/^[A-Z-]+(;[A-Z-]+=("[^"]*"|[^":;]*))*:/, "");
@@ -55,7 +55,7 @@ test("invites with REQUEST: one event, its times in UTC, who and where", () => {
     "SUMMARY",
     "LOCATION",
   ];
-  expect(values.map((name) => valueOf(text, name))).toEqual([
+  expect(values.map((name) => propertyOf(text, name))).toEqual([
     "REQUEST",
     "b0a4b0a4@limber",
     "3",
@@ -66,13 +66,22 @@ test("invites with REQUEST: one event, its times in UTC, who and where", () => {
     "Facilitated stretch, 50 min with Maya",
     "Limber Studio, 12 Sample Street, Wilmington",
   ]);
-  expect(valueOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
-  expect(valueOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
+  expect(propertyOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
+  expect(propertyOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
+});
+
+test("says reference and manage link in words and as URL, and no link where there is none", () => {
+  const text = calendarEntry(entry(), NOW);
+  const link = "https://book.example.test/booking/token";
+  expect(propertyOf(text, "DESCRIPTION")).toBe(`Reference 7KQ2MXWD\nSee, move or cancel: ${link}`);
+  expect(propertyOf(text, "URL")).toBe(link);
+  expect(calendarEntry(entry({ url: undefined }), NOW)).not.toContain("book.example.test");
+  expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
 });
 
 test("withdraws with CANCEL, for the same UID", () => {
   const text = calendarEntry(entry({ sequence: 1, cancelled: true }), NOW);
-  expect([valueOf(text, "METHOD"), valueOf(text, "STATUS"), valueOf(text, "UID")]).toEqual([
+  expect([propertyOf(text, "METHOD"), propertyOf(text, "STATUS"), propertyOf(text, "UID")]).toEqual([
     "CANCEL",
     "CANCELLED",
     "b0a4b0a4@limber",
@@ -81,16 +90,16 @@ test("withdraws with CANCEL, for the same UID", () => {
 
 test("publishes an entry for nobody in particular to be downloaded, cancelled or not", () => {
   const text = calendarEntry(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
-  expect(valueOf(text, "METHOD")).toBe("PUBLISH");
-  expect(valueOf(text, "STATUS")).toBe("CANCELLED");
-  expect(valueOf(text, "SEQUENCE")).toBe("2");
-  expect(valueOf(text, "ATTENDEE")).toBeUndefined();
+  expect(propertyOf(text, "METHOD")).toBe("PUBLISH");
+  expect(propertyOf(text, "STATUS")).toBe("CANCELLED");
+  expect(propertyOf(text, "SEQUENCE")).toBe("2");
+  expect(propertyOf(text, "ATTENDEE")).toBeUndefined();
 });
 
 test("has an organizer only when the studio has an address to be one", () => {
   const text = calendarEntry(entry({ studio: { name: "Our studio", address: "", email: "" } }), NOW);
-  expect(valueOf(text, "ORGANIZER")).toBeUndefined();
-  expect(valueOf(text, "LOCATION")).toBe("Our studio");
+  expect(propertyOf(text, "ORGANIZER")).toBeUndefined();
+  expect(propertyOf(text, "LOCATION")).toBe("Our studio");
 });
 
 test.for([
@@ -112,15 +121,15 @@ test.for([
   const names = contentLines(text).map((line) => line.match(/^[A-Z-]+/)?.[0]);
   const plain = contentLines(calendarEntry(entry(), NOW)).map((line) => line.match(/^[A-Z-]+/)?.[0]);
   expect(names).toEqual(plain);
-  expect(valueOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
-  expect(valueOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
+  expect(propertyOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
+  expect(propertyOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
   expect(text).not.toMatch(/[^\P{Cc}\r\n]|[\p{Zl}\p{Zp}]/u);
   const words = (value: string) =>
     value
       .split(/[\s\p{C}]+/u)
       .join(" ")
       .trim();
-  expect(words(valueOf(text, "SUMMARY") ?? "")).toBe(words(`Stretch with ${name}`));
+  expect(words(propertyOf(text, "SUMMARY") ?? "")).toBe(words(`Stretch with ${name}`));
 });
 
 test.for([
@@ -135,7 +144,7 @@ test.for([
     expect(line.isWellFormed()).toBe(true);
     expect(Buffer.from(line).toString("utf8")).toBe(line);
   }
-  expect(valueOf(folded, "SUMMARY")).toBe(text);
+  expect(propertyOf(folded, "SUMMARY")).toBe(text);
 });
 
 test.for([
@@ -146,8 +155,8 @@ test.for([
   const start = new Date(startsAt!);
   const end = new Date(start.getTime() + 50 * 60_000);
   const text = calendarEntry(entry({ startsAt: start, endsAt: end }), NOW);
-  expect(valueOf(text, "DTSTART")).toBe(written);
-  expect(valueOf(text, "DTEND")).toBe(`${end.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`);
+  expect(propertyOf(text, "DTSTART")).toBe(written);
+  expect(propertyOf(text, "DTEND")).toBe(`${end.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`);
   expect(text).not.toContain("VTIMEZONE");
 });
 

@@ -16,6 +16,7 @@ export interface CalendarEntry {
   startsAt: Date;
   endsAt: Date;
   summary: string;
+  /** One line. */
   description: string;
   /** Where the booking is seen and changed; only for whom it belongs to. */
   url?: string | undefined;
@@ -32,6 +33,8 @@ export interface CalendarEntry {
 export function calendarEntry(entry: CalendarEntry, now: Date): string {
   const inviteMethod = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
+  // Also in words, for calendars that do not show an entry's URL.
+  const manage = entry.url ? [`See, move or cancel: ${entry.url}`] : [];
   const calendar = ical({ prodId: { company: "Limber", product: "Limber", language: "EN" }, method });
   calendar.createEvent({
     id: entry.uid,
@@ -41,7 +44,7 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
     end: entry.endsAt,
     timezone: "UTC",
     summary: oneLine(entry.summary),
-    description: entry.description.split("\n").map(oneLine).join("\n"),
+    description: [entry.description, ...manage].map(oneLine).join("\n"),
     location: oneLine([entry.studio.name, entry.studio.address].filter(Boolean).join(", ")),
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.OPAQUE,
@@ -61,7 +64,8 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
         ]
       : [],
   });
-  return calendar.toString();
+  // Every line ends in CRLF, the last one too (RFC 5545 §3.1).
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** Without control characters and whatever else some program may take for the end of a line. */

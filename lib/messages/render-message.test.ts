@@ -19,6 +19,7 @@ const studio: StudioView = {
   lateCancelFeePercent: 50,
   holdMinutes: 10,
   sampleData: false,
+  week: [],
 };
 
 const booking: BookingView = {
@@ -109,15 +110,18 @@ test.for(BOOKING_TEMPLATES)("gives the manage link to the client alone, in %s", 
   expect(hasLink).toBe(isForClient(template));
 });
 
-test.for(BOOKING_TEMPLATES)("keeps note and chapter to those coaches who need them, in %s", async (template) => {
-  const mail = await render(template);
-  expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/hip|twist|knee/);
-  const isTold = template === "coach-booked" || template === "coach-moved";
-  for (const body of [mail.html, mail.text]) {
-    expect(body.includes("Left hip hurts.")).toBe(isTold);
-    expect(body.includes("knee-to-chest")).toBe(isTold);
-  }
-});
+test.for(BOOKING_TEMPLATES)(
+  "keeps note and chapter to those coaches who need them, in %s",
+  async (template) => {
+    const mail = await render(template);
+    expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/hip|twist|knee/);
+    const isTold = template === "coach-booked" || template === "coach-moved";
+    for (const body of [mail.html, mail.text]) {
+      expect(body.includes("Left hip hurts.")).toBe(isTold);
+      expect(body.includes("knee-to-chest")).toBe(isTold);
+    }
+  },
+);
 
 test("shows a note as it was typed: its lines, and no markup of its own", async () => {
   const { html, text } = await render("coach-booked", {
@@ -156,10 +160,13 @@ test("says what a cancellation cost, and that it cost nothing", async () => {
   expect(free.text).toContain("https://book.example.test/book");
 });
 
-test.for<BookingTemplate>(["booking-moved", "coach-moved"])("says in %s what it was before", async (template) => {
-  const { text } = await render(template);
-  expect(text).toContain("Wednesday, November 25, 10:00 AM to 10:50 AM EST with Jonas Lindqvist");
-});
+test.for<BookingTemplate>(["booking-moved", "coach-moved"])(
+  "says in %s what it was before",
+  async (template) => {
+    const { text } = await render(template);
+    expect(text).toContain("Wednesday, November 25, 10:00 AM to 10:50 AM EST with Jonas Lindqvist");
+  },
+);
 
 test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
   ["booking-confirmed", "REQUEST"],
@@ -172,6 +179,13 @@ test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
   const { calendar } = await render(template);
   expect(calendar?.method).toBe(method);
   expect(calendar?.content).toContain(`METHOD:${method}\r\n`);
+});
+
+test("does not tell the coach of a class that its time is free when one of many cancels", async () => {
+  const service = { slug: "class", name: "Class", durationMinutes: 45, capacity: 3 };
+  const { text } = await render("coach-cancelled", { booking: { service } });
+  expect(text).toContain("one place in this session is free again. The session stands.");
+  expect((await render("coach-cancelled")).text).toContain("its time is free again");
 });
 
 test("names sample data as such", async () => {

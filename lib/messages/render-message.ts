@@ -43,6 +43,16 @@ const EMAILS: Record<BookingTemplate, { subject(props: Props): string; body(prop
   },
 };
 
+/** How the HTML reads as text: nothing in capitals, numbers and addresses said once, one line for each fact. */
+const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
+  selectors: [
+    { selector: "h1", format: "heading", options: { uppercase: false } },
+    { selector: 'a[href^="tel:"]', format: "anchor", options: { ignoreHref: true } },
+    { selector: 'a[href^="mailto:"]', format: "anchor", options: { ignoreHref: true } },
+    { selector: "p.row", format: "paragraph", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+  ],
+};
+
 export interface RenderInput {
   template: BookingTemplate;
   to: string;
@@ -72,6 +82,7 @@ export async function renderMessage(
   const props: Props = {
     studio,
     session: session(facts),
+    isGroup: booking.service.capacity > 1,
     previous: facts.previous && session(facts.previous),
     reference: booking.reference,
     contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
@@ -89,7 +100,7 @@ export async function renderMessage(
   return {
     subject: EMAILS[template].subject(props),
     html,
-    text: toPlainText(html),
+    text: toPlainText(html, PLAIN_TEXT),
     calendar: calendarPart(input, isForCoach),
     replyTo: isForCoach ? booking.contactEmail : undefined,
   };

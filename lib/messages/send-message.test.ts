@@ -71,7 +71,7 @@ test("tells client and coach of a booking as HTML, plain text and an invitation,
     expect(body).toContain(`http://limber.test/booking/${manageToken}`);
     expect(body).toContain(booking.reference);
   }
-  expect(client?.text).toContain("Thursday, November 26, 10:00 AM EST; after that, cancelling costs $45");
+  expect(client?.text).toContain("Thursday, November 26, 10:00 AM EST. After that, cancelling costs $45");
   const invitation = unfolded(calendarOf(client));
   expect(invitation).toContain("METHOD:REQUEST");
   expect(invitation).toContain(`UID:${booking.icsUid}`);
@@ -261,4 +261,16 @@ test("says so when there is nowhere to send mail to", async () => {
   expect(await listMessages(ctx, { limit: 1 })).toMatchObject([
     { status: "QUEUED", lastError: "SMTP_URL is not set" },
   ]);
+});
+
+test("shows why an email cannot be written, and writes it once that is mended", async () => {
+  await booked();
+  await db.studio.update({ where: { id: 1 }, data: { email: "" } });
+  expect((await sendAll()).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await listMessages(ctx, { limit: 1 })).toMatchObject([
+    { status: "QUEUED", attempts: 1, lastError: expect.stringContaining("MAIL_FROM is not set") },
+  ]);
+  await db.studio.update({ where: { id: 1 }, data: { email: "studio@limber.test" } });
+  await sendAll();
+  expect(sink.mails).toHaveLength(2);
 });
