@@ -67,7 +67,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of await allPages(page)) {
       await page.goto(path);
-      expect(await findings(new AxeBuilder({ page }).withTags(TAGS)), path).toEqual([]);
+      // A message is shown in a frame in which no script runs, axe's neither.
+      const axe = new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().exclude("iframe");
+      expect(await findings(axe), path).toEqual([]);
     }
   });
 
