@@ -9,8 +9,8 @@ import { useEffect, useState } from "react";
 export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
   const [left, setLeft] = useState(secondsLeft);
   useEffect(() => {
-    const end = performance.now() + secondsLeft * 1000;
-    const timer = setInterval(() => setLeft(Math.max(0, Math.round((end - performance.now()) / 1000))), 1000);
+    const end = Date.now() + secondsLeft * 1000;
+    const timer = setInterval(() => setLeft(Math.max(0, Math.round((end - Date.now()) / 1000))), 1000);
     return () => clearInterval(timer);
   }, [secondsLeft]);
   const minutes = Math.ceil(left / 60);

@@ -12,6 +12,8 @@ export interface Opening {
 /** What the button of an opening sends besides its start. */
 export type FieldsOf = (opening: Opening) => TimeFields;
 
+const NO_BREAK = "\u00a0";
+
 interface OpeningListProps {
   openings: readonly Opening[];
   timeZone: string;
@@ -40,13 +42,15 @@ export function OpeningRows({
           <TimeButton action={action} fields={sent(opening, fieldsOf)} look="row">
             <span className="font-semibold">
               <span className="sr-only">{verb} </span>
-              <Moment instant={opening.startsAt} timeZone={timeZone} />{" "}
+              <Moment instant={opening.startsAt} timeZone={timeZone} />
+              {NO_BREAK}
               <span className="font-normal text-base text-muted">
                 {formatZone(opening.startsAt, timeZone)}
               </span>
             </span>
             <span className="text-base text-muted">
-              {isGroup ? places(opening.placesLeft) : free(opening.trainers, coachNames)}
+              {free(opening.trainers, coachNames)}
+              {isGroup && `, ${places(opening.placesLeft)}`}
             </span>
           </TimeButton>
         </li>

@@ -28,14 +28,16 @@ function Header({ studio }: { studio: StudioView }) {
   const link = "flex min-h-11 items-center rounded-lg text-base text-text no-underline hover:underline";
   return (
     <header className="print:hidden border-line border-b">
-      <div className="wrap flex flex-wrap items-center gap-x-6 py-2">
+      <div className="wrap flex flex-wrap items-center gap-x-4 py-2 sm:gap-x-6">
         <Link
           href={paths.home()}
           prefetch={false}
           className="mr-auto flex min-h-11 items-center gap-2.5 text-text no-underline"
         >
           <Mark />
-          <span className="font-heading font-semibold text-xl tracking-tight">{studio.name}</span>
+          <span className="font-heading font-semibold text-xl tracking-tight max-[22rem]:text-lg">
+            {studio.name}
+          </span>
         </Link>
         <Phone studio={studio} className={link} />
         <nav

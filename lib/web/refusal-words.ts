@@ -1,7 +1,27 @@
+import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
 
-/** Why a time cannot be had, for whoever asked for it. */
-export function whyWords(why: NoPlace): string {
+type BookingRefusal = Extract<BookSessionResult, { ok: false }>;
+
+/** Why a booking was refused and what to do about it, for whoever filled in the form. */
+export function bookingRefusalWords(refusal: BookingRefusal): string {
+  switch (refusal.reason) {
+    case "slot-taken":
+    case "not-an-opening": {
+      const why = whyWords(refusal.reason === "slot-taken" ? "trainer-busy" : refusal.why);
+      return refusal.alternatives.length > 0 ? why : `${why} Please choose another time with “Change”.`;
+    }
+    case "already-booked":
+      return "You already have a place in this class. The link in your email shows it.";
+    case "idempotency-key-reused":
+      return "This form was sent before with other details. Look for our email, or choose the time once more.";
+    case "unknown-service":
+    case "unknown-trainer":
+      return "We no longer offer this. Please choose again.";
+  }
+}
+
+function whyWords(why: NoPlace): string {
   switch (why) {
     case "too-soon":
       return "That is too soon for us to get ready.";

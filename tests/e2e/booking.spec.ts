@@ -170,11 +170,12 @@ test("a time that went while its page was open leaves a session where it was whe
   const manage = new URL(page.url()).pathname;
   const other = await (await browser.newContext({ baseURL })).newPage();
   await page.goto(`${manage}/move`);
-  const target = page.getByRole("button", { name: /^Move to / }).first();
+  await page.getByRole("list", { name: "Days" }).getByRole("link").last().click();
+  await page.waitForURL(/day=/);
+  const target = page.getByRole("button", { name: /^Move to / }).last();
   const when = (await spoken(target)).replace("Move to ", "").replace(/ E[SD]T.*/, "");
-  const coach = await page.locator("[aria-current=true]").textContent();
-  await other.goto(`/book/training-intro?coach=${coach?.toLowerCase()}`);
-  await other.getByRole("button", { name: when }).first().click();
+  await other.goto(`/book/training-intro${new URL(page.url()).search}`);
+  await other.getByRole("button", { name: when }).last().click();
   await other.waitForURL(/details/);
   await target.click();
   await expect(page.getByText(`${when} `).first()).toContainText("can no longer be booked");

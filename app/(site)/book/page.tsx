@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
 
 export const metadata: Metadata = { title: "Book a session" };
 
@@ -17,7 +17,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
   const [all, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
   const coach = trainers.find(({ slug }) => slug === queryValue(query.coach));
   const services = coach ? all.filter(({ slug }) => coach.services.includes(slug)) : all;
-  const carried = { coach: coach?.slug, chapter: queryValue(query.chapter) };
+  const carried = { coach: coach?.slug, chapter: querySlug(query.chapter) };
   return (
     <div className="wrap grid gap-10 pt-10 sm:pt-14">
       <div className="max-w-2xl">

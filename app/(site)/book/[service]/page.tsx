@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "../actions";
 
@@ -24,7 +24,7 @@ export default async function ServicePage(props: {
   allowAnyone();
   const [{ service }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
   const ctx = requestContext();
-  const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
+  const [coach, chapter] = [queryValue(query.coach), querySlug(query.chapter)];
   const holdToken = await readHoldCookie();
   const choice = await getTimeChoice(ctx, studio, service, { coach, day: queryValue(query.day), holdToken });
   if (!choice) notFound();

@@ -13,7 +13,7 @@ import { formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { book } from "../../actions";
 
@@ -29,7 +29,7 @@ export default async function DetailsPage(props: {
     props.searchParams,
     siteStudio(),
   ]);
-  const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
+  const [coach, chapter] = [queryValue(query.coach), querySlug(query.chapter)];
   const start = holdInput.shape.startsAt.safeParse(queryValue(query.start));
   if (!start.success) redirect(paths.bookService(slug, { coach, chapter }));
   const ctx = requestContext();

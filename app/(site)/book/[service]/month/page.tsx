@@ -9,7 +9,7 @@ import { formatMonth } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Choose a day" };
@@ -20,7 +20,7 @@ export default async function MonthPage(props: {
 }) {
   allowAnyone();
   const [{ service }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
-  const [coach, chapter] = [queryValue(query.coach), queryValue(query.chapter)];
+  const [coach, chapter] = [queryValue(query.coach), querySlug(query.chapter)];
   const choice = await getTimeChoice(requestContext(), studio, service, {
     coach,
     holdToken: await readHoldCookie(),
