@@ -1,5 +1,5 @@
 import { RestingFigure } from "@/components/figure/resting-figure";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 
 /** For addresses that lead nowhere, with where somebody may have wanted to go. */

@@ -6,7 +6,7 @@ import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-s
 import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { paths, telephoneLink } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { paths, telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
-type Look = "primary" | "quiet" | "danger";
+export type Look = "primary" | "quiet" | "danger";
 
 const BASE =
   "inline-flex min-h-12 items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-center font-semibold leading-snug no-underline transition-colors disabled:opacity-60";
@@ -12,29 +11,25 @@ const LOOKS: Record<Look, string> = {
   danger: "border border-danger bg-surface text-danger hover:bg-danger-soft",
 };
 
+/** What a button looks like, for whatever acts as one. */
+export function buttonClasses(look: Look, more: string): string {
+  return `${BASE} ${LOOKS[look]} ${more}`;
+}
+
 /** Something to press. */
 export function Button({
   look = "primary",
   className = "",
   ...props
 }: ComponentProps<"button"> & { look?: Look }) {
-  return <button {...props} className={`${BASE} ${LOOKS[look]} ${className}`} />;
+  return <button {...props} className={buttonClasses(look, className)} />;
 }
 
-/** Somewhere to go that looks like something to press. */
-export function ButtonLink({
-  look = "primary",
-  className = "",
-  ...props
-}: ComponentProps<typeof Link> & { look?: Look }) {
-  return <Link {...props} prefetch={false} className={`${BASE} ${LOOKS[look]} ${className}`} />;
-}
-
-/** The same for an address that is not a page: a file to download, or this page loaded anew. */
+/** An address that is not a page, such as a file to download, or this page loaded anew. */
 export function ButtonAnchor({
   look = "primary",
   className = "",
   ...props
 }: ComponentProps<"a"> & { look?: Look }) {
-  return <a {...props} className={`${BASE} ${LOOKS[look]} ${className}`} />;
+  return <a {...props} className={buttonClasses(look, className)} />;
 }

@@ -173,7 +173,7 @@ test("answers 503 with a page that says so while the database is down, and recov
   expect([refused.status, refused.body.code]).toEqual([503, "unavailable"]);
   await postgres.revive();
   await eventually(() => isHealthy(program.url), 60_000);
-  expect((await fetch(program.url)).status).toBe(200);
+  await eventually(async () => (await fetch(program.url)).status === 200, 10_000);
   expect((await book(program.url, { startsAt: opening!.startsAt, email: "up@example.test" })).status).toBe(
     201,
   );

@@ -119,5 +119,5 @@ test("recovers by itself when PostgreSQL is killed", async () => {
   process.kill(postmaster(program), "SIGKILL");
   await program.printed("PostgreSQL had stopped and was started again");
   await eventually(() => isHealthy(program.url), 60_000);
-  expect((await fetch(`${program.url}/`)).status).toBe(200);
+  await eventually(async () => (await fetch(program.url)).status === 200, 10_000);
 });

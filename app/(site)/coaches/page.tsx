@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Portrait } from "@/components/figure/portraits";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";

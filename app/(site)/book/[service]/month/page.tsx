@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MonthGrid } from "@/components/booking/month-grid";
 import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { paths } from "@/lib/paths";
 import { formatMonth } from "@/lib/time";

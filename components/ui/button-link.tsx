@@ -1,0 +1,12 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { buttonClasses, type Look } from "./button";
+
+/** Somewhere to go that looks like something to press. */
+export function ButtonLink({
+  look = "primary",
+  className = "",
+  ...props
+}: ComponentProps<typeof Link> & { look?: Look }) {
+  return <Link {...props} prefetch={false} className={buttonClasses(look, className)} />;
+}
