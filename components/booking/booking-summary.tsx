@@ -17,7 +17,7 @@ export function BookingSummary(props: {
   const { booking, isCancelled, studio } = props;
   return (
     <div className="card px-6 pt-6 pb-3 sm:px-8 sm:pt-7">
-      <div className={`text-xl ${isCancelled ? "[&_time]:line-through" : ""}`}>
+      <div className={`text-xl ${isCancelled ? "[&>p:first-child]:line-through" : ""}`}>
         <SessionTime {...booking} />
       </div>
       <p className="mt-1">

@@ -1,10 +1,14 @@
 import { Notice } from "@/components/ui/notice";
 import { PhoneLink } from "@/components/ui/phone-link";
+import type { BookingView } from "@/lib/booking/queries";
+import type { ChangePolicy } from "@/lib/booking/rules";
+import { lateFee } from "./terms";
 
 /** Why a session cannot be moved here, and what can be done instead. */
 export function CannotMove(props: {
   state: "upcoming" | "cancelled" | "over";
-  terms: string;
+  booking: BookingView;
+  policy: ChangePolicy;
   phone: string;
 }) {
   if (props.state !== "upcoming") {
@@ -18,9 +22,17 @@ export function CannotMove(props: {
     );
   }
   return (
-    <Notice look="care" title="It is too late to move this session here.">
+    <Notice
+      look="care"
+      title={
+        props.policy.canMove
+          ? "There is no other time for this session here."
+          : "It is too late to move this session here."
+      }
+    >
       <p>
-        {props.terms} If something has come up, call us at <PhoneLink phone={props.phone} />.
+        Cancelling it {lateFee(props.policy, props.booking)}. If something has come up, call us at{" "}
+        <PhoneLink phone={props.phone} />.
       </p>
     </Notice>
   );

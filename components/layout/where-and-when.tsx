@@ -6,7 +6,7 @@ import { hoursInWords, zoneInWords } from "@/lib/studio/rules";
 export function WhereAndWhen({ studio }: { studio: StudioView }) {
   const hours = hoursInWords(studio.week);
   return (
-    <section aria-labelledby="where" className="grid gap-x-14 gap-y-6 md:grid-cols-2 lg:grid-cols-[6fr_7fr]">
+    <section aria-labelledby="where" className="grid gap-x-14 gap-y-6 lg:grid-cols-[6fr_7fr]">
       <div>
         <h2 id="where" className="mb-4 text-3xl sm:text-4xl">
           Where and when
@@ -31,7 +31,7 @@ export function WhereAndWhen({ studio }: { studio: StudioView }) {
             {hours.map(([days, span]) => (
               <div key={days} className="col-span-2 grid grid-cols-subgrid border-line border-b py-2.5">
                 <dt>{days}</dt>
-                <dd className="text-right text-muted">{span}</dd>
+                <dd className="whitespace-nowrap text-right text-muted">{span}</dd>
               </div>
             ))}
           </dl>

@@ -27,7 +27,7 @@ export interface DeskQuestion {
   from: IsoDate;
   to: IsoDate;
   trainer?: string | undefined;
-  /** Reads the load of the ISO weeks around the dates too. */
+  /** Reads what the choice of a coach looks at: the load of the ISO weeks around the dates. */
   wholeWeeks?: boolean;
   holdToken?: string | undefined;
   /** The slot of a booking that is being moved: it does not stand in its own way. */
@@ -40,16 +40,19 @@ export interface DeskQuestion {
  */
 type SlotColumns = [
   tables: (number | null)[],
-  kinds: Desk["slots"][number]["kind"][],
+  /** With `wholeWeeks` only, as the load of a coach is all that they say. */
+  kinds: Desk["slots"][number]["kind"][] | null,
   starts: number[],
-  ends: number[],
+  /** With `wholeWeeks` only. */
+  ends: number[] | null,
   blockedUntil: number[],
 ];
 
 /**
  * Reads the desk in one statement, or null when there is no such active service. Slots are read for the
- * dates, or with `wholeWeeks` for the ISO weeks around them, as the choice of a coach looks at their load. What it costs grows with the dates asked
- * for and not with the history: each coach's slots come through the index behind their exclusion constraint.
+ * dates, or with `wholeWeeks` for the ISO weeks around them, as the choice of a coach looks at their load. What it
+ * costs grows with the dates asked for and not with the history: each coach's slots come through the index behind
+ * their exclusion constraint.
  */
 export async function readDesk(ctx: Context, question: DeskQuestion): Promise<Desk | null> {
   const holdHash = question.holdToken ? sha256(question.holdToken) : null;
@@ -69,7 +72,8 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
     ), numbered_tables as (
       select id, row_number() over (order by name) - 1 as no from tables where active
     ), taken as (
-      select slot.*, coalesce(slot.hold_token_hash = ${holdHash}, false) as is_own_hold
+      select slot.id, trainer_id, table_id, slot.service_id, kind, slot.capacity, starts_at, ends_at, blocked_until,
+        coalesce(slot.hold_token_hash = ${holdHash}, false) as is_own_hold
       from asked cross join trainers t cross join lateral (
         select * from slots
         where trainer_id = t.id and status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
@@ -103,8 +107,8 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       'slots', (
         select coalesce(json_object_agg(trainer_id, spans), '{}')
         from (
-          select trainer_id, json_build_array(array_agg(no), array_agg(kind), array_agg(date_part('epoch', starts_at)::int8),
-            array_agg(date_part('epoch', ends_at)::int8), array_agg(date_part('epoch', blocked_until)::int8)) as spans
+          select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', starts_at)::int8),
+            array_agg(date_part('epoch', ends_at)::int8) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
           from taken left join numbered_tables on numbered_tables.id = table_id
           where not is_own_hold
           group by trainer_id
@@ -141,9 +145,9 @@ function takenSlots(trainerId: string, columns: SlotColumns, tableIds: string[])
     return {
       trainerId,
       tableId: typeof table === "number" ? (tableIds[table] ?? null) : null,
-      kind: kinds[i]!,
+      kind: kinds?.[i] ?? "SESSION",
       startsAt: start * 1000,
-      endsAt: ends[i]! * 1000,
+      endsAt: (ends?.[i] ?? blockedUntil[i]!) * 1000,
       blockedUntil: blockedUntil[i]! * 1000,
     };
   });

@@ -36,9 +36,10 @@ export default async function MovePage(props: { params: Promise<{ token: string 
   const service = booking.service.slug;
   const day = queryValue(query.day);
   // A coach who is gone, or was never there, is no reason to stay.
-  const choice =
-    (await getTimeChoice(ctx, studio, service, { coach, day })) ??
-    (await getTimeChoice(ctx, studio, service, { day }));
+  const choice = policy.canMove
+    ? ((await getTimeChoice(ctx, studio, service, { coach, day })) ??
+      (await getTimeChoice(ctx, studio, service, { day })))
+    : null;
   const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
   const own = booking.trainer.slug;
   const fieldsOf = ({ trainers }: Opening) => ({
@@ -60,7 +61,7 @@ export default async function MovePage(props: { params: Promise<{ token: string 
           </p>
         )}
       </div>
-      {policy.canMove && choice ? (
+      {choice ? (
         <div className="grid gap-8">
           {query.trouble && <ChangeTrouble phone={studio.phone} />}
           {taken.success && (
@@ -85,7 +86,8 @@ export default async function MovePage(props: { params: Promise<{ token: string 
       ) : (
         <CannotMove
           state={bookingState(booking, ctx.now)}
-          terms={changeTerms(policy, booking)}
+          booking={booking}
+          policy={policy}
           phone={studio.phone}
         />
       )}
