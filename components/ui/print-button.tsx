@@ -1,20 +1,16 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { Button } from "./button";
 
-const never = () => () => {};
-
-/** Prints the page. Not there without JavaScript, when it could do nothing. */
+/** Prints the page. Not to be seen without JavaScript, when it could do nothing. */
 export function PrintButton() {
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  if (!ready) return null;
   return (
-    <Button type="button" look="quiet" onClick={() => window.print()}>
+    <Button
+      type="button"
+      look="quiet"
+      className="noscript:hidden max-sm:w-full"
+      onClick={() => window.print()}
+    >
       Print
     </Button>
   );

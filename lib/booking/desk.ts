@@ -71,15 +71,6 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       where s.slug = ${question.service} and s.active
     ), numbered_tables as (
       select id, row_number() over (order by name) - 1 as no from tables where active
-    ), taken as (
-      select slot.id, trainer_id, table_id, slot.service_id, kind, slot.capacity, starts_at, ends_at, blocked_until,
-        coalesce(slot.hold_token_hash = ${holdHash}, false) as is_own_hold
-      from asked cross join trainers t cross join lateral (
-        select * from slots
-        where trainer_id = t.id and status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
-      ) slot
-      where (slot.expires_at is null or slot.expires_at > ${now}::timestamptz)
-        and slot.id is distinct from ${question.movingSlotId ?? null}::uuid
     )
     select json_build_object(
       'service', json_build_object('id', service_id, 'slug', slug, 'name', service_name, 'priceCents', price_cents,
@@ -109,23 +100,29 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
         from (
           select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', starts_at)::int8),
             array_agg(date_part('epoch', ends_at)::int8) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
-          from taken left join numbered_tables on numbered_tables.id = table_id
-          where not is_own_hold
+          from slots left join numbered_tables on numbered_tables.id = table_id
+          where status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
+            and (expires_at is null or expires_at > ${now}::timestamptz)
+            and (hold_token_hash is null or hold_token_hash is distinct from ${holdHash})
+            and slots.id is distinct from ${question.movingSlotId ?? null}::uuid
           group by trainer_id
         ) columns
       ),
       'ownHold', (
         select json_build_object('trainerId', trainer_id, 'startsAt', extract(epoch from starts_at)::int8 * 1000)
-        from taken where is_own_hold and taken.service_id = asked.service_id
+        from slots
+        where hold_token_hash = ${holdHash} and status = 'ACTIVE' and expires_at > ${now}::timestamptz
+          and slots.service_id = asked.service_id
       ),
       'sessions', (
-        select coalesce(json_agg(json_build_object('slotId', taken.id, 'trainerId', trainer_id,
+        select coalesce(json_agg(json_build_object('slotId', session.id, 'trainerId', trainer_id,
           'startsAt', extract(epoch from starts_at)::int8 * 1000, 'endsAt', extract(epoch from ends_at)::int8 * 1000,
-          'placesLeft', taken.capacity - (
-            select count(*) from bookings where slot_id = taken.id and bookings.status = 'CONFIRMED'
+          'placesLeft', session.capacity - (
+            select count(*) from bookings where slot_id = session.id and bookings.status = 'CONFIRMED'
           ))), '[]')
-        from taken
-        where asked.capacity > 1 and kind = 'SESSION' and taken.service_id = asked.service_id
+        from slots session
+        where asked.capacity > 1 and session.service_id = asked.service_id and kind = 'SESSION' and status = 'ACTIVE'
+          and starts_at >= lower(asked.span) and starts_at < upper(asked.span)
       )
     )::text as desk
     from asked`;
