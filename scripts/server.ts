@@ -12,6 +12,8 @@ import { type KnownStudio, outagePage } from "./outage-page.ts";
 /** How long requests under way may take when the server is asked to stop. */
 const GRACE_MS = 5_000;
 const RECONNECT_MS = 500;
+/** As in next.config.ts. */
+const MAX_FORM_BYTES = 64 * 1024;
 
 const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname: "localhost" });
 await app.prepare();
@@ -19,6 +21,7 @@ const handle = app.getRequestHandler();
 
 const server = createServer((request, response) => {
   settleAddress(request);
+  if (isTooLargeForm(request)) return answerTooLarge(response);
   if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
   else answerOutage(response);
 });
@@ -58,6 +61,16 @@ async function watchDatabase(): Promise<void> {
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
   return /^\/(api|_next)\//.test(url) || url.startsWith("/icon");
+}
+
+/** Next would answer 500 to a form that is larger than it reads; the API has its own limit and words. */
+function isTooLargeForm({ url = "/", headers }: IncomingMessage): boolean {
+  return !url.startsWith("/api/") && Number(headers["content-length"]) > MAX_FORM_BYTES;
+}
+
+function answerTooLarge(response: ServerResponse): void {
+  response.writeHead(413, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end("This is more than a form may hold. Please go back and write less.");
 }
 
 function answerOutage(response: ServerResponse): void {

@@ -243,6 +243,13 @@ test("bad input gets a clear answer and writes nothing", async ({ request }) => 
   expect(after.map((each) => each.startsAt)).toContain(opening?.startsAt);
 });
 
+test("a form of 10 MB is refused as too large", async ({ request }) => {
+  const response = await request.post("/book/stretch-50", {
+    multipart: { note: "x".repeat(10 * 1024 * 1024) },
+  });
+  expect(response.status()).toBe(413);
+});
+
 test("takes names in any script", async ({ request }) => {
   for (const name of ["שרה כהן", "محمد 🧘🏽‍♀️", "Nguyễn Thị Ánh"]) {
     const { status } = await book(request, { name });
