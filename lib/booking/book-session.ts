@@ -6,7 +6,7 @@ import { bookingMessages } from "@/lib/messages/rules";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
-import { type BareRefusal, completeRefusal, type Refusal } from "./refusal";
+import { completeRefusal, isBare, type Refusal } from "./refusal";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
 import { hashToken, manageToken, newReference, sha256 } from "./secrets";
@@ -50,10 +50,6 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     return book(tx, input, found);
   });
   return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
-}
-
-function isBare(outcome: { reason: string }): outcome is BareRefusal {
-  return outcome.reason !== "already-booked" && outcome.reason !== "idempotency-key-reused";
 }
 
 async function findReplay(

@@ -57,14 +57,15 @@ type SlotColumns = [
 export async function readDesk(ctx: Context, question: DeskQuestion): Promise<Desk | null> {
   const holdHash = question.holdToken ? sha256(question.holdToken) : null;
   const now = formatInstant(ctx.now);
+  const wholeWeeks = question.wholeWeeks ?? false;
   const rows = await ctx.db.$queryRaw<{ desk: string }[]>`
     with asked as (
       select s.*, studio.*, s.id as service_id, s.name as service_name,
         (${question.from}::date - 1) as first_date, (${question.to}::date + 1) as last_date,
         tstzrange(
-          (case when ${question.wholeWeeks ?? false} then date_trunc('week', ${question.from}::date)::date else ${question.from}::date end
+          (case when ${wholeWeeks} then date_trunc('week', ${question.from}::date)::date else ${question.from}::date end
             - 1)::timestamp at time zone 'UTC',
-          (case when ${question.wholeWeeks ?? false} then date_trunc('week', ${question.to}::date)::date + 6 else ${question.to}::date end
+          (case when ${wholeWeeks} then date_trunc('week', ${question.to}::date)::date + 6 else ${question.to}::date end
             + 2)::timestamp at time zone 'UTC'
         ) as span
       from services s cross join studio
@@ -98,8 +99,8 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       'slots', (
         select coalesce(json_object_agg(trainer_id, spans), '{}')
         from (
-          select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', starts_at)::int8),
-            array_agg(date_part('epoch', ends_at)::int8) filter (where ${question.wholeWeeks ?? false}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
+          select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${wholeWeeks}), array_agg(date_part('epoch', starts_at)::int8),
+            array_agg(date_part('epoch', ends_at)::int8) filter (where ${wholeWeeks}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
           from slots left join numbered_tables on numbered_tables.id = table_id
           where status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
             and (expires_at is null or expires_at > ${now}::timestamptz)

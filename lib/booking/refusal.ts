@@ -13,6 +13,11 @@ export type BareRefusal =
   | { ok: false; reason: "unknown-service" | "unknown-trainer" }
   | { ok: false; reason: "no-place"; why: NoPlace };
 
+/** Whether an outcome is a refusal whose alternatives are still to be looked up. */
+export function isBare(outcome: { ok: boolean; reason?: string }): outcome is BareRefusal {
+  return ["no-place", "unknown-service", "unknown-trainer"].includes(outcome.reason ?? "");
+}
+
 /** What somebody else's booking can cause; all the rest was never an opening. */
 const TAKEN: ReadonlySet<NoPlace> = new Set(["trainer-busy", "no-table", "full"]);
 

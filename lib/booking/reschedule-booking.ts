@@ -6,7 +6,7 @@ import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { type LockedBooking, lockBooking } from "./lock-booking";
 import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
-import { type BareRefusal, completeRefusal, type Refusal } from "./refusal";
+import { completeRefusal, isBare, type Refusal } from "./refusal";
 import type { ChangePolicy } from "./rules";
 
 export interface RescheduleBookingInput {
@@ -63,10 +63,6 @@ export async function rescheduleBooking(
   return isBare(outcome)
     ? (completeRefusal(ctx, outcome, asked) as Promise<RescheduleBookingResult>)
     : outcome;
-}
-
-function isBare(outcome: { ok: boolean; reason?: string }): outcome is BareRefusal {
-  return outcome.reason === "no-place" || outcome.reason === "unknown-trainer";
 }
 
 async function move(

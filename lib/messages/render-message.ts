@@ -1,4 +1,4 @@
-import { createElement, type ReactElement } from "react";
+import { createElement, type FunctionComponent } from "react";
 import { render, toPlainText } from "react-email";
 import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
 import * as bookingCancelled from "@/emails/booking-cancelled";
@@ -16,30 +16,30 @@ import type { BookingFacts, BookingTemplate } from "./rules";
 
 type Props = ClientEmailProps & CoachEmailProps;
 
-const EMAILS: Record<BookingTemplate, { subject(props: Props): string; body(props: Props): ReactElement }> = {
+const EMAILS: Record<BookingTemplate, { subject(props: Props): string; Body: FunctionComponent<Props> }> = {
   "booking-confirmed": {
     subject: bookingConfirmed.subject,
-    body: (props) => createElement(bookingConfirmed.BookingConfirmed, props),
+    Body: bookingConfirmed.BookingConfirmed,
   },
   "booking-moved": {
     subject: bookingMoved.subject,
-    body: (props) => createElement(bookingMoved.BookingMoved, props),
+    Body: bookingMoved.BookingMoved,
   },
   "booking-cancelled": {
     subject: bookingCancelled.subject,
-    body: (props) => createElement(bookingCancelled.BookingCancelled, props),
+    Body: bookingCancelled.BookingCancelled,
   },
   "coach-booked": {
     subject: coachBooked.subject,
-    body: (props) => createElement(coachBooked.CoachBooked, props),
+    Body: coachBooked.CoachBooked,
   },
   "coach-moved": {
     subject: coachMoved.subject,
-    body: (props) => createElement(coachMoved.CoachMoved, props),
+    Body: coachMoved.CoachMoved,
   },
   "coach-cancelled": {
     subject: coachCancelled.subject,
-    body: (props) => createElement(coachCancelled.CoachCancelled, props),
+    Body: coachCancelled.CoachCancelled,
   },
 };
 
@@ -96,7 +96,7 @@ export async function renderMessage(
     note: booking.note,
     chapter: booking.chapter,
   };
-  const html = await render(EMAILS[template].body(props));
+  const html = await render(createElement(EMAILS[template].Body, props));
   return {
     subject: EMAILS[template].subject(props),
     html,

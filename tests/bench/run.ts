@@ -21,7 +21,6 @@ const ROOT = join(import.meta.dirname, "../..");
 const SECONDS = Number(process.argv[2] ?? 4);
 const CONNECTIONS = [1, 8];
 const STORED = [0, 10_000, 100_000];
-const MIB = 1024 * 1024;
 
 interface Row {
   what: string;
@@ -155,10 +154,9 @@ try {
     await once(server, "exit");
     await pool.end();
   }
-  const memoryMiB = Math.round(process.memoryUsage().rss / MIB);
   await writeFile(
     join(ROOT, "bench-results.json"),
-    JSON.stringify({ at: new Date().toISOString(), node: process.version, memoryMiB, rows }, null, 2),
+    JSON.stringify({ at: new Date().toISOString(), node: process.version, rows }, null, 2),
   );
   console.log("\nWritten to bench-results.json");
 } finally {
