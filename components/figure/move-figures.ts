@@ -1,0 +1,20 @@
+import type { Pose } from "./body";
+import type { Glow } from "./drawn-body";
+import { EXERCISES } from "./exercises";
+import { STRETCHES } from "./stretches";
+
+/** How one stretch or exercise is drawn: poses as data, and what is stretched or works in them. */
+export interface MoveFigure {
+  /** What the picture shows, in one sentence, for those who do not see it. */
+  shows: string;
+  /** Two to four key poses in the order of the movement. It is drawn going there and back again. */
+  poses: readonly [Pose, Pose, ...Pose[]];
+  /** The pose that tells the move best when only one can be seen: an index of `poses`. */
+  best: number;
+  /** From one pose to the next, at the pace of a breath. */
+  secondsPerPose: number;
+  glows: readonly Glow[];
+}
+
+/** The drawn moves by the key that a Move carries in its column `figure`. */
+export const MOVE_FIGURES: Readonly<Record<string, MoveFigure>> = { ...STRETCHES, ...EXERCISES };
