@@ -110,7 +110,7 @@ export function createPageCache(render: RequestListener, bounds: Partial<Bounds>
       makeOnce(address).then(
         (made) => (made ? sendKept(made, request, response) : pass()),
         (error) => {
-          console.error(`${address.url} could not be kept:`, error);
+          console.error(`${address.url} could not be kept:`, error.message);
           pass();
         },
       );
@@ -142,17 +142,15 @@ function inMemory(listener: RequestListener, patienceMs: number): (url: string) 
       });
       request.once("error", reject);
       request.once("response", (response) => {
-        response
-          .toArray()
-          .then(
-            (chunks) =>
-              resolve({
-                status: response.statusCode ?? 0,
-                headers: response.headers,
-                body: Buffer.concat(chunks),
-              }),
-            reject,
-          );
+        response.toArray().then(
+          (chunks) =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: Buffer.concat(chunks),
+            }),
+          reject,
+        );
       });
       request.end();
     });
