@@ -30,7 +30,15 @@ const BROTLI_QUALITY = 5;
 const BROTLI_QUALITY_LASTING = 10;
 
 /** Belong to one connection or one answer, or are written anew. */
-const NOT_KEPT = new Set(["connection", "keep-alive", "transfer-encoding", "date", "content-length", "etag"]);
+const NOT_KEPT = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "date",
+  "content-length",
+  "etag",
+  "accept-ranges",
+]);
 const COMPRESSIBLE = /text|json|javascript|xml/;
 
 /** Makes an answer into a page that any visitor may have; undefined for one that is for one visitor or no success. */

@@ -23,15 +23,15 @@ const handle = app.getRequestHandler();
 const pages = env.NODE_ENV === "development" ? undefined : createPageCache(handle);
 
 const server = createServer((request, response) => {
-  settleAddress(request);
-  if (isTooLargeForm(request)) return answerTooLarge(response);
   const pass = () => answerAnew(request, response);
   if (pages) pages.handle(request, response, pass);
   else pass();
 });
 
 function answerAnew(request: IncomingMessage, response: ServerResponse): void {
-  if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
+  settleAddress(request);
+  if (isTooLargeForm(request)) answerTooLarge(response);
+  else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
   else answerOutage(response);
 }
 
