@@ -72,7 +72,7 @@ interface SideAngles {
   ankle: number;
 }
 
-type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
+type LimbPart = "upperArm" | "forearm" | "thigh" | "shin" | "foot";
 
 /** Heights in heads of what a person can rest on. */
 export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
@@ -87,6 +87,15 @@ export type ContactPart =
 export interface Contact {
   part: ContactPart;
   on: Surface;
+}
+
+/** What is drawn as one piece, over or under another. */
+export type Layer = "trunk" | `${Side}-${"arm" | "leg"}`;
+
+/** A chair that stands there whether somebody rests on it or not: the middle of its seat, and the side of its back. */
+export interface Chair {
+  at: number;
+  back: "left" | "right";
 }
 
 export interface Pose {
@@ -105,6 +114,12 @@ export interface Pose {
   turn?: number;
   /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
+  /** Limbs that lie over all others, the one nearest the viewer last. */
+  inFront?: readonly Layer[];
+  /** From above, the mat lies behind the body: nothing is seen to touch it, and `pelvisAt` says where the body lies. */
+  seenFrom?: "above";
+  /** The chair, when its place is not to be found from what rests on it. */
+  chair?: Chair;
   /** What rests where. The first one places the body: it touches its surface at x = 0. */
   contacts: readonly [Contact, ...Contact[]];
   /** Where the pelvis is, when that is known and not to be found from the contacts. */
@@ -200,7 +215,7 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
     const knee = along(hip, thigh, seen("thigh"));
     const ankle = along(knee, shin, seen("shin"));
     const onSole = (ahead: number, radius: number) =>
-      along(along(ankle, foot, ahead), foot - sense * 90, SOLE - radius);
+      along(along(ankle, foot, (ahead * seen("foot")) / LENGTHS.foot), foot - sense * 90, SOLE - radius);
     const heel = onSole(-0.17, RADII.heel);
     const ball = onSole(0.42, RADII.ball);
     const toe = onSole(LENGTHS.foot - 0.17, RADII.toe);
@@ -288,10 +303,15 @@ export function between(a: Pose, b: Pose, t: number): Pose {
     foreshortening: Object.fromEntries(
       [...limbs].map((limb) => [limb, at(a.foreshortening?.[limb] ?? 1, b.foreshortening?.[limb] ?? 1)]),
     ),
-    contacts: t < 0.5 ? a.contacts : b.contacts,
+    ...seenLike(t < 0.5 ? a : b),
   };
   const held = (by: Pose) => jointsOf({ ...pose, contacts: by.contacts, pelvisAt: by.pelvisAt }).pelvis;
   return { ...pose, pelvisAt: mix(held(a), held(b), t) };
+}
+
+/** What does not change by degrees: it is as in the nearer pose. */
+function seenLike({ contacts, inFront, seenFrom, chair }: Pose) {
+  return { contacts, inFront, seenFrom, chair };
 }
 
 /**
@@ -301,7 +321,9 @@ export function between(a: Pose, b: Pose, t: number): Pose {
 export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
   const joints = jointsOf(pose);
   const { shoulder } = joints[side];
-  const { upperArm, forearm } = LENGTHS;
+  const [upperArm, forearm] = (["upperArm", "forearm"] as const).map(
+    (part) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1),
+  ) as [number, number];
   const distance = Math.min(
     Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y),
     upperArm + forearm - 1e-6,
