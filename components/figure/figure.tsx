@@ -56,6 +56,7 @@ export function Figure({
   return (
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
+        <Halos joints={joints} glows={glows} />
         <Supports joints={joints} contacts={pose.contacts} frame={seen} />
         <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
       </g>
@@ -105,7 +106,6 @@ export function Posed({
   const glowing = (side: string) => glows.filter(({ part }) => part.startsWith("far-") === (side === "far"));
   return (
     <g {...dressed(person)}>
-      <Halos joints={joints} glows={glows} />
       <Arm {...body} side="far" />
       <Leg {...body} side="far" />
       <Muscles joints={joints} glows={glowing("far")} />
@@ -123,7 +123,7 @@ interface GlowProps {
   glows: readonly Glow[];
 }
 
-/** The light around what is stretched; belongs behind the body. */
+/** The light around what is stretched; belongs behind the body, and behind what it rests on. */
 export function Halos({ joints, glows }: GlowProps) {
   if (glows.length === 0) return null;
   return (
