@@ -19,6 +19,9 @@ interface FigureProps {
   className?: string;
 }
 
+/** How much of the floor is seen below its edge, in heads. */
+const FLOOR_DEPTH = 0.3;
+
 /** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
 interface Frame {
   left: number;
@@ -37,6 +40,11 @@ export function frameOf(poses: readonly Pose[]): Frame {
   };
 }
 
+/** Width by height of the picture that shows a frame. */
+export function aspectOf({ left, right, top }: Frame): number {
+  return (right - left) / (top + FLOOR_DEPTH);
+}
+
 /** One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the browser. */
 export function Figure({
   pose,
@@ -49,7 +57,7 @@ export function Figure({
 }: FigureProps) {
   const seen = frame ?? frameOf([pose]);
   const left = facing === "right" ? seen.left : -seen.right;
-  const box = [left, -seen.top, seen.right - seen.left, seen.top + 0.3].map((heads) =>
+  const box = [left, -seen.top, seen.right - seen.left, seen.top + FLOOR_DEPTH].map((heads) =>
     Math.round(heads * HEAD_UNITS),
   );
   const joints = jointsOf(pose);
