@@ -1,8 +1,6 @@
 import type { ContactPart, Pose } from "./body";
 import type { MoveFigure } from "./move-figures";
 
-/** The exercises, drawn. Lying on the back, the head is to the left; the person of a side plank faces the viewer. */
-
 const onMat = (...[first, ...others]: [ContactPart, ...ContactPart[]]): Pose["contacts"] => [
   { part: first, on: "mat" },
   ...others.map((part) => ({ part, on: "mat" as const })),
@@ -13,9 +11,9 @@ const ARCHED: Pose = {
   pelvis: -75.5,
   spine: -33.5,
   neck: 32.4,
-  near: { shoulder: -50.8, elbow: 79.4, wrist: -42.6, hip: 71.1, knee: 125.8, ankle: 20.8 },
-  far: { shoulder: -50.8, elbow: 76.9, wrist: -40.2, hip: 65.3, knee: 111.9, ankle: 28.9 },
-  foreshortening: { "near-upperArm": 0.21, "near-forearm": 1, "far-upperArm": 0.21, "far-forearm": 1 },
+  near: { shoulder: -50.8, elbow: 78.3, wrist: -60.6, hip: 71.1, knee: 125.8, ankle: 20.8 },
+  far: { shoulder: -50.8, elbow: 76.5, wrist: -58.7, hip: 65.3, knee: 111.9, ankle: 28.9 },
+  foreshortening: { "near-upperArm": 0.21, "near-forearm": 0.97, "far-upperArm": 0.21, "far-forearm": 1 },
   contacts: onMat("shoulders", "head", "seat", "near-foot", "far-foot"),
 };
 
@@ -24,9 +22,9 @@ const TILTED: Pose = {
   pelvis: -104,
   spine: 16.5,
   neck: -21.3,
-  near: { shoulder: -41.9, elbow: 85.5, wrist: -36.1, hip: 35.3, knee: 126, ankle: 13.3 },
-  far: { shoulder: -41.9, elbow: 82.9, wrist: -33.5, hip: 31.1, knee: 112.4, ankle: 22.7 },
-  foreshortening: { "near-upperArm": 0.27, "near-forearm": 0.73, "far-upperArm": 0.27, "far-forearm": 0.83 },
+  near: { shoulder: -41.9, elbow: 82.8, wrist: -24.4, hip: 35.3, knee: 126, ankle: 13.3 },
+  far: { shoulder: -41.9, elbow: 81.3, wrist: -22.9, hip: 31.1, knee: 112.4, ankle: 22.7 },
+  foreshortening: { "near-upperArm": 0.27, "near-forearm": 0.72, "far-upperArm": 0.27, "far-forearm": 0.82 },
   contacts: onMat("shoulders", "head", "near-foot", "far-foot"),
 };
 
@@ -42,22 +40,23 @@ const LYING: Pose = {
 
 /** Shoulders, hips and knees are in one line. */
 const BRIDGE: Pose = {
-  pelvis: -119,
-  spine: 6,
-  neck: 42.7,
-  near: { shoulder: -31, elbow: 7.3, wrist: 0.7, hip: -1.4, knee: 112.9, ankle: 4.7 },
-  far: { shoulder: -31, elbow: 7.3, wrist: 0.7, hip: -3.6, knee: 99.5, ankle: 15.9 },
+  pelvis: -121,
+  spine: 11.5,
+  neck: 33.7,
+  near: { shoulder: -24.5, elbow: 0.1, wrist: 4.9, hip: -2.9, knee: 113.2, ankle: 4.9 },
+  far: { shoulder: -24.5, elbow: 0.1, wrist: 4.9, hip: -5.2, knee: 99.7, ankle: 16.1 },
   contacts: onMat("shoulders", "head", "near-foot", "far-foot", "near-hand", "far-hand"),
 };
 
+/** One foot is a little off the mat, the hips stay where they are. */
 const BRIDGE_NEAR_STEP: Pose = {
   ...BRIDGE,
-  near: { shoulder: -31, elbow: 7.3, wrist: 0.7, hip: 19.8, knee: 122.6, ankle: 26.2 },
+  near: { ...BRIDGE.near, hip: 19.4, knee: 126.5, ankle: 21.9 },
   contacts: onMat("shoulders", "head", "far-foot", "near-hand", "far-hand"),
 };
 const BRIDGE_FAR_STEP: Pose = {
   ...BRIDGE,
-  far: { shoulder: -31, elbow: 7.3, wrist: 0.7, hip: 14, knee: 105.8, ankle: 37.2 },
+  far: { ...BRIDGE.far, hip: 12.7, knee: 106.6, ankle: 35 },
   contacts: onMat("shoulders", "head", "near-foot", "near-hand", "far-hand"),
 };
 
@@ -71,16 +70,17 @@ const TABLETOP: Pose = {
   contacts: onMat("back", "head"),
 };
 
+/** One heel is down, the opposite arm is overhead. */
 const NEAR_HEEL_TAPS: Pose = {
   ...TABLETOP,
-  near: { shoulder: 93, elbow: 2, hip: 42.9, knee: 84.9, ankle: 18 },
-  far: { shoulder: 177, elbow: 2, wrist: -4, hip: 84, knee: 84, ankle: 4 },
+  near: { ...TABLETOP.near, hip: 41.8, knee: 84.8, ankle: 17 },
+  far: { ...TABLETOP.far, shoulder: 177, wrist: -4 },
   contacts: onMat("back", "head", "near-foot"),
 };
 const FAR_HEEL_TAPS: Pose = {
   ...TABLETOP,
-  near: { shoulder: 182, elbow: 2, wrist: -4, hip: 92, knee: 90, ankle: 4 },
-  far: { shoulder: 84, elbow: 2, hip: 42.9, knee: 84.9, ankle: 18 },
+  near: { ...TABLETOP.near, shoulder: 182, wrist: -4 },
+  far: { ...TABLETOP.far, hip: 41.8, knee: 84.8, ankle: 17 },
   contacts: onMat("back", "head", "far-foot"),
 };
 
@@ -94,22 +94,22 @@ const LEG_EXTENDED: Pose = {
   contacts: onMat("seat", "far-foot", "near-foot", "head", "shoulders", "near-hand", "far-hand"),
 };
 
-/** Head and shoulders are up, the hands reach past the bent knee. */
+/** Head and shoulders are up, the hands reach for the bent knee. */
 const CURLED_UP: Pose = {
   ...LEG_EXTENDED,
   spine: 36,
   neck: 20,
-  near: { shoulder: 47.8, elbow: 0.1, wrist: -1.9, hip: 4.8, knee: 9.3, ankle: 1.6 },
-  far: { shoulder: 51.2, elbow: 0.1, wrist: -3.3, hip: 56.8, knee: 121.3, ankle: 23.5 },
+  near: { ...LEG_EXTENDED.near, shoulder: 47.8, elbow: 0.1, wrist: -1.9 },
+  far: { ...LEG_EXTENDED.far, shoulder: 51.2, elbow: 0.1, wrist: -3.3 },
   contacts: onMat("seat", "far-foot", "near-foot"),
 };
 
-/** Propped on the forearm, the hips down. */
+/** Seen from the front, propped on the forearm, the hips down. */
 const ON_THE_SIDE: Pose = {
   pelvis: -60,
   spine: 18,
   neck: -14,
-  near: { shoulder: 401, elbow: 88, wrist: 9, grip: 0, hip: -26.5, knee: 0, ankle: 52.6 },
+  near: { shoulder: 41, elbow: 88, wrist: 9, grip: 0, hip: -26.5, knee: 0, ankle: 52.6 },
   far: { shoulder: 55.2, elbow: -111.1, wrist: 84.2, grip: 10, hip: 22.5, knee: 0, ankle: 80 },
   turn: 90,
   foreshortening: { "near-forearm": 0.8, "near-upperArm": 0.95, "near-foot": 0.6, "far-foot": 0.6 },
@@ -121,7 +121,7 @@ const SIDE_PLANK: Pose = {
   pelvis: -72.2,
   spine: 0,
   neck: 0,
-  near: { shoulder: 432.2, elbow: 87, wrist: 9, grip: 0, hip: 0, knee: 0, ankle: 66.7 },
+  near: { shoulder: 72.2, elbow: 87, wrist: 9, grip: 0, hip: 0, knee: 0, ankle: 66.7 },
   far: { shoulder: 43.7, elbow: -98.2, wrist: 64.7, grip: 10, hip: -4.3, knee: 0, ankle: 80 },
   turn: 90,
   foreshortening: { "near-forearm": 0.8, "near-foot": 0.6, "far-foot": 0.6 },
@@ -133,28 +133,30 @@ const ALL_FOURS: Pose = {
   pelvis: 80,
   spine: 0,
   neck: 4,
-  near: { shoulder: 73.8, elbow: 14.6, wrist: 81.6, hip: 77, knee: 83.6, ankle: 80 },
-  far: { shoulder: 83.9, elbow: 6, wrist: 80.1, hip: 86, knee: 92.6, ankle: 80 },
+  near: { shoulder: 73.8, elbow: 14.6, wrist: 81.6, hip: 76, knee: 82.6, ankle: 80 },
+  far: { shoulder: 83.9, elbow: 6, wrist: 80.1, hip: 88, knee: 94.6, ankle: 80 },
   foreshortening: { "near-upperArm": 0.91, "far-upperArm": 0.91, "near-forearm": 0.91, "far-forearm": 0.91 },
   pelvisAt: { x: 0, y: 2.34 },
   contacts: onMat("near-shin", "far-shin", "near-hand", "far-hand"),
 };
 
+/** One arm and the opposite leg are long. */
 const NEAR_ARM_LONG: Pose = {
   ...ALL_FOURS,
-  near: { shoulder: 188, elbow: 4, wrist: -4, hip: 77, knee: 83.6, ankle: 80 },
-  far: { shoulder: 83.9, elbow: 6, wrist: 80.1, hip: -12, knee: 3, ankle: 34 },
+  near: { ...ALL_FOURS.near, shoulder: 184, elbow: 3, wrist: -3 },
+  far: { ...ALL_FOURS.far, hip: -12, knee: 3, ankle: 34 },
   foreshortening: { "near-upperArm": 1, "far-upperArm": 0.91, "near-forearm": 1, "far-forearm": 0.91 },
   contacts: onMat("near-shin", "far-hand"),
 };
 const FAR_ARM_LONG: Pose = {
   ...ALL_FOURS,
-  near: { shoulder: 73.8, elbow: 14.6, wrist: 81.6, hip: -12, knee: 3, ankle: 34 },
-  far: { shoulder: 178, elbow: 4, wrist: -4, hip: 86, knee: 92.6, ankle: 80 },
+  near: { ...ALL_FOURS.near, hip: -12, knee: 3, ankle: 34 },
+  far: { ...ALL_FOURS.far, shoulder: 178, elbow: 3, wrist: -3 },
   foreshortening: { "near-upperArm": 0.91, "far-upperArm": 1, "near-forearm": 0.91, "far-forearm": 1 },
   contacts: onMat("far-shin", "near-hand"),
 };
 
+/** The exercises, drawn. */
 export const EXERCISES: Record<string, MoveFigure> = {
   "pelvic-tilts": {
     shows:

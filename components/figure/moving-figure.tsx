@@ -51,7 +51,7 @@ function Moving({
       {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
     >
       {still ? (
-        <div className="grid size-full grid-cols-2 content-center">
+        <div className="grid size-full grid-cols-2 content-center gap-x-2">
           {[...new Set(move.poses)].map((each) => (
             <Figure key={move.poses.indexOf(each)} pose={each} {...shared} />
           ))}
