@@ -64,7 +64,7 @@ export function Figure({
   return (
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
-        <Halos joints={joints} glows={glows} />
+        <Halos joints={joints} turn={pose.turn} glows={glows} />
         <Supports joints={joints} contacts={pose.contacts} frame={seen} />
         <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
       </g>
@@ -116,11 +116,11 @@ export function Posed({
     <g {...dressed(person)}>
       <Arm {...body} side="far" />
       <Leg {...body} side="far" />
-      <Muscles joints={joints} glows={glowing("far")} />
+      <Muscles joints={joints} turn={turn} glows={glowing("far")} />
       <Trunk joints={joints} turn={turn} />
       <Head {...body} turn={turn} />
       <Leg {...body} side="near" />
-      <Muscles joints={joints} glows={glowing("near")} />
+      <Muscles joints={joints} turn={turn} glows={glowing("near")} />
       <Arm {...body} side="near" />
     </g>
   );
@@ -128,28 +128,29 @@ export function Posed({
 
 interface GlowProps {
   joints: Joints;
+  turn?: number;
   glows: readonly Glow[];
 }
 
 /** The light around what is stretched; belongs behind the body, and behind what it rests on. */
-export function Halos({ joints, glows }: GlowProps) {
+export function Halos({ joints, turn, glows }: GlowProps) {
   if (glows.length === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
       opacity=".32"
-      d={glows.map((glow) => glowShapes(joints, glow).halo).join("")}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).halo).join("")}
     />
   );
 }
 
 /** What is stretched; belongs on its limb. */
-export function Muscles({ joints, glows }: GlowProps) {
+export function Muscles({ joints, turn, glows }: GlowProps) {
   if (glows.length === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
-      d={glows.map((glow) => glowShapes(joints, glow).muscle).join("")}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).muscle).join("")}
     />
   );
 }

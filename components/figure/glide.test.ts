@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Contact, flesh, jointsOf, type Pose, SURFACES, touching } from "./body";
 import { EXERCISES } from "./exercises";
+import { frameOf } from "./figure";
 import { glide } from "./glide";
 
 const steps = Object.entries(EXERCISES).flatMap(([key, { poses }]) =>
@@ -38,6 +39,15 @@ test.for(steps)("%s puts nothing through the floor on the way", ([, from, to]) =
       ...flesh(jointsOf(glide(from, to, share))).map(({ at, radius }) => at.y - radius),
     );
     expect(lowest).toBeGreaterThan(-0.05);
+  }
+});
+
+test.for(steps)("%s stays in the frame of its poses on the way", ([, from, to]) => {
+  const frame = frameOf([from, to]);
+  for (const { at, radius } of shares.flatMap((share) => flesh(jointsOf(glide(from, to, share))))) {
+    expect(at.x - radius).toBeGreaterThan(frame.left);
+    expect(at.x + radius).toBeLessThan(frame.right);
+    expect(at.y + radius).toBeLessThan(frame.top);
   }
 });
 
