@@ -81,6 +81,7 @@ type Surface = keyof typeof SURFACES;
 export type ContactPart =
   | "head"
   | "back"
+  | "shoulders"
   | "seat"
   | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
 
@@ -254,8 +255,9 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
   if (part === "head") return [{ at: joints.head, radius: RADII.head }];
   const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
   if (part === "seat") return [pelvis];
-  if (part === "back")
-    return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
+  const shoulders = { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest };
+  if (part === "shoulders") return [shoulders];
+  if (part === "back") return [pelvis, shoulders];
   const [side, limb] = part.split("-") as [Side, keyof typeof LIMB_PARTS];
   return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
 }
