@@ -49,11 +49,11 @@ const kneeDrawnIn: Pose = held(
 );
 
 /** Ankle across the other knee, the shin towards the viewer, both hands behind the thigh that is drawn in. */
-function fourHold(far: Leg, thigh: { hip: number; seen: number }, crossed: Crossing): Pose {
+function fourHold(far: Leg, thigh: { hip: number; seen: number; ankle: number }, crossed: Crossing): Pose {
   const pose: Pose = {
     ...lying,
     far: { ...LONG_ARM, ...far },
-    near: { ...LONG_ARM, hip: thigh.hip, knee: 0, ankle: 50 },
+    near: { ...LONG_ARM, hip: thigh.hip, knee: 0, ankle: thigh.ankle },
     foreshortening: { "near-thigh": thigh.seen, "near-foot": 0.85 },
     inFront: ["near-leg"],
   };
@@ -61,22 +61,22 @@ function fourHold(far: Leg, thigh: { hip: number; seen: number }, crossed: Cross
 }
 const fourDown = fourHold(
   { hip: 52, knee: 113, ankle: 29 },
-  { hip: 18, seen: 0.75 },
-  { side: "near", share: 0.86, ahead: 0.2 },
+  { hip: 10, seen: 0.62, ankle: 80 },
+  { side: "near", share: 0.84, ahead: 0.22 },
 );
 const fourDrawn: Pose = held(
   {
     ...fourHold(
-      { hip: 104, knee: 104, ankle: 8 },
-      { hip: 48, seen: 0.8 },
-      { side: "near", share: 0.86, ahead: 0.2 },
+      { hip: 108, knee: 106, ankle: 8 },
+      { hip: 34, seen: 0.66, ankle: 100 },
+      { side: "near", share: 0.84, ahead: 0.22 },
     ),
     spine: 6,
     neck: 4,
     contacts: [{ part: "back", on: "mat" }],
   },
-  { on: "far-thigh", share: 0.62, ahead: 0.1, turned: -85 },
-  { on: "far-thigh", share: 0.7, ahead: 0, turned: -80 },
+  { on: "far-thigh", share: 0.5, ahead: 0.1, turned: -85 },
+  { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 },
 );
 
 const fromAbove: Pose = {
@@ -85,9 +85,9 @@ const fromAbove: Pose = {
   neck: 0,
   turn: 90,
   seenFrom: "above",
-  pelvisAt: { x: 0, y: 3.6 },
-  near: { shoulder: 66, elbow: 4, grip: 0, hip: 6, knee: 0, ankle: 80 },
-  far: { shoulder: 66, elbow: 4, grip: 0, hip: 64, knee: 0, ankle: 10 },
+  pelvisAt: { x: 0, y: 2.9 },
+  near: { shoulder: 78, elbow: 92, grip: 0, hip: 4, knee: 0, ankle: 86 },
+  far: { shoulder: 78, elbow: 92, grip: 0, hip: 64, knee: 0, ankle: 10 },
   foreshortening: { "near-thigh": 0.66, "near-shin": 0.6, "far-thigh": 0.8, "far-foot": 0.7 },
   inFront: ["near-leg", "far-leg"],
   contacts: [{ part: "back", on: "mat" }],
@@ -106,11 +106,10 @@ const fourRolled = crossing(
 const modifiedUp: Pose = crossing(
   {
     ...lying,
-    turn: 20,
     near: { ...LONG_ARM, hip: 48, knee: 109, ankle: 29 },
-    far: { ...LONG_ARM, hip: 76, knee: 109, ankle: 29 },
-    foreshortening: { "far-thigh": 0.95 },
-    inFront: ["far-leg"],
+    far: { ...LONG_ARM, hip: 72, knee: 109, ankle: 20 },
+    foreshortening: { "far-thigh": 0.88 },
+    inFront: ["far-leg", "trunk", "near-arm"],
     contacts: [
       { part: "back", on: "mat" },
       { part: "near-foot", on: "mat" },
@@ -121,14 +120,13 @@ const modifiedUp: Pose = crossing(
 const modifiedDown: Pose = holding(
   {
     ...lying,
-    turn: 28,
-    near: { ...LONG_ARM, hip: 0, knee: 2, ankle: 20 },
-    far: { ...LONG_ARM, hip: 76, knee: 162, ankle: -4 },
-    foreshortening: { "near-thigh": 0.68, "near-shin": 0.75 },
-    inFront: ["far-leg", "far-arm"],
+    near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
+    far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
+    foreshortening: { "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9 },
+    inFront: ["far-leg", "trunk", "near-arm", "far-arm"],
   },
   "far",
-  { on: "far-thigh", share: 0.85, ahead: 0.3, turned: -10 },
+  { on: "far-thigh", share: 0.82, ahead: 0.3, turned: -10 },
 );
 
 const standing: Pose = {
@@ -214,7 +212,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
     poses: [fourDown, fourDrawn],
     best: 1,
     secondsPerPose: 4,
-    glows: [{ part: "seat", side: "back" }],
+    glows: [{ part: "near-glute", side: "back" }],
   },
   "psoas-self-test": {
     shows: "Standing with one foot on a chair, the foot is lifted clear of the seat",
