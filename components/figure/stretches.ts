@@ -41,11 +41,15 @@ const kneeDrawnIn: Pose = held(
     pelvis: -92,
     spine: 8,
     neck: 4,
-    near: { ...LONG_ARM, hip: 136, knee: 142, ankle: 20 },
-    far: { ...LONG_ARM, ...LONG_LEG, hip: 1.5 },
+    near: { ...LONG_ARM, grip: 60, hip: 136, knee: 142, ankle: 20 },
+    far: { ...LONG_ARM, grip: 60, ...LONG_LEG, hip: 1.5 },
+    foreshortening: {
+      ...{ "near-upperArm": 0.85, "near-forearm": 0.8 },
+      ...{ "far-upperArm": 0.85, "far-forearm": 0.8 },
+    },
   },
-  { on: "near-shin", share: 0.3, ahead: 0.02, turned: 75 },
-  { on: "near-shin", share: 0.3, ahead: 0.1, turned: -80 },
+  { on: "near-shin", share: 0.24, ahead: -0.16, turned: 70 },
+  { on: "near-shin", share: 0.34, ahead: -0.1, turned: 70 },
 );
 
 /** Ankle across the other knee, the shin towards the viewer, both hands behind the thigh that is drawn in. */
@@ -122,7 +126,10 @@ const modifiedDown: Pose = holding(
     ...lying,
     near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
     far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
-    foreshortening: { "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9 },
+    foreshortening: {
+      ...{ "near-upperArm": 0.76, "near-forearm": 0.76 },
+      ...{ "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9 },
+    },
     inFront: ["far-leg", "trunk", "near-arm", "far-arm"],
   },
   "far",
@@ -141,19 +148,19 @@ const standing: Pose = {
 const heelForward: Pose = {
   ...standing,
   near: { ...standing.near, hip: 26, knee: 0, ankle: -20 },
-  far: { ...standing.far, hip: 16, knee: 30, ankle: -14 },
+  far: { ...standing.far, hip: 24, knee: 40, ankle: -16 },
 };
 const bowed: Pose = held(
   {
     ...standing,
-    pelvis: 52,
-    spine: 4,
-    neck: -14,
-    near: { ...standing.near, hip: 82, knee: 0, ankle: -22 },
-    far: { ...standing.far, hip: 86, knee: 54, ankle: -20 },
+    pelvis: 58,
+    spine: 2,
+    neck: -16,
+    near: { ...standing.near, hip: 91, knee: 0, ankle: -22 },
+    far: { ...standing.far, hip: 98, knee: 66, ankle: -26 },
   },
-  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
-  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
+  { on: "far-thigh", share: 0.78, ahead: 0.22, turned: 4 },
+  { on: "far-thigh", share: 0.84, ahead: 0.22, turned: 4 },
 );
 
 const chair = { at: 2.3, back: "right" } as const;
@@ -176,7 +183,10 @@ export const STRETCHES: Record<string, MoveFigure> = {
     poses: [fourUpright, fourRolled],
     best: 1,
     secondsPerPose: 4,
-    glows: [{ part: "lower-back", side: "back" }],
+    glows: [
+      { part: "belly", side: "back" },
+      { part: "near-glute", side: "back" },
+    ],
   },
   "lying-hamstring-stretch": {
     shows: "Lying on the back, both hands behind one thigh, the leg is stretched straight up",
@@ -197,7 +207,10 @@ export const STRETCHES: Record<string, MoveFigure> = {
     poses: [kneeDown, kneeDrawnIn],
     best: 1,
     secondsPerPose: 4,
-    glows: [{ part: "lower-back", side: "back" }],
+    glows: [
+      { part: "lower-back", side: "back" },
+      { part: "near-glute", side: "back" },
+    ],
   },
   "modified-figure-4-lumbar-rotation": {
     shows:
