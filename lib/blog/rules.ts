@@ -41,9 +41,9 @@ export function isoDuration(totalSeconds: number): string {
 
 const WORDS_PER_MINUTE = 220;
 
-/** Minutes that reading takes, at least 1. */
-export function readingMinutes(text: string): number {
-  return Math.max(1, Math.round(text.split(/\s+/).filter(Boolean).length / WORDS_PER_MINUTE));
+/** Minutes that reading so many words takes, at least 1. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
 /**
@@ -54,7 +54,7 @@ export function videoOf(address: string | null): Video | undefined {
   if (!address) return undefined;
   const file = /^[^?#]*\.(mp4|webm)$/i.exec(address);
   const url = URL.parse(address, "https://own.invalid");
-  if (!url || url.protocol !== "https:" || url.username || url.port) return undefined;
+  if (url?.protocol !== "https:" || url.username || url.port) return undefined;
   const host = url.hostname.replace(/^(www|m)\./, "");
   const steps = url.pathname.split("/").filter(Boolean);
   if (host === "youtu.be") return youtube(steps[0]);
