@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { manageToken } from "@/lib/booking/secrets";
 import { openings } from "@/lib/scheduling/openings";
 import { addDays, dateInZone, type EpochMs, type IsoDate, isoWeekday, wallClock } from "@/lib/time";
