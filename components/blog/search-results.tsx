@@ -38,7 +38,7 @@ export function SearchResults({ text, found }: { text: string; found: SearchView
               </Link>
             </h3>
             <p className="mt-2 text-muted">
-              <Marked pieces={excerpt} />
+              … <Marked pieces={excerpt} /> …
             </p>
           </li>
         ))}

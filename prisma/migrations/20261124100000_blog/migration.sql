@@ -231,6 +231,8 @@ DECLARE
     plain text := markdown;
 BEGIN
     plain := regexp_replace(plain, '^:+[a-z-]+(\[([^\]]*)\])?(\{[^}]*\})?\s*$', '\2', 'gn');
+    -- A heading is a sentence of its own.
+    plain := regexp_replace(plain, '^\s*#+\s+(.*[^.?!:\s])\s*$', '\1.', 'gn');
     plain := regexp_replace(plain, '!?\[([^\]]*)\]\([^)]*\)', '\1', 'g');
     plain := regexp_replace(plain, '<[^>]*>', '', 'g');
     plain := regexp_replace(plain, '^\s*(#+|>|[-*+]|[0-9]+\.)\s+', '', 'gn');
