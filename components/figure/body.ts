@@ -72,7 +72,7 @@ interface SideAngles {
   ankle: number;
 }
 
-type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
+type LimbPart = "upperArm" | "forearm" | "thigh" | "shin" | "foot";
 
 /** Heights in heads of what a person can rest on. */
 export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
@@ -81,6 +81,7 @@ type Surface = keyof typeof SURFACES;
 export type ContactPart =
   | "head"
   | "back"
+  | "shoulders"
   | "seat"
   | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
 
@@ -200,7 +201,7 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
     const knee = along(hip, thigh, seen("thigh"));
     const ankle = along(knee, shin, seen("shin"));
     const onSole = (ahead: number, radius: number) =>
-      along(along(ankle, foot, ahead), foot - sense * 90, SOLE - radius);
+      along(along(ankle, foot, (ahead * seen("foot")) / LENGTHS.foot), foot - sense * 90, SOLE - radius);
     const heel = onSole(-0.17, RADII.heel);
     const ball = onSole(0.42, RADII.ball);
     const toe = onSole(LENGTHS.foot - 0.17, RADII.toe);
@@ -239,8 +240,9 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
   if (part === "head") return [{ at: joints.head, radius: RADII.head }];
   const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
   if (part === "seat") return [pelvis];
-  if (part === "back")
-    return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
+  const shoulders = { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest };
+  if (part === "shoulders") return [shoulders];
+  if (part === "back") return [pelvis, shoulders];
   const [side, limb] = part.split("-") as [Side, keyof typeof LIMB_PARTS];
   return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
 }
@@ -301,7 +303,9 @@ export function between(a: Pose, b: Pose, t: number): Pose {
 export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
   const joints = jointsOf(pose);
   const { shoulder } = joints[side];
-  const { upperArm, forearm } = LENGTHS;
+  const [upperArm, forearm] = (["upperArm", "forearm"] as const).map(
+    (part) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1),
+  ) as [number, number];
   const distance = Math.min(
     Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y),
     upperArm + forearm - 1e-6,

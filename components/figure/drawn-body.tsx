@@ -171,8 +171,8 @@ export interface Glow {
 }
 
 /** The glowing muscle: a wide, faint halo to lie behind the limb, and the muscle to lie on it. */
-export function glowShapes(joints: Joints, { part, side }: Glow): { halo: string; muscle: string } {
-  const { line, front } = glowLine(joints, part);
+export function glowShapes(joints: Joints, { part, side }: Glow, turn = 0): { halo: string; muscle: string } {
+  const { line, front } = glowLine(joints, part, turn);
   const outwards = side === "front" ? front : front + 180;
   const shape = (grow: number) => {
     const edge = line.map(({ at, radius }, i) =>
@@ -197,12 +197,12 @@ const TRUNK_GLOW = {
 } as const;
 
 /** Three circles along what glows, and the direction of its front. */
-function glowLine(joints: Joints, part: Glow["part"]): { line: Circle[]; front: number } {
+function glowLine(joints: Joints, part: Glow["part"], turn: number): { line: Circle[]; front: number } {
   if (part in TRUNK_GLOW) {
     const heights = TRUNK_GLOW[part as keyof typeof TRUNK_GLOW];
     const line = heights.map((height) => ({
       at: onSpine(joints, height).at,
-      radius: height < 0.3 ? 0.48 : 0.41,
+      radius: (height < 0.3 ? 0.48 : 0.41) * (1 + 0.5 * Math.sin((turn * Math.PI) / 180)),
     }));
     return { line, front: onSpine(joints, heights[1]).direction - 90 };
   }

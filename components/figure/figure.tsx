@@ -19,6 +19,9 @@ interface FigureProps {
   className?: string;
 }
 
+/** How much of the floor is seen below its edge, in heads. */
+const FLOOR_DEPTH = 0.3;
+
 /** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
 interface Frame {
   left: number;
@@ -37,6 +40,11 @@ export function frameOf(poses: readonly Pose[]): Frame {
   };
 }
 
+/** Width by height of the picture that shows a frame. */
+export function aspectOf({ left, right, top }: Frame): number {
+  return (right - left) / (top + FLOOR_DEPTH);
+}
+
 /** One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the browser. */
 export function Figure({
   pose,
@@ -49,13 +57,14 @@ export function Figure({
 }: FigureProps) {
   const seen = frame ?? frameOf([pose]);
   const left = facing === "right" ? seen.left : -seen.right;
-  const box = [left, -seen.top, seen.right - seen.left, seen.top + 0.3].map((heads) =>
+  const box = [left, -seen.top, seen.right - seen.left, seen.top + FLOOR_DEPTH].map((heads) =>
     Math.round(heads * HEAD_UNITS),
   );
   const joints = jointsOf(pose);
   return (
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
+        <Halos joints={joints} turn={pose.turn} glows={glows} />
         <Supports joints={joints} contacts={pose.contacts} frame={seen} />
         <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
       </g>
@@ -105,14 +114,13 @@ export function Posed({
   const glowing = (side: string) => glows.filter(({ part }) => part.startsWith("far-") === (side === "far"));
   return (
     <g {...dressed(person)}>
-      <Halos joints={joints} glows={glows} />
       <Arm {...body} side="far" />
       <Leg {...body} side="far" />
-      <Muscles joints={joints} glows={glowing("far")} />
+      <Muscles joints={joints} turn={turn} glows={glowing("far")} />
       <Trunk joints={joints} turn={turn} />
       <Head {...body} turn={turn} />
       <Leg {...body} side="near" />
-      <Muscles joints={joints} glows={glowing("near")} />
+      <Muscles joints={joints} turn={turn} glows={glowing("near")} />
       <Arm {...body} side="near" />
     </g>
   );
@@ -120,28 +128,29 @@ export function Posed({
 
 interface GlowProps {
   joints: Joints;
+  turn?: number;
   glows: readonly Glow[];
 }
 
-/** The light around what is stretched; belongs behind the body. */
-export function Halos({ joints, glows }: GlowProps) {
+/** The light around what is stretched; belongs behind the body, and behind what it rests on. */
+export function Halos({ joints, turn, glows }: GlowProps) {
   if (glows.length === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
       opacity=".32"
-      d={glows.map((glow) => glowShapes(joints, glow).halo).join("")}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).halo).join("")}
     />
   );
 }
 
 /** What is stretched; belongs on its limb. */
-export function Muscles({ joints, glows }: GlowProps) {
+export function Muscles({ joints, turn, glows }: GlowProps) {
   if (glows.length === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
-      d={glows.map((glow) => glowShapes(joints, glow).muscle).join("")}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).muscle).join("")}
     />
   );
 }

@@ -1,0 +1,141 @@
+"use client";
+
+import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Pose } from "./body";
+import { eased, poseAt, secondsUntil } from "./breath";
+import { aspectOf, Figure, frameOf } from "./figure";
+import { glide } from "./glide";
+import { MOVE_FIGURES, type MoveFigure } from "./move-figures";
+
+interface MovingFigureProps {
+  /** A key of MOVE_FIGURES. Nothing is drawn for one that is not there. */
+  figure: string;
+  playing?: boolean;
+  /** The index of a pose to glide to and to hold, instead of moving on; -1 is the last one. */
+  pose?: number;
+  /** Where the person faces: a move of one side is drawn for the other side as its mirror image. */
+  side?: "left" | "right";
+  /** What the picture shows, if not what the figure says of itself; an empty one makes it decoration. */
+  title?: string;
+  className?: string;
+}
+
+/**
+ * A drawn move that moves at the pace of a breath while it is seen. Whoever prefers reduced motion, or prints the page,
+ * sees its poses side by side in the same space.
+ */
+export function MovingFigure({ figure, ...props }: MovingFigureProps) {
+  const move = Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
+  return move ? <Moving key={figure} move={move} {...props} /> : null;
+}
+
+function Moving({
+  move,
+  playing = true,
+  pose,
+  side = "right",
+  title = move.shows,
+  className,
+}: Omit<MovingFigureProps, "figure"> & { move: MoveFigure }) {
+  const place = useRef<HTMLDivElement>(null);
+  const still = useStill();
+  const seen = useSeen(place);
+  const drawn = useMotion(move, playing && seen && !still, pose);
+  const frame = useMemo(() => frameOf(move.poses), [move]);
+  const shared = { frame, glows: move.glows, facing: side };
+  return (
+    <div
+      ref={place}
+      className={className}
+      style={{ aspectRatio: aspectOf(frame) }}
+      {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
+    >
+      {still ? (
+        <div className="grid size-full grid-cols-2 content-center gap-x-2">
+          {[...new Set(move.poses)].map((each) => (
+            <Figure key={move.poses.indexOf(each)} pose={each} {...shared} />
+          ))}
+        </div>
+      ) : (
+        <Figure pose={drawn} className="size-full" {...shared} />
+      )}
+    </div>
+  );
+}
+
+/** The pose to draw now. It is redrawn at most thirty times a second, and not at all while it rests. */
+function useMotion(move: MoveFigure, moving: boolean, held?: number): Pose {
+  const start = held === undefined ? move.best : indexOf(move, held);
+  const [drawn, setDrawn] = useState<Pose>(move.poses[start]!);
+  const last = useRef({ pose: drawn, towards: start });
+  useEffect(() => {
+    if (!moving) return;
+    const scene = sceneFrom(move, last.current, held);
+    let [seconds, before, request] = [0, 0, 0];
+    const draw = (now: number) => {
+      request = requestAnimationFrame(draw);
+      if (now - before < 30) return;
+      // A page that was hidden, and drew nothing for a while, goes on where it was.
+      seconds += before === 0 ? 0 : Math.min(now - before, 100) / 1000;
+      before = now;
+      last.current = scene(seconds);
+      setDrawn(last.current.pose);
+      if (held !== undefined && last.current.pose === move.poses[last.current.towards])
+        cancelAnimationFrame(request);
+    };
+    request = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(request);
+  }, [move, moving, held]);
+  return drawn;
+}
+
+interface Drawn {
+  pose: Pose;
+  /** The index of the pose that it is, or is on its way to. */
+  towards: number;
+}
+
+/** What is drawn after some seconds: first the way from where the figure is now to a pose, from there on the move. */
+function sceneFrom(move: MoveFigure, now: Drawn, held?: number): (seconds: number) => Drawn {
+  const towards = held === undefined ? now.towards : indexOf(move, held);
+  const target = move.poses[towards]!;
+  const leadSeconds = now.pose === target ? 0 : Math.min(move.secondsPerPose, 1.5);
+  return (seconds) => {
+    if (seconds < leadSeconds)
+      return { pose: glide(now.pose, target, eased(seconds / leadSeconds)), towards };
+    if (held !== undefined) return { pose: target, towards };
+    const { from, to, share } = poseAt(move, secondsUntil(move, towards) + seconds - leadSeconds);
+    return { pose: glide(move.poses[from]!, move.poses[to]!, share), towards: share === 0 ? from : to };
+  };
+}
+
+/** An index from the front, or from the back when it is negative, of a pose that is there. */
+function indexOf({ poses }: MoveFigure, index: number): number {
+  return Math.max(0, Math.min(poses.length - 1, index < 0 ? poses.length + index : index));
+}
+
+function useSeen(place: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place]);
+  return seen;
+}
+
+const STILL = "(prefers-reduced-motion: reduce), print";
+
+/** Whether nothing may move, or can. */
+function useStill(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(STILL);
+      query.addEventListener("change", changed);
+      return () => query.removeEventListener("change", changed);
+    },
+    () => matchMedia(STILL).matches,
+    () => false,
+  );
+}
