@@ -31,8 +31,8 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
       <ol className="mt-5 grid gap-8">
         <Step number={1} title="Get ready">
           <p>
-            A steady chair, and a wall or a counter to hold on to. Leave it out if lifting your knee hurts, if
-            you feel unsteady on one leg, or after a hip operation. Stop if anything hurts.
+            A steady chair, and a wall or a counter to hold on to. Skip the test if standing on one leg feels
+            unsteady or after a hip operation. Stop if it hurts.
           </p>
         </Step>
         <Step number={2} title="Try to lift">
@@ -43,7 +43,7 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
               <li>Do not lean back, hop, or help with your hands.</li>
               <li>Then the other side.</li>
             </ul>
-            <Figure pose={POSES.standing} className="mx-auto max-h-56 w-full" />
+            <Figure pose={POSES.standing} className="mx-auto max-h-48 w-full" />
           </div>
         </Step>
         <Step number={3} title="How did it feel?">
@@ -89,7 +89,7 @@ function Side({ side }: { side: (typeof SIDES)[number] }) {
         {FEELINGS.map(([value, words]) => (
           <label
             key={value}
-            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-xl border border-line-strong bg-surface px-3 py-2 text-base leading-snug has-checked:border-primary has-checked:bg-primary-soft has-checked:font-semibold"
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-xl border border-line-strong bg-surface px-3 py-2 text-base leading-snug has-checked:border-primary has-checked:bg-primary-soft"
           >
             <input
               type="radio"
@@ -109,7 +109,7 @@ function Side({ side }: { side: (typeof SIDES)[number] }) {
 function Answers({ moves }: { moves: readonly { slug: string; name: string }[] }) {
   return (
     <>
-      <p className="if-open text-muted">Answer for both sides, and it stands here.</p>
+      <p className="if-open text-muted">Choose an answer for each side.</p>
       <p className="if-hurt rounded-xl bg-danger-soft px-4 py-3">
         <strong className="font-semibold">If it hurt or could not be done, stop here</strong> and leave the
         exercises for now. Let a doctor or a physical therapist have a look. If a leg has grown weak or numb,

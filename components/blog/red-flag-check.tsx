@@ -20,7 +20,7 @@ export function RedFlagCheck() {
         {SIGNS.map((sign) => (
           <label
             key={sign}
-            className="-mx-2 flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 py-1 text-base leading-snug has-checked:bg-danger-soft has-checked:font-semibold"
+            className="-mx-2 flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 py-1 text-base leading-snug has-checked:bg-danger-soft"
           >
             <input type="checkbox" autoComplete="off" className="red-flag size-6 shrink-0 accent-danger" />
             <span className="first-letter:uppercase">{sign}</span>
@@ -55,7 +55,7 @@ function WhereToGo() {
       </ButtonAnchor>
       <ul className="mt-4 list-disc space-y-2 pl-5 text-base">
         <li>Anywhere else, call the local emergency number. Do not let today pass without a doctor.</li>
-        <li>Say “My back hurts, and”, name what you ticked, and say when it began.</li>
+        <li>Say that your back hurts, what you ticked here, and when it began.</li>
         <li>Until then, do not stretch, and let somebody else drive.</li>
       </ul>
       <p className="mt-3 text-base">
