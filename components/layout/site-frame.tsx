@@ -50,7 +50,7 @@ function Header({ studio }: { studio: StudioView }) {
           <Link href={paths.coaches()} prefetch={false} className={link}>
             Coaches
           </Link>
-          <ButtonLink href={paths.book()} className="min-h-11 py-2 text-base">
+          <ButtonLink href={paths.book()} data-when-well className="min-h-11 py-2 text-base">
             Book a session
           </ButtonLink>
         </nav>
@@ -110,7 +110,7 @@ function Footer({ studio }: { studio: StudioView }) {
         </address>
         <ul className="print:hidden grid grid-cols-2 content-start gap-x-8">
           {FOOTER_LINKS.map(([name, href]) => (
-            <li key={href}>
+            <li key={href} data-when-well={href === paths.book() || undefined}>
               <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-text">
                 {name}
               </Link>
