@@ -1,7 +1,7 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { formatTimeCode, type Video } from "@/lib/blog/rules";
-import { type FramedVideo, frameAddress, SITE_NAMES, watchAddress } from "./addresses";
+import { frameAddress, SITE_NAMES, type VideoElsewhere, watchAddress } from "./addresses";
 
 const BOX = "relative aspect-video overflow-hidden rounded-card border border-line bg-sunken";
 
@@ -15,13 +15,11 @@ export function FileVideo({
   video,
   title,
   fromSeconds,
-  ref,
-}: StageProps & { video: Extract<Video, { kind: "file" }>; ref: Ref<HTMLVideoElement> }) {
+}: StageProps & { video: Extract<Video, { kind: "file" }> }) {
   return (
     <div className={BOX}>
       {/* biome-ignore lint/a11y/useMediaCaption: the address of a video is all that a post knows of it; its words are in the text */}
       <video
-        ref={ref}
         // A media fragment (W3C Media Fragments URI 1.0, §4.2.1), so that it starts there without any script.
         src={fromSeconds ? `${video.src}#t=${fromSeconds}` : video.src}
         aria-label={title}
@@ -34,34 +32,22 @@ export function FileVideo({
   );
 }
 
-interface FramedStageProps extends StageProps {
-  video: FramedVideo;
+interface FramedVideoProps extends StageProps {
+  video: VideoElsewhere;
   poster: ReactNode;
   /** Whether somebody has asked for the other site's player; nothing is asked of that site before. */
   loaded: boolean;
   onLoad(): void;
-  button: Ref<HTMLButtonElement>;
-  frame: Ref<HTMLIFrameElement>;
 }
 
 /** A video of another site: a drawing and a button, and only then their player. Without JavaScript, the way there. */
-export function FramedStage({
-  video,
-  title,
-  fromSeconds,
-  poster,
-  loaded,
-  onLoad,
-  button,
-  frame,
-}: FramedStageProps) {
+export function FramedVideo({ video, title, fromSeconds, poster, loaded, onLoad }: FramedVideoProps) {
   const site = SITE_NAMES[video.kind];
   return (
     <>
       <div className={BOX}>
         {loaded ? (
           <iframe
-            ref={frame}
             src={frameAddress(video, fromSeconds, window.location.origin)}
             title={`${title} (${site})`}
             allow="fullscreen; autoplay; encrypted-media; picture-in-picture"
@@ -74,7 +60,6 @@ export function FramedStage({
           <>
             <div className="absolute inset-0 *:size-full">{poster}</div>
             <Button
-              ref={button}
               type="button"
               aria-describedby="video-source"
               onClick={onLoad}
