@@ -52,35 +52,15 @@ export function ChapterList({ chapters, current, loops, onLoop, onPick }: Chapte
 
 function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop">) {
   return (
-    <button
-      type="button"
-      aria-pressed={loops}
-      onClick={() => onLoop(!loops)}
-      className="-mr-2 inline-flex min-h-11 items-center gap-2 rounded-xl px-2 text-base hover:bg-sunken noscript:hidden"
-    >
-      <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true">
-        <rect
-          x="1.5"
-          y="1.5"
-          width="17"
-          height="17"
-          rx="5"
-          strokeWidth="1.5"
-          className={loops ? "fill-primary stroke-primary" : "fill-none stroke-line-strong"}
-        />
-        {loops && (
-          <path
-            d="m5.8 10.4 2.9 2.9 5.5-6.4"
-            fill="none"
-            strokeWidth="2.2"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            className="stroke-on-primary"
-          />
-        )}
-      </svg>
+    <label className="inline-flex min-h-11 cursor-pointer items-center gap-2.5 text-base noscript:hidden print:hidden">
+      <input
+        type="checkbox"
+        checked={loops}
+        onChange={(event) => onLoop(event.target.checked)}
+        className="size-5 accent-primary"
+      />
       Loop this chapter
-    </button>
+    </label>
   );
 }
 

@@ -58,12 +58,12 @@ export function FramedVideo({ video, title, fromSeconds, poster, loaded, onLoad 
           />
         ) : (
           <>
-            <div className="absolute inset-0 *:size-full">{poster}</div>
+            <div className="absolute inset-x-4 top-3 bottom-20 *:size-full">{poster}</div>
             <Button
               type="button"
               aria-describedby="video-source"
               onClick={onLoad}
-              className="absolute inset-x-3 bottom-3 mx-auto w-fit noscript:hidden"
+              className="absolute inset-x-3 bottom-3 mx-auto w-fit noscript:hidden max-sm:px-3 max-sm:text-base"
             >
               <PlaySign />
               {fromSeconds ? `Play from ${formatTimeCode(fromSeconds)}` : "Play the video"} (loads from {site}

@@ -57,7 +57,7 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
     if (loaded && element instanceof HTMLIFrameElement && video.kind !== "file") {
       player.current = framedPlayer(video.kind, element);
       // The button that was pressed has gone.
-      element.focus();
+      element.focus({ preventScroll: true });
     }
     player.current?.onTime((now, ended) => follow(now, ended));
     return () => {

@@ -23,7 +23,7 @@ export function VideoWithChapters(props: VideoWithChaptersProps) {
   const { stage, fromSeconds, current, loops, setLoops, pick } = useChapters({ ...props, loaded });
   return (
     <section id="video" aria-label="Video" className="@container scroll-mt-4">
-      <div ref={stage} className="scroll-my-4">
+      <div ref={stage} className="scroll-my-4 print:hidden">
         {video.kind === "file" ? (
           <FileVideo {...{ video, title, fromSeconds }} />
         ) : (
