@@ -29,7 +29,7 @@ export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
               <>
                 {" · "}
                 <Link
-                  href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#follow-along`}
+                  href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#video`}
                   prefetch={false}
                   className="text-text"
                 >

@@ -46,15 +46,20 @@ export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
+/** Stands for this site while an address is read. No site has it (RFC 2606 §2). */
+const OWN_ORIGIN = "https://own.invalid";
+
 /**
  * The video behind an address, or undefined when Limber would not show it: YouTube and Vimeo by any of their usual
  * addresses, and MP4 or WebM files over https or of this site ("/films/back.webm").
  */
 export function videoOf(address: string | null): Video | undefined {
   if (!address) return undefined;
-  const file = /^[^?#]*\.(mp4|webm)$/i.exec(address);
-  const url = URL.parse(address, "https://own.invalid");
-  if (url?.protocol !== "https:" || url.username || url.port) return undefined;
+  const isOwn = address.startsWith("/");
+  const url = URL.parse(address, isOwn ? OWN_ORIGIN : undefined);
+  if (url?.protocol !== "https:" || url.username || url.password || url.port) return undefined;
+  // Browsers read some of what begins with a slash as another site: "//a", "/\\a", and "/.//a" once it is resolved.
+  if (isOwn !== (url.origin === OWN_ORIGIN) || url.pathname.startsWith("//")) return undefined;
   const host = url.hostname.replace(/^(www|m)\./, "");
   const steps = url.pathname.split("/").filter(Boolean);
   if (host === "youtu.be") return youtube(steps[0]);
@@ -67,8 +72,9 @@ export function videoOf(address: string | null): Video | undefined {
     const id = steps.find((step) => /^\d{6,12}$/.test(step));
     return id ? { kind: "vimeo", id } : undefined;
   }
-  if (!file || (host === "own.invalid" && !/^\/(?![/\\])/.test(address))) return undefined;
-  return { kind: "file", src: address, type: `video/${file[1]!.toLowerCase() as "mp4" | "webm"}` };
+  const ending = /\.(mp4|webm)$/i.exec(url.pathname)?.[1]?.toLowerCase();
+  if (!ending || url.search || url.hash) return undefined;
+  return { kind: "file", src: isOwn ? url.pathname : url.href, type: `video/${ending as "mp4" | "webm"}` };
 }
 
 function youtube(id: string | null | undefined): Video | undefined {
@@ -81,6 +87,18 @@ export function chapterAt<C extends Pick<ChapterView, "atSeconds">>(
   seconds: number,
 ): C | undefined {
   return chapters.findLast(({ atSeconds }) => atSeconds !== null && atSeconds <= seconds);
+}
+
+/** Where a video is to start, as asked for in `?t=`; at its beginning, with the reason, when that cannot be. */
+export function startOf(
+  text: string | undefined,
+  { videoSeconds }: { videoSeconds: number | null },
+): { seconds: number; problem?: "malformed" | "past-the-end" } {
+  if (!text) return { seconds: 0 };
+  const seconds = parseTimeCode(text);
+  if (seconds === undefined) return { seconds: 0, problem: "malformed" };
+  if (videoSeconds !== null && seconds >= videoSeconds) return { seconds: 0, problem: "past-the-end" };
+  return { seconds };
 }
 
 /** "30 seconds each side, twice" */

@@ -7,14 +7,16 @@ import { ContentsList } from "@/components/blog/contents-list";
 import { MembershipInvitation } from "@/components/blog/membership-invitation";
 import { PostCard } from "@/components/blog/post-card";
 import { TagLinks } from "@/components/blog/tag-links";
+import { ChapteredVideo } from "@/components/blog/video/chaptered-video";
+import { MovePicture } from "@/components/figure/move-picture";
 import { BackLink } from "@/components/ui/back-link";
 import { articleOf } from "@/lib/blog/markdown";
 import { getPost, getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
-import { videoOf } from "@/lib/blog/rules";
+import { startOf, videoOf } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import { type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 interface PostPageProps {
@@ -22,9 +24,9 @@ interface PostPageProps {
   searchParams: Query;
 }
 
-export default async function PostPage({ params }: PostPageProps) {
+export default async function PostPage({ params, searchParams }: PostPageProps) {
   allowAnyone();
-  const { slug } = await params;
+  const [{ slug }, query] = await Promise.all([params, searchParams]);
   const ctx = requestContext();
   const [studio, post, moves, related] = await Promise.all([
     siteStudio(),
@@ -39,6 +41,7 @@ export default async function PostPage({ params }: PostPageProps) {
   }
   const article = articleOf(post.body);
   const video = videoOf(post.videoUrl);
+  const start = startOf(queryValue(query.t), post);
   return (
     <article className="wrap pt-8 sm:pt-10">
       <header className="max-w-3xl">
@@ -47,6 +50,25 @@ export default async function PostPage({ params }: PostPageProps) {
         <p className="mb-6 text-muted text-xl">{post.summary}</p>
         <Byline post={post} timeZone={studio.timeZone} />
       </header>
+      {video && (
+        <div className="mt-10 max-w-3xl">
+          {start.problem && (
+            <p className="mb-3 text-base text-muted">
+              {start.problem === "malformed"
+                ? "The time in this address could not be read, so the video starts at its beginning."
+                : "The time in this address is past the end of the video, so it starts at its beginning."}
+            </p>
+          )}
+          <ChapteredVideo
+            video={video}
+            title={post.title}
+            chapters={post.chapters}
+            videoSeconds={post.videoSeconds}
+            startAt={start.seconds}
+            poster={<MovePicture figure={post.figure} title="" />}
+          />
+        </div>
+      )}
       {post.chapters.length > 0 && (
         <section id="follow-along" aria-labelledby="moves" data-when-well className="mt-10 scroll-mt-4">
           <h2 id="moves" className="mb-5 text-3xl">
