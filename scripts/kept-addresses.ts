@@ -4,11 +4,13 @@
  */
 const PAGES: Record<string, readonly string[]> = {
   "/coaches": [],
+  "/membership": [],
   "/moves": [],
   "/moves/:name": [],
   "/moves/:name/picture.png": [],
   "/blog": ["page"],
   "/blog/:name": [],
+  "/blog/:name/sheet": [],
   "/blog/:name/picture.png": [],
   "/blog/tags/:name": ["page"],
   "/blog/feed.xml": [],

@@ -11,10 +11,11 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 
-/** A text ready to be drawn: a tree of safe elements, and its headings of the second level. */
+/** A text ready to be drawn: a tree of safe elements, its headings of the second level, and whether it asks to move. */
 export interface Article {
   root: Root;
   contents: { id: string; title: string }[];
+  hasExercises: boolean;
 }
 
 /**
@@ -58,10 +59,12 @@ const processor = unified()
  */
 export function articleOf(markdown: string): Article {
   const root = processor.runSync(processor.parse(markdown)) as Root;
-  const contents = root.children
-    .filter((node): node is Element => node.type === "element" && node.tagName === "h2")
+  const elements = root.children.filter((node): node is Element => node.type === "element");
+  const contents = elements
+    .filter(({ tagName }) => tagName === "h2")
     .map((heading) => ({ id: String(heading.properties.id), title: textOf(heading) }));
-  return { root, contents };
+  const hasExercises = elements.some(({ tagName }) => tagName === "psoas-check" || tagName === "move-card");
+  return { root, contents, hasExercises };
 }
 
 /** Known directives become their block; with all others the author meant a colon. */

@@ -5,10 +5,11 @@ import { Byline } from "@/components/blog/byline";
 import { ChapterList } from "@/components/blog/chapter-list";
 import { ContentsList } from "@/components/blog/contents-list";
 import { MembershipInvitation } from "@/components/blog/membership-invitation";
-import { PostCard } from "@/components/blog/post-card";
+import { PsoasCheck } from "@/components/blog/psoas-check";
+import { RedFlagCheck } from "@/components/blog/red-flag-check";
+import { RelatedPosts } from "@/components/blog/related-posts";
+import { Routine } from "@/components/blog/routine";
 import { TagLinks } from "@/components/blog/tag-links";
-import { ChapteredVideo } from "@/components/blog/video/chaptered-video";
-import { MovePicture } from "@/components/figure/move-picture";
 import { BackLink } from "@/components/ui/back-link";
 import { articleOf } from "@/lib/blog/markdown";
 import { getPost, getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
@@ -16,7 +17,7 @@ import { startOf, videoOf } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 interface PostPageProps {
@@ -24,9 +25,13 @@ interface PostPageProps {
   searchParams: Query;
 }
 
+/** What helps a weak psoas, as the post about it says. */
+const PSOAS_MOVES = ["modified-dead-bugs", "knee-to-chest", "glute-bridges"];
+
 export default async function PostPage({ params, searchParams }: PostPageProps) {
   allowAnyone();
-  const [{ slug }, query] = await Promise.all([params, searchParams]);
+  const slug = pathSlug((await params).slug);
+  const query = await searchParams;
   const ctx = requestContext();
   const [studio, post, moves, related] = await Promise.all([
     siteStudio(),
@@ -41,7 +46,8 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
   }
   const article = articleOf(post.body);
   const video = videoOf(post.videoUrl);
-  const start = startOf(queryValue(query.t), post);
+  const hasRoutine = post.chapters.length > 0;
+  const psoasMoves = moves.filter((move) => PSOAS_MOVES.includes(move.slug));
   return (
     <article className="wrap pt-8 sm:pt-10">
       <header className="max-w-3xl">
@@ -50,60 +56,29 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         <p className="mb-6 text-muted text-xl">{post.summary}</p>
         <Byline post={post} timeZone={studio.timeZone} />
       </header>
-      {video && (
-        <div className="mt-10 max-w-3xl">
-          {start.problem && (
-            <p className="mb-3 text-base text-muted">
-              {start.problem === "malformed"
-                ? "The time in this address could not be read, so the video starts at its beginning."
-                : "The time in this address is past the end of the video, so it starts at its beginning."}
-            </p>
-          )}
-          <ChapteredVideo
-            video={video}
-            title={post.title}
-            chapters={post.chapters}
-            videoSeconds={post.videoSeconds}
-            startAt={start.seconds}
-            poster={<MovePicture figure={post.figure} title="" />}
-          />
+      {(hasRoutine || article.hasExercises) && (
+        <div className="mt-10">
+          <RedFlagCheck />
         </div>
       )}
-      {post.chapters.length > 0 && (
-        <section id="follow-along" aria-labelledby="moves" data-when-well className="mt-10 scroll-mt-4">
-          <h2 id="moves" className="mb-5 text-3xl">
-            {post.chapters.length} moves, one after another
-          </h2>
-          <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />
-        </section>
-      )}
-      <div className="mt-12 grid gap-x-14 lg:grid-cols-[1fr_17rem]">
-        <nav aria-label="In this post" className="mb-8 lg:order-2">
+      {hasRoutine && <Routine post={post} video={video} start={startOf(queryValue(query.t), post)} />}
+      <div className="mt-14 grid gap-x-14 lg:grid-cols-[1fr_17rem]">
+        <nav aria-label="In this post" className="print:hidden mb-8 lg:order-2">
           <div className="lg:sticky lg:top-6">
             <p className="font-semibold">In this post</p>
             <ContentsList contents={article.contents} />
           </div>
         </nav>
         <div className="min-w-0 max-w-[42rem]">
-          <Article article={article} moves={moves} psoasCheck={null} />
+          <Article article={article} moves={moves} psoasCheck={<PsoasCheck moves={psoasMoves} />} />
           <div className="mt-10">
             <TagLinks tags={post.tags} />
           </div>
         </div>
       </div>
-      {related.length > 0 && (
-        <section aria-labelledby="related" className="mt-16">
-          <h2 id="related" className="mb-6 text-3xl">
-            Read on
-          </h2>
-          <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
-            {related.map((each) => (
-              <PostCard key={each.slug} post={each} timeZone={studio.timeZone} heading="h3" />
-            ))}
-          </ul>
-        </section>
-      )}
+      {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
       <BookCall>Would you rather have it done for you?</BookCall>
+      <RelatedPosts title="Read on" posts={related} timeZone={studio.timeZone} />
       <MembershipInvitation />
     </article>
   );

@@ -8,7 +8,7 @@ import { pageNumber } from "@/lib/blog/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 interface TagPageProps {
@@ -17,7 +17,7 @@ interface TagPageProps {
 }
 
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
-  const { tag } = await params;
+  const tag = pathSlug((await params).tag);
   const found = (await listTags(requestContext())).find(({ slug }) => slug === tag);
   return found
     ? { title: found.name, description: `What our coaches have written about: ${found.name.toLowerCase()}.` }
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
 
 export default async function TagPage({ params, searchParams }: TagPageProps) {
   allowAnyone();
-  const { tag } = await params;
+  const tag = pathSlug((await params).tag);
   const page = pageNumber.parse(queryValue((await searchParams).page) ?? 1);
   const ctx = requestContext();
   const [studio, tags, list] = await Promise.all([
