@@ -165,6 +165,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
     best: 1,
     secondsPerPose: 3.5,
     glows: [{ part: "belly", side: "front" }],
+    effort: [0, 1],
   },
   "modified-dead-bugs": {
     shows:
@@ -181,6 +182,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
     best: 1,
     secondsPerPose: 3,
     glows: [{ part: "seat", side: "back" }],
+    effort: [0, 1],
   },
   "glute-bridge-walks": {
     shows:
@@ -198,6 +200,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
     best: 1,
     secondsPerPose: 3,
     glows: [{ part: "belly", side: "front" }],
+    effort: [0, 1],
   },
   "side-plank": {
     shows:
@@ -206,6 +209,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
     best: 1,
     secondsPerPose: 3.5,
     glows: [{ part: "belly", side: "back" }],
+    effort: [0, 1],
   },
   "bird-dogs": {
     shows: "On hands and knees: one arm and the opposite leg reach long, then the other two",
@@ -214,5 +218,6 @@ export const EXERCISES: Record<string, MoveFigure> = {
     best: 3,
     secondsPerPose: 3,
     glows: [{ part: "lower-back", side: "back" }],
+    effort: [0, 1, 0, 1],
   },
 };

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { flesh, type Joints, jointsOf, type Pose } from "./body";
+import { Fragment, type ReactNode } from "react";
+import { flesh, type Joints, jointsOf, type Layer, type Pose } from "./body";
 import { Arm, type Glow, glowShapes, Leg, Trunk } from "./drawn-body";
 import { Head } from "./head";
 import { dressed, MODEL, type Person } from "./person";
@@ -13,6 +13,8 @@ interface FigureProps {
   person?: Person;
   /** What is stretched or works. */
   glows?: readonly Glow[];
+  /** How much it is: 1 glows fully, 0 not at all. */
+  effort?: number;
   facing?: "left" | "right";
   /** What is seen; from `frameOf`, for a move whose poses share one frame. Without it, what this pose needs. */
   frame?: Frame;
@@ -51,6 +53,7 @@ export function Figure({
   title,
   person = MODEL,
   glows = [],
+  effort,
   facing = "right",
   frame,
   className,
@@ -64,9 +67,9 @@ export function Figure({
   return (
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
-        <Halos joints={joints} turn={pose.turn} glows={glows} />
-        <Supports joints={joints} contacts={pose.contacts} frame={seen} />
-        <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
+        <Halos joints={joints} turn={pose.turn} glows={glows} effort={effort} />
+        <Supports joints={joints} pose={pose} frame={seen} />
+        <Posed {...{ joints, person, glows, effort }} turn={pose.turn} inFront={pose.inFront} />
       </g>
     </Picture>
   );
@@ -98,30 +101,57 @@ export function Picture({
   );
 }
 
-/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front. */
+const BACK_TO_FRONT: readonly Layer[] = ["far-arm", "far-leg", "trunk", "near-leg", "near-arm"];
+
+/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose says otherwise. */
 export function Posed({
   joints,
   person,
   turn,
+  inFront = [],
   glows = [],
+  effort,
 }: {
   joints: Joints;
   person: Person;
   turn?: number;
+  inFront?: readonly Layer[];
   glows?: readonly Glow[];
+  effort?: number;
 }) {
   const body = { joints, person };
-  const glowing = (side: string) => glows.filter(({ part }) => part.startsWith("far-") === (side === "far"));
+  const glowing = (side: string) => ({
+    ...{ joints, turn, effort },
+    glows: glows.filter(({ part }) => part.startsWith("far-") === (side === "far")),
+  });
+  const drawn: Record<Layer, ReactNode> = {
+    "far-arm": <Arm {...body} side="far" />,
+    "far-leg": (
+      <>
+        <Leg {...body} side="far" />
+        <Muscles {...glowing("far")} />
+      </>
+    ),
+    trunk: (
+      <>
+        <Trunk joints={joints} turn={turn} />
+        <Head {...body} turn={turn} />
+      </>
+    ),
+    "near-leg": (
+      <>
+        <Leg {...body} side="near" />
+        <Muscles {...glowing("near")} />
+      </>
+    ),
+    "near-arm": <Arm {...body} side="near" />,
+  };
+  const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
   return (
     <g {...dressed(person)}>
-      <Arm {...body} side="far" />
-      <Leg {...body} side="far" />
-      <Muscles joints={joints} turn={turn} glows={glowing("far")} />
-      <Trunk joints={joints} turn={turn} />
-      <Head {...body} turn={turn} />
-      <Leg {...body} side="near" />
-      <Muscles joints={joints} turn={turn} glows={glowing("near")} />
-      <Arm {...body} side="near" />
+      {order.map((layer) => (
+        <Fragment key={layer}>{drawn[layer]}</Fragment>
+      ))}
     </g>
   );
 }
@@ -130,26 +160,28 @@ interface GlowProps {
   joints: Joints;
   turn?: number;
   glows: readonly Glow[];
+  effort?: number;
 }
 
 /** The light around what is stretched; belongs behind the body, and behind what it rests on. */
-export function Halos({ joints, turn, glows }: GlowProps) {
-  if (glows.length === 0) return null;
+export function Halos({ joints, turn, glows, effort = 1 }: GlowProps) {
+  if (glows.length === 0 || effort === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
-      opacity=".32"
+      opacity={Math.round(32 * effort) / 100}
       d={glows.map((glow) => glowShapes(joints, glow, turn).halo).join("")}
     />
   );
 }
 
 /** What is stretched; belongs on its limb. */
-export function Muscles({ joints, turn, glows }: GlowProps) {
-  if (glows.length === 0) return null;
+export function Muscles({ joints, turn, glows, effort = 1 }: GlowProps) {
+  if (glows.length === 0 || effort === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
+      opacity={effort < 1 ? Math.round(100 * effort) / 100 : undefined}
       d={glows.map((glow) => glowShapes(joints, glow, turn).muscle).join("")}
     />
   );

@@ -16,6 +16,8 @@ export interface MoveFigure {
   /** From one pose to the next, at the pace of a breath. */
   secondsPerPose: number;
   glows: readonly Glow[];
+  /** How much it is stretched or works in each pose, 0 to 1. Fully in every one without. */
+  effort?: readonly number[];
 }
 
 /** The drawn moves by the key that a Move carries in its column `figure`. */

@@ -43,3 +43,18 @@ test("a figure of the other side is its mirror image", () => {
 test.for(["", "nobody-knows", "constructor"])("nothing is drawn for the unknown figure %j", (figure) => {
   expect(renderToStaticMarkup(<MovingFigure figure={figure} />)).toBe("");
 });
+
+test.for(moves)(
+  "%s works or stretches fully in its best pose, and says so for every pose or for none",
+  ([, move]) => {
+    const effort = move.effort ?? move.poses.map(() => 1);
+    expect(effort).toHaveLength(move.poses.length);
+    expect(effort[move.best]).toBe(1);
+  },
+);
+
+test("what does not work does not glow", () => {
+  const glowing = (pose: number) => renderToStaticMarkup(<MovingFigure figure="glute-bridges" pose={pose} />);
+  expect(glowing(0)).not.toContain("--figure-glow");
+  expect(glowing(1)).toContain("--figure-glow");
+});

@@ -53,21 +53,34 @@ function Moving({
       {still ? (
         <div className="grid size-full grid-cols-2 content-center gap-x-2">
           {[...new Set(move.poses)].map((each) => (
-            <Figure key={move.poses.indexOf(each)} pose={each} {...shared} />
+            <Figure
+              key={move.poses.indexOf(each)}
+              pose={each}
+              effort={move.effort?.[move.poses.indexOf(each)]}
+              {...shared}
+            />
           ))}
         </div>
       ) : (
-        <Figure pose={drawn} className="size-full" {...shared} />
+        <Figure pose={drawn.pose} effort={drawn.effort} className="size-full" {...shared} />
       )}
     </div>
   );
 }
 
-/** The pose to draw now. It is redrawn at most thirty times a second, and not at all while it rests. */
-function useMotion(move: MoveFigure, moving: boolean, held?: number): Pose {
-  const start = held === undefined ? move.best : indexOf(move, held);
-  const [drawn, setDrawn] = useState<Pose>(move.poses[start]!);
-  const last = useRef({ pose: drawn, towards: start });
+interface Drawn {
+  pose: Pose;
+  effort: number;
+  /** The index of the pose that it is, or is on its way to. */
+  towards: number;
+}
+
+/** What to draw now. It is redrawn at most thirty times a second, and not at all while it rests. */
+function useMotion(move: MoveFigure, moving: boolean, held?: number): Drawn {
+  const [drawn, setDrawn] = useState(() =>
+    keyPose(move, held === undefined ? move.best : indexOf(move, held)),
+  );
+  const last = useRef(drawn);
   useEffect(() => {
     if (!moving) return;
     const scene = sceneFrom(move, last.current, held);
@@ -78,10 +91,10 @@ function useMotion(move: MoveFigure, moving: boolean, held?: number): Pose {
       // A page that was hidden, and drew nothing for a while, goes on where it was.
       seconds += before === 0 ? 0 : Math.min(now - before, 100) / 1000;
       before = now;
-      last.current = scene(seconds);
-      setDrawn(last.current.pose);
-      if (held !== undefined && last.current.pose === move.poses[last.current.towards])
-        cancelAnimationFrame(request);
+      const next = scene(seconds);
+      if (next.pose !== last.current.pose) setDrawn(next);
+      last.current = next;
+      if (held !== undefined && next.pose === move.poses[next.towards]) cancelAnimationFrame(request);
     };
     request = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(request);
@@ -89,23 +102,27 @@ function useMotion(move: MoveFigure, moving: boolean, held?: number): Pose {
   return drawn;
 }
 
-interface Drawn {
-  pose: Pose;
-  /** The index of the pose that it is, or is on its way to. */
-  towards: number;
+/** What is drawn after some seconds: first the way from what is drawn now to a pose, from there on the move. */
+function sceneFrom(move: MoveFigure, now: Drawn, held?: number): (seconds: number) => Drawn {
+  const start = keyPose(move, held === undefined ? now.towards : indexOf(move, held));
+  const leadSeconds = now.pose === start.pose ? 0 : Math.min(move.secondsPerPose, 1.5);
+  return (seconds) => {
+    if (seconds < leadSeconds) return onTheWay(now, start, eased(seconds / leadSeconds));
+    if (held !== undefined) return start;
+    const { from, to, share } = poseAt(move, secondsUntil(move, start.towards) + seconds - leadSeconds);
+    return share === 0 ? keyPose(move, from) : onTheWay(keyPose(move, from), keyPose(move, to), share);
+  };
 }
 
-/** What is drawn after some seconds: first the way from where the figure is now to a pose, from there on the move. */
-function sceneFrom(move: MoveFigure, now: Drawn, held?: number): (seconds: number) => Drawn {
-  const towards = held === undefined ? now.towards : indexOf(move, held);
-  const target = move.poses[towards]!;
-  const leadSeconds = now.pose === target ? 0 : Math.min(move.secondsPerPose, 1.5);
-  return (seconds) => {
-    if (seconds < leadSeconds)
-      return { pose: glide(now.pose, target, eased(seconds / leadSeconds)), towards };
-    if (held !== undefined) return { pose: target, towards };
-    const { from, to, share } = poseAt(move, secondsUntil(move, towards) + seconds - leadSeconds);
-    return { pose: glide(move.poses[from]!, move.poses[to]!, share), towards: share === 0 ? from : to };
+function keyPose(move: MoveFigure, index: number): Drawn {
+  return { pose: move.poses[index]!, effort: move.effort?.[index] ?? 1, towards: index };
+}
+
+function onTheWay(from: Drawn, to: Drawn, share: number): Drawn {
+  return {
+    pose: glide(from.pose, to.pose, share),
+    effort: from.effort + (to.effort - from.effort) * share,
+    towards: to.towards,
   };
 }
 
