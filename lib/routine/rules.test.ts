@@ -56,7 +56,7 @@ const routines = fc
         eachSide: fc.boolean(),
         rounds: fc.integer({ min: 1, max: 4 }),
         steps: sentences,
-        cues: fc.oneof(fc.constant([]), sentences),
+        cues: fc.oneof(fc.constant<string[]>([]), sentences),
       }),
     ),
     { minLength: 1, maxLength: 8 },
