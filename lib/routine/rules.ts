@@ -4,6 +4,14 @@ import type { ChapterView } from "@/lib/blog/rules";
 /** What a routine needs to know of its chapters: the moves, in order. */
 export type RoutineChapter = Pick<ChapterView, "move">;
 
+/** What is followed: the routine of a post. */
+export interface Routine {
+  /** The post's. */
+  slug: string;
+  title: string;
+  chapters: readonly RoutineChapter[];
+}
+
 /** How much of the written time holds, repetitions and changes take. */
 export const PACES = { gentle: 1.3, normal: 1, brisk: 0.75 } as const;
 export type Pace = keyof typeof PACES;
