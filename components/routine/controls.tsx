@@ -1,5 +1,6 @@
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { minutesInWords } from "@/lib/routine/rules";
 
 const ICONS = {
   back: "M7 5v14M19 5.5v13L9.5 12Z",
@@ -24,28 +25,61 @@ function Icon({ name }: { name: keyof typeof ICONS }) {
 
 interface ControlsProps {
   isRunning: boolean;
-  main: RefObject<HTMLButtonElement | null>;
-  onToggle: () => void;
-  onBack: () => void;
-  onSkip: () => void;
+  act: (type: "toggle" | "back" | "skip") => void;
 }
 
 /** What a thumb needs while a routine goes on. */
-export function Controls({ isRunning, main, onToggle, onBack, onSkip }: ControlsProps) {
+export function Controls({ isRunning, act }: ControlsProps) {
   return (
     <div className="mx-auto grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2">
-      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={onBack}>
+      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("back")}>
         <Icon name="back" />
         Back
       </Button>
-      <Button type="button" ref={main} className="min-h-14 text-xl" onClick={onToggle}>
+      <Button type="button" data-begin className="min-h-14 text-xl" onClick={() => act("toggle")}>
         <Icon name={isRunning ? "pause" : "play"} />
         {isRunning ? "Pause" : "Go on"}
       </Button>
-      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={onSkip}>
+      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("skip")}>
         Skip
         <Icon name="skip" />
       </Button>
+    </div>
+  );
+}
+
+interface RoutineButtonsProps {
+  view: "choosing" | "done";
+  seconds: number;
+  hasBegun: boolean;
+  act: (type: "go on" | "restart") => void;
+}
+
+/** Into the routine: while moves are chosen, and after its end. */
+export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsProps) {
+  const isEmpty = seconds === 0;
+  const canGoOn = hasBegun && view === "choosing";
+  return (
+    <div className="mx-auto w-full max-w-md text-center">
+      <p role="status" className="mb-2 text-base">
+        {view === "choosing" &&
+          (isEmpty ? "Choose at least one move." : `This takes ${minutesInWords(seconds)}.`)}
+      </p>
+      <div className="flex gap-2">
+        {canGoOn && (
+          <Button type="button" look="quiet" className="min-h-14 grow px-2" onClick={() => act("restart")}>
+            Start again
+          </Button>
+        )}
+        <Button
+          type="button"
+          disabled={isEmpty}
+          className="min-h-14 grow-2 text-xl"
+          onClick={() => act(canGoOn ? "go on" : "restart")}
+        >
+          {view === "done" ? "Do it again" : canGoOn ? "Go on" : "Start the routine"}
+        </Button>
+      </div>
     </div>
   );
 }

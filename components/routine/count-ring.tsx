@@ -1,9 +1,8 @@
-import type { Position } from "@/lib/routine/rules";
+import { isWork, type Position } from "@/lib/routine/rules";
 
 /** The count of a step, large, in a ring that shrinks. A screen reader can look at it and is not told each second. */
 export function CountRing({ position }: { position: Position }) {
   const { step, secondsIn, secondsLeft, repetition } = position;
-  const isWork = step.kind === "hold" || step.kind === "repeat";
   return (
     <div
       role="timer"
@@ -19,10 +18,10 @@ export function CountRing({ position }: { position: Position }) {
           fill="none"
           pathLength="1"
           strokeWidth="7"
-          strokeLinecap={isWork ? "round" : "butt"}
+          strokeLinecap={isWork(step) ? "round" : "butt"}
           strokeDasharray="1"
           strokeDashoffset={secondsIn / step.seconds}
-          className={`transition-[stroke-dashoffset] duration-250 ease-linear ${isWork ? "stroke-primary" : "stroke-line-strong"}`}
+          className={`transition-[stroke-dashoffset] duration-250 ease-linear ${isWork(step) ? "stroke-primary" : "stroke-line-strong"}`}
         />
       </svg>
       <p className="relative text-center leading-none">

@@ -1,6 +1,6 @@
+import { MovePicture } from "@/components/figure/move-picture";
 import { doseInWords } from "@/lib/blog/rules";
 import { PACES, type Pace, type RoutineChapter, type Settings } from "@/lib/routine/rules";
-import { MovingFigure } from "./moving";
 
 const PACE_NAMES: Record<Pace, string> = { gentle: "Gentle", normal: "Normal", brisk: "Brisk" };
 
@@ -19,8 +19,10 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
       leftOut: leftOut.includes(slug) ? leftOut.filter((other) => other !== slug) : [...leftOut, slug],
     });
   return (
-    <div className="grow">
-      <h3 className="text-2xl">Moves and pace</h3>
+    <div className="grow pb-6">
+      <h3 data-begin tabIndex={-1} className="mt-2 text-2xl outline-none">
+        Moves and pace
+      </h3>
       <PaceChoice pace={settings.pace} onChange={(pace) => onChange({ ...settings, pace })} />
       <fieldset className="mt-5">
         <legend className="font-semibold text-base">Moves</legend>
@@ -37,7 +39,7 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
                   className="size-6 shrink-0 accent-primary"
                 />
                 <span className="h-14 w-20 shrink-0">
-                  {move.figure && <MovingFigure figure={move.figure} playing={false} className="size-full" />}
+                  {move.figure && <MovePicture figure={move.figure} title="" className="size-full" />}
                 </span>
                 <span className="min-w-0 text-base leading-snug">
                   <span className="block font-semibold">{move.name}</span>

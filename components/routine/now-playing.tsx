@@ -1,47 +1,65 @@
 import type { ReactNode } from "react";
+import { MovePicture } from "@/components/figure/move-picture";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
-import type { Position, Step } from "@/lib/routine/rules";
+import { isWork, positionAt, type Step } from "@/lib/routine/rules";
 import { CountRing } from "./count-ring";
+import { HowTo } from "./how-to";
 import { MovingFigure } from "./moving";
+import { moveAfter, type PlayerState } from "./player-state";
+import { RoutineProgress } from "./routine-progress";
 
 interface NowPlayingProps {
-  position: Position;
-  next: MoveView | undefined;
-  isRunning: boolean;
-  onReady: () => void;
+  state: PlayerState;
+  act: (type: "next step") => void;
+  /** Whether a voice reads it out; a screen reader need not do so as well. */
+  isSpoken: boolean;
 }
 
 /** What is done now: drawn, counted and in words, and what comes next. */
-export function NowPlaying({ position, next, isRunning, onReady }: NowPlayingProps) {
+export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
+  const position = positionAt(state.steps, state.elapsed);
+  if (!position) return null;
   const { step, text } = position;
   return (
-    <div className="grid grow gap-x-10 gap-y-4 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
-      <div className="grid min-h-0 place-items-center rounded-card bg-sunken p-3 max-lg:h-full max-lg:max-h-[42dvh] lg:h-[min(34rem,60dvh)]">
-        <Drawing move={step.move} side={step.side} isMoving={isRunning} />
-      </div>
-      <div>
-        <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
-        <p className="mt-1 min-h-[1.6em] font-semibold text-base text-primary">{whereInMove(step)}</p>
-        <div className="mt-3 flex min-h-32 items-center gap-5 sm:min-h-40">
-          <CountRing position={position} />
-          <div className="min-w-0 grow">
-            <p className="text-lg leading-snug">{text}</p>
-            {step.kind !== "hold" && step.kind !== "repeat" && (
-              <button
-                type="button"
-                onClick={onReady}
-                className="mt-2 min-h-11 rounded-xl border border-line-strong px-4 font-semibold text-base hover:border-primary"
-              >
-                I’m ready
-              </button>
-            )}
-          </div>
+    <div className="flex grow flex-col gap-3 pb-3">
+      <RoutineProgress steps={state.steps} elapsed={state.elapsed} />
+      <p aria-live="polite" className="sr-only">
+        {isSpoken ? "" : announcement(step)}
+      </p>
+      <div className="grid grow gap-x-12 gap-y-3 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
+        <div className="grid min-h-0 place-items-center rounded-card bg-sunken p-3 max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
+          <Drawing move={step.move} side={step.side} isMoving={state.since !== null} />
         </div>
-        <NextMove move={next} />
+        <div>
+          <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
+          <p className="mt-0.5 min-h-[1.6em] font-semibold text-base text-primary">{whereInMove(step)}</p>
+          <div className="mt-2 flex min-h-36 items-center gap-5 sm:min-h-40">
+            <CountRing position={position} />
+            <div className="min-w-0 grow">
+              <p className="text-lg leading-snug">{text}</p>
+              {!isWork(step) && (
+                <button
+                  type="button"
+                  onClick={() => act("next step")}
+                  className="mt-2 min-h-11 rounded-xl border border-line-strong px-4 font-semibold text-base hover:border-primary"
+                >
+                  I’m ready
+                </button>
+              )}
+            </div>
+          </div>
+          <NextMove move={moveAfter(state, step)} />
+          <HowTo key={step.chapter} move={step.move} />
+        </div>
       </div>
     </div>
   );
+}
+
+/** What a screen reader says of a step, once. */
+function announcement({ kind, texts }: Step): string {
+  return isWork({ kind }) ? texts[0].text : texts.map(({ text }) => text).join(" ");
 }
 
 function whereInMove({ kind, side, round, move }: Step): string {
@@ -69,11 +87,11 @@ function Drawing({ move, side, isMoving }: { move: MoveView; side: Step["side"];
 
 function NextMove({ move }: { move: MoveView | undefined }): ReactNode {
   return (
-    <div className="mt-4 flex min-h-16 items-center gap-4 border-line border-t pt-3 text-base">
+    <div className="mt-2 flex min-h-16 items-center gap-4 border-line border-t pt-3 text-base">
       {move ? (
         <>
           <div className="h-14 w-20 shrink-0">
-            {move.figure && <MovingFigure figure={move.figure} playing={false} className="size-full" />}
+            <MovePicture figure={move.figure} title="" className="size-full" />
           </div>
           <p className="min-w-0 leading-snug">
             <span className="text-muted">Next: </span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type Position, positionAt } from "@/lib/routine/rules";
+import { isWork, positionAt } from "@/lib/routine/rules";
 import type { PlayerState } from "./player-state";
 import { hush, playTone, say } from "./sounds";
 
@@ -24,16 +24,12 @@ export function useCues(state: PlayerState, on: { voice: boolean; tones: boolean
     say(text, before.index !== index);
   }, [voice, isRunning, isDone, index, text]);
 
-  const isWork = position !== undefined && isWorkStep(position);
+  const begins = position !== undefined && isWork(position.step);
   useEffect(() => {
     if (!(isRunning || isDone) || sounded.current === index) return;
     sounded.current = index;
-    if (tones) playTone(isWork ? "up" : "down");
-  }, [tones, isRunning, isDone, index, isWork]);
+    if (tones) playTone(begins ? "up" : "down");
+  }, [tones, isRunning, isDone, index, begins]);
 
   useEffect(() => hush, []);
-}
-
-function isWorkStep({ step }: Position): boolean {
-  return step.kind === "hold" || step.kind === "repeat";
 }

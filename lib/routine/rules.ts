@@ -204,6 +204,11 @@ export function positionAt(steps: readonly Step[], elapsedSeconds: number): Posi
   };
 }
 
+/** Whether something is held or repeated in a step, and not prepared, changed or rested from. */
+export function isWork({ kind }: Pick<Step, "kind">): boolean {
+  return kind === "hold" || kind === "repeat";
+}
+
 /** Seconds at which each chosen move begins. */
 export function turnStarts(steps: readonly Step[]): number[] {
   return steps.filter(({ kind }) => kind === "ready").map(({ startsAt }) => startsAt);
