@@ -36,7 +36,12 @@ export function Controls({ isRunning, act }: ControlsProps) {
         <Icon name="back" />
         Back
       </Button>
-      <Button type="button" data-begin className="min-h-14 text-xl" onClick={() => act("toggle")}>
+      <Button
+        type="button"
+        data-begin
+        className="min-h-14 whitespace-nowrap px-2 text-xl"
+        onClick={() => act("toggle")}
+      >
         <Icon name={isRunning ? "pause" : "play"} />
         {isRunning ? "Pause" : "Go on"}
       </Button>

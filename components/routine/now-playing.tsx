@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { MovePicture } from "@/components/figure/move-picture";
+import { MovingFigure } from "@/components/figure/moving-figure";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { isWork, positionAt, type Step } from "@/lib/routine/rules";
 import { CountRing } from "./count-ring";
 import { HowTo } from "./how-to";
-import { MovingFigure } from "./moving";
 import { moveAfter, type PlayerState } from "./player-state";
 import { RoutineProgress } from "./routine-progress";
 
@@ -29,7 +29,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
       </p>
       <div className="grid grow gap-x-12 gap-y-3 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
         <div className="grid min-h-0 place-items-center rounded-card bg-sunken p-3 max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
-          <Drawing move={step.move} side={step.side} isMoving={state.since !== null} />
+          <Drawing step={step} isMoving={state.since !== null} />
         </div>
         <div>
           <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
@@ -72,15 +72,19 @@ function whereInMove({ kind, side, round, move }: Step): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function Drawing({ move, side, isMoving }: { move: MoveView; side: Step["side"]; isMoving: boolean }) {
+/** Where the figure stays: fully in a stretch while it is held, at the beginning while somebody rests. */
+const HELD_POSE: Partial<Record<Step["kind"], number>> = { hold: -1, rest: 0 };
+
+function Drawing({ step: { kind, move, side }, isMoving }: { step: Step; isMoving: boolean }) {
   if (!move.figure) return <p className="p-6 text-center font-heading text-3xl">{move.name}</p>;
+  const pose = HELD_POSE[kind];
   return (
     <MovingFigure
-      key={move.slug}
       figure={move.figure}
       playing={isMoving}
       side={side ?? "right"}
-      className="size-full max-h-full"
+      className="size-full"
+      {...(pose !== undefined && { pose })}
     />
   );
 }

@@ -232,10 +232,28 @@ test("the words of a stretch with two sides, from getting ready to the other sid
   expect(
     steps.map(({ kind, side, seconds, texts }) => [kind, side, seconds, texts.map(({ text }) => text)]),
   ).toEqual([
-    ["ready", "right", 10, ["We begin with: Knee to chest.", "Lie down.", "Lift one leg."]],
+    ["ready", "right", 8, ["We begin with: Knee to chest.", "Lie down.", "Lift one leg."]],
     ["hold", "right", 30, ["Hold, right side. 30 seconds.", "Breathe.", "Soft face."]],
-    ["switch", "left", 8, ["Switch sides. Now the left side."]],
+    ["switch", "left", 7, ["Switch sides. Now the left side."]],
     ["hold", "left", 30, ["Hold, left side. 30 seconds.", "Heavy shoulders.", "Breathe."]],
+  ]);
+});
+
+test("the words of an exercise: how to begin before it, how to go on while it is done, cues in later rounds", () => {
+  const steps = stepsOf(
+    [
+      chapter("Bridges", {
+        ...{ holdSeconds: null, repetitions: 10, secondsPerRepetition: 4, rounds: 2 },
+        steps: ["Lie down.", "Lift your hips.", "Stop in one line.", "Lower slowly."],
+      }),
+    ],
+    { pace: "normal", leftOut: [] },
+  );
+  expect(steps.map(({ kind, round, texts }) => [kind, round, texts.map(({ text }) => text)])).toEqual([
+    ["ready", 1, ["We begin with: Bridges.", "Lie down.", "Lift your hips."]],
+    ["repeat", 1, ["10 slow repetitions.", "Stop in one line.", "Lower slowly.", "Last one."]],
+    ["rest", 2, ["Rest for a moment. Round 2 of 2 comes next."]],
+    ["repeat", 2, ["10 slow repetitions.", "Heavy shoulders.", "Breathe.", "Last one."]],
   ]);
 });
 

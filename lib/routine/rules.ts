@@ -65,11 +65,13 @@ export interface Position {
   repetition: number | null;
 }
 
-const SECONDS_TO_SETTLE = 4;
-const SECONDS_TO_SWITCH = 8;
-const SECONDS_TO_REST = 12;
+const SECONDS_TO_SETTLE = 3;
+const SECONDS_TO_SWITCH = 7;
+const SECONDS_TO_REST = 10;
+/** Of what is repeated: the first two say how to lie and to begin, the others what to mind while moving. */
+const INSTRUCTIONS_TO_BEGIN = 2;
 /** A calm voice. */
-const WORDS_PER_SECOND = 2.5;
+const WORDS_PER_SECOND = 3;
 /** Shorter than this, and cues would be said on top of each other. */
 const SECONDS_BETWEEN_CUES = 7;
 /** Pressing "back" this soon after a move began means the one before. */
@@ -117,17 +119,29 @@ function draftsOf(chosen: Omit<Work, "side" | "round">, factor: number): Draft[]
 
 /** Long enough to hear what to do and to lie down for it. */
 function ready(work: Work, factor: number): Draft {
-  const { name, steps, eachSide } = work.move;
-  // The last instruction of a move with two sides is how to change them; it would be said too soon.
-  const instructions = eachSide ? steps.slice(0, Math.max(1, steps.length - 1)) : steps;
-  let at = 0;
-  const texts = [`${work.turn === 0 ? "We begin with" : "Next"}: ${name}.`, ...instructions].map((text) => {
-    const begins = { at, text };
-    at += secondsToSay(text);
-    return begins;
-  });
-  const seconds = Math.ceil(at + SECONDS_TO_SETTLE * factor);
-  return { ...work, kind: "ready", seconds, texts: texts as [Text, ...Text[]] };
+  const { name, holdSeconds } = work.move;
+  const instructions = instructionsOf(work.move);
+  // The count of a hold begins when somebody is in it; a movement can be explained while it is done.
+  const first = holdSeconds === null ? instructions.slice(0, INSTRUCTIONS_TO_BEGIN) : instructions;
+  const texts = oneByOne([`${work.turn === 0 ? "We begin with" : "Next"}: ${name}.`, ...first]);
+  const last = texts.at(-1)!;
+  const seconds = Math.ceil(last.at + secondsToSay(last.text) + SECONDS_TO_SETTLE * factor);
+  return { ...work, kind: "ready", seconds, texts };
+}
+
+/** The last instruction of a move with two sides is how to change them; it would be said too soon. */
+function instructionsOf({ steps, eachSide }: MoveView): string[] {
+  return eachSide ? steps.slice(0, Math.max(1, steps.length - 1)) : steps;
+}
+
+/** Texts said one after another. */
+function oneByOne([first, ...more]: string[]): [Text, ...Text[]] {
+  const texts: [Text, ...Text[]] = [{ at: 0, text: first ?? "" }];
+  for (const text of more) {
+    const before = texts.at(-1)!;
+    texts.push({ at: before.at + secondsToSay(before.text), text });
+  }
+  return texts;
 }
 
 function pause(work: Work, roundBefore: number, factor: number): Draft {
@@ -153,10 +167,14 @@ function repetition(work: Work, index: number, factor: number): Draft {
   const count = work.move.repetitions ?? 1;
   const seconds = wholeSeconds(count * (work.move.secondsPerRepetition ?? 1) * factor);
   const begin = `${count} slow ${count === 1 ? "repetition" : "repetitions"}${work.side ? `, ${work.side} side` : ""}.`;
-  const texts = withCues(begin, work.move, index, seconds * 0.8);
+  const more = index === 0 ? instructionsOf(work.move).slice(INSTRUCTIONS_TO_BEGIN) : [];
   const last = (seconds * (count - 1)) / count;
-  if (count > 2 && last - texts.at(-1)!.at > 2) texts.push({ at: last, text: "Last one." });
-  return { ...work, kind: "repeat", seconds, texts };
+  const texts =
+    more.length > 0 ? oneByOne([begin, ...more]) : withCues(begin, work.move, index, seconds * 0.8);
+  const [opening, ...rest] = texts;
+  const inTime = rest.filter(({ at, text }) => at + secondsToSay(text) <= last);
+  if (count > 2) inTime.push({ at: last, text: "Last one." });
+  return { ...work, kind: "repeat", seconds, texts: [opening, ...inTime] };
 }
 
 /** Up to two of a move's cues, others in each of its turns, while it is held or repeated. */
@@ -174,7 +192,7 @@ function asSentence(text: string): string {
 }
 
 function secondsToSay(text: string): number {
-  return text.split(/\s+/).length / WORDS_PER_SECOND + 0.5;
+  return text.split(/\s+/).length / WORDS_PER_SECOND + 0.4;
 }
 
 function wholeSeconds(seconds: number): number {
