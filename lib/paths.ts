@@ -46,6 +46,7 @@ export const paths = {
   postSheet: (slug: string) => `/blog/${slug}/sheet`,
   /** What is shown where the post is shared. */
   postPicture: (slug: string) => `/blog/${slug}/picture.png`,
+  sitemap: () => "/sitemap.xml",
   feedRss: () => "/blog/feed.xml",
   feedJson: () => "/blog/feed.json",
   moves: () => "/moves",
