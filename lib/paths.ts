@@ -1,6 +1,8 @@
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
+  /** What is shown where a page without a picture of its own is shared. */
+  studioPicture: () => "/picture.png",
   coaches: () => "/coaches",
   coach: (slug: string) => `/coaches#${slug}`,
   /** `chapter` is the stretch that somebody came from; it goes along to the booking. */
@@ -44,6 +46,7 @@ export const paths = {
   postSheet: (slug: string) => `/blog/${slug}/sheet`,
   /** What is shown where the post is shared. */
   postPicture: (slug: string) => `/blog/${slug}/picture.png`,
+  sitemap: () => "/sitemap.xml",
   feedRss: () => "/blog/feed.xml",
   feedJson: () => "/blog/feed.json",
   moves: () => "/moves",

@@ -169,6 +169,52 @@ export async function listRelatedPosts(ctx: Context, slug: string, count = 3): P
   return rows.map(cardOf);
 }
 
+/** A post with its whole text, for a feed. */
+export interface FeedPostView extends PostCardView {
+  /** The same for as long as there is the post, whatever its address. */
+  id: string;
+  /** Markdown. */
+  body: string;
+  authorSlug: string;
+  hasRoutine: boolean;
+}
+
+/** The newest published posts, newest first. */
+export async function listFeedPosts(ctx: Context, count: number): Promise<FeedPostView[]> {
+  const rows = await ctx.db.$queryRaw<(CardRow & Omit<FeedPostView, keyof PostCardView>)[]>`
+    select ${CARD}, p.id, p.body, author.slug as "authorSlug",
+      exists (select from chapters c where c.post_id = p.id) as "hasRoutine"
+    from ${PUBLISHED}
+    order by p.published_at desc, p.slug
+    limit ${count}`;
+  return rows.map((row) => cardOf(row) as FeedPostView);
+}
+
+/** Where something is, and when it last changed. */
+export interface AddressView {
+  slug: string;
+  changedAt: Date;
+}
+
+/** The slugs of all that is published: posts (newest first), tags and moves. A tag changes with its posts. */
+export async function listAddresses(
+  ctx: Context,
+): Promise<{ posts: AddressView[]; tags: AddressView[]; moves: { slug: string }[] }> {
+  const [posts, tags, moves] = await Promise.all([
+    ctx.db.$queryRaw<AddressView[]>`
+      select slug, greatest(published_at, revised_at) as "changedAt"
+      from posts where status = 'PUBLISHED'
+      order by published_at desc, slug`,
+    ctx.db.$queryRaw<AddressView[]>`
+      select t.slug, max(greatest(p.published_at, p.revised_at)) as "changedAt"
+      from tags t join post_tags pt on pt.tag_id = t.id join posts p on p.id = pt.post_id and p.status = 'PUBLISHED'
+      group by t.id
+      order by t.slug`,
+    ctx.db.$queryRaw<{ slug: string }[]>`select slug from moves order by position, slug`,
+  ]);
+  return { posts, tags, moves };
+}
+
 /** The tags of published posts by name, with how many posts each has. */
 export async function listTags(ctx: Context): Promise<(TagView & { posts: number })[]> {
   return ctx.db.$queryRaw`

@@ -109,3 +109,6 @@ export function doseInWords(
   const times = move.rounds === 1 ? "" : move.rounds === 2 ? ", twice" : `, ${move.rounds} times`;
   return `${dose}${move.eachSide ? " each side" : ""}${times}`;
 }
+
+/** The size of a picture to share, in pixels: what every network shows large and uncut. */
+export const PICTURE_SIZE = { width: 1200, height: 630 };
