@@ -53,7 +53,7 @@ export async function keepable(
     ...Object.fromEntries(Object.entries(kept).filter(([name]) => !NOT_KEPT.has(name))),
     "content-type": type,
     // Ask each time: the answer is most often 304, and a page that has changed is seen at once.
-    "cache-control": lasting ? kept["cache-control"] : "no-cache",
+    "cache-control": (lasting && kept["cache-control"]) || "no-cache",
     vary: /accept-encoding/i.test(kept.vary ?? "")
       ? kept.vary
       : [kept.vary, "Accept-Encoding"].filter(Boolean).join(", "),
@@ -88,7 +88,8 @@ export function sendKept({ forms }: KeptPage, request: IncomingMessage, response
     const { "content-length": _length, "content-encoding": _encoding, ...headers } = form.headers;
     response.writeHead(304, headers).end();
   } else {
-    response.writeHead(200, form.headers).end(request.method === "HEAD" ? undefined : form.body);
+    // To a HEAD, Node sends the headers alone.
+    response.writeHead(200, form.headers).end(form.body);
   }
 }
 
@@ -103,14 +104,15 @@ function withoutNonce(headers: IncomingHttpHeaders, body: Buffer): Pick<Answer, 
   if (!nonce) return { headers, body };
   const blank = "0".repeat(nonce.length);
   const isHtml = headers["content-type"]?.includes("html");
-  const html = isHtml ? body.toString().replaceAll(nonce, blank) : "";
+  const html = isHtml ? body.toString() : "";
   const hashes = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
-    .filter(([, attributes]) => attributes!.includes(`nonce="${blank}"`) && !/\ssrc=/.test(attributes!))
-    .map(([, , script]) => `'sha256-${createHash("sha256").update(script!).digest("base64")}'`);
+    .filter(([, attributes]) => attributes!.includes(`nonce="${nonce}"`) && !/\ssrc=/.test(attributes!))
+    .map(([, , script]) => createHash("sha256").update(script!.replaceAll(nonce, blank)).digest("base64"));
+  const sources = [...new Set(hashes)].map((hash) => `'sha256-${hash}'`);
   const link = headers.link && { link: String(headers.link).replaceAll(nonce, blank) };
   return {
-    headers: { ...headers, ...link, "content-security-policy": contentPolicy([...new Set(hashes)]) },
-    body: isHtml ? Buffer.from(html) : body,
+    headers: { ...headers, ...link, "content-security-policy": contentPolicy(sources) },
+    body: isHtml ? Buffer.from(html.replaceAll(nonce, blank)) : body,
   };
 }
 

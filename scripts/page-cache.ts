@@ -9,19 +9,6 @@ import { duplexPair } from "node:stream";
 import { type KeptAddress, keptAddress } from "./kept-addresses.ts";
 import { type Answer, type KeptPage, keepable, sendKept } from "./kept-page.ts";
 
-/**
- * Pages in memory, in front of what renders them. It keeps a page only while somebody would tell it that the page has
- * changed: it begins frozen, and whoever listens for changes calls `renew` and `freeze`.
- */
-export interface PageCache {
-  /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
-  handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void;
-  /** Forgets what may have changed, and what is being made from what was there before. Makes pages from now on. */
-  renew(): void;
-  /** Makes nothing until it is renewed. What it has it still shows, whatever its age. */
-  freeze(): void;
-}
-
 export interface Bounds {
   entries: number;
   bytes: number;
@@ -42,89 +29,101 @@ interface Entry {
   madeAt: number;
 }
 
-/** A cache of what `render` answers to a request that no visitor has made: without cookies, from nowhere. */
-export function createPageCache(render: RequestListener, bounds: Partial<Bounds> = {}): PageCache {
-  const { entries: maxEntries, bytes: maxBytes, maxAgeMs, patienceMs } = { ...BOUNDS, ...bounds };
-  const ask = inMemory(render, patienceMs);
+/**
+ * Pages in memory, in front of what renders them. What it keeps is what `render` answers to a request that no visitor
+ * has made: without cookies, from nowhere. It keeps a page only while somebody would tell it that the page has changed:
+ * it begins frozen, and whoever listens for changes calls `renew` and `freeze`.
+ */
+export class PageCache {
+  readonly #ask: (url: string) => Promise<Answer>;
+  readonly #bounds: Bounds;
   /** The one that was longest not asked for comes first. */
-  const entries = new Map<string, Entry>();
-  const beingMade = new Map<string, Promise<KeptPage | undefined>>();
-  let bytes = 0;
-  let version = 0;
-  let frozen = true;
+  readonly #entries = new Map<string, Entry>();
+  readonly #beingMade = new Map<string, Promise<KeptPage | undefined>>();
+  #bytes = 0;
+  #version = 0;
+  #frozen = true;
 
-  function forget(url: string): void {
-    bytes -= entries.get(url)?.page.bytes ?? 0;
-    entries.delete(url);
+  constructor(render: RequestListener, bounds: Partial<Bounds> = {}) {
+    this.#bounds = { ...BOUNDS, ...bounds };
+    this.#ask = inMemory(render, this.#bounds.patienceMs);
   }
 
-  function keep(url: string, entry: Entry): void {
-    forget(url);
-    entries.set(url, entry);
-    bytes += entry.page.bytes;
-    for (const oldest of entries.keys()) {
-      if (entries.size <= maxEntries && bytes <= maxBytes) break;
-      forget(oldest);
-    }
-  }
-
-  function find(url: string): KeptPage | undefined {
-    const entry = entries.get(url);
-    if (!entry) return undefined;
-    if (!frozen && !entry.lasting && performance.now() - entry.madeAt > maxAgeMs) {
-      forget(url);
-      return undefined;
-    }
-    entries.delete(url);
-    entries.set(url, entry);
-    return entry.page;
-  }
-
-  async function make({ url, lasting }: KeptAddress): Promise<KeptPage | undefined> {
-    const [before, madeAt] = [version, performance.now()];
-    const page = await keepable(await ask(url), lasting);
-    if (page && before === version && !frozen) keep(url, { page, lasting, madeAt });
-    return page;
-  }
-
-  /** Made once for all who ask meanwhile. */
-  function makeOnce(address: KeptAddress): Promise<KeptPage | undefined> {
-    const underWay = beingMade.get(address.url);
-    if (underWay) return underWay;
-    const made = make(address).finally(() => {
-      if (beingMade.get(address.url) === made) beingMade.delete(address.url);
-    });
-    beingMade.set(address.url, made);
-    return made;
-  }
-
-  return {
-    handle(request, response, pass) {
-      const isPage = request.method === "GET" || request.method === "HEAD";
-      const isWhole = PARTS.every((name) => request.headers[name] === undefined);
-      const address = isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
-      if (!address) return pass();
-      const page = find(address.url);
-      if (page) return sendKept(page, request, response);
-      if (frozen) return pass();
-      makeOnce(address).then(
+  /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
+  handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
+    const isPage = request.method === "GET" || request.method === "HEAD";
+    const isWhole = PARTS.every((name) => request.headers[name] === undefined);
+    const address = isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
+    const page = address && this.#find(address.url);
+    if (page) sendKept(page, request, response);
+    else if (!address || this.#frozen) pass();
+    else {
+      this.#makeOnce(address).then(
         (made) => (made ? sendKept(made, request, response) : pass()),
         (error) => {
           console.error(`${address.url} could not be kept:`, error.message);
           pass();
         },
       );
-    },
-    renew() {
-      version += 1;
-      frozen = false;
-      beingMade.clear();
-      for (const [url, { lasting }] of entries) if (!lasting) forget(url);
-    },
-    freeze() {
-      frozen = true;
-    },
-  };
+    }
+  }
+
+  /** Forgets what may have changed, and what is being made from what was there before. Makes pages from now on. */
+  renew(): void {
+    this.#version += 1;
+    this.#frozen = false;
+    this.#beingMade.clear();
+    for (const [url, { lasting }] of this.#entries) if (!lasting) this.#forget(url);
+  }
+
+  /** Makes nothing until it is renewed. What it has it still shows, whatever its age. */
+  freeze(): void {
+    this.#frozen = true;
+  }
+
+  #find(url: string): KeptPage | undefined {
+    const entry = this.#entries.get(url);
+    if (!entry) return undefined;
+    if (!this.#frozen && !entry.lasting && performance.now() - entry.madeAt > this.#bounds.maxAgeMs) {
+      this.#forget(url);
+      return undefined;
+    }
+    this.#entries.delete(url);
+    this.#entries.set(url, entry);
+    return entry.page;
+  }
+
+  /** Made once for all who ask meanwhile. */
+  #makeOnce(address: KeptAddress): Promise<KeptPage | undefined> {
+    const underWay = this.#beingMade.get(address.url);
+    if (underWay) return underWay;
+    const made = this.#make(address).finally(() => {
+      if (this.#beingMade.get(address.url) === made) this.#beingMade.delete(address.url);
+    });
+    this.#beingMade.set(address.url, made);
+    return made;
+  }
+
+  async #make({ url, lasting }: KeptAddress): Promise<KeptPage | undefined> {
+    const [version, madeAt] = [this.#version, performance.now()];
+    const page = await keepable(await this.#ask(url), lasting);
+    if (page && version === this.#version && !this.#frozen) this.#keep(url, { page, lasting, madeAt });
+    return page;
+  }
+
+  #keep(url: string, entry: Entry): void {
+    this.#entries.set(url, entry);
+    this.#bytes += entry.page.bytes;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#bounds.entries && this.#bytes <= this.#bounds.bytes) break;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(url: string): void {
+    this.#bytes -= this.#entries.get(url)?.page.bytes ?? 0;
+    this.#entries.delete(url);
+  }
 }
 
 /** Asks a request listener over HTTP inside this process: no port that others could reach. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { env } from "../lib/env.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
-import { createPageCache } from "./page-cache.ts";
+import { PageCache } from "./page-cache.ts";
 import { watchDatabase } from "./watch-database.ts";
 
 /**
@@ -20,7 +20,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 
 /** In development a page changes without the database. */
-const pages = env.NODE_ENV === "development" ? undefined : createPageCache(handle);
+const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle);
 
 const server = createServer((request, response) => {
   const pass = () => answerAnew(request, response);
