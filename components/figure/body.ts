@@ -90,6 +90,15 @@ export interface Contact {
   on: Surface;
 }
 
+/** What is drawn as one piece, over or under another. */
+export type Layer = "trunk" | `${Side}-${"arm" | "leg"}`;
+
+/** A chair that stands there whether somebody rests on it or not: the middle of its seat, and the side of its back. */
+export interface Chair {
+  at: number;
+  back: "left" | "right";
+}
+
 export interface Pose {
   /** Lean of the pelvis: 0 upright, 90 bowed flat or face down, -90 lying on the back. */
   pelvis: number;
@@ -106,6 +115,12 @@ export interface Pose {
   turn?: number;
   /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
+  /** Limbs that lie over all others, the one nearest the viewer last. */
+  inFront?: readonly Layer[];
+  /** From above, the mat lies behind the body: nothing is seen to touch it, and `pelvisAt` says where the body lies. */
+  seenFrom?: "above";
+  /** The chair, when its place is not to be found from what rests on it. */
+  chair?: Chair;
   /** What rests where. The first one places the body: it touches its surface at x = 0. */
   contacts: readonly [Contact, ...Contact[]];
   /** Where the pelvis is, when that is known and not to be found from the contacts. */
@@ -290,10 +305,15 @@ export function between(a: Pose, b: Pose, t: number): Pose {
     foreshortening: Object.fromEntries(
       [...limbs].map((limb) => [limb, at(a.foreshortening?.[limb] ?? 1, b.foreshortening?.[limb] ?? 1)]),
     ),
-    contacts: t < 0.5 ? a.contacts : b.contacts,
+    ...seenLike(t < 0.5 ? a : b),
   };
   const held = (by: Pose) => jointsOf({ ...pose, contacts: by.contacts, pelvisAt: by.pelvisAt }).pelvis;
   return { ...pose, pelvisAt: mix(held(a), held(b), t) };
+}
+
+/** What does not change by degrees: it is as in the nearer pose. */
+function seenLike({ contacts, inFront, seenFrom, chair }: Pose) {
+  return { contacts, inFront, seenFrom, chair };
 }
 
 /**

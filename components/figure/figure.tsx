@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { flesh, type Joints, jointsOf, type Pose } from "./body";
+import { Fragment, type ReactNode } from "react";
+import { flesh, type Joints, jointsOf, type Layer, type Pose } from "./body";
 import { Arm, type Glow, glowShapes, Leg, Trunk } from "./drawn-body";
 import { Head } from "./head";
 import { dressed, MODEL, type Person } from "./person";
@@ -68,8 +68,8 @@ export function Figure({
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
         <Halos joints={joints} turn={pose.turn} glows={glows} effort={effort} />
-        <Supports joints={joints} contacts={pose.contacts} frame={seen} />
-        <Posed joints={joints} person={person} turn={pose.turn} glows={glows} effort={effort} />
+        <Supports joints={joints} pose={pose} frame={seen} />
+        <Posed {...{ joints, person, glows, effort }} turn={pose.turn} inFront={pose.inFront} />
       </g>
     </Picture>
   );
@@ -101,17 +101,21 @@ export function Picture({
   );
 }
 
-/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front. */
+const BACK_TO_FRONT: readonly Layer[] = ["far-arm", "far-leg", "trunk", "near-leg", "near-arm"];
+
+/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose says otherwise. */
 export function Posed({
   joints,
   person,
   turn,
+  inFront = [],
   glows = [],
   effort,
 }: {
   joints: Joints;
   person: Person;
   turn?: number;
+  inFront?: readonly Layer[];
   glows?: readonly Glow[];
   effort?: number;
 }) {
@@ -120,16 +124,34 @@ export function Posed({
     ...{ joints, turn, effort },
     glows: glows.filter(({ part }) => part.startsWith("far-") === (side === "far")),
   });
+  const drawn: Record<Layer, ReactNode> = {
+    "far-arm": <Arm {...body} side="far" />,
+    "far-leg": (
+      <>
+        <Leg {...body} side="far" />
+        <Muscles {...glowing("far")} />
+      </>
+    ),
+    trunk: (
+      <>
+        <Trunk joints={joints} turn={turn} />
+        <Head {...body} turn={turn} />
+      </>
+    ),
+    "near-leg": (
+      <>
+        <Leg {...body} side="near" />
+        <Muscles {...glowing("near")} />
+      </>
+    ),
+    "near-arm": <Arm {...body} side="near" />,
+  };
+  const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
   return (
     <g {...dressed(person)}>
-      <Arm {...body} side="far" />
-      <Leg {...body} side="far" />
-      <Muscles {...glowing("far")} />
-      <Trunk joints={joints} turn={turn} />
-      <Head {...body} turn={turn} />
-      <Leg {...body} side="near" />
-      <Muscles {...glowing("near")} />
-      <Arm {...body} side="near" />
+      {order.map((layer) => (
+        <Fragment key={layer}>{drawn[layer]}</Fragment>
+      ))}
     </g>
   );
 }
