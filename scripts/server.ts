@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import pg from "pg";
 import { env } from "../lib/env.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
+import { PageCache } from "./page-cache.ts";
+import { watchDatabase } from "./watch-database.ts";
 
 /**
  * The web server: Next behind Node's own HTTP server, which is where the caller's address is known. Started by
@@ -11,7 +12,6 @@ import { type KnownStudio, outagePage } from "./outage-page.ts";
 
 /** How long requests under way may take when the server is asked to stop. */
 const GRACE_MS = 5_000;
-const RECONNECT_MS = 500;
 /** As in next.config.ts. */
 const MAX_FORM_BYTES = 64 * 1024;
 
@@ -19,44 +19,24 @@ const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** In development a page changes without the database. */
+const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle);
+
 const server = createServer((request, response) => {
-  settleAddress(request);
-  if (isTooLargeForm(request)) return answerTooLarge(response);
-  if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
-  else answerOutage(response);
+  const pass = () => answerAnew(request, response);
+  if (pages) pages.handle(request, response, pass);
+  else pass();
 });
+
+function answerAnew(request: IncomingMessage, response: ServerResponse): void {
+  settleAddress(request);
+  if (isTooLargeForm(request)) answerTooLarge(response);
+  else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
+  else answerOutage(response);
+}
 
 let isDatabaseUp = false;
 let studio: KnownStudio | undefined;
-
-/**
- * Keeps one connection open to know at once when the database goes and when it is back: no page has to run into it
- * first. Resolves with the first answer, yes or no.
- */
-async function watchDatabase(): Promise<void> {
-  const client = new pg.Client({
-    connectionString: env.DATABASE_URL,
-    connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-  });
-  let isLost = false;
-  const lose = () => {
-    if (isLost) return;
-    isLost = true;
-    isDatabaseUp = false;
-    setTimeout(() => void watchDatabase(), RECONNECT_MS);
-  };
-  client.on("error", lose);
-  client.on("end", lose);
-  try {
-    await client.connect();
-    studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
-    isDatabaseUp = !isLost;
-  } catch {
-    lose();
-    await client.end().catch(() => {});
-  }
-}
 
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
@@ -104,7 +84,18 @@ function settleAddress(request: IncomingMessage): void {
   request.headers["x-limber-address"] = (env.TRUST_PROXY === "on" && forwarded) || socketAddress;
 }
 
-await watchDatabase();
+await watchDatabase(env.DATABASE_URL, {
+  async up(client) {
+    studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
+    isDatabaseUp = true;
+    pages?.renew();
+  },
+  down() {
+    isDatabaseUp = false;
+    pages?.freeze();
+  },
+  changed: () => pages?.renew(),
+});
 server.once("error", (error: NodeJS.ErrnoException) => {
   const inUse = error.code === "EADDRINUSE" || error.code === "EACCES";
   console.error(inUse ? `Port ${env.PORT} cannot be used (${error.code}). Set PORT to another one.` : error);

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { OpeningRows } from "@/components/booking/opening-list";
-import { RedFlags } from "@/components/booking/red-flags";
 import { ServiceList } from "@/components/booking/service-list";
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
+import { RedFlags } from "@/components/health/red-flags";
 import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";

@@ -19,8 +19,8 @@ export async function createBenchStudio(pool: Pool): Promise<void> {
     insert into services (slug, name, summary, duration_minutes, turnover_minutes, start_every_minutes, price_cents, needs_table)
     values ('${BENCH_SERVICE}', 'Bench', 'For measuring', 50, 10, 15, 9000, true),
       ('${BENCH_BOOKABLE}', 'Short', 'For measuring', 5, 0, 5, 1000, false);
-    insert into trainers (slug, name, email, bio)
-    select 'coach-' || n, 'Coach ' || n, 'coach-' || n || '@limber.test', 'For measuring' from generate_series(1, ${BENCH_TRAINERS}) n;
+    insert into trainers (slug, name, email, bio, specialties)
+    select 'coach-' || n, 'Coach ' || n, 'coach-' || n || '@limber.test', 'For measuring', '{}' from generate_series(1, ${BENCH_TRAINERS}) n;
     insert into hours (trainer_id, weekday, start_minute, end_minute)
     select id, weekday, 480, 1080 from trainers, generate_series(1, 7) weekday;
     insert into trainer_services (trainer_id, service_id) select t.id, s.id from trainers t, services s;`);

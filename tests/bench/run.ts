@@ -27,14 +27,31 @@ interface Row {
   stored: number;
   connections: number;
   http: Rate;
-  /** The same SQL through pg, without HTTP, Next and Prisma. */
-  bareSql: Rate;
+  /** The same SQL through pg, without HTTP, Next and Prisma; none for pages that are kept. */
+  bareSql: Rate | null;
   /** A static answer of the same size; none for bookings, whose answers are small. */
   static: Rate | null;
   answerKiB: number;
 }
 
 const rows: Row[] = [];
+
+/** A page that the server keeps, as one that was not there before would read it. */
+async function benchPages(url: string): Promise<void> {
+  const address = `${url}/coaches`;
+  const bytes = (await (await fetch(address)).arrayBuffer()).byteLength;
+  for (const connections of CONNECTIONS) {
+    report({
+      what: "page",
+      stored: 0,
+      connections,
+      http: await measureHttp({ url: address, connections, seconds: SECONDS }),
+      bareSql: null,
+      static: await measureStatic(bytes, connections, SECONDS),
+      answerKiB: bytes / 1024,
+    });
+  }
+}
 
 async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
   const { readDesk } = await import("@/lib/booking/desk");
@@ -109,11 +126,12 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
 
 function report(row: Row): void {
   rows.push(row);
-  const rate = (value: Rate | null) => (value ? value.perSecond.toFixed(0).padStart(7) : "      -");
+  const rate = (value: Rate | null) => (value ? value.perSecond.toFixed(0) : "-").padStart(8);
+  const ms = (value?: number) => (value === undefined ? "-" : value.toFixed(value < 10 ? 2 : 0)).padStart(7);
   console.log(
     `${row.what.padEnd(30)} ${String(row.stored).padStart(7)} ${String(row.connections).padStart(5)}` +
-      ` ${rate(row.http)} ${row.http.p50Ms.toFixed(0).padStart(6)} ${row.http.p99Ms.toFixed(0).padStart(6)}` +
-      ` ${rate(row.bareSql)} ${rate(row.static)} ${row.answerKiB.toFixed(0).padStart(6)}`,
+      `${rate(row.http)} ${ms(row.http.p50Ms)} ${ms(row.http.p99Ms)}` +
+      `${rate(row.bareSql)}${rate(row.static)} ${ms(row.static?.p50Ms)} ${row.answerKiB.toFixed(0).padStart(5)}`,
   );
 }
 
@@ -146,7 +164,10 @@ try {
   try {
     await once(server, "message");
     console.log(`Requests per second, median of three rounds of ${SECONDS} s; ${BENCH_TRAINERS} coaches.\n`);
-    console.log("what                            stored conns    HTTP p50 ms p99 ms bare SQL  static    KiB");
+    console.log(
+      "what                            stored conns    HTTP  p50 ms  p99 ms bare SQL static  p50 ms   KiB",
+    );
+    await benchPages(`http://127.0.0.1:${port}`);
     await benchOpenings(`http://127.0.0.1:${port}`, pool);
     await benchBookings(`http://127.0.0.1:${port}`, pool);
   } finally {

@@ -179,6 +179,47 @@ test("answers 503 with a page that says so while the database is down, and recov
   );
 });
 
+/** The coaches' page of a program. */
+async function coaches(program: Program): Promise<{ status: number; html: string }> {
+  const page = await fetch(`${program.url}/coaches`);
+  return { status: page.status, html: await page.text() };
+}
+
+test("shows a change in the database on the kept pages of every server within a second", async () => {
+  sink = await startSmtpSink();
+  const { program, databaseUrl } = await start();
+  const { program: other } = await start({ DATABASE_URL: databaseUrl });
+  for (const name of ["Ada Anew", "Bea Better", "Cara Changed"]) {
+    await Promise.all([coaches(program), coaches(other)]);
+    await query(
+      databaseUrl,
+      `update trainers set name = '${name}' where slug = (select min(slug) from trainers)`,
+    );
+    await Promise.all(
+      [program, other].map((each) =>
+        eventually(
+          async () => (await coaches(each)).html.includes(`Book with <!-- -->${name.split(" ")[0]}`),
+          1_000,
+        ),
+      ),
+    );
+  }
+});
+
+test("shows kept pages while the database is down, and nothing of before when it is back", async () => {
+  sink = await startSmtpSink();
+  const { program, databaseUrl } = await start();
+  await query(databaseUrl, "update trainers set bio = 'Before the outage'");
+  await eventually(async () => (await coaches(program)).html.includes("Before the outage"), 1_000);
+  await postgres.stop();
+  await eventually(async () => (await fetch(program.url)).status === 503, 10_000);
+  expect(await coaches(program)).toEqual({ status: 200, html: expect.stringContaining("Before the outage") });
+  await postgres.revive();
+  await query(databaseUrl, "update trainers set bio = 'After the outage'");
+  await eventually(async () => (await fetch(program.url)).status === 200, 10_000);
+  expect(await coaches(program)).toEqual({ status: 200, html: expect.stringContaining("After the outage") });
+});
+
 test("books nothing twice and loses nothing when PostgreSQL restarts under load", async () => {
   sink = await startSmtpSink();
   const { program, databaseUrl } = await start();

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ChapterNote } from "@/components/booking/chapter-note";
-import { RedFlags } from "@/components/booking/red-flags";
 import { ServiceList } from "@/components/booking/service-list";
+import { RedFlags } from "@/components/health/red-flags";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";

@@ -1,0 +1,157 @@
+import type { AddressInfo } from "node:net";
+import { createServer, connect as dial, type Server, type Socket } from "node:net";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { testDb } from "@/tests/support/database";
+import { watchDatabase } from "./watch-database";
+
+const db = await testDb();
+const told: string[] = [];
+const ends: (() => Promise<void>)[] = [];
+
+beforeEach(() => db.$reset());
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  told.length = 0;
+});
+
+async function watch(url = db.$url, beatMs?: number): Promise<void> {
+  const watcher = {
+    up: async () => void told.push("up"),
+    down: () => void told.push("down"),
+    changed: () => void told.push("changed"),
+  };
+  ends.push(await watchDatabase(url, watcher, beatMs));
+}
+
+const changes = () => told.filter((what) => what === "changed").length;
+
+const STUDIO = `insert into studio (name, phone, email, address, time_zone, currency, minimum_notice_minutes, horizon_days,
+  change_window_minutes, late_cancel_fee_percent, hold_minutes) values ('S', '', 's@limber.test', '', 'UTC', 'USD', 0, 1, 0, 0, 1)`;
+const TRAINER = "insert into trainers (slug, name, email, bio) values ('a', 'A', 'a@limber.test', '')";
+const SERVICE = `insert into services (slug, name, summary, duration_minutes, turnover_minutes, start_every_minutes, price_cents,
+  needs_table) values ('s', 'S', '', 10, 0, 5, 0, false)`;
+
+test.for([
+  ["studio", [STUDIO, "update studio set phone = '1'"]],
+  ["trainers", [TRAINER, "update trainers set bio = 'x'", "delete from trainers"]],
+  ["services", [SERVICE, "update services set active = false"]],
+  [
+    "trainer_services",
+    [
+      TRAINER,
+      SERVICE,
+      "insert into trainer_services select t.id, s.id from trainers t, services s",
+      "truncate trainer_services",
+    ],
+  ],
+  [
+    "hours",
+    [
+      TRAINER,
+      "insert into hours (trainer_id, weekday, start_minute, end_minute) select id, 1, 0, 60 from trainers",
+      "delete from hours",
+    ],
+  ],
+] as const)("each change of %s is told to everybody who watches", async ([, statements]) => {
+  await watch();
+  await watch();
+  for (const statement of statements) {
+    told.length = 0;
+    await db.$executeRawUnsafe(statement);
+    await expect.poll(changes).toBe(2);
+  }
+});
+
+test("a change is told when it is committed, once, and not when it is rolled back", async () => {
+  await watch();
+  const client = new pg.Client({ connectionString: db.$url });
+  await client.connect();
+  for (const [end, expected] of [
+    ["rollback", 0],
+    ["commit", 1],
+  ] as const) {
+    await client.query("begin");
+    await client.query(TRAINER);
+    await client.query(SERVICE);
+    await client.query("select pg_sleep(0.2)");
+    expect(changes()).toBe(0);
+    await client.query(end);
+    if (expected === 0) await client.query("select pg_sleep(0.2)");
+    await expect.poll(changes).toBe(expected);
+  }
+  await client.end();
+});
+
+test("bookings and what belongs to them change no page", async () => {
+  await watch();
+  await db.$executeRawUnsafe("insert into clients (name, email) values ('C', 'c@example.test')");
+  await db.$executeRawUnsafe("insert into tables (name) values ('T')");
+  await db.$executeRawUnsafe(TRAINER);
+  await expect.poll(changes).toBe(1);
+  await new Promise((done) => setTimeout(done, 100));
+  expect(changes()).toBe(1);
+});
+
+test("a lost connection is told at once, and when it is back", async () => {
+  await watch();
+  await db.$executeRawUnsafe(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed' and datname = current_database()",
+  );
+  await expect.poll(() => told.slice(0, 2)).toEqual(["up", "down"]);
+  await expect.poll(() => told.slice(0, 3), { timeout: 5_000 }).toEqual(["up", "down", "up"]);
+  await db.$executeRawUnsafe(TRAINER);
+  await expect.poll(changes).toBe(1);
+});
+
+test("a database that is not there is told as down, and is looked for again", async () => {
+  const gate = await openGate();
+  gate.shut();
+  await watch(gate.url);
+  expect(told).toEqual(["down"]);
+  gate.open();
+  await expect.poll(() => told.at(-1), { timeout: 5_000 }).toBe("up");
+});
+
+test("a connection that has fallen silent without being closed is given up", async () => {
+  const gate = await openGate();
+  await watch(gate.url, 100);
+  expect(told).toEqual(["up"]);
+  await new Promise((done) => setTimeout(done, 500));
+  expect(told).toEqual(["up"]);
+  gate.silence();
+  await expect.poll(() => told.slice(0, 2), { timeout: 5_000 }).toEqual(["up", "down"]);
+});
+
+/** A way to the database that can be shut, or swallow everything that is sent, as a firewall does. */
+async function openGate() {
+  const { hostname, port } = new URL(db.$url);
+  const sockets: Socket[] = [];
+  let isShut = false;
+  const server: Server = createServer((near) => {
+    near.on("error", () => {});
+    if (isShut) return near.destroy();
+    const far = dial(Number(port), hostname).on("error", () => {});
+    sockets.push(near, far);
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const url = new URL(db.$url);
+  url.port = String((server.address() as AddressInfo).port);
+  ends.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return {
+    url: url.href,
+    shut: () => {
+      isShut = true;
+    },
+    open: () => {
+      isShut = false;
+    },
+    silence: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+  };
+}
