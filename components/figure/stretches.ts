@@ -181,18 +181,18 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "figure-4-lumbar-rotations": {
     shows: "Lying on the back, one ankle across the other knee, both legs roll to one side; seen from above",
     poses: [fourUpright, fourRolled],
-    effort: [0.3, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [
-      { part: "belly", side: "back" },
+      { part: "lower-back", side: "back" },
       { part: "near-glute", side: "back" },
     ],
   },
   "lying-hamstring-stretch": {
     shows: "Lying on the back, both hands behind one thigh, the leg is stretched straight up",
     poses: [hamstring({ hip: 96, knee: 100, ankle: 10 }), hamstring({ hip: 88, knee: 3, ankle: -4 })],
-    effort: [0.5, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-thigh", side: "back" }],
@@ -200,7 +200,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "standing-hamstring-stretch": {
     shows: "Standing with one heel forward and that knee straight, bowing from the hips with a long back",
     poses: [heelForward, bowed],
-    effort: [0.3, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-thigh", side: "back" }],
@@ -208,7 +208,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "knee-to-chest": {
     shows: "Lying on the back, both hands draw one knee to the chest",
     poses: [kneeDown, kneeDrawnIn],
-    effort: [0.3, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [
@@ -220,15 +220,18 @@ export const STRETCHES: Record<string, MoveFigure> = {
     shows:
       "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee",
     poses: [modifiedUp, modifiedDown],
-    effort: [0.3, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 5,
-    glows: [{ part: "lower-back", side: "back" }],
+    glows: [
+      { part: "lower-back", side: "back" },
+      { part: "far-glute", side: "back" },
+    ],
   },
   "figure-4-hold": {
     shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
     poses: [fourDown, fourDrawn],
-    effort: [0.3, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-glute", side: "back" }],
@@ -236,7 +239,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "psoas-self-test": {
     shows: "Standing with one foot on a chair, the foot is lifted clear of the seat",
     poses: [footOnChair, footLifted],
-    effort: [0.4, 1],
+    effort: [0, 1],
     best: 1,
     secondsPerPose: 3,
     glows: [{ part: "near-thigh", side: "front" }],
