@@ -1,4 +1,4 @@
-import type { Crossing, Hold, Pose } from "./body";
+import { type Crossing, type Hold, type Pose, reaching } from "./body";
 import { crossing, holding } from "./holding";
 import type { MoveFigure } from "./move-figures";
 
@@ -58,7 +58,12 @@ function fourHold(far: Leg, thigh: { hip: number; seen: number; ankle: number },
     ...lying,
     far: { ...LONG_ARM, ...far },
     near: { ...LONG_ARM, hip: thigh.hip, knee: 0, ankle: thigh.ankle },
-    foreshortening: { "near-thigh": thigh.seen, "near-foot": 0.85 },
+    foreshortening: {
+      "near-thigh": thigh.seen,
+      "near-foot": 0.85,
+      "near-upperArm": 0.92,
+      "far-upperArm": 0.92,
+    },
     inFront: ["near-leg"],
   };
   return crossing(pose, crossed);
@@ -75,11 +80,11 @@ const fourDrawn: Pose = held(
       { hip: 34, seen: 0.66, ankle: 100 },
       { side: "near", share: 0.84, ahead: 0.22 },
     ),
-    spine: 2,
+    spine: 3,
     neck: -6,
     contacts: [{ part: "back", on: "mat" }],
   },
-  { on: "far-thigh", share: 0.5, ahead: 0.1, turned: -85 },
+  { on: "far-thigh", share: 0.52, ahead: 0.1, turned: -85 },
   { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 },
 );
 
@@ -121,20 +126,22 @@ const modifiedUp: Pose = crossing(
   },
   { side: "far", share: 0.86, ahead: 0.1 },
 );
-const modifiedDown: Pose = holding(
-  {
-    ...lying,
-    near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
-    far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
-    foreshortening: {
-      ...{ "near-upperArm": 0.76, "near-forearm": 0.76 },
-      ...{ "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9, "far-thigh": 0.93 },
-    },
-    inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
+const rolledOver: Pose = {
+  ...lying,
+  near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
+  far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
+  foreshortening: {
+    ...{ "near-upperArm": 0.52, "near-forearm": 0.72 },
+    ...{ "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9, "far-thigh": 0.93 },
   },
-  "far",
-  { on: "far-thigh", share: 0.82, ahead: 0.3, turned: -10 },
-);
+  inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
+};
+const modifiedDown: Pose = holding(reaching(rolledOver, "near", { x: -1, y: 0.92 }, -14), "far", {
+  on: "far-thigh",
+  share: 0.82,
+  ahead: 0.3,
+  turned: -10,
+});
 
 const standing: Pose = {
   pelvis: 0,
@@ -147,17 +154,18 @@ const standing: Pose = {
 
 const heelForward: Pose = {
   ...standing,
-  near: { ...standing.near, hip: 23.6, knee: 0, ankle: -20 },
-  far: { ...standing.far, hip: 24, knee: 40, ankle: -16 },
+  near: { ...standing.near, hip: 20, knee: 0, ankle: -20 },
+  far: { ...standing.far, hip: 11.1, knee: 31.6, ankle: -20.5 },
+  contacts: [...standing.contacts, { part: "near-foot", on: "floor" }],
 };
 const bowed: Pose = held(
   {
-    ...standing,
+    ...heelForward,
     pelvis: 58,
     spine: 2,
     neck: -16,
-    near: { ...standing.near, hip: 94.4, knee: 0, ankle: -22 },
-    far: { ...standing.far, hip: 98, knee: 66, ankle: -26 },
+    near: { ...standing.near, hip: 92, knee: 0, ankle: -22 },
+    far: { ...standing.far, hip: 98.3, knee: 60.3, ankle: -20 },
   },
   { on: "far-thigh", share: 0.78, ahead: 0.22, turned: 4 },
   { on: "far-thigh", share: 0.84, ahead: 0.22, turned: 4 },
@@ -223,10 +231,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
     effort: [0, 1],
     best: 1,
     secondsPerPose: 5,
-    glows: [
-      { part: "lower-back", side: "back" },
-      { part: "far-glute", side: "back" },
-    ],
+    glows: [{ part: "lower-back", side: "back" }],
   },
   "figure-4-hold": {
     shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
