@@ -1,4 +1,4 @@
-import { type Crossing, type Hold, type Pose, reaching } from "./body";
+import type { Crossing, Hold, Pose } from "./body";
 import { crossing, holding } from "./holding";
 import type { MoveFigure } from "./move-figures";
 
@@ -112,36 +112,22 @@ const fourRolled = crossing(
   { side: "far", share: 0.86, ahead: -0.1 },
 );
 
-const modifiedUp: Pose = crossing(
-  {
-    ...lying,
-    near: { ...LONG_ARM, ...STANDING_LEG },
-    far: { ...LONG_ARM, hip: 72, knee: 109, ankle: 20 },
-    foreshortening: { "far-thigh": 0.88 },
-    inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
-    contacts: [
-      { part: "back", on: "mat" },
-      { part: "near-foot", on: "mat" },
-    ],
-  },
-  { side: "far", share: 0.86, ahead: 0.1 },
-);
+const handOnKnee: Hold = { on: "far-thigh", share: 0.75, ahead: 0.12, turned: 0 };
 const rolledOver: Pose = {
-  ...lying,
-  near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
-  far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
+  ...fromAbove,
+  near: { ...fromAbove.near, hip: 46, knee: 84, ankle: 70 },
+  far: { ...fromAbove.far, hip: -24, knee: 76, ankle: 34 },
   foreshortening: {
-    ...{ "near-upperArm": 0.52, "near-forearm": 0.72 },
-    ...{ "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9, "far-thigh": 0.93 },
+    "near-thigh": 0.95,
+    "near-shin": 0.92,
+    "far-thigh": 0.5,
+    "far-shin": 0.72,
+    "far-foot": 0.9,
   },
-  inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
+  inFront: ["near-leg", "far-leg", "far-arm"],
 };
-const modifiedDown: Pose = holding(reaching(rolledOver, "near", { x: -1, y: 0.92 }, -14), "far", {
-  on: "far-thigh",
-  share: 0.82,
-  ahead: 0.3,
-  turned: -10,
-});
+const modifiedUp: Pose = holding({ ...fourUpright, inFront: rolledOver.inFront }, "far", handOnKnee);
+const modifiedDown: Pose = holding(rolledOver, "far", handOnKnee);
 
 const standing: Pose = {
   pelvis: 0,
@@ -226,12 +212,16 @@ export const STRETCHES: Record<string, MoveFigure> = {
   },
   "modified-figure-4-lumbar-rotation": {
     shows:
-      "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee",
+      "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee; seen from above",
     poses: [modifiedUp, modifiedDown],
     effort: [0, 1],
     best: 1,
     secondsPerPose: 5,
-    glows: [{ part: "lower-back", side: "back" }],
+    // Seen from above, the far side of the body is the front of its edge.
+    glows: [
+      { part: "lower-back", side: "front" },
+      { part: "far-glute", side: "front" },
+    ],
   },
   "figure-4-hold": {
     shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",

@@ -9,7 +9,7 @@ interface SupportsProps {
 }
 
 /** How wide a mat is in heads, seen from above. */
-export const MAT_WIDTH = 2.8;
+export const MAT_WIDTH = 3.6;
 
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
 const GROUND = "var(--figure-ground,oklch(0.92 0.02 85))";
