@@ -10,13 +10,18 @@ import { searchPosts } from "@/lib/blog/search-posts";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = {
-  title: "Blog",
-  description: "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.blog(),
+    title: "Blog",
+    description:
+      "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
+  });
+}
 
 export default async function BlogPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();

@@ -8,6 +8,7 @@ import { pageNumber } from "@/lib/blog/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -19,9 +20,12 @@ interface TagPageProps {
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
   const tag = pathSlug((await params).tag);
   const found = (await listTags(requestContext())).find(({ slug }) => slug === tag);
-  return found
-    ? { title: found.name, description: `What our coaches have written about: ${found.name.toLowerCase()}.` }
-    : {};
+  if (!found) return {};
+  return pageMetadata(await siteStudio(), {
+    path: paths.blogTag(tag),
+    title: found.name,
+    description: `What our coaches have written about: ${found.name.toLowerCase()}.`,
+  });
 }
 
 export default async function TagPage({ params, searchParams }: TagPageProps) {
