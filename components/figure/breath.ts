@@ -8,7 +8,7 @@ const REST_SECONDS = 0.6;
 type Paced = Pick<MoveFigure, "poses" | "alternates" | "secondsPerPose">;
 
 /** On the way between two poses (indexes of the move): `share` of the way, 0 to 1, slow at both ends. */
-export interface Moment {
+interface Moment {
   from: number;
   to: number;
   share: number;

@@ -19,10 +19,12 @@ export function MovePicture({ figure, pose, title, className }: MovePictureProps
         <rect y="360" width="600" height="40" fill="var(--figure-ground,oklch(0.92 0.02 85))" />
       </Picture>
     );
+  const index = pose !== undefined && move.poses[pose] ? pose : move.best;
   return (
     <Figure
-      pose={move.poses[pose ?? move.best] ?? move.poses[0]}
+      pose={move.poses[index]!}
       glows={move.glows}
+      effort={move.effort?.[index]}
       frame={frameOf(move.poses)}
       title={title ?? move.shows}
       className={className}

@@ -51,12 +51,13 @@ function Moving({
       {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
     >
       {still ? (
-        <div className="grid size-full grid-cols-2 content-center gap-x-2">
+        <div className="grid size-full auto-rows-fr grid-cols-2 gap-x-2">
           {[...new Set(move.poses)].map((each) => (
             <Figure
               key={move.poses.indexOf(each)}
               pose={each}
               effort={move.effort?.[move.poses.indexOf(each)]}
+              className="size-full min-h-0"
               {...shared}
             />
           ))}
