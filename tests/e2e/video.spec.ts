@@ -3,17 +3,21 @@ import { FILM, publishPosts, serveFilm, VIMEO_PLAYER, YOUTUBE_PLAYER } from "../
 
 /** A post's video and its chapters, with a real film and with the players of other sites as their protocols say. */
 
-const FILE_POST = "/blog/video-test-file";
-const YOUTUBE_POST = "/blog/video-test-youtube";
-const VIMEO_POST = "/blog/video-test-vimeo";
+// Each worker's own, as one that ends takes its posts with it.
+const [FILE, YOUTUBE, VIMEO] = ["file", "youtube", "vimeo"].map(
+  (kind) => `video-test-${kind}-${process.pid}`,
+);
+const FILE_POST = `/blog/${FILE}`;
+const YOUTUBE_POST = `/blog/${YOUTUBE}`;
+const VIMEO_POST = `/blog/${VIMEO}`;
 
 let removePosts = async () => {};
 
 test.beforeAll(async () => {
   removePosts = await publishPosts({
-    "video-test-file": FILM,
-    "video-test-youtube": "https://youtu.be/aB3_-xyz019",
-    "video-test-vimeo": "https://vimeo.com/123456789",
+    [FILE!]: FILM,
+    [YOUTUBE!]: "https://youtu.be/aB3_-xyz019",
+    [VIMEO!]: "https://vimeo.com/123456789",
   });
 });
 
