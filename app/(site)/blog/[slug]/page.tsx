@@ -6,6 +6,8 @@ import { ChapterList } from "@/components/blog/chapter-list";
 import { ContentsList } from "@/components/blog/contents-list";
 import { MembershipInvitation } from "@/components/blog/membership-invitation";
 import { PostCard } from "@/components/blog/post-card";
+import { PsoasCheck } from "@/components/blog/psoas-check";
+import { RedFlagCheck } from "@/components/blog/red-flag-check";
 import { TagLinks } from "@/components/blog/tag-links";
 import { BackLink } from "@/components/ui/back-link";
 import { articleOf } from "@/lib/blog/markdown";
@@ -48,6 +50,11 @@ export default async function PostPage({ params }: PostPageProps) {
         <Byline post={post} timeZone={studio.timeZone} />
       </header>
       {post.chapters.length > 0 && (
+        <div className="mt-8">
+          <RedFlagCheck />
+        </div>
+      )}
+      {post.chapters.length > 0 && (
         <section id="follow-along" aria-labelledby="moves" data-when-well className="mt-10 scroll-mt-4">
           <h2 id="moves" className="mb-5 text-3xl">
             {post.chapters.length} moves, one after another
@@ -63,7 +70,11 @@ export default async function PostPage({ params }: PostPageProps) {
           </div>
         </nav>
         <div className="min-w-0 max-w-[42rem]">
-          <Article article={article} moves={moves} psoasCheck={null} />
+          <Article
+            article={article}
+            moves={moves}
+            psoasCheck={<PsoasCheck moves={moves.filter(({ targets }) => targets.includes("Psoas"))} />}
+          />
           <div className="mt-10">
             <TagLinks tags={post.tags} />
           </div>
