@@ -1,7 +1,7 @@
 import { MovePicture } from "@/components/figure/move-picture";
+import { FollowAlong } from "@/components/routine/follow-along";
 import type { PostView } from "@/lib/blog/queries";
 import type { startOf, Video } from "@/lib/blog/rules";
-import { FollowAlong } from "@/components/routine/follow-along";
 import { ChapteredVideo } from "./video/chaptered-video";
 
 interface RoutineProps {
