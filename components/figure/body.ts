@@ -99,6 +99,26 @@ export interface Chair {
   back: "left" | "right";
 }
 
+/** A hand that holds a leg. */
+export interface Hold {
+  on: `${Side}-${"thigh" | "shin"}`;
+  /** Where along it the wrist is, 0 to 1. */
+  share: number;
+  /** How far in heads the wrist is from the middle of the limb, towards its front. */
+  ahead: number;
+  /** Where the hand points, in degrees from the direction of the limb. */
+  turned: number;
+}
+
+/** An ankle that lies across the other thigh. */
+export interface Crossing {
+  side: Side;
+  /** Where along that thigh, 0 to 1. */
+  share: number;
+  /** How far in heads from the middle of the thigh, towards its front. */
+  ahead: number;
+}
+
 export interface Pose {
   /** Lean of the pelvis: 0 upright, 90 bowed flat or face down, -90 lying on the back. */
   pelvis: number;
@@ -115,6 +135,9 @@ export interface Pose {
   turn?: number;
   /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
+  /** What the hands of each side hold: their angles follow from it, see holding.ts. */
+  holds?: Partial<Record<Side, Hold>>;
+  crossed?: Crossing;
   /** Limbs that lie over all others, the one nearest the viewer last. */
   inFront?: readonly Layer[];
   /** From above, the mat lies behind the body: nothing is seen to touch it, and `pelvisAt` says where the body lies. */

@@ -166,7 +166,7 @@ function neck({ nape, skull, head, chestDirection, headDirection }: Joints): str
 
 /** What a move stretches or works: a limb, and its side: `back` of a thigh is the hamstring, `front` of a shin the tibialis. */
 export interface Glow {
-  part: `${Side}-${"thigh" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
+  part: `${Side}-${"thigh" | "glute" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
   side: "front" | "back";
 }
 
@@ -206,12 +206,14 @@ function glowLine(joints: Joints, part: Glow["part"], turn: number): { line: Cir
     }));
     return { line, front: onSpine(joints, heights[1]).direction - 90 };
   }
-  const [side, limb] = part.split("-") as [Side, "thigh" | "shin" | "upperArm"];
-  const ends = { thigh: ["hip", "knee"], shin: ["knee", "ankle"], upperArm: ["shoulder", "elbow"] } as const;
+  const [side, limb] = part.split("-") as [Side, "thigh" | "glute" | "shin" | "upperArm"];
+  const thigh = ["hip", "knee"] as const;
+  const ends = { thigh, glute: thigh, shin: ["knee", "ankle"], upperArm: ["shoulder", "elbow"] } as const;
   const [a, b] = ends[limb].map((name) => joint(joints[side], name)) as [Circle, Circle];
   const at = (t: number): Circle => ({
     at: mix(a.at, b.at, t),
     radius: a.radius + (b.radius - a.radius) * t,
   });
-  return { line: [at(0.14), at(0.5), at(0.88)], front: directionOf(a.at, b.at) + 90 };
+  const shares = limb === "glute" ? [-0.14, 0.08, 0.42] : [0.14, 0.5, 0.88];
+  return { line: shares.map(at), front: directionOf(a.at, b.at) + 90 };
 }

@@ -1,137 +1,224 @@
-import { along, directionOf, jointsOf, mix, type Pose, reaching, type Side } from "./body";
+import type { Crossing, Hold, Pose } from "./body";
+import { crossing, holding } from "./holding";
 import type { MoveFigure } from "./move-figures";
 
-const FLAT_ARM = { shoulder: -7, elbow: 2, wrist: 4 };
+type Leg = Pick<Pose["near"], "hip" | "knee" | "ankle">;
+
+const LONG_ARM = { shoulder: -7, elbow: 2, wrist: 4 };
 /** A leg bent with the foot flat on the mat. */
-const STANDING_LEG = { hip: 50, knee: 111, ankle: 29 };
-const LONG_LEG = { hip: -0.5, knee: 2, ankle: 14 };
+const STANDING_LEG: Leg = { hip: 50, knee: 111, ankle: 29 };
+const LONG_LEG: Leg = { hip: -0.5, knee: 2, ankle: 14 };
 
-interface Hold {
-  /** The limb that is held, and where along it the wrist is (0 to 1). */
-  on: `${Side}-${"thigh" | "shin"}`;
-  share: number;
-  /** How far in heads the wrist is from the middle of the limb, towards its front. */
-  ahead: number;
-  /** Where the hand points, in degrees from the direction of the limb. */
-  turned: number;
-}
-
-/** The pose with a hand on one of its own legs. */
-function holding(pose: Pose, side: Side, { on, share, ahead, turned }: Hold): Pose {
-  const [of, limb] = on.split("-") as [Side, "thigh" | "shin"];
-  const { hip, knee, ankle } = jointsOf(pose)[of];
-  const [from, to] = limb === "thigh" ? [hip, knee] : [knee, ankle];
-  const direction = directionOf(from, to);
-  return reaching(pose, side, along(mix(from, to, share), direction + 90, ahead), direction + turned);
-}
-
-const lying = {
+const lying: Pose = {
   pelvis: -90,
   spine: 0,
   neck: 6,
-  near: { ...FLAT_ARM, ...STANDING_LEG },
-  far: { ...FLAT_ARM, ...STANDING_LEG },
+  near: { ...LONG_ARM, ...STANDING_LEG },
+  far: { ...LONG_ARM, ...STANDING_LEG },
   contacts: [
     { part: "back", on: "mat" },
     { part: "far-foot", on: "mat" },
   ],
-} as const satisfies Pose;
+};
 
-function hamstring(near: { hip: number; knee: number; ankle: number }, spine: number): Pose {
-  const pose: Pose = { ...lying, spine, neck: 14, near: { ...FLAT_ARM, ...near } };
-  const far = holding(pose, "far", { on: "near-thigh", share: 0.6, ahead: 0.0, turned: -80 });
-  return holding(far, "near", { on: "near-thigh", share: 0.5, ahead: 0.05, turned: -80 });
+/** The pose with both hands on a leg. */
+function held(pose: Pose, near: Hold, far: Hold): Pose {
+  return holding(holding(pose, "far", far), "near", near);
 }
 
-function kneeToChest(near: { hip: number; knee: number; ankle: number }, spine: number): Pose {
+function hamstring(near: Leg): Pose {
+  return held(
+    { ...lying, spine: 6, neck: 4, near: { ...LONG_ARM, ...near } },
+    { on: "near-thigh", share: 0.56, ahead: 0.05, turned: -85 },
+    { on: "near-thigh", share: 0.66, ahead: 0, turned: -80 },
+  );
+}
+
+const kneeDown: Pose = { ...lying, far: { ...LONG_ARM, ...LONG_LEG } };
+const kneeDrawnIn: Pose = held(
+  {
+    ...kneeDown,
+    pelvis: -92,
+    spine: 8,
+    neck: 4,
+    near: { ...LONG_ARM, hip: 136, knee: 142, ankle: 20 },
+    far: { ...LONG_ARM, ...LONG_LEG, hip: 1.5 },
+  },
+  { on: "near-shin", share: 0.3, ahead: 0.02, turned: 75 },
+  { on: "near-shin", share: 0.3, ahead: 0.1, turned: -80 },
+);
+
+/** Ankle across the other knee, the shin towards the viewer, both hands behind the thigh that is drawn in. */
+function fourHold(far: Leg, thigh: { hip: number; seen: number; ankle: number }, crossed: Crossing): Pose {
   const pose: Pose = {
     ...lying,
-    spine,
-    neck: 14,
-    near: { ...FLAT_ARM, ...near },
-    far: { ...FLAT_ARM, ...LONG_LEG },
+    far: { ...LONG_ARM, ...far },
+    near: { ...LONG_ARM, hip: thigh.hip, knee: 0, ankle: thigh.ankle },
+    foreshortening: { "near-thigh": thigh.seen, "near-foot": 0.85 },
+    inFront: ["near-leg"],
   };
-  const far = holding(pose, "far", { on: "near-shin", share: 0.3, ahead: 0.1, turned: -80 });
-  return holding(far, "near", { on: "near-shin", share: 0.2, ahead: 0.1, turned: -80 });
+  return crossing(pose, crossed);
 }
+const fourDown = fourHold(
+  { hip: 52, knee: 113, ankle: 29 },
+  { hip: 10, seen: 0.62, ankle: 80 },
+  { side: "near", share: 0.84, ahead: 0.22 },
+);
+const fourDrawn: Pose = held(
+  {
+    ...fourHold(
+      { hip: 108, knee: 106, ankle: 8 },
+      { hip: 34, seen: 0.66, ankle: 100 },
+      { side: "near", share: 0.84, ahead: 0.22 },
+    ),
+    spine: 6,
+    neck: 4,
+    contacts: [{ part: "back", on: "mat" }],
+  },
+  { on: "far-thigh", share: 0.5, ahead: 0.1, turned: -85 },
+  { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 },
+);
 
-const standing = {
+const fromAbove: Pose = {
+  pelvis: -90,
+  spine: 0,
+  neck: 0,
+  turn: 90,
+  seenFrom: "above",
+  pelvisAt: { x: 0, y: 2.9 },
+  near: { shoulder: 78, elbow: 92, grip: 0, hip: 4, knee: 0, ankle: 86 },
+  far: { shoulder: 78, elbow: 92, grip: 0, hip: 64, knee: 0, ankle: 10 },
+  foreshortening: { "near-thigh": 0.66, "near-shin": 0.6, "far-thigh": 0.8, "far-foot": 0.7 },
+  inFront: ["near-leg", "far-leg"],
+  contacts: [{ part: "back", on: "mat" }],
+};
+const fourUpright = crossing(fromAbove, { side: "far", share: 0.92, ahead: -0.15 });
+const fourRolled = crossing(
+  {
+    ...fromAbove,
+    near: { ...fromAbove.near, hip: -42, knee: -88, ankle: 60 },
+    far: { ...fromAbove.far, hip: 88 },
+    foreshortening: { "near-thigh": 0.92, "near-shin": 0.9, "far-thigh": 0.95, "far-foot": 0.7 },
+  },
+  { side: "far", share: 0.88, ahead: -0.15 },
+);
+
+const modifiedUp: Pose = crossing(
+  {
+    ...lying,
+    near: { ...LONG_ARM, hip: 48, knee: 109, ankle: 29 },
+    far: { ...LONG_ARM, hip: 72, knee: 109, ankle: 20 },
+    foreshortening: { "far-thigh": 0.88 },
+    inFront: ["far-leg", "trunk", "near-arm"],
+    contacts: [
+      { part: "back", on: "mat" },
+      { part: "near-foot", on: "mat" },
+    ],
+  },
+  { side: "far", share: 0.86, ahead: 0.1 },
+);
+const modifiedDown: Pose = holding(
+  {
+    ...lying,
+    near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
+    far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
+    foreshortening: { "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9 },
+    inFront: ["far-leg", "trunk", "near-arm", "far-arm"],
+  },
+  "far",
+  { on: "far-thigh", share: 0.82, ahead: 0.3, turned: -10 },
+);
+
+const standing: Pose = {
   pelvis: 0,
   spine: 0,
   neck: 0,
-  near: { shoulder: 10, elbow: 20, hip: 0, knee: 0, ankle: 0 },
-  far: { shoulder: 10, elbow: 20, hip: 0, knee: 0, ankle: 0 },
-  contacts: [
-    { part: "near-foot", on: "floor" },
-    { part: "far-foot", on: "floor" },
-  ],
-} as const satisfies Pose;
+  near: { shoulder: 4, elbow: 14, hip: 0, knee: 0, ankle: 0 },
+  far: { shoulder: 4, elbow: 14, hip: 0, knee: 0, ankle: 0 },
+  contacts: [{ part: "far-foot", on: "floor" }],
+};
 
+const heelForward: Pose = {
+  ...standing,
+  near: { ...standing.near, hip: 26, knee: 0, ankle: -20 },
+  far: { ...standing.far, hip: 16, knee: 30, ankle: -14 },
+};
+const bowed: Pose = held(
+  {
+    ...standing,
+    pelvis: 52,
+    spine: 4,
+    neck: -14,
+    near: { ...standing.near, hip: 82, knee: 0, ankle: -22 },
+    far: { ...standing.far, hip: 86, knee: 54, ankle: -20 },
+  },
+  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
+  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
+);
+
+const chair = { at: 2.3, back: "right" } as const;
+const footOnChair: Pose = {
+  ...standing,
+  near: { ...standing.near, hip: 90, knee: 90, ankle: 0 },
+  chair,
+  contacts: [...standing.contacts, { part: "near-foot", on: "chair" }],
+};
+const footLifted: Pose = {
+  ...standing,
+  near: { ...standing.near, hip: 112, knee: 104, ankle: 6 },
+  chair,
+};
+
+/** The stretches, drawn. */
 export const STRETCHES: Record<string, MoveFigure> = {
+  "figure-4-lumbar-rotations": {
+    shows: "Lying on the back, one ankle across the other knee, both legs roll to one side; seen from above",
+    poses: [fourUpright, fourRolled],
+    best: 1,
+    secondsPerPose: 4,
+    glows: [{ part: "lower-back", side: "back" }],
+  },
   "lying-hamstring-stretch": {
     shows: "Lying on the back, both hands behind one thigh, the leg is stretched straight up",
-    poses: [hamstring({ hip: 92, knee: 95, ankle: 10 }, 4), hamstring({ hip: 88, knee: 4, ankle: -4 }, 8)],
+    poses: [hamstring({ hip: 96, knee: 100, ankle: 10 }), hamstring({ hip: 88, knee: 3, ankle: -4 })],
+    best: 1,
+    secondsPerPose: 4,
+    glows: [{ part: "near-thigh", side: "back" }],
+  },
+  "standing-hamstring-stretch": {
+    shows: "Standing with one heel forward and that knee straight, bowing from the hips with a long back",
+    poses: [heelForward, bowed],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-thigh", side: "back" }],
   },
   "knee-to-chest": {
     shows: "Lying on the back, both hands draw one knee to the chest",
-    poses: [
-      { ...lying, far: { ...FLAT_ARM, ...LONG_LEG } },
-      kneeToChest({ hip: 132, knee: 140, ankle: 20 }, 4),
-    ],
+    poses: [kneeDown, kneeDrawnIn],
     best: 1,
     secondsPerPose: 4,
-    glows: [
-      { part: "lower-back", side: "back" },
-      { part: "seat", side: "back" },
-    ],
+    glows: [{ part: "lower-back", side: "back" }],
+  },
+  "modified-figure-4-lumbar-rotation": {
+    shows:
+      "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee",
+    poses: [modifiedUp, modifiedDown],
+    best: 1,
+    secondsPerPose: 5,
+    glows: [{ part: "lower-back", side: "back" }],
+  },
+  "figure-4-hold": {
+    shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
+    poses: [fourDown, fourDrawn],
+    best: 1,
+    secondsPerPose: 4,
+    glows: [{ part: "near-glute", side: "back" }],
   },
   "psoas-self-test": {
     shows: "Standing with one foot on a chair, the foot is lifted clear of the seat",
-    poses: [
-      {
-        ...standing,
-        near: { shoulder: -6, elbow: 18, hip: 90, knee: 90, ankle: 0 },
-        chair: { at: 2.3, back: "right" },
-        contacts: [
-          { part: "far-foot", on: "floor" },
-          { part: "near-foot", on: "chair" },
-        ],
-      },
-      {
-        ...standing,
-        near: { shoulder: -6, elbow: 18, hip: 112, knee: 104, ankle: 6 },
-        chair: { at: 2.3, back: "right" },
-        contacts: [{ part: "far-foot", on: "floor" }],
-      },
-    ],
+    poses: [footOnChair, footLifted],
     best: 1,
     secondsPerPose: 3,
     glows: [{ part: "near-thigh", side: "front" }],
   },
-  "figure-4-hold": {
-    shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
-    poses: [fourHold({ hip: 52, knee: 113, ankle: 29 }, 0), fourHold({ hip: 105, knee: 105, ankle: 8 }, 8)],
-    best: 1,
-    secondsPerPose: 4,
-    glows: [{ part: "seat", side: "back" }],
-  },
 };
-
-function fourHold(far: { hip: number; knee: number; ankle: number }, spine: number): Pose {
-  const drawn = far.hip > 80;
-  const pose: Pose = {
-    ...lying,
-    spine,
-    neck: 6 + spine,
-    far: { ...FLAT_ARM, ...far },
-    near: { ...FLAT_ARM, hip: far.hip - 40, knee: drawn ? -40 : -50, ankle: 60 },
-    foreshortening: { "near-thigh": 0.7, "near-shin": 0.6, "near-foot": 0.8 },
-    inFront: ["near-leg"],
-    contacts: drawn ? [{ part: "back", on: "mat" }] : lying.contacts,
-  };
-  const f = holding(pose, "far", { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 });
-  return holding(f, "near", { on: "far-thigh", share: 0.5, ahead: 0.1, turned: -80 });
-}

@@ -9,6 +9,7 @@ interface SupportsProps {
 }
 
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
+const GROUND = "var(--figure-ground,oklch(0.92 0.02 85))";
 const WOOD = "var(--figure-wood,oklch(0.6 0.06 65))";
 const WOOD_FAR = "var(--figure-wood-far,oklch(0.7 0.055 68))";
 const PAD = "var(--figure-pad-side,oklch(0.86 0.03 80))";
@@ -17,12 +18,13 @@ const MAT = "var(--figure-cloth-sky,oklch(0.7 0.05 225))";
 /** The floor, and the mat, chair or table that a pose rests on. */
 export function Supports({ joints, pose, frame }: SupportsProps) {
   const [left, width] = [units(frame.left), units(frame.right - frame.left)];
-  if (pose.seenFrom === "above") return <MatFromAbove left={left} width={width} height={units(frame.top)} />;
+  if (pose.seenFrom === "above")
+    return <MatFromAbove {...{ left, width }} top={units(-frame.top)} middle={units(-joints.pelvis.y)} />;
   const on = new Set(pose.contacts.map((contact) => contact.on));
   const chair = chairOf(joints, pose);
   return (
     <>
-      <rect x={left} width={width} height="30" fill="var(--figure-ground,oklch(0.92 0.02 85))" />
+      <rect x={left} width={width} height="30" fill={GROUND} />
       {on.has("mat") && (
         <rect x={left + 25} y={units(-SURFACES.mat)} width={width - 50} height="14" rx="5" fill={MAT} />
       )}
@@ -40,17 +42,22 @@ function chairOf(joints: Joints, { contacts, chair }: Pose): Chair | undefined {
   return { at: touching(joints, contact.part)[0]!.at.x, back: sits ? "left" : "right" };
 }
 
-function MatFromAbove({ left, width, height }: { left: number; width: number; height: number }) {
+/** A mat as wide as a mat is, on the floor all around. */
+function MatFromAbove({
+  left,
+  width,
+  top,
+  middle,
+}: {
+  left: number;
+  width: number;
+  top: number;
+  middle: number;
+}) {
   return (
     <>
-      <rect
-        x={left}
-        y={-height}
-        width={width}
-        height={height + 30}
-        fill="var(--figure-ground,oklch(0.92 0.02 85))"
-      />
-      <rect x={left + 25} y={-height + 30} width={width - 50} height={height - 30} rx="14" fill={MAT} />
+      <rect x={left} y={top} width={width} height={30 - top} rx="16" fill={GROUND} />
+      <rect x={left + 25} y={middle - 140} width={width - 50} height="280" rx="14" fill={MAT} />
     </>
   );
 }
