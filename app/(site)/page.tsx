@@ -1,4 +1,6 @@
+import type { Metadata } from "next";
 import Link from "next/link";
+import { JsonLd } from "@/components/blog/json-ld";
 import { OpeningRows } from "@/components/booking/opening-list";
 import { ServiceList } from "@/components/booking/service-list";
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
@@ -7,13 +9,20 @@ import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";
 import { ButtonLink } from "@/components/ui/button-link";
+import { studioData } from "@/lib/blog/structured-data";
 import { listNextOpenings } from "@/lib/booking/queries";
+import { env } from "@/lib/env";
 import { paths, telephoneLink } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { homeMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "./book/actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return homeMetadata(await siteStudio());
+}
 
 export default async function HomePage() {
   allowAnyone();
@@ -27,6 +36,7 @@ export default async function HomePage() {
   const next = first && (await listNextOpenings(ctx, { service: first.slug, count: 3 }));
   return (
     <>
+      <JsonLd data={studioData(studio, env.APP_URL)} />
       <section className="wrap grid items-center gap-x-14 gap-y-8 pt-8 lg:grid-cols-[6fr_7fr] lg:pt-12">
         <div className="max-w-xl">
           <h1 className="text-[clamp(2.6rem,6.2vw,4.5rem)] leading-[1.02]">
