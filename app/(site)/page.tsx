@@ -18,19 +18,12 @@ import { paths, telephoneLink } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { pageMetadata } from "@/lib/web/metadata";
+import { homeMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "./book/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const studio = await siteStudio();
-  const title = `${studio.name} · Facilitated stretching`;
-  const metadata = pageMetadata(studio, {
-    path: paths.home(),
-    title,
-    description: `Facilitated stretching and mobility at ${studio.name}: see the times that are free and book one in a minute.`,
-  });
-  return { ...metadata, title: { absolute: title } };
+  return homeMetadata(await siteStudio());
 }
 
 export default async function HomePage() {

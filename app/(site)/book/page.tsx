@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
     path: paths.book(),
     title: "Book a session",
-    description:
-      "Facilitated stretching, mobility and training: choose a session, see the times that are free, and book one in a minute.",
+    description: "Choose a session, see the times that are free, and book one in a minute.",
   });
 }
 

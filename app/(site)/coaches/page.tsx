@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
     path: paths.coaches(),
     title: "Coaches",
-    description: "Who gives the stretching sessions, what each is good at, and how to book with one.",
+    description: "The people who stretch you: what each has learned, and what they are good at.",
   });
 }
 

@@ -21,10 +21,10 @@ import { startOf, videoOf } from "@/lib/blog/rules";
 import { articleData, breadcrumbData, videoData } from "@/lib/blog/structured-data";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
+import { sitePost } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
-import { sitePost } from "@/lib/web/post";
 import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -59,22 +59,18 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
     notFound();
   }
   const article = articleOf(post.body);
+  const trail = [
+    { name: "Blog", path: paths.blog() },
+    { name: post.title, path: paths.post(slug) },
+  ];
   const video = videoOf(post.videoUrl);
   const hasRoutine = post.chapters.length > 0;
   const psoasMoves = moves.filter((move) => PSOAS_MOVES.includes(move.slug));
   return (
-    <article className="wrap relative pt-8 sm:pt-10">
+    <article className="wrap pt-8 sm:pt-10">
       <JsonLd data={articleData(post, studio, env.APP_URL)} />
       <JsonLd data={videoData(post, env.APP_URL)} />
-      <JsonLd
-        data={breadcrumbData(
-          [
-            { name: "Blog", path: paths.blog() },
-            { name: post.title, path: paths.post(slug) },
-          ],
-          env.APP_URL,
-        )}
-      />
+      <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
       <header className="max-w-3xl">
         <BackLink href={paths.blog()}>All posts</BackLink>
         <h1 className="mt-2 mb-4 text-[clamp(2.2rem,5.5vw,3.5rem)]">{post.title}</h1>
@@ -96,10 +92,12 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         </nav>
         <div className="min-w-0 max-w-[42rem]">
           <Article article={article} moves={moves} psoasCheck={<PsoasCheck moves={psoasMoves} />} />
-          <div className="mt-10 mb-8">
+          <div className="mt-10">
             <TagLinks tags={post.tags} />
           </div>
-          <Share url={env.APP_URL + paths.post(slug)} title={post.title} />
+          <div className="mt-10">
+            <Share url={env.APP_URL + paths.post(slug)} title={post.title} />
+          </div>
         </div>
       </div>
       {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}

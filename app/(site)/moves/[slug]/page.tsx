@@ -6,10 +6,11 @@ import { MoveGuide } from "@/components/blog/move-guide";
 import { RedFlagCheck } from "@/components/blog/red-flag-check";
 import { RelatedPosts } from "@/components/blog/related-posts";
 import { BackLink } from "@/components/ui/back-link";
-import { getMove, getSlugNow } from "@/lib/blog/queries";
+import { getSlugNow } from "@/lib/blog/queries";
 import { breadcrumbData } from "@/lib/blog/structured-data";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
+import { siteMove } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { moveMetadata } from "@/lib/web/metadata";
@@ -22,7 +23,7 @@ interface MovePageProps {
 
 export async function generateMetadata({ params }: MovePageProps): Promise<Metadata> {
   const slug = pathSlug((await params).slug);
-  const [studio, found] = await Promise.all([siteStudio(), getMove(requestContext(), slug)]);
+  const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
   return found ? moveMetadata(studio, found.move) : {};
 }
 
@@ -30,24 +31,20 @@ export default async function MovePage({ params }: MovePageProps) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
   const ctx = requestContext();
-  const [studio, found] = await Promise.all([siteStudio(), getMove(ctx, slug)]);
+  const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
   if (!found) {
     const now = await getSlugNow(ctx, "move", slug);
     if (now) permanentRedirect(paths.move(now));
     notFound();
   }
   const { move, posts } = found;
+  const trail = [
+    { name: "Moves", path: paths.moves() },
+    { name: move.name, path: paths.move(slug) },
+  ];
   return (
     <div className="wrap pt-8 sm:pt-10">
-      <JsonLd
-        data={breadcrumbData(
-          [
-            { name: "Moves", path: paths.moves() },
-            { name: move.name, path: paths.move(slug) },
-          ],
-          env.APP_URL,
-        )}
-      />
+      <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
       <BackLink href={paths.moves()}>All moves</BackLink>
       <MoveGuide move={move} redFlags={<RedFlagCheck />} />
       <BookCall chapter={move.slug}>

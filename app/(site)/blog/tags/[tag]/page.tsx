@@ -17,12 +17,14 @@ interface TagPageProps {
   searchParams: Query;
 }
 
-export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: TagPageProps): Promise<Metadata> {
   const tag = pathSlug((await params).tag);
-  const found = (await listTags(requestContext())).find(({ slug }) => slug === tag);
+  const page = pageNumber.parse(queryValue((await searchParams).page) ?? 1);
+  const [studio, tags] = await Promise.all([siteStudio(), listTags(requestContext())]);
+  const found = tags.find(({ slug }) => slug === tag);
   if (!found) return {};
-  return pageMetadata(await siteStudio(), {
-    path: paths.blogTag(tag),
+  return pageMetadata(studio, {
+    path: paths.blogTag(tag, { page: page > 1 ? String(page) : undefined }),
     title: found.name,
     description: `What our coaches have written about: ${found.name.toLowerCase()}.`,
   });
