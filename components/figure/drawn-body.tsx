@@ -178,10 +178,11 @@ export function glowShapes(joints: Joints, { part, side }: Glow, turn = 0): { ha
     const edge = line.map(({ at, radius }, i) =>
       along(at, outwards, radius + grow + (i % 2 === 0 ? -0.015 : 0.045)),
     );
-    const inner = line.map(({ at, radius }, i) =>
-      along(at, outwards, radius * (i % 2 === 0 ? 0.35 : -0.3) - grow),
-    );
     const [first, last] = [line[0]!, line[line.length - 1]!];
+    const thickest = 0.62 * Math.hypot(last.at.x - first.at.x, last.at.y - first.at.y);
+    const inner = line.map(({ at, radius }, i) =>
+      along(at, outwards, Math.max(radius * (i % 2 === 0 ? 0.35 : -0.3), radius - thickest) - grow),
+    );
     const tip = (end: Circle, other: Circle) =>
       along(along(end.at, directionOf(other.at, end.at), 0.1 + grow), outwards, end.radius * 0.78);
     return smooth([tip(first, last), ...edge, tip(last, first), ...inner.reverse()]);

@@ -120,10 +120,12 @@ export function Posed({
   effort?: number;
 }) {
   const body = { joints, person };
-  const glowing = (side: string) => ({
+  const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
+  const glowing = (...sides: string[]) => ({
     ...{ joints, turn, effort },
-    glows: glows.filter(({ part }) => part.startsWith("far-") === (side === "far")),
+    glows: glows.filter(({ part }) => sides.includes(/^(near|far)-/.exec(part)?.[1] ?? "trunk")),
   });
+  const trunkIsOver = order.indexOf("trunk") > order.indexOf("near-leg");
   const drawn: Record<Layer, ReactNode> = {
     "far-arm": <Arm {...body} side="far" />,
     "far-leg": (
@@ -136,17 +138,17 @@ export function Posed({
       <>
         <Trunk joints={joints} turn={turn} />
         <Head {...body} turn={turn} />
+        {trunkIsOver && <Muscles {...glowing("trunk")} />}
       </>
     ),
     "near-leg": (
       <>
         <Leg {...body} side="near" />
-        <Muscles {...glowing("near")} />
+        <Muscles {...(trunkIsOver ? glowing("near") : glowing("near", "trunk"))} />
       </>
     ),
     "near-arm": <Arm {...body} side="near" />,
   };
-  const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
   return (
     <g {...dressed(person)}>
       {order.map((layer) => (

@@ -12,7 +12,7 @@ const LONG_LEG: Leg = { hip: -0.5, knee: 2, ankle: 14 };
 const lying: Pose = {
   pelvis: -90,
   spine: 0,
-  neck: 6,
+  neck: -8,
   near: { ...LONG_ARM, ...STANDING_LEG },
   far: { ...LONG_ARM, ...STANDING_LEG },
   contacts: [
@@ -28,7 +28,7 @@ function held(pose: Pose, near: Hold, far: Hold): Pose {
 
 function hamstring(near: Leg): Pose {
   return held(
-    { ...lying, spine: 6, neck: 4, near: { ...LONG_ARM, ...near } },
+    { ...lying, spine: 2, neck: -6, near: { ...LONG_ARM, ...near } },
     { on: "near-thigh", share: 0.56, ahead: 0.05, turned: -85 },
     { on: "near-thigh", share: 0.66, ahead: 0, turned: -80 },
   );
@@ -39,13 +39,17 @@ const kneeDrawnIn: Pose = held(
   {
     ...kneeDown,
     pelvis: -92,
-    spine: 8,
-    neck: 4,
-    near: { ...LONG_ARM, hip: 136, knee: 142, ankle: 20 },
-    far: { ...LONG_ARM, ...LONG_LEG, hip: 1.5 },
+    spine: 4,
+    neck: -4,
+    near: { ...LONG_ARM, grip: 60, hip: 136, knee: 142, ankle: 20 },
+    far: { ...LONG_ARM, grip: 60, ...LONG_LEG, hip: -2.5 },
+    foreshortening: {
+      ...{ "near-upperArm": 0.85, "near-forearm": 0.8 },
+      ...{ "far-upperArm": 0.85, "far-forearm": 0.8 },
+    },
   },
-  { on: "near-shin", share: 0.3, ahead: 0.02, turned: 75 },
-  { on: "near-shin", share: 0.3, ahead: 0.1, turned: -80 },
+  { on: "near-shin", share: 0.24, ahead: -0.16, turned: 70 },
+  { on: "near-shin", share: 0.34, ahead: -0.1, turned: 70 },
 );
 
 /** Ankle across the other knee, the shin towards the viewer, both hands behind the thigh that is drawn in. */
@@ -71,8 +75,8 @@ const fourDrawn: Pose = held(
       { hip: 34, seen: 0.66, ankle: 100 },
       { side: "near", share: 0.84, ahead: 0.22 },
     ),
-    spine: 6,
-    neck: 4,
+    spine: 2,
+    neck: -6,
     contacts: [{ part: "back", on: "mat" }],
   },
   { on: "far-thigh", share: 0.5, ahead: 0.1, turned: -85 },
@@ -87,12 +91,12 @@ const fromAbove: Pose = {
   seenFrom: "above",
   pelvisAt: { x: 0, y: 2.9 },
   near: { shoulder: 78, elbow: 92, grip: 0, hip: 4, knee: 0, ankle: 86 },
-  far: { shoulder: 78, elbow: 92, grip: 0, hip: 64, knee: 0, ankle: 10 },
-  foreshortening: { "near-thigh": 0.66, "near-shin": 0.6, "far-thigh": 0.8, "far-foot": 0.7 },
+  far: { shoulder: 78, elbow: 92, grip: 0, hip: 62, knee: 0, ankle: 10 },
+  foreshortening: { "near-thigh": 0.66, "near-shin": 0.6, "far-thigh": 0.66, "far-foot": 0.7 },
   inFront: ["near-leg", "far-leg"],
   contacts: [{ part: "back", on: "mat" }],
 };
-const fourUpright = crossing(fromAbove, { side: "far", share: 0.92, ahead: -0.15 });
+const fourUpright = crossing(fromAbove, { side: "far", share: 0.86, ahead: -0.08 });
 const fourRolled = crossing(
   {
     ...fromAbove,
@@ -100,16 +104,16 @@ const fourRolled = crossing(
     far: { ...fromAbove.far, hip: 88 },
     foreshortening: { "near-thigh": 0.92, "near-shin": 0.9, "far-thigh": 0.95, "far-foot": 0.7 },
   },
-  { side: "far", share: 0.88, ahead: -0.15 },
+  { side: "far", share: 0.86, ahead: -0.1 },
 );
 
 const modifiedUp: Pose = crossing(
   {
     ...lying,
-    near: { ...LONG_ARM, hip: 48, knee: 109, ankle: 29 },
+    near: { ...LONG_ARM, ...STANDING_LEG },
     far: { ...LONG_ARM, hip: 72, knee: 109, ankle: 20 },
     foreshortening: { "far-thigh": 0.88 },
-    inFront: ["far-leg", "trunk", "near-arm"],
+    inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
     contacts: [
       { part: "back", on: "mat" },
       { part: "near-foot", on: "mat" },
@@ -122,8 +126,11 @@ const modifiedDown: Pose = holding(
     ...lying,
     near: { ...LONG_ARM, hip: 14, knee: 30, ankle: 66 },
     far: { ...LONG_ARM, hip: 74, knee: 158, ankle: -4 },
-    foreshortening: { "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9 },
-    inFront: ["far-leg", "trunk", "near-arm", "far-arm"],
+    foreshortening: {
+      ...{ "near-upperArm": 0.76, "near-forearm": 0.76 },
+      ...{ "near-thigh": 0.72, "near-shin": 0.7, "near-foot": 0.9, "far-thigh": 0.93 },
+    },
+    inFront: ["far-leg", "trunk", "far-arm", "near-arm"],
   },
   "far",
   { on: "far-thigh", share: 0.82, ahead: 0.3, turned: -10 },
@@ -140,20 +147,20 @@ const standing: Pose = {
 
 const heelForward: Pose = {
   ...standing,
-  near: { ...standing.near, hip: 26, knee: 0, ankle: -20 },
-  far: { ...standing.far, hip: 16, knee: 30, ankle: -14 },
+  near: { ...standing.near, hip: 23.6, knee: 0, ankle: -20 },
+  far: { ...standing.far, hip: 24, knee: 40, ankle: -16 },
 };
 const bowed: Pose = held(
   {
     ...standing,
-    pelvis: 52,
-    spine: 4,
-    neck: -14,
-    near: { ...standing.near, hip: 82, knee: 0, ankle: -22 },
-    far: { ...standing.far, hip: 86, knee: 54, ankle: -20 },
+    pelvis: 58,
+    spine: 2,
+    neck: -16,
+    near: { ...standing.near, hip: 94.4, knee: 0, ankle: -22 },
+    far: { ...standing.far, hip: 98, knee: 66, ankle: -26 },
   },
-  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
-  { on: "far-thigh", share: 0.8, ahead: 0.3, turned: -10 },
+  { on: "far-thigh", share: 0.78, ahead: 0.22, turned: 4 },
+  { on: "far-thigh", share: 0.84, ahead: 0.22, turned: 4 },
 );
 
 const chair = { at: 2.3, back: "right" } as const;
@@ -174,13 +181,18 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "figure-4-lumbar-rotations": {
     shows: "Lying on the back, one ankle across the other knee, both legs roll to one side; seen from above",
     poses: [fourUpright, fourRolled],
+    effort: [0.3, 1],
     best: 1,
     secondsPerPose: 4,
-    glows: [{ part: "lower-back", side: "back" }],
+    glows: [
+      { part: "belly", side: "back" },
+      { part: "near-glute", side: "back" },
+    ],
   },
   "lying-hamstring-stretch": {
     shows: "Lying on the back, both hands behind one thigh, the leg is stretched straight up",
     poses: [hamstring({ hip: 96, knee: 100, ankle: 10 }), hamstring({ hip: 88, knee: 3, ankle: -4 })],
+    effort: [0.5, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-thigh", side: "back" }],
@@ -188,6 +200,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "standing-hamstring-stretch": {
     shows: "Standing with one heel forward and that knee straight, bowing from the hips with a long back",
     poses: [heelForward, bowed],
+    effort: [0.3, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-thigh", side: "back" }],
@@ -195,14 +208,19 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "knee-to-chest": {
     shows: "Lying on the back, both hands draw one knee to the chest",
     poses: [kneeDown, kneeDrawnIn],
+    effort: [0.3, 1],
     best: 1,
     secondsPerPose: 4,
-    glows: [{ part: "lower-back", side: "back" }],
+    glows: [
+      { part: "lower-back", side: "back" },
+      { part: "near-glute", side: "back" },
+    ],
   },
   "modified-figure-4-lumbar-rotation": {
     shows:
       "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee",
     poses: [modifiedUp, modifiedDown],
+    effort: [0.3, 1],
     best: 1,
     secondsPerPose: 5,
     glows: [{ part: "lower-back", side: "back" }],
@@ -210,6 +228,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "figure-4-hold": {
     shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
     poses: [fourDown, fourDrawn],
+    effort: [0.3, 1],
     best: 1,
     secondsPerPose: 4,
     glows: [{ part: "near-glute", side: "back" }],
@@ -217,6 +236,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
   "psoas-self-test": {
     shows: "Standing with one foot on a chair, the foot is lifted clear of the seat",
     poses: [footOnChair, footLifted],
+    effort: [0.4, 1],
     best: 1,
     secondsPerPose: 3,
     glows: [{ part: "near-thigh", side: "front" }],

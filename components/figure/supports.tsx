@@ -8,6 +8,9 @@ interface SupportsProps {
   frame: { left: number; right: number; top: number };
 }
 
+/** How wide a mat is in heads, seen from above. */
+export const MAT_WIDTH = 2.8;
+
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
 const GROUND = "var(--figure-ground,oklch(0.92 0.02 85))";
 const WOOD = "var(--figure-wood,oklch(0.6 0.06 65))";
@@ -57,7 +60,14 @@ function MatFromAbove({
   return (
     <>
       <rect x={left} y={top} width={width} height={30 - top} rx="16" fill={GROUND} />
-      <rect x={left + 25} y={middle - 140} width={width - 50} height="280" rx="14" fill={MAT} />
+      <rect
+        x={left + 25}
+        y={middle - units(MAT_WIDTH / 2)}
+        width={width - 50}
+        height={units(MAT_WIDTH)}
+        rx="14"
+        fill={MAT}
+      />
     </>
   );
 }
