@@ -1,7 +1,7 @@
 /**
  * The way back up, once a screen has gone by. Nothing is covered: on a narrow screen it is a bar below what is read,
- * on a wide one it stands in the margin. No script: it begins below the second screen of its parent, which has to be
- * `relative`, stays at the bottom of the screen from there, and comes to rest in the space before the footer.
+ * on a wide one it stands in the margin. No script: it begins below the second screen of `main`, stays at the bottom
+ * of the window from there, and comes to rest in the space before the footer.
  */
 export function ScrollToTop() {
   return (

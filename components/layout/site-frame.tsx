@@ -16,7 +16,7 @@ export function SiteFrame({ studio, children }: { studio: StudioView; children: 
         Skip to the content
       </a>
       <Header studio={studio} />
-      <main id="content" tabIndex={-1} className="flex-1 outline-none">
+      <main id="content" tabIndex={-1} className="relative flex-1 outline-none">
         {children}
       </main>
       <Footer studio={studio} />
