@@ -50,7 +50,7 @@ function Header({ studio }: { studio: StudioView }) {
           <Link href={paths.coaches()} prefetch={false} className={link}>
             Coaches
           </Link>
-          <ButtonLink href={paths.book()} data-when-well className="min-h-11 py-2 text-base">
+          <ButtonLink href={paths.book()} data-when-well="in place" className="min-h-11 py-2 text-base">
             Book a session
           </ButtonLink>
         </nav>
