@@ -3,6 +3,7 @@
  * goes to Next each time: pages that show free times, that are somebody's own, or that answer a search.
  */
 const PAGES: Record<string, readonly string[]> = {
+  "/picture.png": [],
   "/coaches": [],
   "/membership": [],
   "/moves": [],

@@ -20,45 +20,51 @@ export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
       </h2>
       <ol className="grid gap-x-6 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
         {chapters.map(({ atSeconds, move }, i) => (
-          <li key={`${move.slug}-${atSeconds ?? i}`} id={chapterId(move.slug)} className="scroll-mt-6">
-            <div className="rounded-card bg-sunken px-4 pt-4">
-              <MovePicture figure={move.figure} title="" className="h-40 w-full" />
+          <li
+            key={`${move.slug}-${atSeconds ?? i}`}
+            id={chapterId(move.slug)}
+            className="grid scroll-mt-6 grid-cols-[6.5rem_1fr] items-start gap-x-4 sm:grid-cols-1"
+          >
+            <div className="rounded-card bg-sunken px-2 pt-3 sm:px-4 sm:pt-4">
+              <MovePicture figure={move.figure} title="" className="h-20 w-full sm:h-40" />
             </div>
-            <h3 className="mt-3 text-lg">
-              {i + 1}. {move.name}
-            </h3>
-            <p className="text-base text-muted">
-              {doseInWords(move)}
-              {hasVideo && atSeconds !== null && (
-                <>
-                  {" · "}
-                  <Link
-                    href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#video`}
-                    prefetch={false}
-                    className="text-text"
-                  >
-                    {formatTimeCode(atSeconds)} in the video
-                  </Link>
-                </>
-              )}
-            </p>
-            <p className="flex flex-wrap gap-x-6 text-base">
-              <Link
-                href={paths.move(move.slug)}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center text-text"
-              >
-                How to do it<span className="sr-only">: {move.name}</span>
-              </Link>
-              <Link
-                href={paths.book({ chapter: move.slug })}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center text-text"
-              >
-                Get help with this {move.kind === "STRETCH" ? "stretch" : "exercise"}
-                <span className="sr-only">: {move.name}</span>
-              </Link>
-            </p>
+            <div className="sm:mt-3">
+              <h3 className="text-lg">
+                {i + 1}. {move.name}
+              </h3>
+              <p className="text-base text-muted">
+                {doseInWords(move)}
+                {hasVideo && atSeconds !== null && (
+                  <>
+                    {" · "}
+                    <Link
+                      href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#video`}
+                      prefetch={false}
+                      className="text-text"
+                    >
+                      {formatTimeCode(atSeconds)} in the video
+                    </Link>
+                  </>
+                )}
+              </p>
+              <p className="flex flex-wrap gap-x-6 text-base">
+                <Link
+                  href={paths.move(move.slug)}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center text-text"
+                >
+                  How to do it<span className="sr-only">: {move.name}</span>
+                </Link>
+                <Link
+                  href={paths.book({ chapter: move.slug })}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center text-text"
+                >
+                  Get help with this {move.kind === "STRETCH" ? "stretch" : "exercise"}
+                  <span className="sr-only">: {move.name}</span>
+                </Link>
+              </p>
+            </div>
           </li>
         ))}
       </ol>

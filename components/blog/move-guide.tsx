@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { MovePicture } from "@/components/figure/move-picture";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
+import { RedFlagCheck } from "./red-flag-check";
 
 /** All there is to know of a move: what it is for, how to do it, how much, and when not to. */
 export function MoveGuide({ move, redFlags }: { move: MoveView; redFlags: ReactNode }) {
   return (
     <>
-      <div className="mt-2 grid items-center gap-x-14 gap-y-8 lg:grid-cols-[6fr_7fr]">
+      <div className="mt-2 grid items-start gap-x-14 gap-y-8 lg:grid-cols-[6fr_7fr]">
         <div>
           <h1 className="text-4xl sm:text-5xl">{move.name}</h1>
           <p className="mt-4 text-muted text-xl">{move.summary}</p>
@@ -16,6 +17,9 @@ export function MoveGuide({ move, redFlags }: { move: MoveView; redFlags: ReactN
             <Fact name="Works on">{move.targets.join(", ")}</Fact>
             <Fact name="Kind">{move.kind === "STRETCH" ? "Stretch" : "Exercise"}</Fact>
           </dl>
+          <div className="mt-8">
+            <RedFlagCheck />
+          </div>
         </div>
         <div data-when-well className="rounded-[2rem] bg-sunken px-6 pt-8">
           <MovePicture figure={move.figure} className="h-auto max-h-[26rem] w-full" />

@@ -15,7 +15,7 @@ interface PostCardProps {
 export function PostCard({ post, timeZone, heading: Heading = "h2" }: PostCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
-      <PostPicture figure={post.figure} className="aspect-[16/9]" />
+      <PostPicture figure={post.figure} />
       <div className="flex flex-1 flex-col px-6 pt-5 pb-6">
         <Heading className="text-2xl">
           <Link
@@ -39,10 +39,14 @@ export function PostCard({ post, timeZone, heading: Heading = "h2" }: PostCardPr
 }
 
 /** The figure that pictures a post, on a ground of its own. */
-export function PostPicture({ figure, className = "" }: { figure: string | null; className?: string }) {
+function PostPicture({ figure }: { figure: string | null }) {
   return (
-    <div className={`flex items-end justify-center bg-sunken px-6 pt-6 ${className}`}>
-      <MovePicture figure={figure} title="" className="h-full max-h-full w-full" />
+    <div className="relative aspect-[16/9] bg-sunken">
+      <MovePicture
+        figure={figure}
+        title=""
+        className="absolute inset-x-6 top-6 bottom-0 h-[calc(100%-1.5rem)] w-[calc(100%-3rem)]"
+      />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Figure } from "@/components/figure/figure";
-import { POSES } from "@/components/figure/poses";
+import { MovePicture } from "@/components/figure/move-picture";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 
@@ -23,12 +22,12 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
       id="psoas-check"
       aria-labelledby="psoas-check-title"
       data-when-well
-      className="psoas-check card p-5 sm:p-8"
+      className="psoas-check card my-8 p-5 sm:p-8"
     >
       <h3 id="psoas-check-title" className="text-2xl">
         Check your psoas with a chair
       </h3>
-      <ol className="mt-5 grid gap-8">
+      <ol className="mt-5 grid list-none gap-8 pl-0">
         <Step number={1} title="Get ready">
           <p>
             A steady chair, and a wall or a counter to hold on to. Skip the test if standing on one leg feels
@@ -36,14 +35,17 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
           </p>
         </Step>
         <Step number={2} title="Try to lift">
-          <div className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-[3fr_2fr]">
-            <ul className="list-disc space-y-1 pl-5">
+          <div className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-2">
+            <ul className="list-disc pl-5">
               <li>Stand tall, one foot on the chair, the other on the floor.</li>
               <li>Lift the foot off the chair and keep it up for three seconds.</li>
               <li>Do not lean back, hop, or help with your hands.</li>
               <li>Then the other side.</li>
             </ul>
-            <Figure pose={POSES.standing} className="mx-auto max-h-48 w-full" />
+            <div className="grid grid-cols-2 gap-4 rounded-2xl bg-sunken px-4 pt-4">
+              <MovePicture figure="psoas-self-test" pose={0} title="" className="h-44 w-full" />
+              <MovePicture figure="psoas-self-test" pose={1} className="h-44 w-full" />
+            </div>
           </div>
         </Step>
         <Step number={3} title="How did it feel?">
@@ -66,7 +68,7 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
 
 function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   return (
-    <li className="grid gap-2">
+    <li className="mt-0 grid gap-2">
       <h4 className="flex items-center gap-3 font-semibold">
         <span
           aria-hidden="true"
@@ -142,9 +144,9 @@ function Moves({ moves }: { moves: readonly { slug: string; name: string }[] }) 
   return (
     <div>
       <p>These moves help:</p>
-      <ul className="mt-1 flex flex-wrap gap-x-6">
+      <ul className="mt-1 flex list-none flex-wrap gap-x-6 pl-0">
         {moves.map(({ slug, name }) => (
-          <li key={slug}>
+          <li key={slug} className="mt-0">
             <Link
               href={paths.move(slug)}
               prefetch={false}

@@ -11,12 +11,15 @@ export function RedFlagCheck() {
     <section
       id="doctor-first"
       aria-labelledby="red-flags"
-      className="rounded-card border border-accent/50 bg-accent-soft p-4 sm:px-8 sm:py-6"
+      className="@container rounded-card border border-accent/50 bg-accent-soft p-4 sm:px-8 sm:py-6"
     >
       <h2 id="red-flags" className="text-2xl">
         Do any of these come with your pain?
       </h2>
-      <fieldset aria-labelledby="red-flags" className="mt-2 grid min-w-0 gap-x-8 sm:grid-cols-2">
+      <fieldset
+        aria-labelledby="red-flags"
+        className="mt-2 grid min-w-0 gap-x-8 @lg:grid-cols-2 @4xl:grid-cols-3"
+      >
         {SIGNS.map((sign) => (
           <label
             key={sign}

@@ -1,4 +1,5 @@
 import { MovePicture } from "@/components/figure/move-picture";
+import { FollowAlong } from "@/components/routine/follow-along";
 import type { PostView } from "@/lib/blog/queries";
 import type { startOf, Video } from "@/lib/blog/rules";
 import { ChapteredVideo } from "./video/chaptered-video";
@@ -17,9 +18,10 @@ const PROBLEMS = {
 
 /** What a reader does along with the post: its video, or without one the follow-along player. */
 export function Routine({ post, video, start }: RoutineProps) {
+  const picture = <MovePicture figure={post.figure} title="" className="h-full w-full" />;
   return (
     <div data-when-well className="mt-10">
-      {video && (
+      {video ? (
         <div className="max-w-3xl">
           {start.problem && <p className="mb-3 text-base text-muted">{PROBLEMS[start.problem]}</p>}
           <ChapteredVideo
@@ -28,9 +30,16 @@ export function Routine({ post, video, start }: RoutineProps) {
             chapters={post.chapters}
             videoSeconds={post.videoSeconds}
             startAt={start.seconds}
-            poster={<MovePicture figure={post.figure} title="" />}
+            poster={picture}
           />
         </div>
+      ) : (
+        <section aria-labelledby="follow-along">
+          <h2 id="follow-along" className="mb-5 text-3xl">
+            Follow along
+          </h2>
+          <FollowAlong routine={post} poster={picture} />
+        </section>
       )}
     </div>
   );

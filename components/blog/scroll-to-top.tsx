@@ -1,11 +1,11 @@
 /**
- * The way back up, once a screen has gone by; gone again where the content ends. It takes the height of its parent,
- * which has to be `relative`. Nothing is covered: on a narrow screen it is a bar below what is read, on a wide one it
- * stands in the margin. No script: it begins one screen below the first, and stays at the bottom from there.
+ * The way back up, once a screen has gone by. Nothing is covered: on a narrow screen it is a bar below what is read,
+ * on a wide one it stands in the margin. No script: it begins below the second screen of `main`, stays at the bottom
+ * of the window from there, and comes to rest in the space before the footer.
  */
 export function ScrollToTop() {
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-[min(200dvh,100%)] bottom-0 overflow-clip print:hidden">
+    <div className="pointer-events-none absolute inset-x-0 top-[min(200dvh,100%)] -bottom-12 overflow-clip print:hidden">
       <a
         href="#top"
         className="way-up pointer-events-auto sticky top-[calc(100dvh-3rem)] flex h-12 items-center justify-center gap-2 border-line border-t bg-page text-base text-text no-underline hover:bg-primary-soft focus-visible:outline-offset-[-5px] xl:top-[calc(100dvh-5rem)] xl:mr-7 xl:ml-auto xl:w-12 xl:rounded-full xl:border xl:border-line-strong xl:bg-surface xl:hover:border-primary"

@@ -39,7 +39,7 @@ export function CopyLink({ url, className }: ShareButtonProps) {
           value={url}
           aria-label="The link, to be copied"
           ref={(box) => box?.select()}
-          className="min-h-11 min-w-0 max-w-full rounded-xl border border-line-strong bg-surface px-3 text-base"
+          className="min-h-11 w-72 max-w-full rounded-xl border border-line-strong bg-surface px-3 text-base"
         />
       )}
     </div>

@@ -16,7 +16,7 @@ export function SiteFrame({ studio, children }: { studio: StudioView; children: 
         Skip to the content
       </a>
       <Header studio={studio} />
-      <main id="content" tabIndex={-1} className="flex-1 outline-none">
+      <main id="content" tabIndex={-1} className="relative flex-1 outline-none">
         {children}
       </main>
       <Footer studio={studio} />
@@ -50,7 +50,7 @@ function Header({ studio }: { studio: StudioView }) {
           <Link href={paths.coaches()} prefetch={false} className={link}>
             Coaches
           </Link>
-          <ButtonLink href={paths.book()} data-when-well className="min-h-11 py-2 text-base">
+          <ButtonLink href={paths.book()} data-when-well="in place" className="min-h-11 py-2 text-base">
             Book a session
           </ButtonLink>
         </nav>

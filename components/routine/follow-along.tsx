@@ -19,10 +19,12 @@ interface FollowAlongProps {
   routine: Routine;
   /** A picture of the routine, drawn by the server. */
   poster: ReactNode;
+  /** Below the buttons. */
+  children?: ReactNode;
 }
 
 /** The way into a routine. The player itself is fetched when it is wanted, so that the page stays light. */
-export function FollowAlong({ routine, poster }: FollowAlongProps) {
+export function FollowAlong({ routine, poster, children }: FollowAlongProps) {
   const text = useSyncExternalStore(
     subscribeToStorage,
     () => rememberedText(routine.slug),
@@ -61,6 +63,7 @@ export function FollowAlong({ routine, poster }: FollowAlongProps) {
             The routine could not be loaded. Please check your connection and press the button again.
           </p>
         )}
+        {children}
       </div>
       {open && loaded && <loaded.Player routine={routine} {...open} onClose={() => setOpen(undefined)} />}
     </div>

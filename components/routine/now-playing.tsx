@@ -28,8 +28,11 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
         {isSpoken ? "" : announcement(step)}
       </p>
       <div className="grid grow gap-x-12 gap-y-3 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
-        <div className="grid min-h-0 place-items-center rounded-card bg-sunken p-3 max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
-          <Drawing step={step} isMoving={state.since !== null} />
+        <div className="relative min-h-0 rounded-card bg-sunken max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
+          {/* Out of the flow, so that a wide figure does not widen the page. */}
+          <div className="absolute inset-3">
+            <Drawing step={step} isMoving={state.since !== null} />
+          </div>
         </div>
         <div>
           <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>

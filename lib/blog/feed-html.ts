@@ -8,7 +8,15 @@ import type { FeedPostView } from "./queries";
 /** A post's text as HTML that stands on its own: whole addresses, and a sentence with a link for each block of the site. */
 export function feedHtml(post: FeedPostView, moves: ReadonlyMap<string, string>, appUrl: string): string {
   const url = appUrl + paths.post(post.slug);
-  const { root } = articleOf(post.body);
+  const { root, hasExercises } = articleOf(post.body);
+  // As on the page: the signs that need a doctor come before anything that can be done.
+  const before = [
+    ...(post.hasRoutine || hasExercises
+      ? [link("Before you move: signs that need a doctor", "#doctor-first")]
+      : []),
+    ...(post.hasRoutine ? [link("Follow along with the moves", "#follow-along")] : []),
+  ];
+  root.children.unshift(...before.map((each) => paragraph(each)));
   visit(root, "element", (node, index, parent) => {
     const standIn = STAND_INS[node.tagName]?.(node, moves);
     if (standIn && parent && index !== undefined) {
@@ -18,7 +26,6 @@ export function feedHtml(post: FeedPostView, moves: ReadonlyMap<string, string>,
     const { href } = node.properties;
     if (typeof href === "string") node.properties.href = URL.parse(href, url)?.href ?? url;
   });
-  if (post.hasRoutine) root.children.unshift(paragraph(link("Follow along with the moves", url)));
   return toHtml(root);
 }
 

@@ -29,10 +29,19 @@ test.for([
   "https://vimeo.com/123456789",
   "https://www.vimeo.com/123456789",
   "https://vimeo.com/channels/staffpicks/123456789",
-  "https://player.vimeo.com/video/123456789?h=abc#t=10s",
+  "https://player.vimeo.com/video/123456789#t=10s",
+  "https://vimeo.com/123456789/settings",
+  "https://vimeo.com/123456789?h=%22onload",
 ])("finds the Vimeo video of %s", (address) => {
   expect(videoOf(address)).toEqual({ kind: "vimeo", id: "123456789" });
 });
+
+test.for(["https://vimeo.com/123456789/abcdef0123", "https://player.vimeo.com/video/123456789?h=abcdef0123"])(
+  "finds the Vimeo video of %s with the key that opens it",
+  (address) => {
+    expect(videoOf(address)).toEqual({ kind: "vimeo", id: "123456789", key: "abcdef0123" });
+  },
+);
 
 test.for([
   ["https://films.example/back.mp4", "https://films.example/back.mp4", "video/mp4"],

@@ -9,7 +9,9 @@ export interface ChapterView {
 
 /** A video that may stand in a post. */
 export type Video =
-  | { kind: "youtube" | "vimeo"; id: string }
+  | { kind: "youtube"; id: string }
+  /** `key` opens a video that is not listed. */
+  | { kind: "vimeo"; id: string; key?: string }
   | { kind: "file"; src: string; type: "video/mp4" | "video/webm" };
 
 const TIME_CODE = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/;
@@ -69,8 +71,8 @@ export function videoOf(address: string | null): Video | undefined {
     );
   }
   if (host === "vimeo.com" || host === "player.vimeo.com") {
-    const id = steps.find((step) => /^\d{6,12}$/.test(step));
-    return id ? { kind: "vimeo", id } : undefined;
+    const at = steps.findIndex((step) => /^\d{6,12}$/.test(step));
+    return at < 0 ? undefined : vimeo(steps[at]!, url.searchParams.get("h") ?? steps[at + 1]);
   }
   const ending = /\.(mp4|webm)$/i.exec(url.pathname)?.[1]?.toLowerCase();
   if (!ending || url.search || url.hash) return undefined;
@@ -79,6 +81,10 @@ export function videoOf(address: string | null): Video | undefined {
 
 function youtube(id: string | null | undefined): Video | undefined {
   return id && /^[\w-]{11}$/.test(id) ? { kind: "youtube", id } : undefined;
+}
+
+function vimeo(id: string, key: string | undefined): Video {
+  return key && /^[0-9a-f]{6,20}$/.test(key) ? { kind: "vimeo", id, key } : { kind: "vimeo", id };
 }
 
 /** The chapter that a video is in at a moment: the last one that has begun. */

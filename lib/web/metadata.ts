@@ -13,34 +13,68 @@ interface PageAbout {
   picture?: { path: string; alt: string };
 }
 
+/** What holds for every page that says nothing else. `appUrl` completes the addresses of all of them. */
+export function siteMetadata(studio: StudioView, appUrl: string): Metadata {
+  const { path: _, ...page } = homePage(studio);
+  return {
+    metadataBase: new URL(appUrl),
+    title: { default: page.title, template: `%s · ${studio.name}` },
+    description: page.description,
+    alternates: { types: feedsOf(studio) },
+    ...sharedAs(studio, page),
+  };
+}
+
+/** What the home page says about itself. */
+export function homeMetadata(studio: StudioView): Metadata {
+  return pageMetadata(studio, homePage(studio));
+}
+
+function homePage({ name }: StudioView): PageAbout {
+  return {
+    path: paths.home(),
+    title: `${name} · Facilitated stretching`,
+    description: `Facilitated stretching and mobility at ${name}: see the times that are free and book one in a minute.`,
+  };
+}
+
 /**
  * What a page says about itself to search engines, networks and feed readers. Addresses are the site's own; the site's
  * layout completes them (`metadataBase`), and adds the studio's name to the title.
  */
 export function pageMetadata(studio: StudioView, page: PageAbout): Metadata {
-  const { path, title, description, picture = studioPicture(studio) } = page;
-  const image = { url: picture.path, alt: picture.alt, type: "image/png", ...PICTURE_SIZE };
+  const { path, title, description } = page;
   return {
     title,
     description,
-    alternates: {
-      canonical: path,
-      types: {
-        "application/rss+xml": [{ url: paths.feedRss(), title: `${studio.name}: posts` }],
-        "application/feed+json": [{ url: paths.feedJson(), title: `${studio.name}: posts` }],
-      },
-    },
+    alternates: { canonical: path, types: feedsOf(studio) },
+    ...sharedAs(studio, page),
+  };
+}
+
+function feedsOf({ name }: StudioView) {
+  return {
+    "application/rss+xml": [{ url: paths.feedRss(), title: `${name}: posts` }],
+    "application/feed+json": [{ url: paths.feedJson(), title: `${name}: posts` }],
+  };
+}
+
+/** The card that networks make of a page. */
+function sharedAs(studio: StudioView, page: Omit<PageAbout, "path"> & { path?: string }) {
+  const { path, title, description, picture = studioPicture(studio) } = page;
+  const images = [{ url: picture.path, alt: picture.alt, type: "image/png", ...PICTURE_SIZE }];
+  return {
     openGraph: {
       type: "website",
-      url: path,
-      title,
-      description,
       siteName: studio.name,
       locale: "en_US",
-      images: [image],
+      title,
+      description,
+      images,
+      ...(path && { url: path }),
     },
-    twitter: { card: "summary_large_image", title, description, images: [image] },
-  };
+    twitter: { card: "summary_large_image", title, description, images },
+  } satisfies Metadata;
 }
 
 function studioPicture(studio: StudioView) {

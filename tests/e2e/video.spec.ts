@@ -1,19 +1,24 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Frame, type Locator, type Page, test } from "@playwright/test";
 import { FILM, publishPosts, serveFilm, VIMEO_PLAYER, YOUTUBE_PLAYER } from "../support/films";
 
 /** A post's video and its chapters, with a real film and with the players of other sites as their protocols say. */
 
-const FILE_POST = "/blog/video-test-file";
-const YOUTUBE_POST = "/blog/video-test-youtube";
-const VIMEO_POST = "/blog/video-test-vimeo";
+// Each worker's own, as one that ends takes its posts with it.
+const [FILE, YOUTUBE, VIMEO] = ["file", "youtube", "vimeo"].map(
+  (kind) => `video-test-${kind}-${process.pid}`,
+);
+const FILE_POST = `/blog/${FILE}`;
+const YOUTUBE_POST = `/blog/${YOUTUBE}`;
+const VIMEO_POST = `/blog/${VIMEO}`;
 
 let removePosts = async () => {};
 
 test.beforeAll(async () => {
   removePosts = await publishPosts({
-    "video-test-file": FILM,
-    "video-test-youtube": "https://youtu.be/aB3_-xyz019",
-    "video-test-vimeo": "https://vimeo.com/123456789",
+    [FILE!]: FILM,
+    [YOUTUBE!]: "https://youtu.be/aB3_-xyz019",
+    [VIMEO!]: "https://vimeo.com/123456789",
   });
 });
 
@@ -143,6 +148,21 @@ test("a link to a moment elsewhere on the page moves the film that is there", as
   await expect(video).toHaveAttribute("data-same", "yes");
 });
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on posts with videos, and they fit 320 px, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await serveFilm(page.context());
+    for (const path of [`${FILE_POST}?t=8:15`, `${YOUTUBE_POST}?t=14:28`, VIMEO_POST]) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).include("#video").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
 
@@ -213,6 +233,8 @@ test("YouTube's player takes the place of the drawing, starts at the chapter and
     "www.youtube-nocookie.com",
     YOUTUBE_PLAYER,
   );
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   const play = page.getByRole("button", { name: "Play from 6:55 (loads from YouTube)" });
   const place = await sizeOf(play.locator(".."));
   await play.click();
@@ -236,6 +258,7 @@ test("YouTube's player takes the place of the drawing, starts at the chapter and
   await expect(marked(page)).toHaveText(/Pelvic tilts/);
   await frame.evaluate("time = 749.5");
   await expect(marked(page)).toHaveText(/dead bugs/);
+  expect(complaints).toEqual([]);
   expect(elsewhere.every((url) => url.startsWith("https://www.youtube-nocookie.com/embed/"))).toBe(true);
 });
 

@@ -10,15 +10,28 @@ import { searchPosts } from "@/lib/blog/search-posts";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = {
-  title: "Blog",
-  description: "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
-};
+interface BlogPageProps {
+  searchParams: Query;
+}
 
-export default async function BlogPage({ searchParams }: { searchParams: Query }) {
+export async function generateMetadata({ searchParams }: BlogPageProps): Promise<Metadata> {
+  const query = await searchParams;
+  const page = pageNumber.parse(queryValue(query.page) ?? 1);
+  const metadata = pageMetadata(await siteStudio(), {
+    path: paths.blog({ page: page > 1 ? String(page) : undefined }),
+    title: "Blog",
+    description:
+      "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
+  });
+  // There are as many searches as there are words; the posts are found without them.
+  return queryValue(query.q) ? { ...metadata, robots: { index: false } } : metadata;
+}
+
+export default async function BlogPage({ searchParams }: BlogPageProps) {
   allowAnyone();
   const query = await searchParams;
   const text = searchText.parse(queryValue(query.q) ?? "");

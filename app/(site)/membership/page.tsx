@@ -2,12 +2,16 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths, telephoneLink } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = {
-  title: "Membership",
-  description: "Train and stretch with us every week. Ask a coach what would suit you.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.membership(),
+    title: "Membership",
+    description: "Train and stretch with us every week. Ask a coach what would suit you.",
+  });
+}
 
 export default async function MembershipPage() {
   allowAnyone();

@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import { MoveCard } from "@/components/blog/move-card";
 import { listMoves } from "@/lib/blog/queries";
+import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
+import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = {
-  title: "Moves",
-  description: "Stretches and exercises for a sore lower back: how to do each, how much, and when not to.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.moves(),
+    title: "Moves",
+    description: "Stretches and exercises for a sore lower back: how to do each, how much, and when not to.",
+  });
+}
 
 const KINDS = [
   { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To let go of what is tight. On any day." },

@@ -22,3 +22,9 @@ test("without a player the video is watched where it is, from the moment on", ()
   expect(watchAddress(vimeo, 0)).toBe("https://vimeo.com/123456789");
   expect(watchAddress(vimeo, 415)).toBe("https://vimeo.com/123456789#t=415s");
 });
+
+test("Vimeo's key for a video that is not listed goes along", () => {
+  const unlisted = { ...vimeo, key: "abcdef0123" };
+  expect(watchAddress(unlisted, 415)).toBe("https://vimeo.com/123456789/abcdef0123#t=415s");
+  expect(frameAddress(unlisted, 0, "https://limber.test")).toContain("/video/123456789?h=abcdef0123&dnt=1&");
+});

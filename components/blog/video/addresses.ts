@@ -6,15 +6,18 @@ export type VideoElsewhere = Exclude<Video, { kind: "file" }>;
 export const SITE_NAMES = { youtube: "YouTube", vimeo: "Vimeo" } as const;
 
 /** The video on its own site, from a moment on. */
-export function watchAddress({ kind, id }: VideoElsewhere, fromSeconds: number): string {
-  if (kind === "vimeo") return `https://vimeo.com/${id}${vimeoMoment(fromSeconds)}`;
-  return `https://www.youtube.com/watch?v=${id}${fromSeconds ? `&t=${fromSeconds}s` : ""}`;
+export function watchAddress(video: VideoElsewhere, fromSeconds: number): string {
+  if (video.kind === "vimeo") {
+    return `https://vimeo.com/${video.id}${video.key ? `/${video.key}` : ""}${vimeoMoment(fromSeconds)}`;
+  }
+  return `https://www.youtube.com/watch?v=${video.id}${fromSeconds ? `&t=${fromSeconds}s` : ""}`;
 }
 
 /** Its player for a frame of the page at `origin`; it starts by itself, as it is loaded because somebody pressed play. */
-export function frameAddress({ kind, id }: VideoElsewhere, fromSeconds: number, origin: string): string {
-  if (kind === "vimeo") {
-    return `https://player.vimeo.com/video/${id}?dnt=1&autoplay=1&playsinline=1${vimeoMoment(fromSeconds)}`;
+export function frameAddress(video: VideoElsewhere, fromSeconds: number, origin: string): string {
+  if (video.kind === "vimeo") {
+    const key = video.key ? `h=${video.key}&` : "";
+    return `https://player.vimeo.com/video/${video.id}?${key}dnt=1&autoplay=1&playsinline=1${vimeoMoment(fromSeconds)}`;
   }
   const query = new URLSearchParams({
     autoplay: "1",
@@ -24,7 +27,7 @@ export function frameAddress({ kind, id }: VideoElsewhere, fromSeconds: number, 
     enablejsapi: "1",
     origin,
   });
-  return `https://www.youtube-nocookie.com/embed/${id}?${query}`;
+  return `https://www.youtube-nocookie.com/embed/${video.id}?${query}`;
 }
 
 function vimeoMoment(seconds: number): string {

@@ -6,11 +6,12 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pictureFiles, pictureResponse } from "@/lib/web/picture";
+import { pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   allowAnyone();
-  const { slug } = await params;
+  const slug = pathSlug((await params).slug);
   const ctx = requestContext();
   const [studio, found] = await Promise.all([siteStudio(), getMove(ctx, slug)]);
   if (!found) {

@@ -8,6 +8,7 @@ import { pageNumber } from "@/lib/blog/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -16,12 +17,17 @@ interface TagPageProps {
   searchParams: Query;
 }
 
-export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: TagPageProps): Promise<Metadata> {
   const tag = pathSlug((await params).tag);
-  const found = (await listTags(requestContext())).find(({ slug }) => slug === tag);
-  return found
-    ? { title: found.name, description: `What our coaches have written about: ${found.name.toLowerCase()}.` }
-    : {};
+  const page = pageNumber.parse(queryValue((await searchParams).page) ?? 1);
+  const [studio, tags] = await Promise.all([siteStudio(), listTags(requestContext())]);
+  const found = tags.find(({ slug }) => slug === tag);
+  if (!found) return {};
+  return pageMetadata(studio, {
+    path: paths.blogTag(tag, { page: page > 1 ? String(page) : undefined }),
+    title: found.name,
+    description: `What our coaches have written about: ${found.name.toLowerCase()}.`,
+  });
 }
 
 export default async function TagPage({ params, searchParams }: TagPageProps) {
