@@ -1,7 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/browser";
 
-/** scripts/test.ts starts the program and says where; by hand: BASE_URL=http://localhost:3000 npx playwright test. */
+/**
+ * scripts/test.ts starts the program and says where; by hand: BASE_URL=http://localhost:3000 npx playwright test, with
+ * the program's DATABASE_URL for the tests that put a post of their own into it.
+ */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",

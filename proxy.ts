@@ -14,6 +14,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentPolicy([`'nonce-${nonce}'`, "'strict-dynamic'", ...inDevelopment]);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  // A page that is not found suggests what was meant: lib/web/query.ts.
+  headers.set("x-limber-path", request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   // Only an installation that is reached over https may promise to stay there (RFC 6797 §7.2).

@@ -1,6 +1,8 @@
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
+  /** What is shown where a page without a picture of its own is shared. */
+  studioPicture: () => "/picture.png",
   coaches: () => "/coaches",
   coach: (slug: string) => `/coaches#${slug}`,
   /** `chapter` is the stretch that somebody came from; it goes along to the booking. */
@@ -35,6 +37,22 @@ export const paths = {
   bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery(`/booking/${token}/cancel`, query),
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
+  /** The posts, newest first; `q` searches them. */
+  blog: (query: { q?: string | undefined; page?: string | undefined } = {}) => withQuery("/blog", query),
+  blogTag: (tag: string, query: { page?: string | undefined } = {}) => withQuery(`/blog/tags/${tag}`, query),
+  /** `t` is a time code of the post's video ("6:55"). */
+  post: (slug: string, query: { t?: string } = {}) => withQuery(`/blog/${slug}`, query),
+  /** The post's routine on one sheet of paper. */
+  postSheet: (slug: string) => `/blog/${slug}/sheet`,
+  /** What is shown where the post is shared. */
+  postPicture: (slug: string) => `/blog/${slug}/picture.png`,
+  sitemap: () => "/sitemap.xml",
+  feedRss: () => "/blog/feed.xml",
+  feedJson: () => "/blog/feed.json",
+  moves: () => "/moves",
+  move: (slug: string) => `/moves/${slug}`,
+  movePicture: (slug: string) => `/moves/${slug}/picture.png`,
+  membership: () => "/membership",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

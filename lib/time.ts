@@ -32,6 +32,11 @@ export function formatDate(instant: Date, zone: string): string {
   return formatter(zone, { weekday: "long", month: "long", day: "numeric" }).format(instant);
 }
 
+/** "November 24, 2026", in the zone: for what lies in the past. */
+export function formatLongDate(instant: Date, zone: string): string {
+  return formatter(zone, { dateStyle: "long" }).format(instant);
+}
+
 /** "Tuesday, November 24, 9:00 AM", in the zone. */
 export function formatDateTime(instant: Date, zone: string): string {
   return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`;

@@ -90,6 +90,7 @@ export const trainers = [
     slug: "maya",
     name: "Maya Okafor",
     bio: "Maya came to stretching through rowing and a stubborn lower back of her own. She works slowly, explains what she is doing, and stops when you say so.",
+    credentials: "Certified personal trainer and stretch coach",
     specialties: ["Lower back", "Hips and hamstrings", "Desk workers"],
     services: ["stretch-50", "stretch-25", "mobility-assessment", "training-intro"],
     hours: [1, 2, 3, 4, 5].flatMap((weekday) => [
@@ -102,6 +103,7 @@ export const trainers = [
     slug: "jonas",
     name: "Jonas Lindqvist",
     bio: "Jonas trained as a physical education teacher and has coached runners for twelve years. He likes simple plans that people keep.",
+    credentials: "Teacher of physical education, certified running coach",
     specialties: ["Runners", "Glutes and psoas", "Coming back after a break"],
     services: ["stretch-50", "stretch-25", "mobility-class", "training-intro"],
     hours: [2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: at(10), endMinute: at(18) })),
@@ -111,6 +113,7 @@ export const trainers = [
     slug: "priya",
     name: "Priya Raman",
     bio: "Priya teaches mobility the way others teach a language: a little every day, with humor. Her assessments are famous for their honesty.",
+    credentials: "Mobility teacher, certified personal trainer",
     specialties: ["Mobility", "Shoulders and neck", "Hypermobility"],
     services: ["stretch-50", "stretch-25", "mobility-assessment", "mobility-class"],
     hours: [
@@ -126,6 +129,7 @@ export const trainers = [
     slug: "theo",
     name: "Theo Marsh",
     bio: "Theo opens the studio in the morning. A former carpenter, he knows what lifting does to a back and how to undo it.",
+    credentials: "Certified strength coach, former carpenter",
     specialties: ["Lifting and manual work", "Strength for the back", "Early mornings"],
     services: ["stretch-50", "mobility-assessment", "mobility-class", "training-intro"],
     hours: [

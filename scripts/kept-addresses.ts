@@ -3,12 +3,15 @@
  * goes to Next each time: pages that show free times, that are somebody's own, or that answer a search.
  */
 const PAGES: Record<string, readonly string[]> = {
+  "/picture.png": [],
   "/coaches": [],
+  "/membership": [],
   "/moves": [],
   "/moves/:name": [],
   "/moves/:name/picture.png": [],
   "/blog": ["page"],
   "/blog/:name": [],
+  "/blog/:name/sheet": [],
   "/blog/:name/picture.png": [],
   "/blog/tags/:name": ["page"],
   "/blog/feed.xml": [],

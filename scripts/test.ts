@@ -49,7 +49,10 @@ async function vitest(project: string): Promise<Counts> {
 async function playwright(): Promise<Counts> {
   const program = await startProgram({ env: { RATE_LIMITS: "off" } });
   try {
-    const ok = await runTool("playwright", ["test"], { BASE_URL: program.url });
+    const ok = await runTool("playwright", ["test"], {
+      BASE_URL: program.url,
+      DATABASE_URL: await program.databaseUrl(),
+    });
     const { stats } = JSON.parse(
       await readFile(join(RESULTS, "e2e.json"), "utf8").catch(() => '{"stats":{}}'),
     );

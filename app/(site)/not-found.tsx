@@ -1,20 +1,46 @@
+import Link from "next/link";
 import { RestingFigure } from "@/components/figure/resting-figure";
 import { ButtonLink } from "@/components/ui/button-link";
+import { listSuggestions } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { askedInWords } from "@/lib/web/query";
 
 /** For addresses that lead nowhere, with where somebody may have wanted to go. */
-export default function NotFound() {
+export default async function NotFound() {
+  const words = await askedInWords();
+  const suggestions = words ? await listSuggestions(requestContext(), words) : [];
   return (
     <div className="wrap grid items-center gap-10 pt-14 sm:grid-cols-[1fr_16rem]">
       <div className="max-w-xl">
         <h1 className="text-4xl sm:text-5xl">There is nothing at this address</h1>
-        <p className="mt-4 text-muted">
-          It may have been cut short when it was copied. The link to a session is the long one in your email.
-        </p>
+        {suggestions.length > 0 ? (
+          <>
+            <p className="mt-4 text-muted">Did you mean one of these?</p>
+            <ul className="mt-2">
+              {suggestions.map(({ kind, slug, title }) => (
+                <li key={`${kind} ${slug}`}>
+                  <Link
+                    href={kind === "post" ? paths.post(slug) : paths.move(slug)}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center font-semibold text-text"
+                  >
+                    {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p className="mt-4 text-muted">
+            It may have been cut short when it was copied. The link to a session is the long one in your
+            email.
+          </p>
+        )}
         <p className="mt-7 flex flex-wrap gap-3">
           <ButtonLink href={paths.book()}>Book a session</ButtonLink>
-          <ButtonLink look="quiet" href={paths.coaches()}>
-            Our coaches
+          <ButtonLink look="quiet" href={paths.blog()}>
+            Blog
           </ButtonLink>
           <ButtonLink look="quiet" href={paths.home()}>
             Home

@@ -1,32 +1,45 @@
+import type { Metadata } from "next";
 import Link from "next/link";
+import { JsonLd } from "@/components/blog/json-ld";
+import { RelatedPosts } from "@/components/blog/related-posts";
 import { OpeningRows } from "@/components/booking/opening-list";
-import { RedFlags } from "@/components/booking/red-flags";
 import { ServiceList } from "@/components/booking/service-list";
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
+import { RedFlags } from "@/components/health/red-flags";
 import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";
 import { ButtonLink } from "@/components/ui/button-link";
+import { listPosts } from "@/lib/blog/queries";
+import { studioData } from "@/lib/blog/structured-data";
 import { listNextOpenings } from "@/lib/booking/queries";
+import { env } from "@/lib/env";
 import { paths, telephoneLink } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { homeMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "./book/actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return homeMetadata(await siteStudio());
+}
 
 export default async function HomePage() {
   allowAnyone();
   const ctx = requestContext();
-  const [studio, services, trainers] = await Promise.all([
+  const [studio, services, trainers, { posts }] = await Promise.all([
     siteStudio(),
     listServices(ctx),
     listTrainers(ctx),
+    listPosts(ctx),
   ]);
   const first = services[0];
   const next = first && (await listNextOpenings(ctx, { service: first.slug, count: 3 }));
   return (
     <>
+      <JsonLd data={studioData(studio, env.APP_URL)} />
       <section className="wrap grid items-center gap-x-14 gap-y-8 pt-8 lg:grid-cols-[6fr_7fr] lg:pt-12">
         <div className="max-w-xl">
           <h1 className="text-[clamp(2.6rem,6.2vw,4.5rem)] leading-[1.02]">
@@ -77,6 +90,10 @@ export default async function HomePage() {
 
       <div className="mt-20 bg-sunken py-16">
         <FirstVisit />
+      </div>
+
+      <div className="wrap">
+        <RelatedPosts title="What you can do at home" posts={posts.slice(0, 3)} timeZone={studio.timeZone} />
       </div>
 
       <section aria-labelledby="services" className="wrap mt-20">

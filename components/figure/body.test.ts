@@ -11,12 +11,20 @@ import {
   type Pose,
   reaching,
   SIDES,
+  type Side,
   SURFACES,
   touching,
 } from "./body";
+import { MOVE_FIGURES } from "./move-figures";
 import { POSES } from "./poses";
+import { MAT_WIDTH } from "./supports";
 
-const poses = Object.entries(POSES) as [string, Pose][];
+const poses: [string, Pose][] = [
+  ...Object.entries(POSES),
+  ...Object.entries(MOVE_FIGURES).flatMap(([key, move]) =>
+    move.poses.map((pose, index): [string, Pose] => [`${key}, pose ${index + 1},`, pose]),
+  ),
+];
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 const heightAbove = (joints: Joints, { part, on }: Pose["contacts"][number]) =>
   Math.min(...touching(joints, part).map(({ at, radius }) => at.y - radius)) - SURFACES[on];
@@ -66,26 +74,46 @@ test.for(poses)("%s keeps the lengths of the limbs, but for foreshortening", ([,
   expect(lengths(jointsOf(pose), pose)).toEqual(proportions);
 });
 
+test.for(poses)("%s shows no limb longer than it is", ([, pose]) => {
+  for (const seen of Object.values(pose.foreshortening ?? {})) {
+    expect(seen).toBeGreaterThan(0.2);
+    expect(seen).toBeLessThanOrEqual(1);
+  }
+});
+
 test.for(poses)("%s has nothing below the floor", ([, pose]) => {
   const lowest = Math.min(...flesh(jointsOf(pose)).map(({ at, radius }) => at.y - radius));
   expect(lowest).toBeGreaterThan(-0.05);
 });
 
-test.for(poses)("%s touches everything that it claims to rest on", ([, pose]) => {
+const fromAbove = poses.filter(([, pose]) => pose.seenFrom === "above");
+const fromTheSide = poses.filter(([, pose]) => pose.seenFrom !== "above");
+
+test.for(fromAbove)("%s lies with head and trunk on the mat", ([, pose]) => {
+  const joints = jointsOf(pose);
+  for (const { at, radius } of [...touching(joints, "head"), ...touching(joints, "back")])
+    expect(Math.abs(at.y - joints.pelvis.y) + radius).toBeLessThan(MAT_WIDTH / 2);
+});
+
+test.for(fromTheSide)("%s touches everything that it claims to rest on", ([, pose]) => {
   const joints = jointsOf(pose);
   for (const contact of pose.contacts)
     expect(Math.abs(heightAbove(joints, contact)), contact.part).toBeLessThan(0.06);
 });
 
-test.for(poses)("%s bends elbows and knees only the way they go", ([, pose]) => {
-  for (const side of SIDES) {
-    const { elbow, knee } = pose[side];
-    expect(knee).toBeGreaterThanOrEqual(0);
-    expect(knee).toBeLessThanOrEqual(isFrontal(pose.turn) ? 180 : 160);
-    expect(Math.abs(elbow)).toBeLessThanOrEqual(155);
-    if (!isFrontal(pose.turn)) expect(elbow).toBeGreaterThanOrEqual(0);
-  }
-});
+test.for(poses)(
+  "%s bends elbows and knees only the way they go, but for a leg turned out of the picture",
+  ([, pose]) => {
+    for (const side of SIDES) {
+      const { elbow, knee } = pose[side];
+      const outOfPicture = (pose.foreshortening?.[`${side}-thigh`] ?? 1) < 1;
+      if (!outOfPicture) expect(knee).toBeGreaterThanOrEqual(0);
+      expect(Math.abs(knee)).toBeLessThanOrEqual(isFrontal(pose.turn) ? 180 : 160);
+      expect(Math.abs(elbow)).toBeLessThanOrEqual(155);
+      if (!isFrontal(pose.turn)) expect(elbow).toBeGreaterThanOrEqual(0);
+    }
+  },
+);
 
 test("halfway between two poses the limbs are as long as in either and every angle is halfway", () => {
   const halfway = between(POSES.standing, POSES.childsPose, 0.5);
@@ -133,3 +161,34 @@ test("the coach's hands lie on the client's raised leg: above the knee, and behi
   expect(calf.share).toBeGreaterThan(0.75);
   expect(calf.share).toBeLessThan(1.1);
 });
+
+test.for(poses.filter(([, { holds }]) => holds))("%s has the hands on the leg that they hold", ([, pose]) => {
+  const joints = jointsOf(pose);
+  for (const side of SIDES) {
+    const hold = pose.holds?.[side];
+    if (!hold) continue;
+    const [of, limb] = hold.on.split("-") as [Side, "thigh" | "shin"];
+    const { hip, knee, ankle } = joints[of];
+    const { off, share } = onLimb(
+      joints[side].knuckles,
+      limb === "thigh" ? hip : knee,
+      limb === "thigh" ? knee : ankle,
+    );
+    expect(off, side).toBeLessThan(0.4);
+    expect(share, side).toBeGreaterThan(0.1);
+    expect(share, side).toBeLessThan(1.05);
+  }
+});
+
+test.for(poses.filter(([, { crossed }]) => crossed))(
+  "%s has one ankle across the other thigh",
+  ([, pose]) => {
+    const joints = jointsOf(pose);
+    const [leg, other] =
+      pose.crossed?.side === "near" ? [joints.near, joints.far] : [joints.far, joints.near];
+    const { off, share } = onLimb(leg.ankle, other.hip, other.knee);
+    expect(off).toBeLessThan(0.35);
+    expect(share).toBeGreaterThan(0.7);
+    expect(share).toBeLessThan(1);
+  },
+);

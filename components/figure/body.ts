@@ -72,7 +72,7 @@ interface SideAngles {
   ankle: number;
 }
 
-type LimbPart = "upperArm" | "forearm" | "thigh" | "shin";
+type LimbPart = "upperArm" | "forearm" | "thigh" | "shin" | "foot";
 
 /** Heights in heads of what a person can rest on. */
 export const SURFACES = { floor: 0, mat: 0.08, chair: 2, table: 2.35 } as const;
@@ -81,12 +81,42 @@ type Surface = keyof typeof SURFACES;
 export type ContactPart =
   | "head"
   | "back"
+  | "shoulders"
   | "seat"
   | `${Side}-${"foot" | "toes" | "knee" | "shin" | "thigh" | "elbow" | "hand"}`;
 
 export interface Contact {
   part: ContactPart;
   on: Surface;
+}
+
+/** What is drawn as one piece, over or under another. */
+export type Layer = "trunk" | `${Side}-${"arm" | "leg"}`;
+
+/** A chair that stands there whether somebody rests on it or not: the middle of its seat, and the side of its back. */
+export interface Chair {
+  at: number;
+  back: "left" | "right";
+}
+
+/** A hand that holds a leg. */
+export interface Hold {
+  on: `${Side}-${"thigh" | "shin"}`;
+  /** Where along it the wrist is, 0 to 1. */
+  share: number;
+  /** How far in heads the wrist is from the middle of the limb, towards its front. */
+  ahead: number;
+  /** Where the hand points, in degrees from the direction of the limb. */
+  turned: number;
+}
+
+/** An ankle that lies across the other thigh. */
+export interface Crossing {
+  side: Side;
+  /** Where along that thigh, 0 to 1. */
+  share: number;
+  /** How far in heads from the middle of the thigh, towards its front. */
+  ahead: number;
 }
 
 export interface Pose {
@@ -105,6 +135,15 @@ export interface Pose {
   turn?: number;
   /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
+  /** What the hands of each side hold: their angles follow from it, see holding.ts. */
+  holds?: Partial<Record<Side, Hold>>;
+  crossed?: Crossing;
+  /** Limbs that lie over all others, the one nearest the viewer last. */
+  inFront?: readonly Layer[];
+  /** From above, the mat lies behind the body: nothing is seen to touch it, and `pelvisAt` says where the body lies. */
+  seenFrom?: "above";
+  /** The chair, when its place is not to be found from what rests on it. */
+  chair?: Chair;
   /** What rests where. The first one places the body: it touches its surface at x = 0. */
   contacts: readonly [Contact, ...Contact[]];
   /** Where the pelvis is, when that is known and not to be found from the contacts. */
@@ -200,7 +239,7 @@ function fromPelvis(pose: Pose, pelvis: Point): Joints {
     const knee = along(hip, thigh, seen("thigh"));
     const ankle = along(knee, shin, seen("shin"));
     const onSole = (ahead: number, radius: number) =>
-      along(along(ankle, foot, ahead), foot - sense * 90, SOLE - radius);
+      along(along(ankle, foot, (ahead * seen("foot")) / LENGTHS.foot), foot - sense * 90, SOLE - radius);
     const heel = onSole(-0.17, RADII.heel);
     const ball = onSole(0.42, RADII.ball);
     const toe = onSole(LENGTHS.foot - 0.17, RADII.toe);
@@ -239,8 +278,9 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
   if (part === "head") return [{ at: joints.head, radius: RADII.head }];
   const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
   if (part === "seat") return [pelvis];
-  if (part === "back")
-    return [pelvis, { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest }];
+  const shoulders = { at: along(joints.waist, joints.chestDirection, 0.85), radius: RADII.chest };
+  if (part === "shoulders") return [shoulders];
+  if (part === "back") return [pelvis, shoulders];
   const [side, limb] = part.split("-") as [Side, keyof typeof LIMB_PARTS];
   return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
 }
@@ -288,10 +328,15 @@ export function between(a: Pose, b: Pose, t: number): Pose {
     foreshortening: Object.fromEntries(
       [...limbs].map((limb) => [limb, at(a.foreshortening?.[limb] ?? 1, b.foreshortening?.[limb] ?? 1)]),
     ),
-    contacts: t < 0.5 ? a.contacts : b.contacts,
+    ...seenLike(t < 0.5 ? a : b),
   };
   const held = (by: Pose) => jointsOf({ ...pose, contacts: by.contacts, pelvisAt: by.pelvisAt }).pelvis;
   return { ...pose, pelvisAt: mix(held(a), held(b), t) };
+}
+
+/** What does not change by degrees: it is as in the nearer pose. */
+function seenLike({ contacts, inFront, seenFrom, chair }: Pose) {
+  return { contacts, inFront, seenFrom, chair };
 }
 
 /**
@@ -301,7 +346,9 @@ export function between(a: Pose, b: Pose, t: number): Pose {
 export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
   const joints = jointsOf(pose);
   const { shoulder } = joints[side];
-  const { upperArm, forearm } = LENGTHS;
+  const [upperArm, forearm] = (["upperArm", "forearm"] as const).map(
+    (part) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1),
+  ) as [number, number];
   const distance = Math.min(
     Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y),
     upperArm + forearm - 1e-6,

@@ -166,22 +166,23 @@ function neck({ nape, skull, head, chestDirection, headDirection }: Joints): str
 
 /** What a move stretches or works: a limb, and its side: `back` of a thigh is the hamstring, `front` of a shin the tibialis. */
 export interface Glow {
-  part: `${Side}-${"thigh" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
+  part: `${Side}-${"thigh" | "glute" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
   side: "front" | "back";
 }
 
 /** The glowing muscle: a wide, faint halo to lie behind the limb, and the muscle to lie on it. */
-export function glowShapes(joints: Joints, { part, side }: Glow): { halo: string; muscle: string } {
-  const { line, front } = glowLine(joints, part);
+export function glowShapes(joints: Joints, { part, side }: Glow, turn = 0): { halo: string; muscle: string } {
+  const { line, front } = glowLine(joints, part, turn);
   const outwards = side === "front" ? front : front + 180;
   const shape = (grow: number) => {
     const edge = line.map(({ at, radius }, i) =>
       along(at, outwards, radius + grow + (i % 2 === 0 ? -0.015 : 0.045)),
     );
-    const inner = line.map(({ at, radius }, i) =>
-      along(at, outwards, radius * (i % 2 === 0 ? 0.35 : -0.3) - grow),
-    );
     const [first, last] = [line[0]!, line[line.length - 1]!];
+    const thickest = 0.62 * Math.hypot(last.at.x - first.at.x, last.at.y - first.at.y);
+    const inner = line.map(({ at, radius }, i) =>
+      along(at, outwards, Math.max(radius * (i % 2 === 0 ? 0.35 : -0.3), radius - thickest) - grow),
+    );
     const tip = (end: Circle, other: Circle) =>
       along(along(end.at, directionOf(other.at, end.at), 0.1 + grow), outwards, end.radius * 0.78);
     return smooth([tip(first, last), ...edge, tip(last, first), ...inner.reverse()]);
@@ -197,21 +198,23 @@ const TRUNK_GLOW = {
 } as const;
 
 /** Three circles along what glows, and the direction of its front. */
-function glowLine(joints: Joints, part: Glow["part"]): { line: Circle[]; front: number } {
+function glowLine(joints: Joints, part: Glow["part"], turn: number): { line: Circle[]; front: number } {
   if (part in TRUNK_GLOW) {
     const heights = TRUNK_GLOW[part as keyof typeof TRUNK_GLOW];
     const line = heights.map((height) => ({
       at: onSpine(joints, height).at,
-      radius: height < 0.3 ? 0.48 : 0.41,
+      radius: (height < 0.3 ? 0.48 : 0.41) * (1 + 0.5 * Math.sin((turn * Math.PI) / 180)),
     }));
     return { line, front: onSpine(joints, heights[1]).direction - 90 };
   }
-  const [side, limb] = part.split("-") as [Side, "thigh" | "shin" | "upperArm"];
-  const ends = { thigh: ["hip", "knee"], shin: ["knee", "ankle"], upperArm: ["shoulder", "elbow"] } as const;
+  const [side, limb] = part.split("-") as [Side, "thigh" | "glute" | "shin" | "upperArm"];
+  const thigh = ["hip", "knee"] as const;
+  const ends = { thigh, glute: thigh, shin: ["knee", "ankle"], upperArm: ["shoulder", "elbow"] } as const;
   const [a, b] = ends[limb].map((name) => joint(joints[side], name)) as [Circle, Circle];
   const at = (t: number): Circle => ({
     at: mix(a.at, b.at, t),
     radius: a.radius + (b.radius - a.radius) * t,
   });
-  return { line: [at(0.14), at(0.5), at(0.88)], front: directionOf(a.at, b.at) + 90 };
+  const shares = limb === "glute" ? [-0.14, 0.08, 0.42] : [0.14, 0.5, 0.88];
+  return { line: shares.map(at), front: directionOf(a.at, b.at) + 90 };
 }

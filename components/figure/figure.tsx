@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { flesh, type Joints, jointsOf, type Pose } from "./body";
+import { Fragment, type ReactNode } from "react";
+import { flesh, type Joints, jointsOf, type Layer, type Pose } from "./body";
 import { Arm, type Glow, glowShapes, Leg, Trunk } from "./drawn-body";
 import { Head } from "./head";
 import { dressed, MODEL, type Person } from "./person";
@@ -13,11 +13,16 @@ interface FigureProps {
   person?: Person;
   /** What is stretched or works. */
   glows?: readonly Glow[];
+  /** How much it is: 1 glows fully, 0 not at all. */
+  effort?: number;
   facing?: "left" | "right";
   /** What is seen; from `frameOf`, for a move whose poses share one frame. Without it, what this pose needs. */
   frame?: Frame;
   className?: string;
 }
+
+/** How much of the floor is seen below its edge, in heads. */
+const FLOOR_DEPTH = 0.3;
 
 /** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
 interface Frame {
@@ -37,27 +42,34 @@ export function frameOf(poses: readonly Pose[]): Frame {
   };
 }
 
+/** Width by height of the picture that shows a frame. */
+export function aspectOf({ left, right, top }: Frame): number {
+  return (right - left) / (top + FLOOR_DEPTH);
+}
+
 /** One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the browser. */
 export function Figure({
   pose,
   title,
   person = MODEL,
   glows = [],
+  effort,
   facing = "right",
   frame,
   className,
 }: FigureProps) {
   const seen = frame ?? frameOf([pose]);
   const left = facing === "right" ? seen.left : -seen.right;
-  const box = [left, -seen.top, seen.right - seen.left, seen.top + 0.3].map((heads) =>
+  const box = [left, -seen.top, seen.right - seen.left, seen.top + FLOOR_DEPTH].map((heads) =>
     Math.round(heads * HEAD_UNITS),
   );
   const joints = jointsOf(pose);
   return (
     <Picture title={title} viewBox={box.join(" ")} className={className}>
       <g transform={facing === "left" ? "scale(-1 1)" : undefined}>
-        <Supports joints={joints} contacts={pose.contacts} frame={seen} />
-        <Posed joints={joints} person={person} turn={pose.turn} glows={glows} />
+        <Halos joints={joints} turn={pose.turn} glows={glows} effort={effort} />
+        <Supports joints={joints} pose={pose} frame={seen} />
+        <Posed {...{ joints, person, glows, effort }} turn={pose.turn} inFront={pose.inFront} />
       </g>
     </Picture>
   );
@@ -89,59 +101,90 @@ export function Picture({
   );
 }
 
-/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front. */
+const BACK_TO_FRONT: readonly Layer[] = ["far-arm", "far-leg", "trunk", "near-leg", "near-arm"];
+
+/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose says otherwise. */
 export function Posed({
   joints,
   person,
   turn,
+  inFront = [],
   glows = [],
+  effort,
 }: {
   joints: Joints;
   person: Person;
   turn?: number;
+  inFront?: readonly Layer[];
   glows?: readonly Glow[];
+  effort?: number;
 }) {
   const body = { joints, person };
-  const glowing = (side: string) => glows.filter(({ part }) => part.startsWith("far-") === (side === "far"));
+  const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
+  const glowing = (...sides: string[]) => ({
+    ...{ joints, turn, effort },
+    glows: glows.filter(({ part }) => sides.includes(/^(near|far)-/.exec(part)?.[1] ?? "trunk")),
+  });
+  const trunkIsOver = order.indexOf("trunk") > order.indexOf("near-leg");
+  const drawn: Record<Layer, ReactNode> = {
+    "far-arm": <Arm {...body} side="far" />,
+    "far-leg": (
+      <>
+        <Leg {...body} side="far" />
+        <Muscles {...glowing("far")} />
+      </>
+    ),
+    trunk: (
+      <>
+        <Trunk joints={joints} turn={turn} />
+        <Head {...body} turn={turn} />
+        {trunkIsOver && <Muscles {...glowing("trunk")} />}
+      </>
+    ),
+    "near-leg": (
+      <>
+        <Leg {...body} side="near" />
+        <Muscles {...(trunkIsOver ? glowing("near") : glowing("near", "trunk"))} />
+      </>
+    ),
+    "near-arm": <Arm {...body} side="near" />,
+  };
   return (
     <g {...dressed(person)}>
-      <Halos joints={joints} glows={glows} />
-      <Arm {...body} side="far" />
-      <Leg {...body} side="far" />
-      <Muscles joints={joints} glows={glowing("far")} />
-      <Trunk joints={joints} turn={turn} />
-      <Head {...body} turn={turn} />
-      <Leg {...body} side="near" />
-      <Muscles joints={joints} glows={glowing("near")} />
-      <Arm {...body} side="near" />
+      {order.map((layer) => (
+        <Fragment key={layer}>{drawn[layer]}</Fragment>
+      ))}
     </g>
   );
 }
 
 interface GlowProps {
   joints: Joints;
+  turn?: number;
   glows: readonly Glow[];
+  effort?: number;
 }
 
-/** The light around what is stretched; belongs behind the body. */
-export function Halos({ joints, glows }: GlowProps) {
-  if (glows.length === 0) return null;
+/** The light around what is stretched; belongs behind the body, and behind what it rests on. */
+export function Halos({ joints, turn, glows, effort = 1 }: GlowProps) {
+  if (glows.length === 0 || effort === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
-      opacity=".32"
-      d={glows.map((glow) => glowShapes(joints, glow).halo).join("")}
+      opacity={Math.round(32 * effort) / 100}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).halo).join("")}
     />
   );
 }
 
 /** What is stretched; belongs on its limb. */
-export function Muscles({ joints, glows }: GlowProps) {
-  if (glows.length === 0) return null;
+export function Muscles({ joints, turn, glows, effort = 1 }: GlowProps) {
+  if (glows.length === 0 || effort === 0) return null;
   return (
     <path
       fill="var(--figure-glow,oklch(0.62 0.15 42))"
-      d={glows.map((glow) => glowShapes(joints, glow).muscle).join("")}
+      opacity={effort < 1 ? Math.round(100 * effort) / 100 : undefined}
+      d={glows.map((glow) => glowShapes(joints, glow, turn).muscle).join("")}
     />
   );
 }

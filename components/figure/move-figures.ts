@@ -7,13 +7,17 @@ import { STRETCHES } from "./stretches";
 export interface MoveFigure {
   /** What the picture shows, in one sentence, for those who do not see it. */
   shows: string;
-  /** Two to four key poses in the order of the movement. It is drawn going there and back again. */
+  /** Two to four key poses in the order of the movement. It is drawn going there and back again, unless it alternates. */
   poses: readonly [Pose, Pose, ...Pose[]];
+  /** Left and right in turn: after the last pose comes the first, not the way back. */
+  alternates?: true;
   /** The pose that tells the move best when only one can be seen: an index of `poses`. */
   best: number;
   /** From one pose to the next, at the pace of a breath. */
   secondsPerPose: number;
   glows: readonly Glow[];
+  /** How much it is stretched or works in each pose, 0 to 1. Fully in every one without. */
+  effort?: readonly number[];
 }
 
 /** The drawn moves by the key that a Move carries in its column `figure`. */

@@ -1,37 +1,73 @@
-import { type Contact, type Joints, SURFACES, touching } from "./body";
+import { type Chair, type Joints, type Pose, SURFACES, touching } from "./body";
 import { HEAD_UNITS } from "./shapes";
 
 interface SupportsProps {
   joints: Joints;
-  contacts: readonly Contact[];
-  /** From where to where the floor is seen, in heads. */
-  frame: { left: number; right: number };
+  pose: Pose;
+  /** What is seen, in heads. */
+  frame: { left: number; right: number; top: number };
 }
 
+/** How wide a mat is in heads, seen from above. */
+export const MAT_WIDTH = 3.6;
+
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
+const GROUND = "var(--figure-ground,oklch(0.92 0.02 85))";
 const WOOD = "var(--figure-wood,oklch(0.6 0.06 65))";
+const WOOD_FAR = "var(--figure-wood-far,oklch(0.7 0.055 68))";
 const PAD = "var(--figure-pad-side,oklch(0.86 0.03 80))";
+const MAT = "var(--figure-cloth-sky,oklch(0.7 0.05 225))";
 
 /** The floor, and the mat, chair or table that a pose rests on. */
-export function Supports({ joints, contacts, frame }: SupportsProps) {
+export function Supports({ joints, pose, frame }: SupportsProps) {
   const [left, width] = [units(frame.left), units(frame.right - frame.left)];
-  const on = new Map(contacts.map((contact) => [contact.on, contact.part]));
-  const chair = on.get("chair");
+  if (pose.seenFrom === "above")
+    return <MatFromAbove {...{ left, width }} top={units(-frame.top)} middle={units(-joints.pelvis.y)} />;
+  const on = new Set(pose.contacts.map((contact) => contact.on));
+  const chair = chairOf(joints, pose);
   return (
     <>
-      <rect x={left} width={width} height="30" fill="var(--figure-ground,oklch(0.92 0.02 85))" />
+      <rect x={left} width={width} height="30" fill={GROUND} />
       {on.has("mat") && (
-        <rect
-          x={left + 25}
-          y={units(-SURFACES.mat)}
-          width={width - 50}
-          height="14"
-          rx="5"
-          fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))"
-        />
+        <rect x={left + 25} y={units(-SURFACES.mat)} width={width - 50} height="14" rx="5" fill={MAT} />
       )}
       {on.has("table") && <Table left={left + 20} width={width - 40} />}
-      {chair && <Chair middle={units(touching(joints, chair)[0]!.at.x)} />}
+      {chair && <ChairFromSide {...chair} />}
+    </>
+  );
+}
+
+/** Where the chair of a pose stands: its back is behind who sits on it, and ahead of who puts a foot on it. */
+function chairOf(joints: Joints, { contacts, chair }: Pose): Chair | undefined {
+  const contact = contacts.find(({ on }) => on === "chair");
+  if (chair || !contact) return chair;
+  const sits = contact.part === "seat" || contact.part.endsWith("thigh");
+  return { at: touching(joints, contact.part)[0]!.at.x, back: sits ? "left" : "right" };
+}
+
+/** A mat as wide as a mat is, on the floor all around. */
+function MatFromAbove({
+  left,
+  width,
+  top,
+  middle,
+}: {
+  left: number;
+  width: number;
+  top: number;
+  middle: number;
+}) {
+  return (
+    <>
+      <rect x={left} y={top} width={width} height={30 - top} rx="16" fill={GROUND} />
+      <rect
+        x={left + 25}
+        y={middle - units(MAT_WIDTH / 2)}
+        width={width - 50}
+        height={units(MAT_WIDTH)}
+        rx="14"
+        fill={MAT}
+      />
     </>
   );
 }
@@ -49,12 +85,19 @@ function Table({ left, width }: { left: number; width: number }) {
   );
 }
 
-function Chair({ middle }: { middle: number }) {
+/** A wooden chair: the seat, two of the legs with a far one behind each, and a back of one post and two rails. */
+function ChairFromSide({ at, back }: Chair) {
   const seat = units(-SURFACES.chair);
+  const floor = -seat;
+  const legs = `M-78 ${0}h22l-6 ${floor}h-18zM64 0h22l8 ${floor}h-18z`;
   return (
-    <path
-      fill={WOOD}
-      d={`M${middle - 80} ${seat}h160v20h-6l10 ${-seat - 20}h-18l-8 ${seat + 20}h-116l-8 ${-seat - 20}h-18l10 ${seat + 20}h-6z`}
-    />
+    <g transform={`translate(${units(at)} ${seat})${back === "left" ? "scale(-1 1)" : ""}`} fill={WOOD}>
+      <path
+        fill={WOOD_FAR}
+        d={`M-50 10h16l-4 ${floor - 24}h-12zM40 10h16l6 ${floor - 24}h-12zM-66 96h140v13h-140z`}
+      />
+      <path d={`${legs}M66 4L92-182a10 10 0 0 1 20 2L88 4z`} />
+      <rect x="-92" width="186" height="22" rx="9" />
+    </g>
   );
 }

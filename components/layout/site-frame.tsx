@@ -16,7 +16,7 @@ export function SiteFrame({ studio, children }: { studio: StudioView; children: 
         Skip to the content
       </a>
       <Header studio={studio} />
-      <main id="content" tabIndex={-1} className="flex-1 outline-none">
+      <main id="content" tabIndex={-1} className="relative flex-1 outline-none">
         {children}
       </main>
       <Footer studio={studio} />
@@ -44,10 +44,13 @@ function Header({ studio }: { studio: StudioView }) {
           aria-label="Main"
           className="flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
         >
+          <Link href={paths.blog()} prefetch={false} className={link}>
+            Blog
+          </Link>
           <Link href={paths.coaches()} prefetch={false} className={link}>
             Coaches
           </Link>
-          <ButtonLink href={paths.book()} className="min-h-11 py-2 text-base">
+          <ButtonLink href={paths.book()} data-when-well="in place" className="min-h-11 py-2 text-base">
             Book a session
           </ButtonLink>
         </nav>
@@ -84,6 +87,14 @@ function Phone({ studio, className }: { studio: StudioView; className: string })
   );
 }
 
+const FOOTER_LINKS = [
+  ["Book a session", paths.book()],
+  ["Blog", paths.blog()],
+  ["Our coaches", paths.coaches()],
+  ["Moves", paths.moves()],
+  ["Membership", paths.membership()],
+] as const;
+
 function Footer({ studio }: { studio: StudioView }) {
   const days = openDaysInWords(studio.week);
   return (
@@ -97,14 +108,15 @@ function Footer({ studio }: { studio: StudioView }) {
             <Phone studio={studio} className="inline-flex min-h-11 items-center text-text" />
           </p>
         </address>
-        <div className="print:hidden flex flex-col items-start">
-          <Link href={paths.book()} prefetch={false} className="flex min-h-11 items-center text-text">
-            Book a session
-          </Link>
-          <Link href={paths.coaches()} prefetch={false} className="flex min-h-11 items-center text-text">
-            Our coaches
-          </Link>
-        </div>
+        <ul className="print:hidden grid grid-cols-2 content-start gap-x-8">
+          {FOOTER_LINKS.map(([name, href]) => (
+            <li key={href} data-when-well={href === paths.book() || undefined}>
+              <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-text">
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
         <p className="border-line border-t pt-5 text-muted sm:col-span-2">
           All times are the studio’s: {zoneInWords(studio.timeZone)}.
           {studio.sampleData && " This is a demo of Limber: studio, coaches and clients are sample data."}

@@ -11,6 +11,8 @@ export interface Program {
   /** Its own folder, with the embedded database in it. */
   dataDir: string;
   process: ChildProcess;
+  /** Connection string of its embedded database. */
+  databaseUrl(): Promise<string>;
   /** All that it has printed so far. */
   output(): string;
   /** Waits until it has printed something. */
@@ -49,6 +51,7 @@ export async function startProgram(
     url: `http://localhost:${port}`,
     dataDir,
     process: child,
+    databaseUrl: () => databaseUrlOf(dataDir),
     output: () => text,
     printed: (wanted, timeoutMs = 240_000) =>
       eventually(
@@ -79,6 +82,12 @@ export async function temporaryFolder(): Promise<string> {
 export async function discard(program: Program): Promise<void> {
   await program.stop();
   await rm(program.dataDir, { recursive: true, force: true });
+}
+
+async function databaseUrlOf(dataDir: string): Promise<string> {
+  const { databasePassword } = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8"));
+  const port = (await readFile(join(dataDir, "postgres/postmaster.pid"), "utf8")).split("\n")[3];
+  return `postgresql://limber:${encodeURIComponent(databasePassword)}@127.0.0.1:${port}/limber`;
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {

@@ -1,14 +1,22 @@
 import type { Metadata } from "next";
 import { ChapterNote } from "@/components/booking/chapter-note";
-import { RedFlags } from "@/components/booking/red-flags";
 import { ServiceList } from "@/components/booking/service-list";
+import { RedFlags } from "@/components/health/red-flags";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
 import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = { title: "Book a session" };
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.book(),
+    title: "Book a session",
+    description: "Choose a session, see the times that are free, and book one in a minute.",
+  });
+}
 
 export default async function BookPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();

@@ -5,8 +5,16 @@ import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
+import { siteStudio } from "@/lib/web/studio";
 
-export const metadata: Metadata = { title: "Coaches" };
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.coaches(),
+    title: "Coaches",
+    description: "The people who stretch you: what each has learned, and what they are good at.",
+  });
+}
 
 export default async function CoachesPage() {
   allowAnyone();

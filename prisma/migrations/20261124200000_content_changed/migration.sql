@@ -11,7 +11,10 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['studio', 'trainers', 'services', 'trainer_services', 'hours']
+    FOREACH name IN ARRAY ARRAY[
+        'studio', 'trainers', 'services', 'trainer_services', 'hours',
+        'posts', 'tags', 'post_tags', 'moves', 'chapters', 'post_former_slugs', 'move_former_slugs'
+    ]
     LOOP
         EXECUTE format(
             'CREATE TRIGGER content_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %I

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { DetailsForm } from "@/components/booking/details-form";
-import { FoldedRedFlags } from "@/components/booking/red-flags";
+import { FoldedRedFlags } from "@/components/health/red-flags";
 import { getOffer } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
 import { holdInput } from "@/lib/booking/schema";

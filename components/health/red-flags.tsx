@@ -1,6 +1,16 @@
 const TITLE = "Some back pain needs a doctor first";
 
-/** Signs that need a doctor before they need a coach. Shown before booking; nothing here is asked or kept. */
+/** What, together with back pain, is a matter for a doctor and not for a stretch. */
+export const SIGNS = [
+  "numbness where you would sit on a saddle",
+  "lost control of bladder or bowel, or new trouble passing water",
+  "weakness or numbness in both legs",
+  "a bad fall or a crash just before it began",
+  "fever, or weight loss that you cannot explain",
+  "nights that make it worse, and nothing that ever eases it",
+];
+
+/** Signs that need a doctor before they need a coach, to be read before booking. */
 export function RedFlags() {
   return (
     <section
@@ -11,7 +21,7 @@ export function RedFlags() {
       <h2 id="red-flags" className="text-2xl">
         {TITLE}
       </h2>
-      <Signs />
+      <SignsToRead />
     </section>
   );
 }
@@ -40,23 +50,20 @@ export function FoldedRedFlags() {
         </svg>
       </summary>
       <div className="pb-5">
-        <Signs />
+        <SignsToRead />
       </div>
     </details>
   );
 }
 
-function Signs() {
+function SignsToRead() {
   return (
     <>
       <p className="mt-2">Please see a doctor now, and not us, if your pain comes with any of these:</p>
       <ul className="mt-3 list-disc gap-x-12 pl-5 sm:columns-2 [&>li]:mb-1.5 [&>li]:break-inside-avoid">
-        <li>numbness where you would sit on a saddle</li>
-        <li>lost control of bladder or bowel, or new trouble passing water</li>
-        <li>weakness or numbness in both legs</li>
-        <li>a bad fall or a crash just before it began</li>
-        <li>fever, or weight loss that you cannot explain</li>
-        <li>nights that make it worse, and nothing that ever eases it</li>
+        {SIGNS.map((sign) => (
+          <li key={sign}>{sign}</li>
+        ))}
       </ul>
       <p className="mt-3 text-base">
         In the United States call 911 or go to an emergency department. What we write and do here is not

@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { Article } from "@/components/blog/article";
+import { BookCall } from "@/components/blog/book-call";
+import { Byline } from "@/components/blog/byline";
+import { ChapterList } from "@/components/blog/chapter-list";
+import { ContentsList } from "@/components/blog/contents-list";
+import { JsonLd } from "@/components/blog/json-ld";
+import { MembershipInvitation } from "@/components/blog/membership-invitation";
+import { PsoasCheck } from "@/components/blog/psoas-check";
+import { RedFlagCheck } from "@/components/blog/red-flag-check";
+import { RelatedPosts } from "@/components/blog/related-posts";
+import { Routine } from "@/components/blog/routine";
+import { ScrollToTop } from "@/components/blog/scroll-to-top";
+import { Share } from "@/components/blog/share";
+import { TagLinks } from "@/components/blog/tag-links";
+import { BackLink } from "@/components/ui/back-link";
+import { articleOf } from "@/lib/blog/markdown";
+import { getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
+import { startOf, videoOf } from "@/lib/blog/rules";
+import { articleData, breadcrumbData, videoData } from "@/lib/blog/structured-data";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { sitePost } from "@/lib/web/blog";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { postMetadata } from "@/lib/web/metadata";
+import { pathSlug, type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+interface PostPageProps {
+  params: Promise<{ slug: string }>;
+  searchParams: Query;
+}
+
+/** What helps a weak psoas, as the post about it says. */
+const PSOAS_MOVES = ["modified-dead-bugs", "knee-to-chest", "glute-bridges"];
+
+export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
+  const slug = pathSlug((await params).slug);
+  const [studio, post] = await Promise.all([siteStudio(), sitePost(slug)]);
+  return post ? postMetadata(studio, post) : {};
+}
+
+export default async function PostPage({ params, searchParams }: PostPageProps) {
+  allowAnyone();
+  const slug = pathSlug((await params).slug);
+  const query = await searchParams;
+  const ctx = requestContext();
+  const [studio, post, moves, related] = await Promise.all([
+    siteStudio(),
+    sitePost(slug),
+    listMoves(ctx),
+    listRelatedPosts(ctx, slug),
+  ]);
+  if (!post) {
+    const now = await getSlugNow(ctx, "post", slug);
+    if (now) permanentRedirect(paths.post(now));
+    notFound();
+  }
+  const article = articleOf(post.body);
+  const trail = [
+    { name: "Blog", path: paths.blog() },
+    { name: post.title, path: paths.post(slug) },
+  ];
+  const video = videoOf(post.videoUrl);
+  const hasRoutine = post.chapters.length > 0;
+  const psoasMoves = moves.filter((move) => PSOAS_MOVES.includes(move.slug));
+  return (
+    <article className="wrap relative pt-8 sm:pt-10">
+      <JsonLd data={articleData(post, studio, env.APP_URL)} />
+      <JsonLd data={videoData(post, env.APP_URL)} />
+      <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
+      <header className="max-w-3xl">
+        <BackLink href={paths.blog()}>All posts</BackLink>
+        <h1 className="mt-2 mb-4 text-[clamp(2.2rem,5.5vw,3.5rem)]">{post.title}</h1>
+        <p className="mb-6 text-muted text-xl">{post.summary}</p>
+        <Byline post={post} timeZone={studio.timeZone} />
+      </header>
+      {(hasRoutine || article.hasExercises) && (
+        <div className="mt-10">
+          <RedFlagCheck />
+        </div>
+      )}
+      {hasRoutine && <Routine post={post} video={video} start={startOf(queryValue(query.t), post)} />}
+      <div className="mt-14 grid gap-x-14 lg:grid-cols-[1fr_17rem]">
+        <nav aria-label="In this post" className="print:hidden mb-8 lg:order-2">
+          <div className="lg:sticky lg:top-6">
+            <p className="font-semibold">In this post</p>
+            <ContentsList contents={article.contents} />
+          </div>
+        </nav>
+        <div className="min-w-0 max-w-[42rem]">
+          <Article article={article} moves={moves} psoasCheck={<PsoasCheck moves={psoasMoves} />} />
+          <div className="mt-10">
+            <TagLinks tags={post.tags} />
+          </div>
+          <div className="mt-10">
+            <Share url={env.APP_URL + paths.post(slug)} title={post.title} />
+          </div>
+        </div>
+      </div>
+      {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
+      <BookCall>Would you rather have it done for you?</BookCall>
+      <RelatedPosts title="Read on" posts={related} timeZone={studio.timeZone} />
+      <MembershipInvitation />
+      <ScrollToTop />
+    </article>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { BookCall } from "@/components/blog/book-call";
+import { JsonLd } from "@/components/blog/json-ld";
+import { MoveGuide } from "@/components/blog/move-guide";
+import { RedFlagCheck } from "@/components/blog/red-flag-check";
+import { RelatedPosts } from "@/components/blog/related-posts";
+import { BackLink } from "@/components/ui/back-link";
+import { getSlugNow } from "@/lib/blog/queries";
+import { breadcrumbData } from "@/lib/blog/structured-data";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { siteMove } from "@/lib/web/blog";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { moveMetadata } from "@/lib/web/metadata";
+import { pathSlug } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+interface MovePageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: MovePageProps): Promise<Metadata> {
+  const slug = pathSlug((await params).slug);
+  const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
+  return found ? moveMetadata(studio, found.move) : {};
+}
+
+export default async function MovePage({ params }: MovePageProps) {
+  allowAnyone();
+  const slug = pathSlug((await params).slug);
+  const ctx = requestContext();
+  const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
+  if (!found) {
+    const now = await getSlugNow(ctx, "move", slug);
+    if (now) permanentRedirect(paths.move(now));
+    notFound();
+  }
+  const { move, posts } = found;
+  const trail = [
+    { name: "Moves", path: paths.moves() },
+    { name: move.name, path: paths.move(slug) },
+  ];
+  return (
+    <div className="wrap pt-8 sm:pt-10">
+      <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
+      <BackLink href={paths.moves()}>All moves</BackLink>
+      <MoveGuide move={move} redFlags={<RedFlagCheck />} />
+      <BookCall chapter={move.slug}>
+        {move.kind === "STRETCH"
+          ? "A coach can take this stretch further than you can alone."
+          : "A coach can look at how you do this, and make it fit you."}
+      </BookCall>
+      <RelatedPosts title="Posts that use it" posts={posts} timeZone={studio.timeZone} />
+    </div>
+  );
+}

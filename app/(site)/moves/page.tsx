@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { MoveCard } from "@/components/blog/move-card";
+import { listMoves } from "@/lib/blog/queries";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { pageMetadata } from "@/lib/web/metadata";
+import { siteStudio } from "@/lib/web/studio";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata(await siteStudio(), {
+    path: paths.moves(),
+    title: "Moves",
+    description: "Stretches and exercises for a sore lower back: how to do each, how much, and when not to.",
+  });
+}
+
+const KINDS = [
+  { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To let go of what is tight. On any day." },
+  {
+    kind: "EXERCISE",
+    id: "exercises",
+    title: "Exercises",
+    says: "To give your back some help. Every other day is enough.",
+  },
+] as const;
+
+export default async function MovesPage() {
+  allowAnyone();
+  const moves = await listMoves(requestContext());
+  return (
+    <div className="wrap pt-10 sm:pt-14">
+      <h1 className="text-4xl sm:text-5xl">The moves we show people</h1>
+      <p className="mt-4 max-w-2xl text-muted">
+        What our coaches send people home with, one page each: how to do it, how much, and when not to.
+      </p>
+      {moves.length === 0 && <p className="card mt-10 p-6">Nothing is here yet. Ask your coach meanwhile.</p>}
+      {KINDS.map(({ kind, id, title, says }) => {
+        const ofKind = moves.filter((move) => move.kind === kind);
+        if (ofKind.length === 0) return null;
+        return (
+          <section key={kind} aria-labelledby={id} className="mt-12">
+            <h2 id={id} className="text-3xl">
+              {title}
+            </h2>
+            <p className="mt-1 mb-6 text-muted">{says}</p>
+            <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+              {ofKind.map((move) => (
+                <MoveCard key={move.slug} move={move} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { MetadataRoute } from "next";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { allowAnyone } from "@/lib/web/guards";
+
+export const dynamic = "force-dynamic";
+
+/** What is somebody's own, made for machines, or endless is not for search engines. */
+export default function robots(): MetadataRoute.Robots {
+  allowAnyone();
+  return {
+    rules: {
+      userAgent: "*",
+      allow: "/",
+      disallow: [
+        ...["/booking/", "/dev/", "/api/", "/coach/", "/owner/", "/account/"],
+        // The pages themselves, and not "/coaches".
+        ...["/coach$", "/owner$", "/account$"],
+        `${paths.blog()}?*q=`,
+      ],
+    },
+    sitemap: env.APP_URL + paths.sitemap(),
+  };
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { Portrait } from "@/components/figure/portraits";
+import type { AuthorView, PostView } from "@/lib/blog/queries";
+import { paths } from "@/lib/paths";
+import { formatLongDate } from "@/lib/time";
+
+/** Who wrote a post and knows what about it, who looked it over, when, and how long it takes to read. */
+export function Byline({ post, timeZone }: { post: PostView; timeZone: string }) {
+  const { author, reviewer, reviewedOn, publishedAt, revisedAt } = post;
+  return (
+    <div className="flex items-start gap-4">
+      <Portrait portrait={author.portrait} name="" className="size-14 shrink-0 rounded-full" />
+      <div className="text-base text-muted">
+        <p>
+          <CoachLink coach={author} />
+          {author.credentials && `, ${lowerFirst(author.credentials)}`}
+        </p>
+        <p>
+          <Day instant={publishedAt} timeZone={timeZone} />
+          {revisedAt && (
+            <>
+              , updated <Day instant={revisedAt} timeZone={timeZone} />
+            </>
+          )}{" "}
+          · {post.readingMinutes} min read
+        </p>
+        {reviewer && (
+          <p>
+            Reviewed by <CoachLink coach={reviewer} />
+            {reviewedOn && (
+              <>
+                {" "}
+                on <Day instant={new Date(`${reviewedOn}T12:00:00Z`)} timeZone="UTC" />
+              </>
+            )}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Day({ instant, timeZone }: { instant: Date; timeZone: string }) {
+  return <time dateTime={instant.toISOString()}>{formatLongDate(instant, timeZone)}</time>;
+}
+
+function CoachLink({ coach }: { coach: AuthorView }) {
+  return (
+    <Link href={paths.coach(coach.slug)} prefetch={false} className="font-semibold text-text">
+      {coach.name}
+    </Link>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { MovePicture } from "@/components/figure/move-picture";
+import type { MoveView } from "@/lib/blog/queries";
+import { doseInWords } from "@/lib/blog/rules";
+import { paths } from "@/lib/paths";
+
+interface MoveCardProps {
+  move: MoveView;
+  heading?: "h2" | "h3";
+}
+
+/** A move in a list: its picture, what it is for and how much of it. */
+export function MoveCard({ move, heading: Heading = "h3" }: MoveCardProps) {
+  return (
+    <li className="card group relative flex flex-col overflow-hidden">
+      <div className="bg-sunken px-4 pt-4">
+        <MovePicture figure={move.figure} title="" className="h-44 w-full" />
+      </div>
+      <div className="flex-1 px-5 pt-4 pb-5">
+        <Heading className="text-xl">
+          <Link
+            href={paths.move(move.slug)}
+            prefetch={false}
+            className="text-text no-underline after:absolute after:inset-0 group-hover:underline"
+          >
+            {move.name}
+          </Link>
+        </Heading>
+        <p className="mt-2 text-base text-muted">{move.summary}</p>
+        <p className="mt-3 font-semibold text-base">{doseInWords(move)}</p>
+      </div>
+    </li>
+  );
+}
+
+/** A move in the middle of a text. */
+export function MoveInText({ move }: { move: MoveView }) {
+  return (
+    <aside
+      aria-label={move.name}
+      data-when-well
+      className="card my-8 grid items-end overflow-hidden sm:grid-cols-[15rem_1fr]"
+    >
+      <div className="self-stretch bg-sunken px-4 pt-4">
+        <MovePicture figure={move.figure} title="" className="h-40 w-full sm:h-full" />
+      </div>
+      <div className="self-center px-6 py-5">
+        <p className="font-heading font-semibold text-xl">{move.name}</p>
+        <p className="mt-1 text-base text-muted">{doseInWords(move)}</p>
+        <p className="mt-3">
+          <Link
+            href={paths.move(move.slug)}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center text-text"
+          >
+            How to do it
+          </Link>
+        </p>
+      </div>
+    </aside>
+  );
+}

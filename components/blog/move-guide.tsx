@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { MovePicture } from "@/components/figure/move-picture";
+import type { MoveView } from "@/lib/blog/queries";
+import { doseInWords } from "@/lib/blog/rules";
+import { RedFlagCheck } from "./red-flag-check";
+
+/** All there is to know of a move: what it is for, how to do it, how much, and when not to. */
+export function MoveGuide({ move, redFlags }: { move: MoveView; redFlags: ReactNode }) {
+  return (
+    <>
+      <div className="mt-2 grid items-start gap-x-14 gap-y-8 lg:grid-cols-[6fr_7fr]">
+        <div>
+          <h1 className="text-4xl sm:text-5xl">{move.name}</h1>
+          <p className="mt-4 text-muted text-xl">{move.summary}</p>
+          <dl className="mt-6 grid gap-x-6 gap-y-2 text-base sm:grid-cols-[auto_1fr]">
+            <Fact name="How much">{doseInWords(move)}</Fact>
+            <Fact name="Works on">{move.targets.join(", ")}</Fact>
+            <Fact name="Kind">{move.kind === "STRETCH" ? "Stretch" : "Exercise"}</Fact>
+          </dl>
+          <div className="mt-8">
+            <RedFlagCheck />
+          </div>
+        </div>
+        <div data-when-well className="rounded-[2rem] bg-sunken px-6 pt-8">
+          <MovePicture figure={move.figure} className="h-auto max-h-[26rem] w-full" />
+        </div>
+      </div>
+      <div className="mt-10">{redFlags}</div>
+      <div data-when-well className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[7fr_5fr]">
+        <section aria-labelledby="how">
+          <h2 id="how" className="mb-4 text-2xl">
+            How to do it
+          </h2>
+          <ol className="grid max-w-[42rem] list-decimal gap-3 pl-6 marker:font-semibold marker:text-muted">
+            {move.steps.map((step) => (
+              <li key={step} className="pl-1">
+                {step}
+              </li>
+            ))}
+          </ol>
+          {move.easier && (
+            <p className="mt-6 max-w-[42rem] rounded-xl bg-primary-soft px-5 py-4">
+              <strong className="font-semibold">Easier:</strong> {move.easier}
+            </p>
+          )}
+        </section>
+        {move.avoid.length > 0 && (
+          <section aria-labelledby="avoid" className="self-start rounded-card bg-accent-soft px-6 py-6">
+            <h2 id="avoid" className="mb-3 text-2xl">
+              When not to
+            </h2>
+            <ul className="grid list-disc gap-2 pl-5">
+              {move.avoid.map((when) => (
+                <li key={when}>{when}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { SIGNS } from "@/components/health/red-flags";
+import { ButtonAnchor } from "@/components/ui/button";
+import { telephoneLink } from "@/lib/paths";
+
+/**
+ * The signs to be ticked, before any exercise. A tick shows where to go and hides all that carries `data-when-well`
+ * (red-flag-check.css). The boxes have no names, stand in no form and are not filled in again after a reload.
+ */
+export function RedFlagCheck() {
+  return (
+    <section
+      id="doctor-first"
+      aria-labelledby="red-flags"
+      className="@container rounded-card border border-accent/50 bg-accent-soft p-4 sm:px-8 sm:py-6"
+    >
+      <h2 id="red-flags" className="text-2xl">
+        Do any of these come with your pain?
+      </h2>
+      <fieldset
+        aria-labelledby="red-flags"
+        className="mt-2 grid min-w-0 gap-x-8 @lg:grid-cols-2 @4xl:grid-cols-3"
+      >
+        {SIGNS.map((sign) => (
+          <label
+            key={sign}
+            className="-mx-2 flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-2 py-1 text-base leading-snug has-checked:bg-danger-soft"
+          >
+            <input type="checkbox" autoComplete="off" className="red-flag size-6 shrink-0 accent-danger" />
+            <span className="first-letter:uppercase">{sign}</span>
+          </label>
+        ))}
+      </fieldset>
+      {/* It stays in sight wherever in the list somebody is. A second tap in the same place reaches the box behind it. */}
+      <div role="alert" className="pointer-events-none sticky bottom-0 z-10">
+        <p
+          data-when-unwell
+          className="-mx-2 mt-2 rounded-xl bg-danger px-4 py-3 font-semibold text-base text-surface leading-snug sm:-mx-4"
+        >
+          See a doctor now, not a stretch. In the United States, call 911 or go to an emergency department.
+        </p>
+      </div>
+      <WhereToGo />
+      <p className="mt-3 text-base leading-snug">
+        <strong data-when-well className="font-semibold">
+          None of them? Go on below.{" "}
+        </strong>
+        What you tick is neither sent nor kept. Nothing on this page is medical advice.
+      </p>
+    </section>
+  );
+}
+
+function WhereToGo() {
+  return (
+    <div data-when-unwell className="mt-4">
+      <ButtonAnchor href={telephoneLink("911")} look="danger" className="w-full sm:w-auto">
+        Call 911
+      </ButtonAnchor>
+      <ul className="mt-4 list-disc space-y-2 pl-5 text-base">
+        <li>Anywhere else, call the local emergency number. Do not let today pass without a doctor.</li>
+        <li>Say that your back hurts, what you ticked here, and when it began.</li>
+        <li>Until then, do not stretch, and let somebody else drive.</li>
+      </ul>
+      <p className="mt-3 text-base">
+        The exercises and the booking are off this page for now. Ticked by mistake? Untick it, and they come
+        back.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PostCardView } from "@/lib/blog/queries";
+import { PostCard } from "./post-card";
+
+interface RelatedPostsProps {
+  title: string;
+  posts: readonly PostCardView[];
+  timeZone: string;
+}
+
+/** Where to read on. Nothing when there is nowhere. */
+export function RelatedPosts({ title, posts, timeZone }: RelatedPostsProps) {
+  if (posts.length === 0) return null;
+  return (
+    <section aria-labelledby="related" className="print:hidden my-16">
+      <h2 id="related" className="mb-6 text-3xl">
+        {title}
+      </h2>
+      <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+        {posts.map((post) => (
+          <PostCard key={post.slug} post={post} timeZone={timeZone} heading="h3" />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { MovePicture } from "@/components/figure/move-picture";
+import { FollowAlong } from "@/components/routine/follow-along";
+import type { PostView } from "@/lib/blog/queries";
+import type { startOf, Video } from "@/lib/blog/rules";
+import { ChapteredVideo } from "./video/chaptered-video";
+
+interface RoutineProps {
+  post: PostView;
+  video: Video | undefined;
+  /** Where the video starts, and what is wrong with the moment that was asked for. */
+  start: ReturnType<typeof startOf>;
+}
+
+const PROBLEMS = {
+  malformed: "The time in this address could not be read, so the video starts at its beginning.",
+  "past-the-end": "The time in this address is past the end of the video, so it starts at its beginning.",
+};
+
+/** What a reader does along with the post: its video, or without one the follow-along player. */
+export function Routine({ post, video, start }: RoutineProps) {
+  const picture = <MovePicture figure={post.figure} title="" className="h-full w-full" />;
+  return (
+    <div data-when-well className="mt-10">
+      {video ? (
+        <div className="max-w-3xl">
+          {start.problem && <p className="mb-3 text-base text-muted">{PROBLEMS[start.problem]}</p>}
+          <ChapteredVideo
+            video={video}
+            title={post.title}
+            chapters={post.chapters}
+            videoSeconds={post.videoSeconds}
+            startAt={start.seconds}
+            poster={picture}
+          />
+        </div>
+      ) : (
+        <section aria-labelledby="follow-along">
+          <h2 id="follow-along" className="mb-5 text-3xl">
+            Follow along
+          </h2>
+          <FollowAlong routine={post} poster={picture} />
+        </section>
+      )}
+    </div>
+  );
+}

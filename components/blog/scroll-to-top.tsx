@@ -1,0 +1,27 @@
+/**
+ * The way back up, once a screen has gone by. Nothing is covered: on a narrow screen it is a bar below what is read,
+ * on a wide one it stands in the margin. No script: it begins below the second screen of `main`, stays at the bottom
+ * of the window from there, and comes to rest in the space before the footer.
+ */
+export function ScrollToTop() {
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-[min(200dvh,100%)] -bottom-12 overflow-clip print:hidden">
+      <a
+        href="#top"
+        className="way-up pointer-events-auto sticky top-[calc(100dvh-3rem)] flex h-12 items-center justify-center gap-2 border-line border-t bg-page text-base text-text no-underline hover:bg-primary-soft focus-visible:outline-offset-[-5px] xl:top-[calc(100dvh-5rem)] xl:mr-7 xl:ml-auto xl:w-12 xl:rounded-full xl:border xl:border-line-strong xl:bg-surface xl:hover:border-primary"
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
+          <path
+            d="M8 13.5v-11M3 7l5-5 5 5"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.8"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+        <span className="xl:sr-only">Back to the top</span>
+      </a>
+    </div>
+  );
+}

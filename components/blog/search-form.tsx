@@ -1,0 +1,27 @@
+import { Button } from "@/components/ui/button";
+import { MAX_SEARCH_LENGTH } from "@/lib/blog/schema";
+import { paths } from "@/lib/paths";
+
+/** Asks for words and goes to what is found. A plain form: its address can be kept and sent on. */
+export function SearchForm({ text }: { text?: string | undefined }) {
+  return (
+    <search>
+      <form action={paths.blog()} className="flex gap-2">
+        <label htmlFor="q" className="sr-only">
+          Search the blog
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={text}
+          maxLength={MAX_SEARCH_LENGTH}
+          placeholder="Hamstrings, psoas, desk …"
+          autoComplete="off"
+          className="min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4 placeholder:text-muted"
+        />
+        <Button type="submit">Search</Button>
+      </form>
+    </search>
+  );
+}

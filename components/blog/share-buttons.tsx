@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+
+interface ShareButtonProps {
+  url: string;
+  className: string;
+}
+
+const SAID_FOR_MS = 4_000;
+
+/** Copies the address. Where the browser does not let it (a page without https), the address is there to be copied. */
+export function CopyLink({ url, className }: ShareButtonProps) {
+  const [outcome, setOutcome] = useState<"copied" | "refused">();
+  useEffect(() => {
+    if (outcome !== "copied") return;
+    const timer = setTimeout(() => setOutcome(undefined), SAID_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused");
+    }
+  };
+  return (
+    <div className="flex flex-wrap gap-2.5">
+      <button type="button" onClick={copy} className={className}>
+        {outcome === "copied" ? "Copied" : "Copy link"}
+      </button>
+      <span role="status" className="sr-only">
+        {outcome === "copied" && "The link is copied."}
+      </span>
+      {outcome === "refused" && (
+        <input
+          readOnly
+          value={url}
+          aria-label="The link, to be copied"
+          ref={(box) => box?.select()}
+          className="min-h-11 w-72 max-w-full rounded-xl border border-line-strong bg-surface px-3 text-base"
+        />
+      )}
+    </div>
+  );
+}
+
+/** The device's own way to share, where it has one. */
+export function DeviceShare({ url, title, className }: ShareButtonProps & { title: string }) {
+  const isThere = useSyncExternalStore(
+    () => () => {},
+    () => "share" in navigator,
+    () => false,
+  );
+  if (!isThere) return null;
+  const share = () =>
+    navigator.share({ title, url }).catch((error: DOMException) => {
+      // Somebody who closes the sheet has changed their mind; nothing failed.
+      if (error.name !== "AbortError") throw error;
+    });
+  return (
+    <li>
+      <button type="button" onClick={share} className={className}>
+        More ways
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { buttonClasses } from "@/components/ui/button";
+import { CopyLink, DeviceShare } from "./share-buttons";
+
+interface ShareProps {
+  /** The whole address, as somebody else would open it. */
+  url: string;
+  title: string;
+}
+
+/** Ways to pass a page on: plain addresses, so that no network learns of a reader who does not share. */
+export function Share({ url, title }: ShareProps) {
+  return (
+    <section aria-labelledby="share" className="print:hidden">
+      <h2 id="share" className="text-2xl">
+        Share this
+      </h2>
+      <ul className="mt-4 flex flex-wrap gap-2.5">
+        {networksFor({ url, title }).map(({ name, href }) => (
+          <li key={name}>
+            <Elsewhere href={href}>{name}</Elsewhere>
+          </li>
+        ))}
+        <li>
+          <a href={`mailto:?${encoded({ subject: title, body: url })}`} className={LOOK}>
+            Email
+          </a>
+        </li>
+        <li className="noscript:hidden">
+          <CopyLink url={url} className={LOOK} />
+        </li>
+        <DeviceShare url={url} title={title} className={LOOK} />
+      </ul>
+    </section>
+  );
+}
+
+const LOOK = buttonClasses("quiet", "min-h-11 px-4 py-2 text-base font-medium");
+
+function networksFor({ url, title }: ShareProps): { name: string; href: string }[] {
+  return [
+    { name: "Facebook", href: `https://www.facebook.com/sharer/sharer.php?${encoded({ u: url })}` },
+    { name: "X", href: `https://x.com/intent/post?${encoded({ url, text: title })}` },
+    { name: "LinkedIn", href: `https://www.linkedin.com/sharing/share-offsite/?${encoded({ url })}` },
+  ];
+}
+
+/** A query in which a space is %20: in a mail program, a plus would stay one (RFC 6068 §5). */
+function encoded(query: Record<string, string>): string {
+  return new URLSearchParams(query).toString().replaceAll("+", "%20");
+}
+
+/** A new tab, so that a routine that somebody follows is not lost; it says so. */
+function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={LOOK}>
+      {children}
+      <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" className="shrink-0">
+        <path
+          d="M5 3h8v8M13 3 3 13"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.8"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+      <span className="sr-only"> (new tab)</span>
+    </a>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Video } from "@/lib/blog/rules";
+
+/** A video that plays on another site. */
+export type VideoElsewhere = Exclude<Video, { kind: "file" }>;
+
+export const SITE_NAMES = { youtube: "YouTube", vimeo: "Vimeo" } as const;
+
+/** The video on its own site, from a moment on. */
+export function watchAddress(video: VideoElsewhere, fromSeconds: number): string {
+  if (video.kind === "vimeo") {
+    return `https://vimeo.com/${video.id}${video.key ? `/${video.key}` : ""}${vimeoMoment(fromSeconds)}`;
+  }
+  return `https://www.youtube.com/watch?v=${video.id}${fromSeconds ? `&t=${fromSeconds}s` : ""}`;
+}
+
+/** Its player for a frame of the page at `origin`; it starts by itself, as it is loaded because somebody pressed play. */
+export function frameAddress(video: VideoElsewhere, fromSeconds: number, origin: string): string {
+  if (video.kind === "vimeo") {
+    const key = video.key ? `h=${video.key}&` : "";
+    return `https://player.vimeo.com/video/${video.id}?${key}dnt=1&autoplay=1&playsinline=1${vimeoMoment(fromSeconds)}`;
+  }
+  const query = new URLSearchParams({
+    autoplay: "1",
+    playsinline: "1",
+    rel: "0",
+    start: String(fromSeconds),
+    enablejsapi: "1",
+    origin,
+  });
+  return `https://www.youtube-nocookie.com/embed/${video.id}?${query}`;
+}
+
+function vimeoMoment(seconds: number): string {
+  return seconds ? `#t=${seconds}s` : "";
+}

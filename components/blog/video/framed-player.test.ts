@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { framedPlayer } from "./framed-player";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const ORIGINS = { youtube: "https://www.youtube-nocookie.com", vimeo: "https://player.vimeo.com" };
+
+/** A frame whose player keeps what it is told, in a window that hands over messages. */
+function framed(kind: "youtube" | "vimeo") {
+  const heard: { message: unknown; origin: string }[] = [];
+  const inside = {
+    postMessage: (text: string, origin: string) => heard.push({ message: JSON.parse(text), origin }),
+  };
+  const frame = Object.assign(new EventTarget(), { contentWindow: inside });
+  const host = Object.assign(new EventTarget(), {
+    setInterval: globalThis.setInterval,
+    clearInterval: globalThis.clearInterval,
+  });
+  const player = framedPlayer(
+    kind,
+    frame as unknown as HTMLIFrameElement,
+    host as unknown as Parameters<typeof framedPlayer>[2],
+  );
+  const told: [number, boolean][] = [];
+  player.onTime((...time) => told.push(time));
+  const says = (data: unknown, from: { origin?: string; source?: unknown } = {}) =>
+    host.dispatchEvent(
+      Object.assign(new Event("message"), { data, origin: ORIGINS[kind], source: inside, ...from }),
+    );
+  return {
+    player,
+    told,
+    says,
+    messages: () => heard.splice(0).map(({ message }) => message),
+    origins: () => new Set(heard.map(({ origin }) => origin)),
+    loads: () => frame.dispatchEvent(new Event("load")),
+  };
+}
+
+const delivery = (info: unknown) => JSON.stringify({ event: "infoDelivery", info, id: 1 });
+
+test("YouTube is greeted until it answers, and only by its own origin", () => {
+  const { loads, says, messages, origins } = framed("youtube");
+  vi.advanceTimersByTime(1000);
+  expect(messages()).toEqual([]);
+  loads();
+  vi.advanceTimersByTime(500);
+  expect(origins()).toEqual(new Set([ORIGINS.youtube]));
+  expect(messages()).toEqual([{ event: "listening" }, { event: "listening" }]);
+  says(JSON.stringify({ event: "onReady" }));
+  vi.advanceTimersByTime(1000);
+  expect(messages()).toEqual([]);
+});
+
+test("a player that never answers is not greeted for ever", () => {
+  const { loads, messages } = framed("youtube");
+  loads();
+  vi.advanceTimersByTime(60_000);
+  expect(messages()).toHaveLength(80);
+});
+
+test("YouTube is sought and played", () => {
+  const { player, says, messages } = framed("youtube");
+  says(delivery({}));
+  player.seek(415);
+  player.play();
+  expect(messages()).toEqual([
+    { event: "command", func: "seekTo", args: [415, true] },
+    { event: "command", func: "playVideo", args: [] },
+  ]);
+});
+
+test("what is asked before the player listens is asked when it does, in order", () => {
+  const { player, says, messages } = framed("vimeo");
+  player.seek(460);
+  player.play();
+  expect(messages()).toEqual([]);
+  says({ event: "ready" });
+  says({ event: "ready" });
+  expect(messages()).toEqual([
+    { method: "addEventListener", value: "timeupdate" },
+    { method: "addEventListener", value: "seeked" },
+    { method: "addEventListener", value: "ended" },
+    { method: "setCurrentTime", value: 460 },
+    { method: "play" },
+  ]);
+});
+
+test("YouTube's times are told, and its end at the last of them", () => {
+  const { says, told } = framed("youtube");
+  says(JSON.stringify({ event: "initialDelivery", info: { currentTime: 0, playerState: -1 } }));
+  says(delivery({ currentTime: 415.3, playerState: 1 }));
+  says(delivery({ volume: 80 }));
+  says(delivery({ playerState: 0 }));
+  expect(told).toEqual([
+    [0, false],
+    [415.3, false],
+    [415.3, true],
+  ]);
+});
+
+test("Vimeo's times are told, as objects and as JSON", () => {
+  const { says, told } = framed("vimeo");
+  says({ event: "timeupdate", data: { seconds: 415.3, percent: 0.4, duration: 900 } });
+  says(JSON.stringify({ event: "seeked", data: { seconds: 12 } }));
+  says({ event: "ended", data: { seconds: 900 } });
+  expect(told).toEqual([
+    [415.3, false],
+    [12, false],
+    [900, true],
+  ]);
+});
+
+test.for([
+  ["another origin", { origin: "https://www.youtube-nocookie.com.evil.example" }],
+  ["YouTube's other origin", { origin: "https://www.youtube.com" }],
+  ["another frame", { source: {} }],
+  ["nowhere", { source: null }],
+] as const)("messages from %s are not heard", ([, from]) => {
+  const { player, says, told, messages } = framed("youtube");
+  player.play();
+  says(delivery({ currentTime: 5 }), from);
+  expect(told).toEqual([]);
+  expect(messages()).toEqual([]);
+});
+
+test.for([
+  "",
+  "not JSON",
+  "null",
+  "7",
+  "[]",
+  '{"event":',
+  '{"event":"infoDelivery"}',
+  '{"event":"infoDelivery","info":null}',
+  '{"event":"infoDelivery","info":"x"}',
+  '{"event":"infoDelivery","info":{"currentTime":"5"}}',
+  '{"event":"infoDelivery","info":{"currentTime":null}}',
+  '{"event":"infoDelivery","info":{"currentTime":1e999}}',
+  '{"event":"timeupdate","data":{}}',
+  null,
+  undefined,
+  7,
+  new ArrayBuffer(1),
+])("says nothing of a message that means nothing: %s", (data) => {
+  for (const kind of ["youtube", "vimeo"] as const) {
+    const { says, told } = framed(kind);
+    says(data);
+    expect(told).toEqual([]);
+  }
+});
+
+test("a player that was let go of tells nothing and is told nothing", () => {
+  const { player, loads, says, told, messages } = framed("youtube");
+  loads();
+  player.dispose();
+  says(delivery({ currentTime: 5 }));
+  vi.advanceTimersByTime(1000);
+  expect(told).toEqual([]);
+  expect(messages()).toEqual([]);
+});

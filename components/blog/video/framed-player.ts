@@ -1,0 +1,122 @@
+import type { Player, TellTime } from "./player";
+
+/** What a player in a frame says of itself; what it leaves out has not changed. */
+interface Report {
+  seconds?: unknown;
+  ended?: boolean;
+}
+
+/** How to talk to the player of another site by messages alone, without any script of theirs in our page. */
+interface Protocol {
+  origin: string;
+  /** Said again and again until it answers, as it hears nothing before it has started. */
+  hello: string;
+  /** Said once, when it has answered. */
+  listen: string[];
+  seek(seconds: number): string;
+  play: string;
+  read(message: Message): Report | undefined;
+}
+
+type Message = Partial<Record<"event" | "info" | "data", unknown>>;
+type Fields = Record<string, unknown>;
+
+const PROTOCOLS: Record<"youtube" | "vimeo", Protocol> = {
+  youtube: {
+    origin: "https://www.youtube-nocookie.com",
+    hello: JSON.stringify({ event: "listening" }),
+    listen: [],
+    seek: (seconds) => JSON.stringify({ event: "command", func: "seekTo", args: [seconds, true] }),
+    play: JSON.stringify({ event: "command", func: "playVideo", args: [] }),
+    read: ({ event, info }) => {
+      if (event !== "infoDelivery" && event !== "initialDelivery") return undefined;
+      const { currentTime, playerState } = fieldsOf(info);
+      return { seconds: currentTime, ended: playerState === 0 };
+    },
+  },
+  vimeo: {
+    origin: "https://player.vimeo.com",
+    hello: JSON.stringify({ method: "ping" }),
+    listen: ["timeupdate", "seeked", "ended"].map((value) =>
+      JSON.stringify({ method: "addEventListener", value }),
+    ),
+    seek: (seconds) => JSON.stringify({ method: "setCurrentTime", value: seconds }),
+    play: JSON.stringify({ method: "play" }),
+    read: ({ event, data }) => {
+      if (event !== "timeupdate" && event !== "seeked" && event !== "ended") return undefined;
+      return { seconds: fieldsOf(data).seconds, ended: event === "ended" };
+    },
+  },
+};
+
+const HELLO_EVERY_MS = 250;
+const HELLOS = 80;
+
+/** YouTube's or Vimeo's player in a frame. `host` is the window that the frame stands in. */
+export function framedPlayer(
+  kind: "youtube" | "vimeo",
+  frame: HTMLIFrameElement,
+  host: Pick<Window, "addEventListener" | "setInterval" | "clearInterval"> = window,
+): Player {
+  const { origin, hello, listen, seek, play, read } = PROTOCOLS[kind];
+  const listening = new AbortController();
+  const { signal } = listening;
+  // What is to be said once it listens; nothing more waits after that.
+  let waiting: string[] | undefined = [...listen];
+  let seconds = 0;
+  let tell: TellTime | undefined;
+  let timer: number | undefined;
+
+  const post = (message: string) => frame.contentWindow?.postMessage(message, origin);
+  const say = (message: string) => (waiting ? waiting.push(message) : post(message));
+  const stopCalling = () => host.clearInterval(timer);
+
+  frame.addEventListener(
+    "load",
+    () => {
+      stopCalling();
+      let left = HELLOS;
+      timer = host.setInterval(() => (waiting && left-- > 0 ? post(hello) : stopCalling()), HELLO_EVERY_MS);
+    },
+    { signal },
+  );
+  host.addEventListener(
+    "message",
+    (event: MessageEvent) => {
+      if (event.origin !== origin || event.source !== frame.contentWindow) return;
+      for (const message of waiting ?? []) post(message);
+      waiting = undefined;
+      const report = read(messageOf(event.data));
+      if (!report) return;
+      const known = typeof report.seconds === "number" && Number.isFinite(report.seconds);
+      if (known) seconds = report.seconds as number;
+      if (known || report.ended) tell?.(seconds, report.ended ?? false);
+    },
+    { signal },
+  );
+  return {
+    seek: (to) => say(seek(to)),
+    play: () => say(play),
+    onTime: (listener) => {
+      tell = listener;
+    },
+    dispose: () => {
+      listening.abort();
+      stopCalling();
+    },
+  };
+}
+
+/** Their messages are JSON or objects; of anything else, nothing is left. */
+function messageOf(data: unknown): Message {
+  if (typeof data !== "string") return fieldsOf(data);
+  try {
+    return fieldsOf(JSON.parse(data));
+  } catch {
+    return {};
+  }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { filePlayer } from "./player";
+
+class Video extends EventTarget {
+  currentTime = 0;
+  plays = 0;
+  refuses = false;
+  play() {
+    this.plays += 1;
+    return this.refuses ? Promise.reject(new Error("not now")) : Promise.resolve();
+  }
+}
+
+function playing() {
+  const video = new Video();
+  const player = filePlayer(video as unknown as HTMLVideoElement);
+  const told: [number, boolean][] = [];
+  player.onTime((...time) => told.push(time));
+  return { video, player, told };
+}
+
+test("a file is sought and played", () => {
+  const { video, player } = playing();
+  player.seek(415);
+  player.play();
+  expect(video).toMatchObject({ currentTime: 415, plays: 1 });
+});
+
+test("a file tells its time while it plays, when it is sought and at its end", () => {
+  const { video, told } = playing();
+  for (const [name, time] of [
+    ["timeupdate", 1.5],
+    ["seeking", 300],
+    ["ended", 900],
+  ] as const) {
+    video.currentTime = time;
+    video.dispatchEvent(new Event(name));
+  }
+  expect(told).toEqual([
+    [1.5, false],
+    [300, false],
+    [900, true],
+  ]);
+});
+
+test("a browser that refuses to play breaks nothing", async () => {
+  const { video, player, told } = playing();
+  video.refuses = true;
+  player.play();
+  await new Promise((done) => setTimeout(done));
+  video.dispatchEvent(new Event("timeupdate"));
+  expect(told).toEqual([[0, false]]);
+});
+
+test("a file that was let go of tells nothing more", () => {
+  const { video, player, told } = playing();
+  player.dispose();
+  video.dispatchEvent(new Event("timeupdate"));
+  expect(told).toEqual([]);
+});

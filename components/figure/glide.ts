@@ -1,0 +1,83 @@
+import {
+  between,
+  type ContactPart,
+  directionOf,
+  isFrontal,
+  jointsOf,
+  LENGTHS,
+  mix,
+  type Point,
+  type Pose,
+  reaching,
+  SIDES,
+  type Side,
+  type SideJoints,
+} from "./body";
+
+import { crossing, holding } from "./holding";
+
+/**
+ * The pose a share `t` (0 to 1) of the way from `a` to `b`, like `between`, but a foot or a hand on which both of
+ * them rest stays where it is: the limb bends as the body moves over it. A hand that holds a leg
+ * and an ankle across a thigh stay there. Feet and hands on the floor are not corrected in views from the front.
+ */
+export function glide(a: Pose, b: Pose, t: number): Pose {
+  const pose = between(a, b, t);
+  if (pose === a || pose === b) return pose;
+  if (isFrontal(pose.turn)) return touchingOwnLegs(pose, a, b, t);
+  const [from, to] = [jointsOf(a), jointsOf(b)];
+  const bothOn = (part: ContactPart) =>
+    [a, b].every(({ contacts }) => contacts.some((contact) => contact.part === part));
+  const resting = SIDES.reduce((held, side) => {
+    const at = (joint: keyof SideJoints) => mix(from[side][joint], to[side][joint], t);
+    const feet = bothOn(`${side}-foot`) ? standing(held, side, at("ankle"), at("heel"), at("toe")) : held;
+    return bothOn(`${side}-hand`)
+      ? reaching(feet, side, at("wrist"), directionOf(at("wrist"), at("knuckles")))
+      : feet;
+  }, pose);
+  return touchingOwnLegs(resting, a, b, t);
+}
+
+/** The pose with every hand on the leg, and the ankle on the thigh, where it is in both poses. */
+function touchingOwnLegs(pose: Pose, a: Pose, b: Pose, t: number): Pose {
+  const at = (from: number, to: number) => from + (to - from) * t;
+  const { crossed } = b;
+  const legs =
+    a.crossed && crossed && a.crossed.side === crossed.side
+      ? crossing(pose, {
+          side: crossed.side,
+          share: at(a.crossed.share, crossed.share),
+          ahead: at(a.crossed.ahead, crossed.ahead),
+        })
+      : pose;
+  return SIDES.reduce((held, side) => {
+    const [from, to] = [a.holds?.[side], b.holds?.[side]];
+    if (from?.on !== to?.on || !from || !to) return held;
+    return holding(held, side, {
+      on: to.on,
+      share: at(from.share, to.share),
+      ahead: at(from.ahead, to.ahead),
+      turned: at(from.turned, to.turned),
+    });
+  }, legs);
+}
+
+/** The pose with one leg bent so that its ankle is at `ankle` and its foot points from `heel` to `toe`. */
+function standing(pose: Pose, side: Side, ankle: Point, heel: Point, toe: Point): Pose {
+  const { lumbarDirection, [side]: own } = jointsOf(pose);
+  const seen = (part: "thigh" | "shin") => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1);
+  const [thigh, shin] = [seen("thigh"), seen("shin")];
+  const reach = Math.min(Math.hypot(ankle.x - own.hip.x, ankle.y - own.hip.y), thigh + shin);
+  const atHip = corner(thigh, reach, shin);
+  const hip = directionOf(own.hip, ankle) + atHip - lumbarDirection - 180;
+  const bent = { ...pose, [side]: { ...pose[side], hip, knee: 180 - corner(thigh, shin, reach) } };
+  const foot = jointsOf(bent)[side];
+  const turned = directionOf(foot.heel, foot.toe) - directionOf(heel, toe);
+  return { ...bent, [side]: { ...bent[side], ankle: pose[side].ankle + turned } };
+}
+
+/** The angle in degrees between the sides `a` and `b` of a triangle, across from `c`. */
+function corner(a: number, b: number, c: number): number {
+  const cosine = (a ** 2 + b ** 2 - c ** 2) / (2 * a * b);
+  return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+}

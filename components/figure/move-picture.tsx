@@ -1,0 +1,72 @@
+import { Figure, frameOf, Picture } from "./figure";
+import { MOVE_FIGURES, type MoveFigure } from "./move-figures";
+
+interface MovePictureProps {
+  /** A key of MOVE_FIGURES; for any other a quiet picture of a mat without a person is drawn. */
+  figure: string | null;
+  /** The index of a pose; the best one without, or when there is none of that index. */
+  pose?: number;
+  /** For those who do not see it; "" makes it decoration. */
+  title?: string;
+  className?: string;
+}
+
+/** One still picture of a move. */
+export function MovePicture({ figure, pose, title, className }: MovePictureProps) {
+  const move = moveOf(figure);
+  if (!move) return <EmptyMat className={className} />;
+  const index = pose !== undefined && move.poses[pose] ? pose : move.best;
+  return <Still move={move} pose={index} title={title ?? move.shows} className={className} />;
+}
+
+/** All poses of a move in one row, in their order: for print, without JavaScript and without motion. */
+export function MovePoses({ figure, className }: Pick<MovePictureProps, "className"> & { figure: string }) {
+  const move = moveOf(figure);
+  if (!move) return <EmptyMat className={className} />;
+  return (
+    <div role="img" aria-label={move.shows} className={`flex items-end gap-2 ${className ?? ""}`}>
+      {move.poses.map((pose, index) => (
+        <Still key={move.poses.indexOf(pose)} move={move} pose={index} className="min-w-0 flex-1" />
+      ))}
+    </div>
+  );
+}
+
+interface StillProps {
+  move: MoveFigure;
+  pose: number;
+  title?: string;
+  className?: string;
+}
+
+function Still({ move, pose, ...props }: StillProps) {
+  return (
+    <Figure
+      pose={move.poses[pose]!}
+      glows={move.glows}
+      effort={move.effort?.[pose]}
+      frame={frameOf(move.poses)}
+      {...props}
+    />
+  );
+}
+
+function EmptyMat({ className }: { className?: string }) {
+  return (
+    <Picture viewBox="0 0 600 300" className={className}>
+      <rect y="262" width="600" height="38" fill="var(--figure-ground,oklch(0.92 0.02 85))" />
+      <rect
+        x="40"
+        y="254"
+        width="520"
+        height="14"
+        rx="5"
+        fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))"
+      />
+    </Picture>
+  );
+}
+
+function moveOf(figure: string | null): MoveFigure | undefined {
+  return figure !== null && Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Pose } from "./body";
+import { eased, poseAt, secondsUntil } from "./breath";
+import { aspectOf, Figure, frameOf } from "./figure";
+import { glide } from "./glide";
+import { MOVE_FIGURES, type MoveFigure } from "./move-figures";
+
+interface MovingFigureProps {
+  /** A key of MOVE_FIGURES. Nothing is drawn for one that is not there. */
+  figure: string;
+  playing?: boolean;
+  /** The index of a pose to glide to and to hold, instead of moving on; -1 is the last one. */
+  pose?: number;
+  /** Where the person faces: a move of one side is drawn for the other side as its mirror image. */
+  side?: "left" | "right";
+  /** What the picture shows, if not what the figure says of itself; an empty one makes it decoration. */
+  title?: string;
+  className?: string;
+}
+
+/**
+ * A drawn move that moves at the pace of a breath while it is seen. Whoever prefers reduced motion, or prints the page,
+ * sees its poses side by side in the same space.
+ */
+export function MovingFigure({ figure, ...props }: MovingFigureProps) {
+  const move = Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
+  return move ? <Moving key={figure} move={move} {...props} /> : null;
+}
+
+function Moving({
+  move,
+  playing = true,
+  pose,
+  side = "right",
+  title = move.shows,
+  className,
+}: Omit<MovingFigureProps, "figure"> & { move: MoveFigure }) {
+  const place = useRef<HTMLDivElement>(null);
+  const still = useStill();
+  const seen = useSeen(place);
+  const drawn = useMotion(move, playing && seen && !still, pose);
+  const frame = useMemo(() => frameOf(move.poses), [move]);
+  const shared = { frame, glows: move.glows, facing: side };
+  return (
+    <div
+      ref={place}
+      className={className}
+      style={{ aspectRatio: aspectOf(frame) }}
+      {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
+    >
+      {still ? (
+        <div className="grid size-full auto-rows-fr grid-cols-2 gap-x-2">
+          {[...new Set(move.poses)].map((each) => (
+            <Figure
+              key={move.poses.indexOf(each)}
+              pose={each}
+              effort={move.effort?.[move.poses.indexOf(each)]}
+              className="size-full min-h-0"
+              {...shared}
+            />
+          ))}
+        </div>
+      ) : (
+        <Figure pose={drawn.pose} effort={drawn.effort} className="size-full" {...shared} />
+      )}
+    </div>
+  );
+}
+
+interface Drawn {
+  pose: Pose;
+  effort: number;
+  /** The index of the pose that it is, or is on its way to. */
+  towards: number;
+}
+
+/** What to draw now. It is redrawn at most thirty times a second, and not at all while it rests. */
+function useMotion(move: MoveFigure, moving: boolean, held?: number): Drawn {
+  const [drawn, setDrawn] = useState(() =>
+    keyPose(move, held === undefined ? move.best : indexOf(move, held)),
+  );
+  const last = useRef(drawn);
+  useEffect(() => {
+    if (!moving) return;
+    const scene = sceneFrom(move, last.current, held);
+    let [seconds, before, request] = [0, 0, 0];
+    const draw = (now: number) => {
+      request = requestAnimationFrame(draw);
+      if (now - before < 30) return;
+      // A page that was hidden, and drew nothing for a while, goes on where it was.
+      seconds += before === 0 ? 0 : Math.min(now - before, 100) / 1000;
+      before = now;
+      const next = scene(seconds);
+      if (next.pose !== last.current.pose) setDrawn(next);
+      last.current = next;
+      if (held !== undefined && next.pose === move.poses[next.towards]) cancelAnimationFrame(request);
+    };
+    request = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(request);
+  }, [move, moving, held]);
+  return drawn;
+}
+
+/** What is drawn after some seconds: first the way from what is drawn now to a pose, from there on the move. */
+function sceneFrom(move: MoveFigure, now: Drawn, held?: number): (seconds: number) => Drawn {
+  const start = keyPose(move, held === undefined ? now.towards : indexOf(move, held));
+  const leadSeconds = now.pose === start.pose ? 0 : Math.min(move.secondsPerPose, 1.5);
+  return (seconds) => {
+    if (seconds < leadSeconds) return onTheWay(now, start, eased(seconds / leadSeconds));
+    if (held !== undefined) return start;
+    const { from, to, share } = poseAt(move, secondsUntil(move, start.towards) + seconds - leadSeconds);
+    return share === 0 ? keyPose(move, from) : onTheWay(keyPose(move, from), keyPose(move, to), share);
+  };
+}
+
+function keyPose(move: MoveFigure, index: number): Drawn {
+  return { pose: move.poses[index]!, effort: move.effort?.[index] ?? 1, towards: index };
+}
+
+function onTheWay(from: Drawn, to: Drawn, share: number): Drawn {
+  return {
+    pose: glide(from.pose, to.pose, share),
+    effort: from.effort + (to.effort - from.effort) * share,
+    towards: to.towards,
+  };
+}
+
+/** An index from the front, or from the back when it is negative, of a pose that is there. */
+function indexOf({ poses }: MoveFigure, index: number): number {
+  return Math.max(0, Math.min(poses.length - 1, index < 0 ? poses.length + index : index));
+}
+
+function useSeen(place: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place]);
+  return seen;
+}
+
+const STILL = "(prefers-reduced-motion: reduce), print";
+
+/** Whether nothing may move, or can. */
+function useStill(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(STILL);
+      query.addEventListener("change", changed);
+      return () => query.removeEventListener("change", changed);
+    },
+    () => matchMedia(STILL).matches,
+    () => false,
+  );
+}

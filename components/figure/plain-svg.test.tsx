@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { AssistedHamstringScene } from "./assisted-hamstring-scene";
+import { oklchToHex, plainPaint, propertiesOf } from "./colors";
+import { Figure } from "./figure";
+import { MOVE_FIGURES } from "./move-figures";
+import { plainSvg } from "./plain-svg";
+import { Portrait } from "./portraits";
+import { POSES } from "./poses";
+
+const stylesheet = readFileSync(new URL("./figure.css", import.meta.url), "utf8");
+
+// From the browsers' common tests of CSS Color 4 (css/css-color/oklch-00*.html).
+test.for([
+  ["oklch(0.51975 0.17686 142.495)", "#008000"],
+  ["oklch(0 0 0)", "#000000"],
+  ["oklch(1 0 0)", "#ffffff"],
+  ["oklch(0.5 0.2 0)", "#b4065f"],
+  ["oklch(0.5 0.2 270)", "#3b51d3"],
+  ["oklch(0.8 0.15 160)", "#52db9c"],
+  ["oklch(0.55 0.15 345)", "#ac4785"],
+])("%s is %s", ([oklch, hex]) => {
+  expect(oklchToHex(oklch!)).toBe(hex);
+});
+
+test("a color that is written in any other way is refused, not guessed", () => {
+  expect(() => oklchToHex("rebeccapurple")).toThrow(/rebeccapurple/);
+  expect(() => plainPaint("color-mix(in oklab, #fff, #000 20%)", new Map())).toThrow(/#fff/);
+  expect(() => plainPaint("var(--nowhere)", new Map())).toThrow(/--nowhere/);
+});
+
+test("a variable gives way to its fallback only where it is not set", () => {
+  const paint = "var(--skin-far,var(--skin,oklch(0 0 0)))";
+  expect(plainPaint(paint, new Map())).toBe("#000000");
+  expect(plainPaint(paint, new Map([["--skin", "oklch(1 0 0)"]]))).toBe("#ffffff");
+});
+
+test("a mix lies between its colors, at the share that is written", () => {
+  const mix = (share: string) =>
+    plainPaint(`color-mix(in oklab, oklch(0 0 0), oklch(1 0 0)${share})`, new Map());
+  expect(mix(" 0%")).toBe("#000000");
+  // OKLab lightness 0.5 is sRGB 0.125 in light, and the lightness without a share is half.
+  expect(mix(" 50%")).toBe("#636363");
+  expect(mix("")).toBe(mix(" 50%"));
+});
+
+test("the first rule of a selector counts: daylight, not night", () => {
+  expect(propertiesOf(stylesheet, ":root").get("--figure-glow")).toBe("oklch(0.62 0.15 42)");
+});
+
+const drawings = [
+  <AssistedHamstringScene key="scene" />,
+  <Portrait key="maya" portrait="maya" name="Maya & <Brooks>" />,
+  ...Object.values(POSES).map((pose, i) => (
+    <Figure
+      key={String(i)}
+      pose={pose}
+      facing="left"
+      title="A pose"
+      glows={[{ part: "seat", side: "back" }]}
+    />
+  )),
+  ...Object.entries(MOVE_FIGURES).map(([key, { poses, best, glows }]) => (
+    <Figure key={key} pose={poses[best]!} glows={glows} />
+  )),
+];
+
+test("a plain drawing has the shapes that React draws, and no more", () => {
+  const withoutPaint = (markup: string) => markup.replace(/ (class|style|xmlns|fill|stroke)="[^"]*"/g, "");
+  for (const drawing of drawings) {
+    expect(withoutPaint(plainSvg(drawing, stylesheet))).toBe(withoutPaint(renderToStaticMarkup(drawing)));
+  }
+});
+
+test("a plain drawing has nothing that only a browser knows", () => {
+  for (const drawing of drawings) {
+    const plain = plainSvg(drawing, stylesheet);
+    expect(plain).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(plain).not.toMatch(/var\(|oklch|color-mix|class=|style=|undefined|NaN/);
+    const paints = [...plain.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, paint]) => paint);
+    for (const paint of paints) expect(paint).toMatch(/^(#[0-9a-f]{6}|none)$/);
+  }
+});
+
+test("two people of one drawing keep their own clothes, and what is far has its own tone", () => {
+  const plain = plainSvg(<AssistedHamstringScene />, stylesheet);
+  const root = propertiesOf(stylesheet, ":root");
+  const cloth = (name: string) => plainPaint(`var(--figure-cloth-${name})`, root);
+  const far = plainPaint("color-mix(in oklab, var(--figure-cloth-ink), var(--figure-air) 18%)", root);
+  for (const paint of [cloth("sage"), cloth("moss"), cloth("stone"), cloth("ink"), far]) {
+    expect(plain).toContain(`fill="${paint}"`);
+  }
+});

@@ -1,0 +1,134 @@
+"use client";
+
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  chosenMoves,
+  minutesInWords,
+  type Routine,
+  startOfMove,
+  stepsOf,
+  totalSeconds,
+} from "@/lib/routine/rules";
+import { loadPlayer } from "./load-player";
+import type { Player } from "./player";
+import { parseRemembered, type Remembered, rememberedText } from "./remembered";
+import { allowSounds } from "./sounds";
+
+interface FollowAlongProps {
+  routine: Routine;
+  /** A picture of the routine, drawn by the server. */
+  poster: ReactNode;
+  /** Below the buttons. */
+  children?: ReactNode;
+}
+
+/** The way into a routine. The player itself is fetched when it is wanted, so that the page stays light. */
+export function FollowAlong({ routine, poster, children }: FollowAlongProps) {
+  const text = useSyncExternalStore(
+    subscribeToStorage,
+    () => rememberedText(routine.slug),
+    () => null,
+  );
+  const remembered = parseRemembered(text);
+  const [loaded, setLoaded] = useState<{ Player: typeof Player }>();
+  const [open, setOpen] = useState<{ view: "choosing" | "playing"; remembered: Remembered }>();
+  const [hasFailed, setHasFailed] = useState(false);
+
+  async function openPlayer(view: "choosing" | "playing", place: string | null) {
+    allowSounds();
+    setHasFailed(false);
+    setOpen({ view, remembered: { ...remembered, place } });
+    try {
+      setLoaded(await loadPlayer());
+    } catch {
+      setOpen(undefined);
+      setHasFailed(true);
+    }
+  }
+
+  return (
+    <div className="card grid items-center gap-x-10 gap-y-4 overflow-hidden p-5 sm:p-8 md:grid-cols-2">
+      <div className="rounded-2xl bg-sunken p-4">{poster}</div>
+      <div>
+        <Overview routine={routine} remembered={remembered} />
+        <Starts
+          routine={routine}
+          remembered={remembered}
+          isWaiting={open !== undefined && loaded === undefined}
+          onOpen={openPlayer}
+        />
+        {hasFailed && (
+          <p role="alert" className="mt-3 font-semibold text-base text-danger">
+            The routine could not be loaded. Please check your connection and press the button again.
+          </p>
+        )}
+        {children}
+      </div>
+      {open && loaded && <loaded.Player routine={routine} {...open} onClose={() => setOpen(undefined)} />}
+    </div>
+  );
+}
+
+function subscribeToStorage(onChange: () => void): () => void {
+  window.addEventListener("storage", onChange);
+  return () => window.removeEventListener("storage", onChange);
+}
+
+function Overview({ routine, remembered }: { routine: Routine; remembered: Remembered }) {
+  const steps = stepsOf(routine.chapters, remembered);
+  const moves = chosenMoves(routine.chapters, remembered).length;
+  return (
+    <>
+      <p className="font-heading font-semibold text-2xl">
+        {moves === 0
+          ? "No move is chosen"
+          : `${moves} ${moves === 1 ? "move" : "moves"}, ${minutesInWords(totalSeconds(steps))}`}
+      </p>
+      <p className="mt-2 text-muted">
+        Lie down, put your phone beside you, and follow. Each move is drawn and counted, and tells you when to
+        change sides.
+      </p>
+    </>
+  );
+}
+
+interface StartsProps {
+  routine: Routine;
+  remembered: Remembered;
+  isWaiting: boolean;
+  onOpen: (view: "choosing" | "playing", place: string | null) => void;
+}
+
+function Starts({ routine, remembered, isWaiting, onOpen }: StartsProps) {
+  const steps = stepsOf(routine.chapters, remembered);
+  const place = remembered.place;
+  const isKnown = place !== null && startOfMove(steps, place) !== undefined;
+  const name = isKnown && routine.chapters.find(({ move }) => move.slug === place)?.move.name;
+  const isEmpty = steps.length === 0;
+  return (
+    <div className="noscript:hidden mt-5 flex flex-wrap gap-3 max-sm:flex-col">
+      {name && (
+        <Button type="button" aria-disabled={isWaiting} onClick={() => onOpen("playing", place)}>
+          Go on from {name}
+        </Button>
+      )}
+      <Button
+        type="button"
+        look={name ? "quiet" : "primary"}
+        aria-disabled={isWaiting}
+        onClick={() => onOpen(isEmpty ? "choosing" : "playing", null)}
+      >
+        {isWaiting ? "One moment …" : name ? "Start again" : "Start the routine"}
+      </Button>
+      <Button
+        type="button"
+        look="quiet"
+        aria-disabled={isWaiting}
+        onClick={() => onOpen("choosing", isKnown ? place : null)}
+      >
+        Choose moves and pace
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { paths } from "@/lib/paths";
+import { loadPlayer } from "./load-player";
+
+/**
+ * Keeps this post for times without a network, once the page is done with everything else: the worker
+ * (public/service-worker.js) is given the page's address and the files that the browser has loaded for it, the player
+ * among them. Says so when it has worked, and is silent where it cannot.
+ */
+export function KeepOffline({ slug }: { slug: string }) {
+  const [isKept, setIsKept] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    const keep = async () => {
+      const kept = await keepOffline(paths.post(slug)).catch(() => false);
+      if (!isGone) setIsKept(kept);
+    };
+    const cancel = whenIdle(() => void keep());
+    return () => {
+      isGone = true;
+      cancel();
+    };
+  }, [slug]);
+  return (
+    <p role="status" className="min-h-[1.6em] text-base text-muted">
+      {isKept && "Ready to use offline"}
+    </p>
+  );
+}
+
+/** Once the page has loaded and the browser has nothing else to do. Answers how to call it off. */
+function whenIdle(work: () => void): () => void {
+  let isOff = false;
+  const wait = () => {
+    // Safari has no idle callbacks.
+    if ("requestIdleCallback" in window) requestIdleCallback(() => isOff || work(), { timeout: 5_000 });
+    else setTimeout(() => isOff || work(), 1_000);
+  };
+  if (document.readyState === "complete") wait();
+  else window.addEventListener("load", wait, { once: true });
+  return () => {
+    isOff = true;
+    window.removeEventListener("load", wait);
+  };
+}
+
+async function keepOffline(page: string): Promise<boolean> {
+  // Who saves data asked for nothing that is not needed now. Without https there are no workers.
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (!("serviceWorker" in navigator) || connection?.saveData) return false;
+  await loadPlayer();
+  const registration = await navigator.serviceWorker.register("/service-worker.js", { scope: "/blog/" });
+  const worker = registration.active ?? (await activeIn(registration));
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<boolean>((done) => {
+    port1.onmessage = ({ data }) => done(data);
+  });
+  worker.postMessage({ page, files: loadedFiles() }, [port2]);
+  return answer;
+}
+
+function activeIn(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
+  return new Promise((done) => {
+    const worker = registration.installing ?? registration.waiting;
+    worker?.addEventListener("statechange", () => worker.state === "activated" && done(worker));
+  });
+}
+
+/** Scripts, styles and fonts of this page, by the browser's own account. */
+function loadedFiles(): string[] {
+  const names = performance.getEntriesByType("resource").map(({ name }) => name);
+  const own = names.filter((name) => name.startsWith(`${location.origin}/_next/static/`));
+  return [...new Set(own)];
+}

@@ -1,0 +1,17 @@
+import type { KeyboardEvent } from "react";
+
+/** Space pauses and goes on, arrows go back and skip, unless what has the focus has its own use for the key. */
+export function followKey(event: KeyboardEvent, act: (type: "toggle" | "back" | "skip") => void): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const target = event.target as Element;
+  const type = KEYS[event.key];
+  if (!type || (type === "toggle" && (event.repeat || target.closest("a, button, summary")))) return;
+  event.preventDefault();
+  act(type);
+}
+
+const KEYS: Record<string, "toggle" | "back" | "skip"> = {
+  " ": "toggle",
+  ArrowLeft: "back",
+  ArrowRight: "skip",
+};

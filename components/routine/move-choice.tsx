@@ -1,0 +1,80 @@
+import { MovePicture } from "@/components/figure/move-picture";
+import { doseInWords } from "@/lib/blog/rules";
+import { PACES, type Pace, type RoutineChapter, type Settings } from "@/lib/routine/rules";
+
+const PACE_NAMES: Record<Pace, string> = { gentle: "Gentle", normal: "Normal", brisk: "Brisk" };
+
+interface MoveChoiceProps {
+  chapters: readonly RoutineChapter[];
+  settings: Settings;
+  onChange: (settings: Settings) => void;
+}
+
+/** Which moves are in, and how much time they get. */
+export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
+  const { leftOut } = settings;
+  const toggle = (slug: string) =>
+    onChange({
+      ...settings,
+      leftOut: leftOut.includes(slug) ? leftOut.filter((other) => other !== slug) : [...leftOut, slug],
+    });
+  return (
+    <div className="grow pb-6">
+      <h3 data-begin tabIndex={-1} className="mt-2 text-2xl outline-none">
+        Moves and pace
+      </h3>
+      <PaceChoice pace={settings.pace} onChange={(pace) => onChange({ ...settings, pace })} />
+      <fieldset className="mt-5">
+        <legend className="font-semibold text-base">Moves</legend>
+        <ul className="mt-2 grid gap-2 md:grid-cols-2">
+          {chapters.map(({ move }, index) => (
+            // A move may come twice; its place tells the two apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
+            <li key={index}>
+              <label className="flex min-h-18 cursor-pointer items-center gap-4 rounded-2xl border border-line bg-surface px-4 py-2 has-checked:border-primary">
+                <input
+                  type="checkbox"
+                  checked={!leftOut.includes(move.slug)}
+                  onChange={() => toggle(move.slug)}
+                  className="size-6 shrink-0 accent-primary"
+                />
+                <span className="h-14 w-20 shrink-0">
+                  {move.figure && <MovePicture figure={move.figure} title="" className="size-full" />}
+                </span>
+                <span className="min-w-0 text-base leading-snug">
+                  <span className="block font-semibold">{move.name}</span>
+                  <span className="block text-muted">{doseInWords(move)}</span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+    </div>
+  );
+}
+
+function PaceChoice({ pace, onChange }: { pace: Pace; onChange: (pace: Pace) => void }) {
+  return (
+    <fieldset className="mt-4">
+      <legend className="font-semibold text-base">Pace</legend>
+      <div className="mt-2 grid max-w-md grid-cols-3 gap-1 rounded-2xl bg-sunken p-1">
+        {(Object.keys(PACES) as Pace[]).map((each) => (
+          <label
+            key={each}
+            className="flex min-h-11 cursor-pointer items-center justify-center rounded-xl px-2 text-base has-checked:bg-primary has-checked:font-semibold has-checked:text-on-primary has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="pace"
+              checked={pace === each}
+              onChange={() => onChange(each)}
+              className="sr-only"
+            />
+            {PACE_NAMES[each]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

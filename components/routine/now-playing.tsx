@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import { MovePicture } from "@/components/figure/move-picture";
+import { MovingFigure } from "@/components/figure/moving-figure";
+import type { MoveView } from "@/lib/blog/queries";
+import { doseInWords } from "@/lib/blog/rules";
+import { isWork, positionAt, type Step } from "@/lib/routine/rules";
+import { CountRing } from "./count-ring";
+import { HowTo } from "./how-to";
+import { moveAfter, type PlayerState } from "./player-state";
+import { RoutineProgress } from "./routine-progress";
+
+interface NowPlayingProps {
+  state: PlayerState;
+  act: (type: "next step") => void;
+  /** Whether a voice reads it out; a screen reader need not do so as well. */
+  isSpoken: boolean;
+}
+
+/** What is done now: drawn, counted and in words, and what comes next. */
+export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
+  const position = positionAt(state.steps, state.elapsed);
+  if (!position) return null;
+  const { step, text } = position;
+  return (
+    <div className="flex grow flex-col gap-3 pb-3">
+      <RoutineProgress steps={state.steps} elapsed={state.elapsed} />
+      <p aria-live="polite" className="sr-only">
+        {isSpoken ? "" : announcement(step)}
+      </p>
+      <div className="grid grow gap-x-12 gap-y-3 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
+        <div className="relative min-h-0 rounded-card bg-sunken max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
+          {/* Out of the flow, so that a wide figure does not widen the page. */}
+          <div className="absolute inset-3">
+            <Drawing step={step} isMoving={state.since !== null} />
+          </div>
+        </div>
+        <div>
+          <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
+          <p className="mt-0.5 min-h-[1.6em] font-semibold text-base text-primary">{whereInMove(step)}</p>
+          <div className="mt-2 flex min-h-36 items-center gap-5 sm:min-h-40">
+            <CountRing position={position} />
+            <div className="min-w-0 grow">
+              <p className="text-lg leading-snug">{text}</p>
+              {!isWork(step) && (
+                <button
+                  type="button"
+                  onClick={() => act("next step")}
+                  className="mt-2 min-h-11 rounded-xl border border-line-strong px-4 font-semibold text-base hover:border-primary"
+                >
+                  I’m ready
+                </button>
+              )}
+            </div>
+          </div>
+          <NextMove move={moveAfter(state, step)} />
+          <HowTo key={step.chapter} move={step.move} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What a screen reader says of a step, once. */
+function announcement({ kind, texts }: Step): string {
+  return isWork({ kind }) ? texts[0].text : texts.map(({ text }) => text).join(" ");
+}
+
+function whereInMove({ kind, side, round, move }: Step): string {
+  const parts = [
+    kind === "ready" ? doseInWords(move) : "",
+    kind === "rest" ? "Rest" : "",
+    kind !== "ready" && side ? `${side === "left" ? "Left" : "Right"} side` : "",
+    kind !== "ready" && move.rounds > 1 ? `Round ${round} of ${move.rounds}` : "",
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Where the figure stays: fully in a stretch while it is held, at the beginning while somebody rests. */
+const HELD_POSE: Partial<Record<Step["kind"], number>> = { hold: -1, rest: 0 };
+
+function Drawing({ step: { kind, move, side }, isMoving }: { step: Step; isMoving: boolean }) {
+  if (!move.figure) return <p className="p-6 text-center font-heading text-3xl">{move.name}</p>;
+  const pose = HELD_POSE[kind];
+  return (
+    <MovingFigure
+      figure={move.figure}
+      playing={isMoving}
+      side={side ?? "right"}
+      className="size-full"
+      {...(pose !== undefined && { pose })}
+    />
+  );
+}
+
+function NextMove({ move }: { move: MoveView | undefined }): ReactNode {
+  return (
+    <div className="mt-2 flex min-h-16 items-center gap-4 border-line border-t pt-3 text-base">
+      {move ? (
+        <>
+          <div className="h-14 w-20 shrink-0">
+            <MovePicture figure={move.figure} title="" className="size-full" />
+          </div>
+          <p className="min-w-0 leading-snug">
+            <span className="text-muted">Next: </span>
+            <span className="font-semibold">{move.name}</span>
+            <span className="block text-muted">{doseInWords(move)}</span>
+          </p>
+        </>
+      ) : (
+        <p className="text-muted">This is the last move.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { NOTHING_REMEMBERED, parseRemembered, remember, rememberedText } from "./remembered";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test("what was remembered is known again, for its own routine only", () => {
+  const storage = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => storage.set(key, value),
+  });
+  const kept = { pace: "brisk", leftOut: ["a"], place: "b", voice: false, tones: true } as const;
+  remember("lower-back-pain", { ...kept, leftOut: ["a"] });
+  expect(parseRemembered(rememberedText("lower-back-pain"))).toEqual(kept);
+  expect(parseRemembered(rememberedText("psoas"))).toEqual(NOTHING_REMEMBERED);
+});
+
+test.for([
+  null,
+  "",
+  "{",
+  "null",
+  "7",
+  "[]",
+  '"text"',
+  '{"pace":"toString","leftOut":{},"place":3,"voice":"no","tones":null}',
+])("an entry of %j is as if there were none", (text) => {
+  expect(parseRemembered(text)).toEqual(NOTHING_REMEMBERED);
+});
+
+test("what is understood of a broken entry is kept", () => {
+  expect(parseRemembered('{"pace":"gentle","leftOut":["a",1,null],"voice":0}')).toEqual({
+    ...NOTHING_REMEMBERED,
+    pace: "gentle",
+    leftOut: ["a"],
+  });
+});
+
+test("a browser without storage forgets, and nothing else happens", () => {
+  vi.stubGlobal("localStorage", {
+    getItem: () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    },
+    setItem: () => {
+      throw new DOMException("Full", "QuotaExceededError");
+    },
+  });
+  remember("psoas", NOTHING_REMEMBERED);
+  expect(rememberedText("psoas")).toBeNull();
+});

@@ -1,0 +1,60 @@
+import { PACES, type Pace, type Settings } from "@/lib/routine/rules";
+
+/** What this browser, and nobody else, keeps of a routine. */
+export interface Remembered extends Settings {
+  /** Slug of the move to go on from. */
+  place: string | null;
+  voice: boolean;
+  tones: boolean;
+}
+
+export const NOTHING_REMEMBERED: Remembered = {
+  pace: "normal",
+  leftOut: [],
+  place: null,
+  voice: true,
+  tones: true,
+};
+
+const keyOf = (routine: string) => `limber:routine:${routine}`;
+
+/** The raw entry, which compares by value; null when there is none, or storage is switched off. */
+export function rememberedText(routine: string): string | null {
+  try {
+    return localStorage.getItem(keyOf(routine));
+  } catch {
+    return null;
+  }
+}
+
+/** What an entry says; whatever in it is not understood is as if it had not been there. */
+export function parseRemembered(text: string | null): Remembered {
+  const entry = parsed(text);
+  const { pace, leftOut, place, voice, tones } = NOTHING_REMEMBERED;
+  return {
+    pace: Object.hasOwn(PACES, String(entry.pace)) ? (entry.pace as Pace) : pace,
+    leftOut: Array.isArray(entry.leftOut)
+      ? entry.leftOut.filter((slug) => typeof slug === "string")
+      : leftOut,
+    place: typeof entry.place === "string" ? entry.place : place,
+    voice: typeof entry.voice === "boolean" ? entry.voice : voice,
+    tones: typeof entry.tones === "boolean" ? entry.tones : tones,
+  };
+}
+
+function parsed(text: string | null): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps what is to be known next time, if the browser lets it. */
+export function remember(routine: string, { pace, leftOut, place, voice, tones }: Remembered): void {
+  try {
+    localStorage.setItem(keyOf(routine), JSON.stringify({ pace, leftOut, place, voice, tones }));
+  } catch {
+    // Storage is full or switched off: the routine plays all the same.
+  }
+}

@@ -1,0 +1,77 @@
+import { useSyncExternalStore } from "react";
+
+/** The voice and the tones of a routine. All of it is made on the device. */
+
+const LOUDNESS = 0.12;
+const NOTE_SECONDS = 0.55;
+const C5 = 523.25;
+const E5 = 659.26;
+
+let audio: AudioContext | undefined;
+
+/** Browsers let a page be heard only once it was pressed: call this in the press. */
+export function allowSounds(): void {
+  if ("AudioContext" in window) audio ??= new AudioContext();
+  void audio?.resume();
+  if (ownVoice()) speechSynthesis.speak(new SpeechSynthesisUtterance(""));
+}
+
+/** Two soft notes: upward when something begins, downward when it ends. */
+export function playTone(direction: "up" | "down"): void {
+  if (audio?.state !== "running") return;
+  const notes = direction === "up" ? [C5, E5] : [E5, C5];
+  for (const [nth, frequency] of notes.entries()) {
+    const begin = audio.currentTime + nth * (NOTE_SECONDS / 2);
+    const note = new OscillatorNode(audio, { frequency });
+    const envelope = new GainNode(audio, { gain: 0 });
+    envelope.gain.setValueAtTime(0, begin);
+    envelope.gain.linearRampToValueAtTime(LOUDNESS, begin + 0.04);
+    envelope.gain.exponentialRampToValueAtTime(0.001, begin + NOTE_SECONDS);
+    note.connect(envelope).connect(audio.destination);
+    note.start(begin);
+    note.stop(begin + NOTE_SECONDS);
+  }
+}
+
+/** A voice of the device. Others send what they read out over the network, and are silent without one. */
+function ownVoice(): SpeechSynthesisVoice | undefined {
+  if (!("speechSynthesis" in window)) return undefined;
+  const voices = speechSynthesis
+    .getVoices()
+    .filter(({ localService, lang }) => localService && /^en\b/i.test(lang));
+  return (
+    voices.find((voice) => voice.default) ?? voices.find(({ lang }) => /^en[-_]us/i.test(lang)) ?? voices[0]
+  );
+}
+
+/** Reads a text out after what is being said, or instead of it. */
+export function say(text: string, isInstead: boolean): void {
+  const voice = ownVoice();
+  if (!voice) return;
+  if (isInstead) speechSynthesis.cancel();
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.95;
+  speechSynthesis.speak(utterance);
+}
+
+/** Says nothing more. */
+export function hush(): void {
+  if ("speechSynthesis" in window) speechSynthesis.cancel();
+}
+
+/** Whether there is a voice to read with. Browsers find theirs some time after the page has loaded. */
+export function useVoice(): boolean {
+  return useSyncExternalStore(
+    subscribeToVoices,
+    () => ownVoice() !== undefined,
+    () => false,
+  );
+}
+
+function subscribeToVoices(onChange: () => void): () => void {
+  if (!("speechSynthesis" in window)) return () => {};
+  speechSynthesis.addEventListener("voiceschanged", onChange);
+  return () => speechSynthesis.removeEventListener("voiceschanged", onChange);
+}

@@ -1,0 +1,29 @@
+import { ButtonLink } from "./button-link";
+
+interface PagerProps {
+  page: number;
+  pages: number;
+  hrefOf: (page: number) => string;
+}
+
+/** From one page of a list to the next. Nothing when there is but one. */
+export function Pager({ page, pages, hrefOf }: PagerProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav aria-label="Pages" className="mt-10 flex flex-wrap items-center gap-4">
+      {page > 1 && (
+        <ButtonLink look="quiet" rel="prev" href={hrefOf(page - 1)}>
+          Newer posts
+        </ButtonLink>
+      )}
+      {page < pages && (
+        <ButtonLink look="quiet" rel="next" href={hrefOf(page + 1)}>
+          Older posts
+        </ButtonLink>
+      )}
+      <p className="text-base text-muted">
+        Page {page} of {pages}
+      </p>
+    </nav>
+  );
+}

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { createBlogBasics, createPost } from "@/tests/support/blog";
+import { testDb } from "@/tests/support/database";
+import { NOW } from "@/tests/support/studio";
+import { MAX_SEARCH_LENGTH, searchText } from "./schema";
+import { searchPosts } from "./search-posts";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+
+beforeAll(async () => {
+  await createBlogBasics(db);
+  await createPost(db, {
+    slug: "psoas",
+    title: "The psoas",
+    body: "It joins upper and lower body. Stretches help.",
+  });
+  await createPost(db, {
+    slug: "hamstrings",
+    title: "Desks",
+    body: "## Tight hamstrings\n\nSitting **shortens** them. See [the psoas](/blog/psoas).\n\n::book-call[Come in.]",
+  });
+  await createPost(db, { slug: "draft", title: "Hamstrings draft", status: "DRAFT", publishedAt: null });
+});
+
+const search = (text: string) => searchPosts(ctx, searchText.parse(text));
+const found = async (text: string) => (await search(text)).posts.map(({ slug }) => slug);
+
+test("finds any form of a word, in title and text, the title first", async () => {
+  expect(await found("hamstring")).toEqual(["hamstrings"]);
+  expect(await found("stretching")).toEqual(["psoas"]);
+  expect(await found("psoas")).toEqual(["psoas", "hamstrings"]);
+});
+
+test("marks what matches, in a text without the marks of Markdown", async () => {
+  const { posts } = await search("shorten");
+  expect(posts[0]?.excerpt.filter(({ matches }) => matches)).toEqual([{ text: "shortens", matches: true }]);
+  const excerpt = posts[0]?.excerpt.map(({ text }) => text).join("");
+  expect(excerpt).toContain("Tight hamstrings. Sitting shortens them. See the psoas.");
+  const [first] = (await search("psoas")).posts;
+  expect(first?.titlePieces).toEqual([
+    { text: "The ", matches: false },
+    { text: "psoas", matches: true },
+  ]);
+});
+
+test.for([
+  ["hamstirng", "hamstring"],
+  ["psoaz", "psoas"],
+  ["Streches", "stretches"],
+])("finds %s as if it were spelled right", async ([typed]) => {
+  const result = await search(typed!);
+  expect(result.posts.length).toBeGreaterThan(0);
+  expect(result.spelled).not.toBeNull();
+});
+
+test("spells no word differently that a post has", async () => {
+  expect((await search("stretched psoas")).spelled).toBeNull();
+  expect((await search("the")).spelled).toBeNull();
+});
+
+test("finds posts with some of the words when none has all", async () => {
+  expect(await found("psoas zebra")).toEqual(["psoas", "hamstrings"]);
+});
+
+test("understands quotes, or, and a minus", async () => {
+  expect(await found('"lower body"')).toEqual(["psoas"]);
+  expect(await found("sitting or upper")).toHaveLength(2);
+  expect(await found("psoas -sitting")).toEqual(["psoas"]);
+});
+
+test("does not find drafts", async () => {
+  expect(await found("draft")).toEqual([]);
+});
+
+test.for([
+  "",
+  "  ",
+  "&",
+  "|!()<->:*",
+  "' or 1=1 --",
+  '"',
+  "\\",
+  "a\u0000b",
+  "\ud800",
+  "%",
+  "-",
+  "-psoas",
+  "🧘",
+  "1:2 & 'x':A*",
+])("answers a search for %j", async (text) => {
+  await expect(search(text)).resolves.toMatchObject({ posts: expect.any(Array) });
+});
+
+test("answers whatever can be typed", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 300 }), async (text) => {
+      await search(text);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("reads a search of any length as its beginning", () => {
+  expect(searchText.parse(`  hip \n\t ${"x".repeat(10_000)}`)).toBe(
+    `hip ${"x".repeat(MAX_SEARCH_LENGTH - 4)}`,
+  );
+});

@@ -1,0 +1,98 @@
+import type { Context } from "@/lib/db";
+import { CARD, cardOf, type PostCardView, PUBLISHED } from "./queries";
+
+/** A piece of a text, and whether it is what was searched for. */
+export interface Piece {
+  text: string;
+  matches: boolean;
+}
+
+export interface FoundPostView extends PostCardView {
+  /** The title with its matches. */
+  titlePieces: Piece[];
+  /** The places in the text that match best. */
+  excerpt: Piece[];
+}
+
+export interface SearchView {
+  posts: FoundPostView[];
+  /** What was searched for in the end, when a word had to be spelled differently to find anything. */
+  spelled: string | null;
+}
+
+const MAX_FOUND = 20;
+/** Marks around a match: control characters, which neither a text nor a search holds. */
+const [OPEN, CLOSE] = ["\u0001", "\u0002"];
+const HEADLINE = `StartSel=${OPEN}, StopSel=${CLOSE}`;
+
+/**
+ * The published posts that hold what somebody typed, the best first, at most 20. Quotes, `or` and a minus work as in
+ * web search; nothing that can be typed is an error. Words that no post has are spelled like the nearest that one has.
+ * When no post has all of the words, those that have some are found. `text` is parsed by `searchText`.
+ */
+export async function searchPosts(ctx: Context, text: string): Promise<SearchView> {
+  const spelled = await spell(ctx, text);
+  const found = await find(ctx, spelled, "all");
+  const posts = found.length > 0 ? found : await find(ctx, spelled, "any");
+  return { posts, spelled: spelled === text ? null : spelled };
+}
+
+/** The text with each unknown word replaced by the most similar one of the published posts, if one is similar. */
+async function spell(ctx: Context, text: string): Promise<string> {
+  const words = [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))];
+  if (words.length === 0) return text;
+  const rows = await ctx.db.$queryRaw<{ word: string; like: string }[]>`
+    select asked.word, nearest.word as like
+    from unnest(${words}::text[]) asked(word)
+    cross join lateral (
+      select w.word from post_words w
+      where w.word % asked.word
+      order by similarity(w.word, asked.word) desc, w.word
+      limit 1
+    ) nearest
+    where ts_lexize('english_stem', asked.word) <> '{}'
+      and not exists (select from post_words w where w.stem = (ts_lexize('english_stem', asked.word))[1])`;
+  const known = new Map(rows.map(({ word, like }) => [word, like]));
+  return text.replace(/\p{L}{3,}/gu, (word) => known.get(word.toLowerCase()) ?? word);
+}
+
+async function find(ctx: Context, text: string, terms: "all" | "any"): Promise<FoundPostView[]> {
+  const rows = await ctx.db.$queryRaw<(Parameters<typeof cardOf>[0] & { heading: string; around: string })[]>`
+    with query as (
+      select case when ${terms} = 'all' then q
+        -- A search for "not this" alone has nothing to widen.
+        when q::text like '%!%' then null
+        else replace(q::text, '&', '|')::tsquery end as q
+      from websearch_to_tsquery('english', ${text}) q
+    ), hit as (
+      select p.id, ts_rank_cd(post_vector(p.title, p.summary, p.search_text), query.q) as rank
+      from posts p, query
+      where p.status = 'PUBLISHED' and post_vector(p.title, p.summary, p.search_text) @@ query.q
+      order by rank desc, p.published_at desc
+      limit ${MAX_FOUND}
+    )
+    select ${CARD}, ts_headline('english', p.title, query.q, ${`${HEADLINE}, HighlightAll=true`}) as heading,
+      ts_headline('english', p.summary || ' ' || p.search_text, query.q,
+        ${`${HEADLINE}, MaxFragments=2, MinWords=12, MaxWords=26, FragmentDelimiter=" … "`}) as around
+    from hit join ${PUBLISHED} on p.id = hit.id cross join query
+    order by hit.rank desc, p.published_at desc`;
+  return rows.map(({ heading, around, ...row }) => ({
+    ...cardOf(row),
+    titlePieces: piecesOf(heading),
+    excerpt: piecesOf(around),
+  }));
+}
+
+function piecesOf(marked: string): Piece[] {
+  return marked
+    .split(OPEN!)
+    .flatMap((part, i) => {
+      if (i === 0) return [{ text: part, matches: false }];
+      const [match = "", rest = ""] = part.split(CLOSE!);
+      return [
+        { text: match, matches: true },
+        { text: rest, matches: false },
+      ];
+    })
+    .filter(({ text }) => text !== "");
+}
