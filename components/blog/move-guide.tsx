@@ -5,7 +5,7 @@ import { doseInWords } from "@/lib/blog/rules";
 import { RedFlagCheck } from "./red-flag-check";
 
 /** All there is to know of a move: what it is for, how to do it, how much, and when not to. */
-export function MoveGuide({ move, redFlags }: { move: MoveView; redFlags: ReactNode }) {
+export function MoveGuide({ move }: { move: MoveView }) {
   return (
     <>
       <div className="mt-2 grid items-start gap-x-14 gap-y-8 lg:grid-cols-[6fr_7fr]">
@@ -25,7 +25,6 @@ export function MoveGuide({ move, redFlags }: { move: MoveView; redFlags: ReactN
           <MovePicture figure={move.figure} className="h-auto max-h-[26rem] w-full" />
         </div>
       </div>
-      <div className="mt-10">{redFlags}</div>
       <div data-when-well className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[7fr_5fr]">
         <section aria-labelledby="how">
           <h2 id="how" className="mb-4 text-2xl">

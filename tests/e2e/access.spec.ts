@@ -37,6 +37,14 @@ async function allPages(page: Page): Promise<string[]> {
   return [
     "/",
     "/coaches",
+    "/membership",
+    "/blog",
+    "/blog?q=hamstirng",
+    "/blog?q=zebra",
+    "/blog/lower-back-pain",
+    "/blog/tags/psoas",
+    "/moves",
+    "/moves/bird-dogs",
     "/book",
     "/book/stretch-50",
     "/book/mobility-class?chapter=knee-to-chest",
@@ -51,6 +59,7 @@ async function allPages(page: Page): Promise<string[]> {
     "/dev/mailbox",
     await sentMessage(page),
     "/nothing",
+    "/blog/lower-bakc-pain",
   ];
 }
 

@@ -67,7 +67,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
   const hasRoutine = post.chapters.length > 0;
   const psoasMoves = moves.filter((move) => PSOAS_MOVES.includes(move.slug));
   return (
-    <article className="wrap relative pt-8 sm:pt-10">
+    <article className="wrap pt-8 sm:pt-10">
       <JsonLd data={articleData(post, studio, env.APP_URL)} />
       <JsonLd data={videoData(post, env.APP_URL)} />
       <JsonLd data={breadcrumbData(trail, env.APP_URL)} />

@@ -3,7 +3,6 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { BookCall } from "@/components/blog/book-call";
 import { JsonLd } from "@/components/blog/json-ld";
 import { MoveGuide } from "@/components/blog/move-guide";
-import { RedFlagCheck } from "@/components/blog/red-flag-check";
 import { RelatedPosts } from "@/components/blog/related-posts";
 import { BackLink } from "@/components/ui/back-link";
 import { getSlugNow } from "@/lib/blog/queries";
@@ -46,7 +45,7 @@ export default async function MovePage({ params }: MovePageProps) {
     <div className="wrap pt-8 sm:pt-10">
       <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
       <BackLink href={paths.moves()}>All moves</BackLink>
-      <MoveGuide move={move} redFlags={<RedFlagCheck />} />
+      <MoveGuide move={move} />
       <BookCall chapter={move.slug}>
         {move.kind === "STRETCH"
           ? "A coach can take this stretch further than you can alone."

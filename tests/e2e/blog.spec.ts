@@ -1,0 +1,179 @@
+import { expect, test } from "@playwright/test";
+import pg from "pg";
+import { expectHeading } from "./visitor";
+
+/** The blog and the library of moves as readers, search engines and old links meet them. */
+
+const slug = `test-${Date.now()}`;
+let db: pg.Client;
+
+test.beforeAll(async () => {
+  db = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await db.connect();
+});
+
+test.afterAll(async () => {
+  await db.query("delete from posts where slug like $1", [`${slug}%`]);
+  await db.end();
+});
+
+/** A published post, as long ago as can be, so that lists show to other tests what they always show. */
+async function publish(name: string, body: string): Promise<string> {
+  const own = `${slug}-${name}`;
+  await db.query(
+    `insert into posts (slug, title, summary, body, status, author_id, published_at)
+    select $1, $2, 'A summary', $3, 'PUBLISHED', id, '2000-01-01' from trainers where slug = 'maya'`,
+    [own, `Post ${name}`, body],
+  );
+  return own;
+}
+
+test("leads from the home page over the blog to a post, and on to more", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blog" }).click();
+  await expectHeading(page, "For your back, and the rest of you");
+  await page.getByRole("link", { name: /^Lower back pain/ }).click();
+  await expectHeading(page, "Lower back pain: a personal trainer’s tips for relief");
+  await expect(page.getByText("5 min read")).toBeVisible();
+  await expect(page.getByText("certified personal trainer")).toBeVisible();
+  const contents = page.getByRole("navigation", { name: "In this post" });
+  await contents.getByRole("link", { name: "When to get help" }).click();
+  await expect(page.getByRole("heading", { name: "When to get help" })).toBeInViewport();
+  await page.getByRole("region", { name: "Read on" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/blog\/(psoas|doms|hamstrings-and-desks)$/);
+});
+
+test("finds posts by a word that is spelled wrong, and marks it", async ({ page }) => {
+  await page.goto("/blog");
+  await page.getByRole("searchbox", { name: "Search the blog" }).fill("hamstirng");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/\?q=hamstirng/);
+  await expect(page.getByRole("status")).toHaveText(/posts for “hamstring”/);
+  await expect(page.getByText("No post has “hamstirng”")).toBeVisible();
+  await expect(page.locator("mark").first()).toHaveText(/hamstring/i);
+  await expect(page.getByRole("searchbox")).toHaveValue("hamstirng");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("searches, reads and moves on all the same", async ({ page }) => {
+    await page.goto("/blog");
+    await page.getByRole("searchbox").fill("psoas");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: /^The psoas/ }).click();
+    await page.getByRole("link", { name: /^How to do it.*Knee to chest$/ }).click();
+    await expectHeading(page, "Knee to chest");
+    await page.getByRole("main").getByRole("link", { name: "Book a session" }).click();
+    await expect(page.getByText("You came from knee to chest")).toBeVisible();
+  });
+});
+
+for (const [what, text] of [
+  ["ten thousand characters", "x".repeat(10_000)],
+  ["operators", "&|!()<->:* ' \" -"],
+  ["control characters", "%00%08"],
+  ["markup", "<script>alert(1)</script>"],
+  ["half a pair", "%ED%A0%80"],
+]) {
+  test(`answers a search for ${what}`, async ({ request }) => {
+    const encoded = text!.startsWith("%") ? text : encodeURIComponent(text!);
+    const response = await request.get(`/blog?q=${encoded}`);
+    expect(response.status()).toBe(200);
+    expect(await response.text()).not.toContain("<script>alert(1)</script>");
+  });
+}
+
+for (const path of [
+  "/blog/no-such-post",
+  "/blog/tags/no-such-tag",
+  "/moves/no-such-move",
+  "/blog/UPPER",
+  "/blog/%00",
+  "/blog/no-such-post/sheet",
+  "/blog/no-such-post/picture.png",
+  "/blog?page=99",
+]) {
+  test(`answers 404 to ${path}, on the first hit as on the second`, async ({ request }) => {
+    expect([(await request.get(path)).status(), (await request.get(path)).status()]).toEqual([404, 404]);
+  });
+}
+
+test("suggests what was meant by an address with a typing mistake", async ({ page }) => {
+  const response = await page.goto("/blog/lower-bakc-pain");
+  expect(response?.status()).toBe(404);
+  await page.getByRole("link", { name: /^Lower back pain/ }).click();
+  await expect(page).toHaveURL("/blog/lower-back-pain");
+  await page.goto("/moves/birddog");
+  await page.getByRole("link", { name: "Bird dogs" }).click();
+  await expectHeading(page, "Bird dogs");
+});
+
+test("leads from an address that a post had to the one that it has", async ({ request }) => {
+  const former = await publish("former", "Moved.");
+  await db.query("update posts set slug = $1 where slug = $2", [`${slug}-now`, former]);
+  const response = await request.get(`/blog/${former}`, { maxRedirects: 0 });
+  expect([response.status(), response.headers().location]).toEqual([308, `/blog/${slug}-now`]);
+});
+
+test("shows a change of a post within a second of it, and a draft to nobody", async ({ request }) => {
+  const fresh = await publish("fresh", "The first words.");
+  const text = async () => (await request.get(`/blog/${fresh}`)).text();
+  expect(await text()).toContain("The first words.");
+  for (let i = 0; i < 5; i++) {
+    await db.query("update posts set body = $1 where slug = $2", [`Words number ${i}.`, fresh]);
+    const changed = Date.now();
+    await expect.poll(text, { intervals: [20], timeout: 1_000 }).toContain(`Words number ${i}.`);
+    expect(Date.now() - changed).toBeLessThan(1_000);
+  }
+  await db.query("update posts set status = 'DRAFT' where slug = $1", [fresh]);
+  await expect
+    .poll(async () => (await request.get(`/blog/${fresh}`)).status(), { intervals: [20], timeout: 1_000 })
+    .toBe(404);
+});
+
+test("draws hostile Markdown as harmless text", async ({ page }) => {
+  const hostile = await publish(
+    "hostile",
+    [
+      "<script>window.hacked = true</script>",
+      '<iframe src="https://evil.example"></iframe>',
+      '<img src="x" onerror="window.hacked = true">',
+      "[press me](javascript:window.hacked=true)",
+      '::move{slug="no-such-move"}',
+      "## <b>Bold</b> heading",
+    ].join("\n\n"),
+  );
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).hostname));
+  const response = await page.goto(`/blog/${hostile}`);
+  expect(response?.status()).toBe(200);
+  await expect(page.getByText("press me")).toBeVisible();
+  expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+  expect(await page.getByRole("article").locator("iframe, img, a[href^='javascript']").count()).toBe(0);
+  expect(new Set(asked)).toEqual(new Set([new URL(page.url()).hostname]));
+});
+
+test("stands without a figure that has not been drawn, and without a video that may not be shown", async ({
+  page,
+}) => {
+  const bare = await publish("bare", 'Text.\n\n::move{slug="bird-dogs"}');
+  await db.query(
+    "update posts set figure = 'never-drawn', video_url = 'https://evil.example/film.exe' where slug = $1",
+    [bare],
+  );
+  const response = await page.goto(`/blog/${bare}`);
+  expect(response?.status()).toBe(200);
+  await expect(page.locator("video, iframe")).toHaveCount(0);
+  await expectHeading(page, "Post bare");
+});
+
+test("pages through the posts", async ({ page }) => {
+  for (let i = 0; i < 10; i++) await publish(`page-${i}`, "Text.");
+  await page.goto("/blog");
+  await page.getByRole("link", { name: "Older posts" }).click();
+  await expect(page).toHaveURL("/blog?page=2");
+  await expect(page.getByText(/^Page 2 of/)).toBeVisible();
+  await page.getByRole("link", { name: "Newer posts" }).click();
+  await expect(page).toHaveURL("/blog");
+  await db.query("delete from posts where slug like $1", [`${slug}-page-%`]);
+});
