@@ -283,3 +283,18 @@ test("a post that was opened once works without a network", async ({ page, conte
   await expect(player(page).getByText("Move 2 of 13")).toBeVisible();
   await expect(page.getByText("Ready to use offline")).toBeAttached();
 });
+
+for (const format of ["A4", "Letter"]) {
+  test(`a routine fits one sheet of ${format} paper, with its signs and the studio's phone number`, async ({
+    page,
+  }) => {
+    await page.goto(POST);
+    await page.getByRole("link", { name: "All moves on one sheet of paper" }).click();
+    await expect(page.getByRole("heading", { level: 2 })).toHaveCount(13);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText("numbness where you would sit on a saddle")).toBeVisible();
+    await expect(page.getByRole("main").getByText("302-689-3489")).toBeVisible();
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+}
