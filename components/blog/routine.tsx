@@ -1,7 +1,10 @@
+import Link from "next/link";
 import { MovePicture } from "@/components/figure/move-picture";
 import { FollowAlong } from "@/components/routine/follow-along";
+import { KeepOffline } from "@/components/routine/keep-offline";
 import type { PostView } from "@/lib/blog/queries";
 import type { startOf, Video } from "@/lib/blog/rules";
+import { paths } from "@/lib/paths";
 import { ChapteredVideo } from "./video/chaptered-video";
 
 interface RoutineProps {
@@ -38,7 +41,20 @@ export function Routine({ post, video, start }: RoutineProps) {
           <h2 id="follow-along" className="mb-5 text-3xl">
             Follow along
           </h2>
-          <FollowAlong routine={post} poster={picture} />
+          {/* No more than that, as all of it goes to the browser. */}
+          <FollowAlong
+            routine={{ slug: post.slug, title: post.title, chapters: post.chapters }}
+            poster={picture}
+          >
+            <Link
+              href={paths.postSheet(post.slug)}
+              prefetch={false}
+              className="mt-2 inline-flex min-h-11 items-center text-base text-text"
+            >
+              All moves on one sheet of paper
+            </Link>
+            <KeepOffline slug={post.slug} />
+          </FollowAlong>
         </section>
       )}
     </div>

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { minutesInWords } from "@/lib/routine/rules";
 
@@ -31,7 +30,7 @@ interface ControlsProps {
 /** What a thumb needs while a routine goes on. */
 export function Controls({ isRunning, act }: ControlsProps) {
   return (
-    <div className="mx-auto grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2">
+    <div className="grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2 max-[22rem]:grid-cols-[1fr_1.3fr_1fr] max-[22rem]:[&_svg]:hidden">
       <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("back")}>
         <Icon name="back" />
         Back
@@ -65,7 +64,7 @@ export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsP
   const isEmpty = seconds === 0;
   const canGoOn = hasBegun && view === "choosing";
   return (
-    <div className="mx-auto w-full max-w-md text-center">
+    <div className="w-full max-w-md text-center">
       <p role="status" className="mb-2 text-base">
         {view === "choosing" &&
           (isEmpty ? "Choose at least one move." : `This takes ${minutesInWords(seconds)}.`)}
@@ -86,31 +85,5 @@ export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsP
         </Button>
       </div>
     </div>
-  );
-}
-
-interface ToggleProps {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  children: ReactNode;
-}
-
-/** Something that is on or off. */
-export function Toggle({ isOn, onChange, children }: ToggleProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={isOn}
-      onClick={() => onChange(!isOn)}
-      className="group inline-flex min-h-11 items-center gap-2 rounded-xl px-3 text-base"
-    >
-      <span
-        aria-hidden="true"
-        className="flex h-6 w-10 shrink-0 items-center rounded-full border border-line-strong p-0.5 group-aria-pressed:justify-end group-aria-pressed:border-primary group-aria-pressed:bg-primary"
-      >
-        <span className="size-4 rounded-full bg-line-strong group-aria-pressed:bg-on-primary" />
-      </span>
-      {children}
-    </button>
   );
 }

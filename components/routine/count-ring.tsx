@@ -7,7 +7,7 @@ export function CountRing({ position }: { position: Position }) {
     <div
       role="timer"
       aria-live="off"
-      className="relative grid size-32 shrink-0 place-items-center sm:size-40"
+      className="relative grid size-28 shrink-0 place-items-center min-[22rem]:size-32 lg:size-40"
     >
       <svg viewBox="0 0 100 100" aria-hidden="true" className="-rotate-90 absolute inset-0 size-full">
         <circle cx="50" cy="50" r="45" fill="none" strokeWidth="7" className="stroke-line" />
@@ -25,7 +25,7 @@ export function CountRing({ position }: { position: Position }) {
         />
       </svg>
       <p className="relative text-center leading-none">
-        <span className="block font-heading font-semibold text-5xl tabular-nums sm:text-6xl">
+        <span className="block font-heading font-semibold text-5xl tabular-nums lg:text-6xl">
           {repetition ?? secondsLeft}
         </span>
         <span className="mt-1 block text-muted text-sm">{unitOf(position)}</span>

@@ -17,7 +17,7 @@ import { allowSounds } from "./sounds";
 
 interface FollowAlongProps {
   routine: Routine;
-  /** A picture of the routine, drawn by the server. */
+  /** A picture of the routine, drawn by the server, as high and wide as it may be. */
   poster: ReactNode;
   /** Below the buttons. */
   children?: ReactNode;
@@ -49,7 +49,7 @@ export function FollowAlong({ routine, poster, children }: FollowAlongProps) {
 
   return (
     <div className="card grid items-center gap-x-10 gap-y-4 overflow-hidden p-5 sm:p-8 md:grid-cols-2">
-      <div className="rounded-2xl bg-sunken p-4">{poster}</div>
+      <div className="h-44 rounded-2xl bg-sunken p-4 sm:h-64">{poster}</div>
       <div>
         <Overview routine={routine} remembered={remembered} />
         <Starts

@@ -31,14 +31,14 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
             // A move may come twice; its place tells the two apart.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
             <li key={index}>
-              <label className="flex min-h-18 cursor-pointer items-center gap-4 rounded-2xl border border-line bg-surface px-4 py-2 has-checked:border-primary">
+              <label className="flex min-h-18 cursor-pointer items-center gap-3 rounded-2xl border border-line bg-surface px-3 py-2 sm:gap-4 sm:px-4 has-checked:border-primary">
                 <input
                   type="checkbox"
                   checked={!leftOut.includes(move.slug)}
                   onChange={() => toggle(move.slug)}
                   className="size-6 shrink-0 accent-primary"
                 />
-                <span className="h-14 w-20 shrink-0">
+                <span className="h-14 w-16 shrink-0 sm:w-20">
                   {move.figure && <MovePicture figure={move.figure} title="" className="size-full" />}
                 </span>
                 <span className="min-w-0 text-base leading-snug">

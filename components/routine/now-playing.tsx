@@ -27,8 +27,8 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
       <p aria-live="polite" className="sr-only">
         {isSpoken ? "" : announcement(step)}
       </p>
-      <div className="grid grow gap-x-12 gap-y-3 max-lg:grid-rows-[minmax(10rem,1fr)_auto] lg:grid-cols-[3fr_2fr] lg:items-center">
-        <div className="relative min-h-0 rounded-card bg-sunken max-lg:max-h-[44dvh] lg:h-[min(36rem,62dvh)]">
+      <div className="grid grow grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-[3fr_2fr] sm:landscape:grid-rows-1 sm:landscape:items-center lg:gap-x-12">
+        <div className="relative max-h-[44dvh] rounded-card bg-sunken sm:landscape:h-[62dvh] sm:landscape:max-h-[36rem]">
           {/* Out of the flow, so that a wide figure does not widen the page. */}
           <div className="absolute inset-3">
             <Drawing step={step} isMoving={state.since !== null} />
@@ -37,7 +37,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
         <div>
           <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
           <p className="mt-0.5 min-h-[1.6em] font-semibold text-base text-primary">{whereInMove(step)}</p>
-          <div className="mt-2 flex min-h-36 items-center gap-5 sm:min-h-40">
+          <div className="mt-2 flex min-h-36 items-center gap-4 sm:gap-5 lg:min-h-40">
             <CountRing position={position} />
             <div className="min-w-0 grow">
               <p className="text-lg leading-snug">{text}</p>

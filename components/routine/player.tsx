@@ -1,12 +1,12 @@
 "use client";
 
-import { useEffect, useReducer, useRef, useState } from "react";
-import { type Routine, totalSeconds } from "@/lib/routine/rules";
-import { Controls, RoutineButtons, Toggle } from "./controls";
+import { type RefObject, useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
+import type { Routine } from "@/lib/routine/rules";
 import { followKey } from "./keys";
 import { MoveChoice } from "./move-choice";
 import { NowPlaying } from "./now-playing";
-import { followRoutine, openRoutine, type PlayerAction, placeOf } from "./player-state";
+import { PlayerFoot, type Sound } from "./player-foot";
+import { followRoutine, openRoutine, type PlayerAction, type PlayerState, placeOf } from "./player-state";
 import { type Remembered, remember } from "./remembered";
 import { RoutineEnd } from "./routine-end";
 import { useVoice } from "./sounds";
@@ -30,42 +30,27 @@ export function Player({ routine, view, remembered, onClose }: PlayerProps) {
     openRoutine(routine.chapters, remembered, view, remembered.place),
   );
   const act = (type: Exclude<PlayerAction["type"], "set">) => dispatch({ type, now: performance.now() });
-  const [sound, setSound] = useState({ voice: remembered.voice, tones: remembered.tones });
+  const [sound, setSound] = useState<Sound>(remembered);
   const hasVoice = useVoice();
   const voice = hasVoice && sound.voice;
-  const isRunning = state.since !== null;
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
     dialog.current?.showModal();
     if (view === "playing") dispatch({ type: "go on", now: performance.now() });
   }, [view]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each view has something else to begin with
-  useEffect(() => {
-    dialog.current?.querySelector<HTMLElement>("[data-begin]")?.focus();
-  }, [state.view]);
-
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => dispatch({ type: "tick", now: performance.now() }), TICK_MS);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-
-  const place = placeOf(state);
-  useEffect(() => {
-    remember(routine.slug, { ...state.settings, ...sound, place });
-  }, [routine.slug, state.settings, sound, place]);
-
+  useFirstFocus(dialog, state.view);
+  useTicks(state.since !== null, () => act("tick"));
+  useMemory(routine.slug, state, sound);
+  useCues(state, { voice, tones: sound.tones });
   /*
    * While the browser keeps the screen on, a page out of sight was left on purpose: for a call, for another app. The
    * routine waits. Where the browser cannot, the screen goes dark by itself beside the mat, and voice and tones lead
    * on; a routine that makes no sound would run for nobody, and waits too.
    */
-  useScreen(isRunning, (wasKeptOn) => {
+  useScreen(state.since !== null, (wasKeptOn) => {
     if (wasKeptOn || !(voice || sound.tones)) act("pause");
   });
-  useCues(state, { voice, tones: sound.tones });
 
   return (
     <dialog
@@ -76,7 +61,7 @@ export function Player({ routine, view, remembered, onClose }: PlayerProps) {
       className="m-0 h-dvh max-h-none w-dvw max-w-none bg-page p-0 text-text"
     >
       <div className="wrap flex min-h-full flex-col">
-        <Header title={routine.title} onClose={() => dialog.current?.close()} />
+        <Head title={routine.title} onClose={() => dialog.current?.close()} />
         {state.view === "playing" && <NowPlaying state={state} act={act} isSpoken={voice} />}
         {state.view === "choosing" && (
           <MoveChoice
@@ -86,43 +71,13 @@ export function Player({ routine, view, remembered, onClose }: PlayerProps) {
           />
         )}
         {state.view === "done" && <RoutineEnd state={state} />}
-        <div className="-mx-(--gutter) sticky bottom-0 border-line border-t bg-page px-(--gutter) pt-3 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-          {state.view === "playing" ? (
-            <Controls isRunning={isRunning} act={act} />
-          ) : (
-            <RoutineButtons
-              view={state.view}
-              seconds={totalSeconds(state.steps)}
-              hasBegun={place !== null}
-              act={act}
-            />
-          )}
-          <div className="mt-1 flex flex-wrap justify-center gap-x-2">
-            {hasVoice && (
-              <Toggle isOn={sound.voice} onChange={(on) => setSound({ ...sound, voice: on })}>
-                Voice
-              </Toggle>
-            )}
-            <Toggle isOn={sound.tones} onChange={(on) => setSound({ ...sound, tones: on })}>
-              Tones
-            </Toggle>
-            {state.view !== "choosing" && (
-              <button
-                type="button"
-                onClick={() => act("choose")}
-                className="min-h-11 rounded-xl px-3 text-base underline underline-offset-4"
-              >
-                Moves and pace
-              </button>
-            )}
-          </div>
-        </div>
+        <PlayerFoot state={state} act={act} sound={sound} onSound={setSound} hasVoice={hasVoice} />
       </div>
     </dialog>
   );
 }
 
-function Header({ title, onClose }: { title: string; onClose: () => void }) {
+function Head({ title, onClose }: { title: string; onClose: () => void }) {
   return (
     <div className="flex items-center justify-between gap-4 pt-1">
       <h2 id="routine-title" className="min-w-0 truncate text-base">
@@ -137,4 +92,29 @@ function Header({ title, onClose }: { title: string; onClose: () => void }) {
       </button>
     </div>
   );
+}
+
+/** Each view begins with what it marks: a button to press, or a heading to read. */
+function useFirstFocus(dialog: RefObject<HTMLDialogElement | null>, view: PlayerState["view"]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view has a new mark
+  useEffect(() => {
+    dialog.current?.querySelector<HTMLElement>("[data-begin]")?.focus();
+  }, [dialog, view]);
+}
+
+function useTicks(isRunning: boolean, onTick: () => void): void {
+  const tick = useEffectEvent(onTick);
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => tick(), TICK_MS);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+}
+
+function useMemory(routine: string, state: PlayerState, { voice, tones }: Sound): void {
+  const place = placeOf(state);
+  const { pace, leftOut } = state.settings;
+  useEffect(() => {
+    remember(routine, { pace, leftOut, place, voice, tones });
+  }, [routine, pace, leftOut, place, voice, tones]);
 }
