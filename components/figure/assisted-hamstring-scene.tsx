@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { along, directionOf, jointsOf, mix, type Point, type Pose, reaching, SURFACES } from "./body";
+import { along, directionOf, jointsOf, mix, type Point, type Pose, SURFACES } from "./body";
 import { Arm, type Glow, Hand, Leg, Trunk } from "./drawn-body";
 import { Halos, Muscles, Picture } from "./figure";
 import { Head } from "./head";
+import { reaching } from "./holding";
 import { dressed, type Person } from "./person";
 import { POSES } from "./poses";
 import { HEAD_UNITS } from "./shapes";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { client, coach, inScene } from "./assisted-hamstring-scene";
 import {
-  between,
   flesh,
   isFrontal,
   type Joints,
@@ -9,12 +8,13 @@ import {
   LENGTHS,
   type Point,
   type Pose,
-  reaching,
   SIDES,
   type Side,
   SURFACES,
   touching,
 } from "./body";
+import { between } from "./glide";
+import { reaching } from "./holding";
 import { MOVE_FIGURES } from "./move-figures";
 import { POSES } from "./poses";
 import { MAT_WIDTH } from "./supports";
@@ -144,6 +144,13 @@ test("an arm reaches the point asked for with the elbow bent forwards", () => {
   const pose = reaching(POSES.standing, "near", { x: 1.6, y: 5.5 }, 20);
   expect(distance(jointsOf(pose).near.wrist, { x: 1.6, y: 5.5 })).toBeLessThan(1e-6);
   expect(pose.near.elbow).toBeGreaterThan(0);
+});
+
+test.for(SIDES)("the %s arm reaches the point asked for in a view from the front", (side) => {
+  const at = { x: side === "near" ? -0.6 : 0.6, y: 1.4 };
+  const { wrist, knuckles } = jointsOf(reaching(POSES.sittingCrossLegged, side, at, -60))[side];
+  expect(distance(wrist, at)).toBeLessThan(1e-6);
+  expect(Math.atan2(knuckles.y - wrist.y, knuckles.x - wrist.x)).toBeCloseTo(-Math.PI / 3, 6);
 });
 
 test("an arm is stretched towards a point out of reach", () => {

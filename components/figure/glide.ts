@@ -1,5 +1,4 @@
 import {
-  between,
   type ContactPart,
   directionOf,
   isFrontal,
@@ -8,13 +7,55 @@ import {
   mix,
   type Point,
   type Pose,
-  reaching,
   SIDES,
   type Side,
   type SideJoints,
 } from "./body";
+import { crossing, holding, reaching } from "./holding";
 
-import { crossing, holding } from "./holding";
+/**
+ * The pose a share `t` (0 to 1) of the way from `a` to `b`, every angle on its own. The body glides from where the
+ * contacts of `a` hold it to where those of `b` do, so that it never jumps.
+ */
+export function between(a: Pose, b: Pose, t: number): Pose {
+  if (t <= 0) return a;
+  if (t >= 1) return b;
+  const at = (from = 0, to = 0) => from + (to - from) * t;
+  const side = (name: Side): Pose[Side] => {
+    const [from, to] = [a[name], b[name]];
+    return {
+      shoulder: at(from.shoulder, to.shoulder),
+      elbow: at(from.elbow, to.elbow),
+      wrist: at(from.wrist, to.wrist),
+      grip: at(from.grip ?? 12, to.grip ?? 12),
+      hip: at(from.hip, to.hip),
+      knee: at(from.knee, to.knee),
+      ankle: at(from.ankle, to.ankle),
+    };
+  };
+  const limbs = Object.keys({ ...a.foreshortening, ...b.foreshortening }) as (keyof NonNullable<
+    Pose["foreshortening"]
+  >)[];
+  const pose: Pose = {
+    pelvis: at(a.pelvis, b.pelvis),
+    spine: at(a.spine, b.spine),
+    neck: at(a.neck, b.neck),
+    near: side("near"),
+    far: side("far"),
+    turn: at(a.turn, b.turn),
+    foreshortening: Object.fromEntries(
+      limbs.map((limb) => [limb, at(a.foreshortening?.[limb] ?? 1, b.foreshortening?.[limb] ?? 1)]),
+    ),
+    ...seenLike(t < 0.5 ? a : b),
+  };
+  const held = (by: Pose) => jointsOf({ ...pose, contacts: by.contacts, pelvisAt: by.pelvisAt }).pelvis;
+  return { ...pose, pelvisAt: mix(held(a), held(b), t) };
+}
+
+/** What does not change by degrees: it is as in the nearer pose. */
+function seenLike({ contacts, inFront, seenFrom, chair }: Pose) {
+  return { contacts, inFront, seenFrom, chair };
+}
 
 /**
  * The pose a share `t` (0 to 1) of the way from `a` to `b`, like `between`, but a foot or a hand on which both of

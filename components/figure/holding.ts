@@ -10,7 +10,6 @@ import {
   mix,
   type Point,
   type Pose,
-  reaching,
   type Side,
 } from "./body";
 
@@ -27,6 +26,37 @@ function besideLimb(
   const [from, to] = part === "thigh" ? [hip, knee] : [knee, ankle];
   const direction = directionOf(from, to);
   return { at: along(mix(from, to, share), direction + 90, ahead), direction };
+}
+
+/**
+ * The pose with one arm bent so that its wrist is at `wrist` and its hand points in `direction` (degrees). The elbow
+ * bends the way elbows do. A wrist out of reach is reached for with a straight arm.
+ */
+export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
+  const joints = jointsOf(pose);
+  const { shoulder } = joints[side];
+  const [upperArm, forearm] = (["upperArm", "forearm"] as const).map(
+    (part) => LENGTHS[part] * (pose.foreshortening?.[`${side}-${part}`] ?? 1),
+  ) as [number, number];
+  const distance = Math.min(
+    Math.hypot(wrist.x - shoulder.x, wrist.y - shoulder.y),
+    upperArm + forearm - 1e-6,
+  );
+  const degrees = (cosine: number) => (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+  const atShoulder = degrees((upperArm ** 2 + distance ** 2 - forearm ** 2) / (2 * upperArm * distance));
+  const elbow = 180 - degrees((upperArm ** 2 + forearm ** 2 - distance ** 2) / (2 * upperArm * forearm));
+  const sense = senseOf(pose, side);
+  const upperArmDirection = directionOf(shoulder, wrist) - sense * atShoulder;
+  const angles = {
+    shoulder: shortest(sense * (upperArmDirection - joints.chestDirection - 180)),
+    elbow,
+    wrist: shortest(sense * (direction - upperArmDirection) - elbow),
+  };
+  return { ...pose, [side]: { ...pose[side], ...angles } };
+}
+
+function shortest(degrees: number): number {
+  return ((((degrees + 180) % 360) + 360) % 360) - 180;
 }
 
 /** The pose with a hand on one of its own legs. */
@@ -50,14 +80,18 @@ export function crossing(pose: Pose, crossed: Crossing): Pose {
     crossed.ahead,
   );
   const folded = directionOf(hip, knee) - directionOf(knee, at);
-  const sense = side === "near" && isFrontal(pose.turn) ? -1 : 1;
   return {
     ...pose,
     crossed,
-    [side]: { ...pose[side], knee: ((((folded * sense + 180) % 360) + 360) % 360) - 180 },
+    [side]: { ...pose[side], knee: shortest(folded * senseOf(pose, side)) },
     foreshortening: {
       ...pose.foreshortening,
       [`${side}-shin`]: Math.hypot(at.x - knee.x, at.y - knee.y) / LENGTHS.shin,
     },
   };
+}
+
+/** Which way the angles of a side turn: those of the near one are mirrored in a view from the front. */
+function senseOf({ turn }: Pose, side: Side): 1 | -1 {
+  return side === "near" && isFrontal(turn) ? -1 : 1;
 }

@@ -26,6 +26,7 @@ function held(pose: Pose, near: Hold, far: Hold): Pose {
   return holding(holding(pose, "far", far), "near", near);
 }
 
+/** One leg in the air, held behind the thigh. */
 function hamstring(near: Leg): Pose {
   return held(
     { ...lying, spine: 2, neck: -6, near: { ...LONG_ARM, ...near } },
@@ -88,6 +89,7 @@ const fourDrawn: Pose = held(
   { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 },
 );
 
+/** Arms out on the floor, the legs upright: thighs and shins are seen from their ends. */
 const fromAbove: Pose = {
   pelvis: -90,
   spine: 0,
@@ -102,6 +104,7 @@ const fromAbove: Pose = {
   contacts: [{ part: "back", on: "mat" }],
 };
 const fourUpright = crossing(fromAbove, { side: "far", share: 0.86, ahead: -0.08 });
+/** Rolled towards the knee of the crossed leg, which lies on the floor; the other leg follows. */
 const fourRolled = crossing(
   {
     ...fromAbove,
@@ -113,6 +116,7 @@ const fourRolled = crossing(
 );
 
 const handOnKnee: Hold = { on: "far-thigh", share: 0.75, ahead: 0.12, turned: 0 };
+/** The crossed leg has gone over: its sole is on the mat beside the other thigh, its knee points up. */
 const rolledOver: Pose = {
   ...fromAbove,
   near: { ...fromAbove.near, hip: 46, knee: 84, ankle: 70 },
