@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { moveFigure } from "@/components/figure/move-figures";
 import { MovePicture } from "@/components/figure/move-picture";
+import { MovingFigure } from "@/components/figure/moving-figure";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { RedFlagCheck } from "./red-flag-check";
@@ -22,7 +24,11 @@ export function MoveGuide({ move }: { move: MoveView }) {
           </div>
         </div>
         <div data-when-well className="rounded-[2rem] bg-sunken px-6 pt-8">
-          <MovePicture figure={move.figure} className="h-auto max-h-[26rem] w-full" />
+          {moveFigure(move.figure) ? (
+            <MovingFigure figure={move.figure ?? ""} className="mx-auto max-h-[26rem] max-w-full" />
+          ) : (
+            <MovePicture figure={null} title="" className="h-auto w-full" />
+          )}
         </div>
       </div>
       <div data-when-well className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[7fr_5fr]">

@@ -1,6 +1,6 @@
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
 import { Figure, frameOf } from "@/components/figure/figure";
-import { MOVE_FIGURES } from "@/components/figure/move-figures";
+import { moveFigure } from "@/components/figure/move-figures";
 import { plainSvg } from "@/components/figure/plain-svg";
 
 /** What a drawing leaves to the words: the place above it, beside it, a column, or everything. */
@@ -26,7 +26,7 @@ const BESIDE = { width: 540, height: 520 };
 
 /** The best pose of a move in the room that shows it larger, or undefined when it has not been drawn. */
 export function moveDrawing(figure: string | null, stylesheet: string): Drawing | undefined {
-  const move = figure && Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
+  const move = moveFigure(figure);
   const pose = move?.poses[move.best];
   if (!move || !pose) return undefined;
   const frame = frameOf([pose]);

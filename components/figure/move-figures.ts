@@ -22,3 +22,8 @@ export interface MoveFigure {
 
 /** The drawn moves by the key that a Move carries in its column `figure`. */
 export const MOVE_FIGURES: Readonly<Record<string, MoveFigure>> = { ...STRETCHES, ...EXERCISES };
+
+/** How a move is drawn; undefined for one that has not been. */
+export function moveFigure(key: string | null): MoveFigure | undefined {
+  return key !== null && Object.hasOwn(MOVE_FIGURES, key) ? MOVE_FIGURES[key] : undefined;
+}

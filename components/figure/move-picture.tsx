@@ -1,5 +1,5 @@
 import { Figure, frameOf, Picture } from "./figure";
-import { MOVE_FIGURES, type MoveFigure } from "./move-figures";
+import { type MoveFigure, moveFigure } from "./move-figures";
 
 interface MovePictureProps {
   /** A key of MOVE_FIGURES; for any other a quiet picture of a mat without a person is drawn. */
@@ -13,7 +13,7 @@ interface MovePictureProps {
 
 /** One still picture of a move. */
 export function MovePicture({ figure, pose, title, className }: MovePictureProps) {
-  const move = moveOf(figure);
+  const move = moveFigure(figure);
   if (!move) return <EmptyMat className={className} />;
   const index = pose !== undefined && move.poses[pose] ? pose : move.best;
   return <Still move={move} pose={index} title={title ?? move.shows} className={className} />;
@@ -21,7 +21,7 @@ export function MovePicture({ figure, pose, title, className }: MovePictureProps
 
 /** All poses of a move in one row, in their order: for print, without JavaScript and without motion. */
 export function MovePoses({ figure, className }: Pick<MovePictureProps, "className"> & { figure: string }) {
-  const move = moveOf(figure);
+  const move = moveFigure(figure);
   if (!move) return <EmptyMat className={className} />;
   return (
     <div role="img" aria-label={move.shows} className={`flex items-end gap-2 ${className ?? ""}`}>
@@ -65,8 +65,4 @@ function EmptyMat({ className }: { className?: string }) {
       />
     </Picture>
   );
-}
-
-function moveOf(figure: string | null): MoveFigure | undefined {
-  return figure !== null && Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
 }

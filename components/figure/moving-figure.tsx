@@ -5,7 +5,7 @@ import type { Pose } from "./body";
 import { eased, poseAt, secondsUntil } from "./breath";
 import { aspectOf, Figure, frameOf } from "./figure";
 import { glide } from "./glide";
-import { MOVE_FIGURES, type MoveFigure } from "./move-figures";
+import { type MoveFigure, moveFigure } from "./move-figures";
 
 interface MovingFigureProps {
   /** A key of MOVE_FIGURES. Nothing is drawn for one that is not there. */
@@ -25,7 +25,7 @@ interface MovingFigureProps {
  * sees its poses side by side in the same space.
  */
 export function MovingFigure({ figure, ...props }: MovingFigureProps) {
-  const move = Object.hasOwn(MOVE_FIGURES, figure) ? MOVE_FIGURES[figure] : undefined;
+  const move = moveFigure(figure);
   return move ? <Moving key={figure} move={move} {...props} /> : null;
 }
 
