@@ -60,14 +60,16 @@ test("a player that never answers is not greeted for ever", () => {
   expect(messages()).toHaveLength(80);
 });
 
-test("YouTube is sought and played", () => {
+test("YouTube is sought, played and paused", () => {
   const { player, says, messages } = framed("youtube");
   says(delivery({}));
   player.seek(415);
   player.play();
+  player.pause();
   expect(messages()).toEqual([
     { event: "command", func: "seekTo", args: [415, true] },
     { event: "command", func: "playVideo", args: [] },
+    { event: "command", func: "pauseVideo", args: [] },
   ]);
 });
 
@@ -75,6 +77,7 @@ test("what is asked before the player listens is asked when it does, in order", 
   const { player, says, messages } = framed("vimeo");
   player.seek(460);
   player.play();
+  player.pause();
   expect(messages()).toEqual([]);
   says({ event: "ready" });
   says({ event: "ready" });
@@ -84,6 +87,7 @@ test("what is asked before the player listens is asked when it does, in order", 
     { method: "addEventListener", value: "ended" },
     { method: "setCurrentTime", value: 460 },
     { method: "play" },
+    { method: "pause" },
   ]);
 });
 

@@ -15,6 +15,7 @@ interface Protocol {
   listen: string[];
   seek(seconds: number): string;
   play: string;
+  pause: string;
   read(message: Message): Report | undefined;
 }
 
@@ -28,6 +29,7 @@ const PROTOCOLS: Record<"youtube" | "vimeo", Protocol> = {
     listen: [],
     seek: (seconds) => JSON.stringify({ event: "command", func: "seekTo", args: [seconds, true] }),
     play: JSON.stringify({ event: "command", func: "playVideo", args: [] }),
+    pause: JSON.stringify({ event: "command", func: "pauseVideo", args: [] }),
     read: ({ event, info }) => {
       if (event !== "infoDelivery" && event !== "initialDelivery") return undefined;
       const { currentTime, playerState } = fieldsOf(info);
@@ -42,6 +44,7 @@ const PROTOCOLS: Record<"youtube" | "vimeo", Protocol> = {
     ),
     seek: (seconds) => JSON.stringify({ method: "setCurrentTime", value: seconds }),
     play: JSON.stringify({ method: "play" }),
+    pause: JSON.stringify({ method: "pause" }),
     read: ({ event, data }) => {
       if (event !== "timeupdate" && event !== "seeked" && event !== "ended") return undefined;
       return { seconds: fieldsOf(data).seconds, ended: event === "ended" };
@@ -58,7 +61,7 @@ export function framedPlayer(
   frame: HTMLIFrameElement,
   host: Pick<Window, "addEventListener" | "setInterval" | "clearInterval"> = window,
 ): Player {
-  const { origin, hello, listen, seek, play, read } = PROTOCOLS[kind];
+  const { origin, hello, listen, seek, play, pause, read } = PROTOCOLS[kind];
   const listening = new AbortController();
   const { signal } = listening;
   // What is to be said once it listens; nothing more waits after that.
@@ -97,6 +100,7 @@ export function framedPlayer(
   return {
     seek: (to) => say(seek(to)),
     play: () => say(play),
+    pause: () => say(pause),
     onTime: (listener) => {
       tell = listener;
     },

@@ -5,6 +5,7 @@ export type TellTime = (seconds: number, ended: boolean) => void;
 export interface Player {
   seek(seconds: number): void;
   play(): void;
+  pause(): void;
   /** Tells the time several times a second while it plays, and when somebody has moved it. */
   onTime(tell: TellTime): void;
   /** Lets go of the video: it tells nothing more. */
@@ -22,6 +23,7 @@ export function filePlayer(video: HTMLVideoElement): Player {
       // Refused, or overtaken by the next seek: its own button is in sight.
       video.play().catch(() => {});
     },
+    pause: () => video.pause(),
     onTime: (tell) => {
       for (const name of ["timeupdate", "seeking", "ended"]) {
         video.addEventListener(name, () => tell(video.currentTime, name === "ended"), {

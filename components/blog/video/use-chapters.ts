@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { chapterAt, type Video } from "@/lib/blog/rules";
+import { onRedFlag } from "../on-red-flag";
 import { framedPlayer } from "./framed-player";
 import { loopStart, type VideoChapter } from "./loop";
 import { filePlayer, type Player } from "./player";
@@ -65,6 +66,9 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
       player.current = null;
     };
   }, [video.kind, loaded]);
+
+  // What has gone out of sight must not go on talking.
+  useEffect(() => onRedFlag(() => player.current?.pause()), []);
 
   const pickAsked = useEffectEvent(pick);
   useEffect(() => {
