@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // What a page says of itself stands in its head for everybody: the page cache keeps one answer for readers and bots.
+  htmlLimitedBots: /.*/,
   // `npm run check` looks at types; a start does not have to wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: "64kb" } },

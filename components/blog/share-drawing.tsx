@@ -1,5 +1,5 @@
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
-import { Figure, frameOf } from "@/components/figure/figure";
+import { aspectOf, Figure, frameOf } from "@/components/figure/figure";
 import { moveFigure } from "@/components/figure/move-figures";
 import { plainSvg } from "@/components/figure/plain-svg";
 
@@ -14,15 +14,14 @@ export interface Drawing {
   right: number;
   bottom: number;
   room: Room;
+  /** There is floor all around, and no edge of it. */
+  isFromAbove: boolean;
 }
 
 /** How high the floor of a picture is. */
 export const FLOOR = 52;
-const PICTURE_WIDTH = 1200;
-/** Below its floor a figure's drawing goes on for so many heads, as figure.tsx frames it. */
-const BELOW_FLOOR = 0.3;
-const ABOVE = { width: 1000, height: 370 };
-const BESIDE = { width: 540, height: 520 };
+const PICTURE = { width: 1200, height: 630 };
+const PLACES = { above: { width: 1000, height: 370 }, beside: { width: 540, height: 520 } };
 
 /** The best pose of a move in the room that shows it larger, or undefined when it has not been drawn. */
 export function moveDrawing(figure: string | null, stylesheet: string): Drawing | undefined {
@@ -30,23 +29,28 @@ export function moveDrawing(figure: string | null, stylesheet: string): Drawing 
   const pose = move?.poses[move.best];
   if (!move || !pose) return undefined;
   const frame = frameOf([pose]);
-  const [wide, high] = [frame.right - frame.left, frame.top + BELOW_FLOOR];
-  const headIn = (place: typeof ABOVE) => Math.min(place.width / wide, place.height / high);
-  const room = headIn(ABOVE) > headIn(BESIDE) ? "above" : "beside";
-  const head = room === "above" ? headIn(ABOVE) : headIn(BESIDE);
-  const middle = room === "above" ? PICTURE_WIDTH / 2 : BESIDE.width / 2 + 40;
+  const aspect = aspectOf(frame);
+  const widthIn = (place: { width: number; height: number }) => Math.min(place.width, place.height * aspect);
+  const room = widthIn(PLACES.above) > widthIn(PLACES.beside) ? "above" : "beside";
+  const width = widthIn(PLACES[room]);
+  const height = width / aspect;
+  const isFromAbove = pose.seenFrom === "above";
+  const underFloor = height - (frame.top * width) / (frame.right - frame.left);
+  const middle = room === "above" ? PICTURE.width / 2 : PLACES.beside.width / 2 + 40;
+  const drawn = <Figure pose={pose} glows={move.glows} effort={move.effort?.[move.best]} />;
   return {
-    svg: plainSvg(<Figure pose={pose} glows={move.glows} />, stylesheet),
-    width: Math.round(wide * head),
-    height: Math.round(high * head),
-    right: Math.round(middle - (wide * head) / 2),
-    bottom: Math.round(FLOOR - BELOW_FLOOR * head),
+    svg: plainSvg(drawn, stylesheet),
+    width: Math.round(width),
+    height: Math.round(height),
+    right: Math.round(middle - width / 2),
+    bottom: Math.round(isFromAbove ? (PICTURE.height - height) / 2 : FLOOR - underFloor),
     room,
+    isFromAbove,
   };
 }
 
 /** The assisted stretch, as high as the picture; the words' column covers a strip of it. */
 export function studioDrawing(stylesheet: string): Drawing {
   const svg = plainSvg(<AssistedHamstringScene />, stylesheet);
-  return { svg, width: 840, height: 630, right: -24, bottom: 0, room: "column" };
+  return { svg, width: 840, height: 630, right: -24, bottom: 0, room: "column", isFromAbove: false };
 }

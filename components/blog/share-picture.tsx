@@ -32,7 +32,15 @@ const TITLES: Record<Room, { width: number; marginTop: number; fontSize: number;
 
 export function SharePicture({ drawing, ...words }: SharePictureProps): ReactElement {
   return (
-    <div style={{ display: "flex", width: "100%", height: "100%", backgroundColor: PAPER, color: INK }}>
+    <div
+      style={{
+        display: "flex",
+        width: "100%",
+        height: "100%",
+        backgroundColor: drawing?.isFromAbove ? GROUND : PAPER,
+        color: INK,
+      }}
+    >
       <div
         style={{ position: "absolute", bottom: 0, width: "100%", height: FLOOR, backgroundColor: GROUND }}
       />
