@@ -4,10 +4,14 @@ import { filePlayer } from "./player";
 class Video extends EventTarget {
   currentTime = 0;
   plays = 0;
+  pauses = 0;
   refuses = false;
   play() {
     this.plays += 1;
     return this.refuses ? Promise.reject(new Error("not now")) : Promise.resolve();
+  }
+  pause() {
+    this.pauses += 1;
   }
 }
 
@@ -19,11 +23,12 @@ function playing() {
   return { video, player, told };
 }
 
-test("a file is sought and played", () => {
+test("a file is sought, played and paused", () => {
   const { video, player } = playing();
   player.seek(415);
   player.play();
-  expect(video).toMatchObject({ currentTime: 415, plays: 1 });
+  player.pause();
+  expect(video).toMatchObject({ currentTime: 415, plays: 1, pauses: 1 });
 });
 
 test("a file tells its time while it plays, when it is sought and at its end", () => {
