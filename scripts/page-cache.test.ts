@@ -91,7 +91,12 @@ test("an address is rendered once, without anything of the visitor, and then ans
     {
       url: "/coaches",
       method: "GET",
-      headers: { host: "localhost", "accept-encoding": "identity", connection: "close" },
+      headers: {
+        host: "localhost",
+        "user-agent": "Limber",
+        "accept-encoding": "identity",
+        connection: "close",
+      },
     },
   ]);
 });

@@ -135,7 +135,13 @@ function inMemory(listener: RequestListener, patienceMs: number): (url: string) 
       server.emit("connection", theirs);
       const request = send({
         path: url,
-        headers: { host: "localhost", "accept-encoding": "identity", connection: "close" },
+        headers: {
+          host: "localhost",
+          // To who has no name, Next sends what a page says of itself late, in its body.
+          "user-agent": "Limber",
+          "accept-encoding": "identity",
+          connection: "close",
+        },
         createConnection: () => ours,
         signal: AbortSignal.timeout(patienceMs),
       });

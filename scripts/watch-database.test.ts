@@ -32,6 +32,11 @@ const TRAINER = "insert into trainers (slug, name, email, bio) values ('a', 'A',
 const SERVICE = `insert into services (slug, name, summary, duration_minutes, turnover_minutes, start_every_minutes, price_cents,
   needs_table) values ('s', 'S', '', 10, 0, 5, 0, false)`;
 
+const MOVE =
+  "insert into moves (slug, name, kind, summary, each_side, hold_seconds) values ('m', 'M', 'STRETCH', '', false, 30)";
+const POST = `insert into posts (slug, title, summary, body, author_id, published_at, status)
+  select 'p', 'P', '', '', id, now(), 'PUBLISHED' from trainers`;
+
 test.for([
   ["studio", [STUDIO, "update studio set phone = '1'"]],
   ["trainers", [TRAINER, "update trainers set bio = 'x'", "delete from trainers"]],
@@ -53,6 +58,8 @@ test.for([
       "delete from hours",
     ],
   ],
+  ["moves", [MOVE, "update moves set easier = 'x'"]],
+  ["tags", ["insert into tags (slug, name) values ('t', 'T')", "update tags set name = 'U'"]],
 ] as const)("each change of %s is told to everybody who watches", async ([, statements]) => {
   await watch();
   await watch();
@@ -60,6 +67,23 @@ test.for([
     told.length = 0;
     await db.$executeRawUnsafe(statement);
     await expect.poll(changes).toBe(2);
+  }
+});
+
+test("each change of a post and what belongs to it is told", async () => {
+  for (const statement of [TRAINER, MOVE, "insert into tags (slug, name) values ('t', 'T')"])
+    await db.$executeRawUnsafe(statement);
+  await watch();
+  for (const statement of [
+    POST,
+    "update posts set title = 'Q'",
+    "insert into post_tags select p.id, t.id from posts p, tags t",
+    "insert into chapters (post_id, move_id, position) select p.id, m.id, 0 from posts p, moves m",
+    "delete from posts",
+  ]) {
+    told.length = 0;
+    await db.$executeRawUnsafe(statement);
+    await expect.poll(changes, { message: statement }).toBeGreaterThan(0);
   }
 });
 

@@ -3,30 +3,31 @@ import { MovePicture } from "@/components/figure/move-picture";
 import { FollowAlong } from "@/components/routine/follow-along";
 import { KeepOffline } from "@/components/routine/keep-offline";
 import type { PostView } from "@/lib/blog/queries";
-import type { startOf, Video } from "@/lib/blog/rules";
+import { chapterAt, type startOf, type Video } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
 import { ChapteredVideo } from "./video/chaptered-video";
 
 interface RoutineProps {
   post: PostView;
   video: Video | undefined;
-  /** Where the video starts, and what is wrong with the moment that was asked for. */
+  /** Where it starts, by the video's time, and what is wrong with the moment that was asked for. */
   start: ReturnType<typeof startOf>;
 }
 
 const PROBLEMS = {
-  malformed: "The time in this address could not be read, so the video starts at its beginning.",
-  "past-the-end": "The time in this address is past the end of the video, so it starts at its beginning.",
+  malformed: "The time in this address could not be read, so it starts at the beginning.",
+  "past-the-end": "The time in this address is past the end, so it starts at the beginning.",
 };
 
 /** What a reader does along with the post: its video, or without one the follow-along player. */
 export function Routine({ post, video, start }: RoutineProps) {
   const picture = <MovePicture figure={post.figure} title="" className="h-full w-full" />;
+  const problem = start.problem && <p className="mb-3 text-base text-muted">{PROBLEMS[start.problem]}</p>;
   return (
     <div data-when-well className="mt-10">
       {video ? (
         <div className="max-w-3xl">
-          {start.problem && <p className="mb-3 text-base text-muted">{PROBLEMS[start.problem]}</p>}
+          {problem}
           <ChapteredVideo
             video={video}
             title={post.title}
@@ -41,10 +42,12 @@ export function Routine({ post, video, start }: RoutineProps) {
           <h2 id="follow-along" className="mb-5 text-3xl">
             Follow along
           </h2>
+          {problem}
           {/* No more than that, as all of it goes to the browser. */}
           <FollowAlong
             routine={{ slug: post.slug, title: post.title, chapters: post.chapters }}
             poster={picture}
+            startAt={start.seconds > 0 ? chapterAt(post.chapters, start.seconds)?.move.slug : undefined}
           >
             <Link
               href={paths.postSheet(post.slug)}

@@ -8,11 +8,13 @@ export function SearchResults({ text, found }: { text: string; found: SearchView
   const count = found.posts.length;
   return (
     <section aria-labelledby="found">
-      <h2 id="found" className="text-2xl" role="status">
-        {count === 0
-          ? `No post has “${text}”`
-          : `${count} ${count === 1 ? "post" : "posts"} for “${found.spelled ?? text}”`}
-      </h2>
+      <div role="status">
+        <h2 id="found" className="text-2xl">
+          {count === 0
+            ? `No post has “${text}”`
+            : `${count} ${count === 1 ? "post" : "posts"} for “${found.spelled ?? text}”`}
+        </h2>
+      </div>
       {found.spelled && count > 0 && (
         <p className="mt-2 text-muted">No post has “{text}”, so we looked for the nearest words.</p>
       )}

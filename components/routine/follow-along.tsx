@@ -19,12 +19,14 @@ interface FollowAlongProps {
   routine: Routine;
   /** A picture of the routine, drawn by the server, as high and wide as it may be. */
   poster: ReactNode;
+  /** The move that the page's address asks to start with: before where somebody stopped. */
+  startAt?: string | undefined;
   /** Below the buttons. */
   children?: ReactNode;
 }
 
 /** The way into a routine. The player itself is fetched when it is wanted, so that the page stays light. */
-export function FollowAlong({ routine, poster, children }: FollowAlongProps) {
+export function FollowAlong({ routine, poster, startAt, children }: FollowAlongProps) {
   const text = useSyncExternalStore(
     subscribeToStorage,
     () => rememberedText(routine.slug),
@@ -55,6 +57,7 @@ export function FollowAlong({ routine, poster, children }: FollowAlongProps) {
         <Starts
           routine={routine}
           remembered={remembered}
+          startAt={startAt}
           isWaiting={open !== undefined && loaded === undefined}
           onOpen={openPlayer}
         />
@@ -96,13 +99,14 @@ function Overview({ routine, remembered }: { routine: Routine; remembered: Remem
 interface StartsProps {
   routine: Routine;
   remembered: Remembered;
+  startAt: string | undefined;
   isWaiting: boolean;
   onOpen: (view: "choosing" | "playing", place: string | null) => void;
 }
 
-function Starts({ routine, remembered, isWaiting, onOpen }: StartsProps) {
+function Starts({ routine, remembered, startAt, isWaiting, onOpen }: StartsProps) {
   const steps = stepsOf(routine.chapters, remembered);
-  const place = remembered.place;
+  const place = startAt ?? remembered.place;
   const isKnown = place !== null && startOfMove(steps, place) !== undefined;
   const name = isKnown && routine.chapters.find(({ move }) => move.slug === place)?.move.name;
   const isEmpty = steps.length === 0;
@@ -110,7 +114,7 @@ function Starts({ routine, remembered, isWaiting, onOpen }: StartsProps) {
     <div className="noscript:hidden mt-5 flex flex-wrap gap-3 max-sm:flex-col">
       {name && (
         <Button type="button" aria-disabled={isWaiting} onClick={() => onOpen("playing", place)}>
-          Go on from {name}
+          {startAt ? "Start with" : "Go on from"} {name}
         </Button>
       )}
       <Button

@@ -167,6 +167,18 @@ test("stands without a figure that has not been drawn, and without a video that 
   await expectHeading(page, "Post bare");
 });
 
+test("a link with a time of the routine leads to its move, and one that makes no sense to the beginning", async ({
+  page,
+}) => {
+  await page.goto("/blog/lower-back-pain?t=8:15");
+  await expect(page.getByRole("button", { name: "Start with Knee to chest" })).toBeVisible();
+  await page.goto("/blog/lower-back-pain?t=99:99:99");
+  await expect(page.getByText("could not be read, so it starts at the beginning")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start the routine" })).toBeVisible();
+  await page.goto("/blog/lower-back-pain?t=88:00");
+  await expect(page.getByRole("button", { name: "Start with Bird dogs" })).toBeVisible();
+});
+
 test("pages through the posts", async ({ page }) => {
   for (let i = 0; i < 10; i++) await publish(`page-${i}`, "Text.");
   await page.goto("/blog");

@@ -133,7 +133,7 @@ for (const [what, t] of [
     const video = await openFilm(page, `?t=${t}`);
     expect(await timeOf(video)).toBe(0);
     await expect(marked(page)).toHaveCount(0);
-    await expect(page.getByText("starts at its beginning")).toBeVisible();
+    await expect(page.getByText("starts at the beginning")).toBeVisible();
   });
 }
 

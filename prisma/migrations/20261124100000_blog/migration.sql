@@ -56,10 +56,10 @@ CREATE TABLE "moves" (
     "kind" "MoveKind" NOT NULL,
     "figure" TEXT,
     "summary" TEXT NOT NULL,
-    "targets" TEXT[],
-    "steps" TEXT[],
-    "cues" TEXT[],
-    "avoid" TEXT[],
+    "targets" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "steps" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "cues" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "avoid" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "easier" TEXT NOT NULL DEFAULT '',
     "each_side" BOOLEAN NOT NULL,
     "rounds" INTEGER NOT NULL DEFAULT 1,
@@ -189,6 +189,16 @@ ALTER TABLE "moves"
         AND COALESCE(hold_seconds, repetitions) BETWEEN 1 AND 600
         AND COALESCE(seconds_per_repetition, 1) BETWEEN 1 AND 60
     );
+
+-- Prisma has no word for a list that is always there.
+ALTER TABLE "moves"
+    ALTER COLUMN targets SET NOT NULL,
+    ALTER COLUMN steps SET NOT NULL,
+    ALTER COLUMN cues SET NOT NULL,
+    ALTER COLUMN avoid SET NOT NULL;
+
+UPDATE "trainers" SET specialties = '{}' WHERE specialties IS NULL;
+ALTER TABLE "trainers" ALTER COLUMN specialties SET DEFAULT ARRAY[]::TEXT[], ALTER COLUMN specialties SET NOT NULL;
 
 ALTER TABLE "chapters" ADD CONSTRAINT "chapters_in_order" CHECK (position >= 0 AND at_seconds >= 0);
 
