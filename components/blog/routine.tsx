@@ -38,7 +38,7 @@ export function Routine({ post, video, start }: RoutineProps) {
           />
         </div>
       ) : (
-        <section aria-labelledby="follow-along">
+        <section aria-labelledby="follow-along" className="print:hidden">
           <h2 id="follow-along" className="mb-5 text-3xl">
             Follow along
           </h2>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { MovePicture } from "@/components/figure/move-picture";
 import { MovingFigure } from "@/components/figure/moving-figure";
 import type { MoveView } from "@/lib/blog/queries";
@@ -24,9 +24,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
   return (
     <div className="flex grow flex-col gap-3 pb-3">
       <RoutineProgress steps={state.steps} elapsed={state.elapsed} />
-      <p aria-live="polite" className="sr-only">
-        {isSpoken ? "" : announcement(step)}
-      </p>
+      <Announcement text={isSpoken ? "" : announcement(step)} />
       <div className="grid grow grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-[3fr_2fr] sm:landscape:grid-rows-1 sm:landscape:items-center lg:gap-x-12">
         <div className="relative max-h-[44dvh] rounded-card bg-sunken sm:landscape:h-[62dvh] sm:landscape:max-h-[36rem]">
           {/* Out of the flow, so that a wide figure does not widen the page. */}
@@ -40,7 +38,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
           <div className="mt-2 flex min-h-36 items-center gap-4 sm:gap-5 lg:min-h-40">
             <CountRing position={position} />
             <div className="min-w-0 grow">
-              <p className="text-lg leading-snug">{text}</p>
+              <p className="text-lg leading-snug max-[22rem]:text-base">{text}</p>
               {!isWork(step) && (
                 <button
                   type="button"
@@ -57,6 +55,17 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Tells a screen reader. It begins empty, as only changes are told. */
+function Announcement({ text }: { text: string }) {
+  const [told, setTold] = useState("");
+  useEffect(() => setTold(text), [text]);
+  return (
+    <p aria-live="polite" className="sr-only">
+      {told}
+    </p>
   );
 }
 

@@ -58,7 +58,7 @@ export function Player({ routine, view, remembered, onClose }: PlayerProps) {
       aria-labelledby="routine-title"
       onClose={onClose}
       onKeyDown={(event) => state.view === "playing" && followKey(event, act)}
-      className="m-0 h-dvh max-h-none w-dvw max-w-none bg-page p-0 text-text"
+      className="m-0 h-dvh max-h-none w-dvw max-w-none overscroll-contain bg-page p-0 text-text"
     >
       <div className="wrap flex min-h-full flex-col">
         <Head title={routine.title} onClose={() => dialog.current?.close()} />

@@ -1,36 +1,34 @@
 import { formatTimeCode } from "@/lib/blog/rules";
-import { type Step, totalSeconds } from "@/lib/routine/rules";
+import { type Step, totalSeconds, turnStarts } from "@/lib/routine/rules";
 
 /** How far the routine is: a bar with a part for each move, and the time that is left. */
 export function RoutineProgress({ steps, elapsed }: { steps: readonly Step[]; elapsed: number }) {
-  const turns = Map.groupBy(steps, ({ turn }) => turn);
-  const current = steps.findLast(({ startsAt }) => startsAt <= elapsed)?.turn ?? 0;
+  const starts = turnStarts(steps);
+  const total = totalSeconds(steps);
+  const length = (turn: number) => (starts[turn + 1] ?? total) - starts[turn]!;
+  const current = starts.findLastIndex((start) => start <= elapsed);
   return (
     <div>
       <div className="flex items-baseline justify-between gap-4 text-base">
         <p>
-          Move {current + 1} of {turns.size}
+          Move {current + 1} of {starts.length}
         </p>
-        <p className="text-muted tabular-nums">
-          {formatTimeCode(Math.ceil(totalSeconds(steps) - elapsed))} left
-        </p>
+        <p className="text-muted tabular-nums">{formatTimeCode(Math.ceil(total - elapsed))} left</p>
       </div>
       <div aria-hidden="true" className="mt-1.5 flex gap-1">
-        {[...turns].map(([turn, parts]) => (
-          <div
-            key={turn}
-            className="h-1.5 overflow-hidden rounded-full bg-line"
-            style={{ flexGrow: totalSeconds(parts) - parts[0]!.startsAt }}
-          >
-            <div className="h-full bg-primary" style={{ width: `${shareDone(parts, elapsed) * 100}%` }} />
-          </div>
+        {starts.map((start, turn) => (
+          <Part key={start} share={(elapsed - start) / length(turn)} seconds={length(turn)} />
         ))}
       </div>
     </div>
   );
 }
 
-function shareDone(parts: readonly Step[], elapsed: number): number {
-  const begin = parts[0]!.startsAt;
-  return Math.min(1, Math.max(0, (elapsed - begin) / (totalSeconds(parts) - begin)));
+/** As long as its move takes, and as full as that is done. */
+function Part({ share, seconds }: { share: number; seconds: number }) {
+  return (
+    <div className="h-1.5 overflow-hidden rounded-full bg-line" style={{ flexGrow: seconds }}>
+      <div className="h-full bg-primary" style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+    </div>
+  );
 }

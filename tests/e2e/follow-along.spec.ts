@@ -385,6 +385,29 @@ test("a post that was opened once works without a network", async ({ page, conte
   await expect(page.getByText("Ready to use offline")).toBeAttached();
 });
 
+test("a post that was come to by links works without a network as well, and leads to others that were kept", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/blog/psoas");
+  await expect(page.getByText("Ready to use offline")).toBeVisible();
+  await page.goto("/blog");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Lower back pain/ })
+    .first()
+    .click();
+  await page.waitForURL(POST);
+  await expect(page.getByText("Ready to use offline")).toBeVisible();
+  await context.setOffline(true);
+  await page.goto(POST);
+  await start(page);
+  await button(page, "Close").click();
+  await page.getByRole("article").getByRole("link", { name: "a post of its own" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("psoas");
+  await start(page);
+});
+
 test("without a network only what was kept is there, and with one the page is always the server's", async ({
   page,
   context,
