@@ -25,8 +25,8 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
     <div className="flex grow flex-col gap-3 pb-3">
       <RoutineProgress steps={state.steps} elapsed={state.elapsed} />
       <Announcement text={isSpoken ? "" : announcement(step)} />
-      <div className="grid grow grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-[3fr_2fr] sm:landscape:grid-rows-1 sm:landscape:items-center lg:gap-x-12">
-        <div className="relative max-h-[44dvh] rounded-card bg-sunken sm:landscape:h-[62dvh] sm:landscape:max-h-[36rem]">
+      <div className="grid grow grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-2 sm:landscape:grid-rows-1 lg:gap-x-12 lg:landscape:grid-cols-[3fr_2fr] lg:landscape:items-center">
+        <div className="relative max-h-[max(44dvh,calc(100dvh-34rem))] rounded-card bg-sunken sm:landscape:h-[min(62dvh,calc(100dvh-12rem))] sm:landscape:max-h-[36rem]">
           {/* Out of the flow, so that a wide figure does not widen the page. */}
           <div className="absolute inset-3">
             <Drawing step={step} isMoving={state.since !== null} />
@@ -74,14 +74,14 @@ function announcement({ kind, texts }: Step): string {
   return isWork({ kind }) ? texts[0].text : texts.map(({ text }) => text).join(" ");
 }
 
+/** Side and round; before it begins, or without either, the whole dose. */
 function whereInMove({ kind, side, round, move }: Step): string {
   const parts = [
-    kind === "ready" ? doseInWords(move) : "",
     kind === "rest" ? "Rest" : "",
-    kind !== "ready" && side ? `${side === "left" ? "Left" : "Right"} side` : "",
-    kind !== "ready" && move.rounds > 1 ? `Round ${round} of ${move.rounds}` : "",
-  ];
-  return parts.filter(Boolean).join(" · ");
+    side ? `${side === "left" ? "Left" : "Right"} side` : "",
+    move.rounds > 1 ? `Round ${round} of ${move.rounds}` : "",
+  ].filter(Boolean);
+  return kind === "ready" || parts.length === 0 ? doseInWords(move) : parts.join(" · ");
 }
 
 /** Where the figure stays: fully in a stretch while it is held, at the beginning while somebody rests. */

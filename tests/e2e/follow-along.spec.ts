@@ -433,6 +433,20 @@ test("without a network only what was kept is there, and with one the page is al
   for (const path of ["/blog", "/book", "/blog/psoas"]) await expect(page.goto(path)).rejects.toThrow();
 });
 
+test("the twelve posts that were opened last are kept, and nothing of a former version", async ({ page }) => {
+  await page.goto("/blog");
+  await page.evaluate(async () => {
+    await caches.open("limber-post-0:/blog/former");
+    for (let post = 1; post <= 12; post++) await caches.open(`limber-post-1:/blog/post-${post}`);
+  });
+  await page.goto(POST);
+  await expect(page.getByText("Ready to use offline")).toBeVisible();
+  const names = await page.evaluate(() => caches.keys());
+  expect(names).toHaveLength(12);
+  expect(names).toContain(`limber-post-1:${POST}`);
+  expect(names).not.toContain("limber-post-1:/blog/post-1");
+});
+
 test("a network that does not answer is waited for three seconds", async ({ page, context }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
