@@ -30,7 +30,7 @@ interface ControlsProps {
 /** What a thumb needs while a routine goes on. */
 export function Controls({ isRunning, act }: ControlsProps) {
   return (
-    <div className="grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2 max-[22rem]:grid-cols-[1fr_1.3fr_1fr] max-[22rem]:[&_svg]:hidden">
+    <div className="grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2 sm:max-lg:max-w-xs max-[22rem]:grid-cols-[1fr_1.3fr_1fr] max-[22rem]:[&_svg]:hidden">
       <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("back")}>
         <Icon name="back" />
         Back

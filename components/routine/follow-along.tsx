@@ -13,7 +13,7 @@ import {
 import { loadPlayer } from "./load-player";
 import type { Player } from "./player";
 import { parseRemembered, type Remembered, rememberedText } from "./remembered";
-import { allowSounds } from "./sounds";
+import { allowSounds, useVoice } from "./sounds";
 
 interface FollowAlongProps {
   routine: Routine;
@@ -81,6 +81,7 @@ function subscribeToStorage(onChange: () => void): () => void {
 function Overview({ routine, remembered }: { routine: Routine; remembered: Remembered }) {
   const steps = stepsOf(routine.chapters, remembered);
   const moves = chosenMoves(routine.chapters, remembered).length;
+  const hasVoice = useVoice();
   return (
     <>
       <p className="font-heading font-semibold text-2xl">
@@ -89,8 +90,8 @@ function Overview({ routine, remembered }: { routine: Routine; remembered: Remem
           : `${moves} ${moves === 1 ? "move" : "moves"}, ${minutesInWords(totalSeconds(steps))}`}
       </p>
       <p className="mt-2 text-muted">
-        Lie down, put your phone beside you, and follow. Each move is drawn and counted, and tells you when to
-        change sides.
+        Lie down, put your phone beside you, and follow. Each move is drawn and counted.{" "}
+        {hasVoice ? "A voice and soft tones tell" : "Soft tones tell"} you when to change.
       </p>
     </>
   );

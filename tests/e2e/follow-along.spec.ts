@@ -373,6 +373,22 @@ test("nothing of what is done on the mat is sent anywhere", async ({ page }) => 
   expect(sent).toEqual([]);
 });
 
+test("a player that cannot be loaded is said so, and comes with the next press", async ({
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    // Without an idle moment the player is not fetched beforehand.
+    window.requestIdleCallback = () => 0;
+  });
+  await page.goto(POST);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Start the routine" }).click();
+  await expect(page.getByText("The routine could not be loaded.")).toBeVisible();
+  await context.setOffline(false);
+  await start(page);
+});
+
 test("a post that was opened once works without a network", async ({ page, context }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
