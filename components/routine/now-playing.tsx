@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { moveFigure } from "@/components/figure/move-figures";
 import { MovePicture } from "@/components/figure/move-picture";
 import { MovingFigure } from "@/components/figure/moving-figure";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
-import { isWork, positionAt, type Step } from "@/lib/routine/rules";
+import { isWork, type Position, positionAt, type Step } from "@/lib/routine/rules";
 import { CountRing } from "./count-ring";
+import { drawnPose } from "./drawn-pose";
 import { HowTo } from "./how-to";
 import { moveAfter, type PlayerState } from "./player-state";
 import { RoutineProgress } from "./routine-progress";
@@ -29,7 +31,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
         <div className="relative max-h-[max(44dvh,calc(100dvh-34rem))] rounded-card bg-sunken sm:landscape:h-[min(62dvh,calc(100dvh-12rem))] sm:landscape:max-h-[36rem]">
           {/* Out of the flow, so that a wide figure does not widen the page. */}
           <div className="absolute inset-3">
-            <Drawing step={step} isMoving={state.since !== null} />
+            <Drawing position={position} isMoving={state.since !== null} />
           </div>
         </div>
         <div>
@@ -84,12 +86,11 @@ function whereInMove({ kind, side, round, move }: Step): string {
   return kind === "ready" || parts.length === 0 ? doseInWords(move) : parts.join(" · ");
 }
 
-/** Where the figure stays: fully in a stretch while it is held, at the beginning while somebody rests. */
-const HELD_POSE: Partial<Record<Step["kind"], number>> = { hold: -1, rest: 0 };
-
-function Drawing({ step: { kind, move, side }, isMoving }: { step: Step; isMoving: boolean }) {
-  if (!move.figure) return <p className="p-6 text-center font-heading text-3xl">{move.name}</p>;
-  const pose = HELD_POSE[kind];
+function Drawing({ position, isMoving }: { position: Position; isMoving: boolean }) {
+  const { move, side } = position.step;
+  const figure = moveFigure(move.figure);
+  if (!move.figure || !figure) return <p className="p-6 text-center font-heading text-3xl">{move.name}</p>;
+  const pose = drawnPose(position, figure);
   return (
     <MovingFigure
       figure={move.figure}

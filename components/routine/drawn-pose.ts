@@ -1,0 +1,22 @@
+import type { MoveFigure } from "@/components/figure/move-figures";
+import type { Position } from "@/lib/routine/rules";
+
+/**
+ * Which of a figure's poses is shown, or on its way to be shown, at a moment of a routine: fully in the stretch while it is
+ * held, at the beginning while somebody rests, and in time with the count while it is repeated. Undefined when the
+ * figure shows the whole movement at its own pace.
+ */
+export function drawnPose(
+  { step, secondsIn, repetition }: Position,
+  { poses, alternates }: Pick<MoveFigure, "poses" | "alternates">,
+): number | undefined {
+  if (step.kind === "hold") return poses.length - 1;
+  if (step.kind === "rest") return 0;
+  if (repetition === null) return undefined;
+  const count = step.move.repetitions ?? 1;
+  // There and back; of a move that alternates, one side.
+  const ways = alternates ? 2 : 2 * (poses.length - 1);
+  const way = Math.floor((secondsIn * count * ways) / step.seconds) + 1;
+  const last = poses.length - 1;
+  return alternates ? way % poses.length : last - Math.abs(last - (way % ways));
+}
