@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { MOVE_FIGURES } from "@/components/figure/move-figures";
+import { getMove, getPost, listMoves, listPosts } from "@/lib/blog/queries";
+import { formatTimeCode } from "@/lib/blog/rules";
 import { listOpenings } from "@/lib/booking/queries";
 import { testDb } from "@/tests/support/database";
 import { seed } from "./seed";
@@ -43,4 +46,51 @@ test("creates an empty studio to start with", async () => {
   expect(await seed(db.$url, "none", { ...options, ownerEmail: "me@example.test" })).toBe(true);
   expect([await db.studio.count(), await db.trainer.count()]).toEqual([1, 0]);
   expect(await db.user.findMany()).toMatchObject([{ email: "me@example.test", role: "OWNER" }]);
+});
+
+test("creates the blog of the demo from content/, once", async () => {
+  await db.$reset();
+  await seed(db.$url, "demo", options);
+  const ctx = { db, now };
+  const { posts } = await listPosts(ctx);
+  expect(posts.map(({ slug }) => slug)).toEqual([
+    "lower-back-pain",
+    "psoas",
+    "hamstrings-and-desks",
+    "doms",
+    "what-happens-in-a-stretching-session",
+  ]);
+  const moves = await listMoves(ctx);
+  expect(moves).toHaveLength(13);
+  const routine = (await getPost(ctx, "lower-back-pain"))?.chapters;
+  expect(routine?.map(({ atSeconds }) => formatTimeCode(atSeconds ?? 0)).join(" ")).toBe(
+    "6:55 7:40 8:00 8:15 9:15 11:15 12:00 12:30 13:00 13:35 13:55 14:15 14:28",
+  );
+  expect(routine?.map(({ move }) => move.slug)).toEqual(moves.map(({ slug }) => slug));
+});
+
+test("every move of the demo is drawn, and every post pictured by one and free of what is dropped", async () => {
+  const ctx = { db, now };
+  for (const { figure } of await listMoves(ctx)) expect(Object.keys(MOVE_FIGURES)).toContain(figure);
+  for (const { slug } of (await listPosts(ctx)).posts) {
+    const post = (await getPost(ctx, slug))!;
+    expect(Object.keys(MOVE_FIGURES)).toContain(post.figure);
+    expect(post.body).not.toMatch(/<[a-z]|!\[/i);
+    for (const [, move] of post.body.matchAll(/::move\{slug="([^"]+)"\}/g))
+      expect(await getMove(ctx, move!), move).not.toBeNull();
+  }
+});
+
+test("gives a demo from before there was a blog its blog, and leaves a studio of one's own alone", async () => {
+  await db.$reset();
+  await seed(db.$url, "demo", options);
+  await db.post.deleteMany();
+  await db.move.deleteMany();
+  expect(await seed(db.$url, "demo", options)).toBe(false);
+  expect(await db.post.count()).toBe(5);
+  await db.post.deleteMany();
+  await db.move.deleteMany();
+  await db.studio.update({ where: { id: 1 }, data: { sampleData: false } });
+  await seed(db.$url, "demo", options);
+  expect(await db.post.count()).toBe(0);
 });

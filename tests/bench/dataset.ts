@@ -1,4 +1,7 @@
 import type { Pool } from "pg";
+import { createDb } from "@/lib/db";
+import { trainers } from "@/prisma/demo-studio";
+import { createBlog } from "@/prisma/seed-blog";
 
 /** Ten coaches who work every day from 8 to 18, ten tables, and a service of 50 minutes on a grid of 15. */
 export const BENCH_TRAINERS = 10;
@@ -24,6 +27,15 @@ export async function createBenchStudio(pool: Pool): Promise<void> {
     insert into hours (trainer_id, weekday, start_minute, end_minute)
     select id, weekday, 480, 1080 from trainers, generate_series(1, 7) weekday;
     insert into trainer_services (trainer_id, service_id) select t.id, s.id from trainers t, services s;`);
+}
+
+/** The demo's posts, by coaches of its own who give nothing. */
+export async function createBenchBlog(databaseUrl: string): Promise<void> {
+  const db = createDb(databaseUrl, 1);
+  const authors = trainers.map(({ slug, name, bio }) => ({ slug, name, bio, email: `${slug}@limber.test` }));
+  await db.trainer.createMany({ data: authors.map((author) => ({ ...author, active: false })) });
+  await createBlog(db);
+  await db.$disconnect();
 }
 
 /** Takes stored slots to `total`: a constant part lies ahead, the rest is history, ten a day for each coach. */

@@ -8,7 +8,14 @@ import { migrate } from "@/scripts/migrate";
 import { freePort, startPostgres } from "@/scripts/postgres";
 import { temporaryFolder } from "@/tests/support/program";
 import { bareContext } from "./bare";
-import { BENCH_BOOKABLE, BENCH_SERVICE, BENCH_TRAINERS, createBenchStudio, storeSlots } from "./dataset";
+import {
+  BENCH_BOOKABLE,
+  BENCH_SERVICE,
+  BENCH_TRAINERS,
+  createBenchBlog,
+  createBenchStudio,
+  storeSlots,
+} from "./dataset";
 import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
 
 /**
@@ -38,11 +45,11 @@ const rows: Row[] = [];
 
 /** A page that the server keeps, as one that was not there before would read it. */
 async function benchPages(url: string): Promise<void> {
-  const address = `${url}/coaches`;
+  const address = `${url}/blog/lower-back-pain`;
   const bytes = (await (await fetch(address)).arrayBuffer()).byteLength;
   for (const connections of CONNECTIONS) {
     report({
-      what: "page",
+      what: "the back pain post",
       stored: 0,
       connections,
       http: await measureHttp({ url: address, connections, seconds: SECONDS }),
@@ -155,6 +162,7 @@ try {
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: Math.max(...CONNECTIONS) });
   await createBenchStudio(pool);
+  await createBenchBlog(databaseUrl);
   await buildIfChanged(process.env);
   const server = fork(join(ROOT, "scripts/server.ts"), [], {
     cwd: ROOT,
