@@ -1,3 +1,5 @@
+import { LineIcon } from "@/components/ui/line-icon";
+
 /**
  * The way back up, once a screen has gone by. Nothing is covered: on a narrow screen it is a bar below what is read,
  * on a wide one it stands in the margin. No script: it begins below the second screen of `main`, stays at the bottom
@@ -10,16 +12,7 @@ export function ScrollToTop() {
         href="#top"
         className="way-up pointer-events-auto sticky top-[calc(100dvh-3rem)] flex h-12 items-center justify-center gap-2 border-line border-t bg-page text-base text-text no-underline hover:bg-primary-soft focus-visible:outline-offset-[-5px] xl:top-[calc(100dvh-5rem)] xl:mr-7 xl:ml-auto xl:w-12 xl:rounded-full xl:border xl:border-line-strong xl:bg-surface xl:hover:border-primary"
       >
-        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="shrink-0">
-          <path
-            d="M8 13.5v-11M3 7l5-5 5 5"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.8"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          />
-        </svg>
+        <LineIcon path="M8 13.5v-11M3 7l5-5 5 5" />
         <span className="xl:sr-only">Back to the top</span>
       </a>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
+import { LineIcon } from "@/components/ui/line-icon";
 import { CopyLink, DeviceShare } from "./share-buttons";
 
 interface ShareProps {
@@ -55,16 +56,7 @@ function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className={LOOK}>
       {children}
-      <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" className="shrink-0">
-        <path
-          d="M5 3h8v8M13 3 3 13"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.8"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
+      <LineIcon path="M5 3h8v8M13 3 3 13" size={12} />
       <span className="sr-only"> (new tab)</span>
     </a>
   );

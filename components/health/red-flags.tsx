@@ -1,3 +1,5 @@
+import { LineIcon } from "@/components/ui/line-icon";
+
 const TITLE = "Some back pain needs a doctor first";
 
 /** What, together with back pain, is a matter for a doctor and not for a stretch. */
@@ -32,22 +34,7 @@ export function FoldedRedFlags() {
     <details className="group rounded-2xl border border-accent/50 bg-accent-soft px-5">
       <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-4 py-2 font-semibold text-base">
         {TITLE}
-        <svg
-          viewBox="0 0 16 16"
-          width="16"
-          height="16"
-          aria-hidden="true"
-          className="shrink-0 group-open:rotate-180"
-        >
-          <path
-            d="m2.5 5.5 5.5 5.5 5.5-5.5"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.8"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          />
-        </svg>
+        <LineIcon path="m2.5 5.5 5.5 5.5 5.5-5.5" className="group-open:rotate-180" />
       </summary>
       <div className="pb-5">
         <SignsToRead />
