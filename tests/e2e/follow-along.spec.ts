@@ -463,6 +463,14 @@ test("the twelve posts that were opened last are kept, and nothing of a former v
   expect(names).not.toContain("limber-post-1:/blog/post-1");
 });
 
+test("a post that is no longer there is not kept either", async ({ page }) => {
+  await page.goto(POST);
+  await expect(page.getByText("Ready to use offline")).toBeVisible();
+  await page.evaluate(() => caches.open("limber-post-1:/blog/gone"));
+  await page.goto("/blog/gone");
+  expect(await page.evaluate(() => caches.keys())).toEqual([`limber-post-1:${POST}`]);
+});
+
 test("a network that does not answer is waited for three seconds", async ({ page, context }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
