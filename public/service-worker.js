@@ -11,6 +11,8 @@ const PREFIX = "limber-post-1:";
 const MOST_POSTS = 12;
 /** How long the network may take before the kept page is shown. */
 const PATIENCE_MS = 3_000;
+/** A post that was taken off the site is not to be found here either. */
+const GONE = [404, 410];
 
 const isPost = ({ origin, pathname }) => origin === self.origin && /^\/blog\/[a-z0-9-]+$/.test(pathname);
 const isFile = ({ origin, pathname }) => origin === self.origin && pathname.startsWith("/_next/static/");
@@ -44,7 +46,10 @@ async function page(request, url) {
   const network = fetch(request);
   try {
     const response = await Promise.race([network, patience()]);
-    if (response && response.status < 500) return response;
+    if (response && response.status < 500) {
+      if (GONE.includes(response.status)) await caches.delete(PREFIX + url.pathname);
+      return response;
+    }
     return (await keptPage(url)) ?? network;
   } catch {
     return (await keptPage(url)) ?? Response.error();

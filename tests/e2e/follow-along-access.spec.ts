@@ -1,0 +1,179 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { button, count, open, POST, pass, player, start } from "./player";
+
+/** A routine for who does not look, does not hear, or does not want it to move; in the dark, and on a small screen. */
+
+test("a screen reader is told each step once, and not each second", async ({ page }) => {
+  await open(page);
+  await start(page);
+  const live = player(page).locator("[aria-live=polite]");
+  await expect(live).toHaveText(/^We begin with: Figure 4 lumbar rotations\. Lie on your back/);
+  await live.evaluate((element) => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    new MutationObserver(() => told.push(element.textContent ?? "")).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  await button(page, "I’m ready").click();
+  await pass(page, 37.5);
+  expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([
+    "Hold, right side. 30 seconds.",
+    "Switch sides. Now the left side.",
+    "Hold, left side. 30 seconds.",
+  ]);
+  await expect(count(page)).toHaveAttribute("aria-live", "off");
+});
+
+/** A device with voices, of which one is its own, that writes down what it says. */
+
+function withVoices(voices: { localService: boolean; lang: string }[]) {
+  const said: string[] = [];
+  const synthesis = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    cancel: () => {},
+    speak: ({ text }: { text: string }) => text && said.push(text),
+  });
+  class Utterance {
+    constructor(readonly text: string) {}
+  }
+  Object.defineProperty(window, "speechSynthesis", { value: synthesis });
+  Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+  Object.assign(window, { said });
+}
+
+const said = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { said: string[] }).said);
+
+test("a voice of the device reads each text out in its moment, and nobody else does then", async ({
+  page,
+}) => {
+  await page.addInitScript(withVoices, [{ localService: true, lang: "en-US" }]);
+  await open(page);
+  await start(page);
+  await pass(page, 2);
+  await button(page, "I’m ready").click();
+  await pass(page, 11);
+  expect(await said(page)).toEqual([
+    "We begin with: Figure 4 lumbar rotations.",
+    "Hold, right side. 30 seconds.",
+    "Shoulders stay heavy.",
+  ]);
+  await expect(player(page).locator("[aria-live=polite]")).toBeEmpty();
+  await button(page, "Voice").click();
+  await expect(button(page, "Voice")).toHaveAttribute("aria-pressed", "false");
+  await expect(player(page).locator("[aria-live=polite]")).toHaveText("Hold, right side. 30 seconds.");
+  await pass(page, 15);
+  expect(await said(page)).toHaveLength(3);
+});
+
+test("a voice that would send the words over the network is not used, nor offered", async ({ page }) => {
+  await page.addInitScript(withVoices, [{ localService: false, lang: "en-US" }]);
+  await open(page);
+  await start(page);
+  await pass(page, 2);
+  expect(await said(page)).toEqual([]);
+  await expect(button(page, "Voice")).toBeHidden();
+});
+
+test("a routine that was left for another app waits", async ({ page }) => {
+  await open(page);
+  await page.addInitScript(() => {
+    const released = new EventTarget();
+    Object.defineProperty(navigator, "wakeLock", {
+      value: { request: async () => Object.assign(released, { release: async () => {} }) },
+    });
+  });
+  await page.reload();
+  await start(page);
+  await pass(page, 2);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(button(page, "Go on")).toBeVisible();
+});
+
+test("without a way to keep the screen on, the tones lead on in the dark", async ({ page }) => {
+  await open(page);
+  await page.addInitScript(() => Object.defineProperty(navigator, "wakeLock", { value: undefined }));
+  await page.reload();
+  await start(page);
+  const hide = () =>
+    page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+  await hide();
+  await expect(button(page, "Pause")).toBeVisible();
+  await button(page, "Tones").click();
+  await hide();
+  await expect(button(page, "Go on")).toBeVisible();
+});
+
+test("who prefers reduced motion sees the poses side by side, and nothing moves", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page);
+  await start(page);
+  for (let skipped = 0; skipped < 6; skipped++) await button(page, "Skip").click();
+  const drawing = player(page).getByRole("img").first();
+  expect(await drawing.locator("svg").count()).toBeGreaterThan(1);
+  const before = await drawing.innerHTML();
+  await pass(page, 3);
+  expect(await drawing.innerHTML()).toBe(before);
+  expect(
+    await count(page)
+      .locator("circle")
+      .last()
+      .evaluate((ring) => getComputedStyle(ring).transitionDuration),
+  ).toBe("0s");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in any state of the player, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(POST);
+    const check = async (state: string) => {
+      const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),
+        state,
+      ).toEqual([]);
+    };
+    await start(page);
+    await check("getting ready");
+    await button(page, "I’m ready").click();
+    await check("holding");
+    await button(page, "Pause").click();
+    await player(page).getByText("How to do this stretch").click();
+    await check("paused, reading");
+    await button(page, "Moves and pace").click();
+    await check("choosing");
+    await button(page, "Go on").click();
+    for (let skipped = 0; skipped < 13; skipped++) await button(page, "Skip").click();
+    await check("done");
+  });
+}
+
+test("the player fits a screen of 320 px, and its buttons a thumb", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await open(page);
+  const check = async () => {
+    const dialog = await player(page).evaluate((it) => it.scrollWidth - it.clientWidth);
+    expect(dialog).toBeLessThanOrEqual(0);
+    for (const target of await player(page).locator("button, summary, label").all()) {
+      if (!(await target.isVisible())) continue;
+      const box = await target.boundingBox();
+      expect(box!.height, (await target.textContent()) ?? "").toBeGreaterThanOrEqual(44);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(320);
+    }
+  };
+  await start(page);
+  await expect(count(page)).toBeInViewport();
+  await check();
+  await button(page, "Moves and pace").click();
+  await check();
+});
