@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 import { paths } from "@/lib/paths";
 import { loadPlayer } from "./load-player";
 
+const SETTLED_MS = 2_000;
+
 /**
  * Keeps this post for times without a network, once the page is done with everything else: the worker
  * (public/service-worker.js) is given the page's address and the files that the browser has loaded for it, the player
@@ -17,7 +19,7 @@ export function KeepOffline({ slug }: { slug: string }) {
       const kept = await keepOffline(paths.post(slug)).catch(() => false);
       if (!isGone) setIsKept(kept);
     };
-    const cancel = whenIdle(() => void keep());
+    const cancel = whenSettled(() => void keep());
     return () => {
       isGone = true;
       cancel();
@@ -30,18 +32,16 @@ export function KeepOffline({ slug }: { slug: string }) {
   );
 }
 
-/** Once the page has loaded and the browser has nothing else to do. Answers how to call it off. */
-function whenIdle(work: () => void): () => void {
-  let isOff = false;
+/** Some seconds after the page has loaded: the first ones are the reader's. Answers how to call it off. */
+function whenSettled(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
   const wait = () => {
-    // Safari has no idle callbacks.
-    if ("requestIdleCallback" in window) requestIdleCallback(() => isOff || work(), { timeout: 5_000 });
-    else setTimeout(() => isOff || work(), 1_000);
+    timer = setTimeout(work, SETTLED_MS);
   };
   if (document.readyState === "complete") wait();
   else window.addEventListener("load", wait, { once: true });
   return () => {
-    isOff = true;
+    clearTimeout(timer);
     window.removeEventListener("load", wait);
   };
 }
