@@ -18,6 +18,7 @@ export async function measureHttp(options: {
   url: string;
   connections: number;
   seconds: number;
+  headers?: Record<string, string>;
   /** The body of each request; with it the request is a POST, and each answer must be 201. */
   nextBody?: () => string;
 }): Promise<Rate> {
@@ -28,6 +29,7 @@ async function shoot({
   url,
   connections,
   seconds,
+  headers,
   nextBody,
 }: Parameters<typeof measureHttp>[0]): Promise<Rate> {
   const times: number[] = [];
@@ -35,6 +37,7 @@ async function shoot({
     url,
     connections,
     duration: seconds,
+    ...(headers && { headers }),
     // Its own percentiles are whole milliseconds, and an answer from memory takes less than one.
     setupClient: (client) => client.on("response", (_status, _bytes, ms) => times.push(ms)),
     ...(nextBody && {

@@ -43,16 +43,17 @@ interface Row {
 
 const rows: Row[] = [];
 
-/** A page that the server keeps, as one that was not there before would read it. */
+/** A page that the server keeps, compressed as browsers ask for it, beside a file of as many bytes. */
 async function benchPages(url: string): Promise<void> {
   const address = `${url}/blog/lower-back-pain`;
-  const bytes = (await (await fetch(address)).arrayBuffer()).byteLength;
+  const headers = { "Accept-Encoding": "br" };
+  const bytes = Number((await fetch(address, { headers })).headers.get("content-length"));
   for (const connections of CONNECTIONS) {
     report({
       what: "the back pain post",
       stored: 0,
       connections,
-      http: await measureHttp({ url: address, connections, seconds: SECONDS }),
+      http: await measureHttp({ url: address, connections, seconds: SECONDS, headers }),
       bareSql: null,
       static: await measureStatic(bytes, connections, SECONDS),
       answerKiB: bytes / 1024,

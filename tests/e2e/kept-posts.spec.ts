@@ -7,10 +7,7 @@ test("a player that cannot be loaded is said so, and comes with the next press",
   page,
   context,
 }) => {
-  await page.addInitScript(() => {
-    // Without an idle moment the player is not fetched beforehand.
-    window.requestIdleCallback = () => 0;
-  });
+  // Right after it has loaded, the player has not been fetched beforehand.
   await page.goto(POST);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Start the routine" }).click();
