@@ -55,7 +55,7 @@ function Cell({ move, number }: { move: MoveView; number: number }) {
       <div className="rounded-xl bg-sunken p-2 print:p-0">
         <MovePicture figure={move.figure} title="" className="h-32 w-full print:h-(--picture)" />
       </div>
-      <h2 className="mt-2 text-lg print:mt-[1.5mm] print:text-[10.5pt]">
+      <h2 className="mt-2 text-lg print:mt-[1.5mm] print:text-[10.5pt] print:leading-tight">
         {number}. {move.name}
       </h2>
       <p className="font-semibold">{doseInWords(move)}</p>
