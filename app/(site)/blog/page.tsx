@@ -70,6 +70,17 @@ export default async function BlogPage({ searchParams }: BlogPageProps) {
           />
         )}
       </div>
+      <p className="mt-10 text-base text-muted">
+        New posts come to a feed reader as well:{" "}
+        <a href={paths.feedRss()} className="inline-flex min-h-11 items-center text-text">
+          RSS
+        </a>{" "}
+        or{" "}
+        <a href={paths.feedJson()} className="inline-flex min-h-11 items-center text-text">
+          JSON Feed
+        </a>
+        .
+      </p>
     </div>
   );
 }
