@@ -40,7 +40,7 @@ test("leads from the home page over the blog to a post, and on to more", async (
   await contents.getByRole("link", { name: "When to get help" }).click();
   await expect(page.getByRole("heading", { name: "When to get help" })).toBeInViewport();
   await page.getByRole("region", { name: "Read on" }).getByRole("link").first().click();
-  await expect(page).toHaveURL(/\/blog\/(psoas|doms|hamstrings-and-desks)$/);
+  await expect(page).toHaveURL(/\/blog\/(?!lower-back-pain)[a-z0-9-]+$/);
 });
 
 test("finds posts by a word that is spelled wrong, and marks it", async ({ page }) => {

@@ -158,6 +158,8 @@ async function answerEverything(page: Page) {
 
 test("what is ticked and answered is neither sent nor kept", async ({ page }) => {
   await page.goto(POST, { waitUntil: "networkidle" });
+  // The last that the page does of its own accord.
+  await page.getByText("Ready to use offline").waitFor();
   const before = await kept(page);
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`));

@@ -56,6 +56,7 @@ function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop"
       <input
         type="checkbox"
         checked={loops}
+        autoComplete="off"
         onChange={(event) => onLoop(event.target.checked)}
         className="size-5 accent-primary"
       />
