@@ -115,6 +115,8 @@ test("reminds of the new time alone when a session is moved, before its first re
   const move = (now: Date, startsAt: Date) =>
     rescheduleBooking({ db, now }, { token: manageToken, startsAt });
   expect(await move(newYork(25, "12:00"), newYork(27, "14:00"))).toMatchObject({ ok: true });
+  const withdrawn = { template: "booking-reminder", status: "WITHDRAWN" as const };
+  expect(await db.message.count({ where: withdrawn })).toBe(2);
   await letTimePass(newYork(25, "12:00"), newYork(27, "11:50"));
   expect(await remindedAt()).toEqual(["2026-11-26T19:00"]);
   expect(await move(newYork(27, "11:55"), newYork(30, "10:00"))).toMatchObject({ ok: true });

@@ -29,7 +29,7 @@ export default async function MailboxPage() {
         </p>
       ) : (
         <ul className="card divide-y divide-line">
-          {messages.map(({ id, subject, template, to, status, createdAt, plannedFor }) => (
+          {messages.map(({ id, subject, template, to, status, createdAt, plannedFor, sentAt }) => (
             <li
               key={id}
               className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-4 hover:bg-sunken"
@@ -44,7 +44,7 @@ export default async function MailboxPage() {
                 </Link>
                 <span className="block text-base text-muted">
                   To {to} · {plannedFor ? "planned for " : ""}
-                  {spoken(plannedFor ?? createdAt, timeZone)}
+                  {spoken(plannedFor ?? sentAt ?? createdAt, timeZone)}
                 </span>
               </span>
               <MessageState status={status} plannedFor={plannedFor} />
