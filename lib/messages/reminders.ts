@@ -22,8 +22,8 @@ export function reminderInstant(startsAt: EpochMs, leadMinutes: number, zone: st
 }
 
 /**
- * The reminders of a booking as it now is, in time order: those whose time is still to come and not just after the
- * booking. Each is good until the next one is due, the last until the session begins.
+ * The reminders of a booking as it now is, in time order and one at an instant: those whose time is still to come and
+ * not just after the booking. Each is good until the next one is due, the last until the session begins.
  */
 export function reminderMessages(
   booking: BookingView,
@@ -34,7 +34,8 @@ export function reminderMessages(
   const reminders = leadsMinutes
     .map((lead) => ({ lead, sendAt: reminderInstant(startsAt, lead, booking.timeZone) }))
     .filter(({ sendAt }) => sendAt >= now.getTime() + QUIET_MINUTES * MINUTE_MS)
-    .toSorted((a, b) => a.sendAt - b.sendAt);
+    .toSorted((a, b) => a.sendAt - b.sendAt)
+    .filter(({ sendAt }, i, all) => sendAt !== all[i + 1]?.sendAt);
   return reminders.map(({ lead, sendAt }, i) => ({
     template: "booking-reminder",
     to: booking.contactEmail,
