@@ -26,6 +26,8 @@ export interface BookingEmailProps {
   /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
   canMove: boolean;
   lateFeeCents: number;
+  /** When it is sent. */
+  now: Date;
 }
 
 /** To the client: with the secret address of the booking, and where another one is made. */

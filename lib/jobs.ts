@@ -6,6 +6,8 @@ import type { Db } from "@/lib/db";
  */
 export interface Jobs {
   "send-message": { messageId: string };
+  /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
+  "tomorrow-lists": Record<string, never>;
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
 }

@@ -142,3 +142,19 @@ test("refuses what makes no sense: a second studio, a slot that ends before it s
     ),
   ).toBe("23514");
 });
+
+test.for<[string, { reminderMinutes?: number[]; eveningListMinute?: number }]>([
+  ["a reminder a minute before", { reminderMinutes: [1] }],
+  ["a reminder a month before", { reminderMinutes: [1440, 43_200] }],
+  ["more reminders than anybody wants", { reminderMinutes: [30, 60, 90, 120, 180, 240] }],
+  ["a list at dawn", { eveningListMinute: 300 }],
+  ["a list at midnight", { eveningListMinute: 1440 }],
+])("refuses a studio with %s", async ([, data]) => {
+  expect(await refusal(db.studio.update({ where: { id: 1 }, data }))).toBe("23514");
+});
+
+test("lets a studio do without reminders and lists", async () => {
+  const data = { reminderMinutes: [], eveningListMinute: null };
+  await db.studio.update({ where: { id: 1 }, data });
+  expect(await db.studio.findFirst()).toMatchObject(data);
+});

@@ -31,6 +31,8 @@ test("creates the same lived-in demo studio for the same day, once", async () =>
   expect([await db.trainer.count(), await db.service.count(), await db.table.count()]).toEqual([4, 5, 2]);
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBeGreaterThan(40);
   expect(await db.booking.count({ where: { status: "COMPLETED" } })).toBeGreaterThan(100);
+  // Nobody writes to people who are made up.
+  expect(await db.message.count()).toBe(0);
   const openings = await listOpenings(
     { db, now },
     { service: "stretch-50", from: "2026-11-24", to: "2026-12-08" },

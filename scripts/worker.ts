@@ -3,6 +3,7 @@ import pg from "pg";
 import { type Context, processDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
+import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
 
@@ -20,6 +21,9 @@ type Task<Name extends keyof Jobs> = (
 const tasks: { [Name in keyof Jobs]: Task<Name> } = {
   "send-message": async (payload, { isLast }, ctx) => {
     await sendMessage(ctx, { ...payload, isLastAttempt: isLast });
+  },
+  "tomorrow-lists": async (_, __, ctx) => {
+    await enqueueTomorrowLists(ctx);
   },
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
@@ -55,7 +59,8 @@ const runner = await run({
   concurrency: 4,
   noHandleSignals: true,
   pollInterval: 2_000,
-  crontab: "*/5 * * * * clean-up",
+  // In UTC, which knows no evening: each of these asks the studio's clock itself.
+  crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists",
   logger: new Logger(() => (level, message) => {
     if (level === "error") console.error("worker:", message.split("\n")[0]);
   }),

@@ -1,5 +1,6 @@
 import type { BookingView } from "@/lib/booking/queries";
 import type { MessageView } from "@/lib/messages/queries";
+import { formatDateTime, formatZone } from "@/lib/time";
 
 type State = "upcoming" | "cancelled" | "over";
 
@@ -9,15 +10,18 @@ const HEADINGS: Record<State, string> = {
   over: "This session is over",
 };
 
-/** The heading of a booking's page: what has just happened, and the truth about the email. */
+/** The heading of a booking's page: what has just happened, and the truth about the emails. */
 export function BookingNews(props: {
   news: string | undefined;
   state: State;
-  message: MessageView | undefined;
+  /** To the client, newest first. */
+  messages: MessageView[];
   booking: BookingView;
   phone: string;
 }) {
-  const { news, state, message, booking, phone } = props;
+  const { news, state, messages, booking, phone } = props;
+  const message = messages.find(({ template }) => template !== "booking-reminder");
+  const reminders = messages.flatMap(({ plannedFor }) => plannedFor ?? []);
   const isFresh = (news === "booked" || news === "moved") && state === "upcoming";
   const heading = isFresh
     ? news === "booked"
@@ -30,6 +34,9 @@ export function BookingNews(props: {
       <p role="status" className="mt-3 max-w-xl text-muted [overflow-wrap:anywhere]">
         {message && emailTruth(message, booking.contactEmail, phone)}
       </p>
+      {state === "upcoming" && reminders.length > 0 && (
+        <p className="mt-3 max-w-xl text-muted">{reminderPlan(reminders, booking.timeZone)}</p>
+      )}
     </div>
   );
 }
@@ -51,4 +58,11 @@ function emailTruth({ status, template }: MessageView, email: string, phone: str
     case "WITHDRAWN":
       return "";
   }
+}
+
+function reminderPlan(instants: readonly Date[], zone: string): string {
+  const moments = instants.map(
+    (instant) => `on ${formatDateTime(instant, zone)} ${formatZone(instant, zone)}`,
+  );
+  return `We will remind you by email ${new Intl.ListFormat("en-US").format(moments)}.`;
 }

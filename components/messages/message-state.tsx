@@ -1,4 +1,5 @@
 import type { MessageView } from "@/lib/messages/queries";
+import { formatDateTime, formatZone } from "@/lib/time";
 
 const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
   SENT: ["Sent", "bg-primary-soft"],
@@ -7,9 +8,11 @@ const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
   WITHDRAWN: ["Withdrawn", "bg-sunken text-muted"],
 };
 
+const PLANNED = ["Planned", "bg-sunken"] as const;
+
 /** What became of a message, in one word. */
-export function MessageState({ status }: Pick<MessageView, "status">) {
-  const [label, look] = LOOKS[status];
+export function MessageState({ status, plannedFor }: Pick<MessageView, "status" | "plannedFor">) {
+  const [label, look] = plannedFor ? PLANNED : LOOKS[status];
   return <span className={`rounded-full px-3 py-0.5 font-semibold text-base ${look}`}>{label}</span>;
 }
 
@@ -17,18 +20,29 @@ const TEMPLATES: Record<string, string> = {
   "booking-confirmed": "Confirmation for the client",
   "booking-moved": "New time for the client",
   "booking-cancelled": "Cancellation for the client",
+  "booking-reminder": "Reminder for the client",
   "coach-booked": "Booking for the coach",
   "coach-moved": "New time for the coach",
   "coach-cancelled": "Cancellation for the coach",
+  "coach-tomorrow": "Tomorrow's list for the coach",
 };
+
+/** Why a message is not true any more, where it is not that the booking has changed. */
+const CHANGED: Record<string, string> = { "coach-tomorrow": "nobody comes that day any more" };
 
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
 export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {
   return subject ?? TEMPLATES[template] ?? template;
 }
 
-/** The whole truth about a message: attempts, the last reason, and why it was not sent if it was not. */
-export function deliveryStory({ status, attempts, lastError }: MessageView): string {
+/**
+ * The whole truth about a message: when it is planned for, attempts, the last reason, and why it was not sent if it was
+ * not.
+ */
+export function deliveryStory(message: MessageView, timeZone: string): string {
+  const { template, status, plannedFor, attempts, lastError } = message;
+  if (plannedFor)
+    return `Planned for ${formatDateTime(plannedFor, timeZone)} ${formatZone(plannedFor, timeZone)}.`;
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   switch (status) {
     case "SENT":
@@ -40,6 +54,6 @@ export function deliveryStory({ status, attempts, lastError }: MessageView): str
     case "FAILED":
       return `Not sent, after ${tries}. Reason: ${lastError ?? "unknown"}.`;
     case "WITHDRAWN":
-      return "Not sent: the booking was moved or cancelled before it went out.";
+      return `Not sent: ${lastError ?? CHANGED[template] ?? "the booking was moved or cancelled before it went out"}.`;
   }
 }

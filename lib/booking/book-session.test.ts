@@ -13,7 +13,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-test("books a private session with the coach asked for, a table, two messages, their jobs and an audit event", async () => {
+test("books a private session with the coach asked for, a table, two messages and two reminders, their jobs and an audit event", async () => {
   const result = await bookSession(ctx, {
     ...visitor(),
     service: "stretch-50",
@@ -33,9 +33,11 @@ test("books a private session with the coach asked for, a table, two messages, t
   const messages = await db.message.findMany({ orderBy: { template: "asc" } });
   expect(messages.map(({ template, to, status }) => [template, to, status])).toEqual([
     ["booking-confirmed", "visitor@example.test", "QUEUED"],
+    ["booking-reminder", "visitor@example.test", "QUEUED"],
+    ["booking-reminder", "visitor@example.test", "QUEUED"],
     ["coach-booked", "bo@limber.test", "QUEUED"],
   ]);
-  expect(await countJobs()).toBe(2);
+  expect(await countJobs()).toBe(4);
   const audit = await db.auditEvent.findMany();
   expect(audit.map((event) => event.action)).toEqual(["booking.booked"]);
   expect(JSON.stringify([messages, audit])).not.toContain("left hip");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
@@ -114,7 +115,10 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
   );
   await insertBooking(tx, input, found, booking, token);
-  await enqueueMessages(tx, bookingMessages("booked", { booking, trainer: place.trainer }));
+  await enqueueMessages(tx, [
+    ...bookingMessages("booked", { booking, trainer: place.trainer }),
+    ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now),
+  ]);
   return {
     ok: true,
     booking,

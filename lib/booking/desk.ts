@@ -14,7 +14,8 @@ export type DeskTrainer = OpeningsInput["trainers"][number] & { name: string; em
 export interface Desk extends Omit<OpeningsInput, "from" | "to" | "now"> {
   service: OpeningsInput["service"] & { id: string; slug: string; name: string; priceCents: number };
   trainers: DeskTrainer[];
-  policy: OpeningsInput["policy"] & ChangeTerms & { holdMinutes: number; currency: string };
+  policy: OpeningsInput["policy"] &
+    ChangeTerms & { holdMinutes: number; currency: string; reminderMinutes: number[] };
   /** The holder's own hold, which is left out of `slots`: it must not stand in its holder's way. */
   ownHold: { trainerId: string; startsAt: EpochMs } | null;
   /** Whether the coach asked for exists and is active, even if they do not give this service. */
@@ -78,7 +79,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
         'durationMinutes', duration_minutes, 'turnoverMinutes', turnover_minutes,
         'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
       'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
-        'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency,
+        'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency, 'reminderMinutes', reminder_minutes,
         'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent),
       'tableIds', (select coalesce(json_agg(id order by no), '[]') from numbered_tables),
       'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
@@ -113,14 +114,14 @@ async function move(
   });
   await withdrawMessages(tx, before.id, found.place.trainer.email);
   const moved = await getBookingById(tx, before.id);
-  await enqueueMessages(
-    tx,
-    bookingMessages("moved", {
+  await enqueueMessages(tx, [
+    ...bookingMessages("moved", {
       booking: moved.booking,
       trainer: found.place.trainer,
       previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
     }),
-  );
+    ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now),
+  ]);
   return { ok: true, ...moved };
 }
 

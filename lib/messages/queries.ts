@@ -14,6 +14,8 @@ export interface MessageView {
   /** Why the last attempt failed; a message that waits for its next one has it too. */
   lastError: string | null;
   createdAt: Date;
+  /** When it is to go out, if that is still to come. */
+  plannedFor: Date | null;
   sentAt: Date | null;
 }
 
@@ -26,25 +28,36 @@ const messageFields = {
   attempts: true,
   lastError: true,
   createdAt: true,
+  sendAt: true,
   sentAt: true,
 } as const;
 
-/** The newest messages first. */
-export async function listMessages(ctx: Context, { limit }: { limit: number }): Promise<MessageView[]> {
-  return ctx.db.message.findMany({
-    select: messageFields,
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: limit,
-  });
+type MessageRow = Omit<MessageView, "plannedFor"> & { sendAt: Date | null };
+
+function toView({ sendAt, ...message }: MessageRow, now: Date): MessageView {
+  const isPlanned = message.status === "QUEUED" && sendAt !== null && sendAt > now;
+  return { ...message, plannedFor: isPlanned ? sendAt : null };
 }
 
-/** What was written to the client about a booking, newest first. */
+/** The newest messages first; one that was planned is new when its time has come. Raw for that order. */
+export async function listMessages(ctx: Context, { limit }: { limit: number }): Promise<MessageView[]> {
+  const rows = await ctx.db.$queryRaw<MessageRow[]>`
+    select id, template, "to", subject, status::text as status, attempts, last_error as "lastError",
+      created_at as "createdAt", send_at as "sendAt", sent_at as "sentAt"
+    from messages
+    order by case when send_at <= ${ctx.now}::timestamptz then send_at else created_at end desc, send_at nulls first, id
+    limit ${limit}`;
+  return rows.map((row) => toView(row, ctx.now));
+}
+
+/** What was written to the client about a booking, newest first; of one moment, the news before the reminders. */
 export async function listClientMessages(ctx: Context, bookingId: string): Promise<MessageView[]> {
-  return ctx.db.message.findMany({
+  const rows = await ctx.db.message.findMany({
     where: { bookingId, template: { startsWith: "booking-" } },
     select: messageFields,
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    orderBy: [{ createdAt: "desc" }, { sendAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
   });
+  return rows.map((row) => toView(row, ctx.now));
 }
 
 /** A message with the mail that was kept of it. */
@@ -71,7 +84,10 @@ export async function getKeptMessage(ctx: Context, id: string): Promise<KeptMess
   });
   if (!found) return null;
   const { mailboxEntry, ...message } = found;
-  return { ...message, mail: mailboxEntry && (await takeApart(Buffer.from(mailboxEntry.raw))) };
+  return {
+    ...toView(message, ctx.now),
+    mail: mailboxEntry && (await takeApart(Buffer.from(mailboxEntry.raw))),
+  };
 }
 
 async function takeApart(raw: Buffer): Promise<NonNullable<KeptMessageView["mail"]>> {

@@ -78,6 +78,7 @@ test.for<[BookingTemplate, string]>([
   ["booking-confirmed", "You are booked: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-moved", "Moved: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
   ["booking-cancelled", "Cancelled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["booking-reminder", "Reminder: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
   ["coach-moved", "Moved: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
   ["coach-cancelled", "Cancelled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
@@ -179,6 +180,38 @@ test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
   const { calendar } = await render(template);
   expect(calendar?.method).toBe(method);
   expect(calendar?.content).toContain(`METHOD:${method}\r\n`);
+});
+
+test("sends no calendar entry along with a reminder, which changes nothing", async () => {
+  expect((await render("booking-reminder")).calendar).toBeUndefined();
+});
+
+test.for([
+  [newYork(27, "08:00"), "Today", "See you today."],
+  [newYork(26, "10:00"), "Tomorrow", "See you tomorrow."],
+  // Already the day itself in UTC and in the zone of this test.
+  [newYork(26, "23:30"), "Tomorrow", "See you tomorrow."],
+  [newYork(24, "10:00"), "Reminder", "See you soon."],
+] as const)("says in a reminder which day it is in the studio, at %s", async ([now, word, heading]) => {
+  const { subject, text } = await render("booking-reminder", { now });
+  expect(subject).toBe(`${word}: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM`);
+  expect(text).toContain(heading);
+});
+
+test("says in a reminder where, with whom, what to wear, and how to change it until when", async () => {
+  const free = await render("booking-reminder", { now: newYork(26, "09:00") });
+  for (const fact of [
+    "12 Sample Street",
+    "Maya Okafor",
+    "Something soft",
+    "See, move or cancel",
+    "SECRET-LINK",
+  ])
+    expect(free.text).toContain(fact);
+  expect(free.text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
+  const late = await render("booking-reminder", { now: newYork(27, "08:00") });
+  expect(late.text).toContain("See or cancel");
+  expect(late.text).toContain("cancelling it costs $47.50");
 });
 
 test("does not tell the coach of a class that its time is free when one of many cancels", async () => {

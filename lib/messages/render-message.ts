@@ -1,12 +1,14 @@
-import { createElement, type FunctionComponent } from "react";
+import { createElement, type FunctionComponent, type ReactElement } from "react";
 import { render, toPlainText } from "react-email";
 import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
 import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
 import * as bookingMoved from "@/emails/booking-moved";
+import * as bookingReminder from "@/emails/booking-reminder";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachMoved from "@/emails/coach-moved";
+import * as coachTomorrow from "@/emails/coach-tomorrow";
 import { calendarEntry } from "@/lib/booking/calendar-entry";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
@@ -28,6 +30,10 @@ const EMAILS: Record<BookingTemplate, { subject(props: Props): string; Body: Fun
   "booking-cancelled": {
     subject: bookingCancelled.subject,
     Body: bookingCancelled.BookingCancelled,
+  },
+  "booking-reminder": {
+    subject: bookingReminder.subject,
+    Body: bookingReminder.BookingReminder,
   },
   "coach-booked": {
     subject: coachBooked.subject,
@@ -67,10 +73,14 @@ export interface RenderInput {
   now: Date;
 }
 
-/** An email about a booking as HTML, plain text and calendar entry. The client's note is in the coach's email only. */
-export async function renderMessage(
-  input: RenderInput,
-): Promise<Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">> {
+/** What is rendered of a mail; the rest is its envelope. */
+export type RenderedMail = Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">;
+
+/**
+ * An email about a booking as HTML, plain text and, unless it reports nothing new, calendar entry. The client's note is
+ * in the coach's email only.
+ */
+export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
   const { template, facts, booking, policy, studio } = input;
   const isForCoach = template.startsWith("coach-");
   const session = (at: Omit<BookingFacts, "sequence">) => ({
@@ -95,15 +105,25 @@ export async function renderMessage(
     bookUrl: input.bookUrl,
     note: booking.note,
     chapter: booking.chapter,
+    now: input.now,
   };
-  const html = await render(createElement(EMAILS[template].Body, props));
   return {
     subject: EMAILS[template].subject(props),
-    html,
-    text: toPlainText(html, PLAIN_TEXT),
-    calendar: calendarPart(input, isForCoach),
+    ...(await renderBody(createElement(EMAILS[template].Body, props))),
+    calendar: template === "booking-reminder" ? undefined : calendarPart(input, isForCoach),
     replyTo: isForCoach ? booking.contactEmail : undefined,
   };
+}
+
+/** A coach's list of the next day. */
+export async function renderTomorrowList(props: coachTomorrow.CoachTomorrowProps): Promise<RenderedMail> {
+  const body = await renderBody(createElement(coachTomorrow.CoachTomorrow, props));
+  return { subject: coachTomorrow.subject(props), ...body };
+}
+
+async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {
+  const html = await render(email);
+  return { html, text: toPlainText(html, PLAIN_TEXT) };
 }
 
 function calendarPart(input: RenderInput, isForCoach: boolean): Mail["calendar"] {

@@ -5,19 +5,20 @@ export type ResendMessageResult = { ok: true } | { ok: false; reason: "not-found
 
 /**
  * Puts a failed message back to be sent now, and lets one that waits for its next attempt not wait. One that is sent
- * or withdrawn is left alone, and so is an attempt that is under way: asking then does not send a second copy. Whether
- * the message is still true is seen when it is sent.
+ * or withdrawn is left alone, and so is a reminder before its time and an attempt that is under way: asking then does
+ * not send a second copy. Whether the message is still true is seen when it is sent.
  */
 export async function resendMessage(
   ctx: Context,
   { messageId }: { messageId: string },
 ): Promise<ResendMessageResult> {
   return inTransaction(ctx, async (tx) => {
-    const [message] = await tx.db.$queryRaw<{ status: string }[]>`
-      select status::text from messages where id = ${messageId}::uuid for update`;
+    const [message] = await tx.db.$queryRaw<{ status: string; isPlanned: boolean }[]>`
+      select status::text, coalesce(send_at > ${tx.now}, false) as "isPlanned"
+      from messages where id = ${messageId}::uuid for update`;
     if (!message) return { ok: false, reason: "not-found" };
     if (message.status === "FAILED") await putBack(tx, messageId);
-    else if (message.status === "QUEUED") await hurry(tx, messageId);
+    else if (message.status === "QUEUED" && !message.isPlanned) await hurry(tx, messageId);
     else return { ok: false, reason: "not-failed" };
     return { ok: true };
   });

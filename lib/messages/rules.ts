@@ -5,6 +5,7 @@ export const BOOKING_TEMPLATES = [
   "booking-confirmed",
   "booking-moved",
   "booking-cancelled",
+  "booking-reminder",
   "coach-booked",
   "coach-moved",
   "coach-cancelled",
@@ -23,17 +24,41 @@ export interface BookingFacts extends SessionFacts {
   /** The calendar's SEQUENCE at that moment: a higher one at the booking means that this is old news. */
   sequence: number;
   previous?: SessionFacts;
+  /** From this instant on it would come too late to be of use. */
+  goodUntil?: string;
 }
 
-/** A message that is to be written. */
-export interface NewMessage {
-  template: BookingTemplate;
+/** A coach's list of one date, in the evening before. Who comes is read when it is sent. */
+export interface TomorrowFacts {
+  trainerId: string;
+  /** The date of the list, in the studio's zone. */
+  date: string;
+  goodUntil: string;
+}
+
+interface Envelope {
   to: string;
   /** The same event for the same reader has the same key, and is written once. */
   dedupeKey: string;
+  /** When it is to go out, as in JSON; without it at once. */
+  sendAt?: string;
+}
+
+/** A message about a booking that is to be written. */
+export interface BookingMessage extends Envelope {
+  template: BookingTemplate;
   bookingId: string;
   facts: BookingFacts;
 }
+
+/** A coach's list that is to be written. */
+interface TomorrowMessage extends Envelope {
+  template: "coach-tomorrow";
+  facts: TomorrowFacts;
+}
+
+/** A message that is to be written. */
+export type NewMessage = BookingMessage | TomorrowMessage;
 
 type Coach = { slug: string; name: string; email: string };
 
@@ -52,11 +77,11 @@ export function bookingMessages(
     trainer: Coach;
     previous?: { startsAt: Date; endsAt: Date; trainer: Coach };
   },
-): NewMessage[] {
+): BookingMessage[] {
   const now = sessionFacts(booking, trainer);
   const before = previous && sessionFacts(previous, previous.trainer);
   const facts: BookingFacts = { ...now, sequence: booking.icsSequence, ...(before && { previous: before }) };
-  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): NewMessage => ({
+  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): BookingMessage => ({
     template,
     to,
     bookingId: booking.id,
@@ -82,7 +107,11 @@ export function bookingMessages(
   }
 }
 
-function sessionFacts(session: { startsAt: Date; endsAt: Date }, { slug, name }: Coach): SessionFacts {
+/** A session as a message keeps it. */
+export function sessionFacts(
+  session: { startsAt: Date; endsAt: Date },
+  { slug, name }: { slug: string; name: string },
+): SessionFacts {
   return {
     trainer: { slug, name },
     startsAt: session.startsAt.toISOString(),
@@ -102,4 +131,9 @@ export function isStillTrue(
   if (template === "coach-cancelled" && facts.trainer.slug !== booking.trainer.slug) return true;
   const tellsOfTheEnd = template === "booking-cancelled" || template === "coach-cancelled";
   return facts.sequence === booking.icsSequence && tellsOfTheEnd === (booking.status === "CANCELLED");
+}
+
+/** Whether a message has waited so long, for a mail server or a worker, that it is of no use any more. */
+export function isTooLate({ goodUntil }: { goodUntil?: string }, now: Date): boolean {
+  return goodUntil !== undefined && now >= new Date(goodUntil);
 }

@@ -3,6 +3,7 @@ import { type BookedSession, type BookSessionInput, bookSession } from "@/lib/bo
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { testDb } from "@/tests/support/database";
+import { dueMessages } from "@/tests/support/outbox";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { getKeptMessage, listMessages } from "./queries";
@@ -38,11 +39,13 @@ async function sendAll(
   route: MailRoute = { smtpUrl: sink.url },
   isLastAttempt = false,
 ): Promise<PromiseSettledResult<void>[]> {
-  const queued = await db.message.findMany({ where: { status: "QUEUED" }, orderBy: { template: "asc" } });
-  return Promise.allSettled(
-    queued.map(({ id }) => sendMessage(ctx, { messageId: id, isLastAttempt }, route)),
-  );
+  const due = await dueMessages(db, ctx.now);
+  return Promise.allSettled(due.map((messageId) => sendMessage(ctx, { messageId, isLastAttempt }, route)));
 }
+
+/** All messages but the reminders that wait for their time. */
+const listDue = async () =>
+  (await listMessages(ctx, { limit: 9 })).filter(({ plannedFor }) => plannedFor === null);
 
 const mailTo = (address: string) => sink.mails.find((mail) => JSON.stringify(mail.to).includes(address));
 
@@ -81,7 +84,7 @@ test("tells client and coach of a booking as HTML, plain text and an invitation,
   expect(coach?.text).toContain("left hip hurts");
   expect(coach?.text).toContain("knee-to-chest");
   expect(coach?.replyTo?.text).toBe("visitor@example.test");
-  expect(await listMessages(ctx, { limit: 9 })).toMatchObject([
+  expect(await listDue()).toMatchObject([
     { status: "SENT", attempts: 1, sentAt: NOW },
     { status: "SENT", attempts: 1, sentAt: NOW },
   ]);
@@ -170,7 +173,7 @@ test("keeps a message queued with the reason while the mail server is down, and 
   await sink.close();
   const results = await sendAll();
   expect(results.map((result) => result.status)).toEqual(["rejected", "rejected"]);
-  const waiting = await listMessages(ctx, { limit: 9 });
+  const waiting = await listDue();
   expect(waiting.map(({ status, attempts }) => [status, attempts])).toEqual([
     ["QUEUED", 1],
     ["QUEUED", 1],
@@ -181,7 +184,7 @@ test("keeps a message queued with the reason while the mail server is down, and 
   expect(sink.mails.map((mail) => mail.messageId).toSorted()).toEqual(
     waiting.map(({ id }) => `<${id}@limber.test>`).toSorted(),
   );
-  expect(await listMessages(ctx, { limit: 9 })).toMatchObject([
+  expect(await listDue()).toMatchObject([
     { status: "SENT", attempts: 2, lastError: null },
     { status: "SENT", attempts: 2, lastError: null },
   ]);
@@ -217,7 +220,7 @@ test("gives up at the last attempt", async () => {
   await sink.close();
   await sendAll({ smtpUrl: sink.url }, true);
   sink = await startSmtpSink();
-  expect((await listMessages(ctx, { limit: 9 })).map(({ status }) => status)).toEqual(["FAILED", "FAILED"]);
+  expect((await listDue()).map(({ status }) => status)).toEqual(["FAILED", "FAILED"]);
 });
 
 test("lets a cancellation through at once while the mail server takes its time, and says what was sent", async () => {
@@ -247,7 +250,7 @@ test("cannot be made to send to others, or to say what it should not, by a name"
 test("keeps mail for the mailbox without a mail server, taken apart for reading", async () => {
   await booked();
   await sendAll("mailbox");
-  const [message] = await listMessages(ctx, { limit: 9 });
+  const [message] = await listDue();
   const kept = await getKeptMessage(ctx, message!.id);
   expect(kept).toMatchObject({ status: "SENT", mail: { messageId: `<${message!.id}@limber.test>` } });
   expect(kept?.mail?.attachments.map(({ contentType }) => contentType)).toContain("text/calendar");

@@ -1,12 +1,13 @@
+import { listCoachDay } from "@/lib/booking/coach-day";
 import { getBookingById } from "@/lib/booking/queries";
 import { manageToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
-import { getStudio } from "@/lib/studio/queries";
-import { renderMessage } from "./render-message";
-import { type BookingFacts, type BookingTemplate, isStillTrue } from "./rules";
+import { getStudio, type StudioView } from "@/lib/studio/queries";
+import { type RenderedMail, renderMessage, renderTomorrowList } from "./render-message";
+import { type BookingMessage, isStillTrue, isTooLate, type NewMessage, type TomorrowFacts } from "./rules";
 
 export interface SendMessageInput {
   messageId: string;
@@ -17,16 +18,12 @@ export interface SendMessageInput {
 /** Where mail goes: to an SMTP server, into the mailbox of the demo, or nowhere yet. */
 export type MailRoute = { smtpUrl: string } | "mailbox" | "none";
 
-interface QueuedMessage {
-  id: string;
-  template: BookingTemplate;
-  to: string;
-  bookingId: string;
-  facts: BookingFacts;
-}
+type QueuedMessage = NewMessage & { id: string };
+
+const TOO_LATE = "it would have come too late to be of use";
 
 /**
- * Sends a message that is still queued and still true, and writes down what became of it. No transaction and no lock
+ * Sends a message that is still queued, still true and not too late, and writes down what became of it. No transaction and no lock
  * is held while the mail server talks, so that it cannot keep a booking waiting.
  *
  * At least once: should the process die between the server's acceptance and our note of it, the message goes again
@@ -41,8 +38,9 @@ export async function sendMessage(
   const message = await beginAttempt(ctx, input.messageId);
   if (!message) return;
   try {
+    if (isTooLate(message.facts, ctx.now)) return await withdraw(ctx, message.id, TOO_LATE);
     const mail = await writeMail(ctx, message);
-    if (!mail) return await withdraw(ctx, message.id);
+    if (!mail) return await withdraw(ctx, message.id, null);
     await hand(ctx, message.id, mail, route);
   } catch (error) {
     return noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
@@ -54,27 +52,57 @@ export async function sendMessage(
 
 /** The mail of a message, with its subject noted, or null when it is not true any more. */
 async function writeMail(ctx: Context, message: QueuedMessage): Promise<Mail | null> {
-  const { booking, policy } = await getBookingById(ctx, message.bookingId);
-  if (!isStillTrue(message.template, message.facts, booking)) return null;
-  const studio = await getStudio(ctx);
-  const from = senderOf(env.MAIL_FROM, studio);
-  const rendered = await renderMessage({
-    ...message,
-    booking,
-    policy,
-    studio: { ...studio, email: studio.email || from.address },
-    manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
-    bookUrl: env.APP_URL + paths.book(),
-    now: ctx.now,
-  });
+  const found = await getStudio(ctx);
+  const from = senderOf(env.MAIL_FROM, found);
+  const studio = { ...found, email: found.email || from.address };
+  const rendered =
+    message.template === "coach-tomorrow"
+      ? await writeTomorrowList(ctx, message.facts, studio)
+      : await writeAboutBooking(ctx, message, studio);
+  if (!rendered) return null;
   await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
   return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
 }
 
-/** No attempt was made, so none is counted. */
-async function withdraw(ctx: Context, id: string): Promise<void> {
+async function writeAboutBooking(
+  ctx: Context,
+  message: BookingMessage,
+  studio: StudioView,
+): Promise<RenderedMail | null> {
+  const { booking, policy } = await getBookingById(ctx, message.bookingId);
+  if (!isStillTrue(message.template, message.facts, booking)) return null;
+  return renderMessage({
+    ...message,
+    booking,
+    policy,
+    studio,
+    manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
+    bookUrl: env.APP_URL + paths.book(),
+    now: ctx.now,
+  });
+}
+
+/** As the calendar is now: null when nobody comes any more, or when the coach has left. */
+async function writeTomorrowList(
+  ctx: Context,
+  { trainerId, date }: TomorrowFacts,
+  studio: StudioView,
+): Promise<RenderedMail | null> {
+  const coach = await ctx.db.trainer.findFirst({
+    where: { id: trainerId, active: true },
+    select: { name: true },
+  });
+  const sessions = await listCoachDay(ctx, { trainerId, date, timeZone: studio.timeZone });
+  return coach && sessions.length > 0
+    ? renderTomorrowList({ studio, coach: coach.name, date, sessions })
+    : null;
+}
+
+/** No attempt was made, so none is counted. Without a reason it had become untrue. */
+async function withdraw(ctx: Context, id: string, reason: string | null): Promise<void> {
   await ctx.db.$executeRaw`
-    update messages set status = 'WITHDRAWN', attempts = attempts - 1 where id = ${id}::uuid and status = 'QUEUED'`;
+    update messages set status = 'WITHDRAWN', attempts = attempts - 1, last_error = ${reason}
+    where id = ${id}::uuid and status = 'QUEUED'`;
 }
 
 function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off" }): MailRoute {
@@ -107,7 +135,7 @@ async function noteFailure(ctx: Context, id: string, error: unknown, isLastAttem
   const givenUp = permanent || isLastAttempt;
   await ctx.db.$executeRaw`
     update messages set last_error = ${reason},
-      status = case when ${givenUp} and status = 'QUEUED' then 'FAILED'::"MessageStatus" else status end
-    where id = ${id}::uuid`;
+      status = case when ${givenUp} then 'FAILED'::"MessageStatus" else status end
+    where id = ${id}::uuid and status = 'QUEUED'`;
   if (!givenUp) throw new Error(`message ${id}: ${reason}`);
 }

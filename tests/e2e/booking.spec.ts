@@ -1,7 +1,13 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { bookOne, chooseLateTime, expectHeading, fill, spoken, visitor } from "./visitor";
 
 /** A visitor books, moves and cancels in a real browser on the production build. */
+
+/** The confirmations to somebody that the mailbox shows, sent or about to be. */
+function confirmations(page: Page, email: string): Locator {
+  const toThem = page.getByRole("listitem").filter({ hasText: `To ${email}` });
+  return toThem.filter({ hasText: /You are booked|Confirmation for the client/ });
+}
 
 test("a visitor books one of the next times from the home page", async ({ page }) => {
   await page.goto("/");
@@ -48,9 +54,27 @@ test("a double click makes one booking", async ({ page }) => {
   await expect
     .poll(async () => {
       await page.goto("/dev/mailbox");
-      return page.getByText(`To ${who.email}`).count();
+      return confirmations(page, who.email).count();
     })
     .toBe(1);
+});
+
+test("a booking says when it will be reminded of, and the mailbox does not call that queued", async ({
+  page,
+}) => {
+  await chooseLateTime(page);
+  const who = visitor();
+  await fill(page, who);
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expect(
+    page.getByText(/^We will remind you by email on \w+, .* E[SD]T and on .* E[SD]T\.$/),
+  ).toBeVisible();
+  await page.goto("/dev/mailbox");
+  const reminder = page.getByRole("listitem").filter({ hasText: `To ${who.email} · planned for` });
+  await expect(reminder).toHaveCount(2);
+  await expect(reminder.first()).toContainText("Planned");
+  await reminder.first().getByRole("link").click();
+  await expect(page.getByText(/Planned for \w+, .* E[SD]T\.$/)).toBeVisible();
 });
 
 test("going Back after booking and sending the form again makes no second booking", async ({ page }) => {
@@ -66,7 +90,7 @@ test("going Back after booking and sending the form again makes no second bookin
   if (await again.isVisible()) await again.click();
   await page.waitForLoadState("networkidle");
   await page.goto("/dev/mailbox");
-  await expect.poll(() => page.getByText(`To ${who.email}`).count()).toBeLessThanOrEqual(1);
+  await expect.poll(() => confirmations(page, who.email).count()).toBeLessThanOrEqual(1);
 });
 
 test("what was typed survives an error, which is said where it is", async ({ page }) => {

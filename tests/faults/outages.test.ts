@@ -60,6 +60,8 @@ async function start(
   };
   const program = await startProgram({ env, ready });
   programs.push(program);
+  // The demo's coaches have sessions tomorrow: run in their evening, these tests would count the lists too.
+  if (ready) await query(databaseUrl, "update studio set evening_list_minute = null");
   return { program, databaseUrl };
 }
 
@@ -79,10 +81,11 @@ async function bookMany(program: Program, count: number): Promise<string[]> {
   return references;
 }
 
+/** What became of all emails but the reminders, which wait for their time. */
 const sent = (url: string) =>
   query<{ status: string; count: string }>(
     url,
-    "select status::text, count(*) from messages group by 1 order by 1",
+    "select status::text, count(*) from messages where send_at is null group by 1 order by 1",
   );
 
 function expectEachOnce(count: number): void {

@@ -29,14 +29,14 @@ export default async function BookingPage(props: {
   if (!found) notFound();
   const { booking, policy } = found;
   const state = bookingState(booking, ctx.now);
-  const [message] = await listClientMessages(ctx, booking.id);
+  const messages = await listClientMessages(ctx, booking.id);
   const again = paths.bookService(booking.service.slug, { coach: booking.trainer.slug });
   return (
     <div className="wrap max-w-3xl pt-10">
       <BookingNews
         news={queryValue(query.news)}
         state={state}
-        message={message}
+        messages={messages}
         booking={booking}
         phone={studio.phone}
       />

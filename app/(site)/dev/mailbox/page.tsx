@@ -29,7 +29,7 @@ export default async function MailboxPage() {
         </p>
       ) : (
         <ul className="card divide-y divide-line">
-          {messages.map(({ id, subject, template, to, status, createdAt }) => (
+          {messages.map(({ id, subject, template, to, status, createdAt, plannedFor, sentAt }) => (
             <li
               key={id}
               className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-4 hover:bg-sunken"
@@ -43,14 +43,19 @@ export default async function MailboxPage() {
                   {messageTitle({ subject, template })}
                 </Link>
                 <span className="block text-base text-muted">
-                  To {to} · {formatDateTime(createdAt, timeZone)} {formatZone(createdAt, timeZone)}
+                  To {to} · {plannedFor ? "planned for " : ""}
+                  {spoken(plannedFor ?? sentAt ?? createdAt, timeZone)}
                 </span>
               </span>
-              <MessageState status={status} />
+              <MessageState status={status} plannedFor={plannedFor} />
             </li>
           ))}
         </ul>
       )}
     </div>
   );
+}
+
+function spoken(instant: Date, timeZone: string): string {
+  return `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
 }

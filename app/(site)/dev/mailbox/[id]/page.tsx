@@ -9,6 +9,7 @@ import { getKeptMessage } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireMailbox } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
 import { sendAgain } from "../actions";
 
 export const metadata: Metadata = { title: "Message", robots: { index: false } };
@@ -18,12 +19,14 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   const message = await getKeptMessage(requestContext(), (await params).id);
   if (!message) notFound();
   const { mail } = message;
+  const { timeZone } = await siteStudio();
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.mailbox()}>All messages</BackLink>
       <h1 className="mb-4 text-3xl">{messageTitle(message)}</h1>
       <p className="flex flex-wrap items-center gap-3">
-        <MessageState status={message.status} /> {deliveryStory(message)}
+        <MessageState status={message.status} plannedFor={message.plannedFor} />{" "}
+        {deliveryStory(message, timeZone)}
       </p>
       {message.status === "FAILED" && (
         <form action={sendAgain} className="mt-4">
