@@ -5,6 +5,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
+import type { BookingView } from "./queries";
 
 /** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
 export interface CalendarEntry {
@@ -24,6 +25,40 @@ export interface CalendarEntry {
   studio: { name: string; address: string; email: string };
   /** To whom it is sent (RFC 5546: REQUEST or CANCEL); without one it is a published entry to be downloaded. */
   attendee?: { name: string; email: string } | undefined;
+}
+
+/** What of a booking its entry speaks of. An email hands in the facts that it reports in place of the newest ones. */
+export type EnteredBooking = Pick<
+  BookingView,
+  "icsUid" | "icsSequence" | "status" | "reference" | "contactName" | "startsAt" | "endsAt"
+> & { service: { name: string }; trainer: { name: string } };
+
+/** Who gets a booking's entry. Its client, who has the `manageUrl`, reads with whom; its coach, without one, reads for whom. */
+export type EntryReader = Pick<CalendarEntry, "attendee"> & { manageUrl?: string | undefined };
+
+/** The one calendar entry of a booking, in an email or downloaded. */
+export function bookingEntry(
+  booking: EnteredBooking,
+  studio: CalendarEntry["studio"] & { phone: string },
+  reader: EntryReader,
+  now: Date,
+): string {
+  const { service, trainer, contactName } = booking;
+  return calendarEntry(
+    {
+      uid: booking.icsUid,
+      sequence: booking.icsSequence,
+      cancelled: booking.status === "CANCELLED",
+      startsAt: booking.startsAt,
+      endsAt: booking.endsAt,
+      summary: reader.manageUrl ? `${service.name} with ${trainer.name}` : `${contactName}: ${service.name}`,
+      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
+      url: reader.manageUrl,
+      studio,
+      attendee: reader.attendee,
+    },
+    now,
+  );
 }
 
 /**
