@@ -1,11 +1,15 @@
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
+  type ICalCalendar,
   ICalCalendarMethod,
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
 import type { BookingView } from "./queries";
+
+/** Who writes our iCalendar objects (PRODID). */
+export const PRODUCT = { company: "Limber", product: "Limber", language: "EN" };
 
 /** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
 export interface CalendarEntry {
@@ -70,7 +74,7 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
   // Also in words, for calendars that do not show an entry's URL.
   const manage = entry.url ? [`See, move or cancel: ${entry.url}`] : [];
-  const calendar = ical({ prodId: { company: "Limber", product: "Limber", language: "EN" }, method });
+  const calendar = ical({ prodId: PRODUCT, method });
   calendar.createEvent({
     id: entry.uid,
     sequence: entry.sequence,
@@ -99,12 +103,16 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
         ]
       : [],
   });
-  // Every line ends in CRLF, the last one too (RFC 5545 §3.1).
+  return calendarText(calendar);
+}
+
+/** The object as text: every line ends in CRLF, the last one too (RFC 5545 §3.1). */
+export function calendarText(calendar: ICalCalendar): string {
   return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** Without control characters and whatever else some program may take for the end of a line. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 

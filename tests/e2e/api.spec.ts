@@ -277,6 +277,7 @@ test("the OpenAPI document describes every address of the contract", async ({ re
     "/api/v1/bookings/{token}/reschedule",
     "/api/v1/bookings/{token}/cancel",
     "/api/v1/bookings/{token}/calendar.ics",
+    "/calendar/{feedToken}.ics",
   ]);
   const body = document.paths["/api/v1/bookings"].post.requestBody.content["application/json"].schema;
   expect(body.required).toEqual(["service", "startsAt", "name", "email"]);
