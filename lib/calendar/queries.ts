@@ -44,7 +44,7 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
     select t.name as "trainerName", t.calendar_feed_discreet as discreet, studio.name as "studioName",
       studio.address as "studioAddress", entry.*
     from trainers t
-    cross join studio
+    join studio on studio.id = 1
     left join lateral (
       select slot.id as "slotId", slot.kind::text as kind, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
         slot.capacity, s.name as service, s.capacity > 1 as "isGroup", tables.name as "table", b.taken,
