@@ -13,7 +13,7 @@ export default function robots(): MetadataRoute.Robots {
       userAgent: "*",
       allow: "/",
       disallow: [
-        ...["/booking/", "/dev/", "/api/", "/coach/", "/owner/", "/account/"],
+        ...["/booking/", "/calendar/", "/dev/", "/api/", "/coach/", "/owner/", "/account/"],
         // The pages themselves, and not "/coaches".
         ...["/coach$", "/owner$", "/account$"],
         `${paths.blog()}?*q=`,

@@ -37,6 +37,8 @@ export const paths = {
   bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery(`/booking/${token}/cancel`, query),
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
+  /** The secret address of a coach's calendar, to which a phone subscribes. */
+  calendarFeed: (token: string) => `/calendar/${token}.ics`,
   /** The posts, newest first; `q` searches them. */
   blog: (query: { q?: string | undefined; page?: string | undefined } = {}) => withQuery("/blog", query),
   blogTag: (tag: string, query: { page?: string | undefined } = {}) => withQuery(`/blog/tags/${tag}`, query),

@@ -17,6 +17,7 @@ test.for([
   "/",
   "/book",
   "/booking/AAAA",
+  "/calendar/AAAA.ics",
   "/api/v1/services",
   "/coaches/",
   "/blog/Sit-Less",

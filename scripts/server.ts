@@ -30,7 +30,8 @@ const server = createServer((request, response) => {
 
 function answerAnew(request: IncomingMessage, response: ServerResponse): void {
   settleAddress(request);
-  if (isTooLargeForm(request)) answerTooLarge(response);
+  if (!isReadable(request.url ?? "/")) answerUnreadable(response);
+  else if (isTooLargeForm(request)) answerTooLarge(response);
   else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
   else answerOutage(response);
 }
@@ -41,6 +42,21 @@ let studio: KnownStudio | undefined;
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
   return /^\/(api|_next)\//.test(url) || url.startsWith("/icon");
+}
+
+/** Next would answer 500 to an address whose percent signs do not stand for UTF-8 (RFC 3986 §2.5). */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0]!);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function answerUnreadable(response: ServerResponse): void {
+  response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end("This address cannot be read. Please check how it is written.");
 }
 
 /** Next would answer 500 to a form that is larger than it reads; the API has its own limit and words. */

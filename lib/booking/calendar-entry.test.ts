@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { contentLines, misfolded, propertyOf } from "@/tests/support/calendar";
 import { type CalendarEntry, calendarEntry } from "./calendar-entry";
 
 const NOW = new Date("2026-11-24T13:00:00Z");
@@ -17,23 +18,6 @@ function entry(change: Partial<CalendarEntry> = {}): CalendarEntry {
     attendee: { name: "Vera", email: "vera@example.test" },
     ...change,
   };
-}
-
-/** RFC 5545 §3.1: a line that begins with a space or a tab goes on from the one before. */
-function contentLines(text: string): string[] {
-  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
-  return text
-    .replaceAll(/\r\n[ \t]/g, "")
-    .split("\r\n")
-    .filter(Boolean);
-}
-
-/** The value of the one property of this name, with TEXT's escapes undone (RFC 5545 §3.3.11). */
-function propertyOf(text: string, name: string): string | undefined {
-  const found = contentLines(text).filter((line) => new RegExp(`^${name}[;:]`).test(line));
-  expect(found.length).toBeLessThan(2);
-  const value = found[0]?.replace(/^[A-Z-]+(;[A-Z-]+=("[^"]*"|[^":;]*))*:/, "");
-  return value?.replaceAll(/\\(.)/g, (_, escaped) => (escaped === "n" ? "\n" : escaped));
 }
 
 test("invites with REQUEST: one event, its times in UTC, who and where", () => {
@@ -139,11 +123,7 @@ test.for([
   ["accents", "Ä".repeat(110)],
 ])("folds %s at 75 octets without breaking a character", ([, text]) => {
   const folded = calendarEntry(entry({ summary: text! }), NOW);
-  for (const line of folded.split("\r\n")) {
-    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-    expect(line.isWellFormed()).toBe(true);
-    expect(Buffer.from(line).toString("utf8")).toBe(line);
-  }
+  expect(misfolded(folded)).toEqual([]);
   expect(propertyOf(folded, "SUMMARY")).toBe(text);
 });
 

@@ -1,10 +1,15 @@
 import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
+  type ICalCalendar,
   ICalCalendarMethod,
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
+import type { BookingView } from "./queries";
+
+/** Who writes our iCalendar objects (PRODID). */
+export const PRODUCT = { company: "Limber", product: "Limber", language: "EN" };
 
 /** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
 export interface CalendarEntry {
@@ -26,6 +31,40 @@ export interface CalendarEntry {
   attendee?: { name: string; email: string } | undefined;
 }
 
+/** What of a booking its entry speaks of. An email hands in the facts that it reports in place of the newest ones. */
+export type EnteredBooking = Pick<
+  BookingView,
+  "icsUid" | "icsSequence" | "status" | "reference" | "contactName" | "startsAt" | "endsAt"
+> & { service: { name: string }; trainer: { name: string } };
+
+/** Who gets a booking's entry. Its client, who has the `manageUrl`, reads with whom; its coach, without one, reads for whom. */
+export type EntryReader = Pick<CalendarEntry, "attendee"> & { manageUrl?: string | undefined };
+
+/** The one calendar entry of a booking, in an email or downloaded. */
+export function bookingEntry(
+  booking: EnteredBooking,
+  studio: CalendarEntry["studio"] & { phone: string },
+  reader: EntryReader,
+  now: Date,
+): string {
+  const { service, trainer, contactName } = booking;
+  return calendarEntry(
+    {
+      uid: booking.icsUid,
+      sequence: booking.icsSequence,
+      cancelled: booking.status === "CANCELLED",
+      startsAt: booking.startsAt,
+      endsAt: booking.endsAt,
+      summary: reader.manageUrl ? `${service.name} with ${trainer.name}` : `${contactName}: ${service.name}`,
+      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
+      url: reader.manageUrl,
+      studio,
+      attendee: reader.attendee,
+    },
+    now,
+  );
+}
+
 /**
  * The entry as an iCalendar object (RFC 5545) with UTC times, which every calendar shows in its own zone and no zone
  * definition can spoil. An invitation has METHOD REQUEST, its withdrawal CANCEL (RFC 5546), a download PUBLISH.
@@ -35,7 +74,7 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
   // Also in words, for calendars that do not show an entry's URL.
   const manage = entry.url ? [`See, move or cancel: ${entry.url}`] : [];
-  const calendar = ical({ prodId: { company: "Limber", product: "Limber", language: "EN" }, method });
+  const calendar = ical({ prodId: PRODUCT, method });
   calendar.createEvent({
     id: entry.uid,
     sequence: entry.sequence,
@@ -64,12 +103,16 @@ export function calendarEntry(entry: CalendarEntry, now: Date): string {
         ]
       : [],
   });
-  // Every line ends in CRLF, the last one too (RFC 5545 §3.1).
+  return calendarText(calendar);
+}
+
+/** The object as text: every line ends in CRLF, the last one too (RFC 5545 §3.1). */
+export function calendarText(calendar: ICalCalendar): string {
   return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** Without control characters and whatever else some program may take for the end of a line. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/db";
 import { clearHolds, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { completeRefusal, type Refusal } from "./refusal";
-import { hashToken, newHoldToken } from "./secrets";
+import { hashToken, newToken } from "./secrets";
 
 export interface HoldTimeInput {
   service: string;
@@ -26,7 +26,7 @@ export interface HeldTime {
  */
 export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<HeldTime | Refusal> {
   const known = input.holdToken ? hashToken(input.holdToken) : undefined;
-  const holdToken = known && input.holdToken ? input.holdToken : newHoldToken();
+  const holdToken = known && input.holdToken ? input.holdToken : newToken();
   const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
     const found = await findPlace(tx, { ...input, holdToken });
     if (!found.ok) return found;

@@ -17,8 +17,8 @@ export function manageToken(bookingId: string, secret: string): string {
     .toString("base64url");
 }
 
-/** A fresh secret for a browser that holds a time: 144 random bits, base64url. */
-export function newHoldToken(): string {
+/** A fresh secret, for a browser that holds a time or a phone that reads a calendar: 144 random bits, base64url. */
+export function newToken(): string {
   return randomBytes(18).toString("base64url");
 }
 

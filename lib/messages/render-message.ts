@@ -9,7 +9,7 @@ import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachMoved from "@/emails/coach-moved";
 import * as coachTomorrow from "@/emails/coach-tomorrow";
-import { calendarEntry } from "@/lib/booking/calendar-entry";
+import { bookingEntry } from "@/lib/booking/calendar-entry";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import type { Mail } from "@/lib/mail";
@@ -129,23 +129,18 @@ async function renderBody(email: ReactElement): Promise<{ html: string; text: st
 function calendarPart(input: RenderInput, isForCoach: boolean): Mail["calendar"] {
   const { facts, booking, studio, template } = input;
   const cancelled = template === "booking-cancelled" || template === "coach-cancelled";
-  const attendee = isForCoach ? facts.trainer.name : booking.contactName;
-  const content = calendarEntry(
-    {
-      uid: booking.icsUid,
-      sequence: facts.sequence,
-      cancelled,
-      startsAt: new Date(facts.startsAt),
-      endsAt: new Date(facts.endsAt),
-      summary: isForCoach
-        ? `${booking.contactName}: ${booking.service.name}`
-        : `${booking.service.name} with ${facts.trainer.name}`,
-      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
-      url: isForCoach ? undefined : input.manageUrl,
-      studio,
-      attendee: { name: attendee, email: input.to },
-    },
-    input.now,
-  );
-  return { method: cancelled ? "CANCEL" : "REQUEST", content };
+  const reported = {
+    ...booking,
+    icsSequence: facts.sequence,
+    status: cancelled ? ("CANCELLED" as const) : ("CONFIRMED" as const),
+    trainer: facts.trainer,
+    startsAt: new Date(facts.startsAt),
+    endsAt: new Date(facts.endsAt),
+  };
+  const attendee = { name: isForCoach ? facts.trainer.name : booking.contactName, email: input.to };
+  const reader = { attendee, manageUrl: isForCoach ? undefined : input.manageUrl };
+  return {
+    method: cancelled ? "CANCEL" : "REQUEST",
+    content: bookingEntry(reported, studio, reader, input.now),
+  };
 }

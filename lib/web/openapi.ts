@@ -131,13 +131,11 @@ export function openApiDocument(version: string): object {
       },
       "/api/v1/bookings/{token}/calendar.ics": {
         parameters: [token],
-        get: {
-          summary: "The booking's calendar entry (RFC 5545)",
-          responses: {
-            200: { description: "OK", content: { "text/calendar": { schema: { type: "string" } } } },
-            ...problems([404, 429]),
-          },
-        },
+        get: calendar("The booking's calendar entry (RFC 5545)"),
+      },
+      "/calendar/{feedToken}.ics": {
+        parameters: [{ ...token, name: "feedToken", description: "Secret of a coach's calendar feed" }],
+        get: calendar("A coach's calendar, to be subscribed to (RFC 5545, with ETag)"),
       },
     },
     components: { schemas: { Problem: jsonSchema(problemOutput, "output") } },
@@ -163,6 +161,16 @@ function operation(
       requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } },
     }),
     responses: { ...Object.fromEntries(ok), ...problems(refusals) },
+  };
+}
+
+function calendar(summary: string): object {
+  return {
+    summary,
+    responses: {
+      200: { description: "OK", content: { "text/calendar": { schema: { type: "string" } } } },
+      ...problems([404, 429]),
+    },
   };
 }
 

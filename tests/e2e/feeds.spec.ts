@@ -89,7 +89,7 @@ test("search engines are told where not to go, and are let in everywhere else", 
   const response = await request.get("/robots.txt");
   expect(response.headers()["content-type"]).toContain("text/plain");
   const lines = (await response.text()).split("\n");
-  for (const path of ["/booking/", "/dev/", "/api/", "/blog?*q="])
+  for (const path of ["/booking/", "/calendar/", "/dev/", "/api/", "/blog?*q="])
     expect(lines).toContain(`Disallow: ${path}`);
   const sitemap = lines.find((line) => line.startsWith("Sitemap: "))!.slice("Sitemap: ".length);
   expect(await missing(request, [sitemap])).toEqual([]);

@@ -1,4 +1,4 @@
-import { calendarEntry } from "@/lib/booking/calendar-entry";
+import { bookingEntry } from "@/lib/booking/calendar-entry";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
@@ -20,21 +20,8 @@ export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) =
   const found = await getBookingByToken(ctx, params.token);
   if (!found) return notFoundProblem("booking");
   const { booking } = found;
-  const studio = await getStudio(ctx);
-  const entry = calendarEntry(
-    {
-      uid: booking.icsUid,
-      sequence: booking.icsSequence,
-      cancelled: booking.status === "CANCELLED",
-      startsAt: booking.startsAt,
-      endsAt: booking.endsAt,
-      summary: `${booking.service.name} with ${booking.trainer.name}`,
-      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
-      url: env.APP_URL + paths.booking(params.token),
-      studio,
-    },
-    ctx.now,
-  );
+  const manageUrl = env.APP_URL + paths.booking(params.token);
+  const entry = bookingEntry(booking, await getStudio(ctx), { manageUrl }, ctx.now);
   return new Response(entry, {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",

@@ -1,0 +1,26 @@
+import { calendarFeed } from "@/lib/calendar/calendar-feed";
+import { getFeed } from "@/lib/calendar/queries";
+import { apiRoute } from "@/lib/web/api";
+import { answerWithEtag } from "@/lib/web/etag";
+import { allowAnyone } from "@/lib/web/guards";
+import { notFoundProblem } from "@/lib/web/problem";
+
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
+
+/** Whoever holds the token may read the calendar: the token is the permission. */
+export const GET = apiRoute<{ file: string }>("read", async ({ request, ctx, params }) => {
+  allowAnyone();
+  const [, token = ""] = /^(.+)\.ics$/.exec(params.file) ?? [];
+  const feed = await getFeed(ctx, token);
+  if (!feed) return notFoundProblem("calendar");
+  return answerWithEtag(request, calendarFeed(feed), {
+    "Content-Type": "text/calendar; charset=utf-8",
+    // A phone may keep it, and asks each time whether it still holds.
+    "Cache-Control": "private, no-cache",
+  });
+});

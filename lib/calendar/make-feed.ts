@@ -1,0 +1,29 @@
+import { newToken, sha256 } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+
+/** Whose feed is changed, and by whom, as the audit trail names them ("trainer:maya", "owner"). */
+export interface FeedChange {
+  trainerId: string;
+  actor: string;
+}
+
+/**
+ * Makes the address of an active coach's feed: `paths.calendarFeed(token)`. The token is answered this once and stored as
+ * a hash; a feed that they had until now stops working.
+ */
+export async function makeFeed(
+  ctx: Context,
+  { trainerId, actor }: FeedChange,
+): Promise<{ ok: true; token: string } | { ok: false; reason: "not-found" }> {
+  const token = newToken();
+  // One statement: there is no feed without its audit event.
+  const made = await ctx.db.$executeRaw`
+    with made as (
+      update trainers set calendar_feed_token_hash = ${sha256(token)}
+      where id = ${trainerId}::uuid and active
+      returning id
+    )
+    insert into audit_events (at, actor, action, subject_id)
+    select ${ctx.now}, ${actor}, 'feed.made', id from made`;
+  return made === 1 ? { ok: true, token } : { ok: false, reason: "not-found" };
+}

@@ -1,0 +1,28 @@
+import type { Context } from "@/lib/db";
+import type { FeedChange } from "./make-feed";
+
+/**
+ * Chooses whether the titles in a coach's feed keep to themselves what a session is and whose; the address stays.
+ * Choosing what is already so changes nothing and is not written down.
+ */
+export async function setDiscreetTitles(
+  ctx: Context,
+  { trainerId, actor, discreet }: FeedChange & { discreet: boolean },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  // One statement: there is no change without its audit event.
+  const found = await ctx.db.$queryRaw<unknown[]>`
+    with found as (
+      select id, calendar_feed_discreet as before from trainers where id = ${trainerId}::uuid for update
+    ), changed as (
+      update trainers t set calendar_feed_discreet = ${discreet}
+      from found where t.id = found.id and found.before <> ${discreet}
+      returning t.id, found.before
+    ), audit as (
+      insert into audit_events (at, actor, action, subject_id, before, after)
+      select ${ctx.now}, ${actor}, 'feed.changed', id, jsonb_build_object('discreet', before),
+        jsonb_build_object('discreet', ${discreet}::boolean)
+      from changed
+    )
+    select id from found`;
+  return found.length === 1 ? { ok: true } : { ok: false, reason: "not-found" };
+}
