@@ -6,14 +6,15 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm run check` looks at types; a start does not have to wait for it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // forbidden() answers 403: lib/web/guards.ts.
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, authInterrupts: true },
   async headers() {
     const everywhere = [
       { key: "X-Content-Type-Options", value: "nosniff" },
       { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
       { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
     ];
-    // The address of a booking is its key: it is neither passed on nor found. ("no-referrer" would also make browsers
+    // The address of a booking, and that of a sign-in's link, is its key: it is neither passed on nor found. ("no-referrer" would also make browsers
     // send the Origin null with a form, which its action then refuses.)
     const secret = [
       { key: "Referrer-Policy", value: "same-origin" },
@@ -22,7 +23,10 @@ const config: NextConfig = {
     ];
     return [
       { source: "/:path*", headers: everywhere },
-      { source: "/booking/:path*", headers: secret },
+      ...["/booking", "/sign-in", "/account", "/coach"].map((path) => ({
+        source: `${path}/:path*`,
+        headers: secret,
+      })),
     ];
   },
 };

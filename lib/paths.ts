@@ -53,6 +53,14 @@ export const paths = {
   move: (slug: string) => `/moves/${slug}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
   membership: () => "/membership",
+  /** `next` is the path of ours to go on to. */
+  signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
+  /** Where the code from the email is typed. */
+  signInCheck: () => "/sign-in/check",
+  /** Where the link in the email leads: a button stands there. */
+  signInConfirm: (token: string) => withQuery("/sign-in/confirm", { token }),
+  account: () => "/account",
+  coachDay: () => "/coach",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

@@ -20,6 +20,7 @@ const TEMPLATES: Record<string, string> = {
   "coach-booked": "Booking for the coach",
   "coach-moved": "New time for the coach",
   "coach-cancelled": "Cancellation for the coach",
+  "sign-in": "Link and code to sign in",
 };
 
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
@@ -28,7 +29,7 @@ export function messageTitle({ subject, template }: Pick<MessageView, "subject" 
 }
 
 /** The whole truth about a message: attempts, the last reason, and why it was not sent if it was not. */
-export function deliveryStory({ status, attempts, lastError }: MessageView): string {
+export function deliveryStory({ template, status, attempts, lastError }: MessageView): string {
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   switch (status) {
     case "SENT":
@@ -40,6 +41,8 @@ export function deliveryStory({ status, attempts, lastError }: MessageView): str
     case "FAILED":
       return `Not sent, after ${tries}. Reason: ${lastError ?? "unknown"}.`;
     case "WITHDRAWN":
-      return "Not sent: the booking was moved or cancelled before it went out.";
+      return template === "sign-in"
+        ? "Not sent: it was no longer of use when it could have gone out."
+        : "Not sent: the booking was moved or cancelled before it went out.";
   }
 }

@@ -25,15 +25,31 @@ export interface BookingFacts extends SessionFacts {
   previous?: SessionFacts;
 }
 
-/** A message that is to be written. */
-export interface NewMessage {
-  template: BookingTemplate;
+interface Addressed {
   to: string;
   /** The same event for the same reader has the same key, and is written once. */
   dedupeKey: string;
+}
+
+/** A message about a booking that is to be written. */
+interface NewBookingMessage extends Addressed {
+  template: BookingTemplate;
   bookingId: string;
   facts: BookingFacts;
 }
+
+/** What the email with link and code is made from: both follow from the request, and neither is kept with the message. */
+export interface SignInFacts {
+  requestId: string;
+}
+
+interface NewSignInMessage extends Addressed {
+  template: "sign-in";
+  facts: SignInFacts;
+}
+
+/** A message that is to be written. */
+export type NewMessage = NewBookingMessage | NewSignInMessage;
 
 type Coach = { slug: string; name: string; email: string };
 
@@ -52,11 +68,11 @@ export function bookingMessages(
     trainer: Coach;
     previous?: { startsAt: Date; endsAt: Date; trainer: Coach };
   },
-): NewMessage[] {
+): NewBookingMessage[] {
   const now = sessionFacts(booking, trainer);
   const before = previous && sessionFacts(previous, previous.trainer);
   const facts: BookingFacts = { ...now, sequence: booking.icsSequence, ...(before && { previous: before }) };
-  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): NewMessage => ({
+  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): NewBookingMessage => ({
     template,
     to,
     bookingId: booking.id,

@@ -4,9 +4,10 @@ import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
-import { getStudio } from "@/lib/studio/queries";
+import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { renderMessage } from "./render-message";
-import { type BookingFacts, type BookingTemplate, isStillTrue } from "./rules";
+import { renderSignIn } from "./render-sign-in";
+import { isStillTrue, type NewMessage } from "./rules";
 
 export interface SendMessageInput {
   messageId: string;
@@ -17,13 +18,8 @@ export interface SendMessageInput {
 /** Where mail goes: to an SMTP server, into the mailbox of the demo, or nowhere yet. */
 export type MailRoute = { smtpUrl: string } | "mailbox" | "none";
 
-interface QueuedMessage {
-  id: string;
-  template: BookingTemplate;
-  to: string;
-  bookingId: string;
-  facts: BookingFacts;
-}
+type QueuedMessage = NewMessage & { id: string };
+type Rendered = Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">;
 
 /**
  * Sends a message that is still queued and still true, and writes down what became of it. No transaction and no lock
@@ -54,21 +50,34 @@ export async function sendMessage(
 
 /** The mail of a message, with its subject noted, or null when it is not true any more. */
 async function writeMail(ctx: Context, message: QueuedMessage): Promise<Mail | null> {
-  const { booking, policy } = await getBookingById(ctx, message.bookingId);
-  if (!isStillTrue(message.template, message.facts, booking)) return null;
   const studio = await getStudio(ctx);
   const from = senderOf(env.MAIL_FROM, studio);
-  const rendered = await renderMessage({
+  const reachable = { ...studio, email: studio.email || from.address };
+  const rendered =
+    message.template === "sign-in"
+      ? await renderSignIn(ctx, message.facts, reachable)
+      : await renderAboutBooking(ctx, message, reachable);
+  if (!rendered) return null;
+  await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
+  return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
+}
+
+async function renderAboutBooking(
+  ctx: Context,
+  message: Exclude<QueuedMessage, { template: "sign-in" }>,
+  studio: StudioView,
+): Promise<Rendered | null> {
+  const { booking, policy } = await getBookingById(ctx, message.bookingId);
+  if (!isStillTrue(message.template, message.facts, booking)) return null;
+  return renderMessage({
     ...message,
     booking,
     policy,
-    studio: { ...studio, email: studio.email || from.address },
+    studio,
     manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
     bookUrl: env.APP_URL + paths.book(),
     now: ctx.now,
   });
-  await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
-  return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
 }
 
 /** No attempt was made, so none is counted. */

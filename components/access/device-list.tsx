@@ -1,0 +1,52 @@
+import { Button } from "@/components/ui/button";
+import type { DeviceView } from "@/lib/access/queries";
+import { deviceInWords } from "@/lib/access/rules";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+interface DeviceListProps {
+  devices: (DeviceView & { isThis: boolean })[];
+  timeZone: string;
+  end: (form: FormData) => Promise<void>;
+}
+
+/** The browsers in which somebody is signed in; each but this one, which has its own button below, can be ended. */
+export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
+  return (
+    <section aria-labelledby="devices">
+      <h2 id="devices" className="mb-3 text-2xl">
+        Where you are signed in
+      </h2>
+      <ul className="card divide-y divide-line">
+        {devices.map(({ id, userAgent, createdAt, lastSeenAt, isThis }) => {
+          const name = deviceInWords(userAgent);
+          const moment = (at: Date) => `${formatDateTime(at, timeZone)} ${formatZone(at, timeZone)}`;
+          return (
+            <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
+              <div className="min-w-0 flex-1 basis-64">
+                <p className="font-semibold">
+                  {name}
+                  {isThis && (
+                    <span className="ml-3 inline-block rounded-full bg-primary-soft px-3 py-0.5 text-base">
+                      This device
+                    </span>
+                  )}
+                </p>
+                <p className="text-base text-muted">
+                  {isThis ? `Signed in ${moment(createdAt)}` : `Last seen ${moment(lastSeenAt)}`}
+                </p>
+              </div>
+              {!isThis && (
+                <form action={end}>
+                  <input type="hidden" name="id" value={id} />
+                  <Button type="submit" look="quiet" aria-label={`Sign out ${name}, ${moment(lastSeenAt)}`}>
+                    Sign out
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
