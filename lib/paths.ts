@@ -57,8 +57,9 @@ export const paths = {
   signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
   /** Where the code from the email is typed. */
   signInCheck: () => "/sign-in/check",
-  /** Where the link in the email leads: a button stands there. */
-  signInConfirm: (token: string) => withQuery("/sign-in/confirm", { token }),
+  /** Where the link in the email leads: a button stands there. `trouble` says that it could do nothing just now. */
+  signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
+    withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",
   coachDay: () => "/coach",
   mailbox: () => "/dev/mailbox",

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { OwnSessionView } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatDate, formatZone } from "@/lib/time";
+import { Moment } from "./booking-facts";
 
 interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
@@ -34,9 +35,9 @@ export function OwnSessions(props: {
       ) : (
         <ul className="card divide-y divide-line">
           {sessions.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
+            <li key={session.id} className="flex items-center gap-x-5 px-5 py-3 sm:px-6">
               <SessionLink session={session} timeZone={timeZone} />
-              {session.state !== "upcoming" && <BookAgain session={session} />}
+              {session.state !== "upcoming" && <BookAgain session={session} timeZone={timeZone} />}
             </li>
           ))}
         </ul>
@@ -47,35 +48,41 @@ export function OwnSessions(props: {
 
 function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: string }) {
   const { startsAt, state, status, service, trainer, href } = session;
-  const when = `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)}`;
   return (
-    <span className="min-w-0 flex-1 basis-64">
+    <div className="min-w-0 flex-1">
       <Link
         href={href}
         prefetch={false}
-        className="inline-flex min-h-11 items-center font-semibold text-text"
+        className={`inline-block py-1.5 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`}
       >
-        {state === "cancelled" ? <s>{when}</s> : when}
+        <Moment instant={startsAt} timeZone={timeZone} /> {formatZone(startsAt, timeZone)}
       </Link>
-      <span className="block text-base text-muted">
+      <p className="text-base text-muted">
         {service.name} with {trainer.name}
         {state === "cancelled" && " · cancelled"}
         {status === "NO_SHOW" && " · missed"}
-      </span>
-    </span>
+      </p>
+    </div>
   );
 }
 
 /** The times of the same service and coach, as far as they are still offered. */
-function BookAgain({ session: { service, trainer, startsAt } }: { session: OwnSession }) {
+function BookAgain({
+  session: { service, trainer, startsAt },
+  timeZone,
+}: {
+  session: OwnSession;
+  timeZone: string;
+}) {
   const coach = trainer.slug ?? undefined;
   return (
-    <ButtonLink
-      look="quiet"
+    <Link
       href={service.slug ? paths.bookService(service.slug, { coach }) : paths.book({ coach })}
-      aria-label={`Book ${service.name} with ${trainer.name} again, as on ${startsAt.toISOString().slice(0, 10)}`}
+      prefetch={false}
+      aria-label={`Book again: ${service.name} with ${trainer.name}, as on ${formatDate(startsAt, timeZone)}`}
+      className="inline-flex min-h-11 shrink-0 items-center text-base text-text"
     >
       Book again
-    </ButtonLink>
+    </Link>
   );
 }

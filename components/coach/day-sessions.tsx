@@ -1,5 +1,5 @@
-import type { CoachSessionView, GuestView } from "@/lib/coach/queries";
-import { formatTime, formatZone } from "@/lib/time";
+import type { CoachSessionView } from "@/lib/coach/queries";
+import { formatTime } from "@/lib/time";
 
 interface DaySessionsProps {
   sessions: (CoachSessionView & { mayReadNotes: boolean })[];
@@ -20,22 +20,24 @@ export function DaySessions({ sessions, timeZone, showsCoach }: DaySessionsProps
       {sessions.map((session) => (
         <li
           key={session.id}
-          className="grid gap-x-8 gap-y-2 px-5 py-5 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-6"
+          className="grid gap-x-8 gap-y-1 px-5 py-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-6"
         >
           <p className="font-semibold">
-            {formatTime(session.startsAt, timeZone)} to{" "}
-            <span className="whitespace-nowrap">
-              {formatTime(session.endsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
-            </span>
+            <span className="whitespace-nowrap">{formatTime(session.startsAt, timeZone)}</span> to{" "}
+            <span className="whitespace-nowrap">{formatTime(session.endsAt, timeZone)}</span>
           </p>
           <div className="min-w-0 [overflow-wrap:anywhere]">
-            <Guests session={session} />
-            <p className="mt-1 text-base text-muted">
-              {[session.service, session.table ?? "no table", showsCoach && session.trainer.name]
+            <p className="text-base text-muted">
+              {[
+                session.service,
+                session.table,
+                showsCoach && session.trainer.name,
+                session.capacity > 1 && `${session.guests.length} of ${session.capacity} places taken`,
+              ]
                 .filter(Boolean)
                 .join(" · ")}
-              {session.capacity > 1 && ` · ${session.guests.length} of ${session.capacity} places taken`}
             </p>
+            <Guests session={session} />
           </div>
         </li>
       ))}
@@ -44,27 +46,22 @@ export function DaySessions({ sessions, timeZone, showsCoach }: DaySessionsProps
 }
 
 function Guests({ session }: { session: DaySessionsProps["sessions"][number] }) {
-  if (session.guests.length === 0) return <p>Nobody has booked yet.</p>;
   return (
-    <ul className="grid gap-2">
+    <ul className="mt-1 grid gap-1.5">
       {session.guests.map((guest) => (
         <li key={guest.bookingId}>
-          <p className="font-semibold">
-            {guest.name}
-            {guest.status === "NO_SHOW" && <span className="font-normal text-muted"> · did not come</span>}
-          </p>
-          <Note guest={guest} mayRead={session.mayReadNotes} />
-          {guest.chapter && (
-            <p className="text-base text-muted">Came from: {guest.chapter.replaceAll("-", " ")}</p>
+          <span className="font-semibold">{guest.name}</span>
+          <span className="text-base text-muted">
+            {guest.status === "NO_SHOW" && " · did not come"}
+            {!guest.note && " · no note"}
+            {guest.note && !session.mayReadNotes && " · has a note"}
+            {guest.chapter && ` · came from ${guest.chapter.replaceAll("-", " ")}`}
+          </span>
+          {guest.note && session.mayReadNotes && (
+            <p className="whitespace-pre-line border-accent border-l-2 pl-3 text-base">{guest.note}</p>
           )}
         </li>
       ))}
     </ul>
   );
-}
-
-function Note({ guest: { note }, mayRead }: { guest: GuestView; mayRead: boolean }) {
-  if (!note) return <p className="text-base text-muted">No note</p>;
-  if (!mayRead) return <p className="text-base text-muted">Has a note</p>;
-  return <p className="whitespace-pre-line text-base">“{note}”</p>;
 }

@@ -55,7 +55,7 @@ test("a client signs in with the link and finds their sessions", async ({ page, 
   await page.getByRole("button", { name: "Cancel this session" }).click();
   await expectHeading(page, "This session is cancelled");
   await page.goto("/account");
-  await ahead.getByRole("link", { name: /^Book Personal training intro/ }).click();
+  await ahead.getByRole("link", { name: /^Book again: Personal training intro/ }).click();
   await expect(page).toHaveURL(/\/book\/training-intro\?coach=/);
 });
 

@@ -4,7 +4,7 @@ import { DaySessions } from "@/components/coach/day-sessions";
 import { canReadNotes, visibleTrainer } from "@/lib/access/rules";
 import { listCoachDay } from "@/lib/coach/queries";
 import { paths } from "@/lib/paths";
-import { dateInZone, formatIsoDate } from "@/lib/time";
+import { dateInZone, formatIsoDate, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
@@ -23,7 +23,7 @@ export default async function CoachPage() {
       <h1 className="text-4xl sm:text-5xl">{formatIsoDate(date)}</h1>
       <p className="mt-3 mb-8 text-muted [overflow-wrap:anywhere]">
         Signed in as {person.coach?.name ?? person.name ?? person.email}
-        {person.role === "OWNER" && ", owner"} ·{" "}
+        {person.role === "OWNER" && ", owner"}. Times are in {formatZone(ctx.now, timeZone)}.{" "}
         <Link href={paths.account()} prefetch={false} className="text-text">
           Your account
         </Link>

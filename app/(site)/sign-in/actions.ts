@@ -57,8 +57,9 @@ export async function enterWithLink(form: FormData): Promise<void> {
   allowAnyone();
   const token = String(form.get("token") ?? "");
   const browser = await thisBrowser();
-  const result = await runAction((ctx) => signInWithLink(ctx, { ...browser, token }), "sign-in");
-  // The page of a link that is over says so; one that could not be taken just now is still there.
+  const result = await runAction((ctx) => signInWithLink(ctx, { ...browser, token }));
+  if ("problem" in result) redirect(paths.signInConfirm(token, { trouble: "1" }));
+  // The page says that the link is over.
   if (!result.ok) redirect(paths.signInConfirm(token));
   await setSessionCookie(result.session);
   await clearSignInCookie();

@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: "Sign in" };
 /** Where the link in the email leads. Opening it does nothing, as mail scanners open links too: the button signs in. */
 export default async function ConfirmPage(props: { searchParams: Query }) {
   allowAnyone();
-  const token = queryValue((await props.searchParams).token) ?? "";
+  const query = await props.searchParams;
+  const token = queryValue(query.token) ?? "";
   const email = await getSignInEmail(requestContext(), { token });
   return (
     <div className="wrap max-w-2xl pt-10">
@@ -27,6 +28,13 @@ export default async function ConfirmPage(props: { searchParams: Query }) {
             This signs you in on this device as{" "}
             <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>.
           </p>
+          {query.trouble && (
+            <div className="mb-7">
+              <Notice look="bad" title="That could not be done just now.">
+                <p>The link still works. Please wait a minute and press again.</p>
+              </Notice>
+            </div>
+          )}
           <form action={enterWithLink}>
             <input type="hidden" name="token" value={token} />
             <SubmitButton
