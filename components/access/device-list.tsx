@@ -1,3 +1,4 @@
+import { Moment } from "@/components/booking/booking-facts";
 import { Button } from "@/components/ui/button";
 import type { DeviceView } from "@/lib/access/queries";
 import { deviceInWords } from "@/lib/access/rules";
@@ -19,10 +20,9 @@ export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
       <ul className="card divide-y divide-line">
         {devices.map(({ id, userAgent, createdAt, lastSeenAt, isThis }) => {
           const name = deviceInWords(userAgent);
-          const moment = (at: Date) => `${formatDateTime(at, timeZone)} ${formatZone(at, timeZone)}`;
           return (
-            <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
-              <div className="min-w-0 flex-1 basis-64">
+            <li key={id} className="flex items-center gap-x-5 px-5 py-4 sm:px-6">
+              <div className="min-w-0 flex-1">
                 <p className="font-semibold">
                   {name}
                   {isThis && (
@@ -32,13 +32,19 @@ export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
                   )}
                 </p>
                 <p className="text-base text-muted">
-                  {isThis ? `Signed in ${moment(createdAt)}` : `Last seen ${moment(lastSeenAt)}`}
+                  {isThis ? "Signed in" : "Last seen"}{" "}
+                  <Moment instant={isThis ? createdAt : lastSeenAt} timeZone={timeZone} />{" "}
+                  {formatZone(lastSeenAt, timeZone)}
                 </p>
               </div>
               {!isThis && (
-                <form action={end}>
+                <form action={end} className="shrink-0">
                   <input type="hidden" name="id" value={id} />
-                  <Button type="submit" look="quiet" aria-label={`Sign out ${name}, ${moment(lastSeenAt)}`}>
+                  <Button
+                    type="submit"
+                    look="quiet"
+                    aria-label={`Sign out ${name}, last seen ${formatDateTime(lastSeenAt, timeZone)}`}
+                  >
                     Sign out
                   </Button>
                 </form>

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { OwnSessionView } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
-import { formatDate, formatZone } from "@/lib/time";
-import { Moment } from "./booking-facts";
+import { formatDate, formatTime, formatZone } from "@/lib/time";
 
 interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
@@ -53,11 +52,14 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
       <Link
         href={href}
         prefetch={false}
-        className={`inline-block py-1.5 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`}
+        className={`inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`}
       >
-        <Moment instant={startsAt} timeZone={timeZone} /> {formatZone(startsAt, timeZone)}
+        <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
+        <span className="whitespace-nowrap">
+          {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+        </span>
       </Link>
-      <p className="text-base text-muted">
+      <p className="-mt-1.5 text-base text-muted">
         {service.name} with {trainer.name}
         {state === "cancelled" && " · cancelled"}
         {status === "NO_SHOW" && " · missed"}

@@ -20,7 +20,7 @@ export function DaySessions({ sessions, timeZone, showsCoach }: DaySessionsProps
       {sessions.map((session) => (
         <li
           key={session.id}
-          className="grid gap-x-8 gap-y-1 px-5 py-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-6"
+          className="grid gap-x-8 gap-y-1 px-5 py-4 sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-6"
         >
           <p className="font-semibold">
             <span className="whitespace-nowrap">{formatTime(session.startsAt, timeZone)}</span> to{" "}

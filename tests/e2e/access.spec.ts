@@ -156,7 +156,9 @@ test("targets are large enough for a thumb", async ({ page }) => {
   await bookOne(page);
   const booking = pathOf(page);
   await chooseLateTime(page);
-  for (const path of ["/", "/book/stretch-50", "/book/stretch-50/month", pathOf(page), booking]) {
+  const details = pathOf(page);
+  const ofSignIn = await signInPages(page);
+  for (const path of ["/", "/book/stretch-50", "/book/stretch-50/month", details, booking, ...ofSignIn]) {
     await page.goto(path);
     const targets = page.locator(":is(header, main) :is(a, button, input, textarea, summary):visible");
     const small = await targets.evaluateAll((elements) =>

@@ -22,8 +22,9 @@ export default async function CoachPage() {
     <div className="wrap max-w-4xl pt-10">
       <h1 className="text-4xl sm:text-5xl">{formatIsoDate(date)}</h1>
       <p className="mt-3 mb-8 text-muted [overflow-wrap:anywhere]">
-        Signed in as {person.coach?.name ?? person.name ?? person.email}
-        {person.role === "OWNER" && ", owner"}. Times are in {formatZone(ctx.now, timeZone)}.{" "}
+        Signed in as {person.coach?.name ?? person.name ?? person.email}.{" "}
+        {trainerId === null ? "These are the sessions of all coaches" : "These are your sessions"}, in{" "}
+        {formatZone(ctx.now, timeZone)}.{" "}
         <Link href={paths.account()} prefetch={false} className="text-text">
           Your account
         </Link>
