@@ -6,17 +6,18 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm run check` looks at types; a start does not have to wait for it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
+  // forbidden() answers 403: lib/web/guards.ts.
+  experimental: { serverActions: { bodySizeLimit: "64kb" }, authInterrupts: true },
   // In development Next names each request: not those whose address is a key.
-  logging: { incomingRequests: { ignore: [/^\/(booking|calendar|api\/v1\/bookings)\//] } },
+  logging: { incomingRequests: { ignore: [/^\/(booking|calendar|sign-in|api\/v1\/bookings)\//] } },
   async headers() {
     const everywhere = [
       { key: "X-Content-Type-Options", value: "nosniff" },
       { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
       { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
     ];
-    // The address of a booking or a calendar is its key: it is neither passed on nor found. ("no-referrer" would also
-    // make browsers send the Origin null with a form, which its action then refuses.)
+    // The address of a booking, of a calendar or of a sign-in's link is its key: it is neither passed on nor found.
+    // ("no-referrer" would also make browsers send the Origin null with a form, which its action then refuses.)
     const secret = [
       { key: "Referrer-Policy", value: "same-origin" },
       { key: "X-Robots-Tag", value: "noindex, nofollow" },
@@ -24,7 +25,10 @@ const config: NextConfig = {
     const unkept = { key: "Cache-Control", value: "no-store" };
     return [
       { source: "/:path*", headers: everywhere },
-      { source: "/booking/:path*", headers: [...secret, unkept] },
+      ...["/booking", "/sign-in", "/account", "/coach"].map((path) => ({
+        source: `${path}/:path*`,
+        headers: [...secret, unkept],
+      })),
       // What a phone may keep of its calendar, the route says itself.
       { source: "/calendar/:path*", headers: secret },
     ];

@@ -139,6 +139,27 @@ export function Paragraph({ children }: { children: ReactNode }) {
   );
 }
 
+/** A code to be read and typed: large, and in two halves to the eye alone, so that it is copied as one. */
+export function SpokenCode({ code }: { code: string }) {
+  const half = Math.ceil(code.length / 2);
+  return (
+    <Text
+      className="ink"
+      style={{
+        margin: "0 0 16px",
+        fontSize: 32,
+        lineHeight: "40px",
+        fontWeight: 600,
+        letterSpacing: 2,
+        color: color.ink,
+      }}
+    >
+      <span style={{ paddingRight: 10 }}>{code.slice(0, half)}</span>
+      {code.slice(half)}
+    </Text>
+  );
+}
+
 /** Facts as rows of a label and what it is; empty ones are left out. */
 export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
   return (

@@ -55,6 +55,15 @@ export const paths = {
   move: (slug: string) => `/moves/${slug}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
   membership: () => "/membership",
+  /** `next` is the path of ours to go on to. */
+  signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
+  /** Where the code from the email is typed. */
+  signInCheck: () => "/sign-in/check",
+  /** Where the link in the email leads: a button stands there. `trouble` says that it could do nothing just now. */
+  signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
+    withQuery("/sign-in/confirm", { token, ...query }),
+  account: () => "/account",
+  coachDay: () => "/coach",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

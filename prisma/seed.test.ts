@@ -50,6 +50,15 @@ test("creates an empty studio to start with", async () => {
   expect(await db.user.findMany()).toMatchObject([{ email: "me@example.test", role: "OWNER" }]);
 });
 
+test("names the first owner of a studio that has none, and no second one", async () => {
+  await db.$reset();
+  await seed(db.$url, "none", options);
+  expect(await db.user.count()).toBe(0);
+  await seed(db.$url, "none", { ...options, ownerEmail: "me@example.test" });
+  await seed(db.$url, "none", { ...options, ownerEmail: "another@example.test" });
+  expect(await db.user.findMany()).toMatchObject([{ email: "me@example.test", role: "OWNER" }]);
+});
+
 test("creates the blog of the demo from content/, once", async () => {
   await db.$reset();
   await seed(db.$url, "demo", options);

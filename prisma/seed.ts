@@ -32,6 +32,7 @@ export async function seed(
         if (studio) {
           // A demo from before there was a blog gets one.
           if (data === "demo" && studio.sampleData && (await tx.move.count()) === 0) await createBlog(tx);
+          await createFirstOwner(tx, options);
           return false;
         }
         if (data === "demo") await createDemo(tx, options);
@@ -43,6 +44,16 @@ export async function seed(
   } finally {
     await db.$disconnect();
   }
+}
+
+/** A studio that was started before anybody was named gets its owner when somebody is. */
+async function createFirstOwner(tx: Tx, { ownerEmail }: SeedOptions): Promise<void> {
+  if (!ownerEmail || (await tx.user.count({ where: { role: "OWNER" } })) > 0) return;
+  await tx.user.upsert({
+    where: { email: ownerEmail },
+    create: { email: ownerEmail, role: "OWNER" },
+    update: { role: "OWNER" },
+  });
 }
 
 export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;

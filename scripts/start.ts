@@ -75,12 +75,15 @@ async function main(): Promise<void> {
   if (await seed(databaseUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })) {
     say(data === "demo" ? "Demo studio created" : "Empty studio created");
   }
+  const appUrl = settings.APP_URL ?? `http://localhost:${settings.PORT}`;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: authSecret,
     PORT: String(settings.PORT),
-    APP_URL: settings.APP_URL ?? `http://localhost:${settings.PORT}`,
+    APP_URL: appUrl,
+    // Auth.js reads this one, and without it believes the Host of whoever asks.
+    AUTH_URL: appUrl,
     MAILBOX: !settings.SMTP_URL && (embedded || DEVELOPMENT) ? "on" : "off",
     NEXT_TELEMETRY_DISABLED: "1",
   };

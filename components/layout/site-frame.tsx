@@ -93,6 +93,8 @@ const FOOTER_LINKS = [
   ["Our coaches", paths.coaches()],
   ["Moves", paths.moves()],
   ["Membership", paths.membership()],
+  // The same for everybody, as public pages are kept: whoever is not signed in yet is led to do so.
+  ["Sign in", paths.account()],
 ] as const;
 
 function Footer({ studio }: { studio: StudioView }) {

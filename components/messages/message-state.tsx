@@ -25,10 +25,14 @@ const TEMPLATES: Record<string, string> = {
   "coach-moved": "New time for the coach",
   "coach-cancelled": "Cancellation for the coach",
   "coach-tomorrow": "Tomorrow's list for the coach",
+  "sign-in": "Link and code to sign in",
 };
 
 /** Why a message is not true any more, where it is not that the booking has changed. */
-const CHANGED: Record<string, string> = { "coach-tomorrow": "nobody comes that day any more" };
+const CHANGED: Record<string, string> = {
+  "coach-tomorrow": "nobody comes that day any more",
+  "sign-in": "it was no longer of use when it could have gone out",
+};
 
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
 export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {

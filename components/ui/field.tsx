@@ -56,10 +56,14 @@ function described({ name, hint, errors, isFirstError }: FieldProps) {
 }
 
 /** A line of text with its label, hint and what is wrong with it. */
-export function TextField({ field, ...input }: ComponentProps<"input"> & { field: FieldProps }) {
+export function TextField({
+  field,
+  className = "",
+  ...input
+}: ComponentProps<"input"> & { field: FieldProps }) {
   return (
     <Frame {...field}>
-      <input {...input} {...described(field)} className={`${BOX} min-h-12`} />
+      <input {...input} {...described(field)} className={`${BOX} min-h-12 ${className}`} />
     </Frame>
   );
 }

@@ -50,7 +50,7 @@ const EMAILS: Record<BookingTemplate, { subject(props: Props): string; Body: Fun
 };
 
 /** How the HTML reads as text: nothing in capitals, numbers and addresses said once, one line for each fact. */
-const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
+export const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
   selectors: [
     { selector: "h1", format: "heading", options: { uppercase: false } },
     { selector: 'a[href^="tel:"]', format: "anchor", options: { ignoreHref: true } },

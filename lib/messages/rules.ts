@@ -57,8 +57,18 @@ interface TomorrowMessage extends Envelope {
   facts: TomorrowFacts;
 }
 
+/** What the email with link and code is made from: both follow from the request, and neither is kept with the message. */
+export interface SignInFacts {
+  requestId: string;
+}
+
+interface SignInMessage extends Envelope {
+  template: "sign-in";
+  facts: SignInFacts;
+}
+
 /** A message that is to be written. */
-export type NewMessage = BookingMessage | TomorrowMessage;
+export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage;
 
 type Coach = { slug: string; name: string; email: string };
 
@@ -134,6 +144,6 @@ export function isStillTrue(
 }
 
 /** Whether a message has waited so long, for a mail server or a worker, that it is of no use any more. */
-export function isTooLate({ goodUntil }: { goodUntil?: string }, now: Date): boolean {
-  return goodUntil !== undefined && now >= new Date(goodUntil);
+export function isTooLate(facts: NewMessage["facts"], now: Date): boolean {
+  return "goodUntil" in facts && facts.goodUntil !== undefined && now >= new Date(facts.goodUntil);
 }

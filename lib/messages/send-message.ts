@@ -7,6 +7,7 @@ import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { type RenderedMail, renderMessage, renderTomorrowList } from "./render-message";
+import { renderSignIn } from "./render-sign-in";
 import { type BookingMessage, isStillTrue, isTooLate, type NewMessage, type TomorrowFacts } from "./rules";
 
 export interface SendMessageInput {
@@ -54,14 +55,21 @@ export async function sendMessage(
 async function writeMail(ctx: Context, message: QueuedMessage): Promise<Mail | null> {
   const found = await getStudio(ctx);
   const from = senderOf(env.MAIL_FROM, found);
-  const studio = { ...found, email: found.email || from.address };
-  const rendered =
-    message.template === "coach-tomorrow"
-      ? await writeTomorrowList(ctx, message.facts, studio)
-      : await writeAboutBooking(ctx, message, studio);
+  const rendered = await render(ctx, message, { ...found, email: found.email || from.address });
   if (!rendered) return null;
   await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
   return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
+}
+
+function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promise<RenderedMail | null> {
+  switch (message.template) {
+    case "sign-in":
+      return renderSignIn(ctx, message.facts, studio);
+    case "coach-tomorrow":
+      return writeTomorrowList(ctx, message.facts, studio);
+    default:
+      return writeAboutBooking(ctx, message, studio);
+  }
 }
 
 async function writeAboutBooking(

@@ -2,13 +2,17 @@ import type { Context } from "@/lib/db";
 import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 
 /**
- * Forgets what no longer counts: holds that ran out and windows of rate limits that are over. A message whose
+ * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, sessions that have ended, and
+ * requests to sign in when their wrong codes are no longer counted. A message whose
  * job was given up without a word (a worker killed at its last attempt) becomes FAILED, so that somebody sees it.
  */
 export async function cleanUp(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
   await ctx.db
     .$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
+  await ctx.db.$executeRaw`delete from sessions where expires_at <= ${ctx.now}`;
+  await ctx.db
+    .$executeRaw`delete from sign_in_requests where created_at < ${ctx.now}::timestamptz - interval '1 day'`;
   await ctx.db.$executeRaw`
     update messages set status = 'FAILED', last_error = coalesce(last_error, 'Given up after the last attempt')
     where status = 'QUEUED' and exists (

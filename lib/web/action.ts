@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { type Context, isUnavailable } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { requestContext } from "./context";
-import { addressOf, limitRate } from "./rate-limit";
+import { addressOf, type LimitedAction, limitRate } from "./rate-limit";
 
 /** What a form shows when its action could not be carried out at all. Nothing was changed. */
 export interface ActionProblem {
@@ -15,17 +15,20 @@ export interface ActionProblem {
  * The repeated part of every form's action: the rate limit of its address, a context of one moment, and words for
  * what cannot be helped. Redirects pass through; what nobody expects is thrown on.
  */
-export async function runAction<T>(work: (ctx: Context) => Promise<T>): Promise<T | ActionProblem> {
+export async function runAction<T>(
+  work: (ctx: Context) => Promise<T>,
+  limit: LimitedAction = "write",
+): Promise<T | ActionProblem> {
   const ctx = requestContext();
   try {
-    await limitRate(ctx, "write", addressOf(await headers()));
+    await limitRate(ctx, limit, addressOf(await headers()));
     return await work(ctx);
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof AppError && error.code === "rate-limited") {
       return {
         ok: false,
-        problem: `That was a lot at once. Please wait ${error.retryAfterSeconds ?? 60} seconds and try again.`,
+        problem: `That was a lot at once. Please wait ${waitInWords(error.retryAfterSeconds ?? 60)} and try again.`,
       };
     }
     if (isUnavailable(error)) {
@@ -37,4 +40,8 @@ export async function runAction<T>(work: (ctx: Context) => Promise<T>): Promise<
     }
     throw error;
   }
+}
+
+function waitInWords(seconds: number): string {
+  return seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
 }

@@ -7,6 +7,8 @@ import { AppError } from "@/lib/errors";
 const LIMITS = {
   read: { max: 600, windowSeconds: 60 },
   write: { max: 60, windowSeconds: 60 },
+  /** Asking for a link, and typing a code. */
+  "sign-in": { max: 30, windowSeconds: 15 * 60 },
 } as const;
 
 export type LimitedAction = keyof typeof LIMITS;

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { bookOne, chooseLateTime, expectHeading } from "./visitor";
+import { askForEmail, OWNER, secretsIn, signInAs, signInEmail } from "./signed-in";
+import { bookOne, chooseLateTime, expectHeading, visitor } from "./visitor";
 
 /** WCAG 2.2 AA as far as a program can see it, on every page, in light and dark, and what a narrow screen shows. */
 
@@ -29,7 +30,25 @@ async function sentMessage(page: Page): Promise<string> {
   return (await link.getAttribute("href")) ?? "";
 }
 
+/** The pages of signing in, seen by the owner: the one whose code is awaited, and the one that a link leads to. */
+async function signInPages(page: Page): Promise<string[]> {
+  const { email } = visitor();
+  await signInAs(page, email);
+  await askForEmail(page, email);
+  const { link } = secretsIn(await signInEmail(page.request, email));
+  await signInAs(page, OWNER);
+  return [
+    "/sign-in?next=/coach",
+    "/sign-in/check",
+    link,
+    "/sign-in/confirm?token=none",
+    "/account",
+    "/coach",
+  ];
+}
+
 async function allPages(page: Page): Promise<string[]> {
+  const ofSignIn = await signInPages(page);
   const cancelled = await cancelOne(page);
   await bookOne(page);
   const booking = new URL(page.url()).pathname;
@@ -56,6 +75,7 @@ async function allPages(page: Page): Promise<string[]> {
     `${booking}/cancel`,
     cancelled,
     `${cancelled.split("?")[0]}/move`,
+    ...ofSignIn,
     "/dev/mailbox",
     await sentMessage(page),
     "/nothing",
@@ -92,6 +112,16 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("axe finds nothing on a client's account, and where a client is refused", async ({ page }) => {
+  await bookOne(page);
+  const [, email] = (await page.getByRole("status").textContent())!.match(/ to (\S+@\S+?)\./)!;
+  await signInAs(page, email!);
+  for (const path of ["/account", "/coach"]) {
+    await page.goto(path);
+    expect(await findings(new AxeBuilder({ page }).withTags(TAGS)), path).toEqual([]);
+  }
+});
+
 test("axe finds nothing on a form with errors", async ({ page }) => {
   await chooseLateTime(page);
   await page.getByRole("button", { name: "Book this time" }).click();
@@ -126,7 +156,9 @@ test("targets are large enough for a thumb", async ({ page }) => {
   await bookOne(page);
   const booking = pathOf(page);
   await chooseLateTime(page);
-  for (const path of ["/", "/book/stretch-50", "/book/stretch-50/month", pathOf(page), booking]) {
+  const details = pathOf(page);
+  const ofSignIn = await signInPages(page);
+  for (const path of ["/", "/book/stretch-50", "/book/stretch-50/month", details, booking, ...ofSignIn]) {
     await page.goto(path);
     const targets = page.locator(":is(header, main) :is(a, button, input, textarea, summary):visible");
     const small = await targets.evaluateAll((elements) =>

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { DeviceList } from "@/components/access/device-list";
+import { OwnSessions } from "@/components/booking/own-sessions";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { listDevices } from "@/lib/access/queries";
+import { canCoach } from "@/lib/access/rules";
+import { bookingState } from "@/lib/booking/rules";
+import { manageToken } from "@/lib/booking/secrets";
+import { listOwnSessions } from "@/lib/clients/queries";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireUser } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
+import { endDevice, signOutEverywhere, signOutHere } from "./actions";
+
+export const metadata: Metadata = { title: "Your account" };
+
+/** More than anybody books in years, and still one page. */
+const MOST_SESSIONS = 100;
+
+export default async function AccountPage() {
+  const person = await requireUser();
+  const ctx = requestContext();
+  const [{ timeZone }, devices, booked] = await Promise.all([
+    siteStudio(),
+    listDevices(ctx, person.id),
+    listOwnSessions(ctx, { email: person.email, limit: MOST_SESSIONS }),
+  ]);
+  const sessions = booked.map((session) => ({
+    ...session,
+    state: bookingState(session, ctx.now),
+    href: paths.booking(manageToken(session.id, env.AUTH_SECRET)),
+  }));
+  const isAhead = ({ state, startsAt }: (typeof sessions)[number]) =>
+    state === "upcoming" || (state === "cancelled" && startsAt > ctx.now);
+  return (
+    <div className="wrap max-w-3xl pt-10">
+      <h1 className="text-4xl sm:text-5xl">Your account</h1>
+      <p className="mt-3 mb-8 text-muted [overflow-wrap:anywhere]">
+        Signed in as {person.name && `${person.name}, `}
+        {person.email}
+      </p>
+      {canCoach(person) && (
+        <ButtonLink className="mb-10" href={paths.coachDay()}>
+          Today’s sessions
+        </ButtonLink>
+      )}
+      <OwnSessions title="Coming up" sessions={sessions.filter(isAhead).reverse()} timeZone={timeZone}>
+        Nothing is booked ahead with this address.
+      </OwnSessions>
+      <OwnSessions title="Before" sessions={sessions.filter((each) => !isAhead(each))} timeZone={timeZone} />
+      <DeviceList
+        devices={devices.map((device) => ({ ...device, isThis: device.id === person.sessionId }))}
+        timeZone={timeZone}
+        end={endDevice}
+      />
+      <div className="mt-6 grid gap-3 sm:flex">
+        <form action={signOutHere} className="grid">
+          <Button type="submit" look="quiet">
+            Sign out here
+          </Button>
+        </form>
+        <form action={signOutEverywhere} className="grid">
+          <Button type="submit" look="quiet">
+            Sign out everywhere
+          </Button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { OneFieldForm } from "@/components/access/one-field-form";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { getSignInEmail } from "@/lib/access/queries";
+import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { readSignInCookie } from "@/lib/web/sign-in-cookie";
+import { enterWithCode } from "../actions";
+
+export const metadata: Metadata = { title: "Check your email" };
+
+/** The same for every address, known or not. */
+export default async function CheckPage() {
+  allowAnyone();
+  const requestId = await readSignInCookie();
+  if (!requestId) redirect(paths.signIn());
+  const email = await getSignInEmail(requestContext(), { requestId });
+  return (
+    <div className="wrap max-w-2xl pt-8">
+      <BackLink href={paths.signIn()}>Another address</BackLink>
+      <h1 className="mb-4 text-4xl sm:text-5xl">Check your email</h1>
+      {email ? (
+        <>
+          <p>
+            We wrote to <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>. Press the
+            link in that email, or type its six digits here. Both work once, within {SIGN_IN_MINUTES} minutes.
+          </p>
+          <div className="my-7">
+            <OneFieldForm
+              action={enterWithCode}
+              field={{ name: "code", label: "Code from the email" }}
+              input={{
+                inputMode: "numeric",
+                autoComplete: "one-time-code",
+                maxLength: 20,
+                className: "text-2xl tracking-[0.25em] sm:max-w-60",
+              }}
+              submitLabel="Sign in"
+              pendingLabel="Signing in…"
+            />
+          </div>
+          <p className="text-base text-muted">
+            {env.MAILBOX === "on" ? (
+              <>
+                In this demo it arrives in the{" "}
+                <Link href={paths.mailbox()} prefetch={false} className="text-text">
+                  mailbox
+                </Link>
+                .
+              </>
+            ) : (
+              "Nothing there after a minute? Look in your spam folder, or check the address for a typing mistake."
+            )}
+          </p>
+        </>
+      ) : (
+        <>
+          <div className="mb-7">
+            <Notice look="care" title="This request is over.">
+              <p>It was used, or its {SIGN_IN_MINUTES} minutes have passed.</p>
+            </Notice>
+          </div>
+          <ButtonLink href={paths.signIn()}>Ask for a new email</ButtonLink>
+        </>
+      )}
+    </div>
+  );
+}

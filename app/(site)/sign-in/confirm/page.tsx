@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getSignInEmail } from "@/lib/access/queries";
+import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { enterWithLink } from "../actions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+/** Where the link in the email leads. Opening it does nothing, as mail scanners open links too: the button signs in. */
+export default async function ConfirmPage(props: { searchParams: Query }) {
+  allowAnyone();
+  const query = await props.searchParams;
+  const token = queryValue(query.token) ?? "";
+  const email = await getSignInEmail(requestContext(), { token });
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      {email ? (
+        <>
+          <h1 className="text-4xl sm:text-5xl">One more press</h1>
+          <p className="mt-3 mb-7">
+            This signs you in on this device as{" "}
+            <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>.
+          </p>
+          {query.trouble && (
+            <div className="mb-7">
+              <Notice look="bad" title="That could not be done just now.">
+                <p>The link still works. Please wait a minute and press again.</p>
+              </Notice>
+            </div>
+          )}
+          <form action={enterWithLink}>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton
+              className={buttonClasses("primary", "w-full text-lg sm:w-auto aria-disabled:text-text")}
+            >
+              Sign in
+            </SubmitButton>
+          </form>
+        </>
+      ) : (
+        <>
+          <h1 className="mb-6 text-4xl sm:text-5xl">This link is over</h1>
+          <div className="mb-7">
+            <Notice look="care" title="You were not signed in.">
+              <p>
+                A link works once, within {SIGN_IN_MINUTES} minutes, and only whole. Ask for a new one: it
+                takes a moment.
+              </p>
+            </Notice>
+          </div>
+          <ButtonLink href={paths.signIn()}>Ask for a new link</ButtonLink>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { DemoPeople } from "@/components/access/demo-people";
+import { OneFieldForm } from "@/components/access/one-field-form";
+import { Notice } from "@/components/ui/notice";
+import { listStaffEmails } from "@/lib/access/queries";
+import { ownPath } from "@/lib/access/rules";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { currentPerson } from "@/lib/web/session";
+import { siteStudio } from "@/lib/web/studio";
+import { askForLink } from "./actions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage(props: { searchParams: Query }) {
+  allowAnyone();
+  const [query, studio, person] = await Promise.all([props.searchParams, siteStudio(), currentPerson()]);
+  const next = ownPath(queryValue(query.next));
+  const isDemo = env.MAILBOX === "on" && studio.sampleData;
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      <h1 className="text-4xl sm:text-5xl">Sign in</h1>
+      <p className="mt-3 mb-7 text-muted">
+        No password: we email you a link and a code. Use the address that you booked with.
+      </p>
+      {person && (
+        <div className="mb-7">
+          <Notice look="good" title={`You are signed in as ${person.email}.`}>
+            <p>
+              Go to <Link href={paths.account()}>your account</Link>, or sign in as somebody else.
+            </p>
+          </Notice>
+        </div>
+      )}
+      <OneFieldForm
+        action={askForLink}
+        field={{ name: "email", label: "Email" }}
+        input={{ type: "email", autoComplete: "email" }}
+        hidden={{ next }}
+        submitLabel="Email me a link"
+        pendingLabel="Sending…"
+      />
+      {isDemo && <DemoPeople people={await listStaffEmails(requestContext())} />}
+    </div>
+  );
+}

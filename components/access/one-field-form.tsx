@@ -1,0 +1,46 @@
+"use client";
+
+import { type ComponentProps, useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { FormState } from "./form-state";
+
+interface OneFieldFormProps {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  field: ComponentProps<typeof TextField>["field"];
+  input: Omit<ComponentProps<"input">, "name" | "defaultValue">;
+  hidden?: Record<string, string | undefined>;
+  submitLabel: string;
+  pendingLabel: string;
+}
+
+/** An email or a code, and a button. A plain form: with JavaScript it only comes back faster. */
+export function OneFieldForm(props: OneFieldFormProps) {
+  const [state, submit, pending] = useActionState(props.action, {});
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (state.typed === undefined) return;
+    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-5">
+      {Object.entries(props.hidden ?? {}).map(
+        ([name, value]) =>
+          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {state.problem && <Notice look="care" title={state.problem} />}
+      <TextField
+        {...props.input}
+        field={{ ...props.field, errors: state.errors, isFirstError: state.errors !== undefined }}
+        defaultValue={state.typed}
+        required
+      />
+      <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
+        {pending ? props.pendingLabel : props.submitLabel}
+      </Button>
+    </form>
+  );
+}

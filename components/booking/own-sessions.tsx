@@ -1,0 +1,90 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { OwnSessionView } from "@/lib/clients/queries";
+import { paths } from "@/lib/paths";
+import { formatDate, formatTime, formatZone } from "@/lib/time";
+
+interface OwnSession extends OwnSessionView {
+  state: "upcoming" | "cancelled" | "over";
+  /** Where it is seen, moved and cancelled. */
+  href: string;
+}
+
+/** Somebody's own sessions. `children` says that there are none; without it the list is then left out. */
+export function OwnSessions(props: {
+  title: string;
+  sessions: OwnSession[];
+  timeZone: string;
+  children?: ReactNode;
+}) {
+  const { title, sessions, timeZone, children } = props;
+  if (sessions.length === 0 && !children) return null;
+  const id = title.toLowerCase().replaceAll(" ", "-");
+  return (
+    <section aria-labelledby={id} className="mb-10">
+      <h2 id={id} className="mb-3 text-2xl">
+        {title}
+      </h2>
+      {sessions.length === 0 ? (
+        <div className="card grid justify-items-start gap-4 p-6">
+          <p>{children}</p>
+          <ButtonLink href={paths.book()}>Book a session</ButtonLink>
+        </div>
+      ) : (
+        <ul className="card divide-y divide-line">
+          {sessions.map((session) => (
+            <li key={session.id} className="flex items-center gap-x-5 px-5 py-3 sm:px-6">
+              <SessionLink session={session} timeZone={timeZone} />
+              {session.state !== "upcoming" && <BookAgain session={session} timeZone={timeZone} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: string }) {
+  const { startsAt, state, status, service, trainer, href } = session;
+  return (
+    <div className="min-w-0 flex-1">
+      <Link
+        href={href}
+        prefetch={false}
+        className={`inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`}
+      >
+        <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
+        <span className="whitespace-nowrap">
+          {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+        </span>
+      </Link>
+      <p className="-mt-1.5 text-base text-muted">
+        {service.name} with {trainer.name}
+        {state === "cancelled" && " · cancelled"}
+        {status === "NO_SHOW" && " · missed"}
+      </p>
+    </div>
+  );
+}
+
+/** The times of the same service and coach, as far as they are still offered. */
+function BookAgain({
+  session: { service, trainer, startsAt },
+  timeZone,
+}: {
+  session: OwnSession;
+  timeZone: string;
+}) {
+  const coach = trainer.slug ?? undefined;
+  return (
+    <Link
+      href={service.slug ? paths.bookService(service.slug, { coach }) : paths.book({ coach })}
+      prefetch={false}
+      aria-label={`Book again: ${service.name} with ${trainer.name}, as on ${formatDate(startsAt, timeZone)}`}
+      className="inline-flex min-h-11 shrink-0 items-center text-base text-text"
+    >
+      Book again
+    </Link>
+  );
+}

@@ -1,0 +1,95 @@
+import { hashToken } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+import type { Role } from "@/prisma/client/enums";
+import type { Person } from "./rules";
+
+interface SessionRow {
+  sessionId: string;
+  expiresAt: Date;
+  id: string;
+  email: string;
+  name: string | null;
+  role: Role;
+  coach: Person["coach"];
+}
+
+/**
+ * Who holds a session, as they are now, or null when it has ended. One statement: a role that was taken away or a coach who
+ * was removed counts from the next request on.
+ */
+export async function getSession(
+  ctx: Context,
+  token: string,
+): Promise<{ person: Person; expiresAt: Date } | null> {
+  const tokenHash = hashToken(token);
+  if (!tokenHash) return null;
+  const [row] = await ctx.db.$queryRaw<SessionRow[]>`
+    select s.id as "sessionId", s.expires_at as "expiresAt", u.id, u.email::text as email, u.name, u.role::text as role,
+      case when t.id is not null then json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) end as coach
+    from sessions s
+    join users u on u.id = s.user_id
+    left join trainers t on t.user_id = u.id and t.active
+    where s.token_hash = ${tokenHash} and s.expires_at > ${ctx.now}`;
+  if (!row) return null;
+  const { expiresAt, ...person } = row;
+  return { person, expiresAt };
+}
+
+/** A browser in which somebody is signed in. */
+export interface DeviceView {
+  id: string;
+  userAgent: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** A person's own browsers, the one last seen first. */
+export async function listDevices(ctx: Context, userId: string): Promise<DeviceView[]> {
+  return ctx.db.session.findMany({
+    where: { userId, expiresAt: { gt: ctx.now } },
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
+}
+
+/** The address that an open request is about, by its id or by the secret of its link; null when it is over. */
+export async function getSignInEmail(
+  ctx: Context,
+  by: { requestId: string } | { token: string },
+): Promise<string | null> {
+  const linkHash = "token" in by ? hashToken(by.token) : undefined;
+  if ("token" in by && !linkHash) return null;
+  const request = await ctx.db.signInRequest.findFirst({
+    where: {
+      ...("requestId" in by ? { id: by.requestId } : { linkHash: linkHash! }),
+      usedAt: null,
+      expiresAt: { gt: ctx.now },
+    },
+    select: { email: true },
+  });
+  return request?.email ?? null;
+}
+
+/** What the email of a request is written from; null when it is over, and nothing is to be written any more. */
+export async function getSignInRequest(
+  ctx: Context,
+  id: string,
+): Promise<{ email: string; isKnown: boolean } | null> {
+  const [request] = await ctx.db.$queryRaw<{ email: string; isKnown: boolean }[]>`
+    select email::text as email,
+      exists (select from users u where u.email = r.email)
+        or exists (select from clients c where c.email = r.email) as "isKnown"
+    from sign_in_requests r
+    where id = ${id}::uuid and used_at is null and expires_at > ${ctx.now}`;
+  return request ?? null;
+}
+
+/** Who works at the demo's studio and can sign in, the owner first: for the demo alone. */
+export async function listStaffEmails(ctx: Context): Promise<{ email: string; role: Role }[]> {
+  return ctx.db.$queryRaw<{ email: string; role: Role }[]>`
+    select u.email::text as email, u.role::text as role
+    from users u
+    left join trainers t on t.user_id = u.id
+    where u.role = 'OWNER' or (u.role = 'COACH' and t.active)
+    order by u.role desc, u.email`;
+}

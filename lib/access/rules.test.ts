@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import {
+  admission,
+  canCoach,
+  canReadNotes,
+  canRunStudio,
+  deviceInWords,
+  ownPath,
+  visibleTrainer,
+} from "./rules";
+
+const coach = (id: string) => ({ id, slug: id, name: id });
+
+const PEOPLE = {
+  client: { role: "CLIENT", coach: null },
+  // Once a coach, and still linked to one: the role decides.
+  "client with a coach's record": { role: "CLIENT", coach: coach("maya") },
+  coach: { role: "COACH", coach: coach("maya") },
+  "other coach": { role: "COACH", coach: coach("theo") },
+  "removed coach": { role: "COACH", coach: null },
+  owner: { role: "OWNER", coach: null },
+  "owner who coaches": { role: "OWNER", coach: coach("theo") },
+} as const;
+
+test.for<
+  [keyof typeof PEOPLE, runs: boolean, coaches: boolean, reads: boolean, sees: string | null | undefined]
+>([
+  ["client", false, false, false, undefined],
+  ["client with a coach's record", false, false, false, undefined],
+  ["coach", false, true, true, "maya"],
+  ["other coach", false, true, false, "theo"],
+  ["removed coach", false, false, false, undefined],
+  ["owner", true, true, true, null],
+  ["owner who coaches", true, true, true, null],
+])(
+  "a %s: runs the studio %s, coaches %s, reads the notes of Maya's clients %s, sees the day of %s",
+  ([who, ...expected]) => {
+    const person = PEOPLE[who];
+    const may = [canRunStudio(person), canCoach(person), canReadNotes(person, { trainerId: "maya" })];
+    expect([...may, visibleTrainer(person)]).toEqual(expected);
+  },
+);
+
+test("nobody in particular is asked to sign in, and somebody else is refused", () => {
+  expect(admission(null)).toBe("unauthenticated");
+  expect(admission(null, canCoach)).toBe("unauthenticated");
+  expect(admission(PEOPLE.client)).toBe("welcome");
+  expect(admission(PEOPLE.client, canCoach)).toBe("forbidden");
+  expect(admission(PEOPLE.coach, canRunStudio)).toBe("forbidden");
+  expect(admission(PEOPLE.owner, canRunStudio)).toBe("welcome");
+});
+
+test.for([
+  ["/account", "/account"],
+  ["/book/stretch-50?coach=maya&day=2026-11-27", "/book/stretch-50?coach=maya&day=2026-11-27"],
+  ["/coach#today", "/coach"],
+  ["/a/../coach", "/coach"],
+])("goes on to %s", ([text, path]) => {
+  expect(ownPath(text)).toBe(path);
+});
+
+test.for([
+  undefined,
+  "",
+  "account",
+  "https://evil.example/",
+  "//evil.example/",
+  "/\\evil.example/",
+  "/\t/evil.example/",
+  "\t//evil.example/",
+  "/.//evil.example/",
+  "/a/..//evil.example/",
+  "/%2e//evil.example/",
+  "http:/evil.example",
+  "javascript:alert(1)",
+  `/${"a".repeat(600)}`,
+])("does not go on to %j", (text) => {
+  expect(ownPath(text)).toBeUndefined();
+});
+
+test.for([
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
+    "Safari on iPhone",
+  ],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/131.0 Mobile/15E148 Safari/604.1",
+    "Chrome on iPhone",
+  ],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
+    "Chrome on Windows",
+  ],
+  [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0",
+    "Edge on Windows",
+  ],
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox on Linux"],
+  [
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
+    "Safari on Mac",
+  ],
+  [
+    "Mozilla/5.0 (Linux; Android 14; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36",
+    "Samsung Internet on Android",
+  ],
+  ["curl/8.5.0", "A browser"],
+  ["", "A browser"],
+])("knows the browser of %j as %s", ([userAgent, words]) => {
+  expect(deviceInWords(userAgent!)).toBe(words);
+});

@@ -1,0 +1,87 @@
+import type { Role } from "@/prisma/client/enums";
+
+/** Somebody who is signed in, as they are at this moment. */
+export interface Person {
+  id: string;
+  email: string;
+  name: string | null;
+  role: Role;
+  /** The coach that they are; null as soon as that coach is no longer active. */
+  coach: { id: string; slug: string; name: string } | null;
+  /** The browser that asks. */
+  sessionId: string;
+}
+
+type Who = Pick<Person, "role" | "coach">;
+
+/** Who may do what, in one place. Each answers for one person and, where it matters, one thing. */
+
+/** The studio itself: services, people, policies. */
+export function canRunStudio(person: Who): boolean {
+  return person.role === "OWNER";
+}
+
+/** The coaches' pages at all. A coach who was removed may no longer. */
+export function canCoach(person: Who): boolean {
+  return canRunStudio(person) || (person.role === "COACH" && person.coach !== null);
+}
+
+/** What a client wrote about their health: for the coach of that session, and the owner. */
+export function canReadNotes(person: Who, session: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+}
+
+/** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
+export function visibleTrainer(person: Who): string | null | undefined {
+  if (canRunStudio(person)) return null;
+  return canCoach(person) ? person.coach?.id : undefined;
+}
+
+/** What to answer somebody who wants to do what a rule is about. */
+export function admission(
+  person: Who | null,
+  can: (person: Who) => boolean = () => true,
+): "welcome" | "unauthenticated" | "forbidden" {
+  if (!person) return "unauthenticated";
+  return can(person) ? "welcome" : "forbidden";
+}
+
+const NOWHERE = "http://nowhere.invalid";
+const MAX_PATH_LENGTH = 500;
+
+/**
+ * The path and query of an address on this site, or undefined for whatever a browser would take elsewhere. Decided by
+ * the parser that browsers have (WHATWG URL), as it also reads "/\host", "/<tab>/host" and "/.//host".
+ */
+export function ownPath(text: string | undefined): string | undefined {
+  if (!text?.startsWith("/") || text.length > MAX_PATH_LENGTH || !URL.canParse(text, NOWHERE))
+    return undefined;
+  const { origin, pathname, search } = new URL(text, NOWHERE);
+  return origin === NOWHERE && !pathname.startsWith("//") ? pathname + search : undefined;
+}
+
+const BROWSERS: [pattern: RegExp, name: string][] = [
+  [/\bEdgA?\b|\bEdgiOS\b/, "Edge"],
+  [/\bOPR\b|\bOpera\b/, "Opera"],
+  [/\bSamsungBrowser\b/, "Samsung Internet"],
+  [/\bFirefox\b|\bFxiOS\b/, "Firefox"],
+  [/\bCriOS\b|\b(Headless)?Chrome\b/, "Chrome"],
+  [/\bVersion\/[\d.]+.*\bSafari\b/, "Safari"],
+];
+
+const SYSTEMS: [pattern: RegExp, name: string][] = [
+  [/\biPhone\b/, "iPhone"],
+  [/\biPad\b/, "iPad"],
+  [/\bAndroid\b/, "Android"],
+  [/\bWindows\b/, "Windows"],
+  [/\bMac OS X\b|\bMacintosh\b/, "Mac"],
+  [/\bCrOS\b/, "Chromebook"],
+  [/\bLinux\b/, "Linux"],
+];
+
+/** What a browser says of itself (RFC 9110 §10.1.5) in words that its owner knows it by: "Safari on iPhone". */
+export function deviceInWords(userAgent: string): string {
+  const known = (names: typeof BROWSERS) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const system = known(SYSTEMS);
+  return `${known(BROWSERS) ?? "A browser"}${system ? ` on ${system}` : ""}`;
+}

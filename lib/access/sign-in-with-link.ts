@@ -1,0 +1,27 @@
+import { hashToken } from "@/lib/booking/secrets";
+import { type Context, inTransaction } from "@/lib/db";
+import { type Browser, type NewSession, startSession } from "./start-session";
+
+export type SignInWithLinkResult =
+  | { ok: true; session: NewSession; next: string | null }
+  | { ok: false; reason: "link-over" };
+
+/**
+ * Takes the secret of a link for a session: once, before it expires. Of several at the same time one wins, as they
+ * update one row.
+ */
+export async function signInWithLink(
+  ctx: Context,
+  { token, ...browser }: Browser & { token: string },
+): Promise<SignInWithLinkResult> {
+  const linkHash = hashToken(token);
+  if (!linkHash) return { ok: false, reason: "link-over" };
+  return inTransaction(ctx, async (tx) => {
+    const [request] = await tx.db.$queryRaw<{ email: string; next: string | null }[]>`
+      update sign_in_requests set used_at = ${ctx.now}
+      where link_hash = ${linkHash} and used_at is null and expires_at > ${ctx.now}
+      returning email::text as email, next`;
+    const session = request && (await startSession(tx, request.email, browser));
+    return session ? { ok: true, session, next: request.next } : { ok: false, reason: "link-over" };
+  });
+}

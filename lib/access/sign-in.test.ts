@@ -1,0 +1,334 @@
+import { beforeEach, expect, test } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
+import type { Context } from "@/lib/db";
+import { env } from "@/lib/env";
+import { getKeptMessage, listMessages } from "@/lib/messages/queries";
+import { sendMessage } from "@/lib/messages/send-message";
+import { cleanUp } from "@/lib/studio/clean-up";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
+import { endSession, endSessionsOf } from "./end-session";
+import { getSession, getSignInEmail, listDevices, listStaffEmails } from "./queries";
+import { renewSession } from "./renew-session";
+import { requestSignIn } from "./request-sign-in";
+import { canCoach } from "./rules";
+import { signInCode, signInToken } from "./secrets";
+import { signInWithCode } from "./sign-in-with-code";
+import { signInWithLink } from "./sign-in-with-link";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const after = (minutes: number): Context => ({ db, now: new Date(NOW.getTime() + minutes * 60_000) });
+const DAY = 24 * 60;
+
+const OWNER = "owner@limber.test";
+const phone = { userAgent: "Phone" };
+const desk = { userAgent: "Desk" };
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+  await db.user.create({ data: { email: OWNER, role: "OWNER" } });
+  const ada = { name: "ada", role: "COACH" as const, email: "ada@limber.test" };
+  await db.trainer.update({ where: { slug: "ada" }, data: { user: { create: ada } } });
+});
+
+async function asked(email = OWNER, at: Context = ctx) {
+  const { requestId } = await requestSignIn(at, { email });
+  const [token, code] = [signInToken(requestId, env.AUTH_SECRET), signInCode(requestId, env.AUTH_SECRET)];
+  return { requestId, token, code, wrong: code === "000000" ? "000001" : "000000" };
+}
+
+async function signedIn(email = OWNER, browser: { userAgent: string; replaces?: string } = phone) {
+  const { token } = await asked(email);
+  const result = await signInWithLink(ctx, { ...browser, token });
+  if (!result.ok) throw new Error(result.reason);
+  return result.session.token;
+}
+
+async function bookAs(email: string): Promise<void> {
+  const request = { service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
+  const booked = await bookSession(ctx, { ...visitor(), email, ...request });
+  if (!booked.ok) throw new Error(booked.reason);
+}
+
+/** All that the database holds, in text and in hexadecimal as bytes are shown. */
+async function everythingStored(): Promise<string> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('public', 'graphile_worker')`;
+  const rows = await Promise.all(
+    tables.map(({ name }) => db.$queryRawUnsafe<{ row: string }[]>(`select t::text as row from ${name} t`)),
+  );
+  return rows
+    .flat()
+    .map(({ row }) => row)
+    .join("\n");
+}
+
+test("a link signs in once", async () => {
+  const { token } = await asked();
+  const result = await signInWithLink(ctx, { ...phone, token });
+  expect(result).toMatchObject({ ok: true, next: null });
+  expect(result.ok && (await getSession(ctx, result.session.token))?.person).toMatchObject({
+    email: OWNER,
+    role: "OWNER",
+    coach: null,
+  });
+  expect(await signInWithLink(ctx, { ...desk, token })).toEqual({ ok: false, reason: "link-over" });
+  expect(await db.session.count()).toBe(1);
+});
+
+test("of twenty simultaneous uses of one link one wins, and so of one code", async () => {
+  const first = await asked();
+  const byLink = await Promise.all(
+    Array.from({ length: 20 }, () => signInWithLink(ctx, { ...phone, token: first.token })),
+  );
+  const second = await asked();
+  const byCode = await Promise.all(
+    Array.from({ length: 20 }, () => signInWithCode(ctx, { ...phone, ...second })),
+  );
+  for (const results of [byLink, byCode]) expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await db.session.count()).toBe(2);
+});
+
+test("of a link and its code used at the same time one wins", async () => {
+  const request = await asked();
+  const results = await Promise.all([
+    signInWithLink(ctx, { ...phone, ...request }),
+    signInWithCode(ctx, { ...desk, ...request }),
+  ]);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test("link and code hold for ten minutes and not longer", async () => {
+  const request = await asked();
+  expect(await getSignInEmail(after(9), request)).toBe(OWNER);
+  expect(await getSignInEmail(after(10), { token: request.token })).toBeNull();
+  expect(await signInWithLink(after(10), { ...phone, ...request })).toMatchObject({ reason: "link-over" });
+  expect(await signInWithCode(after(10), { ...phone, ...request })).toMatchObject({ reason: "request-over" });
+  expect(await signInWithLink(after(9), { ...phone, ...request })).toMatchObject({ ok: true });
+});
+
+test("looking at a link, as its page does for whoever opens it, uses nothing up", async () => {
+  const { token } = await asked();
+  const before = await everythingStored();
+  for (let i = 0; i < 5; i++) expect(await getSignInEmail(ctx, { token })).toBe(OWNER);
+  expect(await everythingStored()).toBe(before);
+});
+
+test("the fifth wrong code burns the code and leaves the link to its reader", async () => {
+  const { requestId, token, code, wrong } = await asked();
+  for (let i = 0; i < 5; i++) {
+    expect(await signInWithCode(ctx, { ...phone, requestId, code: wrong })).toMatchObject({
+      reason: "wrong-code",
+    });
+  }
+  expect(await signInWithCode(ctx, { ...phone, requestId, code })).toMatchObject({ reason: "code-burned" });
+  expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ ok: true });
+});
+
+test("a hundred guesses at the same time count as five", async () => {
+  const { requestId, wrong } = await asked();
+  const results = await Promise.all(
+    Array.from({ length: 100 }, () => signInWithCode(ctx, { ...phone, requestId, code: wrong })),
+  );
+  const reasons = results.map((result) => !result.ok && result.reason);
+  expect(reasons.filter((reason) => reason === "wrong-code")).toHaveLength(5);
+  expect(reasons.filter((reason) => reason === "code-burned")).toHaveLength(95);
+});
+
+test("an email has twenty wrong codes in a day, however many requests they are spread over", async () => {
+  for (let i = 0; i < 4; i++) {
+    const at = after(i * 20);
+    const { requestId, wrong } = await asked(OWNER, at);
+    for (let j = 0; j < 5; j++) await signInWithCode(at, { ...phone, requestId, code: wrong });
+  }
+  const fresh = await asked(OWNER, after(100));
+  expect(await signInWithCode(after(100), { ...phone, ...fresh })).toMatchObject({ reason: "code-burned" });
+  const tomorrow = await asked(OWNER, after(100 + DAY));
+  expect(await signInWithCode(after(100 + DAY), { ...phone, ...tomorrow })).toMatchObject({ ok: true });
+});
+
+test("a code belongs to its own request", async () => {
+  const [first, second] = [await asked(), await asked()];
+  const mixed = { ...phone, requestId: first.requestId, code: second.code };
+  expect(await signInWithCode(ctx, mixed)).toMatchObject({ ok: false });
+});
+
+test("an address gets three emails in fifteen minutes, whoever asks how often at once", async () => {
+  const spellings = [OWNER, OWNER.toUpperCase()];
+  const results = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => requestSignIn(ctx, { email: spellings[i % 2]! })),
+  );
+  expect(new Set(results.map(({ requestId }) => requestId)).size).toBe(3);
+  expect(await db.message.count()).toBe(3);
+  await requestSignIn(after(14), { email: OWNER });
+  expect(await db.message.count()).toBe(3);
+  await requestSignIn(after(16), { email: OWNER });
+  expect(await db.message.count()).toBe(4);
+});
+
+test("asking runs the same statements and leaves the same behind for a known and an unknown email", async () => {
+  const statements: string[] = [];
+  const traced = db.$extends({
+    query: {
+      $allOperations({ model, operation, args, query }) {
+        const { strings, ...rest } = (args ?? {}) as { strings?: string[] };
+        statements.push([model, operation, ...(strings ?? Object.keys(rest))].join(" "));
+        return query(args);
+      },
+    },
+  }) as unknown as typeof db;
+  const traces: unknown[] = [];
+  for (const email of [OWNER, "nobody@example.test"]) {
+    const answer = await requestSignIn({ db: traced, now: NOW }, { email });
+    const ran = statements.splice(0);
+    const request = await db.signInRequest.findFirst({ where: { email }, omit: { id: true, email: true } });
+    const message = await db.message.findFirst({
+      where: { to: email },
+      select: { template: true, subject: true, status: true },
+    });
+    traces.push({ answer: Object.keys(answer), ran, request: { ...request, linkHash: "" }, message });
+    expect(ran.length).toBeGreaterThan(3);
+  }
+  expect(traces[0]).toEqual(traces[1]);
+});
+
+test("an unknown email is told so by email alone, and neither its link nor its code signs in", async () => {
+  const { requestId, token, code } = await asked("nobody@example.test");
+  const [message] = await listMessages(ctx, { limit: 1 });
+  await sendMessage(ctx, { messageId: message!.id }, "mailbox");
+  const mail = (await getKeptMessage(ctx, message!.id))?.mail;
+  expect(mail?.text).toContain("nothing has been booked with it");
+  expect(mail?.text).toContain("http://limber.test/book");
+  for (const part of [mail?.text, mail?.html]) {
+    expect(part).not.toContain(code);
+    expect(part).not.toContain(token);
+    expect(part).not.toContain("/sign-in");
+  }
+  expect(await signInWithCode(ctx, { ...phone, requestId, code })).toMatchObject({ reason: "wrong-code" });
+  expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ reason: "link-over" });
+  expect([await db.session.count(), await db.user.count()]).toEqual([0, 2]);
+});
+
+test("the email has link and code, the subject neither", async () => {
+  const { token, code } = await asked();
+  const [message] = await listMessages(ctx, { limit: 1 });
+  await sendMessage(ctx, { messageId: message!.id }, "mailbox");
+  const kept = await getKeptMessage(ctx, message!.id);
+  expect(kept).toMatchObject({ status: "SENT", subject: "Sign in to Test Studio", to: OWNER });
+  expect(kept?.mail?.text).toContain(`http://limber.test/sign-in/confirm?token=${token}`);
+  expect(kept?.mail?.text).toContain(code);
+  expect(kept?.mail?.html).toContain(`${code} is your code`);
+});
+
+test("an email that could not go out in time is withdrawn", async () => {
+  await asked();
+  const [message] = await listMessages(ctx, { limit: 1 });
+  await sendMessage(after(11), { messageId: message!.id }, "mailbox");
+  expect(await getKeptMessage(ctx, message!.id)).toMatchObject({ status: "WITHDRAWN", mail: null });
+});
+
+test("no secret lies in any table: not of the link, the code, or the session", async () => {
+  const { token, code } = await asked();
+  const [message] = await listMessages(ctx, { limit: 1 });
+  await expect(sendMessage(ctx, { messageId: message!.id }, "none")).rejects.toThrow("SMTP_URL");
+  const result = await signInWithLink(ctx, { ...phone, token });
+  const stored = await everythingStored();
+  expect(stored).toContain(OWNER);
+  for (const secret of [token, code, result.ok ? result.session.token : ""]) {
+    expect(secret).not.toBe("");
+    expect(stored).not.toContain(secret);
+    expect(stored).not.toContain(Buffer.from(secret).toString("hex"));
+    expect(stored).not.toContain(Buffer.from(secret, "base64url").toString("hex"));
+  }
+});
+
+test("whoever has booked gets an account when they prove the address, in whatever case they wrote it", async () => {
+  await bookAs("Vera@Example.test");
+  expect(await db.user.count()).toBe(2);
+  const token = await signedIn("vera@example.TEST");
+  const person = (await getSession(ctx, token))?.person;
+  expect(person).toMatchObject({ email: "Vera@Example.test", name: "visitor", role: "CLIENT", coach: null });
+  const client = await db.client.findFirstOrThrow();
+  expect(client.userId).toBe(person?.id);
+  await signedIn("vera@example.test");
+  expect(await db.user.count()).toBe(3);
+});
+
+test("goes on where somebody was on the way to", async () => {
+  const { requestId } = await requestSignIn(ctx, { email: OWNER, next: "/coach?day=2026-11-24" });
+  const token = signInToken(requestId, env.AUTH_SECRET);
+  expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ next: "/coach?day=2026-11-24" });
+});
+
+test("a coach who is removed, or whose role is taken away, is no coach from the next request on", async () => {
+  const token = await signedIn("ada@limber.test");
+  const rights = async () => {
+    const found = await getSession(ctx, token);
+    return found && canCoach(found.person);
+  };
+  expect(await rights()).toBe(true);
+  await db.trainer.update({ where: { slug: "ada" }, data: { active: false } });
+  expect(await rights()).toBe(false);
+  await db.trainer.update({ where: { slug: "ada" }, data: { active: true } });
+  expect(await rights()).toBe(true);
+  await db.user.update({ where: { email: "ada@limber.test" }, data: { role: "CLIENT" } });
+  expect(await rights()).toBe(false);
+  await db.user.delete({ where: { email: "ada@limber.test" } });
+  expect(await rights()).toBeNull();
+});
+
+test("signing out ends one browser, one of the others, or all; never those of somebody else", async () => {
+  const [here, there, third] = [await signedIn(), await signedIn(), await signedIn()];
+  const other = await signedIn("ada@limber.test");
+  const person = (await getSession(ctx, here))!.person;
+  expect(await listDevices(ctx, person.id)).toHaveLength(3);
+  const theirs = (await getSession(ctx, other))!.person.sessionId;
+  await endSessionsOf(ctx, person.id, theirs);
+  expect(await getSession(ctx, other)).not.toBeNull();
+  await endSessionsOf(ctx, person.id, (await getSession(ctx, third))!.person.sessionId);
+  expect(await getSession(ctx, third)).toBeNull();
+  await endSession(ctx, here);
+  expect([await getSession(ctx, here), (await listDevices(ctx, person.id)).length]).toEqual([null, 1]);
+  await endSessionsOf(ctx, person.id);
+  expect([await getSession(ctx, there), (await getSession(ctx, other))?.person.name]).toEqual([null, "ada"]);
+});
+
+test("signing in again in one browser replaces its session", async () => {
+  const first = await signedIn();
+  const second = await signedIn("ada@limber.test", { ...phone, replaces: first });
+  expect([await getSession(ctx, first), (await getSession(ctx, second))?.person.email]).toEqual([
+    null,
+    "ada@limber.test",
+  ]);
+});
+
+test("a session lasts thirty days from when it was last seen, and a hundred and eighty in all", async () => {
+  const token = await signedIn();
+  expect(await getSession(after(30 * DAY), token)).toBeNull();
+  for (let day = 29; day < 180; day += 29) await renewSession(after(day * DAY), token);
+  expect(await getSession(after(180 * DAY - 1), token)).not.toBeNull();
+  await renewSession(after(180 * DAY - 1), token);
+  expect(await getSession(after(180 * DAY), token)).toBeNull();
+});
+
+test("what is no longer of use is forgotten", async () => {
+  await signedIn();
+  await cleanUp(after(DAY - 1));
+  expect([await db.signInRequest.count(), await db.session.count()]).toEqual([1, 1]);
+  await cleanUp(after(DAY + 1));
+  expect([await db.signInRequest.count(), await db.session.count()]).toEqual([0, 1]);
+  await cleanUp(after(30 * DAY));
+  expect(await db.session.count()).toBe(0);
+});
+
+test("the demo's list has the owner and the active coaches", async () => {
+  expect(await listStaffEmails(ctx)).toEqual([
+    { email: OWNER, role: "OWNER" },
+    { email: "ada@limber.test", role: "COACH" },
+  ]);
+  await db.trainer.update({ where: { slug: "ada" }, data: { active: false } });
+  expect(await listStaffEmails(ctx)).toHaveLength(1);
+});

@@ -1,0 +1,59 @@
+import { hashToken, sha256 } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+import { newSessionToken } from "./secrets";
+
+/** A session ends when its browser was not seen for so long. */
+export const SESSION_DAYS = 30;
+/** And at the latest so long after it began. */
+export const LONGEST_SESSION_DAYS = 180;
+
+const MAX_USER_AGENT = 300;
+
+export interface NewSession {
+  /** The secret for the browser's cookie; only its hash is kept. */
+  token: string;
+  /** When the browser may forget it. */
+  endsAt: Date;
+}
+
+/** What a browser brings to its sign-in. */
+export interface Browser {
+  userAgent: string;
+  /** The session that it had: it ends, so that no list shows a browser twice. */
+  replaces?: string | undefined;
+}
+
+/**
+ * Signs in whoever has just proved an email address, inside the transaction that takes the proof. Somebody who has
+ * booked with it gets their account now. Null when nobody is known by it.
+ */
+export async function startSession(tx: Context, email: string, browser: Browser): Promise<NewSession | null> {
+  await tx.db.$executeRaw`
+    insert into users (email, name) select email, name from clients where email = ${email}::citext
+    on conflict (email) do nothing`;
+  const user = await tx.db.user.findUnique({ where: { email }, select: { id: true } });
+  if (!user) return null;
+  await tx.db.$executeRaw`
+    update clients set user_id = ${user.id}::uuid
+    where email = ${email}::citext and user_id is null
+      and not exists (select from clients where user_id = ${user.id}::uuid)`;
+  const replaced = browser.replaces && hashToken(browser.replaces);
+  if (replaced) await tx.db.session.deleteMany({ where: { tokenHash: replaced } });
+  const token = newSessionToken();
+  await tx.db.session.create({
+    data: {
+      tokenHash: sha256(token),
+      userId: user.id,
+      userAgent: browser.userAgent.slice(0, MAX_USER_AGENT),
+      createdAt: tx.now,
+      lastSeenAt: tx.now,
+      expiresAt: daysFrom(tx.now, SESSION_DAYS),
+    },
+    select: { id: true },
+  });
+  return { token, endsAt: daysFrom(tx.now, LONGEST_SESSION_DAYS) };
+}
+
+function daysFrom(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * 86_400_000);
+}

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
+import { listCoachDay } from "./queries";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const friday = { date: "2026-11-27", timeZone: "America/New_York" };
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function book(
+  trainer: string,
+  service: string,
+  startsAt: Date,
+  who: string,
+  more = {},
+): Promise<string> {
+  const result = await bookSession(ctx, { ...visitor(who), service, startsAt, trainer, ...more });
+  if (!result.ok) throw new Error(result.reason);
+  return result.manageToken;
+}
+
+const idOf = async (slug: string) => (await db.trainer.findUniqueOrThrow({ where: { slug } })).id;
+
+test("a coach's day has their sessions of that date in time order, with who comes and what they wrote", async () => {
+  await book("ada", "stretch-50", newYork(27, "14:00"), "late");
+  await book("ada", "stretch-50", newYork(27, "09:00"), "early", { note: "Left hip", chapter: "bird-dogs" });
+  await book("ada", "stretch-50", newYork(30, "09:00"), "another day");
+  await book("bo", "stretch-50", newYork(27, "09:00"), "another coach");
+  const day = await listCoachDay(ctx, { ...friday, trainerId: await idOf("ada") });
+  expect(day).toMatchObject([
+    {
+      startsAt: newYork(27, "09:00"),
+      service: "Stretch",
+      table: expect.stringMatching(/^Table [AB]$/),
+      trainer: { name: "ada" },
+      guests: [{ name: "early", note: "Left hip", chapter: "bird-dogs", status: "CONFIRMED" }],
+    },
+    { startsAt: newYork(27, "14:00"), guests: [{ name: "late", note: null, chapter: null }] },
+  ]);
+});
+
+test("the owner's day has the sessions of all coaches", async () => {
+  await book("bo", "intro", newYork(27, "09:00"), "first");
+  await book("ada", "intro", newYork(27, "09:00"), "second");
+  const day = await listCoachDay(ctx, { ...friday, trainerId: null });
+  expect(day.map(({ trainer, table }) => [trainer.name, table])).toEqual([
+    ["ada", null],
+    ["bo", null],
+  ]);
+});
+
+test("a class is one session with all of its guests, and is there before anybody has booked", async () => {
+  await scheduleClass(db, "ada", newYork(27, "10:00"));
+  const trainerId = await idOf("ada");
+  expect(await listCoachDay(ctx, { ...friday, trainerId })).toMatchObject([{ capacity: 3, guests: [] }]);
+  for (const who of ["zoe", "abe"]) await book("ada", "class", newYork(27, "10:00"), who);
+  const [session] = await listCoachDay(ctx, { ...friday, trainerId });
+  expect(session?.guests.map(({ name }) => name)).toEqual(["abe", "zoe"]);
+});
+
+test("what was cancelled, is held, or is time off is not a session of the day", async () => {
+  const token = await book("ada", "stretch-50", newYork(27, "09:00"), "gone");
+  await cancelBooking(ctx, { token });
+  const trainerId = await idOf("ada");
+  const [startsAt, endsAt] = [newYork(27, "11:00"), newYork(27, "12:00")];
+  await db.slot.create({ data: { trainerId, kind: "TIME_OFF", startsAt, endsAt, blockedUntil: endsAt } });
+  expect(await listCoachDay(ctx, { ...friday, trainerId })).toEqual([]);
+});

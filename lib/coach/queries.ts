@@ -1,0 +1,53 @@
+import type { Context } from "@/lib/db";
+import { addDays, type IsoDate, startOfDay } from "@/lib/time";
+import type { BookingStatus } from "@/prisma/client/enums";
+
+/** Somebody who comes to a session, as its coach sees them. */
+export interface GuestView {
+  bookingId: string;
+  name: string;
+  status: BookingStatus;
+  /** What they wrote; may say something about their health, and is for their coach and the owner alone. */
+  note: string | null;
+  /** The move that they came from. */
+  chapter: string | null;
+}
+
+/** A session in a coach's day. */
+export interface CoachSessionView {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  capacity: number;
+  service: string;
+  table: string | null;
+  trainer: { id: string; name: string };
+  /** In the order of their names; a scheduled class may have none. */
+  guests: GuestView[];
+}
+
+/** The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement. */
+export async function listCoachDay(
+  ctx: Context,
+  { date, timeZone, trainerId }: { date: IsoDate; timeZone: string; trainerId: string | null },
+): Promise<CoachSessionView[]> {
+  const [from, to] = [date, addDays(date, 1)].map((each) => new Date(startOfDay(each, timeZone)));
+  return ctx.db.$queryRaw<CoachSessionView[]>`
+    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service,
+      tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
+      coalesce(
+        json_agg(
+          json_build_object('bookingId', b.id, 'name', b.contact_name, 'status', b.status, 'note', b.note,
+            'chapter', b.chapter)
+          order by b.contact_name, b.id
+        ) filter (where b.id is not null), '[]') as guests
+    from slots slot
+    join services s on s.id = slot.service_id
+    join trainers t on t.id = slot.trainer_id
+    left join tables on tables.id = slot.table_id
+    left join bookings b on b.slot_id = slot.id and b.status <> 'CANCELLED'
+    where slot.kind = 'SESSION' and slot.status = 'ACTIVE' and slot.starts_at >= ${from} and slot.starts_at < ${to}
+      and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
+    group by slot.id, s.id, t.id, tables.id
+    order by slot.starts_at, t.name, slot.id`;
+}

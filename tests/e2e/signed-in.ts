@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import pg from "pg";
+
+/** People of the tests who are signed in, and the emails by which others become so. */
+
+export const OWNER = "owner@limber.test";
+
+/** Runs a statement in the program's own database. */
+export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Signs a browser in without an email, of which an address gets few: as one of the demo's people, or as a new client.
+ * Answers the secret in its cookie.
+ */
+export async function signInAs(page: Page, email: string): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await query("insert into users (email) values ($1) on conflict (email) do nothing", [email]);
+  await query(
+    `insert into sessions (token_hash, user_id, user_agent, created_at, last_seen_at, expires_at)
+     select $1, id, 'Test', now(), now(), now() + interval '30 days' from users where email = $2`,
+    [createHash("sha256").update(token).digest(), email],
+  );
+  // The address of the program, as the tests' configuration has it.
+  const url = new URL("/", process.env.BASE_URL).href;
+  await page
+    .context()
+    .addCookies([{ name: "limber-session", value: token, url, httpOnly: true, sameSite: "Lax" }]);
+  return token;
+}
+
+/** Asks for an email on the page, as a person does. */
+export async function askForEmail(page: Page, email: string, path = "/sign-in"): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your email");
+}
+
+/** The newest email about signing in that the demo's mailbox has for an address, once it is there. */
+export async function signInEmail(request: APIRequestContext, email: string): Promise<string> {
+  let text = "";
+  await expect(async () => {
+    const [message] = await query<{ id: string }>(
+      `select m.id from messages m join mailbox_entries e on e.message_id = m.id
+       where template = 'sign-in' and "to" = $1 order by created_at desc limit 1`,
+      [email],
+    );
+    expect(message).toBeDefined();
+    const html = await (await request.get(`/dev/mailbox/${message!.id}`)).text();
+    text = html.match(/<pre[^>]*>([\s\S]*?)<\/pre>/)![1]!.replaceAll("&amp;", "&");
+  }).toPass({ timeout: 20_000 });
+  return text;
+}
+
+/** The link in an email, as a path, and its code. */
+export function secretsIn(text: string): { link: string; code: string } {
+  const [, link = ""] = text.match(/https?:\/\/[^/\s]+(\/sign-in\/confirm\?token=[\w-]+)/) ?? [];
+  const [, code = ""] = text.match(/^(\d{6})$/m) ?? [];
+  expect([link !== "", code !== ""]).toEqual([true, true]);
+  return { link, code };
+}
