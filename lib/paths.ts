@@ -64,6 +64,7 @@ export const paths = {
     withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",
   coachDay: () => "/coach",
+  coachFeed: () => "/coach/feed",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

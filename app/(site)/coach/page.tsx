@@ -28,6 +28,14 @@ export default async function CoachPage() {
         <Link href={paths.account()} prefetch={false} className="text-text">
           Your account
         </Link>
+        {person.coach && (
+          <>
+            {" · "}
+            <Link href={paths.coachFeed()} prefetch={false} className="text-text">
+              Calendar on your phone
+            </Link>
+          </>
+        )}
       </p>
       <DaySessions
         sessions={sessions.map((session) => ({

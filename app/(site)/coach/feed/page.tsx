@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { FeedAddress } from "@/components/coach/feed-address";
+import { FeedTitles } from "@/components/coach/feed-titles";
+import { BackLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
+import { getFeedSettings } from "@/lib/calendar/queries";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { chooseOwnTitles, makeOwnFeed, revokeOwnFeed } from "./actions";
+
+export const metadata: Metadata = { title: "Calendar on your phone" };
+
+export default async function FeedPage() {
+  const { coach } = await requireCoach();
+  const settings = coach && (await getFeedSettings(requestContext(), coach.id));
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.coachDay()}>Today</BackLink>
+      <h1 className="mt-2 text-4xl">Your calendar on your phone</h1>
+      {!settings && <p className="mt-4">Only a coach has a calendar. You can see everybody’s day here.</p>}
+      {settings && (
+        <>
+          <p className="mt-4 mb-8 text-muted">
+            A phone can subscribe to your sessions and time off. It shows a first name and an initial, never
+            an email, a phone number or a note, and looks for changes about once an hour.
+          </p>
+          <FeedAddress hasFeed={settings.hasFeed} action={makeOwnFeed} />
+          {settings.hasFeed && (
+            <>
+              <FeedTitles discreet={settings.discreet} action={chooseOwnTitles} />
+              <form action={revokeOwnFeed} className="mt-10">
+                <Button type="submit" look="danger">
+                  End this address
+                </Button>
+                <p className="mt-2 text-base text-muted">
+                  Phones that use it get nothing new from then on. Do this when one is lost.
+                </p>
+              </form>
+            </>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

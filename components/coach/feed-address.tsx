@@ -1,0 +1,43 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+type Made = { url: string } | { problem: string } | null;
+
+interface FeedAddressProps {
+  hasFeed: boolean;
+  action: () => Promise<Made>;
+}
+
+/** Makes the secret address of a calendar and shows it, this once. */
+export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
+  const [made, make, isMaking] = useActionState(action, null);
+  return (
+    <div className="grid gap-5">
+      {made && "url" in made && (
+        <Notice look="good" title="This is the address. It is shown only now.">
+          <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
+          <p className="mt-3 text-base">
+            On an iPhone:{" "}
+            <a
+              href={made.url.replace(/^https?:/, "webcal:")}
+              className="inline-flex min-h-11 items-center text-text"
+            >
+              subscribe on this device
+            </a>
+            . Elsewhere: copy it into “add a calendar from a URL”. Whoever has it can read your calendar.
+          </p>
+        </Notice>
+      )}
+      {made && "problem" in made && <Notice look="bad" title={made.problem} />}
+      <form action={make}>
+        <Button type="submit" look={hasFeed ? "quiet" : "primary"} aria-disabled={isMaking}>
+          {hasFeed ? "Make a new address" : "Make an address"}
+        </Button>
+        {hasFeed && <p className="mt-2 text-base text-muted">The one that you have stops working then.</p>}
+      </form>
+    </div>
+  );
+}
