@@ -19,15 +19,16 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
       {made && "url" in made && (
         <Notice look="good" title="This is the address. It is shown only now.">
           <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
-          <p className="mt-3 text-base">
-            On an iPhone:{" "}
+          <p className="mt-2">
             <a
               href={made.url.replace(/^https?:/, "webcal:")}
               className="inline-flex min-h-11 items-center text-text"
             >
-              subscribe on this device
+              Subscribe on this device
             </a>
-            . Elsewhere: copy it into “add a calendar from a URL”. Whoever has it can read your calendar.
+          </p>
+          <p className="text-base">
+            Elsewhere, copy it into “add a calendar from a URL”. Whoever has it can read your calendar.
           </p>
         </Notice>
       )}
