@@ -9,6 +9,7 @@ import type { Person } from "@/lib/access/rules";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
 import { env } from "@/lib/env";
 import { requestContext } from "./context";
+import { sessionCookie } from "./session-cookie";
 
 /**
  * The session of a request, read by Auth.js from our own table: docs/decisions/0022. It has no address of its own under
@@ -26,15 +27,6 @@ declare module "next-auth" {
 
 /** How long a session is taken as seen before that is written again. */
 const SEEN_SECONDS = 5 * 60;
-
-/** Host-only and for all paths, which under https the name itself makes browsers insist on (RFC 6265bis §4.1.3.2). */
-function sessionCookie() {
-  const secure = env.APP_URL.startsWith("https:");
-  return {
-    name: secure ? "__Host-limber-session" : "limber-session",
-    options: { httpOnly: true, sameSite: "lax", secure, path: "/" } as const,
-  };
-}
 
 /** Auth.js asks for all of its adapter's methods to be there; signing in is ours, so these are never called. */
 const notByAuthJs = async (): Promise<never> => {
@@ -69,7 +61,7 @@ const { auth } = NextAuth(() => ({
   providers: [],
   secret: env.AUTH_SECRET,
   session: { strategy: "database", maxAge: SESSION_DAYS * 86_400, updateAge: SEEN_SECONDS },
-  cookies: { sessionToken: sessionCookie() },
+  cookies: { sessionToken: sessionCookie(env.APP_URL) },
   callbacks: {
     /** A fresh object: the one that is handed in carries the cookie's secret. */
     session: ({ user, session }) => ({
@@ -85,13 +77,13 @@ export const currentPerson = cache(async (): Promise<Person | null> => (await au
 
 /** Hands a new session's secret to the browser; no script can read it. */
 export async function setSessionCookie({ token, endsAt }: NewSession): Promise<void> {
-  const { name, options } = sessionCookie();
+  const { name, options } = sessionCookie(env.APP_URL);
   (await cookies()).set(name, token, { ...options, expires: endsAt });
 }
 
 /** Ends the session of this browser. */
 export async function endThisSession(): Promise<void> {
-  const { name, options } = sessionCookie();
+  const { name, options } = sessionCookie(env.APP_URL);
   const jar = await cookies();
   const token = jar.get(name)?.value;
   if (token) await endSession(requestContext(), token);
@@ -102,6 +94,6 @@ export async function endThisSession(): Promise<void> {
 export async function thisBrowser(): Promise<Browser> {
   return {
     userAgent: (await headers()).get("user-agent") ?? "",
-    replaces: (await cookies()).get(sessionCookie().name)?.value,
+    replaces: (await cookies()).get(sessionCookie(env.APP_URL).name)?.value,
   };
 }

@@ -213,6 +213,23 @@ test("one's devices are listed by name, each can be signed out, and all at once"
   }
 });
 
+test("a session that is used is noted as seen and lasts on", async ({ page }) => {
+  const { email } = visitor();
+  await signInAs(page, email);
+  await query(
+    `update sessions set last_seen_at = now() - interval '2 days', expires_at = now() + interval '28 days'
+     where user_id = (select id from users where email = $1)`,
+    [email],
+  );
+  await page.goto("/account");
+  const [session] = await query<{ fresh: boolean }>(
+    `select last_seen_at > now() - interval '1 minute' and expires_at > now() + interval '29 days' as fresh
+     from sessions join users on users.id = user_id where email = $1`,
+    [email],
+  );
+  expect(session).toEqual({ fresh: true });
+});
+
 test("signing in goes on to the page that was asked for, and to no other site", async ({ page, request }) => {
   await page.goto("/coach");
   await expect(page).toHaveURL("/sign-in?next=%2Fcoach");

@@ -100,6 +100,9 @@ test("starts nothing embedded with DATABASE_URL, and has no mailbox there", asyn
   expect(await isHealthy(program.url)).toBe(true);
   expect(program.output()).not.toContain("PostgreSQL runs");
   expect((await fetch(`${program.url}/dev/mailbox`)).status).toBe(404);
+  const signIn = await (await fetch(`${program.url}/sign-in`)).text();
+  expect(signIn).toContain("Email me a link");
+  expect(signIn).not.toContain("@limber.test");
 });
 
 test("takes ten bookings while the mail server is down, and delivers each of their emails once when it is back", async () => {
