@@ -23,9 +23,14 @@ const TEMPLATES: Record<string, string> = {
   "sign-in": "Link and code to sign in",
 };
 
+/** What a message is, by its file of `emails/`. */
+export function templateInWords(template: string): string {
+  return TEMPLATES[template] ?? template.replaceAll("-", " ");
+}
+
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
 export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {
-  return subject ?? TEMPLATES[template] ?? template;
+  return subject ?? templateInWords(template);
 }
 
 /** The whole truth about a message: attempts, the last reason, and why it was not sent if it was not. */
