@@ -26,6 +26,10 @@ export default async function CoachPage() {
         {person.role === "OWNER" && ", owner"}. Times are in {formatZone(ctx.now, timeZone)}.{" "}
         <Link href={paths.account()} prefetch={false} className="text-text">
           Your account
+        </Link>{" "}
+        ·{" "}
+        <Link href={paths.coachMessages()} prefetch={false} className="text-text">
+          Emails
         </Link>
       </p>
       <DaySessions
