@@ -66,17 +66,17 @@ test.for<[who: string, slug: string | null, sees: string[]]>([
   ["a coach: all about a booking that became theirs", "bo", [...BEN, ...BEN_AT_ADA, ...BEN_AT_BO]],
   ["a coach: nothing of the others'", "cy", CAT],
   ["a coach without bookings: nothing", "di", []],
-  ["the owner: everything but emails to sign in", null, [...ANN, ...BEN, ...BEN_AT_ADA, ...BEN_AT_BO, ...CAT]],
+  [
+    "the owner: everything but emails to sign in",
+    null,
+    [...ANN, ...BEN, ...BEN_AT_ADA, ...BEN_AT_BO, ...CAT],
+  ],
 ])("sees %s", async ([, slug, sees]) => {
   await writeAll();
   expect(await seenBy(slug)).toEqual([...sees].sort());
 });
 
-test.for<[slug: string | null, answers: string[]]>([
-  ["ada", ["ann@example.test", "ada@limber.test", "ada@limber.test", "ada@limber.test"]],
-  ["di", []],
-  [null, ["all but one"]],
-])("%s sends again what they see, and nothing else is found", async ([slug]) => {
+test.for(["ada", "di", null])("%s sends again what they see, and nothing else is found", async (slug) => {
   await writeAll();
   await db.message.updateMany({ data: { status: "FAILED" } });
   const trainerId = await viewer(slug);
@@ -121,14 +121,17 @@ test("messages come newest first, fifty to a page, by state and by booking", asy
   const list = (query: object) =>
     listDeliveries(ctx, { ...deliveryListing.parse({ page: 1, ...query }), trainerId: null });
   const [first, last] = [await list({}), await list({ page: 3 })];
-  expect([first.pages, first.messages.length, last.messages.length]).toEqual([3, 50, 22]);
+  expect([first, last].map(({ messages, hasOlder }) => [messages.length, hasOlder])).toEqual([
+    [50, true],
+    [22, false],
+  ]);
   expect(first.messages[0]).toMatchObject({ to: "119@example.test", booking: null, startsAt: null });
   expect(last.messages[19]).toMatchObject({ to: "0@example.test" });
   expect((await list({ state: "failed" })).messages).toHaveLength(30);
   expect((await list({ state: "waiting" })).messages).toHaveLength(2);
   expect((await list({ booking: booking.reference })).messages).toHaveLength(2);
   expect((await list({ booking: "NOBODYS" })).messages).toEqual([]);
-  expect(await list({ page: 4 })).toMatchObject({ messages: [], page: 4, pages: 1 });
+  expect(await list({ page: 4 })).toEqual({ messages: [], hasOlder: false });
 });
 
 /** As a worker does, for as long as the work takes. */

@@ -82,16 +82,14 @@ export interface DeliveryView {
 
 export interface DeliveryPage {
   messages: DeliveryView[];
-  page: number;
-  /** At least 1. */
-  pages: number;
+  hasOlder: boolean;
 }
 
 const PAGE_SIZE = 50;
 
 /**
  * Messages newest first, a page of 50: those that somebody sees (`isVisibleTo`), of one state and about one booking if asked.
- * One statement.
+ * One statement; how many there are in all is not counted, which would read every one of them.
  */
 export async function listDeliveries(
   ctx: Context,
@@ -100,20 +98,18 @@ export async function listDeliveries(
   const conditions = [isVisibleTo(trainerId)];
   if (state !== "all") conditions.push(Prisma.sql`m.status = ${STATUSES[state]}::"MessageStatus"`);
   if (booking) conditions.push(Prisma.sql`b.reference = ${booking}`);
-  const rows = await ctx.db.$queryRaw<(DeliveryView & { total: number })[]>`
+  const rows = await ctx.db.$queryRaw<DeliveryView[]>`
     select m.id, m.template, m."to", m.status::text as status, m.attempts, m.last_error as "lastError",
       m.created_at as "createdAt", m.attempted_at as "attemptedAt", m.sent_at as "sentAt",
       (m.facts ->> 'startsAt')::timestamptz as "startsAt",
-      case when b.id is not null then json_build_object('reference', b.reference, 'client', b.contact_name) end as booking,
-      count(*) over ()::int as total
+      case when b.id is not null then json_build_object('reference', b.reference, 'client', b.contact_name) end as booking
     from messages m
     left join bookings b on b.id = m.booking_id
     left join slots slot on slot.id = b.slot_id
     where ${Prisma.join(conditions, " and ")}
     order by m.created_at desc, m.id
-    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`;
-  const pages = Math.max(1, Math.ceil((rows[0]?.total ?? 0) / PAGE_SIZE));
-  return { messages: rows.map(({ total: _, ...message }) => message), page, pages };
+    limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
+  return { messages: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE };
 }
 
 const STATUSES = { waiting: "QUEUED", failed: "FAILED" } as const;

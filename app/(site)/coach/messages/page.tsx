@@ -26,11 +26,11 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
     page: queryValue(query.page) ?? 1,
   });
   if (trainerId === undefined) notFound();
-  const [{ timeZone }, { messages, page, pages }] = await Promise.all([
+  const [{ timeZone }, { messages, hasOlder }] = await Promise.all([
     siteStudio(),
     listDeliveries(requestContext(), { ...listing, trainerId }),
   ]);
-  if (page > pages) notFound();
+  if (listing.page > 1 && messages.length === 0) notFound();
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.coachDay()}>Today</BackLink>
@@ -51,8 +51,8 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
         <DeliveryList messages={messages} listing={listing} timeZone={timeZone} sendAgain={sendAgain} />
       )}
       <Pager
-        page={page}
-        pages={pages}
+        page={listing.page}
+        hasOlder={hasOlder}
         of="emails"
         hrefOf={(to) => paths.coachMessages({ ...listing, page: to })}
       />
