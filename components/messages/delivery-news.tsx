@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 
 const NEWS: Record<string, [look: "good" | "care", title: string]> = {
-  again: ["good", "It is on its way again. Load this page again in a moment to see what became of it."],
+  again: ["good", "It is on its way again. In a moment, “All” shows what became of it."],
   already: ["good", "There was nothing to send again: it has gone meanwhile, or is no longer true."],
   trouble: [
     "care",

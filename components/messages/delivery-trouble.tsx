@@ -23,7 +23,7 @@ export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
       {failed.count > 0 && (
         <Notice look="bad" title={`${emails(failed)} could not be delivered`}>
           <p>
-            Since {since(failed, timeZone)}. Whoever was written to may not know what became of their session.{" "}
+            Since {since(failed, timeZone)}. Those people may not know about their session.{" "}
             <Link href={paths.coachMessages({ state: "failed" })} prefetch={false} className="text-text">
               See why, and send again
             </Link>
@@ -37,12 +37,12 @@ export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
 
 function WorkerStopped({ waiting, timeZone }: { waiting: Undelivered; timeZone: string }) {
   return (
-    <Notice look="bad" title="No emails are sent: the part of the program that sends them has stopped">
+    <Notice look="bad" title="No emails are sent: the part of Limber that sends them has stopped">
       <p>
         {waiting.count > 0 && `${emails(waiting)} waiting, the first since ${since(waiting, timeZone)}. `}
-        Bookings are safe, but nobody is told of new, moved or cancelled sessions until it runs again; then
-        all of it goes out by itself. If this stays for more than a minute, ask whoever runs Limber to start
-        it again, and call clients who come soon. <SeeWaiting />
+        Bookings are safe, but nobody is told of changes until it runs again; then everything goes out by
+        itself. If this stays for more than a minute, ask whoever looks after Limber to start it again, and
+        call clients who come soon. <SeeWaiting />
       </p>
     </Notice>
   );
@@ -50,12 +50,14 @@ function WorkerStopped({ waiting, timeZone }: { waiting: Undelivered; timeZone: 
 
 function Waiting({ waiting, timeZone }: { waiting: DeliveryTroubleView["waiting"]; timeZone: string }) {
   return (
-    <Notice look="bad" title={`${emails(waiting)} waiting for too long`}>
+    <Notice
+      look="bad"
+      title={`${emails(waiting)} ${waiting.count === 1 ? "has" : "have"} not gone out yet${waiting.lastError ? `: ${failureInWords(waiting.lastError)}` : ""}`}
+    >
       <p>
-        The first since {since(waiting, timeZone)}
-        {waiting.lastError && `: ${failureInWords(waiting.lastError)}`}. Bookings are safe, and each email is
-        tried again by itself for about three days. If it does not get better soon, ask whoever runs Limber to
-        look at the mail settings, and call clients who come soon. <SeeWaiting />
+        Waiting since {since(waiting, timeZone)}. Bookings are safe, and each email is tried again by itself
+        for about three days. Ask whoever looks after Limber to check the mail server, and call clients who
+        come soon. <SeeWaiting />
       </p>
     </Notice>
   );

@@ -128,7 +128,8 @@ test("each sees and sends what is theirs: the table of who is answered what", as
   const fields = await formOf(owner, email);
   for (const [who, sees, sends] of [
     [null, 307, 303],
-    [visitor().email, 403, 403],
+    // Next answers every refusal of a form that came without scripts with 404.
+    [visitor().email, 403, 404],
     ["jonas@limber.test", 200, 404],
     ["maya@limber.test", 200, 303],
     [OWNER, 200, 303],
@@ -150,6 +151,27 @@ test("each sees and sends what is theirs: the table of who is answered what", as
     else await expect.poll(() => statusesOf(reference), { timeout: 30_000 }).toEqual(["SENT", "SENT"]);
     await query("update messages set status = 'FAILED', attempted_at = now() where id = $1", [id]);
     await page.context().close();
+  }
+  await query("update messages set status = 'SENT' where id = $1", [id]);
+});
+
+test("a page that is still open is of no use to somebody else who signs in", async ({ page, request }) => {
+  const { email, reference } = await bookWith(request, "maya");
+  const id = await fail(reference);
+  await signInAs(page, "maya@limber.test");
+  await page.goto("/coach/messages?state=failed");
+  const sendAgain = ofClient(page, email).getByRole("button", { name: /^Send again/ });
+  for (const [who, status] of [
+    [visitor().email, 403],
+    ["jonas@limber.test", 404],
+  ] as const) {
+    await signInAs(page, who);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await sendAgain.click();
+    expect((await answered).status()).toBe(status);
+    expect(await statusesOf(reference)).toContain("FAILED");
+    await signInAs(page, "maya@limber.test");
+    await page.goto("/coach/messages?state=failed");
   }
   await query("update messages set status = 'SENT' where id = $1", [id]);
 });
