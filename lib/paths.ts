@@ -65,6 +65,21 @@ export const paths = {
   account: () => "/account",
   coachDay: () => "/coach",
   coachFeed: () => "/coach/feed",
+
+  /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */
+  coachMessages: (
+    query: {
+      state?: "all" | "waiting" | "failed";
+      booking?: string | undefined;
+      page?: number;
+      news?: "again" | "already" | "trouble";
+    } = {},
+  ) =>
+    withQuery("/coach/messages", {
+      ...query,
+      state: query.state === "all" ? undefined : query.state,
+      page: query.page && query.page > 1 ? String(query.page) : undefined,
+    }),
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

@@ -31,7 +31,7 @@ export function PostList({ list, timeZone, hrefOf }: PostListProps) {
           <PostCard key={post.slug} post={post} timeZone={timeZone} />
         ))}
       </ul>
-      <Pager page={list.page} pages={list.pages} hrefOf={hrefOf} />
+      <Pager page={list.page} pages={list.pages} hasOlder={list.page < list.pages} hrefOf={hrefOf} />
     </>
   );
 }

@@ -1,4 +1,6 @@
-import type { CoachSessionView } from "@/lib/coach/queries";
+import Link from "next/link";
+import type { CoachSessionView, GuestView } from "@/lib/coach/queries";
+import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
 
 interface DaySessionsProps {
@@ -56,6 +58,7 @@ function Guests({ session }: { session: DaySessionsProps["sessions"][number] }) 
             {!guest.note && " · no note"}
             {guest.note && !session.mayReadNotes && " · has a note"}
             {guest.chapter && ` · came from ${guest.chapter.replaceAll("-", " ")}`}
+            <EmailState guest={guest} />
           </span>
           {guest.note && session.mayReadNotes && (
             <p className="whitespace-pre-line border-accent border-l-2 pl-3 text-base">{guest.note}</p>
@@ -63,5 +66,25 @@ function Guests({ session }: { session: DaySessionsProps["sessions"][number] }) 
         </li>
       ))}
     </ul>
+  );
+}
+
+const EMAILS = { sent: "emails sent", waiting: "emails waiting", failed: "an email failed" };
+
+/** What became of the emails about a booking, and the way to them. */
+function EmailState({ guest: { emails, reference, name } }: { guest: GuestView }) {
+  if (!emails) return null;
+  return (
+    <>
+      {" · "}
+      <Link
+        href={paths.coachMessages({ booking: reference })}
+        prefetch={false}
+        className={emails === "failed" ? "font-semibold text-danger" : "text-text"}
+      >
+        {EMAILS[emails]}
+        <span className="sr-only"> about the booking of {name}</span>
+      </Link>
+    </>
   );
 }

@@ -34,9 +34,14 @@ const CHANGED: Record<string, string> = {
   "sign-in": "it was no longer of use when it could have gone out",
 };
 
+/** What a message is, by its file of `emails/`. */
+export function templateInWords(template: string): string {
+  return TEMPLATES[template] ?? template.replaceAll("-", " ");
+}
+
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
 export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {
-  return subject ?? TEMPLATES[template] ?? template;
+  return subject ?? templateInWords(template);
 }
 
 /**
@@ -44,7 +49,7 @@ export function messageTitle({ subject, template }: Pick<MessageView, "subject" 
  * not.
  */
 export function deliveryStory(message: MessageView, timeZone: string): string {
-  const { template, status, plannedFor, attempts, lastError } = message;
+  const { status, plannedFor, attempts, lastError } = message;
   if (plannedFor)
     return `Planned for ${formatDateTime(plannedFor, timeZone)} ${formatZone(plannedFor, timeZone)}.`;
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
@@ -58,6 +63,11 @@ export function deliveryStory(message: MessageView, timeZone: string): string {
     case "FAILED":
       return `Not sent, after ${tries}. Reason: ${lastError ?? "unknown"}.`;
     case "WITHDRAWN":
-      return `Not sent: ${lastError ?? CHANGED[template] ?? "the booking was moved or cancelled before it went out"}.`;
+      return `Not sent: ${whyWithdrawn(message)}.`;
   }
+}
+
+/** Why a message that was withdrawn is not of use any more. */
+export function whyWithdrawn({ template, lastError }: Pick<MessageView, "template" | "lastError">): string {
+  return lastError ?? CHANGED[template] ?? "the booking was moved or cancelled before it went out";
 }

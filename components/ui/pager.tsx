@@ -2,27 +2,32 @@ import { ButtonLink } from "./button-link";
 
 interface PagerProps {
   page: number;
-  pages: number;
+  hasOlder: boolean;
+  /** How many there are, if that is known. */
+  pages?: number;
   hrefOf: (page: number) => string;
+  /** What the list is of. */
+  of?: string;
 }
 
 /** From one page of a list to the next. Nothing when there is but one. */
-export function Pager({ page, pages, hrefOf }: PagerProps) {
-  if (pages <= 1) return null;
+export function Pager({ page, hasOlder, pages, hrefOf, of = "posts" }: PagerProps) {
+  if (page === 1 && !hasOlder) return null;
   return (
     <nav aria-label="Pages" className="mt-10 flex flex-wrap items-center gap-4">
       {page > 1 && (
         <ButtonLink look="quiet" rel="prev" href={hrefOf(page - 1)}>
-          Newer posts
+          Newer {of}
         </ButtonLink>
       )}
-      {page < pages && (
+      {hasOlder && (
         <ButtonLink look="quiet" rel="next" href={hrefOf(page + 1)}>
-          Older posts
+          Older {of}
         </ButtonLink>
       )}
       <p className="text-base text-muted">
-        Page {page} of {pages}
+        Page {page}
+        {pages && ` of ${pages}`}
       </p>
     </nav>
   );

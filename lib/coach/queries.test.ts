@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { listCoachDay } from "./queries";
@@ -72,4 +73,21 @@ test("what was cancelled, is held, or is time off is not a session of the day", 
   const [startsAt, endsAt] = [newYork(27, "11:00"), newYork(27, "12:00")];
   await db.slot.create({ data: { trainerId, kind: "TIME_OFF", startsAt, endsAt, blockedUntil: endsAt } });
   expect(await listCoachDay(ctx, { ...friday, trainerId })).toEqual([]);
+});
+
+test("a guest's emails are as bad as the worst of them, and what was written before a move no longer counts", async () => {
+  const token = await book("ada", "intro", newYork(27, "09:00"), "ann");
+  const trainerId = await idOf("ada");
+  const emails = async () => (await listCoachDay(ctx, { ...friday, trainerId }))[0]?.guests[0]?.emails;
+  const set = (template: string, status: "SENT" | "FAILED") =>
+    db.message.updateMany({ where: { template }, data: { status } });
+  expect(await emails()).toBe("waiting");
+  await set("booking-confirmed", "FAILED");
+  expect(await emails()).toBe("failed");
+  await rescheduleBooking(ctx, { token, startsAt: newYork(27, "15:00") });
+  expect(await emails()).toBe("waiting");
+  for (const template of ["booking-moved", "coach-moved"]) await set(template, "SENT");
+  expect(await emails()).toBe("sent");
+  await db.message.deleteMany();
+  expect(await emails()).toBeNull();
 });

@@ -5,12 +5,15 @@ import type { BookingStatus } from "@/prisma/client/enums";
 /** Somebody who comes to a session, as its coach sees them. */
 export interface GuestView {
   bookingId: string;
+  reference: string;
   name: string;
   status: BookingStatus;
   /** What they wrote; may say something about their health, and is for their coach and the owner alone. */
   note: string | null;
   /** The move that they came from. */
   chapter: string | null;
+  /** What became of the emails about it as it is now, the worst first; null when there are none. */
+  emails: "failed" | "waiting" | "sent" | null;
 }
 
 /** A session in a coach's day. */
@@ -37,8 +40,8 @@ export async function listCoachDay(
       tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
       coalesce(
         json_agg(
-          json_build_object('bookingId', b.id, 'name', b.contact_name, 'status', b.status, 'note', b.note,
-            'chapter', b.chapter)
+          json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
+            'chapter', b.chapter, 'emails', emails.state)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
     from slots slot
@@ -46,6 +49,12 @@ export async function listCoachDay(
     join trainers t on t.id = slot.trainer_id
     left join tables on tables.id = slot.table_id
     left join bookings b on b.slot_id = slot.id and b.status <> 'CANCELLED'
+    left join lateral (
+      select case when bool_or(m.status = 'FAILED') then 'failed' when bool_or(m.status = 'QUEUED' and coalesce(m.send_at, m.created_at) <= ${ctx.now}) then 'waiting'
+        when bool_or(m.status = 'SENT') then 'sent' end as state
+      from messages m
+      where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
+    ) emails on true
     where slot.kind = 'SESSION' and slot.status = 'ACTIVE' and slot.starts_at >= ${from} and slot.starts_at < ${to}
       and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
     group by slot.id, s.id, t.id, tables.id

@@ -1,6 +1,9 @@
 import { simpleParser } from "mailparser";
 import type { Context } from "@/lib/db";
+import { isWorkerAlive } from "@/lib/jobs";
+import { Prisma } from "@/prisma/client/client";
 import type { MessageStatus } from "@/prisma/client/enums";
+import type { DeliveryListing } from "./schema";
 
 /** A message and what became of it. */
 export interface MessageView {
@@ -58,6 +61,136 @@ export async function listClientMessages(ctx: Context, bookingId: string): Promi
     orderBy: [{ createdAt: "desc" }, { sendAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
   });
   return rows.map((row) => toView(row, ctx.now));
+}
+
+/**
+ * Which messages somebody of the studio sees: a coach those about their bookings and those to themselves, with null
+ * the owner all of them. The emails that sign people in are shown to nobody: link and code are in them. For statements that
+ * call the message m, its booking b and that booking's slot.
+ */
+export function isVisibleTo(trainerId: string | null): Prisma.Sql {
+  return trainerId === null
+    ? Prisma.sql`m.template <> 'sign-in'`
+    : Prisma.sql`m.template <> 'sign-in' and (slot.trainer_id = ${trainerId}::uuid
+        or m."to"::citext = (select email from trainers where id = ${trainerId}::uuid))`;
+}
+
+/** A message as the studio's people see it. */
+export interface DeliveryView {
+  id: string;
+  template: string;
+  to: string;
+  status: MessageStatus;
+  attempts: number;
+  /** As the mail server put it, for `failureInWords`. */
+  lastError: string | null;
+  createdAt: Date;
+  /** When it is to go out, if that is still to come. */
+  plannedFor: Date | null;
+  attemptedAt: Date | null;
+  sentAt: Date | null;
+  /** Null when it is not about a booking. */
+  booking: { reference: string; client: string } | null;
+  /** The start of the session as the message tells it: the booking may have moved since. */
+  startsAt: Date | null;
+}
+
+export interface DeliveryPage {
+  messages: DeliveryView[];
+  hasOlder: boolean;
+}
+
+const PAGE_SIZE = 50;
+
+/**
+ * Messages newest first, a page of 50: those that somebody sees (`isVisibleTo`), of one state and about one booking if asked.
+ * One statement; how many there are in all is not counted, which would read every one of them.
+ */
+export async function listDeliveries(
+  ctx: Context,
+  { trainerId, state, booking, page }: DeliveryListing & { trainerId: string | null },
+): Promise<DeliveryPage> {
+  const conditions = [isVisibleTo(trainerId)];
+  if (state !== "all") conditions.push(Prisma.sql`m.status = ${STATUSES[state]}::"MessageStatus"`);
+  if (state === "waiting") conditions.push(Prisma.sql`${DUE} <= ${ctx.now}`);
+  if (booking) conditions.push(Prisma.sql`b.reference = ${booking}`);
+  const rows = await ctx.db.$queryRaw<DeliveryView[]>`
+    select m.id, m.template, m."to", m.status::text as status, m.attempts, m.last_error as "lastError",
+      m.created_at as "createdAt", m.attempted_at as "attemptedAt",
+      case when m.status = 'QUEUED' and m.send_at > ${ctx.now} then m.send_at end as "plannedFor", m.sent_at as "sentAt",
+      (m.facts ->> 'startsAt')::timestamptz as "startsAt",
+      case when b.id is not null then json_build_object('reference', b.reference, 'client', b.contact_name) end as booking
+    from messages m
+    left join bookings b on b.id = m.booking_id
+    left join slots slot on slot.id = b.slot_id
+    where ${Prisma.join(conditions, " and ")}
+    order by m.created_at desc, m.id
+    limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
+  return { messages: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE };
+}
+
+/** From when on a message could have gone out: one that is planned does not wait before its time. */
+const DUE = Prisma.sql`coalesce(m.send_at, m.created_at)`;
+
+const STATUSES = { waiting: "QUEUED", failed: "FAILED" } as const;
+
+/** Messages that did not go, and since when. */
+export interface Undelivered {
+  count: number;
+  /** When the first of them failed, or began to wait. */
+  since: Date | null;
+}
+
+/** What somebody of the studio has to know about mail now. */
+export interface DeliveryTroubleView {
+  /** Given up in the last day. */
+  failed: Undelivered;
+  /** Waiting for longer than sending takes. */
+  waiting: Undelivered & { lastError: string | null };
+  isWorkerAlive: boolean;
+}
+
+const FAILED_MS = 24 * 60 * 60_000;
+/** The worker takes seconds; a first attempt that fails is made again within these. */
+const WAITING_MS = 5 * 60_000;
+
+/** What is wrong with the mail that somebody sees (`isVisibleTo`), or null when nothing is. */
+export async function getDeliveryTrouble(
+  ctx: Context,
+  trainerId: string | null,
+): Promise<DeliveryTroubleView | null> {
+  const before = (ms: number) => new Date(ctx.now.getTime() - ms);
+  const [alive, [row]] = await Promise.all([
+    isWorkerAlive(ctx.db),
+    ctx.db.$queryRaw<UndeliveredRow[]>`
+      select count(*) filter (where m.status = 'FAILED')::int as "failedCount",
+        min(coalesce(m.attempted_at, m.created_at)) filter (where m.status = 'FAILED') as "failedSince",
+        count(*) filter (where m.status = 'QUEUED')::int as "waitingCount",
+        min(${DUE}) filter (where m.status = 'QUEUED') as "waitingSince",
+        (array_agg(m.last_error order by m.attempted_at desc)
+          filter (where m.status = 'QUEUED' and m.last_error is not null))[1] as "lastError"
+      from messages m
+      left join bookings b on b.id = m.booking_id
+      left join slots slot on slot.id = b.slot_id
+      where ((m.status = 'QUEUED' and ${DUE} < ${before(WAITING_MS)})
+          or (m.status = 'FAILED' and coalesce(m.attempted_at, m.created_at) > ${before(FAILED_MS)}))
+        and ${isVisibleTo(trainerId)}`,
+  ]);
+  const { failedCount, failedSince, waitingCount, waitingSince, lastError } = row!;
+  if (alive && failedCount === 0 && waitingCount === 0) return null;
+  return {
+    failed: { count: failedCount, since: failedSince },
+    waiting: { count: waitingCount, since: waitingSince, lastError },
+    isWorkerAlive: alive,
+  };
+}
+
+interface UndeliveredRow {
+  failedCount: number;
+  failedSince: Date | null;
+  waitingCount: number;
+  waitingSince: Date | null;
+  lastError: string | null;
 }
 
 /** A message with the mail that was kept of it. */

@@ -1,21 +1,28 @@
 import { type Context, inTransaction } from "@/lib/db";
 import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { Prisma } from "@/prisma/client/client";
+import { isVisibleTo } from "./queries";
 
 export type ResendMessageResult = { ok: true } | { ok: false; reason: "not-found" | "not-failed" };
 
 /**
  * Puts a failed message back to be sent now, and lets one that waits for its next attempt not wait. One that is sent
  * or withdrawn is left alone, and so is a reminder before its time and an attempt that is under way: asking then does
- * not send a second copy. Whether the message is still true is seen when it is sent.
+ * not send a second copy. Whether the message is still true is seen when it is sent. With `trainerId`, what that coach
+ * does not see (`isVisibleTo`) is not found.
  */
 export async function resendMessage(
   ctx: Context,
-  { messageId }: { messageId: string },
+  { messageId, trainerId }: { messageId: string; trainerId?: string | null },
 ): Promise<ResendMessageResult> {
   return inTransaction(ctx, async (tx) => {
     const [message] = await tx.db.$queryRaw<{ status: string; isPlanned: boolean }[]>`
-      select status::text, coalesce(send_at > ${tx.now}, false) as "isPlanned"
-      from messages where id = ${messageId}::uuid for update`;
+      select m.status::text, coalesce(m.send_at > ${tx.now}, false) as "isPlanned"
+      from messages m
+      left join bookings b on b.id = m.booking_id
+      left join slots slot on slot.id = b.slot_id
+      where m.id = ${messageId}::uuid and ${trainerId === undefined ? Prisma.sql`true` : isVisibleTo(trainerId)}
+      for update of m`;
     if (!message) return { ok: false, reason: "not-found" };
     if (message.status === "FAILED") await putBack(tx, messageId);
     else if (message.status === "QUEUED" && !message.isPlanned) await hurry(tx, messageId);

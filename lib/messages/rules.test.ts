@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BookingView } from "@/lib/booking/queries";
 import { newYork } from "@/tests/support/studio";
-import { BOOKING_TEMPLATES, bookingMessages, isStillTrue } from "./rules";
+import { BOOKING_TEMPLATES, bookingMessages, failureInWords, isStillTrue } from "./rules";
 
 const ada = { slug: "ada", name: "Ada", email: "ada@limber.test" };
 const bo = { slug: "bo", name: "Bo", email: "bo@limber.test" };
@@ -107,4 +107,23 @@ test("holds it for true that a former coach has lost the session, until they hav
   expect(isStillTrue("coach-cancelled", facts, withBo)).toBe(true);
   expect(isStillTrue("coach-cancelled", facts, { ...withBo, status: "CANCELLED" })).toBe(true);
   expect(isStillTrue("coach-cancelled", facts, booking)).toBe(false);
+});
+
+test.for([
+  ["SMTP_URL is not set", "no mail server is set up"],
+  ["The studio has no email address and MAIL_FROM is not set", "the studio has no address to send from"],
+  ["ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:587", "the mail server could not be reached"],
+  ["ETIMEDOUT: Connection timeout", "the mail server could not be reached"],
+  ["EDNS: getaddrinfo ENOTFOUND mail.example.test", "the mail server could not be reached"],
+  ["ESOCKET: self-signed certificate", "the mail server could not prove that it is the right one"],
+  ["EAUTH: 535 5.7.8 no such login: studio / hunter2", "the mail server did not accept our login"],
+  ["EENVELOPE: 530 5.7.0 Authentication required", "the mail server did not accept our login"],
+  ["EENVELOPE: 550 Not today", "the address does not exist, or takes no mail from us"],
+  ["EENVELOPE: 552 5.2.2 Over quota", "the mailbox is full"],
+  ["EENVELOPE: 451 4.7.1 Greylisted", "the mail server asks to try again later"],
+  ["EMESSAGE: 554 5.7.1 Looks like spam", "the mail server refused the message"],
+  ["TypeError: Cannot read properties of undefined (reading 'x')", "the mail could not be handed over"],
+  [null, "the mail could not be handed over"],
+] as const)("says of %j that %s", ([said, words]) => {
+  expect(failureInWords(said)).toBe(words);
 });

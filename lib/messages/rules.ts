@@ -147,3 +147,27 @@ export function isStillTrue(
 export function isTooLate(facts: NewMessage["facts"], now: Date): boolean {
   return "goodUntil" in facts && facts.goodUntil !== undefined && now >= new Date(facts.goodUntil);
 }
+
+const FAILURES: [said: RegExp, words: string][] = [
+  [/SMTP_URL is not set/, "no mail server is set up"],
+  [/MAIL_FROM is not set/, "the studio has no address to send from"],
+  [/certificate|\bETLS\b|\bSSL\b/i, "the mail server could not prove that it is the right one"],
+  [
+    /\bE(CONN\w+|TIMEDOUT|TIMEOUT|SOCKET|DNS|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|PIPE)\b/,
+    "the mail server could not be reached",
+  ],
+  [/\bEAUTH\b|\b53[0458]\b/, "the mail server did not accept our login"],
+  [/\b5\.2\.2\b|\b[45]52\b|mailbox (is )?full|over quota/i, "the mailbox is full"],
+  [/\bEENVELOPE\b.*\b5\d\d\b/, "the address does not exist, or takes no mail from us"],
+  [/\b5\d\d\b/, "the mail server refused the message"],
+  [/\b4[25]\d\b/, "the mail server asks to try again later"],
+];
+
+/**
+ * Why a message did not go, for people: what the mail server said (`describeMailError`) in our own words. Its own may name
+ * machines and logins, so they are never shown.
+ */
+export function failureInWords(lastError: string | null): string {
+  const known = lastError && FAILURES.find(([said]) => said.test(lastError))?.[1];
+  return known || "the mail could not be handed over";
+}

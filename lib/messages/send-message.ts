@@ -121,7 +121,7 @@ function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off
 /** Counts the attempt before it is made, so that one that kills the process is counted too. */
 async function beginAttempt(ctx: Context, id: string): Promise<QueuedMessage | undefined> {
   const [message] = await ctx.db.$queryRaw<QueuedMessage[]>`
-    update messages set attempts = attempts + 1 where id = ${id}::uuid and status = 'QUEUED'
+    update messages set attempts = attempts + 1, attempted_at = ${ctx.now} where id = ${id}::uuid and status = 'QUEUED'
     returning id, template, "to", booking_id as "bookingId", facts`;
   return message;
 }

@@ -27,6 +27,10 @@ export default async function CoachPage() {
         {formatZone(ctx.now, timeZone)}.{" "}
         <Link href={paths.account()} prefetch={false} className="text-text">
           Your account
+        </Link>{" "}
+        ·{" "}
+        <Link href={paths.coachMessages()} prefetch={false} className="text-text">
+          Emails
         </Link>
         {person.coach && (
           <>

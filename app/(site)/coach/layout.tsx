@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { DeliveryTrouble } from "@/components/messages/delivery-trouble";
+import { visibleTrainer } from "@/lib/access/rules";
+import { getDeliveryTrouble } from "@/lib/messages/queries";
+import { requestContext } from "@/lib/web/context";
+import { currentPerson } from "@/lib/web/session";
+import { siteStudio } from "@/lib/web/studio";
+
+/** What every page of the coaches begins with when mail is in trouble. Each page guards itself; others are told nothing here. */
+export default async function CoachLayout({ children }: { children: ReactNode }) {
+  const person = await currentPerson();
+  const trainerId = person ? visibleTrainer(person) : undefined;
+  const [trouble, { timeZone }] = await Promise.all([
+    trainerId === undefined ? null : getDeliveryTrouble(requestContext(), trainerId),
+    siteStudio(),
+  ]);
+  return (
+    <>
+      {trouble && <DeliveryTrouble trouble={trouble} timeZone={timeZone} />}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeliveryFilter } from "@/components/messages/delivery-filter";
+import { DeliveryList } from "@/components/messages/delivery-list";
+import { DeliveryNews } from "@/components/messages/delivery-news";
+import { BackLink } from "@/components/ui/back-link";
+import { Pager } from "@/components/ui/pager";
+import { visibleTrainer } from "@/lib/access/rules";
+import { listDeliveries } from "@/lib/messages/queries";
+import { deliveryListing } from "@/lib/messages/schema";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { sendAgain } from "./actions";
+
+export const metadata: Metadata = { title: "Emails" };
+
+export default async function MessagesPage({ searchParams }: { searchParams: Query }) {
+  const trainerId = visibleTrainer(await requireCoach());
+  const query = await searchParams;
+  const listing = deliveryListing.parse({
+    state: queryValue(query.state),
+    booking: queryValue(query.booking),
+    page: queryValue(query.page) ?? 1,
+  });
+  if (trainerId === undefined) notFound();
+  const [{ timeZone }, { messages, hasOlder }] = await Promise.all([
+    siteStudio(),
+    listDeliveries(requestContext(), { ...listing, trainerId }),
+  ]);
+  if (listing.page > 1 && messages.length === 0) notFound();
+  return (
+    <div className="wrap max-w-4xl pt-8">
+      <BackLink href={paths.coachDay()}>Today</BackLink>
+      <h1 className="text-4xl sm:text-5xl">
+        {listing.booking ? `Emails about booking ${listing.booking}` : "Emails"}
+      </h1>
+      <p className="mt-3 mb-6 text-muted">
+        {trainerId === null
+          ? "What was written about bookings, newest first."
+          : "What was written to you and about your bookings, newest first."}{" "}
+        Emails with a link to sign in are not shown.
+      </p>
+      <DeliveryNews news={queryValue(query.news)} />
+      <DeliveryFilter {...listing} />
+      {messages.length === 0 ? (
+        <p className="card p-6">{EMPTY[listing.state]}</p>
+      ) : (
+        <DeliveryList messages={messages} listing={listing} timeZone={timeZone} sendAgain={sendAgain} />
+      )}
+      <Pager
+        page={listing.page}
+        hasOlder={hasOlder}
+        of="emails"
+        hrefOf={(to) => paths.coachMessages({ ...listing, page: to })}
+      />
+    </div>
+  );
+}
+
+const EMPTY = {
+  all: "Nothing has been written yet. Each booking, move and cancellation is told by email, and shows here.",
+  waiting: "Nothing waits: every email has gone, or failed.",
+  failed: "Nothing failed.",
+};
