@@ -80,7 +80,7 @@ function EmailState({ guest: { emails, reference, name } }: { guest: GuestView }
       <Link
         href={paths.coachMessages({ booking: reference })}
         prefetch={false}
-        className={emails === "failed" ? "font-semibold text-danger" : "text-text"}
+        className={`inline-flex min-h-11 items-center ${emails === "failed" ? "font-semibold text-danger" : "text-text"}`}
       >
         {EMAILS[emails]}
         <span className="sr-only"> about the booking of {name}</span>
