@@ -63,9 +63,11 @@ export const paths = {
   signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",
-  coachDay: () => "/coach",
-  coachFeed: () => "/coach/feed",
-
+  /** A coach's calendar. */
+  coachCalendar: () => "/coach",
+  coachDay: () => "/coach/today",
+  /** `news` is what has just been done there. */
+  coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */
   coachMessages: (
     query: {

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
+import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
@@ -18,6 +20,10 @@ export interface BookSessionInput extends BookingInput {
   /** The browser's hold: its time is free for its holder alone. */
   holdToken?: string | undefined;
   source: "web" | "api" | "coach";
+  /** Without it, the client. */
+  by?: By;
+  /** What somebody of the studio has said does not matter this time. */
+  waive?: readonly WaivableReason[] | undefined;
 }
 
 export interface BookedSession {
@@ -146,6 +152,7 @@ async function insertBooking(
     source: input.source,
   };
   const hash = input.idempotencyKey ? requestHash(input) : null;
+  const by = input.by ?? THE_CLIENT;
   await tx.db.$executeRaw`
     with client as (
       insert into clients (name, email, phone)
@@ -161,8 +168,8 @@ async function insertBooking(
     ), slot as (
       select id from new_slot union all select ${place.sessionSlotId}::uuid where ${place.sessionSlotId}::uuid is not null
     ), audit as (
-      insert into audit_events (at, actor, action, subject_id, after)
-      values (${tx.now}, 'client', 'booking.booked', ${booking.id}::uuid, ${JSON.stringify(after)}::jsonb)
+      insert into audit_events (at, actor, origin, action, subject_id, after)
+      values (${tx.now}, ${by.actor}, ${by.origin}, 'booking.booked', ${booking.id}::uuid, ${JSON.stringify(after)}::jsonb)
     )
     insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email,
       contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source)

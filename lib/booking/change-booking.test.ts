@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { type BookedSession, type BookSessionInput, bookSession } from "./book-session";
@@ -233,4 +234,64 @@ test("lets a hold end by itself: its time is open again and can be booked", asyn
     trainer: "ada",
   });
   expect(result).toMatchObject({ ok: true });
+});
+
+const ADA = { actor: "trainer:ada", origin: "Safari on iPhone" } as const;
+
+test("the studio's people move a session late, outside hours if they say so, and tell it when they want", async () => {
+  const { booking } = await booked();
+  const late = { db, now: newYork(27, "08:00") };
+  const startsAt = newYork(27, "19:00");
+  const tellAt = newYork(27, "08:01");
+  const move = { bookingId: booking.id, startsAt, by: ADA, tellAt };
+  expect(await rescheduleBooking(late, move)).toMatchObject({
+    ok: false,
+    reason: "not-an-opening",
+    why: "outside-hours",
+  });
+  expect(await rescheduleBooking(late, { ...move, waive: ["outside-hours"] })).toMatchObject({ ok: true });
+  const news = await db.message.findMany({ where: { template: { endsWith: "-moved" } } });
+  expect(news.map((message) => message.sendAt)).toEqual([tellAt, tellAt]);
+  expect(await db.auditEvent.findFirst({ where: { action: "booking.moved" } })).toMatchObject({
+    ...ADA,
+    before: { trainer: "ada", startsAt: fridayTen.toISOString() },
+    after: { trainer: "ada", startsAt: startsAt.toISOString() },
+  });
+});
+
+test("leaves a booking where it is when it is no longer where its mover saw it", async () => {
+  const { booking, manageToken } = await booked();
+  await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
+  const result = await rescheduleBooking(ctx, {
+    bookingId: booking.id,
+    startsAt: newYork(27, "11:00"),
+    by: ADA,
+    expected: { startsAt: fridayTen, trainer: "ada" },
+  });
+  expect(result).toMatchObject({
+    ok: false,
+    reason: "moved-meanwhile",
+    booking: { startsAt: newYork(27, "14:00") },
+  });
+});
+
+test("the studio cancels late without a fee", async () => {
+  const { booking } = await booked();
+  const late = { db, now: newYork(27, "08:00") };
+  const result = await cancelBooking(late, { bookingId: booking.id, by: ADA, withoutFee: true });
+  expect(result).toMatchObject({ ok: true, booking: { status: "CANCELLED", feeCents: 0 } });
+  expect(await db.booking.findFirst({})).toMatchObject({ cancelledBy: "trainer:ada", lateCancel: false });
+});
+
+test("never moves onto another slot, whatever the studio's people waive", async () => {
+  const { booking } = await booked();
+  await booked({ startsAt: newYork(27, "14:00"), ...visitor("wim") });
+  expect(
+    await rescheduleBooking(ctx, {
+      bookingId: booking.id,
+      startsAt: newYork(27, "14:30"),
+      by: ADA,
+      waive: WAIVABLE_REASONS,
+    }),
+  ).toMatchObject({ ok: false, reason: "slot-taken" });
 });

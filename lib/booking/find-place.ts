@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import type { WaivableReason } from "@/lib/scheduling/openings";
 import { addDays, dateInZone } from "@/lib/time";
 import { choosePlace, type Place } from "./choose-place";
 import { type Desk, readDesk } from "./desk";
@@ -10,6 +11,8 @@ export interface PlaceQuestion {
   trainer?: string | undefined;
   holdToken?: string | undefined;
   movingSlotId?: string | undefined;
+  /** What somebody of the studio has said does not matter this time. */
+  waive?: readonly WaivableReason[] | undefined;
 }
 
 /** A place that is free at this moment, with the span that it takes. */
@@ -36,7 +39,12 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
   if (!desk) return { ok: false, reason: "unknown-service" };
   if (question.trainer && !desk.trainerKnown) return { ok: false, reason: "unknown-trainer" };
   const startMs = question.startsAt.getTime();
-  const choice = choosePlace(desk, startMs, tx.now.getTime(), question.trainer);
+  const choice = choosePlace(
+    { ...desk, waived: question.waive },
+    startMs,
+    tx.now.getTime(),
+    question.trainer,
+  );
   if (!choice.ok) return { ok: false, reason: "no-place", why: choice.why };
   const endMs = startMs + desk.service.durationMinutes * 60_000;
   const blockedMs = endMs + desk.service.turnoverMinutes * 60_000;

@@ -1,27 +1,38 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
-import { type LockedBooking, lockBooking } from "./lock-booking";
+import { type BookingKey, type LockedBooking, lockBooking } from "./lock-booking";
 import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
 import { completeRefusal, isBare, type Refusal } from "./refusal";
 import type { ChangePolicy } from "./rules";
 
-export interface RescheduleBookingInput {
-  token: string;
+/** By a manage link the studio's terms for changes hold; the studio's people, who know the id, may move late too. */
+export type RescheduleBookingInput = BookingKey & {
   startsAt: Date;
   /** Another coach; without it the coach stays. */
   trainer?: string | undefined;
-}
+  /** Without it, the client. */
+  by?: By;
+  /** What somebody of the studio has said does not matter this time. */
+  waive?: readonly WaivableReason[] | undefined;
+  /** Where the mover saw it: a booking that is elsewhere by now stays there. */
+  expected?: { startsAt: Date; trainer: string } | undefined;
+  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  tellAt?: Date | undefined;
+};
 
 type Unchangeable =
   | { ok: false; reason: "not-found" }
   | {
       ok: false;
-      reason: "too-late-to-change" | "not-changeable";
+      reason: "too-late-to-change" | "not-changeable" | "moved-meanwhile";
       booking: BookingView;
       policy: ChangePolicy;
     };
@@ -33,7 +44,7 @@ export type RescheduleBookingResult =
   | { ok: false; reason: "already-booked" };
 
 /**
- * Moves the booking of a manage link to another opening of its service, and tells both sides (a coach who is
+ * Moves a booking to another opening of its service, and tells both sides (a coach who is
  * replaced, too). A private slot is moved in place, which takes the new time and frees the old one in the same
  * instant, and lets a session move into a part of its own time. A group booking changes to the other session.
  * One transaction; asking for the time that it already has changes nothing.
@@ -44,11 +55,13 @@ export async function rescheduleBooking(
 ): Promise<RescheduleBookingResult> {
   let asked = { service: "", startsAt: input.startsAt, trainer: input.trainer };
   const outcome = await lockDay(ctx, input.startsAt, (dayTx) =>
-    lockBooking(dayTx, input.token, async (tx, locked) => {
+    lockBooking(dayTx, input, async (tx, locked) => {
       const { booking, policy } = locked;
       if (!policy.canCancel)
         return { ok: false as const, reason: "not-changeable" as const, booking, policy };
-      if (!policy.canMove)
+      if (input.expected && isElsewhere(booking, input.expected))
+        return { ok: false as const, reason: "moved-meanwhile" as const, booking, policy };
+      if (!policy.canMove && "token" in input)
         return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
       const trainer = input.trainer ?? booking.trainer.slug;
       if (booking.startsAt.getTime() === input.startsAt.getTime() && trainer === booking.trainer.slug) {
@@ -57,8 +70,8 @@ export async function rescheduleBooking(
       asked = { service: booking.service.slug, startsAt: input.startsAt, trainer };
       // In a group the own session stays on the desk: its other places are not ours to overlook.
       const movingSlotId = booking.service.capacity === 1 ? locked.slot.id : undefined;
-      const found = await findPlace(tx, { ...asked, movingSlotId });
-      return found.ok ? move(tx, locked, found) : found;
+      const found = await findPlace(tx, { ...asked, movingSlotId, waive: input.waive });
+      return found.ok ? move(tx, locked, found, input) : found;
     }),
   );
   return isBare(outcome)
@@ -70,6 +83,7 @@ async function move(
   tx: Context,
   locked: LockedBooking,
   found: FoundPlace,
+  { by = THE_CLIENT, tellAt }: RescheduleBookingInput,
 ): Promise<
   { ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }
 > {
@@ -100,29 +114,31 @@ async function move(
       ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId }),
     },
   });
-  const after = { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() };
-  await tx.db.auditEvent.create({
-    data: {
-      at: tx.now,
-      actor: "client",
-      action: "booking.moved",
-      subjectId: before.id,
-      before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString() },
-      after,
-    },
-    select: { id: true },
+  await recordEvent(tx, {
+    by,
+    action: "booking.moved",
+    subjectId: before.id,
+    before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString() },
+    after: { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() },
   });
   await withdrawMessages(tx, before.id, found.place.trainer.email);
   const moved = await getBookingById(tx, before.id);
+  const news = bookingMessages("moved", {
+    booking: moved.booking,
+    trainer: found.place.trainer,
+    previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
+  });
   await enqueueMessages(tx, [
-    ...bookingMessages("moved", {
-      booking: moved.booking,
-      trainer: found.place.trainer,
-      previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
-    }),
+    ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
     ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now),
   ]);
   return { ok: true, ...moved };
+}
+
+function isElsewhere(booking: BookingView, expected: { startsAt: Date; trainer: string }): boolean {
+  return (
+    booking.startsAt.getTime() !== expected.startsAt.getTime() || booking.trainer.slug !== expected.trainer
+  );
 }
 
 /** Whether the booking's client already has another confirmed place in that session. */

@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
-import { makeFeed } from "./make-feed";
+import { type FeedChange, makeFeed } from "./make-feed";
 import { getFeed, getFeedSettings } from "./queries";
 import { revokeFeed } from "./revoke-feed";
 import { setDiscreetTitles } from "./set-discreet-titles";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
-let ada: { trainerId: string; actor: string };
+let ada: FeedChange;
 
 beforeEach(async () => {
   await db.$reset();
   await createStudio(db);
   const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
-  ada = { trainerId: id, actor: "trainer:ada" };
+  ada = { trainerId: id, by: { actor: "trainer:ada", origin: "Safari on iPhone" } };
 });
 
 async function made(): Promise<string> {
@@ -76,7 +76,7 @@ test("discreet titles are chosen without a new address", async () => {
 
 test("each change is in the audit trail with who did it, and what changed nothing is not", async () => {
   await made();
-  await setDiscreetTitles(ctx, { ...ada, actor: "owner", discreet: true });
+  await setDiscreetTitles(ctx, { ...ada, by: { actor: "owner", origin: "" }, discreet: true });
   await setDiscreetTitles(ctx, { ...ada, discreet: true });
   await revokeFeed(ctx, ada);
   await revokeFeed(ctx, ada);
@@ -95,7 +95,7 @@ test("each change is in the audit trail with who did it, and what changed nothin
 });
 
 test("nothing happens for a coach whom nobody knows", async () => {
-  const nobody = { trainerId: randomUUID(), actor: "owner" };
+  const nobody: FeedChange = { trainerId: randomUUID(), by: { actor: "owner", origin: "" } };
   expect(await makeFeed(ctx, nobody)).toEqual({ ok: false, reason: "not-found" });
   expect(await revokeFeed(ctx, nobody)).toEqual({ ok: false, reason: "no-feed" });
   expect(await setDiscreetTitles(ctx, { ...nobody, discreet: true })).toEqual({

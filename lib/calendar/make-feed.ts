@@ -1,10 +1,11 @@
+import type { By } from "@/lib/audit/rules";
 import { newToken, sha256 } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 
-/** Whose feed is changed, and by whom, as the audit trail names them ("trainer:maya", "owner"). */
+/** Whose feed is changed, and by whom. */
 export interface FeedChange {
   trainerId: string;
-  actor: string;
+  by: By;
 }
 
 /**
@@ -13,7 +14,7 @@ export interface FeedChange {
  */
 export async function makeFeed(
   ctx: Context,
-  { trainerId, actor }: FeedChange,
+  { trainerId, by }: FeedChange,
 ): Promise<{ ok: true; token: string } | { ok: false; reason: "not-found" }> {
   const token = newToken();
   // One statement: there is no feed without its audit event.
@@ -23,7 +24,7 @@ export async function makeFeed(
       where id = ${trainerId}::uuid and active
       returning id
     )
-    insert into audit_events (at, actor, action, subject_id)
-    select ${ctx.now}, ${actor}, 'feed.made', id from made`;
+    insert into audit_events (at, actor, origin, action, subject_id)
+    select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.made', id from made`;
   return made === 1 ? { ok: true, token } : { ok: false, reason: "not-found" };
 }

@@ -26,7 +26,10 @@ async function trainerId(slug: string): Promise<string> {
 }
 
 async function feedOf(slug: string): Promise<string> {
-  const made = await makeFeed(ctx, { trainerId: await trainerId(slug), actor: `trainer:${slug}` });
+  const made = await makeFeed(ctx, {
+    trainerId: await trainerId(slug),
+    by: { actor: `trainer:${slug}`, origin: "" },
+  });
   if (!made.ok) throw new Error(made.reason);
   return made.token;
 }

@@ -7,7 +7,7 @@ import type { FeedChange } from "./make-feed";
  */
 export async function revokeFeed(
   ctx: Context,
-  { trainerId, actor }: FeedChange,
+  { trainerId, by }: FeedChange,
 ): Promise<{ ok: true } | { ok: false; reason: "no-feed" }> {
   // One statement: there is no end without its audit event.
   const revoked = await ctx.db.$executeRaw`
@@ -16,7 +16,7 @@ export async function revokeFeed(
       where id = ${trainerId}::uuid and calendar_feed_token_hash is not null
       returning id
     )
-    insert into audit_events (at, actor, action, subject_id)
-    select ${ctx.now}, ${actor}, 'feed.revoked', id from revoked`;
+    insert into audit_events (at, actor, origin, action, subject_id)
+    select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.revoked', id from revoked`;
   return revoked === 1 ? { ok: true } : { ok: false, reason: "no-feed" };
 }

@@ -7,7 +7,7 @@ import type { FeedChange } from "./make-feed";
  */
 export async function setDiscreetTitles(
   ctx: Context,
-  { trainerId, actor, discreet }: FeedChange & { discreet: boolean },
+  { trainerId, by, discreet }: FeedChange & { discreet: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   // One statement: there is no change without its audit event.
   const found = await ctx.db.$queryRaw<unknown[]>`
@@ -18,8 +18,8 @@ export async function setDiscreetTitles(
       from found where t.id = found.id and found.before <> ${discreet}
       returning t.id, found.before
     ), audit as (
-      insert into audit_events (at, actor, action, subject_id, before, after)
-      select ${ctx.now}, ${actor}, 'feed.changed', id, jsonb_build_object('discreet', before),
+      insert into audit_events (at, actor, origin, action, subject_id, before, after)
+      select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.changed', id, jsonb_build_object('discreet', before),
         jsonb_build_object('discreet', ${discreet}::boolean)
       from changed
     )

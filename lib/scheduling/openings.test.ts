@@ -6,6 +6,8 @@ import {
   type OpeningsInput,
   openings,
   rankTrainers,
+  WAIVABLE_REASONS,
+  type WaivableReason,
   whyNot,
 } from "./openings";
 
@@ -289,4 +291,29 @@ test("explains a coach's day: every start of the week's and the date's own grid,
   ]);
   expect(explained.at(-1)).toEqual({ startsAt: at("16:30"), reason: "outside-hours" });
   expect(explain(input, "nobody")).toEqual([]);
+});
+
+test.for<[reason: WaivableReason, start: number]>([
+  ["too-soon", at("09:00", 24)],
+  ["too-far", Date.parse("2027-02-01T10:00:00-05:00")],
+  ["outside-hours", at("20:00")],
+  ["off-grid", at("10:10")],
+  ["exception", at("11:00", 26)],
+])("gives a time that is %s once that is waived, and nothing else with it", ([reason, start]) => {
+  const input = studio({ exceptions: [{ date: "2026-11-26", trainerId: null, windows: [] }] });
+  expect(whyNot(input, start)).toBe(reason);
+  expect(whyNot({ ...input, waived: [reason] }, start)).toBe(null);
+  expect(whyNot({ ...input, waived: WAIVABLE_REASONS.filter((each) => each !== reason) }, start)).toBe(
+    reason,
+  );
+});
+
+test("gives nothing that is taken or over, whatever is waived", () => {
+  const busy = { slots: [session("ada", at("20:00"), 50, "t1"), session("bo", at("20:00"))] };
+  const input = studio({ ...busy, waived: WAIVABLE_REASONS });
+  expect(whyNot(input, at("20:30"))).toBe("trainer-busy");
+  expect(whyNot(input, at("19:30"), "ada")).toBe("trainer-busy");
+  expect(whyNot(studio({ tableIds: [], waived: WAIVABLE_REASONS }), at("20:30"))).toBe("no-table");
+  expect(whyNot(input, now - 49 * 60_000)).toBe(null);
+  expect(whyNot(input, now - 50 * 60_000)).toBe("too-soon");
 });

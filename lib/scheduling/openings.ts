@@ -34,6 +34,8 @@ export interface OpeningsInput {
   /** Scheduled sessions of a group service. */
   sessions: { slotId: string; trainerId: string; startsAt: EpochMs; endsAt: EpochMs; placesLeft: number }[];
   policy: { timeZone: string; minimumNoticeMinutes: number; horizonDays: number };
+  /** What somebody of the studio has said does not matter this time; a session that is over is never had. */
+  waived?: readonly WaivableReason[] | undefined;
   /** First and last date, included, in the studio's zone. */
   from: IsoDate;
   to: IsoDate;
@@ -71,6 +73,16 @@ export type Reason =
   | "no-table"
   | "not-scheduled"
   | "full";
+
+/** The reasons that are the studio's own rules. What is taken is taken, whoever asks. */
+export const WAIVABLE_REASONS = [
+  "too-soon",
+  "too-far",
+  "outside-hours",
+  "exception",
+  "off-grid",
+] as const satisfies readonly Reason[];
+export type WaivableReason = (typeof WAIVABLE_REASONS)[number];
 
 type At = Omit<OpeningsInput, "from" | "to">;
 
@@ -167,7 +179,7 @@ interface Studio {
   today: IsoDate;
   /** The last date within the booking horizon. */
   lastDate: IsoDate;
-  /** The first instant that keeps the minimum notice. */
+  /** The first instant that keeps the minimum notice, or if that is waived, at which a session is not over yet. */
   earliest: EpochMs;
   trainers: (Trainer & { busy: BusySpans | undefined })[];
   tables: (BusySpans | undefined)[];
@@ -190,7 +202,9 @@ function studioOf(input: At): Studio {
     input,
     today,
     lastDate: addDays(today, policy.horizonDays),
-    earliest: now + policy.minimumNoticeMinutes * MINUTE_MS,
+    earliest: isWaived(input, "too-soon")
+      ? now - input.service.durationMinutes * MINUTE_MS + 1
+      : now + policy.minimumNoticeMinutes * MINUTE_MS,
     trainers: input.trainers.map((trainer) => ({ ...trainer, busy: byTrainer.get(trainer.id) })),
     tables: input.tableIds.map((id) => byTable?.get(id)),
     exceptions: Map.groupBy(input.exceptions, (each) => each.date),
@@ -250,8 +264,12 @@ function startsBetween(studio: Studio, from: IsoDate, to: IsoDate, grids?: "with
 /** The one decision behind all answers: the opening that a start is, or why it is none. */
 function judge(studio: Studio, start: Start): Opening | Reason {
   if (start.startsAt < studio.earliest) return "too-soon";
-  if (start.date > studio.lastDate) return "too-far";
+  if (start.date > studio.lastDate && !isWaived(studio.input, "too-far")) return "too-far";
   return studio.input.service.capacity > 1 ? judgeGroup(studio, start) : judgePrivate(studio, start);
+}
+
+function isWaived({ waived }: At, reason: WaivableReason): boolean {
+  return waived?.includes(reason) ?? false;
 }
 
 /** The reasons of single coaches, from the one who is farthest from being free to the nearest. */
@@ -270,7 +288,8 @@ function judgePrivate(
   for (let index = 0; index < trainers.length; index++) {
     const { slug, busy } = trainers[index]!;
     const against = hoursReason(hours[index]!, candidate, startEveryMinutes);
-    const reason = against ?? (isBusy(busy, startsAt, until) ? "trainer-busy" : null);
+    const counts = against !== null && !isWaived(input, against);
+    const reason = counts ? against : isBusy(busy, startsAt, until) ? "trainer-busy" : null;
     if (reason === null) free.push(slug);
     else if (NEARNESS[reason] > NEARNESS[nearest]) nearest = reason;
   }

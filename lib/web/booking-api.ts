@@ -94,6 +94,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
         },
         { policy: policyJson(refusal.policy) },
       );
+    case "moved-meanwhile":
     case "not-changeable": {
       const state = bookingState(refusal.booking, now);
       return problem(

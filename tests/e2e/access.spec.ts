@@ -43,7 +43,7 @@ async function signInPages(page: Page): Promise<string[]> {
     link,
     "/sign-in/confirm?token=none",
     "/account",
-    "/coach",
+    "/coach/today",
   ];
 }
 
@@ -116,7 +116,7 @@ test("axe finds nothing on a client's account, and where a client is refused", a
   await bookOne(page);
   const [, email] = (await page.getByRole("status").textContent())!.match(/ to (\S+@\S+?)\./)!;
   await signInAs(page, email!);
-  for (const path of ["/account", "/coach"]) {
+  for (const path of ["/account", "/coach/today"]) {
     await page.goto(path);
     expect(await findings(new AxeBuilder({ page }).withTags(TAGS)), path).toEqual([]);
   }

@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
     await fail(reference);
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, "maya@limber.test");
-    await page.goto("/coach");
+    await page.goto("/coach/today");
     const banner = page.getByRole("alert").filter({ hasText: "could not be delivered" });
     await expect(banner).toContainText(/Since \w+, \w+ \d+, \d+:\d\d [AP]M E[SD]T/);
     await banner.getByRole("link", { name: "See why, and send again" }).click();
@@ -190,7 +190,7 @@ test("the banner is for those whose mail it is, and for no visitor", async ({ br
     await expect(page.getByText("could not be delivered")).toHaveCount(0);
   }
   await signInAs(page, visitor().email);
-  await page.goto("/coach");
+  await page.goto("/coach/today");
   await expectHeading(page, "This page is for others");
   await expect(page.getByText("could not be delivered")).toHaveCount(0);
   await query("update messages set status = 'SENT' where id = $1", [id]);

@@ -231,12 +231,12 @@ test("a session that is used is noted as seen and lasts on", async ({ page }) =>
 });
 
 test("signing in goes on to the page that was asked for, and to no other site", async ({ page, request }) => {
-  await page.goto("/coach");
-  await expect(page).toHaveURL("/sign-in?next=%2Fcoach");
+  await page.goto("/coach/today");
+  await expect(page).toHaveURL("/sign-in?next=%2Fcoach%2Ftoday");
   await askForEmail(page, "priya@limber.test", page.url());
   await page.goto(secretsIn(await signInEmail(request, "priya@limber.test")).link);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("/coach");
+  await page.waitForURL("/coach/today");
   await expect(page.getByText("Signed in as Priya Raman")).toBeVisible();
   const { email } = await client(request);
   for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "/.//evil.example"]) {
@@ -265,7 +265,7 @@ test("the cookie is kept from scripts and other sites, belongs to this host, and
   const cookie = (await page.context().cookies()).find(({ name }) => name.includes("session"));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/", domain: "localhost" });
   expect(await page.evaluate(() => document.cookie)).toBe("");
-  for (const path of ["/account", "/coach", "/sign-in", "/sign-in/check", "/sign-in/confirm?token=x"]) {
+  for (const path of ["/account", "/coach/today", "/sign-in", "/sign-in/check", "/sign-in/confirm?token=x"]) {
     const { headers } = await page.request
       .get(path, { maxRedirects: 0 })
       .then((response) => ({ headers: response.headers() }));
@@ -293,7 +293,7 @@ test("no response carries the session's secret or what belongs to somebody else"
     ];
     bodies.push(body + JSON.stringify(headers));
   });
-  for (const path of ["/account", "/sign-in", "/coach", "/", "/book", "/coaches"]) {
+  for (const path of ["/account", "/sign-in", "/coach/today", "/", "/book", "/coaches"]) {
     await page.goto(path, { waitUntil: "networkidle" });
   }
   await page.goto("/account");
@@ -310,7 +310,7 @@ test("a client is refused at the coaches' page, a coach sees their own day, the 
   browser,
 }) => {
   await signInAs(page, visitor().email);
-  const refused = await page.goto("/coach");
+  const refused = await page.goto("/coach/today");
   expect(refused?.status()).toBe(403);
   await expectHeading(page, "This page is for others");
   const [maya, owner] = [await otherBrowser(browser), await otherBrowser(browser)];
@@ -328,7 +328,7 @@ test("a client is refused at the coaches' page, a coach sees their own day, the 
     ["maya", maya],
     ["owner", owner],
   ] as const) {
-    expect((await at.goto("/coach"))?.status()).toBe(200);
+    expect((await at.goto("/coach/today"))?.status()).toBe(200);
     html[who] = await at.getByRole("main").innerText();
   }
   for (const { slug, name, note } of day) {
@@ -350,9 +350,9 @@ test("a coach who is removed loses the coaches' page with the next request", asy
     [slug, email, user!.id],
   );
   try {
-    expect((await page.goto("/coach"))?.status()).toBe(200);
+    expect((await page.goto("/coach/today"))?.status()).toBe(200);
     await query("update trainers set active = false where slug = $1", [slug]);
-    expect((await page.goto("/coach"))?.status()).toBe(403);
+    expect((await page.goto("/coach/today"))?.status()).toBe(403);
   } finally {
     await query("delete from trainers where slug = $1", [slug]);
   }

@@ -9,6 +9,7 @@ import { bookingInput, holdInput } from "@/lib/booking/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
 import { bookingRefusalWords } from "@/lib/web/refusal-words";
@@ -43,6 +44,7 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
     bookSession(ctx, {
       ...input.data,
       source: "web",
+      by: await byOf(null),
       holdToken: await readHoldCookie(),
       // One form is one booking, however often it is sent; another time or other words are another.
       idempotencyKey: formKey ? `web:${formKey}:${startsAt}` : undefined,

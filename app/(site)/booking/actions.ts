@@ -7,6 +7,7 @@ import { cancelInput, rescheduleInput } from "@/lib/booking/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
 import { allowAnyone } from "@/lib/web/guards";
 
 /** Whoever holds the token may change the booking: the token is the permission. */
@@ -15,7 +16,8 @@ export async function move(form: FormData): Promise<void> {
   const token = String(form.get("token") ?? "");
   const input = rescheduleInput.safeParse(Object.fromEntries(form));
   if (!input.success) redirect(paths.bookingMove(token));
-  const result = await runAction((ctx) => rescheduleBooking(ctx, { ...input.data, token }));
+  const by = await byOf(null);
+  const result = await runAction((ctx) => rescheduleBooking(ctx, { ...input.data, token, by }));
   if (result.ok) redirect(paths.booking(token, { news: "moved" }));
   if ("problem" in result) redirect(paths.bookingMove(token, { trouble: "1" }));
   // The page says why: the time has gone, or it is too late, or it was cancelled meanwhile.
@@ -30,7 +32,8 @@ export async function cancel(form: FormData): Promise<void> {
   const token = String(form.get("token") ?? "");
   const input = cancelInput.safeParse(Object.fromEntries(form));
   const reason = input.success ? input.data.reason : undefined;
-  const result = await runAction((ctx) => cancelBooking(ctx, { token, reason }));
+  const by = await byOf(null);
+  const result = await runAction((ctx) => cancelBooking(ctx, { token, reason, by }));
   if ("problem" in result) redirect(paths.bookingCancel(token, { trouble: "1" }));
   redirect(paths.booking(token, { news: "cancelled" }));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CoachNav } from "@/components/coach/coach-nav";
 import { DeliveryTrouble } from "@/components/messages/delivery-trouble";
 import { visibleTrainer } from "@/lib/access/rules";
 import { getDeliveryTrouble } from "@/lib/messages/queries";
@@ -6,7 +7,7 @@ import { requestContext } from "@/lib/web/context";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 
-/** What every page of the coaches begins with when mail is in trouble. Each page guards itself; others are told nothing here. */
+/** What every page of the coaches begins with. Each page guards itself; others are told nothing here. */
 export default async function CoachLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
   const trainerId = person ? visibleTrainer(person) : undefined;
@@ -16,6 +17,7 @@ export default async function CoachLayout({ children }: { children: ReactNode })
   ]);
   return (
     <>
+      {trainerId !== undefined && <CoachNav />}
       {trouble && <DeliveryTrouble trouble={trouble} timeZone={timeZone} />}
       {children}
     </>

@@ -1,12 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { makeFeed } from "@/lib/calendar/make-feed";
+import type { Person } from "@/lib/access/rules";
+import { type FeedChange, makeFeed } from "@/lib/calendar/make-feed";
 import { revokeFeed } from "@/lib/calendar/revoke-feed";
 import { setDiscreetTitles } from "@/lib/calendar/set-discreet-titles";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 
 /** What making an address has come to. It is shown this once. */
@@ -14,9 +16,11 @@ export type MadeFeed = { url: string } | { problem: string } | null;
 
 /** Makes an address for one's own calendar, in place of the one that there may be. */
 export async function makeOwnFeed(): Promise<MadeFeed> {
-  const { coach } = await requireCoach();
+  const person = await requireCoach();
+  const { coach } = person;
   if (!coach) return { problem: "Only a coach has a calendar." };
-  const made = await runAction((ctx) => makeFeed(ctx, changeOf(coach)));
+  const change = await changeOf(person, coach);
+  const made = await runAction((ctx) => makeFeed(ctx, change));
   if ("problem" in made) return { problem: made.problem };
   return made.ok
     ? { url: env.APP_URL + paths.calendarFeed(made.token) }
@@ -25,19 +29,21 @@ export async function makeOwnFeed(): Promise<MadeFeed> {
 
 /** Ends the address of one's own calendar. */
 export async function revokeOwnFeed(): Promise<void> {
-  const { coach } = await requireCoach();
-  if (coach) await runAction((ctx) => revokeFeed(ctx, changeOf(coach)));
+  const person = await requireCoach();
+  const change = person.coach && (await changeOf(person, person.coach));
+  if (change) await runAction((ctx) => revokeFeed(ctx, change));
   redirect(paths.coachFeed());
 }
 
 /** Chooses what the titles of one's own calendar say. */
 export async function chooseOwnTitles(form: FormData): Promise<void> {
-  const { coach } = await requireCoach();
+  const person = await requireCoach();
   const discreet = form.get("titles") === "discreet";
-  if (coach) await runAction((ctx) => setDiscreetTitles(ctx, { ...changeOf(coach), discreet }));
-  redirect(paths.coachFeed());
+  const change = person.coach && (await changeOf(person, person.coach));
+  const kept = change && (await runAction((ctx) => setDiscreetTitles(ctx, { ...change, discreet })));
+  redirect(paths.coachFeed({ news: kept?.ok ? "titles" : undefined }));
 }
 
-function changeOf(coach: { id: string; slug: string }) {
-  return { trainerId: coach.id, actor: `trainer:${coach.slug}` };
+async function changeOf(person: Person, coach: { id: string }): Promise<FeedChange> {
+  return { trainerId: coach.id, by: await byOf(person) };
 }

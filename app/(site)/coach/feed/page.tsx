@@ -3,6 +3,7 @@ import { FeedAddress } from "@/components/coach/feed-address";
 import { FeedTitles } from "@/components/coach/feed-titles";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { getFeedSettings } from "@/lib/calendar/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -11,9 +12,14 @@ import { chooseOwnTitles, makeOwnFeed, revokeOwnFeed } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar on your phone" };
 
-export default async function FeedPage() {
+interface FeedPageProps {
+  searchParams: Promise<{ news?: string }>;
+}
+
+export default async function FeedPage({ searchParams }: FeedPageProps) {
   const { coach } = await requireCoach();
   const settings = coach && (await getFeedSettings(requestContext(), coach.id));
+  const { news } = await searchParams;
   return (
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachDay()}>Today</BackLink>
@@ -28,6 +34,9 @@ export default async function FeedPage() {
           <FeedAddress hasFeed={settings.hasFeed} action={makeOwnFeed} />
           {settings.hasFeed && (
             <>
+              {news === "titles" && (
+                <Notice look="good" title="Titles are kept. Phones show them when they next look." />
+              )}
               <FeedTitles discreet={settings.discreet} action={chooseOwnTitles} />
               <form action={revokeOwnFeed} className="mt-10">
                 <Button type="submit" look="danger">

@@ -1,3 +1,4 @@
+import { BY_API } from "@/lib/audit/rules";
 import { bookSession } from "@/lib/booking/book-session";
 import { bookingInput, idempotencyKey } from "@/lib/booking/schema";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
@@ -18,7 +19,12 @@ export const POST = apiRoute("write", async ({ request, ctx }) => {
   if (!key.success) return invalidProblem(key.error, "Idempotency-Key");
   const body = await parseBody(request, bookingInput);
   if (!body.ok) return body.response;
-  const result = await bookSession(ctx, { ...body.data, idempotencyKey: key.data, source: "api" });
+  const result = await bookSession(ctx, {
+    ...body.data,
+    idempotencyKey: key.data,
+    source: "api",
+    by: BY_API,
+  });
   if (!result.ok) return refusalProblem(result, ctx.now);
   return json({ booking: bookingJson(result.booking, result.manageToken) }, result.replayed ? 200 : 201);
 });

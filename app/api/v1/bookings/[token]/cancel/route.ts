@@ -1,3 +1,4 @@
+import { BY_API } from "@/lib/audit/rules";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { cancelInput } from "@/lib/booking/schema";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
@@ -15,7 +16,7 @@ export const POST = apiRoute<{ token: string }>("write", async ({ request, ctx, 
   allowAnyone();
   const body = await parseBody(request, cancelInput, "{}");
   if (!body.ok) return body.response;
-  const result = await cancelBooking(ctx, { ...body.data, token: params.token });
+  const result = await cancelBooking(ctx, { ...body.data, token: params.token, by: BY_API });
   return result.ok
     ? json({ booking: bookingJson(result.booking, params.token) })
     : refusalProblem(result, ctx.now);
