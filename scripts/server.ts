@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "../lib/env.ts";
+import { isForged } from "./forged-request.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
 import { PageCache } from "./page-cache.ts";
 import { watchDatabase } from "./watch-database.ts";
@@ -30,7 +31,10 @@ const server = createServer((request, response) => {
 
 function answerAnew(request: IncomingMessage, response: ServerResponse): void {
   settleAddress(request);
+  const isMachine = isForMachines(request.url ?? "/");
+  if (isMachine) delete request.headers.cookie;
   if (!isReadable(request.url ?? "/")) answerUnreadable(response);
+  else if (!isMachine && isForged(request.method, request.headers)) answerForged(response);
   else if (isTooLargeForm(request)) answerTooLarge(response);
   else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
   else answerOutage(response);
@@ -42,6 +46,16 @@ let studio: KnownStudio | undefined;
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
   return /^\/(api|_next)\//.test(url) || url.startsWith("/icon");
+}
+
+/** What may be asked from any site, because no cookie means anything there. */
+function isForMachines(url: string): boolean {
+  return url.startsWith("/api/v1/");
+}
+
+function answerForged(response: ServerResponse): void {
+  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.end("This was sent from another site, so nothing was done.");
 }
 
 /** Next would answer 500 to an address whose percent signs do not stand for UTF-8 (RFC 3986 §2.5). */
