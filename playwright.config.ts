@@ -3,7 +3,8 @@ import { findBrowser } from "./tests/support/browser";
 
 /**
  * scripts/test.ts starts the program and says where; by hand: BASE_URL=http://localhost:3000 npx playwright test, with
- * the program's DATABASE_URL for the tests that put a post of their own into it.
+ * the program's DATABASE_URL for the tests that put something of their own into it, and its DATA_DIR for those that make
+ * or look for secrets.
  */
 export default defineConfig({
   testDir: "tests/e2e",

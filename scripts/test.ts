@@ -52,6 +52,7 @@ async function playwright(): Promise<Counts> {
     const ok = await runTool("playwright", ["test"], {
       BASE_URL: program.url,
       DATABASE_URL: await program.databaseUrl(),
+      DATA_DIR: program.dataDir,
     });
     const { stats } = JSON.parse(
       await readFile(join(RESULTS, "e2e.json"), "utf8").catch(() => '{"stats":{}}'),

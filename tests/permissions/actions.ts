@@ -1,0 +1,211 @@
+import { everyone, ownClient, ownCoach, signedIn } from "./people";
+import type { ActionRow } from "./rows";
+
+/** Every server action. */
+export const actions: ActionRow[] = [
+  {
+    action: "book/actions chooseTime",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const startsAt = await world.opening();
+      return {
+        fields: { service: world.service, startsAt, trainer: world.coach.slug },
+        effect: () =>
+          world.value(
+            "select count(*) from slots where kind = 'HOLD' and trainer_id = $1 and starts_at = $2",
+            [world.coach.id, startsAt],
+          ),
+      };
+    },
+  },
+  {
+    action: "book/actions book",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const fields = await world.bookingInput();
+      return {
+        bound: [{}],
+        fields,
+        effect: () => world.value("select count(*) from bookings where contact_email = $1", [fields.email]),
+      };
+    },
+  },
+  {
+    action: "booking/actions move",
+    about: "with its token",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const { id, token } = await world.book();
+      return {
+        fields: { token, startsAt: await world.opening() },
+        effect: () => world.startOf(id),
+      };
+    },
+  },
+  {
+    action: "booking/actions move",
+    about: "with its id",
+    answers: everyone("nothing"),
+    attempt: async (world) => {
+      const { id } = await world.book();
+      return {
+        fields: { token: id, startsAt: await world.opening() },
+        effect: () => world.startOf(id),
+      };
+    },
+  },
+  {
+    action: "booking/actions cancel",
+    about: "with its token",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const { id, token } = await world.book();
+      return { fields: { token }, effect: () => world.statusOf(id) };
+    },
+  },
+  {
+    action: "booking/actions cancel",
+    about: "with its id",
+    answers: everyone("nothing"),
+    attempt: async (world) => {
+      const { id } = await world.book();
+      return { fields: { token: id }, effect: () => world.statusOf(id) };
+    },
+  },
+
+  {
+    action: "sign-in/actions askForLink",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const email = world.newEmail();
+      return {
+        bound: [{}],
+        fields: { email, next: "" },
+        effect: () => world.value("select count(*) from sign_in_requests where email = $1", [email]),
+      };
+    },
+  },
+  {
+    action: "sign-in/actions enterWithCode",
+    about: "with the code, in the browser that asked",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const { id, code } = await world.signInRequest();
+      return {
+        bound: [{}],
+        fields: { code },
+        cookie: `limber-sign-in=${id}`,
+        effect: () => world.value("select used_at from sign_in_requests where id = $1", [id]),
+      };
+    },
+  },
+  {
+    action: "sign-in/actions enterWithCode",
+    about: "with the code, in another browser",
+    answers: everyone("sign in"),
+    attempt: async (world) => {
+      const { id, code } = await world.signInRequest();
+      return {
+        bound: [{}],
+        fields: { code },
+        effect: () => world.value("select used_at from sign_in_requests where id = $1", [id]),
+      };
+    },
+  },
+  {
+    action: "sign-in/actions enterWithLink",
+    about: "with the link's token",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const { id, token } = await world.signInRequest();
+      return {
+        fields: { token },
+        effect: () => world.value("select used_at from sign_in_requests where id = $1", [id]),
+      };
+    },
+  },
+  {
+    action: "account/actions signOutHere",
+    answers: signedIn("done"),
+    attempt: async (world, who) => ({ effect: () => world.countSessions(who) }),
+  },
+  {
+    action: "account/actions signOutEverywhere",
+    answers: signedIn("done"),
+    attempt: async (world, who) => ({ effect: () => world.countSessions(who) }),
+  },
+  {
+    action: "account/actions signOutEverywhere",
+    about: "of the client",
+    answers: ownClient("done", "nothing"),
+    attempt: async (world, who) => {
+      if (who !== "client") await world.signIn("client");
+      return { effect: () => world.countSessions("client") };
+    },
+  },
+  {
+    action: "account/actions endDevice",
+    about: "of the client",
+    answers: ownClient("done", "nothing"),
+    attempt: async (world) => {
+      const { id } = await world.signIn("client");
+      return {
+        fields: { id },
+        effect: () => world.value("select count(*) from sessions where id = $1", [id]),
+      };
+    },
+  },
+
+  {
+    action: "coach/feed/actions makeOwnFeed",
+    about: "of the coach",
+    answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
+    attempt: async (world) => ({ effect: () => world.feedOf(world.coach) }),
+  },
+  {
+    action: "coach/feed/actions revokeOwnFeed",
+    about: "of the coach",
+    answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
+    attempt: async (world) => {
+      await world.giveFeed(world.coach);
+      return { effect: () => world.feedOf(world.coach) };
+    },
+  },
+  {
+    action: "coach/feed/actions chooseOwnTitles",
+    about: "of the coach",
+    answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
+    attempt: async (world) => {
+      await world.query("update trainers set calendar_feed_discreet = false where id = $1", [world.coach.id]);
+      return {
+        fields: { titles: "discreet" },
+        effect: () =>
+          world.value("select calendar_feed_discreet from trainers where id = $1", [world.coach.id]),
+      };
+    },
+  },
+  {
+    action: "coach/messages/actions sendAgain",
+    about: "about a booking of the coach",
+    answers: ownCoach("done"),
+    attempt: async (world) => {
+      const id = await world.failedMessage(world.client);
+      return {
+        fields: { id, state: "all", page: "1" },
+        effect: () => world.value("select status from messages where id = $1", [id]),
+      };
+    },
+  },
+  {
+    action: "dev/mailbox/actions sendAgain",
+    about: "of a demo",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const id = await world.failedMessage(world.client);
+      return {
+        fields: { id },
+        effect: () => world.value("select status from messages where id = $1", [id]),
+      };
+    },
+  },
+];

@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Attempt } from "./rows";
+import { actionName } from "./surface";
+
+/** Requests as an attacker writes them: each cookie and header is said, nothing is kept or followed. */
+
+export interface Answered {
+  status: number;
+  /** Where it leads on. */
+  location: string;
+  headers: Headers;
+  body: string;
+}
+
+const SESSION = "limber-session";
+
+export function sessionCookie(token: string): string {
+  return token && `${SESSION}=${token}`;
+}
+
+export async function ask(
+  url: string,
+  {
+    cookie,
+    headers,
+    ...init
+  }: { method?: string; cookie?: string; headers?: Record<string, string> | undefined; body?: BodyInit } = {},
+): Promise<Answered> {
+  const answer = await fetch(url, {
+    ...init,
+    headers: { ...headers, ...(cookie && { Cookie: cookie }) },
+    redirect: "manual",
+  });
+  return {
+    status: answer.status,
+    location: answer.headers.get("location") ?? answer.headers.get("x-action-redirect") ?? "",
+    headers: answer.headers,
+    body: await answer.text(),
+  };
+}
+
+/** An action's id in the build, and a page that takes it. */
+export interface BuiltAction {
+  id: string;
+  path: string;
+}
+
+interface Manifest {
+  node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
+}
+
+/** Every action of the build that runs, by its name in the table: no page has to show its form. */
+export async function builtActions(): Promise<Map<string, BuiltAction>> {
+  const file = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
+  const { node }: Manifest = JSON.parse(await readFile(file, "utf8"));
+  return new Map(
+    Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
+      const [page = ""] = Object.keys(workers).sort();
+      const path = page.replace(/^app|\/\([^)]*\)|\/page$/g, "").replace(/\[[^\]]*\]/g, "none");
+      return [actionName(filename, exportedName), { id, path: path || "/" }];
+    }),
+  );
+}
+
+/** How a browser sends a form: by Next's script, or without JavaScript. */
+export const WAYS = ["by script", "without JavaScript"] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Sends what a browser sends for `<form action={action.bind(null, ...bound)}>`. */
+export async function callAction(
+  baseUrl: string,
+  { id, path }: BuiltAction,
+  { fields = {}, bound = [], cookie }: Attempt,
+  {
+    token,
+    headers,
+    way = "by script",
+  }: { token: string; headers?: Record<string, string> | undefined; way?: Way },
+): Promise<Answered> {
+  const body = way === "by script" ? scriptBody(bound, fields) : plainBody(id, bound, fields);
+  const cookies = [sessionCookie(token), cookie].filter(Boolean).join("; ");
+  return ask(baseUrl + path, {
+    method: "POST",
+    cookie: cookies,
+    headers: { ...headers, ...(way === "by script" && { "Next-Action": id }) },
+    body,
+  });
+}
+
+/** All arguments as React writes them, of which the form is the last ("$K1": the fields that begin with "_1_"). */
+function scriptBody(bound: unknown[], fields: Record<string, string>): FormData {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(`_1_${name}`, value);
+  body.set("0", JSON.stringify([...bound, "$K1"]));
+  return body;
+}
+
+function plainBody(id: string, bound: unknown[], fields: Record<string, string>): FormData {
+  const body = new FormData();
+  body.set("$ACTION_REF_1", "");
+  body.set("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  body.set("$ACTION_1:1", JSON.stringify(bound));
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return body;
+}

@@ -1,0 +1,104 @@
+import { everyone } from "./people";
+import type { HandlerRow } from "./rows";
+
+/** Every handler, by method; any other method answers 405. No handler of the API knows who is signed in. */
+export const handlers: HandlerRow[] = [
+  { method: "GET", handler: "/api/health", answers: everyone(200) },
+  ...(["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map((method) => ({
+    method,
+    handler: "/api/v1/[...path]",
+    at: () => "/api/v1/nothing",
+    answers: everyone(404),
+  })),
+  {
+    method: "POST",
+    handler: "/api/v1/bookings",
+    body: async (world) => world.bookingInput(),
+    answers: everyone(201),
+  },
+  {
+    method: "GET",
+    handler: "/api/v1/bookings/[token]",
+    about: "with its token",
+    at: ({ client }) => `/api/v1/bookings/${client.booking.token}`,
+    answers: everyone(200),
+  },
+  {
+    method: "GET",
+    handler: "/api/v1/bookings/[token]",
+    about: "with its id",
+    at: ({ client }) => `/api/v1/bookings/${client.booking.id}`,
+    answers: everyone(404),
+  },
+  {
+    method: "GET",
+    handler: "/api/v1/bookings/[token]/calendar.ics",
+    at: ({ client }) => `/api/v1/bookings/${client.booking.token}/calendar.ics`,
+    answers: everyone(200),
+  },
+  {
+    method: "POST",
+    handler: "/api/v1/bookings/[token]/cancel",
+    about: "with its token",
+    at: async (world) => `/api/v1/bookings/${(await world.book()).token}/cancel`,
+    answers: everyone(200),
+  },
+  {
+    method: "POST",
+    handler: "/api/v1/bookings/[token]/cancel",
+    about: "with its id",
+    at: ({ client }) => `/api/v1/bookings/${client.booking.id}/cancel`,
+    answers: everyone(404),
+  },
+  {
+    method: "POST",
+    handler: "/api/v1/bookings/[token]/reschedule",
+    about: "with its token",
+    at: async (world) => `/api/v1/bookings/${(await world.book()).token}/reschedule`,
+    body: async (world) => ({ startsAt: await world.opening() }),
+    answers: everyone(200),
+  },
+  { method: "GET", handler: "/api/v1/openapi.json", answers: everyone(200) },
+  {
+    method: "GET",
+    handler: "/api/v1/openings",
+    at: ({ service }) => `/api/v1/openings?service=${service}&from=2030-01-01&to=2030-01-02`,
+    answers: everyone(200),
+  },
+  { method: "GET", handler: "/api/v1/services", answers: everyone(200) },
+  { method: "GET", handler: "/api/v1/trainers", answers: everyone(200) },
+  {
+    method: "GET",
+    handler: "/blog/[slug]/picture.png",
+    at: () => "/blog/lower-back-pain/picture.png",
+    answers: everyone(200),
+  },
+  { method: "GET", handler: "/blog/feed.json", answers: everyone(200) },
+  { method: "GET", handler: "/blog/feed.xml", answers: everyone(200) },
+  {
+    method: "GET",
+    handler: "/calendar/[file]",
+    about: "with its token",
+    at: async (world) => {
+      await world.giveFeed(world.coach);
+      return `/calendar/${world.coach.feedToken}.ics`;
+    },
+    answers: everyone(200),
+  },
+  {
+    method: "GET",
+    handler: "/calendar/[file]",
+    about: "with the coach's id",
+    at: ({ coach }) => `/calendar/${coach.id}.ics`,
+    answers: everyone(404),
+  },
+  {
+    method: "GET",
+    handler: "/moves/[slug]/picture.png",
+    at: () => "/moves/bird-dogs/picture.png",
+    answers: everyone(200),
+  },
+  { method: "GET", handler: "/picture.png", answers: everyone(200) },
+  { method: "GET", handler: "/robots.txt", answers: everyone(200) },
+  { method: "GET", handler: "/sitemap.xml", answers: everyone(200) },
+];

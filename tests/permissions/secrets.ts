@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Answered } from "./ask";
+import type { Who } from "./people";
+import type { HandlerRow, PageRow } from "./rows";
+import type { ClientOf, World } from "./world";
+
+/** What an answer must not say, looked for in its whole text. */
+
+interface Asked {
+  row: PageRow | HandlerRow;
+  path: string;
+  who: Who;
+  answer: Answered;
+}
+
+/** Whose client's things a person knows anyway. */
+const KNOWN: Record<Who, ("client" | "otherClient")[]> = {
+  visitor: [],
+  client: ["client"],
+  otherClient: ["otherClient"],
+  coach: ["client"],
+  otherCoach: ["otherClient"],
+  owner: ["client", "otherClient"],
+};
+
+/** Signs of a program's inside. */
+const INSIDES: [what: string, pattern: RegExp][] = [
+  ["a stack trace", /\bat (async )?[\w.<>]+ \([^)]*:\d+:\d+\)/],
+  ["a file of the server", /node_modules\/|\.next\/server|file:\/\/|\/lib\/[\w-]+\/[\w-]+\.ts\b/],
+  [
+    "SQL",
+    /\bselect\s+[^<]{1,200}\sfrom\s+(users|sessions|bookings|clients|slots|messages)\b|PrismaClient|SQLSTATE/i,
+  ],
+  ["a hash of the database", /\\x[0-9a-f]{40,}/],
+];
+
+/** A secret as it could slip out: itself, and its hash in the writings that a program has for bytes. */
+function writingsOf(secret: string): string[] {
+  const hash = createHash("sha256").update(secret).digest();
+  return [secret, hash.toString("hex"), hash.toString("base64"), hash.toString("base64url")];
+}
+
+/** What nobody is told, whoever asks whatever: secrets of the server, of sessions, and the hashes of all tokens. */
+export function untold(world: World, sessions: string[]): Map<string, string> {
+  const secrets = new Map(Object.entries(world.serverSecrets).map(([name, secret]) => [secret, name]));
+  for (const token of sessions.filter(Boolean))
+    for (const text of writingsOf(token)) secrets.set(text, "a session's token or its hash");
+  const tokens = [
+    world.client.booking.token,
+    world.otherClient.booking.token,
+    world.coach.feedToken,
+    world.otherCoach.feedToken,
+  ];
+  for (const token of tokens)
+    for (const text of writingsOf(token).slice(1)) secrets.set(text, "the hash of a token");
+  return secrets;
+}
+
+/** Each thing that this answer says and should not, in words. */
+export function leaks(
+  world: World,
+  secrets: Map<string, string>,
+  { row, path, who, answer }: Asked,
+): string[] {
+  const text = `${[...answer.headers].join("\n")}\n${answer.body}`;
+  const lower = text.toLowerCase();
+  const said = (secret: string) => lower.includes(secret.toLowerCase());
+  const found = INSIDES.flatMap(([what, pattern]) => (pattern.test(text) ? [what] : []));
+  for (const [secret, what] of secrets) if (text.includes(secret)) found.push(what);
+  for (const whose of ["client", "otherClient"] as const) {
+    const things = thingsOf(world[whose]);
+    const may = mayBeSaid(world, { row, path, who }, whose);
+    for (const [what, secret] of Object.entries(things))
+      if (said(secret) && !may.includes(what)) found.push(`the ${what} of ${whose}`);
+  }
+  for (const [whose, { feedToken }] of [
+    ["coach", world.coach],
+    ["otherCoach", world.otherCoach],
+  ] as const)
+    if (text.includes(feedToken) && !path.includes(feedToken)) found.push(`the feed's address of ${whose}`);
+  return found.map((what) => `${who} ${path} says ${what}`);
+}
+
+export function thingsOf({ name, email, phone, note, booking }: ClientOf) {
+  return { name, email, phone, note, token: booking.token };
+}
+
+function mayBeSaid(
+  world: World,
+  { row, path, who }: Pick<Asked, "row" | "path" | "who">,
+  whose: "client" | "otherClient",
+): string[] {
+  const { booking } = world[whose];
+  if (row.shows === "all mail" || who === whose || path.includes(booking.token)) return ALL;
+  const { feedToken } = whose === "client" ? world.coach : world.otherCoach;
+  const isCoach = who === "coach" || who === "otherCoach" || who === "owner";
+  return [
+    ...(KNOWN[who].includes(whose) ? ["name", "email", "phone", "note"] : []),
+    ...(path.includes(feedToken) || (isCoach && row.shows === "names to coaches") ? ["name"] : []),
+  ];
+}
+
+const ALL = ["name", "email", "phone", "note", "token"];

@@ -1,0 +1,83 @@
+import { actions } from "./actions";
+import { WAYS } from "./ask";
+import { FORGERIES, ODD_COOKIES } from "./attacks";
+import { handlers } from "./handlers";
+import { pages } from "./pages";
+import { type Answer, type Answers, PEOPLE } from "./people";
+import type { Table } from "./rows";
+
+export const table: Table = { pages, handlers, actions };
+
+const HEADS = ["visitor", "client", "other client", "coach", "other coach", "owner"];
+
+function cell(answer: Answer): string {
+  if (answer === 200 || answer === 201 || answer === "done") return "✓";
+  if (answer === 307) return "→";
+  return answer === "nothing" ? "–" : String(answer);
+}
+
+function section(title: string, rows: { name: string; about?: string; answers: Answers }[]): string {
+  const lines = rows.map(({ name, about, answers }) => {
+    const cells = PEOPLE.map((who) => cell(answers[who]));
+    return `| \`${name}\`${about ? ` ${about}` : ""} | ${cells.join(" | ")} |`;
+  });
+  return [
+    `## ${title}`,
+    "",
+    `| | ${HEADS.join(" | ")} |`,
+    `|---|${HEADS.map(() => "---|").join("")}`,
+    ...lines,
+  ].join("\n");
+}
+
+/** How many times the program is asked, and what for. */
+function counts() {
+  const rows = pages.length + handlers.length + actions.length;
+  const gets = pages.length + handlers.filter(({ method }) => method === "GET").length;
+  const doable = actions.filter(({ answers }) => Object.values(answers).includes("done")).length;
+  return {
+    rows,
+    plain: (pages.length + handlers.length + actions.length * WAYS.length) * PEOPLE.length,
+    forged: doable * FORGERIES.length * WAYS.length,
+    odd: (gets + actions.length) * ODD_COOKIES.length,
+    read: (gets + pages.length) * PEOPLE.length,
+  };
+}
+
+/** docs/permissions.md. */
+export function tableInWords(): string {
+  const { rows, plain, forged, odd, read } = counts();
+  return `# Who may do what
+
+Written from tests/permissions by \`npx vitest run --project unit tests/permissions.test.ts -u\`. Do not edit it here.
+
+Every page, handler and action of the program has its rows. tests/e2e/permissions.spec.ts asks the running program, and looks into the
+database whether an action did anything: ${rows} rows, ${plain} checks, as each action is sent by script and without JavaScript. Beside that
+
+- each action is sent as ${FORGERIES.length} kinds of foreign pages would: ${forged} checks;
+- everything is asked with a cookie that signs nobody in, as of an ended session, forged, or of 10 kB: ${odd} checks;
+- the coaches' pages and actions are asked with the session of a coach who was removed;
+- ${read} answers, whole pages and the parts that Next's scripts fetch, are read for tokens, hashes, stack traces, and what is another person's.
+
+✓ answered or done · → leads on · – answered, but does nothing to what the row is about · sign in: led to sign in · 403, 404: refused
+
+"coach" is the coach of "client", "other coach" that of "other client". A row without more is about a person's own or about everybody's.
+
+${section(
+  "Pages",
+  pages.map(({ page, ...row }) => ({ ...row, name: page })),
+)}
+
+${section(
+  "Actions",
+  actions.map(({ action, ...row }) => ({ ...row, name: action })),
+)}
+
+${section(
+  "Handlers",
+  handlers.map(({ method, handler, ...row }) => ({ ...row, name: `${method} ${handler}` })),
+)}
+
+Every other method of a handler answers 405.
+`;
+}
