@@ -35,7 +35,7 @@ test.beforeEach(async () => {
   tokens = Object.fromEntries(sessions);
 });
 
-test.afterAll(() => world.discard());
+test.afterAll(() => world?.discard());
 
 function nameOf(row: PageRow | HandlerRow): string {
   const name = "page" in row ? row.page : `${row.method} ${row.handler}`;

@@ -36,8 +36,20 @@ export async function ask(
     status: answer.status,
     location: answer.headers.get("location") ?? answer.headers.get("x-action-redirect") ?? "",
     headers: answer.headers,
-    body: await answer.text(),
+    body: await textOf(answer),
   };
+}
+
+/** How long a stream of events is read, which has no end. */
+const STREAM_MS = 300;
+
+async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get("content-type")?.startsWith("text/event-stream")) return answer.text();
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  setTimeout(() => reader.cancel(), STREAM_MS);
+  let text = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
+  return text;
 }
 
 /** An action's id in the build, and a page that takes it. */
