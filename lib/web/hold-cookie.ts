@@ -1,19 +1,21 @@
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
+import { secretCookie } from "./secret-cookie";
 
-const NAME = "limber-hold";
+const holdCookie = () => secretCookie(env.APP_URL, "limber-hold", "/book");
 
 /** The secret of the time that this browser holds, if it holds one. */
 export async function readHoldCookie(): Promise<string | undefined> {
-  return (await cookies()).get(NAME)?.value;
+  return (await cookies()).get(holdCookie().name)?.value;
 }
 
 /** Keeps the secret until the hold ends; no script can read it. */
 export async function setHoldCookie(token: string, expires: Date): Promise<void> {
-  const secure = env.APP_URL.startsWith("https:");
-  (await cookies()).set(NAME, token, { httpOnly: true, sameSite: "lax", secure, path: "/book", expires });
+  const { name, options } = holdCookie();
+  (await cookies()).set(name, token, { ...options, expires });
 }
 
 export async function clearHoldCookie(): Promise<void> {
-  (await cookies()).delete({ name: NAME, path: "/book" });
+  const { name, options } = holdCookie();
+  (await cookies()).delete({ name, ...options });
 }

@@ -9,7 +9,7 @@ import type { Person } from "@/lib/access/rules";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
 import { env } from "@/lib/env";
 import { requestContext } from "./context";
-import { sessionCookie } from "./session-cookie";
+import { sessionCookie } from "./secret-cookie";
 
 /**
  * The session of a request, read by Auth.js from our own table: docs/decisions/0022. It has no address of its own under
