@@ -1,10 +1,13 @@
-import { actions } from "./actions";
+import { actions as otherActions } from "./actions";
 import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
+import { coachActions } from "./coach-actions";
 import { handlers } from "./handlers";
 import { pages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
+
+const actions = [...otherActions, ...coachActions];
 
 export const table: Table = { pages, handlers, actions };
 
