@@ -1,5 +1,5 @@
 /** What can have been done with a client's record a moment ago. */
-export type ClientNews = "changed" | "noted" | "note-removed" | "note-empty" | "merged" | "trouble";
+export type ClientNews = "changed" | "noted" | "note-removed" | "merged" | "trouble";
 
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {

@@ -15,7 +15,7 @@ export const MAX_NOTE_LENGTH = 4000;
 /** A note with its lines, without other control characters (PostgreSQL takes no NUL). */
 export const noteInput = z.object({
   text: z
-    .string()
+    .string("Please write something to keep.")
     .transform((text) =>
       text
         .replace(/\r\n?/g, "\n")
@@ -24,7 +24,12 @@ export const noteInput = z.object({
         .normalize("NFC")
         .trim(),
     )
-    .pipe(z.string().min(1).max(MAX_NOTE_LENGTH)),
+    .pipe(
+      z
+        .string()
+        .min(1, "Please write something to keep.")
+        .max(MAX_NOTE_LENGTH, `Please keep this under ${MAX_NOTE_LENGTH} characters.`),
+    ),
 });
 
 /** One of the studio's records, by its id. */
