@@ -23,7 +23,7 @@ export function ClientList<Row extends ClientRow>({
       {clients.map((client) => (
         <li
           key={client.id}
-          className="grid gap-x-6 px-5 py-3 [overflow-wrap:anywhere] sm:grid-cols-[minmax(0,1fr)_15rem] sm:px-6"
+          className="grid gap-x-6 px-5 py-3 [overflow-wrap:anywhere] sm:grid-cols-[minmax(0,1fr)_21rem] sm:px-6"
         >
           <div className="min-w-0">
             <Link
@@ -43,19 +43,28 @@ export function ClientList<Row extends ClientRow>({
               )}
             </p>
           </div>
-          <p className="text-base text-muted sm:pt-2.5">
-            {about?.(client)}
-            {visitsInWords(client, timeZone)}
-          </p>
+          <div className="text-base text-muted sm:pt-2.5">
+            {about && <p>{about(client)}</p>}
+            <Visits client={client} timeZone={timeZone} />
+          </div>
         </li>
       ))}
     </ul>
   );
 }
 
-function visitsInWords({ visits, lastVisitAt, nextSessionAt }: ClientRow, timeZone: string): string {
-  const next = nextSessionAt && `Next: ${formatLongDate(nextSessionAt, timeZone)}.`;
-  if (!lastVisitAt) return next ? `${next} First visit.` : "No visit yet.";
-  const so = `${visits === 1 ? "One visit" : `${visits} visits`}, last ${formatLongDate(lastVisitAt, timeZone)}.`;
-  return next ? `${next} ${so}` : so;
+function Visits({ client, timeZone }: { client: ClientRow; timeZone: string }) {
+  const { visits, lastVisitAt, nextSessionAt } = client;
+  return (
+    <>
+      {nextSessionAt && <p>Next on {formatLongDate(nextSessionAt, timeZone)}</p>}
+      {lastVisitAt && (
+        <p>
+          {visits === 1 ? "Came once" : `Came ${visits} times`}, last on{" "}
+          {formatLongDate(lastVisitAt, timeZone)}
+        </p>
+      )}
+      {!lastVisitAt && <p>{nextSessionAt ? "First visit" : "No visit yet"}</p>}
+    </>
+  );
 }

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClientNoteView } from "@/lib/clients/queries";
 import { MAX_NOTE_LENGTH } from "@/lib/clients/schema";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatLongDate } from "@/lib/time";
 import { NoteForm } from "./note-form";
 
 interface ClientNotesProps {
@@ -26,11 +26,10 @@ export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNo
             <p className="whitespace-pre-line">{note.text}</p>
             <div className="flex flex-wrap items-center justify-between gap-x-4">
               <p className="text-base text-muted">
-                By {note.authorName}, {formatDateTime(note.createdAt, timeZone)}{" "}
-                {formatZone(note.createdAt, timeZone)}
+                By {note.authorName}, {formatLongDate(note.createdAt, timeZone)}
               </p>
               {note.mayRemove && (
-                <form action={remove}>
+                <form action={remove} className="-mr-2 ml-auto">
                   <input type="hidden" name="client" value={clientId} />
                   <input type="hidden" name="note" value={note.id} />
                   <SubmitButton className="min-h-11 rounded-lg px-2 text-base text-danger underline underline-offset-4">

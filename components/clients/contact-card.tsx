@@ -6,7 +6,7 @@ import { formatLongDate } from "@/lib/time";
 
 /** What a client is reached by, and what they have agreed to. */
 export function ContactCard({ client, timeZone }: { client: ClientView; timeZone: string }) {
-  const { id, email, phone, formerEmails, hasAccount, marketingConsentAt, createdAt } = client;
+  const { id, email, phone, formerEmails, hasAccount, marketingConsentAt } = client;
   return (
     <section aria-labelledby="contact" className="card p-5 [overflow-wrap:anywhere] sm:p-6">
       <h2 id="contact" className="mb-2 text-xl">
@@ -20,10 +20,7 @@ export function ContactCard({ client, timeZone }: { client: ClientView; timeZone
       <p>{phone ? <PhoneLink phone={phone} /> : <span className="text-muted">No phone number</span>}</p>
       <div className="mt-2 text-base text-muted">
         {formerEmails.length > 0 && <p>Also books as {formerEmails.join(", ")}.</p>}
-        <p>
-          A client since {formatLongDate(createdAt, timeZone)}
-          {hasAccount ? ", with an account." : "."}
-        </p>
+        <p>{hasAccount ? "Has an account." : "Has not signed in yet."}</p>
         <p>
           {marketingConsentAt
             ? `Agreed to news on ${formatLongDate(marketingConsentAt, timeZone)}.`

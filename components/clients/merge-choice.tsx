@@ -89,8 +89,7 @@ export function MergeChoice({ records, shared, timeZone, trouble, merge }: Merge
 }
 
 function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: string }) {
-  const { name, email, phone, formerEmails, visits, lastVisitAt, nextSessionAt, createdAt, hasAccount } =
-    record;
+  const { name, email, phone, formerEmails, visits, lastVisitAt, nextSessionAt, hasAccount } = record;
   return (
     <span className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
       <span className="font-semibold">{name}</span>
@@ -98,11 +97,11 @@ function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: strin
       <span>{phone ?? "No phone number"}</span>
       <span className="text-base text-muted">
         {formerEmails.length > 0 && `Also books as ${formerEmails.join(", ")}. `}
-        {visits === 1 ? "One visit" : `${visits} visits`}
-        {lastVisitAt && `, last ${formatLongDate(lastVisitAt, timeZone)}`}.{" "}
-        {nextSessionAt && `Next: ${formatLongDate(nextSessionAt, timeZone)}. `}A client since{" "}
-        {formatLongDate(createdAt, timeZone)}
-        {hasAccount && ", with an account"}.
+        {lastVisitAt
+          ? `${visits === 1 ? "Came once" : `Came ${visits} times`}, last on ${formatLongDate(lastVisitAt, timeZone)}. `
+          : "No visit yet. "}
+        {nextSessionAt && `Next on ${formatLongDate(nextSessionAt, timeZone)}. `}
+        {hasAccount && "Has an account."}
       </span>
     </span>
   );
@@ -115,13 +114,13 @@ function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZon
       <p className="mt-1">
         One client has one place. Cancel one of the two, or if it is over say who came, and then merge.
       </p>
-      <ul className="mt-2">
+      <ul className="mt-2 list-disc pl-6">
         {shared.map(({ reference, startsAt, service }) => (
           <li key={reference}>
             <Link
               href={paths.coachBooking(reference)}
               prefetch={false}
-              className="inline-flex min-h-11 items-center text-text"
+              className="inline-block py-2 text-text"
             >
               {service}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
             </Link>

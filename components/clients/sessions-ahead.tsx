@@ -22,13 +22,13 @@ export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: Sessi
         A coach expects this client. Cancel first, and then erase. The client and the coach are told, and
         there is no fee.
       </p>
-      <ul className="mt-2">
+      <ul className="mt-2 list-disc pl-6">
         {sessions.map(({ id, reference, startsAt, service, trainer }) => (
           <li key={id}>
             <Link
               href={paths.coachBooking(reference)}
               prefetch={false}
-              className="inline-flex min-h-11 items-center text-text"
+              className="inline-block py-2 text-text"
             >
               {service} with {trainer.name}, {formatDateTime(startsAt, timeZone)}{" "}
               {formatZone(startsAt, timeZone)}

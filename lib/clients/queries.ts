@@ -121,7 +121,6 @@ export interface ClientView extends ClientRow {
   formerEmails: string[];
   hasAccount: boolean;
   marketingConsentAt: Date | null;
-  createdAt: Date;
   noShows: number;
   lateCancellations: number;
   firstVisitAt: Date | null;
@@ -131,7 +130,7 @@ export interface ClientView extends ClientRow {
 export async function getClient(ctx: Context, id: string): Promise<ClientView | null> {
   const [row] = await ctx.db.$queryRaw<ClientView[]>`
     select c.id, c.name, c.email::text as email, c.phone, c.user_id is not null as "hasAccount",
-      c.marketing_consent_at as "marketingConsentAt", c.created_at as "createdAt",
+      c.marketing_consent_at as "marketingConsentAt",
       array(select e.email::text from client_emails e where e.client_id = c.id and e.email <> c.email order by 1)
         as "formerEmails",
       figures.*

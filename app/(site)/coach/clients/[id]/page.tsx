@@ -56,7 +56,9 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
       <BackLink href={paths.coachClients()}>Clients</BackLink>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="min-w-0 text-4xl [overflow-wrap:anywhere] sm:text-5xl">{client.name}</h1>
-        <ButtonLink href={paths.coachBook({ client: id })}>Book a session</ButtonLink>
+        <ButtonLink href={paths.coachBook({ client: id })}>
+          Book a session<span className="sr-only"> for {client.name}</span>
+        </ButtonLink>
       </div>
       <ClientNewsNotice news={queryValue(news)} />
       <div className="mt-6 grid gap-5 sm:grid-cols-2">

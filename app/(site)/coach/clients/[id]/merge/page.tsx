@@ -68,7 +68,10 @@ async function Comparison(props: {
   return <MergeChoice records={[client, other]} {...{ shared, timeZone, trouble }} merge={mergeRecords} />;
 }
 
-const LIKENESS = { phone: "Same phone number. ", name: "Same name. ", email: "Similar email. " };
+/** Who looks for one person types more of the name, rather than to read on. */
+const MOST_FOUND = 10;
+
+const LIKENESS = { phone: "Same phone number", name: "Same name", email: "Similar email" };
 
 async function Candidates(props: { person: Person; client: ClientView; text: string | undefined }) {
   const { person, client } = props;
@@ -81,7 +84,7 @@ async function Candidates(props: { person: Person; client: ClientView; text: str
     listLikelySame(ctx, { clientId: client.id, trainerId }),
     q ? listClients(ctx, { trainerId, q, page: 1 }) : null,
   ]);
-  const others = found?.clients.filter(({ id }) => id !== client.id);
+  const others = found?.clients.filter(({ id }) => id !== client.id).slice(0, MOST_FOUND);
   const hrefOf = (other: { id: string }) => paths.coachClientMerge(client.id, { with: other.id });
   return (
     <>
