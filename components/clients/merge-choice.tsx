@@ -114,7 +114,7 @@ function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZon
       <p className="mt-1">
         One client has one place. Cancel one of the two, or if it is over say who came, and then merge.
       </p>
-      <ul className="mt-2 list-disc pl-6">
+      <ul className="mt-2 divide-y divide-line">
         {shared.map(({ reference, startsAt, service }) => (
           <li key={reference}>
             <Link

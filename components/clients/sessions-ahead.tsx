@@ -22,7 +22,7 @@ export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: Sessi
         A coach expects this client. Cancel first, and then erase. The client and the coach are told, and
         there is no fee.
       </p>
-      <ul className="mt-2 list-disc pl-6">
+      <ul className="mt-2 divide-y divide-line">
         {sessions.map(({ id, reference, startsAt, service, trainer }) => (
           <li key={id}>
             <Link

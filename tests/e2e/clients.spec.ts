@@ -288,6 +288,7 @@ test("people download what is stored about them, and the owner what is about a c
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on the pages of clients, ${colorScheme}`, async ({ page, request }) => {
+    test.setTimeout(120_000);
     const who = await bookNew(request, { note: "Sore after driving" });
     const other = await bookNew(request, { name: who.name });
     await query(
