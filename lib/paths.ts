@@ -1,3 +1,6 @@
+/** What can have been done with a client's record a moment ago. */
+export type ClientNews = "changed" | "noted" | "note-removed" | "merged" | "trouble";
+
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
@@ -63,9 +66,28 @@ export const paths = {
   signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",
+  /** All that is stored about whoever is signed in, as a file. */
+  accountExport: () => "/account/export",
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
+  /** A booking made for somebody, for one of the clients if said. */
+  coachBook: (query: { client?: string | undefined } = {}) => withQuery("/coach/book", query),
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** The clients, the newest visitors first; `q` searches them. */
+  coachClients: (query: { q?: string | undefined; page?: string | undefined; news?: "erased" } = {}) =>
+    withQuery("/coach/clients", query),
+  /** `news` is what has just been done with the record. */
+  coachClient: (id: string, query: { news?: ClientNews } = {}) => withQuery(`/coach/clients/${id}`, query),
+  coachClientEdit: (id: string) => `/coach/clients/${id}/edit`,
+  /** `with` is the other record of the same person; `q` looks for it. */
+  coachClientMerge: (
+    id: string,
+    query: { with?: string; q?: string; trouble?: "same-session" | "not-sure" | "1" } = {},
+  ) => withQuery(`/coach/clients/${id}/merge`, query),
+  coachClientErase: (id: string, query: { news?: "cancelled" | "not-sure" | "trouble" } = {}) =>
+    withQuery(`/coach/clients/${id}/erase`, query),
+  coachClientExport: (id: string) => `/coach/clients/${id}/export`,
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

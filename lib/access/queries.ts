@@ -78,7 +78,7 @@ export async function getSignInRequest(
   const [request] = await ctx.db.$queryRaw<{ email: string; isKnown: boolean }[]>`
     select email::text as email,
       exists (select from users u where u.email = r.email)
-        or exists (select from clients c where c.email = r.email) as "isKnown"
+        or exists (select from client_emails e where e.email = r.email) as "isKnown"
     from sign_in_requests r
     where id = ${id}::uuid and used_at is null and expires_at > ${ctx.now}`;
   return request ?? null;

@@ -4,6 +4,7 @@ import {
   canCoach,
   canReadNotes,
   canRunStudio,
+  canSeeClient,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -40,6 +41,20 @@ test.for<
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
+
+test.for<[keyof typeof PEOPLE, own: boolean, others: boolean]>([
+  ["client", false, false],
+  ["client with a coach's record", false, false],
+  ["coach", true, false],
+  ["other coach", false, true],
+  ["removed coach", false, false],
+  ["owner", true, true],
+  ["owner who coaches", true, true],
+])("a %s: sees a client of Maya's %s, of Theo's %s", ([who, ...expected]) => {
+  const sees = (trainerIds: string[]) => canSeeClient(PEOPLE[who], { trainerIds });
+  expect([sees(["maya", "zoe"]), sees(["theo"])]).toEqual(expected);
+  expect(sees([])).toBe(canRunStudio(PEOPLE[who]));
+});
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {
   expect(admission(null)).toBe("unauthenticated");

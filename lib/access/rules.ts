@@ -31,6 +31,12 @@ export function canReadNotes(person: Who, session: { trainerId: string }): boole
   return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
 }
 
+/** A client's record: for the coaches who have or had a session booked with them, and the owner. */
+export function canSeeClient(person: Who, client: { trainerIds: readonly string[] }): boolean {
+  if (canRunStudio(person)) return true;
+  return canCoach(person) && person.coach !== null && client.trainerIds.includes(person.coach.id);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

@@ -25,11 +25,13 @@ export interface Browser {
 
 /**
  * Signs in whoever has just proved an email address, inside the transaction that takes the proof. Somebody who has
- * booked with it gets their account now. Null when nobody is known by it.
+ * booked with it gets their account now; the address is kept from being erased meanwhile. Null when nobody is known by it.
  */
 export async function startSession(tx: Context, email: string, browser: Browser): Promise<NewSession | null> {
   await tx.db.$executeRaw`
-    insert into users (email, name) select email, name from clients where email = ${email}::citext
+    insert into users (email, name)
+    select e.email, c.name from client_emails e join clients c on c.id = e.client_id where e.email = ${email}::citext
+    for share of e
     on conflict (email) do nothing`;
   const user = await tx.db.user.findUnique({ where: { email }, select: { id: true } });
   if (!user) return null;

@@ -85,7 +85,11 @@ function requestHash(input: BookSessionInput): Uint8Array<ArrayBuffer> {
 async function hasPlaceAlready(tx: Context, found: FoundPlace, input: BookSessionInput): Promise<boolean> {
   if (!found.place.sessionSlotId) return false;
   const same = await tx.db.booking.count({
-    where: { slotId: found.place.sessionSlotId, status: "CONFIRMED", client: { email: input.email } },
+    where: {
+      slotId: found.place.sessionSlotId,
+      status: "CONFIRMED",
+      client: { emails: { some: { email: input.email } } },
+    },
   });
   return same > 0;
 }
@@ -136,7 +140,8 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
 
 /**
  * One statement: the slot (unless it is a place in a session), the client, the booking, the audit event. The
- * client's row is touched but not changed, so that it is answered and locked whether it is new or known.
+ * rows of the address and of its client are touched but not changed, so that they are answered and locked whether they are
+ * new or known, and as they are once nobody else holds them: whoever merges or erases the client meanwhile is waited for.
  */
 async function insertBooking(
   tx: Context,
@@ -154,10 +159,14 @@ async function insertBooking(
   const hash = input.idempotencyKey ? requestHash(input) : null;
   const by = input.by ?? THE_CLIENT;
   await tx.db.$executeRaw`
-    with client as (
-      insert into clients (name, email, phone)
-      values (${booking.contactName}, ${booking.contactEmail}, ${booking.contactPhone})
-      on conflict (email) do update set email = clients.email
+    with address as (
+      insert into client_emails (email, client_id) values (${booking.contactEmail}, gen_random_uuid())
+      on conflict (email) do update set email = client_emails.email
+      returning client_id
+    ), client as (
+      insert into clients (id, name, email, phone)
+      select client_id, ${booking.contactName}, ${booking.contactEmail}, ${booking.contactPhone} from address
+      on conflict (id) do update set name = clients.name
       returning id
     ), new_slot as (
       insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until)

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** A session of a client's own, in their list. */
@@ -14,8 +15,8 @@ export interface OwnSessionView {
 }
 
 /**
- * The newest sessions that were booked with an email, the latest start first. Whoever asks has proved that the email is
- * theirs.
+ * The newest sessions of whoever an email belongs to, the latest start first. Whoever asks has proved that the email is
+ * theirs: to the client's own address all are shown, to one that a merged record had, those that were booked with it.
  */
 export async function listOwnSessions(
   ctx: Context,
@@ -26,12 +27,220 @@ export async function listOwnSessions(
       b.price_cents as "priceCents",
       json_build_object('slug', case when s.active then s.slug end, 'name', s.name) as service,
       json_build_object('slug', case when t.active then t.slug end, 'name', t.name) as trainer
-    from clients c
-    join bookings b on b.client_id = c.id
+    from client_emails e
+    join clients c on c.id = e.client_id
+    join bookings b on b.client_id = c.id and (c.email = e.email or b.contact_email = e.email)
     join slots slot on slot.id = b.slot_id
     join services s on s.id = slot.service_id
     join trainers t on t.id = slot.trainer_id
-    where c.email = ${email}::citext
+    where e.email = ${email}::citext
     order by slot.starts_at desc, b.id
     limit ${limit}`;
+}
+
+/** A client in a list. */
+export interface ClientRow {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  visits: number;
+  lastVisitAt: Date | null;
+  nextSessionAt: Date | null;
+}
+
+export interface ClientPage {
+  clients: ClientRow[];
+  hasOlder: boolean;
+}
+
+const PAGE_SIZE = 50;
+
+/** A booking b at its slot that was a visit: they came, or nobody has said that they did not. */
+const wasVisit = (now: Date) =>
+  Prisma.sql`(b.status = 'COMPLETED' or (b.status = 'CONFIRMED' and slot.ends_at <= ${now}))`;
+
+const FIGURES = (now: Date) => Prisma.sql`
+  count(*) filter (where ${wasVisit(now)})::int as visits,
+  count(*) filter (where b.status = 'NO_SHOW')::int as "noShows",
+  count(*) filter (where b.late_cancel)::int as "lateCancellations",
+  min(slot.starts_at) filter (where ${wasVisit(now)}) as "firstVisitAt",
+  max(slot.starts_at) filter (where ${wasVisit(now)}) as "lastVisitAt",
+  min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt",
+  max(slot.starts_at) filter (where b.status <> 'CANCELLED') as "latestAt"`;
+
+/** Which clients c a text finds: by a part of the name, of one of their addresses, or of the phone number, however it is written. */
+function isFoundBy(text: string): Prisma.Sql {
+  const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = text.replace(/\D/g, "");
+  return Prisma.sql`(c.name ilike ${part}
+    or exists (select from client_emails e where e.client_id = c.id and e.email::text ilike ${part})
+    or (${digits.length} >= 3 and regexp_replace(c.phone, '\\D', '', 'g') like ${`%${digits}%`}))`;
+}
+
+/** Which clients c somebody sees: a coach those with a booking of theirs, with null the owner all. `canSeeClient` is the same of one. */
+function isClientOf(trainerId: string | null): Prisma.Sql {
+  return trainerId === null
+    ? Prisma.sql`true`
+    : Prisma.sql`exists (select from bookings own join slots on slots.id = own.slot_id
+        where own.client_id = c.id and slots.trainer_id = ${trainerId}::uuid)`;
+}
+
+/**
+ * Clients, the one with the latest session first, a page of 50: those whom somebody sees, and whom a text finds if there
+ * is one. Past the page nothing is counted.
+ */
+export async function listClients(
+  ctx: Context,
+  { trainerId, q, page }: { trainerId: string | null; q: string; page: number },
+): Promise<ClientPage> {
+  const clients = await ctx.db.$queryRaw<ClientRow[]>`
+    select c.id, c.name, c.email::text as email, c.phone, figures.visits, figures."lastVisitAt", figures."nextSessionAt"
+    from clients c
+    cross join lateral (
+      select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+    ) figures
+    where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundBy(q)}
+    order by figures."latestAt" desc nulls last, c.created_at desc, c.id
+    limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
+  return { clients: clients.slice(0, PAGE_SIZE), hasOlder: clients.length > PAGE_SIZE };
+}
+
+/** The coaches whom a client has or had a booking with, for `canSeeClient`; null when there is no such client. */
+export async function getCoachesOf(ctx: Context, clientId: string): Promise<string[] | null> {
+  const [row] = await ctx.db.$queryRaw<{ trainerIds: string[] }[]>`
+    select array(select distinct slots.trainer_id::text from bookings join slots on slots.id = bookings.slot_id
+      where bookings.client_id = c.id) as "trainerIds"
+    from clients c where c.id = ${clientId}::uuid and c.erased_at is null`;
+  return row?.trainerIds ?? null;
+}
+
+/** A client's record, with figures of all that they have booked. */
+export interface ClientView extends ClientRow {
+  /** Addresses of records that were merged into this one. */
+  formerEmails: string[];
+  hasAccount: boolean;
+  marketingConsentAt: Date | null;
+  noShows: number;
+  lateCancellations: number;
+  firstVisitAt: Date | null;
+}
+
+/** A client's record, or null when there is none, or none any more. */
+export async function getClient(ctx: Context, id: string): Promise<ClientView | null> {
+  const [row] = await ctx.db.$queryRaw<ClientView[]>`
+    select c.id, c.name, c.email::text as email, c.phone, c.user_id is not null as "hasAccount",
+      c.marketing_consent_at as "marketingConsentAt",
+      array(select e.email::text from client_emails e where e.client_id = c.id and e.email <> c.email order by 1)
+        as "formerEmails",
+      figures.*
+    from clients c
+    cross join lateral (
+      select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+    ) figures
+    where c.id = ${id}::uuid and c.erased_at is null`;
+  return row ?? null;
+}
+
+/** A session in a client's history. */
+export interface PastSessionView {
+  id: string;
+  reference: string;
+  status: BookingStatus;
+  lateCancel: boolean;
+  startsAt: Date;
+  endsAt: Date;
+  priceCents: number;
+  feeCents: number;
+  service: string;
+  trainer: { id: string; name: string };
+  /** What they wrote; may say something about their health, and is for that coach and the owner alone. */
+  note: string | null;
+  chapter: string | null;
+}
+
+/** A client's newest sessions with all coaches, the latest start first. */
+export async function listClientSessions(
+  ctx: Context,
+  { clientId, limit }: { clientId: string; limit: number },
+): Promise<PastSessionView[]> {
+  return ctx.db.$queryRaw<PastSessionView[]>`
+    select b.id, b.reference, b.status::text as status, b.late_cancel as "lateCancel", slot.starts_at as "startsAt",
+      slot.ends_at as "endsAt", b.price_cents as "priceCents", b.fee_cents as "feeCents", s.name as service,
+      json_build_object('id', t.id, 'name', t.name) as trainer, b.note, b.chapter
+    from bookings b
+    join slots slot on slot.id = b.slot_id
+    join services s on s.id = slot.service_id
+    join trainers t on t.id = slot.trainer_id
+    where b.client_id = ${clientId}::uuid
+    order by slot.starts_at desc, b.id
+    limit ${limit}`;
+}
+
+/** What the studio's people want to remember about a client. */
+export interface ClientNoteView {
+  id: string;
+  text: string;
+  createdAt: Date;
+  /** As in the audit trail, and by name. */
+  author: string;
+  authorName: string;
+}
+
+/** The notes about a client, newest first. */
+export async function listClientNotes(ctx: Context, clientId: string): Promise<ClientNoteView[]> {
+  return ctx.db.$queryRaw<ClientNoteView[]>`
+    select n.id, n.text, n.created_at as "createdAt", n.author, coalesce(t.name, 'the owner') as "authorName"
+    from client_notes n left join trainers t on n.author = 'trainer:' || t.slug
+    where n.client_id = ${clientId}::uuid
+    order by n.created_at desc, n.id`;
+}
+
+/** Up to ten other records that may be the same person, of those whom somebody sees: same phone, same name, or a similar address. */
+export async function listLikelySame(
+  ctx: Context,
+  { clientId, trainerId }: { clientId: string; trainerId: string | null },
+): Promise<(ClientRow & { likeness: "phone" | "name" | "email" })[]> {
+  return ctx.db.$queryRaw<(ClientRow & { likeness: "phone" | "name" | "email" })[]>`
+    select * from (
+      select c.id, c.name, c.email::text as email, c.phone, figures.visits, figures."lastVisitAt", figures."nextSessionAt",
+        case when right(regexp_replace(c.phone, '\\D', '', 'g'), 10) = right(regexp_replace(own.phone, '\\D', '', 'g'), 10)
+            and length(regexp_replace(c.phone, '\\D', '', 'g')) >= 5 then 'phone'
+          when lower(regexp_replace(c.name, '\\s+', ' ', 'g')) = lower(regexp_replace(own.name, '\\s+', ' ', 'g')) then 'name'
+          when similarity(c.email::text, own.email::text) >= ${SIMILAR_EMAIL} then 'email' end as likeness
+      from clients own
+      join clients c on c.id <> own.id and c.erased_at is null
+      cross join lateral (
+        select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+      ) figures
+      where own.id = ${clientId}::uuid and ${isClientOf(trainerId)}
+    ) others
+    where likeness is not null
+    order by array_position(array['phone', 'name', 'email'], likeness), name, id
+    limit 10`;
+}
+
+/** Of pg_trgm, 0 to 1: "vera.visitor@example.com" is to "vera.visitor@example.org" as 0.81. */
+const SIMILAR_EMAIL = 0.6;
+
+/** A session in which two records both have a place, so that they cannot be one. */
+export interface SharedSession {
+  reference: string;
+  startsAt: Date;
+  service: string;
+}
+
+/** The sessions in which both of two clients hold a confirmed place; the reference is that of the second's booking. */
+export async function listSharedSessions(
+  ctx: Context,
+  [one, other]: [string, string],
+): Promise<SharedSession[]> {
+  return ctx.db.$queryRaw<SharedSession[]>`
+    select b.reference, slot.starts_at as "startsAt", s.name as service
+    from bookings a
+    join bookings b on b.slot_id = a.slot_id and b.status = 'CONFIRMED'
+    join slots slot on slot.id = b.slot_id
+    join services s on s.id = slot.service_id
+    where a.client_id = ${one}::uuid and a.status = 'CONFIRMED' and b.client_id = ${other}::uuid
+    order by slot.starts_at`;
 }

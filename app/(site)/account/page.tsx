@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeviceList } from "@/components/access/device-list";
 import { OwnSessions } from "@/components/booking/own-sessions";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listDevices } from "@/lib/access/queries";
 import { canCoach } from "@/lib/access/rules";
@@ -67,6 +67,9 @@ export default async function AccountPage() {
             Sign out everywhere
           </Button>
         </form>
+        <ButtonAnchor look="quiet" href={paths.accountExport()} download>
+          Download your data
+        </ButtonAnchor>
       </div>
     </div>
   );

@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ClientList } from "@/components/clients/client-list";
+import { ClientSearch } from "@/components/clients/client-search";
+import { MergeChoice } from "@/components/clients/merge-choice";
+import { BackLink } from "@/components/ui/back-link";
+import { type Person, visibleTrainer } from "@/lib/access/rules";
+import {
+  type ClientView,
+  getClient,
+  listClients,
+  listLikelySame,
+  listSharedSessions,
+} from "@/lib/clients/queries";
+import { clientListing } from "@/lib/clients/schema";
+import { paths } from "@/lib/paths";
+import { requireVisibleClient } from "@/lib/web/clients";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { mergeRecords } from "../../actions";
+
+export const metadata: Metadata = { title: "Merge records" };
+
+interface MergePageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Query;
+}
+
+export default async function MergePage({ params, searchParams }: MergePageProps) {
+  const person = await requireCoach();
+  const id = await requireVisibleClient(person, (await params).id);
+  const [query, client] = await Promise.all([searchParams, getClient(requestContext(), id)]);
+  if (!client) notFound();
+  const otherId = queryValue(query.with);
+  return (
+    <div className="wrap max-w-4xl pt-8">
+      <BackLink href={paths.coachClient(id)}>{client.name}</BackLink>
+      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">
+        {otherId ? "Merge these two records?" : `Merge ${client.name} with another record`}
+      </h1>
+      {otherId ? (
+        <Comparison {...{ person, client, otherId }} trouble={queryValue(query.trouble)} />
+      ) : (
+        <Candidates {...{ person, client }} text={queryValue(query.q)} />
+      )}
+    </div>
+  );
+}
+
+async function Comparison(props: {
+  person: Person;
+  client: ClientView;
+  otherId: string;
+  trouble: string | undefined;
+}) {
+  const { person, client, trouble } = props;
+  const otherId = await requireVisibleClient(person, props.otherId);
+  if (otherId === client.id) return <p className="card p-6">A record is not merged with itself.</p>;
+  const ctx = requestContext();
+  const [{ timeZone }, other, shared] = await Promise.all([
+    siteStudio(),
+    getClient(ctx, otherId),
+    listSharedSessions(ctx, [client.id, otherId]),
+  ]);
+  if (!other) notFound();
+  return <MergeChoice records={[client, other]} {...{ shared, timeZone, trouble }} merge={mergeRecords} />;
+}
+
+/** Who looks for one person types more of the name, rather than to read on. */
+const MOST_FOUND = 10;
+
+const LIKENESS = { phone: "Same phone number", name: "Same name", email: "Similar email" };
+
+async function Candidates(props: { person: Person; client: ClientView; text: string | undefined }) {
+  const { person, client } = props;
+  const trainerId = visibleTrainer(person);
+  if (trainerId === undefined) notFound();
+  const { q } = clientListing.parse({ q: props.text ?? "", page: 1 });
+  const ctx = requestContext();
+  const [{ timeZone }, likely, found] = await Promise.all([
+    siteStudio(),
+    listLikelySame(ctx, { clientId: client.id, trainerId }),
+    q ? listClients(ctx, { trainerId, q, page: 1 }) : null,
+  ]);
+  const others = found?.clients.filter(({ id }) => id !== client.id).slice(0, MOST_FOUND);
+  const hrefOf = (other: { id: string }) => paths.coachClientMerge(client.id, { with: other.id });
+  return (
+    <>
+      <p className="mb-6 text-muted">
+        When one person has booked with two addresses, make one record of the two. You see both side by side
+        before anything is changed.
+      </p>
+      <ClientSearch action={paths.coachClientMerge(client.id)} text={q} />
+      {others &&
+        (others.length > 0 ? (
+          <ClientList clients={others} {...{ timeZone, hrefOf }} />
+        ) : (
+          <p className="card mt-6 p-6">No other record is found for “{q}”.</p>
+        ))}
+      <h2 className="mt-10 text-2xl">Perhaps the same person</h2>
+      {likely.length > 0 ? (
+        <ClientList clients={likely} {...{ timeZone, hrefOf }} about={({ likeness }) => LIKENESS[likeness]} />
+      ) : (
+        <p className="card mt-4 p-6">No record has the same phone number or name, or a similar email.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ClientFigures } from "@/components/clients/client-figures";
+import { ClientHistory } from "@/components/clients/client-history";
+import { ClientNewsNotice } from "@/components/clients/client-news";
+import { ClientNotes } from "@/components/clients/client-notes";
+import { ContactCard } from "@/components/clients/contact-card";
+import { RecordLinks } from "@/components/clients/record-links";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { canReadNotes, canRunStudio } from "@/lib/access/rules";
+import { bookingState } from "@/lib/booking/rules";
+import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
+import { canRemoveNote } from "@/lib/clients/rules";
+import { paths } from "@/lib/paths";
+import { byOf } from "@/lib/web/by";
+import { requireVisibleClient } from "@/lib/web/clients";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { addNote, removeNote } from "../actions";
+
+export const metadata: Metadata = { title: "Client" };
+
+/** More than anybody books in years, and still one page. */
+const MOST_SESSIONS = 200;
+
+interface ClientPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Query;
+}
+
+export default async function ClientPage({ params, searchParams }: ClientPageProps) {
+  const person = await requireCoach();
+  const id = await requireVisibleClient(person, (await params).id);
+  const ctx = requestContext();
+  const [client, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all([
+    getClient(ctx, id),
+    listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
+    listClientNotes(ctx, id),
+    siteStudio(),
+    searchParams,
+    byOf(person),
+  ]);
+  if (!client) notFound();
+  const sessions = booked.map(({ note, ...session }) => ({
+    ...session,
+    state: bookingState(session, ctx.now),
+    hasNote: note !== null,
+    note: canReadNotes(person, { trainerId: session.trainer.id }) ? note : null,
+  }));
+  const isAhead = ({ startsAt }: { startsAt: Date }) => startsAt > ctx.now;
+  return (
+    <div className="wrap max-w-4xl pt-8">
+      <BackLink href={paths.coachClients()}>Clients</BackLink>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="min-w-0 text-4xl [overflow-wrap:anywhere] sm:text-5xl">{client.name}</h1>
+        <ButtonLink href={paths.coachBook({ client: id })}>
+          Book a session<span className="sr-only"> for {client.name}</span>
+        </ButtonLink>
+      </div>
+      <ClientNewsNotice news={queryValue(news)} />
+      <div className="mt-6 grid gap-5 sm:grid-cols-2">
+        <ContactCard client={client} timeZone={timeZone} />
+        <ClientFigures client={client} timeZone={timeZone} />
+      </div>
+      <ClientNotes
+        clientId={id}
+        notes={notes.map((note) => ({ ...note, mayRemove: canRemoveNote(actor, note) }))}
+        timeZone={timeZone}
+        add={addNote}
+        remove={removeNote}
+      />
+      <ClientHistory
+        title="Coming up"
+        sessions={sessions.filter(isAhead).reverse()}
+        {...{ timeZone, currency }}
+      >
+        Nothing is booked ahead.
+      </ClientHistory>
+      <ClientHistory
+        title="Before"
+        sessions={sessions.filter((each) => !isAhead(each))}
+        {...{ timeZone, currency }}
+      >
+        No session yet.
+      </ClientHistory>
+      <RecordLinks clientId={id} mayErase={canRunStudio(person)} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ClientList } from "@/components/clients/client-list";
+import { ClientSearch } from "@/components/clients/client-search";
+import { Notice } from "@/components/ui/notice";
+import { Pager } from "@/components/ui/pager";
+import { visibleTrainer } from "@/lib/access/rules";
+import { listClients } from "@/lib/clients/queries";
+import { clientListing } from "@/lib/clients/schema";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+export const metadata: Metadata = { title: "Clients" };
+
+export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
+  const trainerId = visibleTrainer(await requireCoach());
+  if (trainerId === undefined) notFound();
+  const query = await searchParams;
+  const { q, page } = clientListing.parse({
+    q: queryValue(query.q) ?? "",
+    page: queryValue(query.page) ?? 1,
+  });
+  const [{ timeZone }, { clients, hasOlder }] = await Promise.all([
+    siteStudio(),
+    listClients(requestContext(), { trainerId, q, page }),
+  ]);
+  if (page > 1 && clients.length === 0) notFound();
+  return (
+    <div className="wrap max-w-4xl pt-10">
+      <h1 className="text-4xl sm:text-5xl">Clients</h1>
+      <p className="mt-3 mb-6 text-muted">
+        {trainerId === null
+          ? "Everybody who has booked, the newest visitors first."
+          : "Those who have or had a session with you, the newest visitors first."}
+      </p>
+      {query.news === "erased" && (
+        <div className="mb-6">
+          <Notice
+            look="good"
+            title="The client is erased. Their sessions stay in the books, without a name."
+          />
+        </div>
+      )}
+      <ClientSearch action={paths.coachClients()} text={q} />
+      {clients.length === 0 ? (
+        <p className="card mt-6 p-6">
+          {q
+            ? `Nobody is found for “${q}”. Try a part of the name, the email or the phone number.`
+            : "Nobody has booked yet. Whoever does shows here."}
+        </p>
+      ) : (
+        <ClientList clients={clients} timeZone={timeZone} hrefOf={({ id }) => paths.coachClient(id)} />
+      )}
+      <Pager
+        page={page}
+        hasOlder={hasOlder}
+        of="visitors"
+        hrefOf={(to) => paths.coachClients({ q, page: to > 1 ? String(to) : undefined })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ClientView } from "@/lib/clients/queries";
+import { formatLongDate } from "@/lib/time";
+
+/** How often a client came, and since when. */
+export function ClientFigures({ client, timeZone }: { client: ClientView; timeZone: string }) {
+  const { visits, noShows, lateCancellations, firstVisitAt, lastVisitAt } = client;
+  const day = (instant: Date | null) => (instant ? formatLongDate(instant, timeZone) : "None yet");
+  const figures = [
+    ["Visits", visits],
+    ["Did not come", noShows],
+    ["Cancelled late", lateCancellations],
+    ["First visit", day(firstVisitAt)],
+    ["Last visit", day(lastVisitAt)],
+  ];
+  return (
+    <section aria-labelledby="visits" className="card p-5 sm:p-6">
+      <h2 id="visits" className="mb-2 text-xl">
+        Visits
+      </h2>
+      <dl className="grid gap-1">
+        {figures.map(([what, figure]) => (
+          <div key={what} className="flex justify-between gap-4">
+            <dt className="text-muted">{what}</dt>
+            <dd className="text-right tabular-nums">{figure}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { PastSessionView } from "@/lib/clients/queries";
+import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
+import { formatLongDate, formatTime, formatZone } from "@/lib/time";
+
+interface HistorySession extends PastSessionView {
+  state: "upcoming" | "cancelled" | "over";
+  hasNote: boolean;
+}
+
+interface HistoryProps {
+  title: string;
+  sessions: HistorySession[];
+  timeZone: string;
+  currency: string;
+  /** Said when there are none. */
+  children: ReactNode;
+}
+
+/** So many are seen at once; the rest are a tap away. */
+const SHOWN = 8;
+
+/** A client's sessions with all coaches; a note only where it may be read. */
+export function ClientHistory({ title, sessions, children, ...rest }: HistoryProps) {
+  const id = title.toLowerCase().replaceAll(" ", "-");
+  const more = sessions.slice(SHOWN);
+  return (
+    <section aria-labelledby={id} className="mt-10">
+      <h2 id={id} className="mb-3 text-2xl">
+        {title}
+      </h2>
+      {sessions.length === 0 ? (
+        <p className="card p-5 text-muted sm:px-6">{children}</p>
+      ) : (
+        <div className="card divide-y divide-line">
+          <Sessions sessions={sessions.slice(0, SHOWN)} {...rest} />
+          {more.length > 0 && (
+            <details>
+              <summary className="flex min-h-12 cursor-pointer items-center px-5 text-base underline underline-offset-4 sm:px-6">
+                {more.length} more
+              </summary>
+              <Sessions sessions={more} {...rest} />
+            </details>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sessions({
+  sessions,
+  timeZone,
+  currency,
+}: Pick<HistoryProps, "sessions" | "timeZone" | "currency">) {
+  return (
+    <ul className="divide-y divide-line">
+      {sessions.map((session) => (
+        <li key={session.id} className="px-5 py-2.5 [overflow-wrap:anywhere] sm:px-6">
+          <Link
+            href={paths.coachBooking(session.reference)}
+            prefetch={false}
+            className={`inline-block py-2 font-semibold text-text ${session.state === "cancelled" ? "line-through" : ""}`}
+          >
+            <span className="whitespace-nowrap">{formatLongDate(session.startsAt, timeZone)},</span>{" "}
+            <span className="whitespace-nowrap">
+              {formatTime(session.startsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
+            </span>
+          </Link>
+          <p className="-mt-1.5 text-base text-muted">
+            {session.service} with {session.trainer.name}
+            {outcomeOf(session, currency)}
+            {session.hasNote && session.note === null && " · has a note"}
+            {session.chapter && ` · came from ${session.chapter.replaceAll("-", " ")}`}
+          </p>
+          {session.note && (
+            <p className="my-1 whitespace-pre-line border-accent border-l-2 pl-3 text-base">{session.note}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function outcomeOf(session: HistorySession, currency: string): string {
+  const fee = session.feeCents > 0 ? `, fee ${formatMoney(session.feeCents, currency)}` : "";
+  if (session.status === "CANCELLED") return ` · cancelled${session.lateCancel ? " late" : ""}${fee}`;
+  return session.status === "NO_SHOW" ? ` · did not come${fee}` : "";
+}

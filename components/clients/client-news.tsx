@@ -1,0 +1,20 @@
+import { Notice } from "@/components/ui/notice";
+import type { ClientNews } from "@/lib/paths";
+
+const NEWS: Record<ClientNews, { look: "good" | "care"; title: string }> = {
+  changed: { look: "good", title: "The contact is changed." },
+  noted: { look: "good", title: "The note is kept." },
+  "note-removed": { look: "good", title: "The note is removed." },
+  merged: { look: "good", title: "The two records are one now." },
+  trouble: { look: "care", title: "Nothing was changed just now. Please try again in a moment." },
+};
+
+/** What has just been done with the record. */
+export function ClientNewsNotice({ news }: { news: string | undefined }) {
+  if (!news || !Object.hasOwn(NEWS, news)) return null;
+  return (
+    <div className="mt-5">
+      <Notice {...NEWS[news as ClientNews]} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+/** What the form shows when it comes back. */
+export interface ContactState {
+  typed?: Record<string, string>;
+  errors?: Record<string, string[] | undefined>;
+  problem?: string;
+  /** The email is another record's, which is at this address if it may be seen. */
+  taken?: { sameHref: string | null };
+}
+
+const FIELDS = ["name", "email", "phone"] as const;
+
+interface ContactFormProps {
+  client: { id: string; name: string; email: string; phone: string | null };
+  action: (state: ContactState, form: FormData) => Promise<ContactState>;
+}
+
+/** What a client is reached by, to be changed. A plain form: with JavaScript it only comes back faster. */
+export function ContactForm({ client, action }: ContactFormProps) {
+  const [state, submit, pending] = useActionState(action, {});
+  const form = useRef<HTMLFormElement>(null);
+  const { typed = {}, errors = {} } = state;
+  const firstError = FIELDS.find((name) => errors[name]);
+  const field = (name: (typeof FIELDS)[number]) => ({
+    name,
+    errors: errors[name],
+    isFirstError: name === firstError,
+  });
+
+  useEffect(() => {
+    if (!state.typed) return;
+    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-6">
+      <input type="hidden" name="client" value={client.id} />
+      {state.problem && <Notice look="care" title={state.problem} />}
+      {state.taken && <Taken {...state.taken} />}
+      <TextField
+        field={{ ...field("name"), label: "Name" }}
+        defaultValue={typed.name ?? client.name}
+        autoComplete="off"
+        required
+      />
+      <TextField
+        field={{
+          ...field("email"),
+          label: "Email",
+          hint: "Who they are when they book and sign in. Sessions ahead, and emails about them, go to the new address; the old one no longer shows them.",
+        }}
+        defaultValue={typed.email ?? client.email}
+        type="email"
+        autoComplete="off"
+        required
+      />
+      <TextField
+        field={{ ...field("phone"), label: "Phone", optional: true }}
+        defaultValue={typed.phone ?? client.phone ?? ""}
+        type="tel"
+        autoComplete="off"
+      />
+      <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
+        {pending ? "Keeping…" : "Keep this contact"}
+      </Button>
+    </form>
+  );
+}
+
+function Taken({ sameHref }: { sameHref: string | null }) {
+  return (
+    <Notice look="care" title="Another record has this email.">
+      {sameHref ? (
+        <p className="mt-1">
+          If it is the same person,{" "}
+          <Link href={sameHref} prefetch={false} className="inline-flex min-h-11 items-center text-text">
+            merge the two records
+          </Link>
+          .
+        </p>
+      ) : (
+        <p className="mt-1">It is of a client whom you do not coach. The owner can merge the two.</p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,36 @@
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { paths } from "@/lib/paths";
+
+interface EraseFormProps {
+  clientId: string;
+  name: string;
+  /** The form came without its tick. */
+  isUnsure: boolean;
+  erase: (form: FormData) => Promise<void>;
+}
+
+/** The named confirmation. */
+export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
+  return (
+    <form action={erase} className="grid gap-4 [overflow-wrap:anywhere]">
+      <input type="hidden" name="client" value={clientId} />
+      {isUnsure && (
+        <p role="alert" className="font-semibold text-danger">
+          Please tick the box first.
+        </p>
+      )}
+      <label className="flex min-h-11 items-center gap-3">
+        <input type="checkbox" name="sure" value="yes" required className="size-5 shrink-0 accent-primary" />
+        Erase {name}. This cannot be undone.
+      </label>
+      <div className="grid gap-3 sm:flex">
+        <SubmitButton className={buttonClasses("danger", "")}>Erase this client</SubmitButton>
+        <ButtonLink look="quiet" href={paths.coachClient(clientId)}>
+          Keep them
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

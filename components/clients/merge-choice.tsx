@@ -1,0 +1,132 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import type { ClientView, SharedSession } from "@/lib/clients/queries";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatLongDate, formatZone } from "@/lib/time";
+
+interface MergeChoiceProps {
+  /** The record that was opened, and the other. */
+  records: [ClientView, ClientView];
+  /** Sessions in which both have a place. */
+  shared: SharedSession[];
+  timeZone: string;
+  trouble: string | undefined;
+  merge: (form: FormData) => Promise<void>;
+}
+
+/** Two records side by side, and which contact goes on. */
+export function MergeChoice({ records, shared, timeZone, trouble, merge }: MergeChoiceProps) {
+  const [client, other] = records;
+  if (shared.length > 0) return <Shared {...{ shared, timeZone }} />;
+  return (
+    <form action={merge} className="grid gap-6">
+      <input type="hidden" name="client" value={client.id} />
+      <input type="hidden" name="with" value={other.id} />
+      {trouble === "1" && (
+        <Notice look="care" title="Nothing was changed just now. Please try again in a moment." />
+      )}
+      <fieldset>
+        <legend className="mb-3 font-semibold">Which contact is kept?</legend>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {records.map((record, index) => (
+            <label
+              key={record.id}
+              className="card flex cursor-pointer items-start gap-4 p-5 has-checked:border-primary has-checked:bg-primary-soft"
+            >
+              <input
+                type="radio"
+                name="keep"
+                value={record.id}
+                defaultChecked={index === 0}
+                className="mt-1.5 size-5 shrink-0 accent-primary"
+              />
+              <RecordFacts record={record} timeZone={timeZone} />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div>
+        <p>
+          Sessions, notes and history of both stand in one record. What is booked with the other email later
+          lands there too.
+        </p>
+        <p className="mt-1">
+          {client.hasAccount && other.hasAccount
+            ? "Both have an account: the kept email shows all sessions, the other one those that were booked with it."
+            : "Signed in with the kept email, they see all sessions; with the other one those that were booked with it."}
+        </p>
+        <p className="mt-1">This cannot be undone.</p>
+      </div>
+      <div>
+        {trouble === "not-sure" && (
+          <p role="alert" className="mb-2 font-semibold text-danger">
+            Please tick the box first.
+          </p>
+        )}
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            name="sure"
+            value="yes"
+            required
+            className="size-5 shrink-0 accent-primary"
+          />
+          {client.name} and {other.name} are the same person.
+        </label>
+      </div>
+      <div className="grid gap-3 sm:flex">
+        <Button type="submit" look="danger">
+          Merge these two records
+        </Button>
+        <ButtonLink look="quiet" href={paths.coachClient(client.id)}>
+          Keep them apart
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: string }) {
+  const { name, email, phone, formerEmails, visits, lastVisitAt, nextSessionAt, hasAccount } = record;
+  return (
+    <span className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
+      <span className="font-semibold">{name}</span>
+      <span>{email}</span>
+      <span>{phone ?? "No phone number"}</span>
+      <span className="text-base text-muted">
+        {formerEmails.length > 0 && `Also books as ${formerEmails.join(", ")}. `}
+        {lastVisitAt
+          ? `${visits === 1 ? "Came once" : `Came ${visits} times`}, last on ${formatLongDate(lastVisitAt, timeZone)}. `
+          : "No visit yet. "}
+        {nextSessionAt && `Next on ${formatLongDate(nextSessionAt, timeZone)}. `}
+        {hasAccount && "Has an account."}
+      </span>
+    </span>
+  );
+}
+
+/** Nothing is decided for them: whose place goes is for a person to say. */
+function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZone">) {
+  return (
+    <Notice look="care" title="Both records have a place in the same session.">
+      <p className="mt-1">
+        One client has one place. Cancel one of the two, or if it is over say who came, and then merge.
+      </p>
+      <ul className="mt-2 divide-y divide-line">
+        {shared.map(({ reference, startsAt, service }) => (
+          <li key={reference}>
+            <Link
+              href={paths.coachBooking(reference)}
+              prefetch={false}
+              className="inline-block py-2 text-text"
+            >
+              {service}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { buttonClasses } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { PastSessionView } from "@/lib/clients/queries";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+interface SessionsAheadProps {
+  clientId: string;
+  sessions: PastSessionView[];
+  timeZone: string;
+  cancelAll: (form: FormData) => Promise<void>;
+}
+
+/** What keeps a client from being erased, and the way out. */
+export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: SessionsAheadProps) {
+  const isOne = sessions.length === 1;
+  return (
+    <Notice look="care" title={isOne ? "A session lies ahead." : `${sessions.length} sessions lie ahead.`}>
+      <p className="mt-1">
+        A coach expects this client. Cancel first, and then erase. The client and the coach are told, and
+        there is no fee.
+      </p>
+      <ul className="mt-2 divide-y divide-line">
+        {sessions.map(({ id, reference, startsAt, service, trainer }) => (
+          <li key={id}>
+            <Link
+              href={paths.coachBooking(reference)}
+              prefetch={false}
+              className="inline-block py-2 text-text"
+            >
+              {service} with {trainer.name}, {formatDateTime(startsAt, timeZone)}{" "}
+              {formatZone(startsAt, timeZone)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <form action={cancelAll} className="mt-3">
+        <input type="hidden" name="client" value={clientId} />
+        <SubmitButton className={buttonClasses("danger", "max-sm:w-full")}>
+          {isOne ? "Cancel this session" : `Cancel these ${sessions.length} sessions`}
+        </SubmitButton>
+      </form>
+    </Notice>
+  );
+}

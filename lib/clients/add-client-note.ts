@@ -1,0 +1,20 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { lockClients } from "./lock-clients";
+
+/** Writes down something to be remembered about a client. That it was is in the audit trail; what it says is not. */
+export async function addClientNote(
+  ctx: Context,
+  { clientId, text, by }: { clientId: string; text: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    if (!(await lockClients(tx, [clientId]))) return { ok: false, reason: "not-found" };
+    await tx.db.clientNote.create({
+      data: { clientId, text, author: by.actor, createdAt: tx.now },
+      select: { id: true },
+    });
+    await recordEvent(tx, { by, action: "client.noted", subjectId: clientId });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,19 @@
+import type { By } from "@/lib/audit/rules";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { type Context, inTransaction } from "@/lib/db";
+
+/** Cancels every session that a client has ahead, without a fee; they and the coaches are told. Answers how many. */
+export async function cancelUpcoming(
+  ctx: Context,
+  { clientId, by }: { clientId: string; by: By },
+): Promise<{ ok: true; cancelled: number }> {
+  return inTransaction(ctx, async (tx) => {
+    const ahead = await tx.db.booking.findMany({
+      where: { clientId, status: "CONFIRMED", slot: { startsAt: { gt: tx.now } } },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    });
+    for (const { id } of ahead) await cancelBooking(tx, { bookingId: id, by, withoutFee: true });
+    return { ok: true, cancelled: ahead.length };
+  });
+}

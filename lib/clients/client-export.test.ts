@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from "vitest";
+import { requestSignIn } from "@/lib/access/request-sign-in";
+import { startSession } from "@/lib/access/start-session";
+import { inTransaction } from "@/lib/db";
+import { ADA, bookFor, OWNER } from "@/tests/support/clients";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW } from "@/tests/support/studio";
+import { addClientNote } from "./add-client-note";
+import { exportClient, exportOwn } from "./client-export";
+import { mergeClients } from "./merge-clients";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const VERA = { name: "Vera", email: "vera@example.test", phone: "302-555-0111", note: "Left hip" };
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function createVera(): Promise<{ clientId: string; requestId: string }> {
+  const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
+  await addClientNote(ctx, { clientId, text: "Likes mornings", by: ADA });
+  await inTransaction(ctx, (tx) => startSession(tx, VERA.email, { userAgent: "Safari" }));
+  const { requestId } = await requestSignIn(ctx, { email: VERA.email });
+  return { clientId, requestId };
+}
+
+test("an export has all that is stored about a client", async () => {
+  const { clientId } = await createVera();
+  const data = await exportClient(ctx, clientId);
+  expect(data).toMatchObject({
+    exportedAt: NOW,
+    client: { id: clientId, name: "Vera", email: VERA.email, phone: VERA.phone },
+    emails: [VERA.email],
+    notes: [{ text: "Likes mornings", author: "trainer:ada" }],
+    bookings: [{ note: "Left hip", service: "Stretch", coach: "ada", contact_phone: VERA.phone }],
+    accounts: [{ email: VERA.email }],
+    devices: [{ user_agent: "Safari" }],
+    signInRequests: [{ email: VERA.email }],
+  });
+  const actions = data?.auditEvents.map(({ action }) => action).sort();
+  expect(actions).toEqual(["booking.booked", "client.noted"]);
+  expect(data?.messages.map(({ template }) => template).sort()).toEqual([
+    "booking-confirmed",
+    "booking-reminder",
+    "booking-reminder",
+    "coach-booked",
+    "sign-in",
+  ]);
+});
+
+test("an export has no secret and no hash of one", async () => {
+  const { clientId, requestId } = await createVera();
+  const text = JSON.stringify(await exportClient(ctx, clientId));
+  expect(text).not.toMatch(/hash|token|idempotency|dedupe|last_error/i);
+  expect(text).not.toContain(requestId);
+});
+
+test("an export has nothing of somebody else", async () => {
+  const { clientId } = await createVera();
+  const eve = { name: "Eve", email: "eve@example.test", note: "Shoulder" };
+  await bookFor(ctx, eve, { time: "10:00" });
+  await requestSignIn(ctx, { email: eve.email });
+  expect(JSON.stringify(await exportClient(ctx, clientId))).not.toMatch(/eve@|shoulder/i);
+  expect(JSON.stringify(await exportOwn(ctx, VERA.email))).not.toMatch(/eve@|shoulder/i);
+});
+
+test("there is no export of a client who is not there", async () => {
+  expect(await exportClient(ctx, crypto.randomUUID())).toBeNull();
+});
+
+test("somebody gets of their own what the owner gets of them, and without a booking their account", async () => {
+  const { clientId } = await createVera();
+  expect(await exportOwn(ctx, "VERA@example.test")).toEqual(await exportClient(ctx, clientId));
+  await db.user.create({ data: { email: "new@example.test" } });
+  expect(await exportOwn(ctx, "new@example.test")).toMatchObject({
+    client: null,
+    bookings: [],
+    accounts: [{ email: "new@example.test" }],
+  });
+});
+
+test("by the address of a merged record somebody gets what was booked with it, and not the record", async () => {
+  const { clientId } = await createVera();
+  const other = await bookFor(ctx, { name: "V", email: "v@work.test", note: "Knee" }, { time: "11:00" });
+  await mergeClients(ctx, { keptId: clientId, otherId: other.clientId, by: OWNER });
+  const own = await exportOwn(ctx, "v@work.test");
+  expect(own).toMatchObject({
+    client: null,
+    notes: [],
+    bookings: [{ note: "Knee" }],
+    emails: ["v@work.test"],
+  });
+  expect(JSON.stringify(own)).not.toMatch(/hip|mornings|555-0111/i);
+  expect((await exportOwn(ctx, VERA.email)).bookings).toHaveLength(2);
+});

@@ -1,0 +1,88 @@
+import type { Context } from "@/lib/db";
+
+/** All that is stored about a person, as it is stored; instants in RFC 3339. Secrets and their hashes are left out. */
+export interface ClientExport {
+  /** When it was put together. */
+  exportedAt: Date;
+  client: Row | null;
+  emails: string[];
+  /** What the studio's people wrote down about them. */
+  notes: Row[];
+  bookings: Row[];
+  /** Emails that were written to them and about their bookings, and what became of each. */
+  messages: Row[];
+  /** Who did what to their record and bookings. */
+  auditEvents: Row[];
+  accounts: Row[];
+  /** Browsers in which they are signed in. */
+  devices: Row[];
+  signInRequests: Row[];
+}
+
+type Row = Record<string, unknown>;
+
+/** All that is stored about a client, or null when there is no such client. */
+export async function exportClient(ctx: Context, clientId: string): Promise<ClientExport | null> {
+  const data = await readAll(ctx, { clientId, email: null });
+  return data.client ? data : null;
+}
+
+/**
+ * All that is stored about whoever an email belongs to, who has proved that it does: of the client whose own it is all, by
+ * an address that a merged record had the bookings that were made with it. The account is there in any case.
+ */
+export async function exportOwn(ctx: Context, email: string): Promise<ClientExport> {
+  const own = await ctx.db.client.findUnique({ where: { email }, select: { id: true } });
+  return readAll(ctx, { clientId: own?.id ?? null, email });
+}
+
+/**
+ * Rows come whole, less what is secret, so that nothing that is stored about somebody is forgotten here. One statement: it
+ * is all of one moment.
+ */
+async function readAll(
+  ctx: Context,
+  { clientId, email }: { clientId: string | null; email: string | null },
+): Promise<ClientExport> {
+  const [data] = await ctx.db.$queryRaw<Omit<ClientExport, "exportedAt">[]>`
+    with client as (select * from clients where id = ${clientId}::uuid and erased_at is null),
+    addresses as (
+      select e.email from client_emails e join client on client.id = e.client_id
+      union select ${email}::citext where ${email}::citext is not null
+    ),
+    booked as (
+      select b.* from bookings b join client on client.id = b.client_id
+      union
+      select b.* from client_emails e join bookings b on b.client_id = e.client_id and b.contact_email = e.email
+      where e.email = ${email}::citext
+    ),
+    accounts as (
+      select * from users
+      where (${email}::citext is null and id = (select user_id from client)) or email in (select email from addresses)
+    )
+    select (select to_jsonb(client) from client) as client,
+      array(select email::text from addresses order by 1) as emails,
+      coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from client_notes n
+        join client on client.id = n.client_id), '[]') as notes,
+      coalesce((
+        select jsonb_agg(to_jsonb(b) - 'manage_token_hash' - 'request_hash' - 'idempotency_key' || jsonb_build_object(
+          'starts_at', slot.starts_at, 'ends_at', slot.ends_at, 'service', s.name, 'coach', t.name
+        ) order by slot.starts_at, b.id)
+        from booked b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
+        join trainers t on t.id = slot.trainer_id), '[]') as bookings,
+      coalesce((
+        select jsonb_agg(to_jsonb(m) - 'dedupe_key' - 'last_error' - case m.template when 'sign-in' then 'facts' else '' end
+          order by m.created_at, m.id) from messages m
+        where m.booking_id in (select id from booked) or m."to"::citext in (select email from addresses)), '[]') as messages,
+      coalesce((
+        select jsonb_agg(to_jsonb(a) order by a.at, a.id) from audit_events a
+        where a.subject_id in (select id from booked union select id from client)), '[]') as "auditEvents",
+      coalesce((select jsonb_agg(to_jsonb(u) order by u.id) from accounts u), '[]') as accounts,
+      coalesce((
+        select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
+        where d.user_id in (select id from accounts)), '[]') as devices,
+      coalesce((
+        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' order by r.created_at) from sign_in_requests r
+        where r.email in (select email from addresses)), '[]') as "signInRequests"`;
+  return { exportedAt: ctx.now, ...data! };
+}

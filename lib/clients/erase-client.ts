@@ -1,0 +1,111 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { lockClients } from "./lock-clients";
+import { erasedContact } from "./rules";
+
+export type EraseClientResult = { ok: true } | { ok: false; reason: "not-found" | "has-upcoming" };
+
+/**
+ * Takes out of the records who a client was. Their bookings stay for the books: times, coach, service, price, fee and what
+ * became of them; everything that names the client or was written by or to them goes, with their account. Refused
+ * while a session lies ahead. Who books with the same address afterwards, or at this moment, is somebody new.
+ */
+export async function eraseClient(
+  ctx: Context,
+  { clientId, by }: { clientId: string; by: By },
+): Promise<EraseClientResult> {
+  return inTransaction(ctx, async (tx) => {
+    const [client] = (await lockClients(tx, [clientId])) ?? [];
+    if (!client) return { ok: false, reason: "not-found" };
+    if (await hasUpcoming(tx, clientId)) return { ok: false, reason: "has-upcoming" };
+    const emails = await listAddresses(tx, clientId);
+    await eraseTrail(tx, clientId);
+    const bookings = await eraseBookings(tx, clientId);
+    await deleteMessages(tx, clientId, emails);
+    await deleteAccounts(tx, client.userId, emails);
+    const notes = await eraseRecord(tx, clientId);
+    await recordEvent(tx, { by, action: "client.erased", subjectId: clientId, after: { bookings, notes } });
+    return { ok: true };
+  });
+}
+
+async function hasUpcoming(tx: Context, clientId: string): Promise<boolean> {
+  const where = { clientId, status: "CONFIRMED" as const, slot: { startsAt: { gt: tx.now } } };
+  return (await tx.db.booking.count({ where })) > 0;
+}
+
+/** Those of the record, and what was typed for its bookings, unless that is another client's by now. */
+async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ email: string }[]>`
+    select distinct lower(typed.email::text) as email
+    from (
+      select email from client_emails where client_id = ${clientId}::uuid
+      union select contact_email from bookings where client_id = ${clientId}::uuid
+    ) typed
+    where not exists (select from client_emails e where e.email = typed.email and e.client_id <> ${clientId}::uuid)`;
+  return rows.map(({ email }) => email);
+}
+
+/** That something was done, when and by whom stays. Values go: all of the record, of a booking those that name the client. */
+async function eraseTrail(tx: Context, clientId: string): Promise<void> {
+  await tx.db.$executeRaw`
+    with names as (
+      select unnest(array[c.name, c.email::text, c.phone]) as text from clients c where c.id = ${clientId}::uuid
+      union select email::text from client_emails where client_id = ${clientId}::uuid
+      union select unnest(array[contact_name, contact_email::text, contact_phone]) from bookings
+        where client_id = ${clientId}::uuid
+    )
+    update audit_events a set before = null, after = null
+    where a.subject_id = ${clientId}::uuid
+      or (a.subject_id in (select id from bookings where client_id = ${clientId}::uuid)
+        and exists (
+          select from names where position(lower(btrim(to_jsonb(text)::text, '"')) in lower(concat(a.before, a.after))) > 0))`;
+}
+
+/** The manage link's hash becomes that of nothing, so that the link is dead. */
+async function eraseBookings(tx: Context, clientId: string): Promise<number> {
+  const { name, email } = erasedContact(clientId);
+  return tx.db.$executeRaw`
+    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, note = null,
+      chapter = null, cancel_reason = null, idempotency_key = null, request_hash = null,
+      manage_token_hash = sha256(convert_to(gen_random_uuid()::text, 'UTF8'))
+    where client_id = ${clientId}::uuid`;
+}
+
+/**
+ * Emails to the client and about their bookings, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
+ * name everybody who came: their text goes too.
+ */
+async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
+  await tx.db.$executeRaw`
+    with gone as (
+      delete from messages
+      where booking_id in (select id from bookings where client_id = ${clientId}::uuid)
+        or (lower("to") = any(${emails}) and template not like 'coach-%')
+      returning id
+    )
+    select graphile_worker.remove_job('message:' || id) from gone`;
+  await tx.db.$executeRaw`
+    delete from mailbox_entries where message_id in (select id from messages where template = 'coach-tomorrow')`;
+}
+
+/** Somebody who works here keeps their account: it is not only a client's. */
+async function deleteAccounts(tx: Context, userId: string | null, emails: string[]): Promise<void> {
+  await tx.db.$executeRaw`
+    delete from users u
+    where u.role = 'CLIENT' and not exists (select from trainers where user_id = u.id)
+      and (u.id = ${userId}::uuid or lower(u.email::text) = any(${emails}))`;
+  await tx.db.$executeRaw`delete from sign_in_requests where lower(email::text) = any(${emails})`;
+}
+
+async function eraseRecord(tx: Context, clientId: string): Promise<number> {
+  const { name, email } = erasedContact(clientId);
+  await tx.db.client.update({
+    where: { id: clientId },
+    select: { id: true },
+    data: { name, email, phone: null, userId: null, marketingConsentAt: null, erasedAt: tx.now },
+  });
+  await tx.db.clientEmail.deleteMany({ where: { clientId } });
+  return (await tx.db.clientNote.deleteMany({ where: { clientId } })).count;
+}

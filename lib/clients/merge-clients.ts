@@ -1,0 +1,76 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction, sqlState } from "@/lib/db";
+import { type LockedClient, lockClients } from "./lock-clients";
+import { listSharedSessions, type SharedSession } from "./queries";
+
+export type MergeClientsResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "same-record" }
+  /** Both have a place in these sessions, and one client has one: whoever merges decides which place goes. */
+  | { ok: false; reason: "same-session"; sessions: SharedSession[] };
+
+interface MergeClientsInput {
+  keptId: string;
+  otherId: string;
+  by: By;
+}
+
+/**
+ * Makes one record of two of the same person. The kept one's contact stays, with the other's phone if it had none; bookings,
+ * notes, addresses and audit trail of the other become its own, and the other's account if it had none. What is booked
+ * with the other's address from then on, or at this moment, lands on the kept record.
+ */
+export async function mergeClients(ctx: Context, input: MergeClientsInput): Promise<MergeClientsResult> {
+  const { keptId, otherId } = input;
+  if (keptId === otherId) return { ok: false, reason: "same-record" };
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const locked = await lockClients(tx, [keptId, otherId]);
+      const [kept, other] = [keptId, otherId].map((id) => locked?.find((client) => client.id === id));
+      if (!kept || !other) return { ok: false, reason: "not-found" };
+      const sessions = await listSharedSessions(tx, [keptId, otherId]);
+      if (sessions.length > 0) return { ok: false, reason: "same-session", sessions };
+      await merge(tx, kept, other, input.by);
+      return { ok: true };
+    });
+  } catch (error) {
+    // A booking was moved into a session of the other one at this moment (UNIQUE bookings_one_place_per_client).
+    if (sqlState(error) !== "23505") throw error;
+    return {
+      ok: false,
+      reason: "same-session",
+      sessions: await listSharedSessions(ctx, [keptId, otherId]),
+    };
+  }
+}
+
+async function merge(tx: Context, kept: LockedClient, other: LockedClient, by: By): Promise<void> {
+  const { db } = tx;
+  const bookings = await db.$executeRaw`
+    update bookings set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
+  await db.$executeRaw`update client_notes set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
+  await db.$executeRaw`update client_emails set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
+  await db.$executeRaw`update audit_events set subject_id = ${kept.id}::uuid where subject_id = ${other.id}::uuid`;
+  await db.client.delete({ where: { id: other.id }, select: { id: true } });
+  await db.client.update({
+    where: { id: kept.id },
+    select: { id: true },
+    data: {
+      phone: kept.phone ?? other.phone,
+      userId: kept.userId ?? other.userId,
+      marketingConsentAt: kept.marketingConsentAt ?? other.marketingConsentAt,
+    },
+  });
+  await recordEvent(tx, {
+    by,
+    action: "client.merged",
+    subjectId: kept.id,
+    before: { kept: contactOf(kept), other: { id: other.id, ...contactOf(other) } },
+    after: { ...contactOf(kept), phone: kept.phone ?? other.phone, bookingsMoved: bookings },
+  });
+}
+
+function contactOf({ name, email, phone }: LockedClient) {
+  return { name, email, phone };
+}
