@@ -66,6 +66,20 @@ export const paths = {
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
+  /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
+  coachBook: (
+    query: {
+      start?: string | undefined;
+      day?: string | undefined;
+      coach?: string | undefined;
+      service?: string | undefined;
+      client?: string | undefined;
+    } = {},
+  ) => withQuery("/coach/book", query),
+  /** Everything about one booking, for the studio's people. */
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** Clients whom a text means, as data. */
+  coachClientsFind: (query: { text: string }) => withQuery("/coach/clients/find", query),
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

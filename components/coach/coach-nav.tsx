@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { ButtonAnchor } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
+import { KeyboardShortcuts } from "./keyboard-shortcuts";
 
 const PLACES = [
   { href: paths.coachDay(), name: "Today" },
@@ -13,8 +15,8 @@ const PLACES = [
 export function CoachNav() {
   const here = usePathname();
   return (
-    <nav aria-label="Studio" className="print:hidden border-line border-b">
-      <ul className="wrap flex gap-1 overflow-x-auto py-1">
+    <nav aria-label="Studio" className="wrap print:hidden flex items-center gap-2 border-line border-b py-1">
+      <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
         {PLACES.map(({ href, name }) => (
           <li key={href}>
             <Link
@@ -28,6 +30,11 @@ export function CoachNav() {
           </li>
         ))}
       </ul>
+      <KeyboardShortcuts />
+      {/* Loaded anew, so that the form is empty for the next caller. */}
+      <ButtonAnchor href={paths.coachBook()} className="min-h-11 shrink-0 py-1.5 text-base">
+        Book
+      </ButtonAnchor>
     </nav>
   );
 }

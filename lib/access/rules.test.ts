@@ -4,6 +4,7 @@ import {
   canCoach,
   canReadNotes,
   canRunStudio,
+  canWaive,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -40,6 +41,19 @@ test.for<
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
+
+test.for<[keyof typeof PEOPLE, own: boolean, others: boolean]>([
+  ["client", false, false],
+  ["client with a coach's record", false, false],
+  ["coach", true, false],
+  ["other coach", false, true],
+  ["removed coach", false, false],
+  ["owner", true, true],
+  ["owner who coaches", true, true],
+])("a %s: waives the studio's rules in Maya's calendar %s, in Theo's %s", ([who, ...expected]) => {
+  const waives = (trainerId: string) => canWaive(PEOPLE[who], { trainerId });
+  expect([waives("maya"), waives("theo")]).toEqual(expected);
+});
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {
   expect(admission(null)).toBe("unauthenticated");
