@@ -20,7 +20,7 @@ interface CallerTimesProps {
 }
 
 const BOX =
-  "mt-1 block min-h-12 rounded-xl border border-line-strong bg-surface px-3.5 py-2.5 text-text aria-invalid:border-2 aria-invalid:border-danger";
+  "mt-1 block min-h-12 font-normal rounded-xl border border-line-strong bg-surface px-3.5 py-2.5 text-text aria-invalid:border-2 aria-invalid:border-danger";
 
 /** When: the next times, those of a date, or any that is typed. */
 export function CallerTimes({
@@ -42,7 +42,7 @@ export function CallerTimes({
   });
   return (
     <ChoiceGroup legend="When" errors={errors.startsAt}>
-      <div className="mt-2 grid gap-5" aria-busy={isPending}>
+      <div className="mt-2 grid gap-5 transition-opacity aria-busy:opacity-60" aria-busy={isPending}>
         {next.length > 0 ? (
           <div className="grid gap-2">
             {next.map((time) => (
@@ -96,10 +96,10 @@ export function CallerTimes({
         )}
         <div className="flex flex-wrap items-end gap-3">
           <ChoiceRadio {...radio(TYPED_TIME)} className="min-h-12">
-            Another time on {formatIsoDate(day)}:
+            Another time<span className="sr-only"> on {formatIsoDate(day)}</span>
           </ChoiceRadio>
           <label>
-            <span className="sr-only">Another time</span>
+            <span className="sr-only">The other time</span>
             <input
               type="time"
               name="time"

@@ -1,9 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
-import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
+import type { FoundClientView } from "@/lib/clients/find-clients";
 import { ClientLine } from "./client-line";
-import { useClientSearch } from "./use-client-search";
+import { type ClientSearch, useClientSearch } from "./use-client-search";
 
 interface ClientFinderProps {
   initialText: string;
@@ -32,6 +32,14 @@ export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, tim
   const first = clients[0] && !clients[0].isGuess ? 0 : last;
   const active = Math.min(moved ?? first, last);
   const shows = isOpen && typed !== "" && search.text !== "";
+
+  const status =
+    !isOpen || typed === "" ? "" : isAnswered ? countInWords(search) : search.isSlow ? "Looking…" : "";
+  const statusLook = !isAnswered
+    ? "mt-1 text-base text-muted"
+    : search.failed
+      ? "mt-1 text-base text-danger"
+      : "sr-only";
 
   const pick = (index: number) => {
     const client = clients[index];
@@ -95,8 +103,8 @@ export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, tim
           {errors.join(" ")}
         </p>
       )}
-      <p role="status" className={search.failed && isAnswered ? "mt-1 text-base text-danger" : "sr-only"}>
-        {isOpen && isAnswered && typed !== "" && countInWords(search.failed, clients)}
+      <p role="status" className={statusLook}>
+        {status}
       </p>
       <div
         id={`${id}-list`}
@@ -144,7 +152,7 @@ function keyTarget(key: string, active: number, last: number): number | undefine
   return undefined;
 }
 
-function countInWords(failed: boolean, clients: FoundClientMatch[]): string {
+function countInWords({ failed, clients }: ClientSearch): string {
   if (failed) return "The clients could not be looked up just now. Type on to try again.";
   if (clients.length === 0) return "No client found.";
   const found = clients.length === 1 ? "1 client" : `${clients.length} clients`;

@@ -88,6 +88,8 @@ test("the studio's own rules refuse, and give way one by one when they are waive
   expect(await ask(["too-soon"])).toMatchObject({ reason: "not-an-opening", why: "outside-hours" });
   const result = await ask(["too-soon", "outside-hours"]);
   expect(result).toMatchObject({ ok: true, booking: { startsAt: early } });
+  const [event] = await db.auditEvent.findMany();
+  expect(event?.after).toMatchObject({ waived: ["too-soon", "outside-hours"] });
 });
 
 test("what is taken is refused whatever is waived, with the nearest times", async () => {
