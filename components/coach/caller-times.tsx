@@ -81,6 +81,9 @@ export function CallerTimes({
             </Button>
           )}
         </div>
+        {times.length === 0 && (
+          <p className="-mt-2 text-base text-muted">Nothing else is free on {formatIsoDate(day)}.</p>
+        )}
         {times.length > 0 && (
           <div>
             <p className="mb-2 text-base text-muted">{formatIsoDate(day)}</p>

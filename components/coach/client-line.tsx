@@ -7,13 +7,15 @@ export function ClientLine({ client, timeZone }: { client: FoundClientView; time
   const visit = lastVisitAt && formatLongDate(new Date(lastVisitAt), timeZone);
   return (
     <span className="text-base text-muted [overflow-wrap:anywhere]">
-      {[
-        email,
-        phone,
-        visit ? `${visits} ${visits === 1 ? "visit" : "visits"}, last on ${visit}` : "no visit yet",
-      ]
-        .filter(Boolean)
-        .join(" · ")}
+      {email}
+      {phone && (
+        <>
+          {" · "}
+          <span className="whitespace-nowrap">{phone}</span>
+        </>
+      )}
+      {" · "}
+      {visit ? `${visits} ${visits === 1 ? "visit" : "visits"}, last on ${visit}` : "no visit yet"}
     </span>
   );
 }
