@@ -70,15 +70,11 @@ export function CallerTimes({
             />
           </label>
           {!isLive && (
-            <Button
-              type="submit"
-              name="intent"
-              value="times"
-              look="quiet"
-              className="hidden noscript:inline-flex"
-            >
-              Show times
-            </Button>
+            <div className="hidden noscript:block">
+              <Button type="submit" name="intent" value="times" look="quiet">
+                Show times
+              </Button>
+            </div>
           )}
         </div>
         {times.length === 0 && (

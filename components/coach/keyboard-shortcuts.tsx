@@ -26,7 +26,7 @@ export function KeyboardShortcuts() {
       <button
         type="button"
         onClick={() => dialog.current?.showModal()}
-        className="noscript:hidden hidden min-h-11 items-center whitespace-nowrap rounded-lg px-3 text-base text-muted hover:bg-surface sm:flex"
+        className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 text-base text-muted hover:bg-surface max-sm:hidden noscript:hidden"
       >
         Keyboard shortcuts
       </button>
