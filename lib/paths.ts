@@ -71,9 +71,20 @@ export const paths = {
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
-  /** A booking made for somebody, for one of the clients if said. */
-  coachBook: (query: { client?: string | undefined } = {}) => withQuery("/coach/book", query),
+  /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
+  coachBook: (
+    query: {
+      start?: string | undefined;
+      day?: string | undefined;
+      coach?: string | undefined;
+      service?: string | undefined;
+      client?: string | undefined;
+    } = {},
+  ) => withQuery("/coach/book", query),
+  /** Everything about one booking, for the studio's people. */
   coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** Clients whom a text means, as data. */
+  coachClientsFind: (query: { text: string }) => withQuery("/coach/clients/find", query),
   /** The clients, the newest visitors first; `q` searches them. */
   coachClients: (query: { q?: string | undefined; page?: string | undefined; news?: "erased" } = {}) =>
     withQuery("/coach/clients", query),

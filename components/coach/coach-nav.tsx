@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { ButtonAnchor } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
+import { KeyboardShortcuts } from "./keyboard-shortcuts";
 
 const PLACES = [
   { href: paths.coachDay(), name: "Today" },
@@ -15,20 +17,27 @@ export function CoachNav() {
   const here = usePathname();
   return (
     <nav aria-label="Studio" className="print:hidden border-line border-b">
-      <ul className="wrap flex gap-1 overflow-x-auto py-1">
-        {PLACES.map(({ href, name }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              prefetch={false}
-              aria-current={isHere(href, here) ? "page" : undefined}
-              className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 text-base text-text no-underline hover:bg-surface aria-[current=page]:bg-primary-soft aria-[current=page]:font-semibold"
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <div className="wrap flex items-center gap-2 py-1">
+        <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+          {PLACES.map(({ href, name }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={isHere(href, here) ? "page" : undefined}
+                className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 text-base text-text no-underline hover:bg-surface aria-[current=page]:bg-primary-soft aria-[current=page]:font-semibold"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <KeyboardShortcuts />
+        {/* Loaded anew, so that the form is empty for the next caller. */}
+        <ButtonAnchor href={paths.coachBook()} className="min-h-11 shrink-0 py-1.5 text-base">
+          Book
+        </ButtonAnchor>
+      </div>
     </nav>
   );
 }

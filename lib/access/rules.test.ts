@@ -5,6 +5,7 @@ import {
   canReadNotes,
   canRunStudio,
   canSeeClient,
+  canWaive,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -54,6 +55,17 @@ test.for<[keyof typeof PEOPLE, own: boolean, others: boolean]>([
   const sees = (trainerIds: string[]) => canSeeClient(PEOPLE[who], { trainerIds });
   expect([sees(["maya", "zoe"]), sees(["theo"])]).toEqual(expected);
   expect(sees([])).toBe(canRunStudio(PEOPLE[who]));
+});
+
+test.for<[keyof typeof PEOPLE, own: boolean, other: boolean]>([
+  ["client", false, false],
+  ["coach", true, false],
+  ["removed coach", false, false],
+  ["owner", true, true],
+  ["owner who coaches", true, true],
+])("a %s: waives the studio's rules in Maya's calendar %s, in Theo's %s", ([who, ...expected]) => {
+  const waives = (trainerId: string) => canWaive(PEOPLE[who], { trainerId });
+  expect([waives("maya"), waives("theo")]).toEqual(expected);
 });
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {

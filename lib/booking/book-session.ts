@@ -155,6 +155,7 @@ async function insertBooking(
     trainer: place.trainer.slug,
     startsAt: input.startsAt,
     source: input.source,
+    ...(input.waive?.length && { waived: input.waive }),
   };
   const hash = input.idempotencyKey ? requestHash(input) : null;
   const by = input.by ?? THE_CLIENT;

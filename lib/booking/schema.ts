@@ -88,6 +88,26 @@ export const bookingInput = z.object({
 });
 export type BookingInput = z.output<typeof bookingInput>;
 
+/** What is booked for somebody on the phone, whoever that is. */
+const callerSession = bookingInput.pick({ service: true, startsAt: true, trainer: true, note: true });
+/** For a client whose record there is. */
+export const knownCallerInput = callerSession.extend({
+  client: z.uuid("Please choose the client once more."),
+});
+/** For somebody who tells their name and how they are reached. */
+export const newCallerInput = callerSession.extend({
+  name: line("their name", 120),
+  email: bookingInput.shape.email,
+  phone: bookingInput.shape.phone,
+});
+export type CallerInput = z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>;
+
+/** A time of day as it is typed: "14:05", minutes from midnight when it is read. */
+export const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as in 14:05.")
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
 /** A key that a program makes up once per booking that it wants to make: 1 to 200 printable ASCII characters. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, "Use 1 to 200 printable characters.");
 

@@ -86,3 +86,9 @@ export async function listTrainers(ctx: Context): Promise<TrainerView[]> {
     group by t.id
     order by t.name, t.slug`;
 }
+
+/** The id of an active coach, or null when there is none of that slug. */
+export async function getTrainerId(ctx: Context, slug: string): Promise<string | null> {
+  const trainer = await ctx.db.trainer.findUnique({ where: { slug, active: true }, select: { id: true } });
+  return trainer?.id ?? null;
+}

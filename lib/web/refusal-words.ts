@@ -1,3 +1,4 @@
+import type { BookForCallerResult } from "@/lib/booking/book-for-caller";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
 
@@ -20,6 +21,36 @@ export function bookingRefusalWords(refusal: BookingRefusal): string {
       return "We no longer offer this. Please choose again.";
   }
 }
+
+type CallerRefusal = Extract<BookForCallerResult, { ok: false }>;
+
+/** Why a booking for a caller was refused, for whoever has them on the phone. */
+export function callerRefusalWords(refusal: CallerRefusal): string {
+  switch (refusal.reason) {
+    case "slot-taken":
+      return "That time is taken.";
+    case "not-an-opening":
+      return CALLER_WHY[refusal.why] ?? whyWords(refusal.why);
+    case "already-booked":
+      return "They already have a place in this class.";
+    case "idempotency-key-reused":
+      return "This form has booked before, with other details. Begin a new booking with “Book”.";
+    case "unknown-service":
+    case "unknown-trainer":
+      return "That is no longer offered. Please choose again.";
+    case "unknown-client":
+      return "That client’s record is no longer there. Please find them once more.";
+    case "waive-needs-coach":
+      return "Choose a coach to book outside the studio’s rules.";
+  }
+}
+
+const CALLER_WHY: Partial<Record<NoPlace, string>> = {
+  "too-soon": "That is within the studio’s notice period.",
+  "too-far": "That is further ahead than can be booked.",
+  "outside-hours": "That is outside working hours.",
+  exception: "The studio or the coach is closed or keeps other hours that day.",
+};
 
 function whyWords(why: NoPlace): string {
   switch (why) {

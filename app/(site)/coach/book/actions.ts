@@ -1,0 +1,144 @@
+"use server";
+
+import { forbidden } from "next/navigation";
+import { flattenError, type z } from "zod";
+import {
+  CALLER_FIELDS,
+  type CallerState,
+  type CallerValues,
+  TYPED_TIME,
+} from "@/components/coach/caller-state";
+import { canWaive, type Person } from "@/lib/access/rules";
+import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
+import { isoDate, knownCallerInput, newCallerInput, wallTime } from "@/lib/booking/schema";
+import { findClients } from "@/lib/clients/find-clients";
+import type { Context } from "@/lib/db";
+import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
+import { getTrainerId } from "@/lib/studio/queries";
+import { formatInstant, wallClock } from "@/lib/time";
+import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
+import { requireCoach } from "@/lib/web/guards";
+import { callerRefusalWords } from "@/lib/web/refusal-words";
+import { readCallerState } from "./caller-state";
+
+const MATCHES = 8;
+
+/** One form for a caller: finds clients, shows the times of what is chosen, and books. */
+export async function serveCaller(before: CallerState, form: FormData): Promise<CallerState> {
+  const person = await requireCoach();
+  const values = Object.fromEntries(
+    CALLER_FIELDS.map((name) => [name, String(form.get(name) ?? "")]),
+  ) as CallerValues;
+  const intent = form.get("intent");
+  const answer = await runAction(
+    async (ctx): Promise<CallerState> => {
+      const state = await readCallerState(ctx, String(form.get("formKey") ?? "").slice(0, 60), values);
+      if (!state) return { ...before, values, problem: "The studio has no services that can be booked." };
+      if (intent === "times") return state;
+      if (intent === "find")
+        return { ...state, matches: await findClients(ctx, { text: values.text, limit: MATCHES }) };
+      return book(ctx, person, state, form);
+    },
+    intent === "times" || intent === "find" ? "read" : "write",
+  );
+  return "formKey" in answer ? answer : { ...before, values, problem: answer.problem };
+}
+
+async function book(ctx: Context, person: Person, state: CallerState, form: FormData): Promise<CallerState> {
+  const { values, choice } = state;
+  // A button of another time sends its own start.
+  const instead = form.get("instead");
+  const start = instead === null ? chosenStart(values, choice.timeZone) : String(instead);
+  if (typeof start !== "string") return { ...state, errors: start.errors };
+  const schema: z.ZodType<z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>> = values.client
+    ? knownCallerInput
+    : newCallerInput;
+  const input = schema.safeParse({ ...values, trainer: values.coach, startsAt: start });
+  if (!input.success) return { ...state, errors: errorsOf(input.error, values) };
+  const mayWaive = await mayWaiveFor(ctx, person, input.data.trainer);
+  const waive = WAIVABLE_REASONS.filter((reason) => String(form.get("waive")).split(" ").includes(reason));
+  if (waive.length > 0 && input.data.trainer && !mayWaive) forbidden();
+  const result = await bookForCaller(ctx, {
+    ...input.data,
+    waive,
+    by: await byOf(person),
+    idempotencyKey: `coach:${state.formKey}:${start}`,
+  });
+  return result.ok
+    ? { ...state, booked: bookedOf(result) }
+    : { ...state, ...refusal(result, state, waive, mayWaive) };
+}
+
+/** Whether somebody may set the rules aside in a coach's calendar; of any coach nobody may. */
+async function mayWaiveFor(ctx: Context, person: Person, trainer: string | undefined): Promise<boolean> {
+  const trainerId = trainer ? await getTrainerId(ctx, trainer) : null;
+  return trainerId !== null && canWaive(person, { trainerId });
+}
+
+type Errors = NonNullable<CallerState["errors"]>;
+
+/** The start that was chosen, or typed on the studio's clock. */
+function chosenStart({ startsAt, day, time }: CallerValues, timeZone: string): string | { errors: Errors } {
+  if (startsAt !== TYPED_TIME) return startsAt || { errors: { startsAt: ["Please choose a time."] } };
+  const date = isoDate.safeParse(day);
+  const minute = wallTime.safeParse(time);
+  if (!date.success || !minute.success) return { errors: { time: ["Please enter a date and a time."] } };
+  const instant = wallClock(date.data, timeZone)(minute.data);
+  if (instant === null)
+    return { errors: { time: ["The clocks are set forward over this time. Please choose another."] } };
+  return formatInstant(instant);
+}
+
+function errorsOf(error: z.ZodError, { client, name, email }: CallerValues): Errors {
+  const { startsAt, ...errors } = flattenError(error).fieldErrors as Errors;
+  const isNobody = !client && !name && !email;
+  return {
+    ...(isNobody ? { text: ["Find the client, or enter somebody new."] } : errors),
+    ...(startsAt && { startsAt: ["Please choose the time once more."] }),
+  };
+}
+
+function bookedOf({
+  booking,
+  clientId,
+  knownAs,
+}: Extract<BookForCallerResult, { ok: true }>): CallerState["booked"] {
+  return {
+    reference: booking.reference,
+    clientId,
+    name: booking.contactName,
+    knownAs,
+    email: booking.contactEmail,
+    service: booking.service.name,
+    coach: booking.trainer.name,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    timeZone: booking.timeZone,
+  };
+}
+
+/** Why not, what else there is, and whether it can be had all the same. */
+function refusal(
+  result: Extract<BookForCallerResult, { ok: false }>,
+  { values, choice }: CallerState,
+  waived: readonly WaivableReason[],
+  mayWaive: boolean,
+): Partial<CallerState> {
+  const alternatives = "alternatives" in result ? result.alternatives : [];
+  const why =
+    result.reason === "not-an-opening" ? WAIVABLE_REASONS.find((reason) => reason === result.why) : undefined;
+  const others = alternatives.map(({ startsAt, trainers }) => ({
+    startsAt: formatInstant(startsAt),
+    trainers,
+  }));
+  const problem = callerRefusalWords(result);
+  if (!why) return { problem, alternatives: others };
+  if (waived.includes(why)) return { problem: "That session would be over already.", alternatives: others };
+  if (mayWaive) return { problem, alternatives: others, anyway: [...waived, why].join(" ") };
+  const coach = choice.coaches.find(({ slug }) => slug === values.coach);
+  const who = coach
+    ? `Only ${coach.name} or the owner can`
+    : "With a coach chosen, that coach or the owner can";
+  return { problem: `${problem} ${who} book it all the same.`, alternatives: others };
+}

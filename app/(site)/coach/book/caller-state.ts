@@ -1,0 +1,59 @@
+import { z } from "zod";
+import {
+  CALLER_FIELDS,
+  type CallerState,
+  type CallerValues,
+  TYPED_TIME,
+} from "@/components/coach/caller-state";
+import { getCallerChoice } from "@/lib/booking/caller-choice";
+import { getFoundClient } from "@/lib/clients/find-clients";
+import type { Context } from "@/lib/db";
+import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";
+import { siteStudio } from "@/lib/web/studio";
+
+/** The form as it stands for what was typed and chosen so far; null in a studio without services. */
+export async function readCallerState(
+  ctx: Context,
+  formKey: string,
+  typed: Partial<CallerValues>,
+): Promise<CallerState | null> {
+  const client = z.uuid().safeParse(typed.client);
+  const [choice, known] = await Promise.all([
+    getCallerChoice(ctx, await siteStudio(), typed),
+    client.success ? getFoundClient(ctx, client.data) : null,
+  ]);
+  if (!choice) return null;
+  const empty = Object.fromEntries(CALLER_FIELDS.map((name) => [name, ""])) as CallerValues;
+  const { service, coach = "", day } = choice;
+  const values = { ...empty, ...typed, client: known?.id ?? "", service, coach, day };
+  return { formKey, choice, client: known, values };
+}
+
+/** The same for an address, which may say at which instant. */
+export async function readLinkedState(
+  ctx: Context,
+  formKey: string,
+  { start, ...linked }: Partial<CallerValues> & { start?: string | undefined },
+): Promise<CallerState | null> {
+  const instant = z.iso.datetime({ offset: true }).safeParse(start);
+  if (!instant.success) return readCallerState(ctx, formKey, linked);
+  const { timeZone } = await siteStudio();
+  const startMs = Date.parse(instant.data);
+  const day = dateInZone(startMs, timeZone);
+  const state = await readCallerState(ctx, formKey, { ...linked, day });
+  if (!state) return null;
+  const startsAt = formatInstant(startMs);
+  const isListed = [...state.choice.next, ...state.choice.times].some((time) => time.startsAt === startsAt);
+  const time = clockOf(minuteInZone(startMs, timeZone));
+  return {
+    ...state,
+    values: { ...state.values, ...(isListed ? { startsAt } : { startsAt: TYPED_TIME, time }) },
+  };
+}
+
+/** "14:05", as a field for a time of day takes it. */
+function clockOf(minute: number | null): string {
+  if (minute === null) return "";
+  const [hours, minutes] = [Math.floor(minute / 60), Math.floor(minute % 60)];
+  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { CallerForm } from "@/components/coach/caller-form";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { serveCaller } from "./actions";
+import { readLinkedState } from "./caller-state";
+
+export const metadata: Metadata = { title: "Book for a caller" };
+
+export default async function BookForCallerPage({ searchParams }: { searchParams: Query }) {
+  await requireCoach();
+  const query = await searchParams;
+  const state = await readLinkedState(requestContext(), randomUUID(), {
+    start: queryValue(query.start),
+    ...(queryValue(query.day) && { day: queryValue(query.day) }),
+    ...(querySlug(query.coach) && { coach: querySlug(query.coach) }),
+    ...(querySlug(query.service) && { service: querySlug(query.service) }),
+    ...(queryValue(query.client) && { client: queryValue(query.client) }),
+  });
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      {state ? (
+        <CallerForm initial={state} action={serveCaller} />
+      ) : (
+        <>
+          <h1 className="text-4xl">Book for a caller</h1>
+          <p className="card mt-6 p-6">There is no service yet that can be booked. Add one first.</p>
+        </>
+      )}
+    </div>
+  );
+}

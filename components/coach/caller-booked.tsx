@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { ButtonAnchor } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { paths } from "@/lib/paths";
+import { formatDate, formatTime, formatZone } from "@/lib/time";
+import type { BookedForCaller } from "./caller-state";
+
+/** What was booked, to be read to whoever called. */
+export function CallerBooked({ booked }: { booked: BookedForCaller }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { name, knownAs, startsAt, endsAt, timeZone, reference } = booked;
+  const [from, to] = [formatTime(startsAt, timeZone), formatTime(endsAt, timeZone)];
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="text-4xl outline-none sm:text-5xl">
+        {name} is booked.
+      </h1>
+      <div className="card mt-6 grid gap-3 px-6 py-6">
+        <p className="text-xl">
+          <span className="font-semibold">
+            {formatDate(startsAt, timeZone)}, {from} to {to} {formatZone(startsAt, timeZone)}
+          </span>
+          <br />
+          {booked.service} with {booked.coach}
+        </p>
+        <p>
+          Reference <span className="font-semibold text-xl tracking-wider">{spelled(reference)}</span>
+        </p>
+        <p className="text-muted [overflow-wrap:anywhere]">
+          Emails are on their way to {booked.email} and to {booked.coach}.
+          {knownAs !== name &&
+            ` This email belongs to a client known as ${knownAs}: the session is in that record, which was not changed.`}
+        </p>
+      </div>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink href={paths.coachBooking(reference)} look="quiet">
+          See the booking
+        </ButtonLink>
+        <ButtonAnchor href={paths.coachBook({ client: booked.clientId })} look="quiet">
+          Book another for {knownAs}
+        </ButtonAnchor>
+        <ButtonAnchor href={paths.coachBook()} look="quiet">
+          Book for somebody else
+        </ButtonAnchor>
+        <ButtonLink href={paths.coachDay()} look="quiet">
+          Back to today
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** In two halves, as it is said: "K7QM 2XPA". */
+function spelled(reference: string): string {
+  return `${reference.slice(0, 4)} ${reference.slice(4)}`;
+}

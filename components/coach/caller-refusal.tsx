@@ -1,0 +1,43 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { formatDateTime, formatZone } from "@/lib/time";
+import type { CallerState } from "./caller-state";
+import { freeCoaches } from "./caller-times";
+
+/** Why it was not booked, and buttons of the same form for what can be had instead. */
+export function CallerRefusal({ state, isPending }: { state: CallerState; isPending: boolean }) {
+  const { problem, anyway, alternatives = [], choice } = state;
+  if (!problem) return null;
+  return (
+    <Notice look="care" title={problem}>
+      {anyway && (
+        <Button type="submit" name="waive" value={anyway} disabled={isPending} className="mt-3">
+          Book it anyway
+        </Button>
+      )}
+      {alternatives.length > 0 && (
+        <>
+          <p className="mt-3">{anyway ? "Or the nearest that are free:" : "The nearest that are free:"}</p>
+          <div className="mt-2 grid gap-2">
+            {alternatives.map((time) => {
+              const start = new Date(time.startsAt);
+              return (
+                <Button
+                  key={time.startsAt}
+                  type="submit"
+                  look="quiet"
+                  name="instead"
+                  value={time.startsAt}
+                  disabled={isPending}
+                >
+                  Book {formatDateTime(start, choice.timeZone)} {formatZone(start, choice.timeZone)},{" "}
+                  {freeCoaches(time, choice.coaches)}
+                </Button>
+              );
+            })}
+          </div>
+        </>
+      )}
+    </Notice>
+  );
+}

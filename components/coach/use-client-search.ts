@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import type { FoundClientMatch } from "@/lib/clients/find-clients";
+import { paths } from "@/lib/paths";
+
+export interface ClientSearch {
+  /** What `clients` are the answer to. */
+  text: string;
+  clients: FoundClientMatch[];
+  /** The last question could not be answered. */
+  failed: boolean;
+  /** The answer to the present text takes long enough to be wondered about. */
+  isSlow: boolean;
+}
+
+const NOTHING = { text: "", clients: [], failed: false };
+/** Nobody reads between two letters. */
+const PAUSE_MS = 150;
+const SLOW_MS = PAUSE_MS + 300;
+
+/** Asks for the clients whom a text means when typing pauses. An answer that comes after the next question is dropped. */
+export function useClientSearch(text: string): ClientSearch {
+  const [answer, setAnswer] = useState<Omit<ClientSearch, "isSlow">>(NOTHING);
+  const [slowText, setSlowText] = useState("");
+  useEffect(() => {
+    if (text === "") return;
+    const asking = new AbortController();
+    const timer = setTimeout(async () => {
+      try {
+        const response = await fetch(paths.coachClientsFind({ text }), { signal: asking.signal });
+        if (!response.ok) throw new Error(`Answered ${response.status}`);
+        const { clients } = (await response.json()) as { clients: FoundClientMatch[] };
+        if (!asking.signal.aborted) setAnswer({ text, clients, failed: false });
+      } catch {
+        if (!asking.signal.aborted) setAnswer({ text, clients: [], failed: true });
+      }
+    }, PAUSE_MS);
+    const slowTimer = setTimeout(() => setSlowText(text), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(slowTimer);
+      asking.abort();
+    };
+  }, [text]);
+  return { ...(text === "" ? NOTHING : answer), isSlow: slowText === text && answer.text !== text };
+}

@@ -1,0 +1,43 @@
+import type { By } from "@/lib/audit/rules";
+import { getFoundClient } from "@/lib/clients/find-clients";
+import type { Context } from "@/lib/db";
+import type { WaivableReason } from "@/lib/scheduling/openings";
+import { type BookedSession, type BookSessionResult, bookSession } from "./book-session";
+import type { CallerInput } from "./schema";
+
+export type BookForCallerInput = CallerInput & {
+  by: By;
+  /** What the studio's own rules must not stand in the way of. Without a coach nothing is waived. */
+  waive: readonly WaivableReason[];
+  /** One form is one booking, however often it is sent. */
+  idempotencyKey: string;
+};
+
+export type BookForCallerResult =
+  | (BookedSession & { clientId: string; knownAs: string })
+  | Extract<BookSessionResult, { ok: false }>
+  | { ok: false; reason: "unknown-client" | "waive-needs-coach" };
+
+/**
+ * Books a session for somebody on the phone, as `bookSession` does. A client is booked with what their record says;
+ * somebody who tells their email is booked to the record that has it, which stays as it is and answers how they are known.
+ */
+export async function bookForCaller(ctx: Context, input: BookForCallerInput): Promise<BookForCallerResult> {
+  if (input.waive.length > 0 && !input.trainer) return { ok: false, reason: "waive-needs-coach" };
+  const contact = "client" in input ? await getFoundClient(ctx, input.client) : input;
+  if (!contact) return { ok: false, reason: "unknown-client" };
+  const { service, startsAt, trainer, note, by, waive, idempotencyKey } = input;
+  const { name, email } = contact;
+  const phone = contact.phone ?? undefined;
+  const result = await bookSession(ctx, {
+    ...{ service, startsAt, trainer, note, by, waive, idempotencyKey },
+    ...{ name, email, phone },
+    source: "coach",
+  });
+  if (!result.ok) return result;
+  const { client } = await ctx.db.booking.findUniqueOrThrow({
+    where: { id: result.booking.id },
+    select: { client: { select: { id: true, name: true } } },
+  });
+  return { ...result, clientId: client.id, knownAs: client.name };
+}

@@ -1,0 +1,452 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { query, signInAs } from "./signed-in";
+
+/** Booking for somebody on the phone: the page, the client finder in it, and the keys that lead there. */
+
+const MAYA = "maya@limber.test";
+const OWNER = "owner@limber.test";
+const PAGE = "/coach/book";
+
+/** A client of one test alone. */
+async function newClient(): Promise<{
+  id: string;
+  name: string;
+  first: string;
+  email: string;
+  digits: string;
+}> {
+  const mark = randomUUID()
+    .replace(/\d/g, (digit) => "abcdefghij"[Number(digit)]!)
+    .slice(0, 7);
+  const first = `Qu${mark}`;
+  const digits = String(Math.floor(Math.random() * 1e10)).padStart(10, "2");
+  const phone = `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`;
+  const email = `${first.toLowerCase()}@example.test`;
+  const [row] = await query<{ id: string }>(
+    "insert into clients (name, email, phone) values ($1, $2, $3) returning id",
+    [`${first} Álvarez`, email, phone],
+  );
+  return { id: row!.id, name: `${first} Álvarez`, first, email, digits };
+}
+
+/** A Wednesday in the studio at least so many days ahead. */
+function wednesday(daysAhead: number): string {
+  const date = new Date(Date.now() + daysAhead * 86_400_000);
+  while (date.getUTCDay() !== 3) date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+/** A time that no other test wants: a night far beyond what can be booked, on the minute of a lot. */
+function someNight(): { day: string; time: string } {
+  const day = wednesday(400 + 7 * Math.floor(Math.random() * 500));
+  const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
+  return { day, time: `0${Math.floor(Math.random() * 5)}:${minute}` };
+}
+
+const finder = (page: Page): Locator => page.getByRole("combobox", { name: "Client" });
+const option = (page: Page, name: RegExp | string): Locator => page.getByRole("option", { name });
+const submit = (page: Page): Locator => page.getByRole("button", { name: "Book this session" });
+
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+async function choose(page: Page, client: { first: string; name: string }): Promise<void> {
+  await finder(page).fill(client.first);
+  await option(page, client.name).click();
+  await expect(page.getByRole("status").filter({ hasText: client.name })).toBeVisible();
+}
+
+async function expectBooked(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${name} is booked.`);
+}
+
+async function bookingsOf(clientId: string) {
+  return query<{ source: string; reference: string; contact_email: string; starts_at: Date }>(
+    `select b.source, b.reference, b.contact_email, slots.starts_at from bookings b join slots on slots.id = b.slot_id
+     where b.client_id = $1`,
+    [clientId],
+  );
+}
+
+test("a caller is booked with the keyboard alone, in few keys", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  await page.goto("/coach/today");
+  await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeVisible();
+  let keys = 0;
+  const press = async (...names: string[]) => {
+    for (const name of names) await page.keyboard.press(name);
+    keys += names.length;
+  };
+  const started = Date.now();
+  await expect(async () => {
+    keys = 0;
+    await press("g", "b");
+    await page.waitForURL(/\/coach\/book/, { timeout: 2000 });
+  }).toPass();
+  await expect(finder(page)).toBeFocused();
+  await press(...client.first.slice(0, 6));
+  await expect(option(page, client.name)).toHaveAttribute("aria-selected", "true");
+  await press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: client.name })).toBeVisible();
+  // The service and any coach are chosen beforehand: on to the times, of which the first is taken.
+  await press("Tab", "Tab", "Tab", "Space");
+  await expect(page.getByRole("radio", { name: /coaches free|with / }).first()).toBeChecked();
+  await press("Enter");
+  const taken = page.getByRole("alert").filter({ hasText: "That time is taken." });
+  await expect(page.getByRole("heading", { name: "is booked." }).or(taken)).toBeVisible();
+  // Another test was faster.
+  if (await taken.isVisible()) await press("Tab", "Enter");
+  await expectBooked(page, client.name);
+  const seconds = (Date.now() - started) / 1000;
+  test.info().annotations.push({ type: "keys", description: `${keys} keys in ${seconds.toFixed(1)} s` });
+  console.log(`A caller is booked with ${keys} keys in ${seconds.toFixed(1)} s`);
+  expect(keys).toBeLessThanOrEqual(16);
+  expect(seconds).toBeLessThan(20);
+  const [booking] = await bookingsOf(client.id);
+  expect(booking).toMatchObject({ source: "coach", contact_email: client.email });
+  await expect(page.getByText(`Emails are on their way to ${client.email}`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "See the booking" })).toHaveAttribute(
+    "href",
+    `/coach/bookings/${booking!.reference}`,
+  );
+  await axe(page);
+  await page.getByRole("link", { name: `Book another for ${client.name}` }).click();
+  await expect(finder(page)).toHaveValue(client.name);
+});
+
+test("a client is found by name, phone and email, and the list is a combobox", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  await page.goto(PAGE);
+  await axe(page);
+  for (const text of [
+    `${client.first} alv`,
+    `+1 ${client.digits.slice(0, 6)} ${client.digits.slice(6)}`,
+    client.email,
+  ]) {
+    await finder(page).fill(text);
+    await expect(option(page, client.name), text).toHaveAttribute("aria-selected", "true");
+  }
+  await expect(page.getByRole("status").filter({ hasText: "1 client found." })).toBeAttached();
+  await axe(page);
+  await page.keyboard.press("ArrowDown");
+  await expect(option(page, /Somebody new/)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Home");
+  await expect(option(page, client.name)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("End");
+  const active = await finder(page).getAttribute("aria-activedescendant");
+  expect(await option(page, /Somebody new/).getAttribute("id")).toBe(active);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(finder(page)).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Escape");
+  await expect(finder(page)).toHaveValue("");
+});
+
+test("an answer that comes late does not replace a newer one, and a failure is said", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  await page.goto(PAGE);
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route("**/coach/clients/find?text=zzslow", async (route) => {
+    await held;
+    await route.fulfill({
+      json: { clients: [{ id: randomUUID(), name: "Stale", email: "s@example.test", visits: 0 }] },
+    });
+  });
+  const asked = page.waitForRequest(/text=zzslow/);
+  await finder(page).fill("zzslow");
+  await asked;
+  await expect(page.getByText("Looking…")).toBeVisible();
+  await finder(page).fill(client.first);
+  await expect(option(page, client.name)).toBeVisible();
+  release();
+  await page.waitForTimeout(300);
+  await expect(option(page, "Stale")).toHaveCount(0);
+  await page.route("**/coach/clients/find**", (route) => route.abort());
+  await finder(page).fill(`${client.first}x`);
+  await expect(page.getByText("The clients could not be looked up just now.")).toBeVisible();
+});
+
+test("somebody who only looks alike is not picked by Enter", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  await page.goto(PAGE);
+  const misspelled = `${client.first.slice(0, -1)}${client.first.at(-1)}z`;
+  await finder(page).fill(misspelled);
+  await expect(option(page, `Perhaps ${client.name}`)).toHaveAttribute("aria-selected", "false");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(misspelled);
+  await expect(page.getByLabel("Email", { exact: true })).toBeFocused();
+});
+
+test("an email that somebody has goes to their record, and the page says so", async ({ page }) => {
+  const client = await newClient();
+  const { day, time } = someNight();
+  await signInAs(page, OWNER);
+  await page.goto(`${PAGE}?service=training-intro&coach=jonas&day=${day}`);
+  await finder(page).fill("Somebody Else");
+  await finder(page).press("Tab");
+  await page.getByLabel("Email", { exact: true }).fill(client.email.toUpperCase());
+  await page.getByLabel("The other time").fill(time);
+  await submit(page).click();
+  await bookAnyway(page);
+  await expectBooked(page, "Somebody Else");
+  await expect(page.getByText(`known as ${client.name}`)).toBeVisible();
+  const rows = await query("select name from clients where id = $1", [client.id]);
+  expect(rows).toEqual([{ name: client.name }]);
+});
+
+/** Waives what stands in the way, one after the other. */
+async function bookAnyway(page: Page): Promise<void> {
+  for (const why of ["further ahead", "outside working hours"]) {
+    await expect(page.getByRole("alert").filter({ hasText: why })).toBeVisible();
+    await page.getByRole("button", { name: "Book it anyway" }).click();
+  }
+}
+
+test("a coach books outside the rules in their own calendar, when they say so", async ({ page }) => {
+  const client = await newClient();
+  const { day, time } = someNight();
+  await signInAs(page, MAYA);
+  await page.goto(`${PAGE}?service=training-intro&coach=maya&day=${day}`);
+  await choose(page, client);
+  await page.getByLabel("The other time").fill(time);
+  await submit(page).click();
+  await expect(page.getByRole("alert").filter({ hasText: "further ahead" })).toBeFocused();
+  await axe(page);
+  expect(await bookingsOf(client.id)).toEqual([]);
+  await bookAnyway(page);
+  await expectBooked(page, client.name);
+  const [event] = await query<{ actor: string; origin: string }>(
+    `select actor, origin from audit_events where action = 'booking.booked'
+     and subject_id = (select id from bookings where client_id = $1)`,
+    [client.id],
+  );
+  expect(event?.actor).toBe("trainer:maya");
+  expect(event?.origin).toContain("Chrome");
+});
+
+test("nobody waives the rules of another coach or of any, not by a forged form either", async ({ page }) => {
+  const client = await newClient();
+  const { day, time } = someNight();
+  await signInAs(page, MAYA);
+  await page.goto(`${PAGE}?service=training-intro&coach=jonas&day=${day}`);
+  await choose(page, client);
+  await page.getByLabel("The other time").fill(time);
+  await submit(page).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "Only Jonas Lindqvist or the owner" }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Book it anyway" })).toHaveCount(0);
+
+  const forge = () =>
+    submit(page).evaluate((button: HTMLButtonElement) => {
+      button.name = "waive";
+      button.value = "too-soon too-far outside-hours exception off-grid";
+    });
+  await page.getByRole("radio", { name: "Any coach" }).check();
+  await forge();
+  await submit(page).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Choose a coach" })).toBeVisible();
+
+  await page.getByRole("radio", { name: "Jonas Lindqvist" }).check();
+  await forge();
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === "POST" && response.status() === 403,
+  );
+  await submit(page).click();
+  await answered;
+  expect(await bookingsOf(client.id)).toEqual([]);
+});
+
+test("a time that is taken while somebody types is answered with the nearest, which one tap books", async ({
+  page,
+}) => {
+  const client = await newClient();
+  const day = wednesday(45);
+  await signInAs(page, OWNER);
+  await page.goto(`${PAGE}?service=mobility-assessment&coach=priya&day=${day}`);
+  await choose(page, client);
+  const times = page.getByRole("radio", { name: /^\w+, \w+ \d+, \d+:\d\d [AP]M$/ });
+  const chosen = times.nth(Math.floor(Math.random() * (await times.count())));
+  await chosen.check();
+  const label = await chosen.inputValue();
+  const [slot] = await query<{ id: string }>(
+    `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until)
+     select id, 'TIME_OFF', $1, $1::timestamptz + interval '5 min', $1::timestamptz + interval '5 min' from trainers where slug = 'priya'
+     returning id`,
+    [label],
+  );
+  try {
+    await page.getByLabel(/^Note for the coach/).fill("Sore after a long drive");
+    await submit(page).click();
+    const alert = page.getByRole("alert").filter({ hasText: "That time is taken." });
+    await expect(alert.getByRole("button", { name: /^Book / })).toHaveCount(3);
+    await expect(page.getByLabel(/^Note for the coach/)).toHaveValue("Sore after a long drive");
+    await expect(page.getByRole("button", { name: "Book it anyway" })).toHaveCount(0);
+    await alert
+      .getByRole("button", { name: /^Book / })
+      .first()
+      .click();
+    await expectBooked(page, client.name);
+    const [booking] = await bookingsOf(client.id);
+    expect(booking!.starts_at.toISOString()).not.toBe(new Date(label).toISOString());
+  } finally {
+    await query("delete from slots where id = $1", [slot!.id]);
+  }
+});
+
+test("a double click books once", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, OWNER);
+  await page.goto(`${PAGE}?service=mobility-assessment&coach=priya&day=${wednesday(38)}`);
+  await choose(page, client);
+  const times = page.getByRole("radio", { name: /^\w+, \w+ \d+, \d+:\d\d [AP]M$/ });
+  await times.nth(Math.floor(Math.random() * (await times.count()))).check();
+  await submit(page).dblclick();
+  await expectBooked(page, client.name);
+  expect(await bookingsOf(client.id)).toHaveLength(1);
+});
+
+test("what is missing is said where it is missing", async ({ page }) => {
+  await signInAs(page, MAYA);
+  await page.goto(PAGE);
+  await submit(page).click();
+  await expect(page.getByText("Please choose a time.")).toBeVisible();
+  await page
+    .getByRole("radio", { name: /coaches free|with / })
+    .first()
+    .check();
+  await submit(page).click();
+  await expect(page.getByText("Find the client, or enter somebody new.")).toBeVisible();
+  await expect(finder(page)).toBeFocused();
+  await finder(page).fill("Nadja New");
+  await finder(page).press("Tab");
+  await page.getByLabel("Email", { exact: true }).fill("not an email");
+  await submit(page).click();
+  await expect(page.getByText("Please enter an email address")).toBeVisible();
+  await expect(page.getByLabel("Email", { exact: true })).toBeFocused();
+  await axe(page);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a caller is found, shown the times of a date, and booked", async ({ page }) => {
+    const client = await newClient();
+    await signInAs(page, OWNER);
+    await page.goto(PAGE);
+    await finder(page).fill(client.first);
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("radio", { name: client.name }).check();
+    await page.getByRole("radio", { name: /^Mobility assessment/ }).check();
+    await page.getByLabel("On another date").fill(wednesday(31));
+    await page.getByRole("radio", { name: "Priya Raman" }).check();
+    await page.getByRole("button", { name: "Show times" }).click();
+    await expect(page.getByRole("radio", { name: client.name })).toBeChecked();
+    await expect(page.getByRole("radio", { name: "Priya Raman" })).toBeChecked();
+    const times = page.getByRole("radio", { name: /^\w+, \w+ \d+, \d+:\d\d [AP]M$/ });
+    await times.nth(Math.floor(Math.random() * (await times.count()))).check();
+    await submit(page).click();
+    await expectBooked(page, client.name);
+    expect(await bookingsOf(client.id)).toMatchObject([{ source: "coach" }]);
+  });
+
+  test("somebody new is booked outside the rules, and nothing that was typed is lost", async ({ page }) => {
+    const { day, time } = someNight();
+    const email = `nora-${randomUUID()}@example.test`;
+    await signInAs(page, OWNER);
+    await page.goto(`${PAGE}?service=training-intro&coach=maya&day=${day}`);
+    await page.getByLabel("Name", { exact: true }).fill("Nora New");
+    await page.getByLabel("Email", { exact: true }).fill(email);
+    await page.getByRole("radio", { name: /^Another time on/ }).check();
+    await page.getByLabel("The other time").fill(time);
+    await submit(page).click();
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Nora New");
+    await bookAnyway(page);
+    await expectBooked(page, "Nora New");
+  });
+});
+
+test("two keys lead there, never while one types, and they can be turned off", async ({ page }) => {
+  await signInAs(page, MAYA);
+  await page.goto("/coach/messages");
+  await expect(page.getByRole("link", { name: "Book", exact: true })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await axe(page);
+  await page.getByLabel("Use these keys in this browser").uncheck();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.reload();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByLabel("Use these keys in this browser")).not.toBeChecked();
+  await expect(page).toHaveURL(/\/coach\/messages/);
+  await page.getByLabel("Use these keys in this browser").check();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("Control+g");
+  await page.keyboard.press("b");
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  await page.waitForURL(/\/coach\/book/);
+  await expect(finder(page)).toBeFocused();
+  await page.keyboard.type("gt?");
+  await expect(finder(page)).toHaveValue("gt?");
+  await expect(page).toHaveURL(/\/coach\/book/);
+});
+
+test("only the studio's people find clients, and what is sent cannot hurt", async ({ page }) => {
+  const find = (text: string) => page.request.get(`/coach/clients/find?text=${encodeURIComponent(text)}`);
+  expect((await find("a")).status()).toBe(401);
+  await signInAs(page, "somebody@example.test");
+  expect((await find("a")).status()).toBe(403);
+  expect((await page.goto(PAGE))?.status()).toBe(403);
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  const found = await find(client.first);
+  expect(found.headers()["cache-control"]).toContain("no-store");
+  const { clients } = (await found.json()) as { clients: Record<string, unknown>[] };
+  expect(clients).toEqual([
+    {
+      id: client.id,
+      name: client.name,
+      email: client.email,
+      phone: expect.any(String),
+      lastVisitAt: null,
+      visits: 0,
+      isGuess: false,
+    },
+  ]);
+  for (const text of ["%", "_", "\\", "\0", "\u202e", "x".repeat(7000), "' or 1=1 --"]) {
+    expect(await (await find(text)).json(), text.slice(0, 20)).toEqual({ clients: [] });
+  }
+});
+
+test("what an address says is chosen beforehand, and what it cannot mean is left out", async ({ page }) => {
+  const client = await newClient();
+  await signInAs(page, MAYA);
+  await page.goto(`${PAGE}?service=stretch-25&coach=maya&start=2031-01-15T15:07:00Z&client=${client.id}`);
+  await expect(page.getByRole("radio", { name: /^Facilitated stretch, 25/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Maya Okafor" })).toBeChecked();
+  await expect(page.getByLabel("On another date")).toHaveValue("2031-01-15");
+  await expect(page.getByLabel("The other time")).toHaveValue("10:07");
+  await expect(page.getByRole("radio", { name: /^Another time on/ })).toBeChecked();
+  await expect(finder(page)).toHaveValue(client.name);
+  await page.goto(`${PAGE}?service=%00&coach=nobody&start=never&day=0&client=1`);
+  await expect(page.getByRole("radio", { name: "Any coach" })).toBeChecked();
+  await expect(finder(page)).toHaveValue("");
+});
