@@ -45,7 +45,7 @@ export async function findClients(
       select id, name, email, phone, 0::real as unlikeness,
         case when search_text like ${` ${literal(folded)}%`} then 0 when search_text like ${`% ${literal(folded)}%`} then 1 else 2 end as rank
       from clients
-      where ${Prisma.join(partsOf(folded).map(isIn), " and ")}
+      where erased_at is null and ${Prisma.join(partsOf(folded).map(isIn), " and ")}
       order by rank, created_at desc
       limit ${MAX_WEIGHED}
     ), candidates as (
@@ -53,7 +53,7 @@ export async function findClients(
       union all
       (select c.id, c.name, c.email, c.phone, 1 - likeness, 3
        from clients_like(${folded}) join clients c on c.id = client_id
-       where ${mayBeMisspelled} and not exists (select from found)
+       where c.erased_at is null and ${mayBeMisspelled} and not exists (select from found)
        order by likeness desc limit ${limit})
     )
     select candidates.id, name, email::text, phone, last_visit_at as "lastVisitAt", visits,
@@ -76,7 +76,7 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
     from clients c
     left join bookings b on b.client_id = c.id and b.status in ('COMPLETED', 'CONFIRMED')
     left join slots slot on slot.id = b.slot_id and (b.status = 'COMPLETED' or slot.ends_at <= ${ctx.now})
-    where c.id = ${id}::uuid
+    where c.id = ${id}::uuid and c.erased_at is null
     group by c.id`;
   return client ?? null;
 }
