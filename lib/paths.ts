@@ -66,6 +66,32 @@ export const paths = {
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
+  /** A booking as the studio's people see it, by its reference. */
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** A coach's weekly hours; `from` is the date whose week is edited, `news` what has just been done. */
+  coachHours: (
+    query: { coach?: string | undefined; from?: string | undefined; news?: "saved" | "trouble" } = {},
+  ) => withQuery("/coach/hours", query),
+  /** The same with what was typed into its form. */
+  coachHoursDraft: (draft: URLSearchParams) => `/coach/hours?${draft}`,
+  /** Single dates of a coach, or of the whole studio. */
+  coachHoursDates: (
+    query: {
+      coach?: string | undefined;
+      whole?: "studio" | undefined;
+      news?: "added" | "removed" | "trouble";
+    } = {},
+  ) => withQuery("/coach/hours/dates", query),
+  coachHoursDatesDraft: (draft: URLSearchParams) => `/coach/hours/dates?${draft}`,
+  /** Why a coach cannot be booked at a time ("14:30") of a date. */
+  coachHoursWhy: (
+    query: {
+      coach?: string | undefined;
+      service?: string | undefined;
+      date?: string | undefined;
+      time?: string | undefined;
+    } = {},
+  ) => withQuery("/coach/hours/why", query),
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

@@ -31,6 +31,11 @@ export function canReadNotes(person: Who, session: { trainerId: string }): boole
   return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
 }
 
+/** The hours and exceptions of a coach, or with null the studio's closures: one's own, and for the owner all. */
+export function canChangeHours(person: Who, trainerId: string | null): boolean {
+  return canRunStudio(person) || (canCoach(person) && trainerId !== null && person.coach?.id === trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

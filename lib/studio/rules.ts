@@ -5,7 +5,8 @@ export interface WeekdayHours {
   endMinute: number;
 }
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** In the order of ISO 8601. */
+export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** The week in as few rows as it takes: ["Monday to Friday", "7 AM to 6:30 PM"]. Days without hours are left out. */
 export function hoursInWords(week: readonly WeekdayHours[]): [days: string, hours: string][] {
