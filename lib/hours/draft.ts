@@ -28,7 +28,7 @@ export interface ExceptionDraft {
 }
 
 /** What `FormData` and `URLSearchParams` have in common. */
-interface Fields {
+export interface Fields {
   getAll(name: string): unknown[];
 }
 
@@ -41,7 +41,10 @@ export function readField(fields: Fields, name: string): string {
 }
 
 /** The form of the week with the hours that hold on a date, until they next change. */
-export function weekDraft(hours: { rows: readonly WeeklyHours[]; version: string }, from: IsoDate): WeekDraft {
+export function weekDraft(
+  hours: { rows: readonly WeeklyHours[]; version: string },
+  from: IsoDate,
+): WeekDraft {
   const [next] = changesAfter(hours.rows, from);
   return {
     week: typedWeek(weekOn(hours.rows, from)),
@@ -52,7 +55,9 @@ export function weekDraft(hours: { rows: readonly WeeklyHours[]; version: string
 }
 
 function typedWeek(week: Week): TypedWindow[][] {
-  return week.map((windows) => windows.map((each) => ({ start: typed(each.startMinute), end: typed(each.endMinute) })));
+  return week.map((windows) =>
+    windows.map((each) => ({ start: typed(each.startMinute), end: typed(each.endMinute) })),
+  );
 }
 
 /** "09:05"; the end of the day is "00:00", as an input for times knows no 24:00. */

@@ -1,4 +1,4 @@
-import { type NoPlace, choosePlace } from "@/lib/booking/choose-place";
+import { choosePlace, type NoPlace } from "@/lib/booking/choose-place";
 import { type Desk, readDesk } from "@/lib/booking/desk";
 import type { Context } from "@/lib/db";
 import { explain, openings, type Reason } from "@/lib/scheduling/openings";
@@ -12,7 +12,7 @@ import {
   type IsoDate,
   wallClock,
 } from "@/lib/time";
-import { type ExceptionView, listExceptionsFor } from "./queries";
+import { type ExceptionView, listExceptions } from "./queries";
 
 export interface TimeQuestion {
   service: string;
@@ -24,7 +24,13 @@ export interface TimeQuestion {
 
 /** Why a coach cannot be booked at a time, and what there is to know about it. */
 export interface TimeAnswer {
-  service: { name: string; durationMinutes: number; turnoverMinutes: number; startEveryMinutes: number; capacity: number };
+  service: {
+    name: string;
+    durationMinutes: number;
+    turnoverMinutes: number;
+    startEveryMinutes: number;
+    capacity: number;
+  };
   /** Null when the clocks spring over that time. */
   startsAt: Date | null;
   /** The second instant of a time that comes twice. */
@@ -82,7 +88,7 @@ export async function explainTime(
   const span = { from: addDays(date, -AROUND_DAYS), to: addDays(date, AROUND_DAYS) };
   const [desk, exceptions] = await Promise.all([
     readDesk(ctx, { service, ...span, wholeWeeks: true }),
-    listExceptionsFor(ctx, { trainerId: trainer.id, from: date, to: date }),
+    listExceptions(ctx, { from: date, to: date }),
   ]);
   if (!desk) return { ok: false, reason: "unknown-service" };
   const { timeZone, minimumNoticeMinutes, horizonDays } = desk.policy;
@@ -93,7 +99,14 @@ export async function explainTime(
   const choice = startsAt === null ? null : choosePlace(desk, startsAt, now, trainer.slug);
   const reason = choice === null ? "no-such-time" : choice.ok ? null : choice.why;
   const known = desk.trainers.find(({ id }) => id === trainer.id);
-  const hours = known && hoursOn(known, date, clock, desk.exceptions.filter((each) => each.date === date));
+  const hours =
+    known &&
+    hoursOn(
+      known,
+      date,
+      clock,
+      desk.exceptions.filter((each) => each.date === date),
+    );
   const day = explain({ ...desk, from: date, to: date, now }, trainer.slug);
   const at = startsAt ?? change?.at ?? clock(0, "jump") ?? now;
   return {
@@ -106,8 +119,9 @@ export async function explainTime(
       reason,
       windows: (hours?.windows ?? []).map(asWindow),
       week: (hours?.week ?? []).map(asWindow),
-      exceptions,
-      obstacles: startsAt === null ? [] : await listObstacles(ctx, desk, { trainerId: trainer.id, startsAt, reason }),
+      exceptions: exceptions.filter((each) => each.trainerId === null || each.trainerId === trainer.id),
+      obstacles:
+        startsAt === null ? [] : await listObstacles(ctx, desk, { trainerId: trainer.id, startsAt, reason }),
       firstInstant: new Date(now + minimumNoticeMinutes * 60_000),
       lastDate: addDays(dateInZone(now, timeZone), horizonDays),
       ...neighbours(day, at),

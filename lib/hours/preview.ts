@@ -6,9 +6,7 @@ import { addDays, type ClockChange, clockChange, dateInZone, daysBetween, type I
 import { withException } from "./rules";
 
 /** What is to be other than it is now. */
-export type HoursChange =
-  | { kind: "week"; rows: WeeklyHours[] }
-  | { kind: "date"; exception: Exception };
+export type HoursChange = { kind: "week"; rows: WeeklyHours[] } | { kind: "date"; exception: Exception };
 
 /** A date's starts that can be booked now, with the change, or both. */
 export interface PreviewDay {
@@ -71,7 +69,11 @@ export function compared(now: OpeningsInput, then: OpeningsInput): PreviewDay[] 
   for (let date = now.from; date <= now.to; date = addDays(date, 1)) {
     const starts = (byDate.get(date) ?? []).map((startsAt) => ({
       startsAt: new Date(startsAt),
-      change: !after.has(startsAt) ? ("gone" as const) : before.has(startsAt) ? ("same" as const) : ("added" as const),
+      change: !after.has(startsAt)
+        ? ("gone" as const)
+        : before.has(startsAt)
+          ? ("same" as const)
+          : ("added" as const),
     }));
     days.push({ date, clockChange: clockChange(date, timeZone), starts });
   }

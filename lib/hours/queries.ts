@@ -43,7 +43,9 @@ export function hoursVersion(rows: readonly WeeklyHours[]): string {
   const lines = rows.map(({ weekday, startMinute, endMinute, validFrom, validUntil }) =>
     [weekday, startMinute, endMinute, validFrom, validUntil].join(" "),
   );
-  return Buffer.from(sha256(lines.sort().join("\n"))).toString("hex").slice(0, 16);
+  return Buffer.from(sha256(lines.sort().join("\n")))
+    .toString("hex")
+    .slice(0, 16);
 }
 
 /** A date that differs from the week. */
@@ -52,27 +54,15 @@ export interface ExceptionView extends Exception {
   reason: string;
 }
 
-/** The exceptions from a date on, in order: one coach's, or with null the studio's. */
+/** The exceptions of all coaches and of the studio from a date on, and until another one if said, in order. */
 export async function listExceptions(
   ctx: Context,
-  { trainerId, from }: { trainerId: string | null; from: IsoDate },
+  { from, to }: { from: IsoDate; to?: IsoDate },
 ): Promise<ExceptionView[]> {
   return ctx.db.$queryRaw<ExceptionView[]>`
     select id, date::text, trainer_id as "trainerId", windows, reason
     from hours_exceptions
-    where date >= ${from}::date and trainer_id is not distinct from ${trainerId}::uuid
-    order by date`;
-}
-
-/** The exceptions of some dates that bear on a coach, the studio's included. */
-export async function listExceptionsFor(
-  ctx: Context,
-  { trainerId, from, to }: { trainerId: string; from: IsoDate; to: IsoDate },
-): Promise<ExceptionView[]> {
-  return ctx.db.$queryRaw<ExceptionView[]>`
-    select id, date::text, trainer_id as "trainerId", windows, reason
-    from hours_exceptions
-    where date between ${from}::date and ${to}::date and (trainer_id is null or trainer_id = ${trainerId}::uuid)
+    where date between ${from}::date and ${to ?? "infinity"}::date
     order by date, trainer_id nulls first`;
 }
 

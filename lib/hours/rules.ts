@@ -1,6 +1,6 @@
 import type { Exception, WeeklyHours, Window } from "@/lib/scheduling/windows";
 import { hoursOn, hoursReason } from "@/lib/scheduling/windows";
-import { addDays, dateInZone, formatMinute, type IsoDate, wallClock } from "@/lib/time";
+import { addDays, type ClockChange, dateInZone, formatMinute, type IsoDate, wallClock } from "@/lib/time";
 
 /** A coach's windows of each weekday, Monday first, each day's in time order. */
 export type Week = Window[][];
@@ -118,4 +118,21 @@ export function windowsInWords(windows: readonly Window[]): string {
   );
   if (words.length < 2) return words[0] ?? "closed";
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** "Clocks go forward from 2:00 AM to 3:00 AM." */
+export function clockChangeInWords({ fromMinute, toMinute }: ClockChange): string {
+  const way = toMinute > fromMinute ? "forward" : "back";
+  return `Clocks go ${way} from ${formatMinute(mod(fromMinute))} to ${formatMinute(mod(toMinute))}.`;
+}
+
+/** A change at a midnight may name a minute of the date before or after. */
+function mod(minute: number): number {
+  return ((minute % 1440) + 1440) % 1440;
+}
+
+/** The services of some coaches, each once. */
+export function servicesOf<Service extends { slug: string }>(trainers: { services: Service[] }[]): Service[] {
+  const all = trainers.flatMap(({ services }) => services);
+  return all.filter(({ slug }, index) => all.findIndex((each) => each.slug === slug) === index);
 }

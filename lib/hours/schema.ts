@@ -56,7 +56,8 @@ function overlap(a: Window, b: Window): boolean {
   return a.startMinute < b.endMinute && b.startMinute < a.endMinute;
 }
 
-const aheadDate = (today: IsoDate) =>
+/** A date from today on that can be planned. */
+export const aheadDate = (today: IsoDate) =>
   isoDate
     .refine((date) => date >= today, "This is over. Choose today or a later date.")
     .refine((date) => date <= addDays(today, MAX_DAYS_AHEAD), "Choose a date within the next two years.");
@@ -67,7 +68,10 @@ export const weekInput = (today: IsoDate) =>
     .object({
       week: z.array(typedDay).length(7),
       from: aheadDate(today),
-      until: z.literal("").transform(() => null).or(aheadDate(today)),
+      until: z
+        .literal("")
+        .transform(() => null)
+        .or(aheadDate(today)),
     })
     .refine(({ from, until }) => until === null || from <= until, {
       path: ["until"],
