@@ -79,7 +79,7 @@ export const paths = {
     query: {
       coach?: string | undefined;
       whole?: "studio" | undefined;
-      news?: "added" | "removed" | "trouble";
+      news?: "added" | "removed" | "gone" | "trouble";
     } = {},
   ) => withQuery("/coach/hours/dates", query),
   coachHoursDatesDraft: (draft: URLSearchParams) => `/coach/hours/dates?${draft}`,
@@ -108,6 +108,8 @@ export const paths = {
       state: query.state === "all" ? undefined : query.state,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
+  /** The studio’s own rules. */
+  ownerSettings: () => "/owner/settings",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

@@ -209,9 +209,9 @@ export function clockChange(date: IsoDate, zone: string): ClockChange | null {
   return isWithin ? { at: changesAt, fromMinute, toMinute } : null;
 }
 
-/** "9:00 AM", of minutes from midnight on the wall clock; the end of a date is "midnight". */
+/** "9:00 AM", of minutes from midnight on the wall clock; both ends of a date are "midnight". */
 export function formatMinute(minute: number): string {
-  return minute === 1440 ? "midnight" : formatTime(new Date(minute * MINUTE_MS), "UTC");
+  return minute % 1440 === 0 ? "midnight" : formatTime(new Date(minute * MINUTE_MS), "UTC");
 }
 
 /** "November 24, 2026", of a date. */

@@ -3,6 +3,7 @@ import { Notice } from "@/components/ui/notice";
 const NEWS = {
   added: ["good", "The date is saved. Visitors see the new openings."],
   removed: ["good", "The date is as the week has it again."],
+  gone: ["care", "This date does not differ from the week any more. Nothing was changed."],
   trouble: [
     "bad",
     "Our records are out of reach right now. Nothing was changed. Please try again in a moment.",

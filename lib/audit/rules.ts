@@ -5,9 +5,6 @@ export interface By {
   origin: string;
 }
 
-/** The subject of what was done to the studio itself, which has no id of its own. */
-export const STUDIO_SUBJECT = "00000000-0000-0000-0000-000000000001";
-
 /** A program that books for a client. */
 export const BY_API: By = { actor: "client", origin: "API" };
 

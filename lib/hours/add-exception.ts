@@ -1,7 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
-import { type By, STUDIO_SUBJECT } from "@/lib/audit/rules";
+import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import type { Window } from "@/lib/scheduling/windows";
+import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
 import type { IsoDate } from "@/lib/time";
 
 export interface AddExceptionInput {
@@ -31,7 +32,7 @@ export async function addException(
     await recordEvent(tx, {
       by,
       action: "exception.added",
-      subjectId: trainerId ?? STUDIO_SUBJECT,
+      subjectId: trainerId ?? STUDIO_SUBJECT_ID,
       after: { date, windows, reason },
     });
     return { ok: true };

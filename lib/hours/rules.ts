@@ -1,3 +1,4 @@
+import type { Reason } from "@/lib/scheduling/openings";
 import type { Exception, WeeklyHours, Window } from "@/lib/scheduling/windows";
 import { hoursOn, hoursReason } from "@/lib/scheduling/windows";
 import { addDays, type ClockChange, dateInZone, formatMinute, type IsoDate, wallClock } from "@/lib/time";
@@ -136,3 +137,18 @@ export function servicesOf<Service extends { slug: string }>(trainers: { service
   const all = trainers.flatMap(({ services }) => services);
   return all.filter(({ slug }, index) => all.findIndex((each) => each.slug === slug) === index);
 }
+
+/** Why a start cannot be booked, in a few words. */
+export const REASON_WORDS: Record<Reason | "trainer-not-offering" | "no-such-time", string> = {
+  "too-soon": "too soon",
+  "too-far": "too far ahead",
+  "outside-hours": "outside the hours",
+  exception: "this date differs from the week",
+  "off-grid": "no start at that minute",
+  "trainer-busy": "the coach is taken",
+  "no-table": "no table is free",
+  "not-scheduled": "no class then",
+  full: "the class is full",
+  "trainer-not-offering": "not given by this coach",
+  "no-such-time": "no such time on that date",
+};

@@ -42,3 +42,8 @@ export function zoneInWords(timeZone: string): string {
   const part = format.formatToParts(0).find(({ type }) => type === "timeZoneName");
   return part?.value ?? timeZone;
 }
+
+/**
+ * The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID.
+ */
+export const STUDIO_SUBJECT_ID = "00000000-0000-0000-0000-000000000001";

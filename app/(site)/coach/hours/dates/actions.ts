@@ -37,7 +37,7 @@ export async function saveDate(form: FormData): Promise<void> {
   redirect(paths.coachHoursDatesDraft(typed));
 }
 
-/** Lets the week hold again on a date. One that is gone already is what was wanted. */
+/** Lets the week hold again on a date. */
 export async function removeDate(form: FormData): Promise<void> {
   const person = await requireCoach();
   const { trainer } = await askedScope(requestContext(), person, scopeOf(form));
@@ -54,7 +54,8 @@ export async function removeDate(form: FormData): Promise<void> {
     }),
   );
   const scope = trainer ? { coach: trainer.slug } : { whole: "studio" as const };
-  redirect(paths.coachHoursDates({ ...scope, news: "problem" in result ? "trouble" : "removed" }));
+  const news = "problem" in result ? "trouble" : result.ok ? "removed" : "gone";
+  redirect(paths.coachHoursDates({ ...scope, news }));
 }
 
 function scopeOf(form: FormData) {
