@@ -74,11 +74,12 @@ export const paths = {
   ) => withQuery("/coach/hours", query),
   /** The same with what was typed into its form. */
   coachHoursDraft: (draft: URLSearchParams) => `/coach/hours?${draft}`,
-  /** Single dates of a coach, or of the whole studio. */
+  /** Single dates of a coach, or of the whole studio; `date` begins the form. */
   coachHoursDates: (
     query: {
       coach?: string | undefined;
       whole?: "studio" | undefined;
+      date?: string | undefined;
       news?: "added" | "removed" | "gone" | "trouble";
     } = {},
   ) => withQuery("/coach/hours/dates", query),

@@ -65,7 +65,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
         {services.length > 0 && (
           <ServiceField services={services} selected={editor.preview?.service ?? services[0]?.slug} />
         )}
-        <Button type="submit" look="quiet" {...preview} className="min-h-11 px-4 py-1.5 text-base">
+        <Button type="submit" look="quiet" {...preview} className="min-h-11! px-4 py-1.5 text-base">
           Preview openings
         </Button>
       </div>
@@ -109,7 +109,7 @@ function Kind({
         </label>
       ))}
       <FieldError path="kind" error={errors.kind} />
-      <div className="mt-1 grid gap-2 pl-8">
+      <div className="mt-1 grid gap-2 sm:pl-8">
         <WindowRows
           {...{ windows, errors, focus }}
           day={DAY}

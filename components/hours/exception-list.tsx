@@ -46,7 +46,7 @@ export function ExceptionList({ exceptions, coach, timeZone, remove }: Exception
                 <form action={remove}>
                   <input type="hidden" name="id" value={each.id} />
                   <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
-                  <Button type="submit" look="quiet" className="min-h-11 px-4 py-1.5 text-base">
+                  <Button type="submit" look="quiet" className="min-h-11! px-4 py-1.5 text-base">
                     Remove<span className="sr-only"> {formatIsoDate(each.date)}</span>
                   </Button>
                 </form>

@@ -29,7 +29,14 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
   const { draft, errors, saved } = editor;
   const focus = Object.keys(errors)[0] ?? editor.focus;
   return (
-    <form key={JSON.stringify(draft)} id={HOURS_FORM} action={paths.coachHours()} method="get" noValidate>
+    <form
+      key={JSON.stringify(draft)}
+      id={HOURS_FORM}
+      action={paths.coachHours()}
+      method="get"
+      noValidate
+      className="mt-6"
+    >
       {/* What Enter presses. */}
       <button
         type="submit"
@@ -44,11 +51,13 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
       <input type="hidden" name="coach" value={coach} />
       <input type="hidden" name="seen" value={draft.seen} />
       {Object.keys(errors).length > 0 && (
-        <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+        <div className="mb-4">
+          <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+        </div>
       )}
-      <ul className="card mt-4 divide-y divide-line">
+      <ul className="card divide-y divide-line">
         {draft.week.map((windows, index) => (
-          <li key={WEEKDAYS[index]} className="px-5 py-3 sm:px-6">
+          <li key={WEEKDAYS[index]} className="px-4 py-3 sm:px-6">
             <Day {...{ windows, index, errors, focus }} was={saved[index] ?? []} />
           </li>
         ))}

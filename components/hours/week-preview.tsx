@@ -61,7 +61,7 @@ function Move({ to, children }: { to: string; children: string }) {
       name="do"
       value={to}
       formAction={`${paths.coachHours()}#preview`}
-      className="min-h-11 px-4 py-1.5 text-base"
+      className="min-h-11! px-4 py-1.5 text-base"
     >
       {children}
     </Button>

@@ -186,7 +186,7 @@ function WeekLink({ coach, date, mayChange }: WhyAnswerProps) {
   return (
     <>
       <Go href={paths.coachHours({ coach: coach.slug, from: date })}>Change the week from that date</Go>{" "}
-      <Go href={paths.coachHoursDates({ coach: coach.slug })}>Change that date alone</Go>
+      <Go href={paths.coachHoursDates({ coach: coach.slug, date })}>Change that date alone</Go>
     </>
   );
 }

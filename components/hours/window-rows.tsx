@@ -3,6 +3,9 @@ import type { TypedWindow } from "@/lib/hours/draft";
 import type { FieldErrors } from "@/lib/hours/schema";
 import { describedBy, FieldError, SMALL_BOX } from "./small-field";
 
+/** Narrow enough for two and a button on a phone. */
+const TIME_BOX = `w-[7.4rem] sm:w-auto ${SMALL_BOX.replace("px-3", "px-2")}`;
+
 interface WindowRowsProps {
   /** Of which day, for those who hear the labels. */
   day: string;
@@ -26,7 +29,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
       // Rows have no names of their own; what is in them moves up when one goes.
       // biome-ignore lint/suspicious/noArrayIndexKey: the form is made anew after each change
       <div key={row}>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
           <input
             type="time"
             step={300}
@@ -36,7 +39,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             // biome-ignore lint/a11y/noAutofocus: where somebody has just added a row, or has to mend one
             autoFocus={focus === start}
             {...describedBy(start, errors[start])}
-            className={SMALL_BOX}
+            className={TIME_BOX}
           />
           <span aria-hidden="true">to</span>
           <input
@@ -48,7 +51,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             // biome-ignore lint/a11y/noAutofocus: as above
             autoFocus={focus === end}
             {...describedBy(end, errors[end])}
-            className={SMALL_BOX}
+            className={TIME_BOX}
           />
           <button
             type="submit"
@@ -79,7 +82,7 @@ export function AddWindow(props: { day: string; value: string; focused: boolean;
       className="inline-flex min-h-11 items-center gap-2 rounded-xl px-2 font-semibold text-base text-primary hover:bg-primary-soft"
     >
       <LineIcon path="M8 3v10M3 8h10" size={14} />
-      {props.isFirst ? "Add hours" : "Add a second window"}
+      {props.isFirst ? "Add hours" : "Add more hours"}
       <span className="sr-only"> on {props.day}</span>
     </button>
   );

@@ -53,7 +53,7 @@ export async function getDateEditor(
   const trainerId = trainer?.id ?? null;
   const button = readField(fields, "do");
   const typed = readExceptionDraft(fields);
-  const edited = editException(typed ?? NOTHING_TYPED, button);
+  const edited = editException(typed ?? { ...NOTHING_TYPED, date: readField(fields, "date") }, button);
   const [exceptions, sessions, trainers] = await Promise.all([
     listExceptions(ctx, { from: today }),
     listSessionsAhead(ctx, { trainerId }),

@@ -143,7 +143,7 @@ export const REASON_WORDS: Record<Reason | "trainer-not-offering" | "no-such-tim
   "too-soon": "too soon",
   "too-far": "too far ahead",
   "outside-hours": "outside the hours",
-  exception: "this date differs from the week",
+  exception: "exception that day",
   "off-grid": "no start at that minute",
   "trainer-busy": "the coach is taken",
   "no-table": "no table is free",
