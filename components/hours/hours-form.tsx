@@ -106,7 +106,10 @@ function Day(props: {
         />
         {isOther(windows, props.was) && (
           <p className="text-base text-muted">
-            Saved: <span className="text-text">{windowsInWords(props.was)}</span>
+            Saved:{" "}
+            <span className="text-text">
+              {props.was.length === 0 ? "not working" : windowsInWords(props.was)}
+            </span>
           </p>
         )}
         <div>

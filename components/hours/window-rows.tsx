@@ -4,7 +4,7 @@ import type { FieldErrors } from "@/lib/hours/schema";
 import { describedBy, FieldError, SMALL_BOX } from "./small-field";
 
 /** Narrow enough for two and a button on a phone. */
-const TIME_BOX = `w-[7.4rem] sm:w-auto ${SMALL_BOX.replace("px-3", "px-2")}`;
+const TIME_BOX = `w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto ${SMALL_BOX.replace("px-3", "px-2")}`;
 
 interface WindowRowsProps {
   /** Of which day, for those who hear the labels. */

@@ -142,7 +142,7 @@ export function servicesOf<Service extends { slug: string }>(trainers: { service
 export const REASON_WORDS: Record<Reason | "trainer-not-offering" | "no-such-time", string> = {
   "too-soon": "too soon",
   "too-far": "too far ahead",
-  "outside-hours": "outside the hours",
+  "outside-hours": "does not fit the hours",
   exception: "exception that day",
   "off-grid": "no start at that minute",
   "trainer-busy": "the coach is taken",
