@@ -29,7 +29,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
       action={paths.coachHoursDates()}
       method="get"
       noValidate
-      className="card grid gap-5 px-5 py-5 sm:px-6"
+      className="card grid grid-cols-[minmax(0,1fr)] gap-5 px-5 py-5 sm:px-6"
     >
       {/* What Enter presses. */}
       <button type="submit" {...preview} tabIndex={-1} className="sr-only">

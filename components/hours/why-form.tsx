@@ -21,7 +21,7 @@ export function WhyForm({ coaches, services, typed, errors, timeZone }: WhyFormP
       action={paths.coachHoursWhy()}
       method="get"
       noValidate
-      className="card mt-6 grid gap-4 px-5 py-5 sm:px-6"
+      className="card mt-6 grid grid-cols-[minmax(0,1fr)] gap-4 px-5 py-5 sm:px-6"
     >
       <div className="flex flex-wrap gap-4">
         <Labelled path="coach" label="Coach">

@@ -61,6 +61,11 @@ test.for<[from: string, until: string, errors: FieldErrors]>([
   expect(wrong({ ...monday(["09:00", "12:00"]), from, until })).toEqual(errors);
 });
 
+test("says all that is wrong at once", () => {
+  const typed = { ...monday(["09:00", "08:00"]), from: "2026-12-01", until: "2026-11-30" };
+  expect(Object.keys(wrong(typed)).sort()).toEqual(["until", "week.0.0.end"]);
+});
+
 test("an exception needs a date ahead, a reason, and hours unless it is closed", () => {
   const read = (typed: object) => {
     const all = { date: "2026-12-03", kind: "closed", windows: [], reason: "Course", ...typed };

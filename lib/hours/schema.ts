@@ -62,6 +62,8 @@ export const aheadDate = (today: IsoDate) =>
     .refine((date) => date >= today, "This is over. Choose today or a later date.")
     .refine((date) => date <= addDays(today, MAX_DAYS_AHEAD), "Choose a date within the next two years.");
 
+const bothDates = z.object({ from: isoDate, until: isoDate.nullable() });
+
 /** A week as it is typed, and from when until when it is to hold. `today` is in the studio's zone. */
 export const weekInput = (today: IsoDate) =>
   z
@@ -76,6 +78,8 @@ export const weekInput = (today: IsoDate) =>
     .refine(({ from, until }) => until === null || from <= until, {
       path: ["until"],
       error: "The last date is before the first.",
+      // Whatever is wrong elsewhere: all is to be said at once.
+      when: ({ value }) => bothDates.safeParse(value).success,
     });
 
 /** One date that differs from the week, as it is typed. */

@@ -271,7 +271,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
       await expectAccessibleIf(javaScriptEnabled, page);
       await page.getByRole("link", { name: "5:00 AM", exact: true }).click();
-      await expect(page.getByRole("heading", { name: /4:00 AM EST can be booked/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: /5:00 AM E[SD]T can be booked/ })).toBeVisible();
       await expect(page.getByRole("link", { name: "Book this time" })).toHaveAttribute(
         "href",
         new RegExp(`/book/stretch-50/details\\?start=.*coach=${slug}`),
