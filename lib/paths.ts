@@ -99,6 +99,31 @@ export const paths = {
   coachClientErase: (id: string, query: { news?: "cancelled" | "not-sure" | "trouble" } = {}) =>
     withQuery(`/coach/clients/${id}/erase`, query),
   coachClientExport: (id: string) => `/coach/clients/${id}/export`,
+  /** A coach's weekly hours; `from` is the date whose week is edited, `news` what has just been done. */
+  coachHours: (
+    query: { coach?: string | undefined; from?: string | undefined; news?: "saved" | "trouble" } = {},
+  ) => withQuery("/coach/hours", query),
+  /** The same with what was typed into its form. */
+  coachHoursDraft: (draft: URLSearchParams) => `/coach/hours?${draft}`,
+  /** Single dates of a coach, or of the whole studio; `date` begins the form. */
+  coachHoursDates: (
+    query: {
+      coach?: string | undefined;
+      whole?: "studio" | undefined;
+      date?: string | undefined;
+      news?: "added" | "removed" | "gone" | "trouble";
+    } = {},
+  ) => withQuery("/coach/hours/dates", query),
+  coachHoursDatesDraft: (draft: URLSearchParams) => `/coach/hours/dates?${draft}`,
+  /** Why a coach cannot be booked at a time ("14:30") of a date. */
+  coachHoursWhy: (
+    query: {
+      coach?: string | undefined;
+      service?: string | undefined;
+      date?: string | undefined;
+      time?: string | undefined;
+    } = {},
+  ) => withQuery("/coach/hours/why", query),
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */
@@ -115,6 +140,8 @@ export const paths = {
       state: query.state === "all" ? undefined : query.state,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
+  /** The studio’s own rules. */
+  ownerSettings: () => "/owner/settings",
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

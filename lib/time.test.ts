@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import {
   addDays,
+  clockChange,
   dateInZone,
   daysBetween,
   formatDateTime,
@@ -118,4 +119,23 @@ test("says times in full words, in the zone asked for", () => {
   expect(formatZone(instant, "America/New_York")).toBe("EST");
   expect(formatDateTime(instant, "Asia/Kathmandu")).toBe("Tuesday, November 24, 7:45 PM");
   expect(formatInstant(instant)).toBe("2026-11-24T14:00:00Z");
+});
+
+test("says how the clocks change within a date", () => {
+  const change = (date: string, zone: string) => {
+    const found = clockChange(date, zone);
+    return found && [new Date(found.at).toISOString(), found.fromMinute, found.toMinute];
+  };
+  expect(change("2027-03-14", "America/New_York")).toEqual(["2027-03-14T07:00:00.000Z", 120, 180]);
+  expect(change("2027-11-07", "America/New_York")).toEqual(["2027-11-07T06:00:00.000Z", 120, 60]);
+  expect(change("2027-11-06", "America/New_York")).toBeNull();
+  expect(change("2026-06-01", "Asia/Kathmandu")).toBeNull();
+});
+
+test("a change at midnight is of the date that it cuts or lengthens", () => {
+  // America/Santiago springs forward at the start of September 6 and falls back at the end of April 4, 2026.
+  expect(clockChange("2026-09-05", "America/Santiago")).toBeNull();
+  expect(clockChange("2026-09-06", "America/Santiago")).toMatchObject({ fromMinute: 0, toMinute: 60 });
+  expect(clockChange("2026-04-04", "America/Santiago")).toMatchObject({ fromMinute: 1440, toMinute: 1380 });
+  expect(clockChange("2026-04-05", "America/Santiago")).toBeNull();
 });

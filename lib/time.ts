@@ -192,6 +192,33 @@ export function minuteInZone(instant: EpochMs, zone: string): number | null {
   return wallClock(date, zone)(minute) === instant ? minute : null;
 }
 
+/** How the clocks of a zone change on a date: at an instant, from one wall-clock minute of the date to another. */
+export interface ClockChange {
+  at: EpochMs;
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** The change of the clocks within a date, or null; one at the midnight between two dates is of the date that it cuts or lengthens. */
+export function clockChange(date: IsoDate, zone: string): ClockChange | null {
+  const { changesAt, offsetBefore, offsetAfter, utcMidnight } = dayIn(zone, date);
+  if (!Number.isFinite(changesAt)) return null;
+  const fromMinute = (changesAt + offsetBefore - utcMidnight) / MINUTE_MS;
+  const toMinute = (changesAt + offsetAfter - utcMidnight) / MINUTE_MS;
+  const isWithin = Math.min(fromMinute, toMinute) < 1440 && Math.max(fromMinute, toMinute) > 0;
+  return isWithin ? { at: changesAt, fromMinute, toMinute } : null;
+}
+
+/** "9:00 AM", of minutes from midnight on the wall clock; both ends of a date are "midnight". */
+export function formatMinute(minute: number): string {
+  return minute % 1440 === 0 ? "midnight" : formatTime(new Date(minute * MINUTE_MS), "UTC");
+}
+
+/** "November 24, 2026", of a date. */
+export function formatLongIsoDate(date: IsoDate): string {
+  return formatLongDate(noon(date), "UTC");
+}
+
 /** A date as its noon in UTC, for formatting: in UTC it is that date. */
 function noon(date: IsoDate): Date {
   return new Date(`${date}T12:00:00Z`);

@@ -9,6 +9,7 @@ import { KeyboardShortcuts } from "./keyboard-shortcuts";
 const PLACES = [
   { href: paths.coachDay(), name: "Today" },
   { href: paths.coachClients(), name: "Clients" },
+  { href: paths.coachHours(), name: "Hours" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 

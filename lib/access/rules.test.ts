@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   admission,
+  canChangeHours,
   canCoach,
   canReadNotes,
   canRunStudio,
@@ -135,4 +136,17 @@ test.for([
   ["", "A browser"],
 ])("knows the browser of %j as %s", ([userAgent, words]) => {
   expect(deviceInWords(userAgent!)).toBe(words);
+});
+
+test.for<[keyof typeof PEOPLE, own: boolean, studio: boolean]>([
+  ["client", false, false],
+  ["client with a coach's record", false, false],
+  ["coach", true, false],
+  ["other coach", false, false],
+  ["removed coach", false, false],
+  ["owner", true, true],
+  ["owner who coaches", true, true],
+])("a %s: changes Maya's hours %s, closes the studio %s", ([who, ...expected]) => {
+  const person = PEOPLE[who];
+  expect([canChangeHours(person, "maya"), canChangeHours(person, null)]).toEqual(expected);
 });

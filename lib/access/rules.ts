@@ -37,6 +37,11 @@ export function canSeeClient(person: Who, client: { trainerIds: readonly string[
   return canCoach(person) && person.coach !== null && client.trainerIds.includes(person.coach.id);
 }
 
+/** The hours and exceptions of a coach, or with null the studio's closures: one's own, and for the owner all. */
+export function canChangeHours(person: Who, trainerId: string | null): boolean {
+  return canRunStudio(person) || (canCoach(person) && trainerId !== null && person.coach?.id === trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

@@ -26,7 +26,8 @@ const instant = z.iso
 /** A date of the studio's calendar. */
 export const isoDate = z.iso.date("Give the date as in 2026-11-24.");
 
-const line = (what: string, maxLength: number) =>
+/** One line of text that has to be there; `what` completes "Please enter". */
+export const line = (what: string, maxLength: number) =>
   z
     .string(`Please enter ${what}.`)
     .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please leave out line breaks and control characters.")

@@ -5,7 +5,8 @@ export interface WeekdayHours {
   endMinute: number;
 }
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** In the order of ISO 8601. */
+export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** The week in as few rows as it takes: ["Monday to Friday", "7 AM to 6:30 PM"]. Days without hours are left out. */
 export function hoursInWords(week: readonly WeekdayHours[]): [days: string, hours: string][] {
@@ -41,3 +42,8 @@ export function zoneInWords(timeZone: string): string {
   const part = format.formatToParts(0).find(({ type }) => type === "timeZoneName");
   return part?.value ?? timeZone;
 }
+
+/**
+ * The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID.
+ */
+export const STUDIO_SUBJECT_ID = "00000000-0000-0000-0000-000000000001";

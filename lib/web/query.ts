@@ -29,3 +29,11 @@ export async function askedInWords(): Promise<string> {
     .slice(0, 80)
     .trim();
 }
+
+/** A whole query, repeated parameters included. */
+export function queryFields(query: Awaited<Query>): URLSearchParams {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((each) => [name, each ?? ""]),
+  );
+  return new URLSearchParams(pairs);
+}

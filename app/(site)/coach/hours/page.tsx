@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { HoursForm } from "@/components/hours/hours-form";
+import { CoachChoice, HoursTabs } from "@/components/hours/hours-tabs";
+import { OutsideSessions } from "@/components/hours/outside-sessions";
+import { WeekNews } from "@/components/hours/week-news";
+import { WeekPreview } from "@/components/hours/week-preview";
+import { WeekVersions } from "@/components/hours/week-versions";
+import { getWeekEditor } from "@/lib/hours/week-editor";
+import { paths } from "@/lib/paths";
+import { dateInZone } from "@/lib/time";
+import { askedTrainer } from "@/lib/web/asked-trainer";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryFields, querySlug, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { saveHours } from "./actions";
+
+export const metadata: Metadata = { title: "Hours" };
+
+export default async function HoursPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const query = await searchParams;
+  const ctx = requestContext();
+  const { trainer, choice } = await askedTrainer(ctx, person, querySlug(query.coach));
+  const { timeZone } = await siteStudio();
+  const today = dateInZone(ctx.now.getTime(), timeZone);
+  const editor = await getWeekEditor(ctx, trainer, queryFields(query), { today, timeZone });
+  return (
+    <div className="wrap max-w-4xl pt-8 pb-16">
+      <h1 className="text-4xl sm:text-5xl">
+        {choice.length > 1 ? `Hours of ${trainer.name}` : "Your hours"}
+      </h1>
+      <HoursTabs here="week" coach={trainer.slug} />
+      <CoachChoice coaches={choice} selected={trainer.slug} hrefOf={(coach) => paths.coachHours({ coach })} />
+      <WeekNews news={queryValue(query.news)} isStale={editor.isStale} />
+      <WeekVersions coach={trainer.slug} changes={editor.changes} from={editor.draft.from} today={today} />
+      <HoursForm editor={editor} coach={trainer.slug} today={today} save={saveHours} />
+      {editor.preview && (
+        <WeekPreview preview={editor.preview} services={trainer.services} today={today} timeZone={timeZone} />
+      )}
+      {editor.outside.length > 0 && (
+        <section className="mt-10">
+          <h2 className="text-2xl">Booked outside these hours</h2>
+          <p className="mt-2 mb-3 text-base text-muted">
+            These sessions stay booked. Move or cancel each if it has to go.
+          </p>
+          <OutsideSessions sessions={editor.outside} timeZone={timeZone} />
+        </section>
+      )}
+    </div>
+  );
+}

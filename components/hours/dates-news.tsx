@@ -1,0 +1,22 @@
+import { Notice } from "@/components/ui/notice";
+
+const NEWS = {
+  added: ["good", "The date is saved. Visitors see the new openings."],
+  removed: ["good", "The date is as the week has it again."],
+  gone: ["care", "This date does not differ from the week any more. Nothing was changed."],
+  trouble: [
+    "bad",
+    "Our records are out of reach right now. Nothing was changed. Please try again in a moment.",
+  ],
+} as const;
+
+/** What has just been done with a single date, or could not be. */
+export function DatesNews({ news }: { news: string | undefined }) {
+  const told = NEWS[news as keyof typeof NEWS];
+  if (!told) return null;
+  return (
+    <div className="mt-6">
+      <Notice look={told[0]} title={told[1]} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { DateEditor } from "@/lib/hours/date-editor";
+import { paths } from "@/lib/paths";
+import type { IsoDate } from "@/lib/time";
+import { ServiceField } from "./service-field";
+import { FieldError, SmallField } from "./small-field";
+import { AddWindow, WindowRows } from "./window-rows";
+
+interface ExceptionFormProps {
+  editor: DateEditor;
+  /** Null is the whole studio. */
+  coach: string | null;
+  today: IsoDate;
+  services: { slug: string; name: string }[];
+  save: (form: FormData) => Promise<void>;
+}
+
+const DAY = "this date";
+
+/** The form of one date that differs from the week. Only its last button writes. */
+export function ExceptionForm({ editor, coach, today, services, save }: ExceptionFormProps) {
+  const { draft, errors } = editor;
+  const focus = Object.keys(errors)[0] ?? editor.focus;
+  const preview = { name: "do", value: "preview", formAction: `${paths.coachHoursDates()}#preview` };
+  return (
+    <form
+      key={JSON.stringify(draft)}
+      action={paths.coachHoursDates()}
+      method="get"
+      noValidate
+      className="card grid grid-cols-[minmax(0,1fr)] gap-5 px-5 py-5 sm:px-6"
+    >
+      {/* What Enter presses. */}
+      <button type="submit" {...preview} tabIndex={-1} className="sr-only">
+        Preview openings
+      </button>
+      <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
+      {Object.keys(errors).length > 0 && (
+        <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+      )}
+      <SmallField
+        path="date"
+        name="date"
+        type="date"
+        label="Date"
+        min={today}
+        defaultValue={draft.date}
+        error={errors.date}
+        autoFocus={focus === "date"}
+      />
+      <Kind editor={editor} focus={focus} isStudio={coach === null} />
+      <SmallField
+        path="reason"
+        name="reason"
+        label="Reason"
+        note="(for the studio’s people)"
+        maxLength={120}
+        defaultValue={draft.reason}
+        error={errors.reason}
+        autoFocus={focus === "reason"}
+        className="w-full"
+      />
+      <div className="flex flex-wrap items-end gap-3">
+        {services.length > 0 && (
+          <ServiceField services={services} selected={editor.preview?.service ?? services[0]?.slug} />
+        )}
+        <Button type="submit" look="quiet" {...preview} className="min-h-11! px-4 py-1.5 text-base">
+          Preview openings
+        </Button>
+      </div>
+      <div>
+        <Button type="submit" formAction={save}>
+          Save this date
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Closed, or the hours of that date. */
+function Kind({
+  editor: { draft, errors },
+  focus,
+  isStudio,
+}: {
+  editor: DateEditor;
+  focus: string | undefined;
+  isStudio: boolean;
+}) {
+  const choices = [
+    ["closed", isStudio ? "The studio is closed" : "Not working"],
+    ["hours", isStudio ? "Open between these hours at most" : "Working these hours instead"],
+  ] as const;
+  const windows = draft.windows.length === 0 ? [{ start: "", end: "" }] : draft.windows;
+  return (
+    <fieldset>
+      <legend className="font-semibold text-base">What differs</legend>
+      {choices.map(([value, words]) => (
+        <label key={value} className="flex min-h-11 cursor-pointer items-center gap-3">
+          <input
+            type="radio"
+            name="kind"
+            value={value}
+            defaultChecked={draft.kind === value}
+            className="size-5 shrink-0 accent-primary"
+          />
+          {words}
+        </label>
+      ))}
+      <FieldError path="kind" error={errors.kind} />
+      <div className="mt-1 grid gap-2 sm:pl-8">
+        <WindowRows
+          {...{ windows, errors, focus }}
+          day={DAY}
+          suffix=""
+          path="windows"
+          removes={(row) => `remove-${row}`}
+        />
+        <div>
+          <AddWindow day={DAY} value="add" focused={focus === "add"} isFirst={false} />
+        </div>
+      </div>
+    </fieldset>
+  );
+}

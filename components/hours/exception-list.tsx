@@ -1,0 +1,66 @@
+import { Button } from "@/components/ui/button";
+import type { ExceptionWithSessions } from "@/lib/hours/date-editor";
+import { windowsInWords } from "@/lib/hours/rules";
+import { formatIsoDate } from "@/lib/time";
+import { OutsideSessions } from "./outside-sessions";
+
+interface ExceptionListProps {
+  exceptions: ExceptionWithSessions[];
+  /** Null is the whole studio. */
+  coach: string | null;
+  timeZone: string;
+  remove: (form: FormData) => Promise<void>;
+}
+
+/** The dates ahead that differ from the week. On a coach's list stand the studio's as well, and stay. */
+export function ExceptionList({ exceptions, coach, timeZone, remove }: ExceptionListProps) {
+  if (exceptions.length === 0) {
+    return (
+      <p className="card p-6">
+        Every date ahead is as the week has it. A date that differs, such as a holiday, is added above.
+      </p>
+    );
+  }
+  return (
+    <ul className="card divide-y divide-line">
+      {exceptions.map((each) => {
+        const ofStudio = each.trainerId === null;
+        return (
+          <li key={each.id} className="px-5 py-4 sm:px-6">
+            <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+              <div className="min-w-0 [overflow-wrap:anywhere]">
+                <h3 className="text-lg">
+                  {formatIsoDate(each.date)}, {each.date.slice(0, 4)}
+                </h3>
+                <p className="text-base">
+                  {each.reason}: {each.windows.length > 0 && ofStudio && "the studio opens at most "}
+                  {windowsInWords(each.windows)}
+                  {ofStudio && coach !== null && (
+                    <span className="text-muted">
+                      {each.windows.length === 0 && ", the whole studio"}. The owner decides this.
+                    </span>
+                  )}
+                </p>
+              </div>
+              {(coach === null || !ofStudio) && (
+                <form action={remove}>
+                  <input type="hidden" name="id" value={each.id} />
+                  <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
+                  <Button type="submit" look="quiet" className="min-h-11! px-4 py-1.5 text-base">
+                    Remove<span className="sr-only"> {formatIsoDate(each.date)}</span>
+                  </Button>
+                </form>
+              )}
+            </div>
+            {each.sessions.length > 0 && (
+              <div className="mt-2 border-accent border-l-2 pl-3">
+                <p className="text-base text-muted">Booked outside these hours, and still booked:</p>
+                <OutsideSessions sessions={each.sessions} timeZone={timeZone} showsCoach={coach === null} />
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,182 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { TypedWindow } from "@/lib/hours/draft";
+import { windowsInWords } from "@/lib/hours/rules";
+import type { WeekEditor } from "@/lib/hours/week-editor";
+import { paths } from "@/lib/paths";
+import type { Window } from "@/lib/scheduling/windows";
+import { WEEKDAYS } from "@/lib/studio/rules";
+import { formatIsoDate, type IsoDate } from "@/lib/time";
+import { CopyDay } from "./copy-day";
+import { SmallField } from "./small-field";
+import { AddWindow, WindowRows } from "./window-rows";
+
+/** The form of the week; fields elsewhere on the page belong to it by this id. */
+export const HOURS_FORM = "hours-form";
+
+interface HoursFormProps {
+  editor: WeekEditor;
+  coach: string;
+  today: IsoDate;
+  save: (form: FormData) => Promise<void>;
+}
+
+/**
+ * A coach's week. All that is typed goes along in the address with each button, so that the page can be left and come
+ * back to, and needs no JavaScript. Only "Save" writes.
+ */
+export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
+  const { draft, errors, saved } = editor;
+  const focus = Object.keys(errors)[0] ?? editor.focus;
+  return (
+    <form
+      key={JSON.stringify(draft)}
+      id={HOURS_FORM}
+      action={paths.coachHours()}
+      method="get"
+      noValidate
+      className="mt-6"
+    >
+      {/* What Enter presses. */}
+      <button
+        type="submit"
+        name="do"
+        value="preview"
+        formAction={`${paths.coachHours()}#preview`}
+        tabIndex={-1}
+        className="sr-only"
+      >
+        Preview openings
+      </button>
+      <input type="hidden" name="coach" value={coach} />
+      <input type="hidden" name="seen" value={draft.seen} />
+      {Object.keys(errors).length > 0 && (
+        <div className="mb-4">
+          <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+        </div>
+      )}
+      <ul className="card divide-y divide-line">
+        {draft.week.map((windows, index) => (
+          <li key={WEEKDAYS[index]} className="px-4 py-3 sm:px-6">
+            <Day {...{ windows, index, errors, focus }} was={saved[index] ?? []} />
+          </li>
+        ))}
+      </ul>
+      <CopyDay isOpen={editor.focus === "copy"} />
+      <Span draft={draft} errors={errors} focus={focus} today={today} />
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button
+          type="submit"
+          look="quiet"
+          name="do"
+          value="preview"
+          formAction={`${paths.coachHours()}#preview`}
+        >
+          Preview openings
+        </Button>
+        <Button type="submit" formAction={save}>
+          Save these hours
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Day(props: {
+  windows: TypedWindow[];
+  index: number;
+  was: Window[];
+  errors: WeekEditor["errors"];
+  focus: string | undefined;
+}) {
+  const { windows, index } = props;
+  const day = WEEKDAYS[index] ?? "";
+  const path = `week.${index}`;
+  return (
+    <fieldset className="grid gap-x-6 gap-y-2 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <legend className="contents">
+        <span className="pt-2 font-semibold">{day}</span>
+      </legend>
+      <div className="grid gap-2">
+        {windows.length === 0 && <p className="pt-2 text-muted">Not working</p>}
+        <WindowRows
+          {...{ day, windows, path, errors: props.errors, focus: props.focus }}
+          suffix={String(index + 1)}
+          removes={(row) => `remove-${index + 1}-${row}`}
+        />
+        {isOther(windows, props.was) && (
+          <p className="text-base text-muted">
+            Saved:{" "}
+            <span className="text-text">
+              {props.was.length === 0 ? "not working" : windowsInWords(props.was)}
+            </span>
+          </p>
+        )}
+        <div>
+          <AddWindow
+            day={day}
+            value={`add-${index + 1}`}
+            focused={props.focus === `${path}.add`}
+            isFirst={windows.length === 0}
+          />
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+function isOther(typed: TypedWindow[], was: Window[]): boolean {
+  const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+  const filled = typed.filter(({ start, end }) => start !== "" || end !== "");
+  const lines = filled.map(({ start, end }) => `${minutes(start)} ${minutes(end) || 1440}`);
+  return (
+    lines.sort().join() !==
+    was
+      .map((each) => `${each.startMinute} ${each.endMinute}`)
+      .sort()
+      .join()
+  );
+}
+
+function Span(props: {
+  draft: WeekEditor["draft"];
+  errors: WeekEditor["errors"];
+  focus: string | undefined;
+  today: IsoDate;
+}) {
+  const { draft, errors, focus, today } = props;
+  return (
+    <fieldset className="mt-6">
+      <legend className="font-semibold">When this week holds</legend>
+      <p className="mb-2 text-base text-muted">
+        What was true before the first date stays as it was.{" "}
+        {draft.until === ""
+          ? "Without a last date these hours hold for good."
+          : `After ${formatIsoDate(draft.until)} the hours go on as they are saved now.`}
+      </p>
+      <div className="flex flex-wrap gap-4">
+        <SmallField
+          path="from"
+          name="from"
+          type="date"
+          label="From"
+          min={today}
+          defaultValue={draft.from}
+          error={errors.from}
+          autoFocus={focus === "from"}
+        />
+        <SmallField
+          path="until"
+          name="until"
+          type="date"
+          label="Until"
+          note="(optional)"
+          min={today}
+          defaultValue={draft.until}
+          error={errors.until}
+          autoFocus={focus === "until"}
+        />
+      </div>
+    </fieldset>
+  );
+}

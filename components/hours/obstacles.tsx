@@ -1,0 +1,61 @@
+import Link from "next/link";
+import type { Obstacle, TimeAnswer } from "@/lib/hours/explain-time";
+import { paths } from "@/lib/paths";
+import { formatTime } from "@/lib/time";
+
+interface ObstaclesProps {
+  answer: TimeAnswer;
+  timeZone: string;
+  /** Whether the asker may read all about what is in a coach's calendar. */
+  mayOpen: (trainerId: string) => boolean;
+  /** Where what is in the way may be other coaches'. */
+  showsCoach?: boolean;
+}
+
+/** What takes a coach or the tables, with the way to each booking. */
+export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: ObstaclesProps) {
+  return (
+    <ul className="card divide-y divide-line">
+      {answer.obstacles.map((each) => (
+        <li key={each.slotId} className="px-5 py-3 [overflow-wrap:anywhere]">
+          <p className="font-semibold">
+            {formatTime(each.startsAt, timeZone)} to {formatTime(each.endsAt, timeZone)}
+            {each.blockedUntil > each.endsAt && (
+              <span className="font-normal text-base text-muted">
+                , then turnover until {formatTime(each.blockedUntil, timeZone)}
+              </span>
+            )}
+          </p>
+          <p className="text-base">
+            {[what(each, mayOpen(each.trainerId)), showsCoach && `with ${each.coach}`, each.table]
+              .filter(Boolean)
+              .join(", ")}
+            {each.guests.map(({ reference, name }) => (
+              <span key={reference}>
+                {", "}
+                {mayOpen(each.trainerId) ? (
+                  <Link
+                    href={paths.coachBooking(reference)}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center text-text"
+                  >
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )}
+              </span>
+            ))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function what({ kind, service, label }: Obstacle, mayRead: boolean): string {
+  if (kind === "TIME_OFF") return mayRead && label ? `Time off: ${label}` : "Time off";
+  if (kind === "HOLD")
+    return "Somebody is booking this right now; it is free again in minutes if they do not";
+  return service ?? "Session";
+}

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import type { SessionAhead } from "@/lib/hours/queries";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+interface OutsideSessionsProps {
+  sessions: SessionAhead[];
+  timeZone: string;
+  /** Where sessions of several coaches stand together. */
+  showsCoach?: boolean;
+}
+
+/** Sessions that lie outside some hours, each with the way to its bookings. */
+export function OutsideSessions({ sessions, timeZone, showsCoach = false }: OutsideSessionsProps) {
+  return (
+    <ul className="grid gap-1 text-base">
+      {sessions.map((session) => (
+        <li key={session.slotId} className="[overflow-wrap:anywhere]">
+          <span className="font-semibold">
+            {formatDateTime(session.startsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
+          </span>
+          , {session.service}
+          {showsCoach && ` with ${session.coach}`}
+          {session.guests.length === 0 && ", nobody booked yet"}
+          {session.guests.map(({ reference, name }) => (
+            <span key={reference}>
+              {", "}
+              <Link
+                href={paths.coachBooking(reference)}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center text-text"
+              >
+                {name}
+              </Link>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

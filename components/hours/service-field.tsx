@@ -1,0 +1,33 @@
+import { SMALL_BOX } from "./small-field";
+
+interface ServiceFieldProps {
+  services: { slug: string; name: string }[];
+  selected: string | undefined;
+  /** The form that it belongs to, if it stands elsewhere. */
+  form?: string;
+}
+
+/** Which service it is about. */
+export function ServiceField({ services, selected, form }: ServiceFieldProps) {
+  return (
+    <div className="min-w-0">
+      <label htmlFor="service" className="block font-semibold text-base">
+        Service
+      </label>
+      <select
+        key={selected}
+        id="service"
+        name="service"
+        form={form}
+        defaultValue={selected}
+        className={`mt-1 max-w-full ${SMALL_BOX}`}
+      >
+        {services.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ComponentProps, ReactNode } from "react";
+
+/** What the fields of these dense forms look like. */
+export const SMALL_BOX =
+  "min-h-11 rounded-xl border border-line-strong bg-surface px-3 text-base text-text aria-invalid:border-2 aria-invalid:border-danger";
+
+interface SmallFieldProps {
+  /** The path of the field in the form's input, and its id. */
+  path: string;
+  label: string;
+  /** Where the label stands beside others that say the same. */
+  hidesLabel?: boolean;
+  error?: string | undefined;
+}
+
+/** The attributes that lead from a field to its error. */
+export function describedBy(path: string, error: string | undefined) {
+  return {
+    id: path,
+    "aria-invalid": error ? (true as const) : undefined,
+    "aria-describedby": error ? `${path}.error` : undefined,
+  };
+}
+
+/** What is wrong with a field, under it. */
+export function FieldError({ path, error }: { path: string; error: string | undefined }) {
+  if (!error) return null;
+  return (
+    <p id={`${path}.error`} className="mt-1 font-semibold text-base text-danger">
+      {error}
+    </p>
+  );
+}
+
+/** A label and what it names. */
+export function Labelled(props: { path: string; label: string; note?: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <label htmlFor={props.path} className="block font-semibold text-base">
+        {props.label}
+        {props.note && <span className="font-normal text-muted"> {props.note}</span>}
+      </label>
+      {props.children}
+    </div>
+  );
+}
+
+/** An input with a label and what is wrong with it. */
+export function SmallField({
+  path,
+  label,
+  error,
+  note,
+  className = "",
+  ...input
+}: SmallFieldProps & { note?: string } & ComponentProps<"input">) {
+  return (
+    <Labelled path={path} label={label} {...(note && { note })}>
+      <input {...input} {...describedBy(path, error)} className={`mt-1 ${SMALL_BOX} ${className}`} />
+      <FieldError path={path} error={error} />
+    </Labelled>
+  );
+}

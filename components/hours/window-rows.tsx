@@ -1,0 +1,89 @@
+import { LineIcon } from "@/components/ui/line-icon";
+import type { TypedWindow } from "@/lib/hours/draft";
+import type { FieldErrors } from "@/lib/hours/schema";
+import { describedBy, FieldError, SMALL_BOX } from "./small-field";
+
+/** Narrow enough for two and a button on a phone. */
+const TIME_BOX = `w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto ${SMALL_BOX.replace("px-3", "px-2")}`;
+
+interface WindowRowsProps {
+  /** Of which day, for those who hear the labels. */
+  day: string;
+  windows: TypedWindow[];
+  /** Ends the names of the fields. */
+  suffix: string;
+  /** The path of the windows in the form's input. */
+  path: string;
+  /** The button that removes a row. */
+  removes: (row: number) => string;
+  errors: FieldErrors;
+  /** The field to go on with. */
+  focus: string | undefined;
+}
+
+/** The windows of a day as rows: from, to, and a button that takes the row away. */
+export function WindowRows({ day, windows, suffix, path, removes, errors, focus }: WindowRowsProps) {
+  return windows.map((window, row) => {
+    const [start, end] = [`${path}.${row}.start`, `${path}.${row}.end`];
+    return (
+      // Rows have no names of their own; what is in them moves up when one goes.
+      // biome-ignore lint/suspicious/noArrayIndexKey: the form is made anew after each change
+      <div key={row}>
+        <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+          <input
+            type="time"
+            step={300}
+            name={`start${suffix}`}
+            defaultValue={window.start}
+            aria-label={`${day}, window ${row + 1}, from`}
+            // biome-ignore lint/a11y/noAutofocus: where somebody has just added a row, or has to mend one
+            autoFocus={focus === start}
+            {...describedBy(start, errors[start])}
+            className={TIME_BOX}
+          />
+          <span aria-hidden="true">to</span>
+          <input
+            type="time"
+            step={300}
+            name={`end${suffix}`}
+            defaultValue={window.end}
+            aria-label={`${day}, window ${row + 1}, to`}
+            // biome-ignore lint/a11y/noAutofocus: as above
+            autoFocus={focus === end}
+            {...describedBy(end, errors[end])}
+            className={TIME_BOX}
+          />
+          <button
+            type="submit"
+            name="do"
+            value={removes(row)}
+            aria-label={`Remove window ${row + 1} of ${day}`}
+            className="inline-flex size-11 items-center justify-center rounded-xl text-muted hover:bg-danger-soft hover:text-danger"
+          >
+            <LineIcon path="M3.5 3.5l9 9m0-9l-9 9" />
+          </button>
+        </div>
+        <FieldError path={start} error={errors[start]} />
+        <FieldError path={end} error={errors[end]} />
+      </div>
+    );
+  });
+}
+
+/** The button that adds an empty row. */
+export function AddWindow(props: { day: string; value: string; focused: boolean; isFirst: boolean }) {
+  return (
+    <button
+      type="submit"
+      name="do"
+      value={props.value}
+      // biome-ignore lint/a11y/noAutofocus: where a row has just been removed
+      autoFocus={props.focused}
+      className="inline-flex min-h-11 items-center gap-2 rounded-xl px-2 font-semibold text-base text-primary hover:bg-primary-soft"
+    >
+      <LineIcon path="M8 3v10M3 8h10" size={14} />
+      {props.isFirst ? "Add hours" : "Add more hours"}
+      <span className="sr-only"> on {props.day}</span>
+    </button>
+  );
+}

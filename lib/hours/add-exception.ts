@@ -1,0 +1,40 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import type { Window } from "@/lib/scheduling/windows";
+import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
+import type { IsoDate } from "@/lib/time";
+
+export interface AddExceptionInput {
+  /** Null is the whole studio. */
+  trainerId: string | null;
+  date: IsoDate;
+  /** In time order; none means closed. */
+  windows: Window[];
+  reason: string;
+  by: By;
+}
+
+/**
+ * Makes one date differ from the week, for a coach or the whole studio. Sessions that are booked stay. A date that has an
+ * exception already keeps it: `date-taken`.
+ */
+export async function addException(
+  ctx: Context,
+  { trainerId, date, windows, reason, by }: AddExceptionInput,
+): Promise<{ ok: true } | { ok: false; reason: "date-taken" }> {
+  return inTransaction(ctx, async (tx) => {
+    const added = await tx.db.$executeRaw`
+      insert into hours_exceptions (date, trainer_id, windows, reason)
+      values (${date}::date, ${trainerId}::uuid, ${JSON.stringify(windows)}::jsonb, ${reason})
+      on conflict (date, trainer_id) do nothing`;
+    if (added === 0) return { ok: false, reason: "date-taken" };
+    await recordEvent(tx, {
+      by,
+      action: "exception.added",
+      subjectId: trainerId ?? STUDIO_SUBJECT_ID,
+      after: { date, windows, reason },
+    });
+    return { ok: true };
+  });
+}

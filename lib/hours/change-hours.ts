@@ -1,0 +1,88 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction, sqlState } from "@/lib/db";
+import type { WeeklyHours } from "@/lib/scheduling/windows";
+import type { IsoDate } from "@/lib/time";
+import { hoursVersion } from "./queries";
+import { changeWeek, type Week } from "./rules";
+
+export interface ChangeHoursInput {
+  trainerId: string;
+  /** The version of the hours that the change was made from. */
+  seen: string;
+  week: Week;
+  /** First and last date on which the week holds; null is for good. */
+  from: IsoDate;
+  until: IsoDate | null;
+  by: By;
+}
+
+export type ChangeHoursResult =
+  | { ok: true; changed: boolean }
+  | { ok: false; reason: "not-found" | "changed-meanwhile" };
+
+/**
+ * Puts a week into a coach's hours from a date on. What held before it, and after its end, goes on to be true. Sessions
+ * that are booked stay. Who saves second, from hours that are no longer so, changes nothing: the row of the coach is
+ * locked meanwhile, and hours_no_overlap refuses whoever does not take that lock.
+ */
+export async function changeHours(ctx: Context, input: ChangeHoursInput): Promise<ChangeHoursResult> {
+  try {
+    return await inTransaction(ctx, (tx) => change(tx, input));
+  } catch (error) {
+    if (sqlState(error) === "23P01") return { ok: false, reason: "changed-meanwhile" };
+    throw error;
+  }
+}
+
+interface Row extends WeeklyHours {
+  id: string;
+}
+
+async function change(
+  tx: Context,
+  { trainerId, seen, week, from, until, by }: ChangeHoursInput,
+): Promise<ChangeHoursResult> {
+  // Not FOR UPDATE, for which every booking of this coach would wait.
+  const locked = await tx.db.$queryRaw<unknown[]>`
+    select 1 from trainers where id = ${trainerId}::uuid and active for no key update`;
+  if (locked.length === 0) return { ok: false, reason: "not-found" };
+  const before = await tx.db.$queryRaw<Row[]>`
+    select id, weekday, start_minute as "startMinute", end_minute as "endMinute", valid_from::text as "validFrom",
+      valid_until::text as "validUntil"
+    from hours where trainer_id = ${trainerId}::uuid
+    order by weekday, valid_from nulls first, start_minute`;
+  if (hoursVersion(before) !== seen) return { ok: false, reason: "changed-meanwhile" };
+  const after = changeWeek(before, week, from, until);
+  const removed = without(before, after);
+  const added = without(after, before);
+  if (removed.length + added.length === 0) return { ok: true, changed: false };
+  await tx.db.hours.deleteMany({ where: { id: { in: removed.map(({ id }) => id) } } });
+  await tx.db.hours.createMany({ data: added.map((row) => stored(trainerId, row)) });
+  await recordEvent(tx, {
+    by,
+    action: "hours.changed",
+    subjectId: trainerId,
+    before: { hours: removed.map(({ id: _, ...row }) => row) },
+    after: { from, until, hours: added.map(said) },
+  });
+  return { ok: true, changed: true };
+}
+
+function without<A extends WeeklyHours>(rows: readonly A[], others: readonly WeeklyHours[]): A[] {
+  const known = new Set(others.map((row) => JSON.stringify(said(row))));
+  return rows.filter((row) => !known.has(JSON.stringify(said(row))));
+}
+
+function said({ weekday, startMinute, endMinute, validFrom, validUntil }: WeeklyHours): WeeklyHours {
+  return { weekday, startMinute, endMinute, validFrom, validUntil };
+}
+
+function stored(trainerId: string, row: WeeklyHours) {
+  return {
+    ...said(row),
+    trainerId,
+    validFrom: row.validFrom && new Date(row.validFrom),
+    validUntil: row.validUntil && new Date(row.validUntil),
+  };
+}

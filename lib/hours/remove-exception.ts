@@ -1,0 +1,36 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import type { Window } from "@/lib/scheduling/windows";
+import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
+import type { IsoDate } from "@/lib/time";
+
+export interface RemoveExceptionInput {
+  id: string;
+  /** Whose it must be; null is the whole studio. */
+  trainerId: string | null;
+  /** Today in the studio's zone: what is past stays as it was. */
+  today: IsoDate;
+  by: By;
+}
+
+/** Takes an exception of today or later away, so that the week holds on its date. `not-found` for any other. */
+export async function removeException(
+  ctx: Context,
+  { id, trainerId, today, by }: RemoveExceptionInput,
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    const [removed] = await tx.db.$queryRaw<{ date: IsoDate; windows: Window[]; reason: string }[]>`
+      delete from hours_exceptions
+      where id = ${id}::uuid and trainer_id is not distinct from ${trainerId}::uuid and date >= ${today}::date
+      returning date::text, windows, reason`;
+    if (!removed) return { ok: false, reason: "not-found" };
+    await recordEvent(tx, {
+      by,
+      action: "exception.removed",
+      subjectId: trainerId ?? STUDIO_SUBJECT_ID,
+      before: { ...removed },
+    });
+    return { ok: true };
+  });
+}
