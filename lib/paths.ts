@@ -66,6 +66,8 @@ export const paths = {
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
+  /** A stream of events that say whose calendar has changed. */
+  coachEvents: () => "/coach/events",
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

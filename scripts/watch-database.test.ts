@@ -20,6 +20,7 @@ async function watch(url = db.$url, beatMs?: number): Promise<void> {
     up: async () => void told.push("up"),
     down: () => void told.push("down"),
     changed: () => void told.push("changed"),
+    calendarChanged: (trainerId: string | null) => void told.push(`calendar of ${trainerId ?? "anybody"}`),
   };
   ends.push(await watchDatabase(url, watcher, beatMs));
 }
@@ -120,7 +121,7 @@ test("bookings and what belongs to them change no page", async () => {
 test("a lost connection is told at once, and when it is back", async () => {
   await watch();
   await db.$executeRawUnsafe(
-    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed' and datname = current_database()",
+    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed%' and datname = current_database()",
   );
   await expect.poll(() => told.slice(0, 2)).toEqual(["up", "down"]);
   await expect.poll(() => told.slice(0, 3), { timeout: 5_000 }).toEqual(["up", "down", "up"]);
