@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   admission,
+  canChangeCalendar,
   canCoach,
   canReadNotes,
   canRunStudio,
@@ -40,6 +41,11 @@ test.for<
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
+
+test("a coach changes their own calendar, the owner everybody's, and nobody else any", () => {
+  const may = Object.entries(PEOPLE).filter(([, person]) => canChangeCalendar(person, { trainerId: "maya" }));
+  expect(may.map(([who]) => who)).toEqual(["coach", "owner", "owner who coaches"]);
+});
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {
   expect(admission(null)).toBe("unauthenticated");

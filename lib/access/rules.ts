@@ -31,6 +31,11 @@ export function canReadNotes(person: Who, session: { trainerId: string }): boole
   return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
 }
 
+/** What stands in a coach's calendar: their own, and for the owner everybody's. */
+export function canChangeCalendar(person: Who, calendar: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === calendar.trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

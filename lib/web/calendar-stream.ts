@@ -49,14 +49,14 @@ export function calendarStream(person: Person, { headers, signal }: Request): Re
       };
       unfollow = calendarChanges().follow(follower, headers.get("last-event-id") ?? undefined);
       signal.addEventListener("abort", end);
+      if (signal.aborted) end();
     },
     cancel: () => leave(),
   });
   return new Response(body, {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
-      // Not to be compressed either, which would hold events back.
-      "Cache-Control": "no-store, no-transform",
+      // nginx would gather them; next.config.ts says that nobody may keep or compress them.
       "X-Accel-Buffering": "no",
     },
   });
