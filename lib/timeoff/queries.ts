@@ -1,6 +1,4 @@
-import { listOpenings } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
-import { addDays, dateInZone } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 import type { Span } from "./rules";
 
@@ -33,6 +31,15 @@ export async function listTimeOff(
     },
     select: timeOffFields,
     orderBy: [{ startsAt: "asc" }, { trainer: { name: "asc" } }],
+  });
+}
+
+/** The active coaches by name, with their ids. */
+export async function listCoaches(ctx: Context): Promise<TimeOffView["trainer"][]> {
+  return ctx.db.trainer.findMany({
+    where: { active: true },
+    select: timeOffFields.trainer.select,
+    orderBy: [{ name: "asc" }, { slug: "asc" }],
   });
 }
 
@@ -145,47 +152,4 @@ function toSession(row: SlotRow, now: Date): SessionInTheWay | null {
     trainer,
     isChangeable: booking.status === "CONFIRMED" && startsAt > now,
   };
-}
-
-/** Where a session could go. */
-export interface MoveChoice {
-  startsAt: Date;
-  trainer: string;
-}
-
-/** How far around a session another time is looked for, in days. */
-const NEAR_DAYS = { before: 3, after: 14 };
-const MOST_WITH_ITS_COACH = 4;
-const MOST_WITH_OTHERS = 4;
-
-/**
- * Openings of a session's service near to it, with its own coach (outside of the time off that is wanted) and with others,
- * in time order. They promise nothing: moving decides anew.
- */
-export async function listMoveChoices(
-  ctx: Context,
-  session: SessionInTheWay,
-  off: Span,
-): Promise<MoveChoice[]> {
-  const date = dateInZone(session.startsAt.getTime(), "UTC");
-  const answer = await listOpenings(ctx, {
-    service: session.service.slug,
-    from: addDays(date, -NEAR_DAYS.before),
-    to: addDays(date, NEAR_DAYS.after),
-    movingSlotId: session.slotId,
-  });
-  if (!answer.ok) return [];
-  const turnoverMs = session.blockedUntil.getTime() - session.endsAt.getTime();
-  const distance = ({ startsAt }: MoveChoice) => Math.abs(startsAt.getTime() - session.startsAt.getTime());
-  const all = answer.openings
-    .flatMap(({ startsAt, endsAt, trainers }) => {
-      const isOff = startsAt < off.endsAt && endsAt.getTime() + turnoverMs > off.startsAt.getTime();
-      return trainers.flatMap((trainer) =>
-        isOff && trainer === session.trainer.slug ? [] : [{ startsAt, trainer }],
-      );
-    })
-    .sort((a, b) => distance(a) - distance(b));
-  const own = all.filter(({ trainer }) => trainer === session.trainer.slug).slice(0, MOST_WITH_ITS_COACH);
-  const others = all.filter(({ trainer }) => trainer !== session.trainer.slug).slice(0, MOST_WITH_OTHERS);
-  return [...own, ...others].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

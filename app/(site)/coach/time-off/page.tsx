@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SessionsInTheWay } from "@/components/coach/sessions-in-the-way";
+import { TimeOffForm } from "@/components/coach/time-off-form";
+import { TimeOffList } from "@/components/coach/time-off-list";
+import { TimeOffNews } from "@/components/coach/time-off-news";
+import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
+import { formatInstant, formatZone } from "@/lib/time";
+import { getPlan } from "@/lib/timeoff/plan";
+import { getTimeOff, listCoaches, listTimeOff } from "@/lib/timeoff/queries";
+import { fieldsOf } from "@/lib/timeoff/rules";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import type { Query } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { askedTimeOff } from "@/lib/web/time-off-query";
+import { keep, settle } from "./actions";
+
+export const metadata: Metadata = { title: "Time off" };
+
+export default async function TimeOffPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const [{ timeZone }, everybody, asked] = await Promise.all([
+    siteStudio(),
+    listCoaches(ctx),
+    askedTimeOff(searchParams),
+  ]);
+  const coaches = everybody.filter(({ id }) => canChangeCalendar(person, { trainerId: id }));
+  const coach = asked.coach
+    ? coaches.find(({ slug }) => slug === asked.coach)
+    : (coaches.find(({ id }) => id === person.coach?.id) ?? coaches[0]);
+  if (!coach) notFound();
+  const { span, label } = asked;
+  const [timeOff, plan, newsAbout] = await Promise.all([
+    listTimeOff(ctx, { trainerId: visibleTrainer(person) === null ? null : coach.id }),
+    span && getPlan(ctx, { ...span, trainerId: coach.id }),
+    asked.slot ? getTimeOff(ctx, asked.slot) : null,
+  ]);
+  const mayChange = ({ trainer }: { trainer: { id: string } }) =>
+    canChangeCalendar(person, { trainerId: trainer.id });
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <h1 className="text-4xl sm:text-5xl">Time off</h1>
+      <p className="mt-3 mb-6 text-muted">
+        Nobody can book a coach who is off. All times are the studio’s, {formatZone(ctx.now, timeZone)}.
+      </p>
+      <TimeOffNews
+        {...asked}
+        timeOff={newsAbout && mayChange(newsAbout) ? newsAbout : null}
+        timeZone={timeZone}
+      />
+      <TimeOffForm
+        key={span && `${span.startsAt.getTime()} ${span.endsAt.getTime()} ${coach.slug}`}
+        action={keep}
+        defaults={{ ...(span && fieldsOf(span, timeZone)), ...(label && { label }) }}
+        coaches={coaches}
+        coach={coach.slug}
+        submitLabel="Take this time off"
+      />
+      {span && plan && (
+        <SessionsInTheWay
+          plan={plan}
+          action={settle}
+          hidden={{
+            from: formatInstant(span.startsAt),
+            to: formatInstant(span.endsAt),
+            coach: coach.slug,
+            label,
+          }}
+          coachNames={Object.fromEntries(everybody.map(({ slug, name }) => [slug, name]))}
+          timeZone={timeZone}
+          submitLabel={
+            plan.sessions.length === 1
+              ? "Do so and take the time off"
+              : "Do all as chosen and take the time off"
+          }
+        />
+      )}
+      <h2 className="mt-12 mb-4 text-2xl">Ahead</h2>
+      <TimeOffList
+        timeOff={timeOff.map((each) => ({ ...each, mayChange: mayChange(each) }))}
+        timeZone={timeZone}
+        showsCoach={coaches.length > 1}
+      />
+    </div>
+  );
+}
