@@ -14,20 +14,16 @@ interface SessionsInTheWayProps {
   action: (state: SettleState, form: FormData) => Promise<SettleState>;
   /** What the time off is to be. */
   hidden: Record<string, string | undefined>;
+  /** Whose and when, in words. */
+  wanted: string;
   coachNames: Record<string, string>;
   timeZone: string;
   submitLabel: string;
 }
 
 /** What stands in the way of time off, and what is to become of each session. */
-export function SessionsInTheWay({
-  plan,
-  action,
-  hidden,
-  coachNames,
-  timeZone,
-  submitLabel,
-}: SessionsInTheWayProps) {
+export function SessionsInTheWay(props: SessionsInTheWayProps) {
+  const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -36,11 +32,12 @@ export function SessionsInTheWay({
   const { sessions, classes } = plan;
   const areSettleable = classes.length === 0 && sessions.every(({ isChangeable }) => isChangeable);
   return (
-    <section aria-labelledby="in-the-way" className="mt-10">
+    <section aria-labelledby="in-the-way" className="mb-10">
       <h2 id="in-the-way" className="text-2xl">
-        In the way
+        Something is in the way
       </h2>
-      <p className="mt-2 mb-4 text-muted">
+      <p className="mt-2 font-semibold">{wanted}</p>
+      <p className="mb-4 text-muted">
         Nothing is taken or changed yet. Say what becomes of each; clients are told by email, and pay no fee.
       </p>
       <form ref={form} action={submit} className="grid gap-4">

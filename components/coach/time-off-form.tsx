@@ -18,6 +18,8 @@ interface TimeOffFormProps {
   /** The time off that is changed. */
   slotId?: string;
   submitLabel: string;
+  /** Where something else on the page is to be done first. */
+  isSecond?: boolean;
 }
 
 /** From when to when, and what for. A plain form: with JavaScript it only comes back faster. */
@@ -68,7 +70,12 @@ export function TimeOffForm(props: TimeOffFormProps) {
         defaultValue={values.label}
         maxLength={80}
       />
-      <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
+      <Button
+        type="submit"
+        look={props.isSecond ? "quiet" : "primary"}
+        disabled={pending}
+        className="w-full sm:w-auto sm:justify-self-start"
+      >
         {props.submitLabel}
       </Button>
     </form>

@@ -61,8 +61,6 @@ export async function onFreeSpan<T extends Answer>(
   question: SpanQuestion,
   work: (tx: Context, settled: Settled) => Promise<T>,
 ): Promise<T | SpanRefusal> {
-  const why = spanProblem(question, ctx.now);
-  if (why) return { ok: false, reason: "invalid", why };
   return inSettledSpan(ctx, question, async (tx, settled) => {
     await clearHolds(tx, { startsAt: question.startsAt, blockedUntil: question.endsAt }, null);
     return refusalOf(await listInTheWay(tx, question)) ?? work(tx, settled);
@@ -82,6 +80,8 @@ async function inSettledSpan<T extends Answer>(
   question: SpanQuestion,
   work: (tx: Context, settled: Settled) => Promise<T>,
 ): Promise<T | SpanRefusal> {
+  const why = spanProblem(question, ctx.now);
+  if (why) return { ok: false, reason: "invalid", why };
   const choices = question.choices ?? [];
   const days = [question.startsAt, ...choices.map(({ startsAt, move }) => move?.startsAt ?? startsAt)];
   try {

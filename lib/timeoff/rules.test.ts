@@ -68,6 +68,7 @@ test("a time that the clocks spring over is the moment at which they do", () => 
 test.for([
   ["fromDate", { fromDate: "" }],
   ["toDate", { toDate: "2026-02-30" }],
+  ["toDate", { toDate: "9999-12-31" }],
   ["fromTime", { fromTime: "25:00" }],
   ["toTime", { toTime: "noon" }],
   ["label", { label: "x".repeat(81) }],

@@ -234,6 +234,7 @@ test.for<[what: string, span: { startsAt: Date; endsAt: Date }, why: string]>([
   ],
 ])("refuses time off %s", async ([, span, why]) => {
   expect(await take(span)).toEqual({ ok: false, reason: "invalid", why });
+  expect(await settleSessions(ctx, { trainerId: ada, ...span, by })).toMatchObject({ reason: "invalid" });
 });
 
 test("refuses time off of a coach who is gone or never was", async () => {

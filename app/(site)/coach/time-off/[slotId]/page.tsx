@@ -31,7 +31,7 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
   const [{ timeZone }, { slotId }, asked] = await Promise.all([
     siteStudio(),
     params,
-    askedTimeOff(searchParams),
+    askedTimeOff(searchParams, ctx.now),
   ]);
   const timeOff = await getTimeOff(ctx, slotId);
   if (!timeOff || !canChangeCalendar(person, { trainerId: timeOff.trainer.id })) notFound();
@@ -55,24 +55,27 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
         {trainer.name} is off: {spanInWords(timeOff, timeZone)}.
       </p>
       <TimeOffNews {...asked} timeOff={null} timeZone={timeZone} />
+      {plan && (
+        <SessionsInTheWay
+          plan={plan}
+          action={settle}
+          hidden={{ from: formatInstant(span.startsAt), to: formatInstant(span.endsAt), slotId, label }}
+          wanted={`${trainer.name}: ${spanInWords(span, timeZone)}`}
+          coachNames={Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]))}
+          timeZone={timeZone}
+          submitLabel="Do so and change the time off"
+        />
+      )}
+      {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
       <TimeOffForm
         action={keep}
         defaults={{ ...fieldsOf(span, timeZone), ...(label && { label }) }}
         coaches={[]}
         coach={trainer.slug}
         slotId={slotId}
+        isSecond={plan !== null}
         submitLabel="Change it"
       />
-      {plan && (
-        <SessionsInTheWay
-          plan={plan}
-          action={settle}
-          hidden={{ from: formatInstant(span.startsAt), to: formatInstant(span.endsAt), slotId, label }}
-          coachNames={Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]))}
-          timeZone={timeZone}
-          submitLabel="Do so and change the time off"
-        />
-      )}
       <form action={end} className="mt-10">
         <input type="hidden" name="slotId" value={slotId} />
         <Button type="submit" look="danger">
