@@ -21,7 +21,7 @@ export const timeOffLabel = z.preprocess(
 
 /** Of years that calendars are about; past the year 9999 a date is written otherwise. */
 const date = z.iso
-  .date("Please choose a date.")
+  .date({ error: "Please choose a date.", abort: true })
   .refine((text) => text > "2000" && text < "2200", "Please choose a date of these years.");
 
 /** "09:30" as minutes from midnight. */
