@@ -9,7 +9,10 @@ const config: NextConfig = {
   // forbidden() answers 403: lib/web/guards.ts.
   experimental: { serverActions: { bodySizeLimit: "64kb" }, authInterrupts: true },
   // In development Next names each request: not those whose address is a key.
-  logging: { incomingRequests: { ignore: [/^\/(booking|calendar|sign-in|api\/v1\/bookings)\//] } },
+  // What time off is for, neither.
+  logging: {
+    incomingRequests: { ignore: [/^\/(booking|calendar|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/] },
+  },
   async headers() {
     const everywhere = [
       { key: "X-Content-Type-Options", value: "nosniff" },
@@ -29,6 +32,11 @@ const config: NextConfig = {
         source: `${path}/:path*`,
         headers: [...secret, unkept],
       })),
+      // Compressed, a stream of events would be held back.
+      {
+        source: "/coach/events",
+        headers: [{ key: "Cache-Control", value: "no-store, no-transform" }],
+      },
       // What a phone may keep of its calendar, the route says itself.
       { source: "/calendar/:path*", headers: secret },
     ];

@@ -62,12 +62,17 @@ function statementName({ sql }: { sql: string }): string {
 /** The contexts that `inTransaction` has made. Others are of a whole database. */
 const transactions = new WeakSet<Context>();
 
+/** Whether a context is that of a transaction: what fails in it cannot be tried again on its own. */
+export function isInTransaction(ctx: Context): boolean {
+  return transactions.has(ctx);
+}
+
 /**
  * Runs work in one transaction: the caller's, if `ctx` is already in one, otherwise a new one that is tried again
  * when PostgreSQL gave it up for the sake of another (deadlock 40P01, serialization 40001).
  */
 export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  if (transactions.has(ctx)) return work(ctx);
+  if (isInTransaction(ctx)) return work(ctx);
   const whole = ctx.db as PrismaClient;
   for (let attempt = 1; ; attempt++) {
     try {

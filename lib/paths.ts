@@ -1,6 +1,20 @@
 /** What can have been done with a client's record a moment ago. */
 export type ClientNews = "changed" | "noted" | "note-removed" | "merged" | "trouble";
 
+/** What the pages of time off begin with, and what has just been done there. */
+export interface TimeOffQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+  coach?: string | undefined;
+  label?: string | undefined;
+  news?: "taken" | "changed" | "ended" | "settled" | "trouble";
+  /** The time off that the news is about. */
+  slot?: string;
+  /** How many sessions were moved and cancelled. */
+  moved?: string;
+  cancelled?: string;
+}
+
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
@@ -124,6 +138,15 @@ export const paths = {
       time?: string | undefined;
     } = {},
   ) => withQuery("/coach/hours/why", query),
+  /** A stream of events that say whose calendar has changed. */
+  coachEvents: () => "/coach/events",
+  /** One class and who comes. */
+  coachClass: (slotId: string) => `/coach/classes/${slotId}`,
+  /** Where time off is taken; `from` and `to` are instants, `coach` is a slug. */
+  coachTimeOff: (query: TimeOffQuery = {}) => withQuery("/coach/time-off", { ...query }),
+  /** Where it is changed or ended. */
+  coachTimeOffSpan: (slotId: string, query: TimeOffQuery = {}) =>
+    withQuery(`/coach/time-off/${slotId}`, { ...query }),
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
 import { isForged } from "./forged-request.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
@@ -13,6 +14,7 @@ import { watchDatabase } from "./watch-database.ts";
 
 /** How long requests under way may take when the server is asked to stop. */
 const GRACE_MS = 5_000;
+const IDLE_MS = 50;
 /** As in next.config.ts. */
 const MAX_FORM_BYTES = 64 * 1024;
 
@@ -119,12 +121,15 @@ await watchDatabase(env.DATABASE_URL, {
     studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
     isDatabaseUp = true;
     pages?.renew();
+    // Nobody has heard what changed before.
+    calendarChanges().tell(null);
   },
   down() {
     isDatabaseUp = false;
     pages?.freeze();
   },
   changed: () => pages?.renew(),
+  calendarChanged: (trainerId) => calendarChanges().tell(trainerId),
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
   const inUse = error.code === "EADDRINUSE" || error.code === "EACCES";
@@ -138,7 +143,9 @@ function stop(): void {
   if (stopping) return;
   stopping = true;
   server.close(() => process.exit(0));
-  server.closeIdleConnections();
+  calendarChanges().end();
+  // A connection whose last answer ends from now on would else be kept for another request.
+  setInterval(() => server.closeIdleConnections(), IDLE_MS).unref();
   setTimeout(() => process.exit(0), GRACE_MS).unref();
 }
 process.on("SIGTERM", stop);

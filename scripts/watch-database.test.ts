@@ -20,10 +20,12 @@ async function watch(url = db.$url, beatMs?: number): Promise<void> {
     up: async () => void told.push("up"),
     down: () => void told.push("down"),
     changed: () => void told.push("changed"),
+    calendarChanged: (trainerId: string | null) => void told.push(`calendar of ${trainerId ?? "anybody"}`),
   };
   ends.push(await watchDatabase(url, watcher, beatMs));
 }
 
+const calendars = () => told.filter((what) => what.startsWith("calendar of")).map((what) => what.slice(12));
 const changes = () => told.filter((what) => what === "changed").length;
 
 const STUDIO = `insert into studio (name, phone, email, address, time_zone, currency, minimum_notice_minutes, horizon_days,
@@ -117,10 +119,73 @@ test("bookings and what belongs to them change no page", async () => {
   expect(changes()).toBe(1);
 });
 
+const idOf = async (slug: string) =>
+  (await db.$queryRawUnsafe<{ id: string }[]>(`select id from trainers where slug = '${slug}'`))[0]!.id;
+const OTHER = "insert into trainers (slug, name, email, bio) values ('b', 'B', 'b@limber.test', '')";
+const CLIENT = "insert into clients (name, email) values ('C', 'c@example.test')";
+const SLOT = `insert into slots (trainer_id, service_id, kind, starts_at, ends_at, blocked_until)
+  select t.id, s.id, 'SESSION', '2026-11-27 10:00Z', '2026-11-27 11:00Z', '2026-11-27 11:00Z'
+  from trainers t, services s where t.slug = 'a'`;
+const BOOKING = `insert into bookings (slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, price_cents,
+  ics_uid, source) select slots.id, clients.id, 'r', 'h', 'C', 'c@example.test', 0, 'u', 'web' from slots, clients`;
+const MESSAGE = `insert into messages (template, "to", dedupe_key, facts, booking_id)
+  select 'booking-confirmed', 'c@example.test', 'd', '{}', id from bookings`;
+
+test("each change of a calendar is told with its coach's id and nothing else", async () => {
+  for (const statement of [TRAINER, OTHER, SERVICE, CLIENT]) await db.$executeRawUnsafe(statement);
+  const [a, b] = [await idOf("a"), await idOf("b")];
+  await watch();
+  for (const [statement, expected] of [
+    [SLOT, [a]],
+    [BOOKING, [a]],
+    [`update slots set trainer_id = '${b}'`, [a, b]],
+    ["update bookings set status = 'NO_SHOW'", [b]],
+    [MESSAGE, []],
+    ["update messages set attempts = 1", []],
+    ["update messages set status = 'SENT'", [b]],
+    ["delete from messages", []],
+    ["delete from bookings", [b]],
+    ["delete from slots", [b]],
+    [`insert into hours (trainer_id, weekday, start_minute, end_minute) values ('${a}', 1, 0, 60)`, [a]],
+    [`insert into hours_exceptions (date, trainer_id, reason) values ('2026-11-27', '${b}', 'x')`, [b]],
+    ["update hours_exceptions set trainer_id = null", [b, "anybody"]],
+    ["delete from hours_exceptions", ["anybody"]],
+  ] as const) {
+    told.length = 0;
+    await db.$executeRawUnsafe(statement);
+    await db.$executeRawUnsafe("notify calendar_changed, 'end'");
+    await expect.poll(calendars, { message: statement }).toContain("end");
+    expect(calendars().sort(), statement).toEqual([...expected, "end"].sort());
+  }
+});
+
+test("a transaction's changes of a calendar are told once, when it is committed, and not when it is rolled back", async () => {
+  for (const statement of [TRAINER, OTHER, SERVICE]) await db.$executeRawUnsafe(statement);
+  await watch();
+  const client = new pg.Client({ connectionString: db.$url });
+  await client.connect();
+  const weeks = `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until)
+    select t.id, 'TIME_OFF', day, day + interval '1 hour', day + interval '1 hour'
+    from trainers t, generate_series(timestamptz '2026-12-01', timestamptz '2029-08-26', interval '1 day') day`;
+  for (const end of ["rollback", "commit"]) {
+    await client.query("begin");
+    for (const statement of [CLIENT, SLOT, BOOKING, weeks, "delete from hours"])
+      await client.query(statement);
+    await client.query("select pg_sleep(0.2)");
+    expect(calendars()).toEqual([]);
+    await client.query(end);
+    if (end === "rollback") await client.query("select pg_sleep(0.2)");
+  }
+  const both = [await idOf("a"), await idOf("b")].sort();
+  await expect.poll(() => calendars().length).toBeGreaterThan(1);
+  expect(calendars().sort()).toEqual(both);
+  await client.end();
+});
+
 test("a lost connection is told at once, and when it is back", async () => {
   await watch();
   await db.$executeRawUnsafe(
-    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed' and datname = current_database()",
+    "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed%' and datname = current_database()",
   );
   await expect.poll(() => told.slice(0, 2)).toEqual(["up", "down"]);
   await expect.poll(() => told.slice(0, 3), { timeout: 5_000 }).toEqual(["up", "down", "up"]);

@@ -6,14 +6,16 @@ export interface Watcher {
   down(): void;
   /** Something that public pages show has changed: `content_changed` in prisma/migrations. */
   changed(): void;
+  /** Something in a coach's calendar has changed, or with null in who knows whose: `calendar_changed` there. */
+  calendarChanged(trainerId: string | null): void;
 }
 
 const RECONNECT_MS = 500;
 const BEAT_MS = 5_000;
 
 /**
- * Keeps one connection open to know at once when the database goes, when it is back, and when content has changed: no
- * page has to run into it first. A connection that says nothing any more is given up after two beats: firewalls drop
+ * Keeps one connection open to know at once when the database goes, when it is back, and when content or a calendar has
+ * changed: no page has to run into it first. A connection that says nothing any more is given up after two beats: firewalls drop
  * what is quiet without a word. Resolves with the first answer, yes or no; what it resolves to ends the watch.
  */
 export async function watchDatabase(
@@ -45,10 +47,14 @@ export async function watchDatabase(
     }
     client.on("error", lose);
     client.on("end", lose);
-    client.on("notification", () => isLost || watcher.changed());
+    client.on("notification", ({ channel, payload }) => {
+      if (isLost) return;
+      if (channel === "calendar_changed") watcher.calendarChanged(payload || null);
+      else watcher.changed();
+    });
     try {
       await client.connect();
-      await client.query("listen content_changed");
+      await client.query("listen content_changed; listen calendar_changed");
       await watcher.up(client);
     } catch {
       lose();

@@ -10,6 +10,7 @@ const PLACES = [
   { href: paths.coachDay(), name: "Today" },
   { href: paths.coachClients(), name: "Clients" },
   { href: paths.coachHours(), name: "Hours" },
+  { href: paths.coachTimeOff(), name: "Time off" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 

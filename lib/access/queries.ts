@@ -1,5 +1,6 @@
 import { hashToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
 import type { Role } from "@/prisma/client/enums";
 import type { Person } from "./rules";
 
@@ -23,13 +24,25 @@ export async function getSession(
 ): Promise<{ person: Person; expiresAt: Date } | null> {
   const tokenHash = hashToken(token);
   if (!tokenHash) return null;
+  return readSession(ctx, Prisma.sql`s.token_hash = ${tokenHash}`);
+}
+
+/** The same by the session's id, for whoever was let in and stays: null when they would not be let in any more. */
+export async function getSessionPerson(ctx: Context, sessionId: string): Promise<Person | null> {
+  return (await readSession(ctx, Prisma.sql`s.id = ${sessionId}::uuid`))?.person ?? null;
+}
+
+async function readSession(
+  ctx: Context,
+  condition: Prisma.Sql,
+): Promise<{ person: Person; expiresAt: Date } | null> {
   const [row] = await ctx.db.$queryRaw<SessionRow[]>`
     select s.id as "sessionId", s.expires_at as "expiresAt", u.id, u.email::text as email, u.name, u.role::text as role,
       case when t.id is not null then json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) end as coach
     from sessions s
     join users u on u.id = s.user_id
     left join trainers t on t.user_id = u.id and t.active
-    where s.token_hash = ${tokenHash} and s.expires_at > ${ctx.now}`;
+    where ${condition} and s.expires_at > ${ctx.now}`;
   if (!row) return null;
   const { expiresAt, ...person } = row;
   return { person, expiresAt };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   admission,
   canChangeHours,
+  canChangeCalendar,
   canCoach,
   canReadNotes,
   canRunStudio,
@@ -67,6 +68,11 @@ test.for<[keyof typeof PEOPLE, own: boolean, other: boolean]>([
 ])("a %s: waives the studio's rules in Maya's calendar %s, in Theo's %s", ([who, ...expected]) => {
   const waives = (trainerId: string) => canWaive(PEOPLE[who], { trainerId });
   expect([waives("maya"), waives("theo")]).toEqual(expected);
+});
+
+test("a coach changes their own calendar, the owner everybody's, and nobody else any", () => {
+  const may = Object.entries(PEOPLE).filter(([, person]) => canChangeCalendar(person, { trainerId: "maya" }));
+  expect(may.map(([who]) => who)).toEqual(["coach", "owner", "owner who coaches"]);
 });
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {

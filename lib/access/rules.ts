@@ -42,6 +42,11 @@ export function canChangeHours(person: Who, trainerId: string | null): boolean {
   return canRunStudio(person) || (canCoach(person) && trainerId !== null && person.coach?.id === trainerId);
 }
 
+/** What stands in a coach's calendar: their own, and for the owner everybody's. */
+export function canChangeCalendar(person: Who, calendar: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === calendar.trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

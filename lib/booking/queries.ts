@@ -25,6 +25,8 @@ export interface OpeningsQuestion {
   trainer?: string | undefined;
   /** The asker's own hold does not hide a time from them. */
   holdToken?: string | undefined;
+  /** Nor does the slot of a private session that is to be moved. */
+  movingSlotId?: string | undefined;
 }
 
 export type OpeningsAnswer =

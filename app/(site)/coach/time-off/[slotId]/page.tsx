@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SessionsInTheWay } from "@/components/coach/sessions-in-the-way";
+import { TimeOffForm } from "@/components/coach/time-off-form";
+import { TimeOffNews } from "@/components/coach/time-off-news";
+import { BackLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
+import { canChangeCalendar } from "@/lib/access/rules";
+import { paths } from "@/lib/paths";
+import { formatInstant } from "@/lib/time";
+import { getPlan } from "@/lib/timeoff/plan";
+import { getTimeOff, listCoaches } from "@/lib/timeoff/queries";
+import { fieldsOf, spanInWords } from "@/lib/timeoff/rules";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import type { Query } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { askedTimeOff } from "@/lib/web/time-off-query";
+import { end, keep, settle } from "../actions";
+
+export const metadata: Metadata = { title: "Change time off" };
+
+interface TimeOffSpanPageProps {
+  params: Promise<{ slotId: string }>;
+  searchParams: Query;
+}
+
+export default async function TimeOffSpanPage({ params, searchParams }: TimeOffSpanPageProps) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const [{ timeZone }, { slotId }, asked] = await Promise.all([
+    siteStudio(),
+    params,
+    askedTimeOff(searchParams, ctx.now),
+  ]);
+  const timeOff = await getTimeOff(ctx, slotId);
+  if (!timeOff || !canChangeCalendar(person, { trainerId: timeOff.trainer.id })) notFound();
+  const { trainer } = timeOff;
+  const span = asked.span ?? timeOff;
+  const label = asked.span ? asked.label : (timeOff.label ?? undefined);
+  const [coaches, plan] = await Promise.all([
+    listCoaches(ctx),
+    getPlan(ctx, {
+      startsAt: span.startsAt,
+      endsAt: span.endsAt,
+      trainerId: trainer.id,
+      exceptSlotId: slotId,
+    }),
+  ]);
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.coachTimeOff()}>Time off</BackLink>
+      <h1 className="mt-2 text-4xl">Change time off</h1>
+      <p className="mt-3 mb-6 [overflow-wrap:anywhere]">
+        {trainer.name} is off: {spanInWords(timeOff, timeZone)}.
+      </p>
+      <TimeOffNews {...asked} timeOff={null} timeZone={timeZone} />
+      {plan && (
+        <SessionsInTheWay
+          plan={plan}
+          action={settle}
+          hidden={{ from: formatInstant(span.startsAt), to: formatInstant(span.endsAt), slotId, label }}
+          wanted={`${trainer.name}: ${spanInWords(span, timeZone)}`}
+          coachNames={Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]))}
+          timeZone={timeZone}
+          submitLabel="Do so and change the time off"
+        />
+      )}
+      {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
+      <TimeOffForm
+        action={keep}
+        defaults={{ ...fieldsOf(span, timeZone), ...(label && { label }) }}
+        coaches={[]}
+        coach={trainer.slug}
+        slotId={slotId}
+        isSecond={plan !== null}
+        submitLabel="Change it"
+      />
+      <form action={end} className="mt-10">
+        <input type="hidden" name="slotId" value={slotId} />
+        <Button type="submit" look="danger">
+          End this time off
+        </Button>
+        <p className="mt-2 text-base text-muted">
+          It goes from the calendar, and its time can be booked again.
+        </p>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LiveRefresh } from "@/components/coach/live";
+import { SessionsInTheWay } from "@/components/coach/sessions-in-the-way";
+import { TimeOffForm } from "@/components/coach/time-off-form";
+import { TimeOffList } from "@/components/coach/time-off-list";
+import { TimeOffNews } from "@/components/coach/time-off-news";
+import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
+import { calendarChanges } from "@/lib/calendar/changes";
+import { formatInstant, formatZone } from "@/lib/time";
+import { getPlan } from "@/lib/timeoff/plan";
+import { getTimeOff, listCoaches, listTimeOff } from "@/lib/timeoff/queries";
+import { fieldsOf, spanInWords } from "@/lib/timeoff/rules";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import type { Query } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { askedTimeOff } from "@/lib/web/time-off-query";
+import { keep, settle } from "./actions";
+
+export const metadata: Metadata = { title: "Time off" };
+
+export default async function TimeOffPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const { version } = calendarChanges();
+  const ctx = requestContext();
+  const [{ timeZone }, everybody, asked] = await Promise.all([
+    siteStudio(),
+    listCoaches(ctx),
+    askedTimeOff(searchParams, ctx.now),
+  ]);
+  const coaches = everybody.filter(({ id }) => canChangeCalendar(person, { trainerId: id }));
+  const coach = asked.coach
+    ? coaches.find(({ slug }) => slug === asked.coach)
+    : (coaches.find(({ id }) => id === person.coach?.id) ?? coaches[0]);
+  if (!coach) notFound();
+  const { span, label } = asked;
+  const [timeOff, plan, newsAbout] = await Promise.all([
+    listTimeOff(ctx, { trainerId: visibleTrainer(person) === null ? null : coach.id }),
+    span && getPlan(ctx, { ...span, trainerId: coach.id }),
+    asked.slot ? getTimeOff(ctx, asked.slot) : null,
+  ]);
+  const mayChange = ({ trainer }: { trainer: { id: string } }) =>
+    canChangeCalendar(person, { trainerId: trainer.id });
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <LiveRefresh since={version} />
+      <h1 className="text-4xl sm:text-5xl">Time off</h1>
+      <p className="mt-3 mb-6 text-muted">
+        Nobody can book a coach who is off. All times are the studio’s, {formatZone(ctx.now, timeZone)}.
+      </p>
+      <TimeOffNews
+        {...asked}
+        timeOff={newsAbout && mayChange(newsAbout) ? newsAbout : null}
+        timeZone={timeZone}
+      />
+      {span && plan && (
+        <SessionsInTheWay
+          plan={plan}
+          action={settle}
+          hidden={{
+            from: formatInstant(span.startsAt),
+            to: formatInstant(span.endsAt),
+            coach: coach.slug,
+            label,
+          }}
+          wanted={`${coach.name}: ${spanInWords(span, timeZone)}`}
+          coachNames={Object.fromEntries(everybody.map(({ slug, name }) => [slug, name]))}
+          timeZone={timeZone}
+          submitLabel={
+            plan.sessions.length === 1
+              ? "Do so and take the time off"
+              : "Do all as chosen and take the time off"
+          }
+        />
+      )}
+      {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
+      <TimeOffForm
+        key={span && `${span.startsAt.getTime()} ${span.endsAt.getTime()} ${coach.slug}`}
+        action={keep}
+        defaults={{ ...(span && fieldsOf(span, timeZone)), ...(label && { label }) }}
+        coaches={coaches}
+        coach={coach.slug}
+        isSecond={plan !== null}
+        submitLabel="Take this time off"
+      />
+      <h2 className="mt-12 mb-4 text-2xl">Ahead</h2>
+      <TimeOffList
+        timeOff={timeOff.map((each) => ({ ...each, mayChange: mayChange(each) }))}
+        timeZone={timeZone}
+        showsCoach={coaches.length > 1}
+      />
+    </div>
+  );
+}

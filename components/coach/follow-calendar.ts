@@ -1,0 +1,94 @@
+import { paths } from "@/lib/paths";
+
+/** What stream of events has been heard so far; it goes along from one connection to the next. */
+export interface Heard {
+  /** The id of the last event, or the version of what is on the page; null is not known. */
+  id: string | null;
+}
+
+type Told = (trainerIds: string[] | null) => void;
+
+/** Signed out, removed as a coach, or no such address: asking again would not help. */
+const FINAL = [401, 403, 404];
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+/** The server gives a sign of life every 15 seconds. */
+const SILENCE_MS = 40_000;
+
+/**
+ * Follows the calendars' changes until it is told to stop, over all interruptions; whatever was missed meanwhile is told as
+ * anybody's (null). By fetch and not EventSource, which keeps a refusal's status to itself and never gives up a connection that
+ * has fallen silent, as happens to a laptop that slept.
+ */
+export async function followCalendar(heard: Heard, told: Told, signal: AbortSignal): Promise<void> {
+  let waitMs = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    const isWelcome = await listen(heard, told, signal, () => {
+      waitMs = FIRST_WAIT_MS;
+    });
+    if (!isWelcome || signal.aborted) return;
+    // Not all at the same moment after the server was away.
+    await sleep(waitMs * (0.5 + Math.random() / 2), signal);
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+  }
+}
+
+/** Listens until the connection ends; false when asking again is of no use. `lasts` is called when it does. */
+async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () => void): Promise<boolean> {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const response = await fetch(paths.coachEvents(), {
+      headers: { Accept: "text/event-stream", ...(heard.id && { "Last-Event-ID": heard.id }) },
+      cache: "no-store",
+      signal: AbortSignal.any([signal, silence.signal]),
+    });
+    if (FINAL.includes(response.status)) return false;
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+    if (!response.ok || !response.body || !isStream) return true;
+    let text = "";
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      const blocks = (text + read.value).split("\n\n");
+      text = blocks.pop() ?? "";
+      for (const block of blocks) {
+        if (block.startsWith(":")) lasts();
+        else hear(block, heard, told);
+      }
+    }
+  } catch {
+    // Cut off, or never reached: it is asked again.
+  } finally {
+    clearTimeout(timer);
+  }
+  return true;
+}
+
+/** One event as lib/web/calendar-stream.ts writes it. */
+function hear(block: string, heard: Heard, told: Told): void {
+  const fields = new Map(
+    block.split("\n").map((line): [string, string] => {
+      const colon = line.indexOf(": ");
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    }),
+  );
+  if (fields.get("event") !== "calendar") return;
+  heard.id = fields.get("id") ?? null;
+  told(JSON.parse(fields.get("data") ?? "{}").trainerIds ?? null);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        done();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,169 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatInstant, formatTime } from "@/lib/time";
+import type { PlanView } from "@/lib/timeoff/plan";
+import type { SettleState } from "./time-off-state";
+
+interface SessionsInTheWayProps {
+  plan: PlanView;
+  action: (state: SettleState, form: FormData) => Promise<SettleState>;
+  /** What the time off is to be. */
+  hidden: Record<string, string | undefined>;
+  /** Whose and when, in words. */
+  wanted: string;
+  coachNames: Record<string, string>;
+  timeZone: string;
+  submitLabel: string;
+}
+
+/** What stands in the way of time off, and what is to become of each session. */
+export function SessionsInTheWay(props: SessionsInTheWayProps) {
+  const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
+  const [state, submit, pending] = useActionState(action, {});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.problem) form.current?.querySelector<HTMLElement>("[role=alert]")?.focus();
+  }, [state]);
+  const { sessions, classes } = plan;
+  const areSettleable = classes.length === 0 && sessions.every(({ isChangeable }) => isChangeable);
+  return (
+    <section aria-labelledby="in-the-way" className="mb-10">
+      <h2 id="in-the-way" className="text-2xl">
+        Something is in the way
+      </h2>
+      <p className="mt-2 font-semibold">{wanted}</p>
+      <p className="mb-4 text-muted">
+        Nothing is taken or changed yet. Say what becomes of each; clients are told by email, and pay no fee.
+      </p>
+      <form ref={form} action={submit} className="grid gap-4">
+        {Object.entries(hidden).map(
+          ([name, value]) =>
+            value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {state.problem && <Notice look="care" title={state.problem} />}
+        {sessions.map((session) => (
+          <SessionCard
+            key={session.bookingId}
+            session={session}
+            fate={state.fates?.[session.bookingId] ?? ""}
+            coachNames={coachNames}
+            timeZone={timeZone}
+            isAlone={sessions.length === 1 && areSettleable}
+            pending={pending}
+          />
+        ))}
+        <Classes classes={classes} timeZone={timeZone} />
+        {areSettleable ? (
+          <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
+            {submitLabel}
+          </Button>
+        ) : (
+          <p>
+            {classes.length > 0
+              ? "Move or cancel the classes on their own pages first, then come back here."
+              : "What has begun or is over stays. Choose a time that leaves it out."}
+          </p>
+        )}
+      </form>
+    </section>
+  );
+}
+
+interface SessionCardProps {
+  session: PlanView["sessions"][number];
+  fate: string;
+  coachNames: Record<string, string>;
+  timeZone: string;
+  /** With no other in the way, the form's own button is enough. */
+  isAlone: boolean;
+  pending: boolean;
+}
+
+function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: SessionCardProps) {
+  const { bookingId, reference, client, startsAt, endsAt, service, isChangeable } = session;
+  const name = `fate-${bookingId}`;
+  return (
+    <fieldset className="card min-w-0 px-5 pt-2 pb-5 [overflow-wrap:anywhere] sm:px-6">
+      <legend className="float-left mb-1 w-full pt-2 font-semibold">
+        {client}, {formatDateTime(startsAt, timeZone)} to {formatTime(endsAt, timeZone)}
+      </legend>
+      <p className="clear-both text-base text-muted">
+        {service.name} ·{" "}
+        <Link href={paths.coachBooking(reference)} prefetch={false} className="inline-block py-2 text-text">
+          Booking {reference}
+        </Link>
+      </p>
+      {isChangeable ? (
+        <>
+          <input type="hidden" name="of" value={`${bookingId} ${formatInstant(startsAt)}`} />
+          <label htmlFor={name} className="block font-semibold">
+            What becomes of it
+          </label>
+          <div className="mt-1 flex flex-wrap gap-3">
+            <select
+              key={fate}
+              id={name}
+              name="fate"
+              defaultValue={fate}
+              className="block min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4 py-2 text-text sm:w-auto sm:flex-1"
+            >
+              <option value="">Choose…</option>
+              <MoveOptions session={session} coachNames={coachNames} timeZone={timeZone} />
+              <option value="cancel">Cancel this session</option>
+            </select>
+            {!isAlone && (
+              <Button type="submit" name="only" value={bookingId} look="quiet" disabled={pending}>
+                Change this one now
+              </Button>
+            )}
+          </div>
+        </>
+      ) : (
+        <p>It has begun or is over, and stays.</p>
+      )}
+    </fieldset>
+  );
+}
+
+function MoveOptions({
+  session,
+  coachNames,
+  timeZone,
+}: Pick<SessionCardProps, "session" | "coachNames" | "timeZone">) {
+  if (session.choices.length === 0) return null;
+  return (
+    <optgroup label="Move it to">
+      {session.choices.map(({ startsAt, trainer }) => (
+        <option key={`${startsAt.getTime()} ${trainer}`} value={`${formatInstant(startsAt)} ${trainer}`}>
+          {formatDateTime(startsAt, timeZone)} with {coachNames[trainer] ?? trainer}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function Classes({ classes, timeZone }: { classes: PlanView["classes"]; timeZone: string }) {
+  if (classes.length === 0) return null;
+  return (
+    <ul className="card divide-y divide-line">
+      {classes.map(({ slotId, service, startsAt, endsAt, guests }) => (
+        <li key={slotId} className="px-5 py-3 sm:px-6">
+          <p className="font-semibold">
+            {service}, {formatDateTime(startsAt, timeZone)} to {formatTime(endsAt, timeZone)}
+          </p>
+          <p className="text-base text-muted">
+            {guests === 1 ? "1 guest" : `${guests || "No"} guests`} ·{" "}
+            <Link href={paths.coachClass(slotId)} prefetch={false} className="inline-block py-2 text-text">
+              Open this class
+            </Link>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { TimeOffState } from "./time-off-state";
+
+const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
+type Field = (typeof FIELDS)[number];
+
+interface TimeOffFormProps {
+  action: (state: TimeOffState, form: FormData) => Promise<TimeOffState>;
+  defaults: Partial<Record<Field, string>>;
+  /** Whose calendar, for who may choose; with one there is no choice. */
+  coaches: { slug: string; name: string }[];
+  coach: string;
+  /** The time off that is changed. */
+  slotId?: string;
+  submitLabel: string;
+  /** Where something else on the page is to be done first. */
+  isSecond?: boolean;
+}
+
+/** From when to when, and what for. A plain form: with JavaScript it only comes back faster. */
+export function TimeOffForm(props: TimeOffFormProps) {
+  const [state, submit, pending] = useActionState(props.action, {});
+  const form = useRef<HTMLFormElement>(null);
+  const { values = props.defaults, errors = {} } = state;
+  const firstError = FIELDS.find((name) => errors[name]);
+  const field = (name: Field, label: string, optional = false) => ({
+    name,
+    label,
+    optional,
+    errors: errors[name],
+    isFirstError: name === firstError,
+  });
+
+  useEffect(() => {
+    if (!state.values) return;
+    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
+  }, [state]);
+
+  return (
+    <form ref={form} action={submit} noValidate className="card grid gap-5 p-5 sm:p-6">
+      {props.slotId && <input type="hidden" name="slotId" value={props.slotId} />}
+      {state.problem && <Notice look="care" title={state.problem} />}
+      {props.coaches.length > 1 ? (
+        <CoachChoice coaches={props.coaches} coach={state.values?.coach ?? props.coach} />
+      ) : (
+        <input type="hidden" name="coach" value={props.coach} />
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          field={field("fromDate", "First day")}
+          type="date"
+          defaultValue={values.fromDate}
+          required
+        />
+        <TextField field={field("fromTime", "From", true)} type="time" defaultValue={values.fromTime} />
+        <TextField field={field("toDate", "Last day")} type="date" defaultValue={values.toDate} required />
+        <TextField field={field("toTime", "Until", true)} type="time" defaultValue={values.toTime} />
+      </div>
+      <p className="text-base text-muted">Without times it is whole days.</p>
+      <TextField
+        field={{
+          ...field("label", "What for", true),
+          hint: "For the studio’s calendar. Clients never see it.",
+        }}
+        defaultValue={values.label}
+        maxLength={80}
+      />
+      <Button
+        type="submit"
+        look={props.isSecond ? "quiet" : "primary"}
+        disabled={pending}
+        className="w-full sm:w-auto sm:justify-self-start"
+      >
+        {props.submitLabel}
+      </Button>
+    </form>
+  );
+}
+
+function CoachChoice({ coaches, coach }: Pick<TimeOffFormProps, "coaches" | "coach">) {
+  return (
+    <div>
+      <label htmlFor="coach" className="font-semibold">
+        Coach
+      </label>
+      {/* A select does not take a new default: it is made anew. */}
+      <select
+        key={coach}
+        id="coach"
+        name="coach"
+        defaultValue={coach}
+        className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-2 text-text"
+      >
+        {coaches.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

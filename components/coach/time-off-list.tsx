@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { paths } from "@/lib/paths";
+import type { TimeOffView } from "@/lib/timeoff/queries";
+import { spanInWords } from "@/lib/timeoff/rules";
+
+interface TimeOffListProps {
+  timeOff: (TimeOffView & { mayChange: boolean })[];
+  timeZone: string;
+  /** Where that of several coaches stands together. */
+  showsCoach: boolean;
+}
+
+/** Time off that is not over, in time order. */
+export function TimeOffList({ timeOff, timeZone, showsCoach }: TimeOffListProps) {
+  if (timeOff.length === 0) {
+    return <p className="card p-6">No time off is ahead. Take some with the form above.</p>;
+  }
+  return (
+    <ul className="card divide-y divide-line">
+      {timeOff.map(({ id, label, trainer, mayChange, ...span }) => {
+        const words = spanInWords(span, timeZone);
+        return (
+          <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-1 px-5 py-3 sm:px-6">
+            <div className="mr-auto min-w-0 [overflow-wrap:anywhere]">
+              <p className="font-semibold">{words}</p>
+              <p className="text-base text-muted">
+                {[showsCoach && trainer.name, label].filter(Boolean).join(" · ")}
+              </p>
+            </div>
+            {mayChange && (
+              <Link
+                href={paths.coachTimeOffSpan(id)}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center text-text"
+              >
+                Change<span className="sr-only"> the time off of {words}</span>
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, test, vi } from "vitest";
+import { CalendarChanges, type ChangedTrainers } from "./changes";
+
+interface Browser {
+  told: ChangedTrainers[];
+  ends: number;
+  leave(): void;
+}
+
+function browser(changes: CalendarChanges, sessionId = "one", since = changes.version): Browser {
+  const seen: Browser = { told: [], ends: 0, leave: () => {} };
+  seen.leave = changes.follow(
+    {
+      sessionId,
+      changed: (trainerIds) => void seen.told.push(trainerIds),
+      ended: () => void seen.ends++,
+    },
+    since,
+  );
+  return seen;
+}
+
+test("changes of a moment are told together, each coach once", async () => {
+  const changes = new CalendarChanges();
+  const [first, second] = [browser(changes), browser(changes, "two")];
+  for (const id of ["a", "b", "a"]) changes.tell(id);
+  expect(first.told).toEqual([]);
+  await vi.waitFor(() => expect(first.told).toEqual([["a", "b"]]));
+  changes.tell("c");
+  await vi.waitFor(() => expect(second.told).toEqual([["a", "b"], ["c"]]));
+});
+
+test("a change that may be anybody's is told as that, whatever else changed with it", async () => {
+  const changes = new CalendarChanges();
+  const one = browser(changes);
+  changes.tell("a");
+  changes.tell(null);
+  await vi.waitFor(() => expect(one.told).toEqual([null]));
+});
+
+test("whoever comes back is told at once if something has changed, or if nobody can know", () => {
+  const changes = new CalendarChanges();
+  const before = changes.version;
+  expect(browser(changes, "one", before).told).toEqual([]);
+  changes.tell("a");
+  expect(browser(changes, "one", before).told).toEqual([null]);
+  expect(browser(changes, "one", "").told).toEqual([null]);
+  expect(browser(changes, "one", new CalendarChanges().version).told).toEqual([null]);
+});
+
+test("who has left is told nothing", async () => {
+  const changes = new CalendarChanges();
+  const [gone, here] = [browser(changes), browser(changes)];
+  gone.leave();
+  changes.tell("a");
+  await vi.waitFor(() => expect(here.told).toHaveLength(1));
+  expect([gone.told, gone.ends, changes.followers]).toEqual([[], 0, 1]);
+});
+
+test("one session follows twenty times at most: the oldest ends, and other sessions stay", () => {
+  const changes = new CalendarChanges();
+  const other = browser(changes, "other");
+  const own = Array.from({ length: 22 }, () => browser(changes));
+  expect(own.map(({ ends }) => ends)).toEqual([1, 1, ...Array(20).fill(0)]);
+  expect([other.ends, changes.followers]).toEqual([0, 21]);
+});
+
+test("all end when the process stops, and whoever comes later at once", () => {
+  const changes = new CalendarChanges();
+  const one = browser(changes);
+  changes.end();
+  expect([one.ends, browser(changes).ends, changes.followers]).toEqual([1, 1, 0]);
+});

@@ -1,0 +1,53 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { Context } from "@/lib/db";
+import { onFreeSpan, type Settled, type SpanQuestion, type SpanRefusal } from "./free-span";
+import { getTimeOff, type TimeOffView } from "./queries";
+import { type Span, timesOf } from "./rules";
+
+export interface ChangeTimeOffInput extends Omit<SpanQuestion, "trainerId" | "exceptSlotId"> {
+  slotId: string;
+  /** Null takes it away; undefined leaves it as it is. */
+  label?: string | null | undefined;
+  /** When it was as the changer saw it: one that is at another time by now stays there. */
+  expected?: Span | undefined;
+}
+
+export type ChangeTimeOffResult =
+  | ({ ok: true; slotId: string } & Settled)
+  | SpanRefusal
+  | { ok: false; reason: "changed-meanwhile"; timeOff: TimeOffView };
+
+/** Moves, lengthens or shortens time off, or says anew what it is for; sessions in the way as `takeTimeOff` has it. */
+export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Promise<ChangeTimeOffResult> {
+  const { slotId, startsAt, endsAt, by, expected } = input;
+  const known = await getTimeOff(ctx, slotId);
+  if (!known) return { ok: false, reason: "not-found" };
+  const question = { ...input, trainerId: known.trainer.id, exceptSlotId: slotId };
+  return onFreeSpan<ChangeTimeOffResult>(ctx, question, async (tx, settled) => {
+    await tx.db.$executeRaw`select 1 from slots where id = ${slotId}::uuid for update`;
+    const before = await getTimeOff(tx, slotId);
+    if (!before) return { ok: false, reason: "not-found" };
+    if (expected && !isSame(before, expected))
+      return { ok: false, reason: "changed-meanwhile", timeOff: before };
+    const label = input.label === undefined ? before.label : input.label;
+    if (isSame(before, input) && label === before.label) return { ok: true, slotId, ...settled };
+    await tx.db.slot.update({
+      where: { id: slotId },
+      data: { startsAt, endsAt, blockedUntil: endsAt, label },
+      select: { id: true },
+    });
+    const trainer = known.trainer.slug;
+    await recordEvent(tx, {
+      by,
+      action: "time-off.changed",
+      subjectId: slotId,
+      before: { trainer, ...timesOf(before) },
+      after: { trainer, ...timesOf(input) },
+    });
+    return { ok: true, slotId, ...settled };
+  });
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
+}

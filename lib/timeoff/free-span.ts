@@ -1,0 +1,126 @@
+import type { By } from "@/lib/audit/rules";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { clearHolds } from "@/lib/booking/find-place";
+import { lockDays } from "@/lib/booking/lock-day";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import type { Context } from "@/lib/db";
+import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
+import { type Span, type SpanProblem, spanProblem } from "./rules";
+
+/** What is to become of a session that is in the way: to be moved, or without `move` to be cancelled. */
+export interface SessionChoice {
+  bookingId: string;
+  /** Where it was seen: one that is elsewhere by now is left alone. */
+  startsAt: Date;
+  move?: { startsAt: Date; trainer: string };
+}
+
+export interface SpanQuestion extends Span {
+  trainerId: string;
+  /** The time off that is changed does not stand in its own way. */
+  exceptSlotId?: string | undefined;
+  choices?: readonly SessionChoice[] | undefined;
+  by: By;
+}
+
+/** What was done with the sessions that were in the way. */
+export interface Settled {
+  moved: number;
+  cancelled: number;
+}
+
+/** Why a span cannot be had. Nothing was changed then: no session was moved, and nobody told. */
+export type SpanRefusal =
+  | { ok: false; reason: "invalid"; why: SpanProblem }
+  | { ok: false; reason: "not-found" }
+  | ({ ok: false; reason: "sessions-there" } & Pick<InTheWay, "sessions" | "classes">)
+  | { ok: false; reason: "time-off-there"; timeOff: InTheWay["timeOff"] }
+  | { ok: false; reason: "being-booked"; until: Date }
+  | { ok: false; reason: "not-settled"; session: SessionInTheWay };
+
+type No = { ok: false; reason: string };
+type Answer = { ok: true } | No;
+
+/** Leaves a transaction with an answer, so that it is rolled back. */
+class Refused extends Error {
+  readonly refusal: SpanRefusal | No;
+
+  constructor(refusal: SpanRefusal | No) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs `work` in a transaction in which a coach has nothing in a span: after moving and cancelling what was chosen, without
+ * fees and with everybody told, and clearing holds that ran out. One transaction of its own, all or nothing; the
+ * constraint on slots keeps bookings out that come at the same moment.
+ */
+export async function onFreeSpan<T extends Answer>(
+  ctx: Context,
+  question: SpanQuestion,
+  work: (tx: Context, settled: Settled) => Promise<T>,
+): Promise<T | SpanRefusal> {
+  return inSettledSpan(ctx, question, async (tx, settled) => {
+    await clearHolds(tx, { startsAt: question.startsAt, blockedUntil: question.endsAt }, null);
+    return refusalOf(await listInTheWay(tx, question)) ?? work(tx, settled);
+  });
+}
+
+/** Moves and cancels sessions in a coach's span as chosen, all or none, whether or not others stay there. */
+export async function settleSessions(
+  ctx: Context,
+  question: SpanQuestion,
+): Promise<({ ok: true } & Settled) | SpanRefusal> {
+  return inSettledSpan(ctx, question, async (_, settled) => ({ ok: true as const, ...settled }));
+}
+
+async function inSettledSpan<T extends Answer>(
+  ctx: Context,
+  question: SpanQuestion,
+  work: (tx: Context, settled: Settled) => Promise<T>,
+): Promise<T | SpanRefusal> {
+  const why = spanProblem(question, ctx.now);
+  if (why) return { ok: false, reason: "invalid", why };
+  const choices = question.choices ?? [];
+  const days = [question.startsAt, ...choices.map(({ startsAt, move }) => move?.startsAt ?? startsAt)];
+  try {
+    return await lockDays(ctx, days, async (tx) => {
+      const answer = await work(tx, await settle(tx, question, choices));
+      if (!answer.ok) throw new Refused(answer);
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal as T | SpanRefusal;
+    throw error;
+  }
+}
+
+async function settle(
+  tx: Context,
+  question: SpanQuestion,
+  choices: readonly SessionChoice[],
+): Promise<Settled> {
+  const settled = { moved: 0, cancelled: 0 };
+  if (choices.length === 0) return settled;
+  const { sessions } = await listInTheWay(tx, question);
+  for (const { bookingId, startsAt, move } of choices) {
+    const session = sessions.find((each) => each.bookingId === bookingId);
+    // Moved or cancelled meanwhile: what is in the way all the same is said in the end.
+    if (session?.startsAt.getTime() !== startsAt.getTime()) continue;
+    const change = { bookingId, by: question.by };
+    const result = move
+      ? await rescheduleBooking(tx, { ...change, ...move })
+      : await cancelBooking(tx, { ...change, withoutFee: true, reason: "The coach is away." });
+    if (!result.ok) throw new Refused({ ok: false, reason: "not-settled", session });
+    if (move) settled.moved += 1;
+    else settled.cancelled += 1;
+  }
+  return settled;
+}
+
+function refusalOf({ sessions, classes, timeOff, heldUntil }: InTheWay): SpanRefusal | null {
+  if (sessions.length + classes.length > 0) return { ok: false, reason: "sessions-there", sessions, classes };
+  if (timeOff.length > 0) return { ok: false, reason: "time-off-there", timeOff };
+  return heldUntil && { ok: false, reason: "being-booked", until: heldUntil };
+}

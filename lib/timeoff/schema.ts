@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+/** What is typed and asked about time off. */
+
+/** Control characters break records; the bidi overrides can make a text read as something else. */
+const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
+const emptyAsAbsent = (value: unknown) =>
+  value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
+
+/** What time off is for, in a few words for the studio's people. */
+export const timeOffLabel = z.preprocess(
+  emptyAsAbsent,
+  z
+    .string()
+    .refine((text) => !FORBIDDEN.test(text), "Please leave out line breaks and control characters.")
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(z.string().max(80, "Please keep this under 80 characters."))
+    .optional(),
+);
+
+/** Of years that calendars are about; past the year 9999 a date is written otherwise. */
+const date = z.iso
+  .date({ error: "Please choose a date.", abort: true })
+  .refine((text) => text > "2000" && text < "2200", "Please choose a date of these years.");
+
+/** "09:30" as minutes from midnight. */
+const minute = z.preprocess(
+  emptyAsAbsent,
+  z.iso
+    .time({ precision: -1, error: "Please give a time such as 9:30 AM, or leave it empty." })
+    .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)))
+    .optional(),
+);
+
+/** From a date to a date, in the studio's zone. Without a time it is from the first's beginning, to the last's end. */
+export const timeOffForm = z.object({
+  fromDate: date,
+  fromTime: minute,
+  toDate: date,
+  toTime: minute,
+  label: timeOffLabel,
+});
+export type TimeOffForm = z.output<typeof timeOffForm>;
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** A span as an address has it. */
+export const timeOffSpan = z.object({ from: instant, to: instant });
+
+/** What is to become of a session in the way: "cancel", or a start and a coach's slug to move it to. */
+const fate = z.union([
+  z.literal("cancel"),
+  z
+    .string()
+    .max(120)
+    .regex(/^\S+ [a-z0-9-]+$/)
+    .transform((text) => text.split(" "))
+    .pipe(z.tuple([instant, z.string()])),
+]);
+
+/** One session's part of the form: its booking and the start at which it was seen, joined by a space, and its fate. */
+export const sessionChoice = z
+  .object({
+    of: z
+      .string()
+      .max(80)
+      .transform((text) => text.split(" "))
+      .pipe(z.tuple([z.uuid(), instant])),
+    fate,
+  })
+  .transform(({ of: [bookingId, startsAt], fate: to }) => ({
+    bookingId,
+    startsAt,
+    ...(to !== "cancel" && { move: { startsAt: to[0], trainer: to[1] } }),
+  }));

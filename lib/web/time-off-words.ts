@@ -1,0 +1,40 @@
+import { formatTime } from "@/lib/time";
+import type { ChangeTimeOffResult } from "@/lib/timeoff/change-time-off";
+import { MAX_TIME_OFF_DAYS, type SpanProblem, spanInWords } from "@/lib/timeoff/rules";
+
+/** Why time off could not be taken or changed, and what to do about it. */
+export function timeOffRefusalWords(
+  refusal: Extract<ChangeTimeOffResult, { ok: false }>,
+  timeZone: string,
+): string {
+  switch (refusal.reason) {
+    case "invalid":
+      return spanProblemWords(refusal.why);
+    case "not-found":
+      return "This time off has been ended meanwhile. Nothing was changed.";
+    case "sessions-there":
+      return "Something is still in the way, so nothing was taken or changed. Say what becomes of each below.";
+    case "time-off-there":
+      return `There is time off already: ${refusal.timeOff.map((each) => spanInWords(each, timeZone)).join("; ")}.`;
+    case "being-booked":
+      return `Somebody is booking a time of it right now. Please try again after ${formatTime(refusal.until, timeZone)}.`;
+    case "not-settled":
+      return `What was chosen for ${refusal.session.client} can no longer be done. Nothing was changed. Please choose again.`;
+    case "changed-meanwhile":
+      return `This time off was changed meanwhile. It is now: ${spanInWords(refusal.timeOff, timeZone)}. Please look again.`;
+  }
+}
+
+/** Why a span cannot be time off. */
+export function spanProblemWords(why: SpanProblem): string {
+  switch (why) {
+    case "ends-before-start":
+      return "The end has to be after the start.";
+    case "too-long":
+      return `Time off can be ${MAX_TIME_OFF_DAYS} days at most. Take longer in parts, or end the coach’s hours.`;
+    case "too-far-back":
+      return "This lies more than a year back.";
+    case "too-far-ahead":
+      return "This is more than two years ahead.";
+  }
+}

@@ -1,0 +1,211 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { book, someOpenings } from "../support/visits";
+import { OWNER, query, signInAs } from "./signed-in";
+
+/** Time off in the browser: taken over sessions that are moved or cancelled first, changed, and ended. */
+
+const BASE = process.env.BASE_URL ?? "";
+const HALF_HOUR_MS = 30 * 60_000;
+let made = 0;
+
+interface Booked {
+  startsAt: Date;
+  name: string;
+}
+
+/** Two sessions of a coach one after the other, weeks ahead, that nobody else looks at. */
+async function bookTwo(coach: string): Promise<[Booked, Booked]> {
+  const openings = (await someOpenings(BASE)).filter(({ trainers }) => trainers.includes(coach));
+  const starts = openings.map(({ startsAt }) => Date.parse(startsAt));
+  const pairs = starts.filter((start) => starts.includes(start + HALF_HOUR_MS));
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const first = pairs[Math.floor(Math.random() * pairs.length)]!;
+    const booked = [];
+    for (const start of [first, first + HALF_HOUR_MS]) {
+      made += 1;
+      const email = `off-${Date.now()}-${made}-${Math.random().toString(36).slice(2, 8)}@example.test`;
+      const startsAt = new Date(start);
+      const { status, body } = await book(BASE, { startsAt: startsAt.toISOString(), trainer: coach, email });
+      if (status !== 201) break;
+      const name = `Off Guest ${body.booking!.reference}`;
+      await query("update bookings set contact_name = $1 where reference = $2", [
+        name,
+        body.booking!.reference,
+      ]);
+      booked.push({ startsAt, name });
+    }
+    if (booked.length === 2) return booked as [Booked, Booked];
+  }
+  throw new Error("No two sessions in a row could be booked");
+}
+
+/** An instant as the fields of a form have it, on the studio's clocks. */
+function fields(instant: Date): { date: string; time: string } {
+  const [date = "", time = ""] = instant
+    .toLocaleString("sv-SE", { timeZone: "America/New_York", dateStyle: "short", timeStyle: "short" })
+    .split(" ");
+  return { date, time };
+}
+
+async function fillIn(page: Page, from: Date, to: Date, label: string): Promise<void> {
+  const [start, end] = [fields(from), fields(to)];
+  await page.getByLabel("First day").fill(start.date);
+  await page.getByLabel("From").fill(start.time);
+  await page.getByLabel("Last day").fill(end.date);
+  await page.getByLabel("Until").fill(end.time);
+  await page.getByLabel("What for").fill(label);
+}
+
+const session = (page: Page, { name }: Booked) => page.getByRole("group", { name: new RegExp(name) });
+
+/** What axe finds; it runs in the page, which has to let it. */
+async function expectAccessible(page: Page, canRun: boolean): Promise<void> {
+  if (!canRun) return;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+const label = () => `Course ${Math.random().toString(36).slice(2, 8)}`;
+const endAll = (text: string) => query("update slots set status = 'RELEASED' where label = $1", [text]);
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a coach settles what is in the way one by one, takes the time off, changes and ends it", async ({
+      page,
+    }) => {
+      const [first, second] = await bookTwo("maya");
+      const to = new Date(second.startsAt.getTime() + HALF_HOUR_MS);
+      const what = label();
+      await signInAs(page, "maya@limber.test");
+      await page.goto("/coach/time-off");
+      await expectAccessible(page, javaScriptEnabled);
+      await fillIn(page, first.startsAt, to, what);
+      await page.getByRole("button", { name: "Take this time off" }).click();
+
+      await expect(page.getByRole("heading", { name: "Something is in the way" })).toBeVisible();
+      await expect(page.getByLabel("What for")).toHaveValue(what);
+      await expectAccessible(page, javaScriptEnabled);
+      await session(page, first).getByLabel("What becomes of it").selectOption({ index: 1 });
+      await session(page, first).getByRole("button", { name: "Change this one now" }).click();
+      await expect(page.getByRole("status").first()).toContainText(
+        "1 session was moved. The client is told by email.",
+      );
+      await expect(session(page, first)).toHaveCount(0);
+
+      await page.getByRole("button", { name: "Do so and take the time off" }).click();
+      await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
+      await session(page, second).getByLabel("What becomes of it").selectOption("Cancel this session");
+      await page.getByRole("button", { name: "Do so and take the time off" }).click();
+      const news = page.getByRole("status").first();
+      await expect(news).toContainText(/Time off is taken\. Maya Okafor: .* to /);
+      await expect(news).toContainText("1 session was cancelled. The client is told by email.");
+      const rows = await query<{ status: string; fee: number }>(
+        "select status::text, fee_cents as fee from bookings where contact_name = $1",
+        [second.name],
+      );
+      expect(rows).toEqual([{ status: "CANCELLED", fee: 0 }]);
+
+      await page
+        .getByRole("listitem")
+        .filter({ hasText: what })
+        .getByRole("link", { name: "Change" })
+        .click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Change time off");
+      await expectAccessible(page, javaScriptEnabled);
+      await page.getByLabel("Until").fill(fields(second.startsAt).time);
+      await page.getByRole("button", { name: "Change it" }).click();
+      await expect(page.getByRole("status").first()).toContainText("Time off is changed.");
+      await page
+        .getByRole("listitem")
+        .filter({ hasText: what })
+        .getByRole("link", { name: "Change" })
+        .click();
+      await page.getByRole("button", { name: "End this time off" }).click();
+      await expect(page.getByRole("status").first()).toContainText("The time off has ended");
+      await expect(page.getByText(what)).toHaveCount(0);
+    });
+
+    test("the owner moves and cancels all at once for a coach, and what was typed is kept when it fails", async ({
+      page,
+    }) => {
+      const [first, second] = await bookTwo("theo");
+      const to = new Date(second.startsAt.getTime() + HALF_HOUR_MS);
+      const what = label();
+      await signInAs(page, OWNER);
+      await page.goto("/coach/time-off");
+      await page.getByLabel("Coach", { exact: true }).selectOption("Theo Marsh");
+      await fillIn(page, to, first.startsAt, what);
+      await page.getByRole("button", { name: "Take this time off" }).click();
+      await expect(page.getByText("The end has to be after the start.")).toBeVisible();
+      await expect(page.getByLabel("Coach", { exact: true })).toHaveValue("theo");
+      await expect(page.getByLabel("From")).toHaveValue(fields(to).time);
+
+      await fillIn(page, first.startsAt, to, what);
+      await page.getByRole("button", { name: "Take this time off" }).click();
+      await session(page, first).getByLabel("What becomes of it").selectOption("Cancel this session");
+      await page.getByRole("button", { name: "Do all as chosen and take the time off" }).click();
+      await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
+      await expect(session(page, first).getByLabel("What becomes of it")).toHaveValue("cancel");
+      await session(page, second).getByLabel("What becomes of it").selectOption({ index: 1 });
+      await page.getByRole("button", { name: "Do all as chosen and take the time off" }).click();
+      await expect(page.getByRole("status").first()).toContainText(
+        "1 session was moved and 1 was cancelled.",
+      );
+      await endAll(what);
+    });
+  });
+}
+
+test("a coach does not see or touch another's time off, also with a form that was changed", async ({
+  page,
+}) => {
+  const what = label();
+  const [slot] = await query<{ id: string }>(
+    `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
+     select id, 'TIME_OFF', now() + interval '400 days', now() + interval '401 days', now() + interval '401 days', $1
+     from trainers where slug = 'priya' returning id`,
+    [what],
+  );
+  await signInAs(page, "maya@limber.test");
+  expect((await page.goto(`/coach/time-off/${slot!.id}`))?.status()).toBe(404);
+  expect((await page.goto("/coach/time-off?coach=priya"))?.status()).toBe(404);
+  expect((await page.goto("/coach/time-off/nonsense"))?.status()).toBe(404);
+  await page.goto("/coach/time-off");
+  await expect(page.getByText(what)).toHaveCount(0);
+  await page.locator("input[name=coach]").evaluate((input) => input.setAttribute("value", "priya"));
+  const from = new Date(Date.now() + 500 * 86_400_000);
+  await fillIn(page, from, new Date(from.getTime() + HALF_HOUR_MS), what);
+  await page.getByRole("button", { name: "Take this time off" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Time off");
+  expect(await query("select 1 from slots where label = $1", [what])).toHaveLength(1);
+  await endAll(what);
+});
+
+test("nobody but the studio's people gets there", async ({ page }) => {
+  await page.goto("/coach/time-off");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcoach%2Ftime-off/);
+  await signInAs(page, `guest-${Date.now()}@example.test`);
+  expect((await page.goto("/coach/time-off"))?.status()).toBe(403);
+});
+
+test("time off that is taken elsewhere shows without loading anew", async ({ page }) => {
+  const what = label();
+  await signInAs(page, "priya@limber.test");
+  const streaming = page.waitForResponse("**/coach/events");
+  await page.goto("/coach/time-off");
+  await streaming;
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await query(
+    `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
+     select id, 'TIME_OFF', now() + interval '410 days', now() + interval '411 days', now() + interval '411 days', $1
+     from trainers where slug = 'priya'`,
+    [what],
+  );
+  await expect(page.getByText(what)).toBeVisible({ timeout: 10_000 });
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await endAll(what);
+  await expect(page.getByText(what)).toHaveCount(0);
+});

@@ -1,0 +1,152 @@
+import { mkdir, readdir, readlink, rm } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
+import { type CalendarStream, openCalendarStream, ownerToken } from "@/tests/support/calendar-stream";
+import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
+import { book, isHealthy, someOpenings } from "@/tests/support/visits";
+
+/** Changes reach other screens through whatever happens to database and servers in between. */
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let databases = 0;
+const programs: Program[] = [];
+const streams: CalendarStream[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await mkdir(join(folder, "outside"));
+  postgres = await startPostgres({ directory: join(folder, "postgres"), password: "outside" });
+});
+
+afterAll(async () => {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  for (const stream of streams.splice(0)) stream.close();
+  for (const program of programs.splice(0)) await discard(program);
+});
+
+async function start(databaseUrl: string): Promise<Program> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: "a secret for the tests of faults, long enough",
+    SEED: "demo",
+    RATE_LIMITS: "off",
+  };
+  const program = await startProgram({ env });
+  programs.push(program);
+  return program;
+}
+
+async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function newDatabase(): Promise<string> {
+  databases += 1;
+  await query(postgres.url, `create database live_${databases}`);
+  return postgres.url.replace(/postgres$/, `live_${databases}`);
+}
+
+async function listen(program: Program, token: string): Promise<CalendarStream> {
+  const stream = await openCalendarStream(program.url, token);
+  expect(stream.status).toBe(200);
+  streams.push(stream);
+  await eventually(() => stream.events.length === 1, 5_000);
+  return stream;
+}
+
+let booked = 0;
+
+async function bookOne(program: Program): Promise<string> {
+  const opening = (await someOpenings(program.url))[booked]!;
+  booked += 1;
+  const { status } = await book(program.url, {
+    startsAt: opening.startsAt,
+    trainer: opening.trainers[0],
+    email: `live-${booked}@example.test`,
+  });
+  expect(status).toBe(201);
+  return opening.trainers[0]!;
+}
+
+const tellsOf = (stream: CalendarStream, trainerId: string) =>
+  eventually(() => stream.events.slice(1).some(({ trainerIds }) => trainerIds?.includes(trainerId)), 2_000);
+
+test("two servers on one database both tell, each through one connection however many listen", async () => {
+  const databaseUrl = await newDatabase();
+  const [one, other] = [await start(databaseUrl), await start(databaseUrl)];
+  const token = await ownerToken(databaseUrl);
+  const listening = await Promise.all(
+    [one, one, one, other, other, other].map((each) => listen(each, token)),
+  );
+  const slug = await bookOne(one);
+  const [trainer] = await query<{ id: string }>(
+    databaseUrl,
+    `select id from trainers where slug = '${slug}'`,
+  );
+  await Promise.all(listening.map((stream) => tellsOf(stream, trainer!.id)));
+  expect(listening.map((stream) => stream.text()).join()).not.toMatch(/example\.test|Fault Test/);
+  const connections = await query(
+    databaseUrl,
+    "select 1 from pg_stat_activity where datname = current_database() and (query ilike 'listen content%' or query = 'select 1')",
+  );
+  expect(connections.length).toBe(2);
+});
+
+test("a stream outlives a restart of the database, and says that something may have been missed", async () => {
+  const databaseUrl = await newDatabase();
+  const program = await start(databaseUrl);
+  const stream = await listen(program, await ownerToken(databaseUrl));
+  await postgres.stop();
+  await new Promise((done) => setTimeout(done, 17_000));
+  expect([stream.isOver(), stream.events.length]).toEqual([false, 1]);
+  await postgres.revive();
+  await eventually(() => isHealthy(program.url), 60_000);
+  await eventually(() => stream.events.length > 1, 5_000);
+  expect(stream.events[1]).toEqual({ trainerIds: null });
+  const slug = await bookOne(program);
+  const [trainer] = await query<{ id: string }>(
+    databaseUrl,
+    `select id from trainers where slug = '${slug}'`,
+  );
+  await tellsOf(stream, trainer!.id);
+  expect(stream.isOver()).toBe(false);
+});
+
+test("streams that are cut off leave nothing behind in the server, and end at once when it stops", async () => {
+  const databaseUrl = await newDatabase();
+  const program = await start(databaseUrl);
+  const token = await ownerToken(databaseUrl);
+  const [server] = await program.children("scripts/server.ts");
+  const sockets = async () => {
+    const links = (await readdir(`/proc/${server}/fd`)).map((fd) =>
+      readlink(`/proc/${server}/fd/${fd}`).catch(() => ""),
+    );
+    return (await Promise.all(links)).filter((link) => link.startsWith("socket:")).length;
+  };
+  await listen(program, token);
+  const before = await sockets();
+  for (let round = 0; round < 10; round++) {
+    const many = await Promise.all(Array.from({ length: 20 }, () => openCalendarStream(program.url, token)));
+    for (const stream of many) stream.close();
+  }
+  await eventually(async () => (await sockets()) <= before + 1, 10_000);
+  // One session follows twenty times at most, and the first has ended meanwhile.
+  const listening = [await listen(program, token), await listen(program, token)];
+  const started = performance.now();
+  await program.stop();
+  expect(performance.now() - started).toBeLessThan(4_000);
+  await eventually(() => listening.every((stream) => stream.isOver()), 1_000);
+});
