@@ -82,6 +82,18 @@ export const paths = {
       state: query.state === "all" ? undefined : query.state,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
+  /** Everything about one booking, for the studio's people. */
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** The classes of four weeks from a Monday on; `coach` is a slug, or "all". */
+  coachClasses: (query: { from?: string | undefined; coach?: string | undefined; news?: string } = {}) =>
+    withQuery("/coach/classes", query),
+  /** Where classes are scheduled: the form, or with all that it asks the dates and what stands in their way. */
+  coachClassNew: (query: Record<string, string | undefined> = {}) => withQuery("/coach/classes/new", query),
+  /** One class and who comes. `news` is what has just been done with it, `problem` why it could not be. */
+  coachClass: (slotId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/coach/classes/${slotId}`, query),
+  coachClassCancel: (slotId: string, query: { trouble?: "1" } = {}) =>
+    withQuery(`/coach/classes/${slotId}/cancel`, query),
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

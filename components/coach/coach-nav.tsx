@@ -6,6 +6,7 @@ import { paths } from "@/lib/paths";
 
 const PLACES = [
   { href: paths.coachDay(), name: "Today" },
+  { href: paths.coachClasses(), name: "Classes" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 
