@@ -1,6 +1,7 @@
 import type { ClassChangeFacts, ClassChangeMessage, Coach } from "@/lib/messages/rules";
 import { sessionFacts } from "@/lib/messages/rules";
 import { addDays, type IsoDate, wallClock } from "@/lib/time";
+import type { ClassDetailView } from "./queries";
 
 /** How many classes one form schedules at most: a year of weeks. */
 export const MAX_WEEKS = 52;
@@ -84,4 +85,21 @@ export function classChangeMessages(
       reader: { slug, name },
     },
   }));
+}
+
+/** A class as somebody of the studio may see it: contacts and emails are for who runs it, notes for who may read them. */
+export function asSeen(
+  found: ClassDetailView,
+  { mayRun, mayReadNotes }: { mayRun: boolean; mayReadNotes: boolean },
+): ClassDetailView {
+  return {
+    ...found,
+    guests: found.guests.map((guest) => ({
+      ...guest,
+      email: mayRun ? guest.email : null,
+      phone: mayRun ? guest.phone : null,
+      emails: mayRun ? guest.emails : null,
+      note: mayReadNotes ? guest.note : null,
+    })),
+  };
 }
