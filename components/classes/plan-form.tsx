@@ -32,9 +32,9 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
       <SelectField
         field={{ ...field("service"), label: "Class" }}
         defaultValue={values.service}
-        choices={offers.map(({ slug, name, capacity, durationMinutes }) => ({
+        choices={offers.map(({ slug, name, capacity }) => ({
           value: slug,
-          label: `${name}, ${durationMinutes} min, ${capacity} places`,
+          label: `${name}, ${capacity} places`,
         }))}
       />
       <SelectField

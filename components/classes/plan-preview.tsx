@@ -81,6 +81,7 @@ const TROUBLE_ELSEWHERE = [
 function summaryOf(dates: number, free: number): string {
   if (dates === 1) return free === 1 ? "Nothing stands in the way." : "Something stands in the way.";
   if (free === dates) return `Nothing stands in the way of its ${dates} dates.`;
+  if (free === 0) return `None of its ${dates} dates is free.`;
   return `Of its ${dates} dates ${free === 1 ? "one is" : `${free} are`} free. The others are left out.`;
 }
 

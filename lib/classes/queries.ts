@@ -39,14 +39,13 @@ export interface ClassOfferView {
   slug: string;
   name: string;
   capacity: number;
-  durationMinutes: number;
   coaches: { id: string; slug: string; name: string }[];
 }
 
 /** The active services that are given as classes, in the studio's order, with the active coaches who give them. */
 export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
   return ctx.db.$queryRaw<ClassOfferView[]>`
-    select s.slug, s.name, s.capacity, s.duration_minutes as "durationMinutes",
+    select s.slug, s.name, s.capacity,
       coalesce((
         select json_agg(json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) order by t.name, t.slug)
         from trainer_services ts join trainers t on t.id = ts.trainer_id and t.active
