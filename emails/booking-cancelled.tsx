@@ -1,23 +1,30 @@
 import { formatMoney } from "@/lib/money";
 import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
-import { Action, Facts, Layout, Paragraph } from "./layout";
+import { Action, Facts, Layout, Lines, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
   return `Cancelled: ${session.service}, ${shortTime(session, studio.timeZone)}`;
 }
 
 export function BookingCancelled(props: ClientEmailProps) {
-  const { session, studio, feeCents } = props;
+  const { session, studio, feeCents, classCancelled } = props;
   return (
     <Layout
       studio={studio}
-      heading="Your session is cancelled."
+      heading={classCancelled ? "This class does not take place." : "Your session is cancelled."}
       preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, we have taken you off the calendar, and the entry in yours goes
-        with it.
+        Hello {firstName(props.contact.name)},{" "}
+        {classCancelled
+          ? "we are sorry: we had to cancel this class. It costs you nothing, and the entry in your calendar goes with it."
+          : "we have taken you off the calendar, and the entry in yours goes with it."}
       </Paragraph>
+      {classCancelled?.reason && (
+        <Paragraph>
+          <Lines text={classCancelled.reason} />
+        </Paragraph>
+      )}
       <Facts
         rows={[
           ["What", session.service],

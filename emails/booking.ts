@@ -26,6 +26,8 @@ export interface BookingEmailProps {
   /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
   canMove: boolean;
   lateFeeCents: number;
+  /** The studio has cancelled the whole class, and maybe says why. */
+  classCancelled?: { reason: string | null } | undefined;
   /** When it is sent. */
   now: Date;
 }

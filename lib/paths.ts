@@ -140,8 +140,6 @@ export const paths = {
   ) => withQuery("/coach/hours/why", query),
   /** A stream of events that say whose calendar has changed. */
   coachEvents: () => "/coach/events",
-  /** One class and who comes. */
-  coachClass: (slotId: string) => `/coach/classes/${slotId}`,
   /** Where time off is taken; `from` and `to` are instants, `coach` is a slug. */
   coachTimeOff: (query: TimeOffQuery = {}) => withQuery("/coach/time-off", { ...query }),
   /** Where it is changed or ended. */
@@ -165,6 +163,16 @@ export const paths = {
     }),
   /** The studio’s own rules. */
   ownerSettings: () => "/owner/settings",
+  /** The classes of four weeks from a Monday on; `coach` is a slug, or "all". */
+  coachClasses: (query: { from?: string | undefined; coach?: string | undefined; news?: string } = {}) =>
+    withQuery("/coach/classes", query),
+  /** Where classes are scheduled: the form, or with all that it asks the dates and what stands in their way. */
+  coachClassNew: (query: Record<string, string | undefined> = {}) => withQuery("/coach/classes/new", query),
+  /** One class and who comes. `news` is what has just been done with it, `problem` why it could not be. */
+  coachClass: (slotId: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/coach/classes/${slotId}`, query),
+  coachClassCancel: (slotId: string, query: { trouble?: "1" } = {}) =>
+    withQuery(`/coach/classes/${slotId}/cancel`, query),
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

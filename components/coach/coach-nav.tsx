@@ -11,6 +11,7 @@ const PLACES = [
   { href: paths.coachClients(), name: "Clients" },
   { href: paths.coachHours(), name: "Hours" },
   { href: paths.coachTimeOff(), name: "Time off" },
+  { href: paths.coachClasses(), name: "Classes" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 

@@ -24,6 +24,8 @@ const TEMPLATES: Record<string, string> = {
   "coach-booked": "Booking for the coach",
   "coach-moved": "New time for the coach",
   "coach-cancelled": "Cancellation for the coach",
+  "class-message": "Message to a guest of a class",
+  "coach-class-changed": "Change of a class for the coach",
   "coach-tomorrow": "Tomorrow's list for the coach",
   "sign-in": "Link and code to sign in",
 };
@@ -31,6 +33,8 @@ const TEMPLATES: Record<string, string> = {
 /** Why a message is not true any more, where it is not that the booking has changed. */
 const CHANGED: Record<string, string> = {
   "coach-tomorrow": "nobody comes that day any more",
+  "class-message": "the guest or the class has another time by now, or does not come",
+  "coach-class-changed": "the class has changed again since",
   "sign-in": "it was no longer of use when it could have gone out",
 };
 

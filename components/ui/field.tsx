@@ -76,3 +76,22 @@ export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { fie
     </Frame>
   );
 }
+
+/** One of several choices, which may be many. */
+export function SelectField({
+  field,
+  choices,
+  ...select
+}: ComponentProps<"select"> & { field: FieldProps; choices: { value: string; label: string }[] }) {
+  return (
+    <Frame {...field}>
+      <select {...select} {...described(field)} className={`${BOX} min-h-12`}>
+        {choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}

@@ -5,6 +5,7 @@ import {
   canChangeCalendar,
   canCoach,
   canReadNotes,
+  canRunClass,
   canRunStudio,
   canSeeClient,
   canWaive,
@@ -27,20 +28,32 @@ const PEOPLE = {
 } as const;
 
 test.for<
-  [keyof typeof PEOPLE, runs: boolean, coaches: boolean, reads: boolean, sees: string | null | undefined]
+  [
+    keyof typeof PEOPLE,
+    runs: boolean,
+    coaches: boolean,
+    reads: boolean,
+    classes: boolean,
+    sees: string | null | undefined,
+  ]
 >([
-  ["client", false, false, false, undefined],
-  ["client with a coach's record", false, false, false, undefined],
-  ["coach", false, true, true, "maya"],
-  ["other coach", false, true, false, "theo"],
-  ["removed coach", false, false, false, undefined],
-  ["owner", true, true, true, null],
-  ["owner who coaches", true, true, true, null],
+  ["client", false, false, false, false, undefined],
+  ["client with a coach's record", false, false, false, false, undefined],
+  ["coach", false, true, true, true, "maya"],
+  ["other coach", false, true, false, false, "theo"],
+  ["removed coach", false, false, false, false, undefined],
+  ["owner", true, true, true, true, null],
+  ["owner who coaches", true, true, true, true, null],
 ])(
-  "a %s: runs the studio %s, coaches %s, reads the notes of Maya's clients %s, sees the day of %s",
+  "a %s: runs the studio %s, coaches %s, reads the notes of Maya's clients %s, runs her classes %s, sees the day of %s",
   ([who, ...expected]) => {
     const person = PEOPLE[who];
-    const may = [canRunStudio(person), canCoach(person), canReadNotes(person, { trainerId: "maya" })];
+    const may = [
+      canRunStudio(person),
+      canCoach(person),
+      canReadNotes(person, { trainerId: "maya" }),
+      canRunClass(person, { trainerId: "maya" }),
+    ];
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );

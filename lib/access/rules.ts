@@ -47,6 +47,11 @@ export function canChangeCalendar(person: Who, calendar: { trainerId: string }):
   return canRunStudio(person) || (canCoach(person) && person.coach?.id === calendar.trainerId);
 }
 
+/** Schedules, moves and cancels a class, reaches its guests and writes to them: its coach, and the owner. */
+export function canRunClass(person: Who, session: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

@@ -206,11 +206,24 @@ export async function getBookingById(
   return found;
 }
 
+/** Bookings by their ids, in the order of the clients' names; one that there is not is left out. */
+export async function listBookingsById(ctx: Context, ids: readonly string[]): Promise<BookingView[]> {
+  const found = await listBookings(ctx, Prisma.sql`b.id = any(${ids}::uuid[])`);
+  return found.map(({ booking }) => booking);
+}
+
 async function getBooking(
   ctx: Context,
   condition: Prisma.Sql,
 ): Promise<{ booking: BookingView; policy: ChangePolicy } | null> {
-  const [row] = await ctx.db.$queryRaw<BookingRow[]>`
+  return (await listBookings(ctx, condition))[0] ?? null;
+}
+
+async function listBookings(
+  ctx: Context,
+  condition: Prisma.Sql,
+): Promise<{ booking: BookingView; policy: ChangePolicy }[]> {
+  const rows = await ctx.db.$queryRaw<BookingRow[]>`
     select b.id, b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       studio.time_zone as "timeZone", studio.currency, b.price_cents as "priceCents",
       b.contact_name as "contactName", b.contact_email::text as "contactEmail", b.contact_phone as "contactPhone",
@@ -224,8 +237,12 @@ async function getBooking(
     join services s on s.id = slot.service_id
     join trainers t on t.id = slot.trainer_id
     cross join studio
-    where ${condition}`;
-  if (!row) return null;
+    where ${condition}
+    order by b.contact_name, b.id`;
+  return rows.map((row) => toBooking(row, ctx.now));
+}
+
+function toBooking(row: BookingRow, now: Date): { booking: BookingView; policy: ChangePolicy } {
   const { serviceSlug, serviceName, durationMinutes, capacity, trainerSlug, trainerName, ...rest } = row;
   const { changeWindowMinutes, lateCancelFeePercent, ...own } = rest;
   const booking: BookingView = {
@@ -233,5 +250,5 @@ async function getBooking(
     service: { slug: serviceSlug, name: serviceName, durationMinutes, capacity },
     trainer: { slug: trainerSlug, name: trainerName },
   };
-  return { booking, policy: changePolicy(booking, { changeWindowMinutes, lateCancelFeePercent }, ctx.now) };
+  return { booking, policy: changePolicy(booking, { changeWindowMinutes, lateCancelFeePercent }, now) };
 }

@@ -14,7 +14,8 @@ const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
 const emptyAsAbsent = (value: unknown) =>
   value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
 
-const slug = z
+/** A name in addresses. */
+export const slug = z
   .string()
   .max(80)
   .regex(/^[a-z0-9-]+$/, "This is not a name that we use in addresses.");
@@ -26,7 +27,7 @@ const instant = z.iso
 /** A date of the studio's calendar. */
 export const isoDate = z.iso.date("Give the date as in 2026-11-24.");
 
-/** One line of text that has to be there; `what` completes "Please enter". */
+/** One line that somebody types, as NFC and trimmed; `what` completes “Please enter …”. */
 export const line = (what: string, maxLength: number) =>
   z
     .string(`Please enter ${what}.`)
@@ -61,7 +62,8 @@ const phone = z.preprocess(
     .optional(),
 );
 
-const optionalText = (maxLength: number) =>
+/** Lines that somebody types, as NFC and trimmed, or nothing. */
+export const optionalText = (maxLength: number) =>
   z.preprocess(
     emptyAsAbsent,
     z

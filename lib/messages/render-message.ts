@@ -5,8 +5,10 @@ import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
 import * as bookingMoved from "@/emails/booking-moved";
 import * as bookingReminder from "@/emails/booking-reminder";
+import * as classMessage from "@/emails/class-message";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
+import * as coachClassChanged from "@/emails/coach-class-changed";
 import * as coachMoved from "@/emails/coach-moved";
 import * as coachTomorrow from "@/emails/coach-tomorrow";
 import { bookingEntry } from "@/lib/booking/calendar-entry";
@@ -14,7 +16,13 @@ import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import type { Mail } from "@/lib/mail";
 import type { StudioView } from "@/lib/studio/queries";
-import type { BookingFacts, BookingTemplate } from "./rules";
+import type {
+  BookingFacts,
+  BookingTemplate,
+  ClassChangeFacts,
+  ClassMessageFacts,
+  SessionFacts,
+} from "./rules";
 
 type Props = ClientEmailProps & CoachEmailProps;
 
@@ -83,12 +91,7 @@ export type RenderedMail = Pick<Mail, "subject" | "html" | "text" | "calendar" |
 export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
   const { template, facts, booking, policy, studio } = input;
   const isForCoach = template.startsWith("coach-");
-  const session = (at: Omit<BookingFacts, "sequence">) => ({
-    service: booking.service.name,
-    trainer: at.trainer.name,
-    startsAt: new Date(at.startsAt),
-    endsAt: new Date(at.endsAt),
-  });
+  const session = (at: SessionFacts) => emailSession(booking.service.name, at);
   const props: Props = {
     studio,
     session: session(facts),
@@ -105,6 +108,7 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     bookUrl: input.bookUrl,
     note: booking.note,
     chapter: booking.chapter,
+    classCancelled: facts.classCancelled,
     now: input.now,
   };
   return {
@@ -119,6 +123,58 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
 export async function renderTomorrowList(props: coachTomorrow.CoachTomorrowProps): Promise<RenderedMail> {
   const body = await renderBody(createElement(coachTomorrow.CoachTomorrow, props));
   return { subject: coachTomorrow.subject(props), ...body };
+}
+
+/** What is written to one guest of a class. An answer reaches the studio. */
+export async function renderClassMessage({
+  facts,
+  booking,
+  studio,
+  manageUrl,
+}: {
+  facts: ClassMessageFacts;
+  booking: BookingView;
+  studio: StudioView;
+  manageUrl: string;
+}): Promise<RenderedMail> {
+  const { subject, text } = facts;
+  const session = emailSession(booking.service.name, facts);
+  const props = { studio, session, subject, text, name: booking.contactName, manageUrl };
+  return {
+    subject: classMessage.subject(props),
+    ...(await renderBody(createElement(classMessage.ClassMessage, props))),
+    replyTo: studio.email,
+  };
+}
+
+/** What a coach is told about a class. */
+export async function renderClassChange({
+  facts,
+  studio,
+  classUrl,
+}: {
+  facts: ClassChangeFacts;
+  studio: StudioView;
+  classUrl: string;
+}): Promise<RenderedMail> {
+  const { service, event, guests, reader, previous } = facts;
+  const props = {
+    studio,
+    session: emailSession(service, facts),
+    previous: previous && emailSession(service, previous),
+    event,
+    guests,
+    reader: reader.name,
+    classUrl,
+  };
+  return {
+    subject: coachClassChanged.subject(props),
+    ...(await renderBody(createElement(coachClassChanged.CoachClassChanged, props))),
+  };
+}
+
+function emailSession(service: string, { trainer, startsAt, endsAt }: SessionFacts) {
+  return { service, trainer: trainer.name, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
 }
 
 async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {

@@ -13,7 +13,7 @@ export const BOOKING_TEMPLATES = [
 export type BookingTemplate = (typeof BOOKING_TEMPLATES)[number];
 
 /** A session at one moment; instants as in JSON, since it is kept with the message. */
-interface SessionFacts {
+export interface SessionFacts {
   trainer: { slug: string; name: string };
   startsAt: string;
   endsAt: string;
@@ -26,6 +26,32 @@ export interface BookingFacts extends SessionFacts {
   previous?: SessionFacts;
   /** From this instant on it would come too late to be of use. */
   goodUntil?: string;
+  /** The studio has cancelled the whole class, and maybe says why. */
+  classCancelled?: { reason: string | null };
+}
+
+/** What its coach or the owner writes to a guest of a class. */
+export interface ClassMessageFacts extends SessionFacts {
+  slotId: string;
+  /** The booking's SEQUENCE when it was written: words about a time that has changed since are not sent. */
+  sequence: number;
+  /** One for all guests: the form that it was typed into. */
+  messageId: string;
+  subject: string;
+  text: string;
+  goodUntil: string;
+}
+
+/** What a coach is told about a class of theirs, once for all its guests: as it now is, or as it was when it was cancelled. */
+export interface ClassChangeFacts extends SessionFacts {
+  slotId: string;
+  event: "moved" | "cancelled";
+  service: string;
+  /** How many were coming. */
+  guests: number;
+  /** Who reads it: the coach, or the one who was before a move. */
+  reader: { slug: string; name: string };
+  previous?: SessionFacts;
 }
 
 /** A coach's list of one date, in the evening before. Who comes is read when it is sent. */
@@ -67,10 +93,21 @@ interface SignInMessage extends Envelope {
   facts: SignInFacts;
 }
 
-/** A message that is to be written. */
-export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage;
+export interface ClassMessage extends Envelope {
+  template: "class-message";
+  bookingId: string;
+  facts: ClassMessageFacts;
+}
 
-type Coach = { slug: string; name: string; email: string };
+export interface ClassChangeMessage extends Envelope {
+  template: "coach-class-changed";
+  facts: ClassChangeFacts;
+}
+
+/** A message that is to be written. */
+export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage | ClassMessage | ClassChangeMessage;
+
+export type Coach = { slug: string; name: string; email: string };
 
 /**
  * Who is told what about a booking. A move to another coach is a new session for that coach and a cancelled one for
@@ -141,6 +178,28 @@ export function isStillTrue(
   if (template === "coach-cancelled" && facts.trainer.slug !== booking.trainer.slug) return true;
   const tellsOfTheEnd = template === "booking-cancelled" || template === "coach-cancelled";
   return facts.sequence === booking.icsSequence && tellsOfTheEnd === (booking.status === "CANCELLED");
+}
+
+/** Whether a message to a guest still finds them in the class and at the time that it was written for. */
+export function isStillForGuest(
+  facts: ClassMessageFacts,
+  booking: Pick<BookingView, "status" | "icsSequence">,
+): boolean {
+  return booking.status === "CONFIRMED" && facts.sequence === booking.icsSequence;
+}
+
+/** Whether what a coach is told about a class is so. Who no longer has it has to know that, wherever it went since. */
+export function isClassChangeTrue(
+  facts: ClassChangeFacts,
+  slot: { startsAt: Date; status: "ACTIVE" | "RELEASED"; trainer: { slug: string } },
+): boolean {
+  if (facts.reader.slug !== slot.trainer.slug) return true;
+  if (facts.event === "cancelled") return slot.status === "RELEASED";
+  return (
+    slot.status === "ACTIVE" &&
+    facts.trainer.slug === slot.trainer.slug &&
+    facts.startsAt === slot.startsAt.toISOString()
+  );
 }
 
 /** Whether a message has waited so long, for a mail server or a worker, that it is of no use any more. */

@@ -6,9 +6,25 @@ import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
-import { type RenderedMail, renderMessage, renderTomorrowList } from "./render-message";
+import {
+  type RenderedMail,
+  renderClassChange,
+  renderClassMessage,
+  renderMessage,
+  renderTomorrowList,
+} from "./render-message";
 import { renderSignIn } from "./render-sign-in";
-import { type BookingMessage, isStillTrue, isTooLate, type NewMessage, type TomorrowFacts } from "./rules";
+import {
+  type BookingMessage,
+  type ClassChangeFacts,
+  type ClassMessage,
+  isClassChangeTrue,
+  isStillForGuest,
+  isStillTrue,
+  isTooLate,
+  type NewMessage,
+  type TomorrowFacts,
+} from "./rules";
 
 export interface SendMessageInput {
   messageId: string;
@@ -67,6 +83,10 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
       return renderSignIn(ctx, message.facts, studio);
     case "coach-tomorrow":
       return writeTomorrowList(ctx, message.facts, studio);
+    case "class-message":
+      return writeToGuest(ctx, message, studio);
+    case "coach-class-changed":
+      return writeClassChange(ctx, message.facts, studio);
     default:
       return writeAboutBooking(ctx, message, studio);
   }
@@ -88,6 +108,30 @@ async function writeAboutBooking(
     bookUrl: env.APP_URL + paths.book(),
     now: ctx.now,
   });
+}
+
+async function writeToGuest(
+  ctx: Context,
+  { bookingId, facts }: ClassMessage,
+  studio: StudioView,
+): Promise<RenderedMail | null> {
+  const { booking } = await getBookingById(ctx, bookingId);
+  if (!isStillForGuest(facts, booking)) return null;
+  const manageUrl = env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET));
+  return renderClassMessage({ facts, booking, studio, manageUrl });
+}
+
+async function writeClassChange(
+  ctx: Context,
+  facts: ClassChangeFacts,
+  studio: StudioView,
+): Promise<RenderedMail | null> {
+  const slot = await ctx.db.slot.findUnique({
+    where: { id: facts.slotId },
+    select: { startsAt: true, status: true, trainer: { select: { slug: true } } },
+  });
+  if (!slot || !isClassChangeTrue(facts, slot)) return null;
+  return renderClassChange({ facts, studio, classUrl: env.APP_URL + paths.coachClass(facts.slotId) });
 }
 
 /** As the calendar is now: null when nobody comes any more, or when the coach has left. */

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { SessionTime } from "@/components/booking/booking-facts";
+import { BackLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { canRunClass } from "@/lib/access/rules";
+import { getClass } from "@/lib/classes/queries";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import type { Query } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { cancel } from "../../actions";
+
+export const metadata: Metadata = { title: "Cancel a class" };
+
+export default async function CancelClassPage(props: {
+  params: Promise<{ slotId: string }>;
+  searchParams: Query;
+}) {
+  const person = await requireCoach();
+  const [{ slotId }, query, { timeZone }] = await Promise.all([
+    props.params,
+    props.searchParams,
+    siteStudio(),
+  ]);
+  const ctx = requestContext();
+  const found = await getClass(ctx, slotId);
+  if (!found || !canRunClass(person, { trainerId: found.trainer.id })) notFound();
+  if (found.status !== "ACTIVE" || found.startsAt <= ctx.now) redirect(paths.coachClass(slotId));
+  return (
+    <div className="wrap max-w-2xl pt-8">
+      <BackLink href={paths.coachClass(slotId)}>The class</BackLink>
+      <h1 className="mb-4 text-4xl">Cancel this class?</h1>
+      <p>
+        {found.service} with {found.trainer.name}
+      </p>
+      <SessionTime startsAt={found.startsAt} endsAt={found.endsAt} timeZone={timeZone} />
+      <div className="my-7 grid gap-4">
+        {query.trouble && (
+          <Notice look="bad" title="That did not go through.">
+            <p>Nothing was changed. Keep the reason under 500 characters, wait a moment and try again.</p>
+          </Notice>
+        )}
+        <Notice look="care" title={guestsInWords(found.taken)}>
+          <p>{found.taken > 0 ? "They pay nothing. This cannot be undone." : "This cannot be undone."}</p>
+        </Notice>
+      </div>
+      <form action={cancel} className="grid gap-7">
+        <input type="hidden" name="slotId" value={slotId} />
+        <TextArea
+          field={{
+            name: "reason",
+            label: "What to tell them",
+            optional: true,
+            hint: "It stands in the email to each guest.",
+          }}
+          maxLength={500}
+          rows={3}
+        />
+        <div className="grid gap-3 sm:flex">
+          <Button type="submit" look="danger">
+            Cancel this class
+          </Button>
+          <ButtonLink look="quiet" href={paths.coachClass(slotId)}>
+            Keep it
+          </ButtonLink>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function guestsInWords(taken: number): string {
+  if (taken === 0) return "Nobody has booked it.";
+  return taken === 1
+    ? "One guest loses their place and is told by email."
+    : `${taken} guests lose their places and are told by email.`;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ClassFacts } from "@/components/classes/class-facts";
+import { ClassGuests } from "@/components/classes/class-guests";
+import { ClassMessages } from "@/components/classes/class-messages";
+import { ClassNews } from "@/components/classes/class-news";
+import { MessageForm } from "@/components/classes/message-form";
+import { MoveForm } from "@/components/classes/move-form";
+import { PlacesForm } from "@/components/classes/places-form";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PrintButton } from "@/components/ui/print-button";
+import { canReadNotes, canRunClass, canRunStudio } from "@/lib/access/rules";
+import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
+import { asSeen } from "@/lib/classes/rules";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { move, setPlaces, writeToGuests } from "../actions";
+
+export const metadata: Metadata = { title: "Class" };
+
+export default async function ClassPage(props: { params: Promise<{ slotId: string }>; searchParams: Query }) {
+  const person = await requireCoach();
+  const [{ slotId }, asked, { timeZone }] = await Promise.all([
+    props.params,
+    props.searchParams,
+    siteStudio(),
+  ]);
+  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, queryValue(value)]));
+  const ctx = requestContext();
+  const found = await getClass(ctx, slotId);
+  if (!found) notFound();
+  const session = { trainerId: found.trainer.id };
+  const mayRun = canRunClass(person, session);
+  const shown = asSeen(found, { mayRun, mayReadNotes: canReadNotes(person, session) });
+  const [messages, offers] = mayRun
+    ? await Promise.all([listClassMessages(ctx, slotId), listClassOffers(ctx)])
+    : [[], []];
+  const { startsAt, endsAt, status, capacity, taken } = shown;
+  const isAhead = status === "ACTIVE" && ctx.now < startsAt;
+  const canWrite = mayRun && status === "ACTIVE" && ctx.now < endsAt && taken > 0;
+  const coaches = offers.find(({ slug }) => slug === shown.serviceSlug)?.coaches ?? [];
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.coachClasses()}>Classes</BackLink>
+      <h1 className="mb-4 text-4xl">{shown.service}</h1>
+      <ClassNews news={query.news} isCancelled={status === "RELEASED"} />
+      <ClassFacts shown={shown} timeZone={timeZone} />
+      <ClassGuests shown={shown} mayRun={mayRun} isAhead={isAhead} />
+      <div className="print:hidden mt-5 flex flex-wrap gap-3">{taken > 0 && <PrintButton />}</div>
+      {canWrite && (
+        <MessageForm action={writeToGuests} hidden={{ slotId, messageId: randomUUID() }} guests={taken} />
+      )}
+      {messages.length > 0 && <ClassMessages messages={messages} timeZone={timeZone} />}
+      {mayRun && isAhead && (
+        <>
+          <MoveForm
+            shown={shown}
+            coaches={canRunStudio(person) ? coaches : []}
+            values={query}
+            timeZone={timeZone}
+            action={move}
+          />
+          <PlacesForm slotId={slotId} capacity={capacity} taken={taken} values={query} action={setPlaces} />
+          <section aria-labelledby="end" className="print:hidden mt-12">
+            <h2 id="end" className="text-2xl">
+              If it cannot take place
+            </h2>
+            <ButtonLink look="danger" className="mt-4 max-sm:w-full" href={paths.coachClassCancel(slotId)}>
+              Cancel this class
+            </ButtonLink>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { PlanForm } from "@/components/classes/plan-form";
+import { PlanPreview } from "@/components/classes/plan-preview";
+import { BackLink } from "@/components/ui/back-link";
+import { Notice } from "@/components/ui/notice";
+import { canRunClass } from "@/lib/access/rules";
+import { planClasses } from "@/lib/classes/class-plan";
+import { listClassOffers } from "@/lib/classes/queries";
+import { planInput } from "@/lib/classes/schema";
+import { paths } from "@/lib/paths";
+import { dateInZone } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { schedule } from "../actions";
+
+export const metadata: Metadata = { title: "Schedule classes" };
+
+/** A GET form and what it asks for: the plan has an address, and survives Back, reload and no JavaScript. */
+export default async function NewClassPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const asked = await searchParams;
+  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, queryValue(value)]));
+  const ctx = requestContext();
+  const [{ timeZone }, all] = await Promise.all([siteStudio(), listClassOffers(ctx)]);
+  const offers = all
+    .map((offer) => ({
+      ...offer,
+      coaches: offer.coaches.filter(({ id }) => canRunClass(person, { trainerId: id })),
+    }))
+    .filter(({ coaches }) => coaches.length > 0);
+  const mayBeGiven = offers.some(
+    ({ slug, coaches }) => slug === query.service && coaches.some((coach) => coach.slug === query.trainer),
+  );
+  const input = query.look ? planInput.safeParse(query) : null;
+  const planned = input?.success && mayBeGiven ? await planClasses(ctx, input.data) : null;
+  const errors = input?.success
+    ? { trainer: mayBeGiven ? undefined : ["This coach does not give this class."] }
+    : z.flattenError(input?.error ?? new z.ZodError([])).fieldErrors;
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.coachClasses()}>Classes</BackLink>
+      <h1 className="mb-4 text-4xl">{planned?.ok ? "Look at each date" : "Schedule classes"}</h1>
+      {offers.length === 0 ? (
+        <Notice look="care" title="There is nothing here to schedule.">
+          <p>
+            A class needs a service with more than one place, and a coach who gives it. The owner sets both.
+          </p>
+        </Notice>
+      ) : planned?.ok && !query.change ? (
+        <PlanPreview
+          plan={planned.plan}
+          query={query}
+          formKey={randomUUID()}
+          wanted={query.on?.split(",")}
+          trouble={query.trouble}
+          action={schedule}
+        />
+      ) : (
+        <PlanForm
+          offers={offers}
+          values={query}
+          errors={errors}
+          today={dateInZone(ctx.now.getTime(), timeZone)}
+          own={person.coach?.slug}
+        />
+      )}
+    </div>
+  );
+}

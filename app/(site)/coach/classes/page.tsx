@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { ClassFilter } from "@/components/classes/class-filter";
+import { ClassWeeks } from "@/components/classes/class-weeks";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { canRunStudio } from "@/lib/access/rules";
+import { isoDate } from "@/lib/booking/schema";
+import { listClasses, listClassOffers } from "@/lib/classes/queries";
+import { paths } from "@/lib/paths";
+import { addDays, dateInZone, startOfIsoWeek } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+export const metadata: Metadata = { title: "Classes" };
+
+const DAYS = 28;
+
+export default async function ClassesPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const query = await searchParams;
+  const ctx = requestContext();
+  const { timeZone } = await siteStudio();
+  const today = dateInZone(ctx.now.getTime(), timeZone);
+  const asked = isoDate.safeParse(queryValue(query.from)).data;
+  const from = startOfIsoWeek(asked && asked > "2000" && asked < "2100" ? asked : today);
+  const coach = querySlug(query.coach) ?? (canRunStudio(person) ? "all" : (person.coach?.slug ?? "all"));
+  const [offers, classes] = await Promise.all([
+    listClassOffers(ctx),
+    listClasses(ctx, {
+      from,
+      to: addDays(from, DAYS - 1),
+      timeZone,
+      trainer: coach === "all" ? null : coach,
+    }),
+  ]);
+  const coaches = new Map(offers.flatMap((offer) => offer.coaches.map(({ slug, name }) => [slug, name])));
+  return (
+    <div className="wrap max-w-4xl pt-8">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-4xl sm:text-5xl">Classes</h1>
+        <ButtonLink href={paths.coachClassNew()} className="max-sm:w-full">
+          Schedule classes
+        </ButtonLink>
+      </div>
+      <p className="mt-3 mb-6 text-muted">
+        Sessions with several places. Visitors book the places that are left.
+      </p>
+      {query.news === "scheduled" && (
+        <div className="mb-6">
+          <Notice look="good" title="The classes are scheduled. Visitors can book them now." />
+        </div>
+      )}
+      <ClassFilter
+        coaches={[...coaches].map(([slug, name]) => ({ slug, name }))}
+        own={person.coach?.slug}
+        chosen={coach}
+        from={asked && from}
+      />
+      <ClassWeeks classes={classes} today={today} now={ctx.now} timeZone={timeZone} />
+      <nav aria-label="Weeks" className="mt-8 flex flex-wrap gap-3">
+        <ButtonLink look="quiet" rel="prev" href={paths.coachClasses({ from: addDays(from, -DAYS), coach })}>
+          Earlier weeks
+        </ButtonLink>
+        <ButtonLink look="quiet" rel="next" href={paths.coachClasses({ from: addDays(from, DAYS), coach })}>
+          Later weeks
+        </ButtonLink>
+      </nav>
+    </div>
+  );
+}

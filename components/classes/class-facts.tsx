@@ -1,0 +1,31 @@
+import { Facts, Moment } from "@/components/booking/booking-facts";
+import type { ClassDetailView } from "@/lib/classes/queries";
+import { formatTime, formatZone } from "@/lib/time";
+
+/** When a class is, with whom, and the places that are left. */
+export function ClassFacts({ shown, timeZone }: { shown: ClassDetailView; timeZone: string }) {
+  const { startsAt, endsAt, trainer, status, taken, capacity } = shown;
+  const when = (
+    <>
+      <Moment instant={startsAt} timeZone={timeZone} /> to{" "}
+      <span className="whitespace-nowrap">
+        {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
+      </span>
+    </>
+  );
+  return (
+    <Facts
+      rows={[
+        ["When", when],
+        ["With", trainer.name],
+        ["Places", status === "ACTIVE" && placesInWords(taken, capacity)],
+      ]}
+    />
+  );
+}
+
+function placesInWords(taken: number, capacity: number): string {
+  const left = Math.max(0, capacity - taken);
+  const words = left === 0 ? "full" : left === 1 ? "one left" : `${left} left`;
+  return `${taken} of ${capacity} taken, ${words}`;
+}

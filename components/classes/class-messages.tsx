@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { MessageState, whyWithdrawn } from "@/components/messages/message-state";
+import type { ClassMessageView } from "@/lib/classes/queries";
+import { failureInWords } from "@/lib/messages/rules";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+/** What was written to the guests, and what became of each email. */
+export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
+  return (
+    <section aria-labelledby="written" className="print:hidden mt-12">
+      <h2 id="written" className="mb-3 text-2xl">
+        What was written
+      </h2>
+      <ul className="grid gap-4">
+        {messages.map(({ id, subject, text, createdAt, emails }) => (
+          <li key={id} className="card px-5 py-4 [overflow-wrap:anywhere] sm:px-6">
+            <h3 className="text-xl">{subject}</h3>
+            <p className="text-base text-muted">
+              {formatDateTime(createdAt, timeZone)} {formatZone(createdAt, timeZone)}
+            </p>
+            <p className="mt-2 whitespace-pre-line">{text}</p>
+            <ul className="mt-4 grid gap-2 border-line border-t pt-3">
+              {emails.map((email) => (
+                <Delivery key={email.id} email={email} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Delivery({ email }: { email: ClassMessageView["emails"][number] }) {
+  const { name, reference, status, lastError } = email;
+  const why =
+    status === "WITHDRAWN"
+      ? whyWithdrawn({ template: "class-message", lastError })
+      : lastError && failureInWords(lastError);
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base">
+      <MessageState status={status} plannedFor={null} />
+      <Link
+        href={paths.coachMessages({ booking: reference })}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center text-text"
+      >
+        {name}
+        <span className="sr-only">: all emails about this booking</span>
+      </Link>
+      {why && <span className="text-muted">{why}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import Link from "next/link";
+import type { ClassView } from "@/lib/classes/queries";
+import { paths } from "@/lib/paths";
+import {
+  addDays,
+  dateInZone,
+  formatDate,
+  formatIsoDate,
+  formatTime,
+  formatZone,
+  type IsoDate,
+  startOfIsoWeek,
+} from "@/lib/time";
+
+interface ClassWeeksProps {
+  classes: ClassView[];
+  today: IsoDate;
+  now: Date;
+  timeZone: string;
+}
+
+/** Classes week by week, with the places that are taken. */
+export function ClassWeeks({ classes, today, now, timeZone }: ClassWeeksProps) {
+  if (classes.length === 0) {
+    return (
+      <p className="card p-6">
+        No classes in these four weeks. “Schedule classes” puts one on the calendar, once or every week, and
+        visitors can book it at once.
+      </p>
+    );
+  }
+  const weeks = Map.groupBy(classes, ({ startsAt }) =>
+    startOfIsoWeek(dateInZone(startsAt.getTime(), timeZone)),
+  );
+  return [...weeks].map(([monday, those]) => (
+    <section key={monday} aria-labelledby={`week-${monday}`} className="mb-8">
+      <h2 id={`week-${monday}`} className="mb-3 text-2xl">
+        {weekInWords(monday, today)}
+      </h2>
+      <ul className="card divide-y divide-line">
+        {those.map((each) => (
+          <ClassLine key={each.id} shown={each} isOver={each.endsAt <= now} timeZone={timeZone} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function weekInWords(monday: IsoDate, today: IsoDate): string {
+  const thisMonday = startOfIsoWeek(today);
+  if (monday === thisMonday) return "This week";
+  if (monday === addDays(thisMonday, 7)) return "Next week";
+  const year = monday.slice(0, 4) === today.slice(0, 4) ? "" : `, ${monday.slice(0, 4)}`;
+  return `Week of ${formatIsoDate(monday)}${year}`;
+}
+
+function ClassLine({ shown, isOver, timeZone }: { shown: ClassView; isOver: boolean; timeZone: string }) {
+  const { id, startsAt, endsAt, service, trainer, capacity, taken } = shown;
+  return (
+    <li className="grid items-center gap-x-6 px-5 py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-6">
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <Link
+          href={paths.coachClass(id)}
+          prefetch={false}
+          className="inline-block py-1.5 font-semibold text-text"
+        >
+          <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
+          <span className="whitespace-nowrap">{formatTime(startsAt, timeZone)}</span> to{" "}
+          <span className="whitespace-nowrap">
+            {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
+          </span>
+        </Link>
+        <p className="text-base text-muted">
+          {service} · {trainer.name}
+          {isOver && " · over"}
+        </p>
+      </div>
+      <p className="text-base">
+        <span className="font-semibold">
+          {taken} of {capacity}
+        </span>{" "}
+        places taken
+        {taken >= capacity && ", full"}
+      </p>
+    </li>
+  );
+}

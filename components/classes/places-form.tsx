@@ -1,0 +1,45 @@
+import { buttonClasses } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { MAX_PLACES } from "@/lib/classes/schema";
+
+interface PlacesFormProps {
+  slotId: string;
+  capacity: number;
+  taken: number;
+  values: Record<string, string | undefined>;
+  action: (form: FormData) => Promise<void>;
+}
+
+/** Another number of places. */
+export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFormProps) {
+  const least = Math.max(1, taken);
+  const range = `Give a number from ${least} to ${MAX_PLACES}.`;
+  const problems: Record<string, string> = {
+    "no-places": range,
+    "places-taken": `${taken === 1 ? "One place is" : `${taken} places are`} taken, and stay so. ${range}`,
+  };
+  const problem = values.problem && problems[values.problem];
+  return (
+    <section aria-labelledby="places-title" className="print:hidden mt-12">
+      <h2 id="places-title" className="mb-4 text-2xl">
+        More or fewer places
+      </h2>
+      <form action={action} noValidate className="grid gap-4 sm:max-w-xs">
+        <input type="hidden" name="slotId" value={slotId} />
+        <TextField
+          field={{ name: "places", label: "Places", errors: problem ? [problem] : undefined }}
+          defaultValue={(problem && values.places) || capacity}
+          type="number"
+          inputMode="numeric"
+          min={least}
+          max={MAX_PLACES}
+          required
+        />
+        <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
+          Change the places
+        </SubmitButton>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatIsoDate, formatTime, formatZone, type IsoDate } from "@/lib/time";
+
+interface PlanPreviewProps {
+  plan: ClassPlan;
+  /** What was asked for, as the address has it. */
+  query: Record<string, string | undefined>;
+  /** Makes the form one that schedules once. */
+  formKey: string;
+  /** The dates that were chosen before something came in between; otherwise all that can be had. */
+  wanted: string[] | undefined;
+  trouble: string | undefined;
+  action: (form: FormData) => Promise<void>;
+}
+
+const ASKED = ["service", "trainer", "date", "time", "until", "places"] as const;
+
+const TROUBLE: Record<string, [title: string, what: string]> = {
+  conflict: [
+    "Something has come in between, and nothing was scheduled.",
+    "The list below is as it is now. Please look again.",
+  ],
+  none: ["No date was chosen, so nothing was scheduled.", "Tick at least one."],
+};
+
+/** Each date of a series with what stands in its way, to choose from. */
+export function PlanPreview({ plan, query, formKey, wanted, trouble, action }: PlanPreviewProps) {
+  const { service, trainer, dates, places } = plan;
+  const free = dates.filter(({ conflict }) => conflict === null);
+  const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
+  const [title, what] = (trouble && (TROUBLE[trouble] ?? TROUBLE_ELSEWHERE)) || [];
+  return (
+    <form action={action} className="grid gap-6">
+      {Object.entries({ ...asked, key: formKey }).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <p>
+        {service.name} with {trainer.name}, {places === 1 ? "one place" : `${places} places`}.{" "}
+        <span className="text-muted">{summaryOf(dates.length, free.length)}</span>
+      </p>
+      {title && (
+        <Notice look="care" title={title}>
+          <p>{what}</p>
+        </Notice>
+      )}
+      <ul className="card divide-y divide-line">
+        {dates.map((each) => (
+          <DateLine
+            key={each.date}
+            planned={each}
+            timeZone={plan.timeZone}
+            coach={trainer.name}
+            isChosen={wanted === undefined || wanted.includes(each.date)}
+          />
+        ))}
+      </ul>
+      <div className="grid gap-3 sm:flex">
+        {free.length > 0 && (
+          <SubmitButton className={buttonClasses("primary", "")}>
+            {dates.length === 1 ? "Schedule this class" : "Schedule the ticked classes"}
+          </SubmitButton>
+        )}
+        <ButtonLink look="quiet" href={paths.coachClassNew({ ...asked, look: "1", change: "1" })}>
+          Change what is asked for
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+const TROUBLE_ELSEWHERE = [
+  "That did not go through, and nothing was scheduled.",
+  "Please try again in a moment.",
+];
+
+function summaryOf(dates: number, free: number): string {
+  if (dates === 1) return free === 1 ? "Nothing stands in the way." : "Something stands in the way.";
+  if (free === dates) return `Nothing stands in the way of its ${dates} dates.`;
+  if (free === 0) return `None of its ${dates} dates is free.`;
+  return `Of its ${dates} dates ${free === 1 ? "one is" : `${free} are`} free. The others are left out.`;
+}
+
+function DateLine(props: { planned: PlannedClass; timeZone: string; coach: string; isChosen: boolean }) {
+  const { planned, timeZone, coach, isChosen } = props;
+  const { date, span, conflict, warning } = planned;
+  const when = (
+    <>
+      <span className="font-semibold">{dateInWords(date)}</span>
+      {span && (
+        <span className="text-muted">
+          {" "}
+          {formatTime(span.startsAt, timeZone)} to {formatTime(span.endsAt, timeZone)}{" "}
+          {formatZone(span.startsAt, timeZone)}
+        </span>
+      )}
+    </>
+  );
+  if (conflict) {
+    return (
+      <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-4 px-5 py-3 sm:px-6">
+        <span aria-hidden="true" className="font-semibold text-danger text-xl leading-7">
+          ×
+        </span>
+        <div>
+          <p>{when}</p>
+          <p className="text-base text-danger">{conflictInWords(conflict, coach, timeZone)}</p>
+        </div>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <label className="grid min-h-11 cursor-pointer grid-cols-[1.5rem_minmax(0,1fr)] gap-x-4 px-5 py-3 sm:px-6">
+        <input
+          type="checkbox"
+          name="on"
+          value={date}
+          defaultChecked={isChosen}
+          className="mt-1 size-5 accent-primary"
+        />
+        <span>
+          <span className="block">{when}</span>
+          <span className="block text-base">{warning ? warningInWords(warning, coach) : "Free"}</span>
+        </span>
+      </label>
+    </li>
+  );
+}
+
+function dateInWords(date: IsoDate): string {
+  return `${formatIsoDate(date)}, ${date.slice(0, 4)}`;
+}
+
+function conflictInWords(conflict: Conflict, coach: string, timeZone: string): string {
+  if (conflict.why === "past") return "This time has passed.";
+  if (conflict.why === "no-such-time")
+    return "The clocks go forward over this time: it does not exist that day.";
+  const { kind, what, startsAt, endsAt, expiresAt } = conflict.by;
+  const span = `${formatTime(startsAt, timeZone)} to ${formatTime(endsAt, timeZone)}`;
+  switch (kind) {
+    case "SESSION":
+      return `${coach} has ${what ?? "a session"}, ${span}.`;
+    case "HOLD":
+      return `Somebody is booking ${coach}’s time, ${span}. It is free again at ${expiresAt ? formatTime(expiresAt, timeZone) : "the latest in an hour"} if they do not.`;
+    case "TIME_OFF":
+      return `${coach} has time off${what ? ` (${what})` : ""}, ${formatDateTime(startsAt, timeZone)} to ${formatDateTime(endsAt, timeZone)}.`;
+  }
+}
+
+function warningInWords({ why, reason }: HoursWarning, coach: string): string {
+  if (why === "outside-hours") return `Free, but outside ${coach}’s hours.`;
+  return `Free, but the studio is closed or ${coach} has other hours that day${reason ? `: ${reason}` : ""}.`;
+}

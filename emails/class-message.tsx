@@ -1,0 +1,42 @@
+import { type EmailSession, firstName, spokenTime } from "./booking";
+import { Action, type EmailStudio, Facts, Layout, Lines, Paragraph } from "./layout";
+
+interface ClassMessageProps {
+  studio: EmailStudio & { timeZone: string };
+  session: EmailSession;
+  /** As they were typed, to be shown and never read as markup. */
+  subject: string;
+  text: string;
+  /** The guest. */
+  name: string;
+  manageUrl: string;
+}
+
+export function subject(props: ClassMessageProps): string {
+  return props.subject;
+}
+
+/** To one guest of a class: nobody sees who else comes. */
+export function ClassMessage({ studio, session, text, name, manageUrl, ...props }: ClassMessageProps) {
+  const when = spokenTime(session, studio.timeZone);
+  return (
+    <Layout studio={studio} heading={props.subject} preview={`About ${session.service}, ${when}`}>
+      <Paragraph>
+        Hello {firstName(name)}, this is about your class with {session.trainer}.
+      </Paragraph>
+      <Paragraph>
+        <Lines text={text} />
+      </Paragraph>
+      <Facts
+        rows={[
+          ["What", session.service],
+          ["When", when],
+          ["With", session.trainer],
+          ["Where", studio.address],
+        ]}
+      />
+      <Action href={manageUrl}>See your booking</Action>
+      <Paragraph>You can answer this email: it reaches the studio.</Paragraph>
+    </Layout>
+  );
+}

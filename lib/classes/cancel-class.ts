@@ -1,0 +1,93 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { listBookingsById } from "@/lib/booking/queries";
+import { type Context, inTransaction } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { bookingMessages } from "@/lib/messages/rules";
+import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { type LockedClass, lockClass, lockGuests } from "./lock-class";
+import { classChangeMessages } from "./rules";
+
+export interface CancelClassInput {
+  slotId: string;
+  /** What the guests are told. */
+  reason?: string | undefined;
+  by: By;
+}
+
+export type CancelClassResult =
+  | { ok: true; guests: number }
+  | { ok: false; reason: "not-found" | "not-changeable" };
+
+/**
+ * Cancels a class that has not begun: every guest's place without a fee, their unsent emails withdrawn and each told by one
+ * of their own; the coach's time is free again and the coach told once. One transaction; a booking that is being made
+ * meanwhile is either among them or refused. Cancelling twice does nothing the second time.
+ */
+export async function cancelClass(ctx: Context, input: CancelClassInput): Promise<CancelClassResult> {
+  return inTransaction(ctx, async (tx) => {
+    const found = await lockClass(tx, input.slotId);
+    if (!found) return { ok: false, reason: "not-found" };
+    if (found.status === "RELEASED") return { ok: true, guests: 0 };
+    if (found.startsAt <= tx.now) return { ok: false, reason: "not-changeable" };
+    const ids = await lockGuests(tx, found.id);
+    await cancelPlaces(tx, found, ids, input);
+    await tx.db.slot.update({ where: { id: found.id }, data: { status: "RELEASED" }, select: { id: true } });
+    await recordEvent(tx, {
+      by: input.by,
+      action: "class.cancelled",
+      subjectId: found.id,
+      before: { trainer: found.trainer.slug, startsAt: found.startsAt.toISOString() },
+      after: { guests: ids.length },
+    });
+    await enqueueMessages(
+      tx,
+      classChangeMessages("cancelled", {
+        slotId: found.id,
+        service: found.service.name,
+        guests: ids.length,
+        now: found,
+        at: tx.now,
+      }),
+    );
+    return { ok: true, guests: ids.length };
+  });
+}
+
+async function cancelPlaces(
+  tx: Context,
+  { id: slotId, trainer }: LockedClass,
+  ids: string[],
+  { reason, by }: CancelClassInput,
+): Promise<void> {
+  await tx.db.booking.updateMany({
+    where: { slotId, id: { in: ids } },
+    data: {
+      status: "CANCELLED",
+      cancelledAt: tx.now,
+      cancelledBy: by.actor,
+      cancelReason: reason ?? null,
+      lateCancel: false,
+      feeCents: 0,
+      icsSequence: { increment: 1 },
+    },
+  });
+  for (const subjectId of ids) {
+    await withdrawMessages(tx, subjectId, trainer.email);
+    await recordEvent(tx, {
+      by,
+      action: "booking.cancelled",
+      subjectId,
+      before: { status: "CONFIRMED" },
+      after: { status: "CANCELLED", lateCancel: false, feeCents: 0 },
+    });
+  }
+  const news = (await listBookingsById(tx, ids))
+    .flatMap((booking) => bookingMessages("cancelled", { booking, trainer }))
+    .filter(({ template }) => template === "booking-cancelled")
+    .map((message) => ({
+      ...message,
+      facts: { ...message.facts, classCancelled: { reason: reason ?? null } },
+    }));
+  await enqueueMessages(tx, news);
+}

@@ -1,0 +1,48 @@
+import { type BookingView, listBookingsById } from "@/lib/booking/queries";
+import type { Context } from "@/lib/db";
+import type { Coach } from "@/lib/messages/rules";
+import type { ClassTerms } from "./rules";
+
+/** A class that nobody else can change, and into which nobody is booked, until the transaction ends. */
+export interface LockedClass {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+  status: "ACTIVE" | "RELEASED";
+  capacity: number;
+  service: ClassTerms & { id: string; slug: string; name: string };
+  trainer: Coach;
+  reminderMinutes: number[];
+}
+
+/**
+ * Takes the row of a class's slot, which the trigger bookings_within_capacity takes too: a booking that is
+ * being made is seen, a later one waits and sees what was done. Null when no class has this id.
+ */
+export async function lockClass(tx: Context, slotId: string): Promise<LockedClass | null> {
+  const [found] = await tx.db.$queryRaw<LockedClass[]>`
+    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.status::text as status, slot.capacity,
+      json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'durationMinutes', s.duration_minutes,
+        'turnoverMinutes', s.turnover_minutes) as service,
+      json_build_object('slug', t.slug, 'name', t.name, 'email', t.email) as trainer,
+      studio.reminder_minutes as "reminderMinutes"
+    from slots slot
+    join services s on s.id = slot.service_id
+    join trainers t on t.id = slot.trainer_id
+    cross join studio
+    where slot.id = ${slotId}::uuid and slot.kind = 'SESSION' and s.capacity > 1
+    for update of slot`;
+  return found ?? null;
+}
+
+/** Ids of the bookings of those who come, whose rows are taken as well: a place that just went elsewhere is not there. */
+export async function lockGuests(tx: Context, slotId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from bookings where slot_id = ${slotId}::uuid and status = 'CONFIRMED' order by id for update`;
+  return rows.map(({ id }) => id);
+}
+
+/** The bookings of those who come, taken as by `lockGuests`. */
+export async function lockGuestBookings(tx: Context, slotId: string): Promise<BookingView[]> {
+  return listBookingsById(tx, await lockGuests(tx, slotId));
+}

@@ -1,0 +1,61 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { type ClassMessage, sessionFacts } from "@/lib/messages/rules";
+import { lockClass, lockGuestBookings } from "./lock-class";
+
+export interface MessageGuestsInput {
+  slotId: string;
+  /** One for each form: sent again with it, each guest is written to once. */
+  messageId: string;
+  subject: string;
+  text: string;
+  by: By;
+}
+
+export type MessageGuestsResult =
+  | { ok: true; guests: number }
+  | { ok: false; reason: "not-found" | "not-changeable" | "no-guests" };
+
+/**
+ * Writes to everybody who comes to a class that is not over: one email each, so that nobody sees another's address. Who
+ * cancels or moves before it is sent does not get it. The audit trail has how many, and not what was written.
+ */
+export async function messageGuests(ctx: Context, input: MessageGuestsInput): Promise<MessageGuestsResult> {
+  const { slotId, messageId, subject, text, by } = input;
+  return inTransaction(ctx, async (tx) => {
+    const found = await lockClass(tx, slotId);
+    if (!found) return { ok: false, reason: "not-found" };
+    const sent = await tx.db.message.count({
+      where: {
+        template: "class-message",
+        booking: { slotId },
+        facts: { path: ["messageId"], equals: messageId },
+      },
+    });
+    if (sent > 0) return { ok: true, guests: sent };
+    if (found.status !== "ACTIVE" || found.endsAt <= tx.now) return { ok: false, reason: "not-changeable" };
+    const guests = await lockGuestBookings(tx, slotId);
+    if (guests.length === 0) return { ok: false, reason: "no-guests" };
+    const messages = guests.map((booking): ClassMessage => {
+      const goodUntil = found.endsAt.toISOString();
+      const about = { slotId, sequence: booking.icsSequence, messageId, subject, text, goodUntil };
+      return {
+        template: "class-message",
+        to: booking.contactEmail,
+        bookingId: booking.id,
+        dedupeKey: `class-message:${messageId}:${booking.id}`,
+        facts: { ...sessionFacts(found, found.trainer), ...about },
+      };
+    });
+    await enqueueMessages(tx, messages);
+    await recordEvent(tx, {
+      by,
+      action: "class.messaged",
+      subjectId: slotId,
+      after: { guests: guests.length },
+    });
+    return { ok: true, guests: guests.length };
+  });
+}

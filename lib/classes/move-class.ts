@@ -1,0 +1,139 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { clearHolds } from "@/lib/booking/find-place";
+import { lockDay } from "@/lib/booking/lock-day";
+import type { BookingView } from "@/lib/booking/queries";
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { reminderMessages } from "@/lib/messages/reminders";
+import { bookingMessages, type NewMessage } from "@/lib/messages/rules";
+import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import type { WaivableReason } from "@/lib/scheduling/openings";
+import { dateInZone } from "@/lib/time";
+import { type ClassCoach, hoursWarning, listTaken, readCoach } from "./class-plan";
+import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
+import { classAt, classChangeMessages } from "./rules";
+
+export interface MoveClassInput {
+  slotId: string;
+  startsAt: Date;
+  /** Slug of another coach; without it the coach stays. */
+  trainer?: string | undefined;
+  /** Where the mover saw it: a class that is elsewhere by now stays there. */
+  expected: { startsAt: Date; trainer: string };
+  by: By;
+  /** What the mover has said does not matter: hours and exceptions. */
+  waive?: readonly WaivableReason[] | undefined;
+  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  tellAt?: Date | undefined;
+}
+
+export type MoveClassResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "moved-meanwhile" | "not-changeable" | "slot-taken" }
+  | {
+      ok: false;
+      reason: "not-an-opening";
+      why: "too-soon" | "trainer-not-offering" | "outside-hours" | "exception";
+    };
+
+/**
+ * Moves a class that has not begun, in place and with all who come: their bookings keep reference and link, SEQUENCE rises,
+ * unsent emails are withdrawn, each is told once and reminded anew, and so is the coach (of two, both) once for all. One
+ * transaction. A time that has begun is `too-soon`; notice, horizon and grid are the visitors' rules, and do not count here.
+ */
+export async function moveClass(ctx: Context, input: MoveClassInput): Promise<MoveClassResult> {
+  // Also the day on which it was: who is booking it there has read its time and is about to be told it.
+  return lockDay(ctx, [input.expected.startsAt, input.startsAt], async (tx) => {
+    const before = await lockClass(tx, input.slotId);
+    if (!before) return { ok: false, reason: "not-found" };
+    if (before.status !== "ACTIVE" || before.startsAt <= tx.now)
+      return { ok: false, reason: "not-changeable" };
+    const { expected, startsAt, trainer = before.trainer.slug } = input;
+    if (!isAt(before, expected)) return { ok: false, reason: "moved-meanwhile" };
+    if (isAt(before, { startsAt, trainer })) return { ok: true };
+    const target = await findTarget(tx, before, { ...input, trainer });
+    if ("reason" in target) return target;
+    await move(tx, before, target, input);
+    return { ok: true };
+  });
+}
+
+function isAt({ startsAt, trainer }: LockedClass, place: { startsAt: Date; trainer: string }): boolean {
+  return startsAt.getTime() === place.startsAt.getTime() && trainer.slug === place.trainer;
+}
+
+/** The coach at the new time, or why it cannot be had. */
+async function findTarget(
+  tx: Context,
+  before: LockedClass,
+  { startsAt, trainer, waive }: MoveClassInput & { trainer: string },
+): Promise<ClassCoach | Extract<MoveClassResult, { ok: false }>> {
+  const refused = (why: Extract<MoveClassResult, { reason: "not-an-opening" }>["why"]) =>
+    ({ ok: false, reason: "not-an-opening", why }) as const;
+  if (startsAt <= tx.now) return refused("too-soon");
+  const span = classAt(startsAt, before.service);
+  // The studio's date lies within a day of the one in UTC.
+  const dates = [-1, 0, 1].map((day) => dateInZone(startsAt.getTime() + day * 86_400_000, "UTC"));
+  const coach = await readCoach(tx, { service: before.service.id, trainer, dates });
+  if (!coach) return refused("trainer-not-offering");
+  if ((await listTaken(tx, coach.id, [span], before.id)).length > 0)
+    return { ok: false, reason: "slot-taken" };
+  const warning = hoursWarning(coach, span);
+  return warning && !waive?.includes(warning.why) ? refused(warning.why) : coach;
+}
+
+async function move(
+  tx: Context,
+  before: LockedClass,
+  trainer: ClassCoach,
+  { startsAt, by, tellAt }: MoveClassInput,
+): Promise<void> {
+  const span = classAt(startsAt, before.service);
+  await clearHolds(tx, span, null);
+  await tx.db.slot.update({
+    where: { id: before.id },
+    data: { ...span, trainerId: trainer.id },
+    select: { id: true },
+  });
+  await tx.db.booking.updateMany({
+    where: { slotId: before.id, status: "CONFIRMED" },
+    data: { icsSequence: { increment: 1 } },
+  });
+  const guests = await lockGuestBookings(tx, before.id);
+  const change = {
+    before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString() },
+    after: { trainer: trainer.slug, startsAt: startsAt.toISOString() },
+  };
+  await recordEvent(tx, { by, action: "class.moved", subjectId: before.id, ...change });
+  for (const { id } of guests) {
+    await recordEvent(tx, { by, action: "booking.moved", subjectId: id, ...change });
+    await withdrawMessages(tx, id, trainer.email);
+  }
+  const news = newsOf(tx, before, { ...span, trainer }, guests);
+  await enqueueMessages(tx, [
+    ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
+    ...guests.flatMap((booking) => reminderMessages(booking, before.reminderMinutes, tx.now)),
+  ]);
+}
+
+/** One email to each who comes, and one to the coach; of two coaches, to both. */
+function newsOf(
+  tx: Context,
+  before: LockedClass,
+  after: { startsAt: Date; endsAt: Date; trainer: ClassCoach },
+  guests: BookingView[],
+): NewMessage[] {
+  const toGuests = guests
+    .flatMap((booking) => bookingMessages("moved", { booking, trainer: after.trainer, previous: before }))
+    .filter(({ template }) => template === "booking-moved");
+  const toCoaches = classChangeMessages("moved", {
+    slotId: before.id,
+    service: before.service.name,
+    guests: guests.length,
+    now: after,
+    previous: before,
+    at: tx.now,
+  });
+  return [...toGuests, ...toCoaches];
+}

@@ -1,0 +1,98 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { clearHolds } from "@/lib/booking/find-place";
+import { sha256 } from "@/lib/booking/secrets";
+import { type Context, inTransaction, sqlState } from "@/lib/db";
+import type { IsoDate } from "@/lib/time";
+import { type ClassPlan, planClasses } from "./class-plan";
+import type { ClassSpan } from "./rules";
+import type { PlanInput } from "./schema";
+
+export type ScheduleClassesInput = PlanInput & {
+  /** The dates of the plan that are wanted. */
+  on: readonly IsoDate[];
+  /** One for each form: sent again with it, a class is scheduled once. */
+  key: string;
+  by: By;
+};
+
+export type ScheduleClassesResult =
+  | { ok: true; slotIds: string[] }
+  | { ok: false; reason: "unknown-service" | "unknown-trainer" | "nothing-chosen" | "conflict" };
+
+/** Exclusion: somebody else has taken one of the times. */
+const TAKEN = "23P01";
+
+/**
+ * Schedules the chosen dates of a plan, all of them or none, in one transaction with one audit event for each class. What
+ * has come in between is a `conflict`, whether it is seen before or the exclusion constraint says so. Hours and horizon do not
+ * hinder: the plan has said what they say.
+ */
+export async function scheduleClasses(
+  ctx: Context,
+  input: ScheduleClassesInput,
+): Promise<ScheduleClassesResult> {
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      // Of a form that is sent twice, the second waits here and then finds what the first has made.
+      await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`classes:${input.key}`}, 0))`;
+      return schedule(tx, input);
+    });
+  } catch (error) {
+    if (sqlState(error) === TAKEN) return { ok: false, reason: "conflict" };
+    throw error;
+  }
+}
+
+async function schedule(tx: Context, input: ScheduleClassesInput): Promise<ScheduleClassesResult> {
+  const planned = await planClasses(tx, input);
+  if (!planned.ok) return planned;
+  const { plan } = planned;
+  const chosen = plan.dates.filter(({ date }) => input.on.includes(date));
+  if (chosen.length === 0) return { ok: false, reason: "nothing-chosen" };
+  const ids = chosen.map(({ date }) => slotIdOf(input, date));
+  const made = await tx.db.slot.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const isNew = (id: string) => !made.some((slot) => slot.id === id);
+  const classes: { id: string; span: ClassSpan }[] = [];
+  for (const [i, { span, conflict }] of chosen.entries()) {
+    const id = ids[i]!;
+    if (!isNew(id)) continue;
+    if (conflict || !span) return { ok: false, reason: "conflict" };
+    classes.push({ id, span });
+  }
+  await insertClasses(tx, plan, classes, input.by);
+  return { ok: true, slotIds: ids };
+}
+
+async function insertClasses(
+  tx: Context,
+  { service, trainer, places }: ClassPlan,
+  classes: { id: string; span: ClassSpan }[],
+  by: By,
+): Promise<void> {
+  for (const { span } of classes) await clearHolds(tx, span, null);
+  await tx.db.slot.createMany({
+    data: classes.map(({ id, span }) => ({
+      ...span,
+      id,
+      kind: "SESSION" as const,
+      trainerId: trainer.id,
+      serviceId: service.id,
+      capacity: places,
+    })),
+  });
+  for (const { id, span } of classes) {
+    await recordEvent(tx, {
+      by,
+      action: "class.scheduled",
+      subjectId: id,
+      after: { service: service.slug, trainer: trainer.slug, startsAt: span.startsAt.toISOString(), places },
+    });
+  }
+}
+
+/** The id of a class that a form makes: the same for the same form, and so made once (RFC 9562 §5.8, version 8). */
+function slotIdOf({ key, service, trainer, time }: ScheduleClassesInput, date: IsoDate): string {
+  const hex = Buffer.from(sha256(JSON.stringify([key, service, trainer, date, time]))).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,143 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { clearHolds } from "@/lib/booking/find-place";
+import { lockDay } from "@/lib/booking/lock-day";
+import type { BookingView } from "@/lib/booking/queries";
+import type { Context } from "@/lib/db";
+import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { listTaken } from "./class-plan";
+import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
+import { classAt, classChangeKey, UNDO_MS } from "./rules";
+
+export type UndoClassMoveResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
+
+/** A move as the audit trail has it. */
+interface Move {
+  at: Date;
+  actor: string;
+  before: { trainer: string; startsAt: string };
+  after: { trainer: string; startsAt: string };
+}
+
+/**
+ * Takes back a class's move within `UNDO_MS` by who made it, as long as nobody was told and nobody has
+ * come to it since: class, bookings and their SEQUENCE are as they were, the news and the new reminders go, and what the move
+ * had withdrawn is sent after all. Otherwise it is `too-late`; `slot-taken` when somebody has the former time by now.
+ */
+export async function undoClassMove(
+  ctx: Context,
+  { slotId, by }: { slotId: string; by: By },
+): Promise<UndoClassMoveResult> {
+  const seen = await lastMove(ctx, slotId);
+  if (!seen) return { ok: false, reason: "not-found" };
+  const days = [seen.before, seen.after].map(({ startsAt }) => new Date(startsAt));
+  return lockDay(ctx, days, async (tx) => {
+    const found = await lockClass(tx, slotId);
+    const move = found && (await lastMove(tx, slotId));
+    if (!move) return { ok: false, reason: "not-found" };
+    const isOver = tx.now.getTime() - move.at.getTime() > UNDO_MS;
+    if (isOver || move.actor !== by.actor || !isWhereMoved(found, move))
+      return { ok: false, reason: "too-late" };
+    const guests = await lockGuestBookings(tx, slotId);
+    if (!(await isUntold(tx, slotId, move, guests))) return { ok: false, reason: "too-late" };
+    const span = classAt(new Date(move.before.startsAt), found.service);
+    const { id: trainerId } = await tx.db.trainer.findUniqueOrThrow({
+      where: { slug: move.before.trainer },
+      select: { id: true },
+    });
+    if ((await listTaken(tx, trainerId, [span], slotId)).length > 0)
+      return { ok: false, reason: "slot-taken" };
+    await clearHolds(tx, span, null);
+    await tx.db.slot.update({ where: { id: slotId }, data: { ...span, trainerId }, select: { id: true } });
+    await takeBack(tx, slotId, move, guests);
+    await recordUndo(tx, slotId, move, guests, by);
+    return { ok: true };
+  });
+}
+
+async function lastMove(ctx: Context, slotId: string): Promise<Move | null> {
+  const [move] = await ctx.db.$queryRaw<Move[]>`
+    select at, actor, before, after from audit_events
+    where subject_id = ${slotId}::uuid and action = 'class.moved' order by at desc limit 1`;
+  return move ?? null;
+}
+
+function isWhereMoved({ status, startsAt, trainer }: LockedClass, { after }: Move): boolean {
+  return status === "ACTIVE" && startsAt.toISOString() === after.startsAt && trainer.slug === after.trainer;
+}
+
+/** The keys of what the move has to tell: to each who comes now, and to the coach or both. */
+function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): string[] {
+  const coaches = new Set([move.before.trainer, move.after.trainer]);
+  return [
+    ...guests.map(
+      ({ id, icsSequence, contactEmail }) =>
+        `booking-moved:${id}:${icsSequence}:${contactEmail.toLowerCase()}`,
+    ),
+    ...[...coaches].map((slug) => classChangeKey(slotId, "moved", move.at, slug)),
+  ];
+}
+
+/**
+ * Whether all the news of the move still waits for its first attempt. Takes their rows, so that no attempt begins. Who has booked
+ * the class at its new time has no such news.
+ */
+async function isUntold(
+  tx: Context,
+  slotId: string,
+  move: Move,
+  guests: readonly BookingView[],
+): Promise<boolean> {
+  const keys = keysOf(slotId, move, guests);
+  const waiting = await tx.db.$queryRaw<unknown[]>`
+    select 1 as waiting from messages
+    where dedupe_key = any(${keys}) and status = 'QUEUED' and attempts = 0
+    order by id for update`;
+  return waiting.length === keys.length;
+}
+
+/** Raw, because a message that is sent after all needs its job again, in the transaction that wants it. */
+async function takeBack(
+  tx: Context,
+  slotId: string,
+  move: Move,
+  guests: readonly BookingView[],
+): Promise<void> {
+  const ids = guests.map(({ id }) => id);
+  await tx.db.$executeRaw`
+    delete from messages m using bookings b
+    where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'QUEUED'
+      and m.template in ('booking-moved', 'booking-reminder') and (m.facts ->> 'sequence')::int = b.ics_sequence`;
+  await tx.db.message.deleteMany({ where: { dedupeKey: { in: keysOf(slotId, move, []) } } });
+  await tx.db.booking.updateMany({
+    where: { id: { in: ids } },
+    data: { icsSequence: { decrement: 1 } },
+  });
+  await tx.db.$executeRaw`
+    with sent_after_all as (
+      update messages m set status = 'QUEUED'
+      from bookings b
+      where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'WITHDRAWN' and m.last_error is null
+        and (m.facts ->> 'sequence')::int = b.ics_sequence
+      returning m.id, m.send_at
+    )
+    select graphile_worker.add_job('send-message', payload := json_build_object('messageId', id),
+      run_at := send_at, job_key := 'message:' || id, max_attempts := ${MAX_JOB_ATTEMPTS}::int)
+    from sent_after_all`;
+}
+
+async function recordUndo(
+  tx: Context,
+  slotId: string,
+  { before, after }: Move,
+  guests: readonly BookingView[],
+  by: By,
+): Promise<void> {
+  const change = { before: after, after: before };
+  await recordEvent(tx, { by, action: "class.move-undone", subjectId: slotId, ...change });
+  for (const { id } of guests) {
+    await recordEvent(tx, { by, action: "booking.move-undone", subjectId: id, ...change });
+  }
+}

@@ -1,0 +1,247 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { OWNER, query, signInAs } from "./signed-in";
+import { anyOf, expectHeading, visitor } from "./visitor";
+
+/** Classes: scheduled in series, with who comes, written to, moved, resized and cancelled. */
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PRIYA = "priya@limber.test";
+const THEO = "theo@limber.test";
+
+/** A time of its own: on a date so many days ahead, at a minute at which nobody else has anything. */
+function ownTime(days: number): { date: string; time: string } {
+  const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
+  const date = new Date(Date.now() + (days + Math.floor(Math.random() * 20)) * 86_400_000);
+  return { date: date.toISOString().slice(0, 10), time: `0${anyOf([1, 3, 4, 5])}:${minute}` };
+}
+
+function weeksAfter(date: string, weeks: number): string {
+  return new Date(Date.parse(date) + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function ask(page: Page, fields: { date: string; time: string; until?: string; places?: string }) {
+  await page.goto("/coach/classes/new");
+  await page.getByLabel("Date", { exact: true }).fill(fields.date);
+  await page.getByLabel("Begins at").fill(fields.time);
+  await page.getByLabel("Repeat every week until").fill(fields.until ?? "");
+  await page.getByLabel("Places").fill(fields.places ?? "");
+  await page.getByRole("button", { name: "Look at the dates" }).click();
+  await expectHeading(page, "Look at each date");
+}
+
+/** Schedules one class of the coach who is signed in, and answers its id. */
+async function scheduleOne(page: Page, coach: string, when = ownTime(25)): Promise<string> {
+  await ask(page, when);
+  await page.getByRole("button", { name: "Schedule this class" }).click();
+  await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+  const [slot] = await query<{ id: string }>(
+    `select slot.id from slots slot join trainers t on t.id = slot.trainer_id
+     where t.slug = $1 and slot.status = 'ACTIVE' and slot.starts_at = ($2 || ' ' || $3)::timestamp at time zone 'America/New_York'`,
+    [coach, when.date, when.time],
+  );
+  return slot!.id;
+}
+
+async function comesTo(
+  page: Page,
+  slotId: string,
+  trainer: string,
+): Promise<{ name: string; email: string }> {
+  const who = { ...visitor(), name: `Vera ${Math.random().toString(36).slice(2, 8)}` };
+  const [slot] = await query<{ starts_at: Date }>("select starts_at from slots where id = $1", [slotId]);
+  const startsAt = slot!.starts_at.toISOString();
+  const data = {
+    service: "mobility-class",
+    startsAt,
+    trainer,
+    note: "Left knee.",
+    phone: "302-555-0100",
+    ...who,
+  };
+  const booked = await page.request.post("/api/v1/bookings", { data });
+  expect(booked.status()).toBe(201);
+  return who;
+}
+
+async function otherBrowser(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ baseURL: process.env.BASE_URL! })).newPage();
+}
+
+async function expectNoAxeFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a coach sees what stands in the way of a series, and schedules the rest", async ({ page }) => {
+      await signInAs(page, PRIYA);
+      const { date, time } = ownTime(400);
+      await ask(page, { date: weeksAfter(date, 1), time, places: "4" });
+      await page.getByRole("button", { name: "Schedule this class" }).click();
+      await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+
+      await ask(page, { date, time, until: weeksAfter(date, 2) });
+      const dates = page
+        .getByRole("main")
+        .getByRole("listitem")
+        .filter({ hasText: /E[SD]T/ });
+      await expect(dates).toHaveCount(3);
+      await expect(dates.nth(1)).toContainText("Priya Raman has Small-group mobility class");
+      await expect(page.getByRole("checkbox")).toHaveCount(2);
+      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      await page.getByRole("checkbox").first().uncheck();
+      await page.getByRole("button", { name: "Schedule the ticked classes" }).click();
+      await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+
+      await ask(page, { date, time, until: weeksAfter(date, 2) });
+      await expect(page.getByRole("checkbox")).toHaveCount(1);
+      // Somebody takes it between the look and the press.
+      const [slot] = await query<{ id: string }>(
+        `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until)
+         select t.id, 'TIME_OFF', at, at + interval '10 minutes', at + interval '10 minutes'
+         from trainers t, (select ($1 || ' ' || $2)::timestamp at time zone 'America/New_York' as at) span
+         where t.slug = 'priya' returning id`,
+        [date, time],
+      );
+      await page.getByRole("button", { name: "Schedule the ticked classes" }).click();
+      await expect(page.getByRole("alert").first()).toContainText("nothing was scheduled");
+      await expect(dates.first()).toContainText("time off");
+      await query("delete from slots where id = $1", [slot!.id]);
+    });
+
+    test("the form keeps what was typed and says what is wrong with it", async ({ page }) => {
+      await signInAs(page, PRIYA);
+      await page.goto("/coach/classes/new");
+      await page.getByLabel("Begins at").fill("18:30");
+      await page.getByLabel("Places").fill("500");
+      await page.getByRole("button", { name: "Look at the dates" }).click();
+      await expect(page.getByText("Please choose a date.")).toBeVisible();
+      await expect(page.getByText("A class has at most 100 places.")).toBeVisible();
+      await expect(page.getByLabel("Begins at")).toHaveValue("18:30");
+      if (javaScriptEnabled) await expectNoAxeFindings(page);
+    });
+
+    test("a coach sees who comes, writes to them, moves, resizes and cancels the class", async ({ page }) => {
+      await signInAs(page, PRIYA);
+      const slotId = await scheduleOne(page, "priya");
+      const ann = await comesTo(page, slotId, "priya");
+      const ben = await comesTo(page, slotId, "priya");
+      await page.goto(`/coach/classes/${slotId}`);
+      await expect(page.getByText("2 of 6 taken, 4 left")).toBeVisible();
+      await expect(page.getByRole("link", { name: ann.email })).toBeVisible();
+      await expect(page.getByText("Left knee.").first()).toBeVisible();
+      await expect(page.getByText("First visit").first()).toBeVisible();
+
+      await page.getByLabel("Subject").fill("Bring a towel");
+      await page.getByRole("button", { name: "Send this message" }).click();
+      await expect(page.getByText("Please write something.")).toBeVisible();
+      await expect(page.getByLabel("Subject")).toHaveValue("Bring a towel");
+      await page.getByLabel("Message", { exact: true }).fill("It is warm.");
+      await page.getByRole("button", { name: "Send this message" }).click();
+      await expect(page.getByRole("status")).toContainText("Your message is on its way");
+      const written = page.getByRole("region", { name: "What was written" });
+      await expect(async () => {
+        await page.reload();
+        await expect(written.getByText("Sent", { exact: true })).toHaveCount(2);
+      }).toPass({ timeout: 30_000 });
+      if (javaScriptEnabled) await expectNoAxeFindings(page);
+
+      const later = ownTime(46);
+      const moving = page.getByRole("region", { name: "Move this class" });
+      await moving.getByLabel("Date").fill(later.date);
+      await moving.getByLabel("Begins at").fill(later.time);
+      await moving.getByRole("button", { name: "Move this class" }).click();
+      await expect(moving.getByRole("alert")).toContainText("outside the coach’s hours");
+      await moving.getByRole("button", { name: "Move it there all the same" }).click();
+      await expect(page.getByRole("status")).toContainText("The class has moved");
+
+      await page.getByRole("spinbutton", { name: "Places" }).fill("1");
+      await page.getByRole("button", { name: "Change the places" }).click();
+      await expect(page.getByText("2 places are taken, and stay so.", { exact: false })).toBeVisible();
+      await page.getByRole("spinbutton", { name: "Places" }).fill("9");
+      await page.getByRole("button", { name: "Change the places" }).click();
+      await expect(page.getByText("2 of 9 taken, 7 left")).toBeVisible();
+
+      await page.getByRole("link", { name: "Cancel this class" }).click();
+      await expectHeading(page, "Cancel this class?");
+      await expect(page.getByText("2 guests lose their places")).toBeVisible();
+      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      await page.getByLabel("What to tell them").fill("The heating is broken.");
+      await page.getByRole("button", { name: "Cancel this class" }).click();
+      await expect(page.getByRole("status")).toContainText("The class is cancelled");
+      await expect(page.getByRole("heading", { name: "Who would have come" })).toBeVisible();
+      const told = await query<{ to: string }>(
+        `select m."to" from messages m join bookings b on b.id = m.booking_id
+         where b.slot_id = $1 and m.template = 'booking-cancelled'`,
+        [slotId],
+      );
+      expect(told.map(({ to }) => to).sort()).toEqual([ann.email, ben.email].sort());
+    });
+  });
+}
+
+test("another coach sees who comes and no more, and the owner may do all of it", async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, PRIYA);
+  const slotId = await scheduleOne(page, "priya");
+  const ann = await comesTo(page, slotId, "priya");
+  const other = await otherBrowser(browser);
+  await signInAs(other, THEO);
+  await other.goto(`/coach/classes/${slotId}`);
+  await expect(other.getByText(ann.name)).toBeVisible();
+  const html = await other.content();
+  for (const secret of [ann.email, "302-555-0100", "Left knee", "Send this message"])
+    expect(html).not.toContain(secret);
+  expect((await other.goto(`/coach/classes/${slotId}/cancel`))?.status()).toBe(404);
+  await signInAs(other, OWNER);
+  await other.goto(`/coach/classes/${slotId}/cancel`);
+  await expectHeading(other, "Cancel this class?");
+  await other.getByRole("button", { name: "Cancel this class" }).click();
+  await expect(other.getByRole("status")).toContainText("The class is cancelled");
+});
+
+test("a coach cannot schedule for another by changing the form", async ({ page }) => {
+  await signInAs(page, PRIYA);
+  const { date, time } = ownTime(800);
+  await page.goto(`/coach/classes/new?look=1&service=mobility-class&trainer=theo&date=${date}&time=${time}`);
+  await expect(page.getByText("This coach does not give this class.")).toBeVisible();
+  await ask(page, { date, time });
+  await page.locator('input[name="trainer"]').evaluate((input: HTMLInputElement) => {
+    input.value = "theo";
+  });
+  await page.getByRole("button", { name: "Schedule this class" }).click();
+  await expectHeading(page, "There is nothing at this address");
+});
+
+test("lists classes by week, of a coach or of all, and says what to do where there are none", async ({
+  page,
+}) => {
+  await signInAs(page, PRIYA);
+  await page.goto("/coach/classes");
+  await expect(
+    page.getByRole("navigation", { name: "Studio" }).getByRole("link", { name: "Classes" }),
+  ).toHaveAttribute("aria-current", "page");
+  await expect(page.getByText("Small-group mobility class").first()).toBeVisible();
+  await expectNoAxeFindings(page);
+  await page.getByRole("link", { name: "All coaches" }).click();
+  await expect(page.getByRole("link", { name: "All coaches" })).toHaveAttribute("aria-current", "page");
+  await page.goto("/coach/classes?from=2099-01-05");
+  await expect(page.getByText("No classes in these four weeks.")).toBeVisible();
+});
+
+test("nobody but the studio's people gets there", async ({ page }) => {
+  await page.goto("/coach/classes/new");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcoach%2Fclasses%2Fnew/);
+  await signInAs(page, visitor().email);
+  for (const path of ["/coach/classes", "/coach/classes/new"])
+    expect((await page.goto(path))?.status()).toBe(403);
+  await signInAs(page, PRIYA);
+  for (const id of ["nothing", "0f6fd7f3-6b4c-4a0e-9a39-000000000001"])
+    expect((await page.goto(`/coach/classes/${id}`))?.status()).toBe(404);
+});
