@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import {
   admission,
-  canChangeHours,
   canChangeCalendar,
+  canChangeHours,
   canCoach,
   canReadNotes,
   canRunClass,
