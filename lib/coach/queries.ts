@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/db";
-import { addDays, type IsoDate, startOfDay } from "@/lib/time";
+import { type IsoDate, spanOfDay } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** Somebody who comes to a session, as its coach sees them. */
@@ -14,6 +14,8 @@ export interface GuestView {
   chapter: string | null;
   /** What became of the emails about it as it is now, the worst first; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
+  /** How often they have been here before this session, or were to be, as far as the calendar knows. */
+  earlierVisits: number;
 }
 
 /** A session in a coach's day. */
@@ -29,19 +31,22 @@ export interface CoachSessionView {
   guests: GuestView[];
 }
 
-/** The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement. */
+/**
+ * The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement; a
+ * coach's are found through the index behind their exclusion constraint.
+ */
 export async function listCoachDay(
   ctx: Context,
   { date, timeZone, trainerId }: { date: IsoDate; timeZone: string; trainerId: string | null },
 ): Promise<CoachSessionView[]> {
-  const [from, to] = [date, addDays(date, 1)].map((each) => new Date(startOfDay(each, timeZone)));
+  const { from, to } = spanOfDay(date, timeZone);
   return ctx.db.$queryRaw<CoachSessionView[]>`
     select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service,
       tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
       coalesce(
         json_agg(
           json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
-            'chapter', b.chapter, 'emails', emails.state)
+            'chapter', b.chapter, 'emails', emails.state, 'earlierVisits', earlier.visits)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
     from slots slot
@@ -55,7 +60,14 @@ export async function listCoachDay(
       from messages m
       where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
     ) emails on true
-    where slot.kind = 'SESSION' and slot.status = 'ACTIVE' and slot.starts_at >= ${from} and slot.starts_at < ${to}
+    left join lateral (
+      select count(*)::int as visits
+      from bookings e join slots e_slot on e_slot.id = e.slot_id
+      where e.client_id = b.client_id and e.status in ('CONFIRMED', 'COMPLETED') and e_slot.starts_at < slot.starts_at
+    ) earlier on true
+    where slot.kind = 'SESSION' and slot.status = 'ACTIVE'
+      and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+      and slot.starts_at >= ${from}::timestamptz and slot.starts_at < ${to}::timestamptz
       and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
     group by slot.id, s.id, t.id, tables.id
     order by slot.starts_at, t.name, slot.id`;
