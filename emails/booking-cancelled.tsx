@@ -7,7 +7,7 @@ export function subject({ session, studio }: ClientEmailProps): string {
 }
 
 export function BookingCancelled(props: ClientEmailProps) {
-  const { session, studio, feeCents } = props;
+  const { session, studio } = props;
   return (
     <Layout
       studio={studio}
@@ -15,20 +15,33 @@ export function BookingCancelled(props: ClientEmailProps) {
       preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, we have taken you off the calendar, and the entry in yours goes
-        with it.
+        Hello {firstName(props.contact.name)},{" "}
+        {props.cancelledByStudio
+          ? "we are sorry: we had to cancel this session. The entry in your calendar goes with it."
+          : "we have taken you off the calendar, and the entry in yours goes with it."}
       </Paragraph>
       <Facts
         rows={[
           ["What", session.service],
           ["When it was", spokenTime(session, studio.timeZone)],
           ["With", session.trainer],
-          ["Fee", feeCents > 0 ? `${formatMoney(feeCents, studio.currency)} for cancelling late` : "None"],
+          ["Fee", feeInWords(props)],
           ["Reference", props.reference],
         ]}
       />
-      <Paragraph>Whenever you want to come back, we are glad to see you.</Paragraph>
+      <Paragraph>
+        {props.cancelledByStudio
+          ? "Please choose another time that suits you, or call us and we will find one together."
+          : "Whenever you want to come back, we are glad to see you."}
+      </Paragraph>
       <Action href={props.bookUrl}>Book another time</Action>
     </Layout>
   );
+}
+
+function feeInWords({ feeCents, feeWaived, lateFeeCents, studio }: ClientEmailProps): string {
+  if (feeCents > 0) return `${formatMoney(feeCents, studio.currency)} for cancelling late`;
+  return feeWaived
+    ? `None: the ${formatMoney(lateFeeCents, studio.currency)} for cancelling late are waived`
+    : "None";
 }

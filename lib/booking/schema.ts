@@ -155,3 +155,7 @@ export const policyOutput = z.object({
   freeUntil: utcInstant.describe("Moving and cancelling are free until then"),
   feeCents: z.int().describe("What cancelling costs after that"),
 });
+
+/** What a coach writes about a session, for themselves and the owner. Empty is no note. */
+export const coachNoteInput = z.object({ coachNote: optionalText(4000) });
+export type CoachNoteInput = z.output<typeof coachNoteInput>;

@@ -1,3 +1,5 @@
+import { type BookingView, getBookingById } from "@/lib/booking/queries";
+import type { ChangePolicy } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
 import { type IsoDate, spanOfDay } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
@@ -5,6 +7,7 @@ import type { BookingStatus } from "@/prisma/client/enums";
 /** Somebody who comes to a session, as its coach sees them. */
 export interface GuestView {
   bookingId: string;
+  clientId: string;
   reference: string;
   name: string;
   status: BookingStatus;
@@ -14,8 +17,13 @@ export interface GuestView {
   chapter: string | null;
   /** What became of the emails about it as it is now, the worst first; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
+  /** What their coach wrote about the session; for the same eyes. */
+  coachNote: string | null;
+  priceCents: number;
+  checkedInAt: Date | null;
   /** How often they have been here before this session, or were to be, as far as the calendar knows. */
   earlierVisits: number;
+  lastVisitAt: Date | null;
 }
 
 /** A session in a coach's day. */
@@ -40,13 +48,15 @@ export async function listCoachDay(
   { date, timeZone, trainerId }: { date: IsoDate; timeZone: string; trainerId: string | null },
 ): Promise<CoachSessionView[]> {
   const { from, to } = spanOfDay(date, timeZone);
-  return ctx.db.$queryRaw<CoachSessionView[]>`
+  const rows = await ctx.db.$queryRaw<SessionRow[]>`
     select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service,
       tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
       coalesce(
         json_agg(
-          json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
-            'chapter', b.chapter, 'emails', emails.state, 'earlierVisits', earlier.visits)
+          json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
+            'chapter', b.chapter, 'emails', emails.state,
+            'coachNote', b.coach_note, 'priceCents', b.price_cents, 'checkedInAt', b.checked_in_at,
+            'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
     from slots slot
@@ -61,7 +71,7 @@ export async function listCoachDay(
       where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
     ) emails on true
     left join lateral (
-      select count(*)::int as visits
+      select count(*)::int as visits, max(e_slot.starts_at) as last
       from bookings e join slots e_slot on e_slot.id = e.slot_id
       where e.client_id = b.client_id and e.status in ('CONFIRMED', 'COMPLETED') and e_slot.starts_at < slot.starts_at
     ) earlier on true
@@ -71,4 +81,57 @@ export async function listCoachDay(
       and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
     group by slot.id, s.id, t.id, tables.id
     order by slot.starts_at, t.name, slot.id`;
+  return rows.map((row) => ({ ...row, guests: row.guests.map(withInstants) }));
+}
+
+/** As JSON has it, instants are text. */
+type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt"> &
+  Record<"checkedInAt" | "lastVisitAt", string | null>;
+type SessionRow = Omit<CoachSessionView, "guests"> & { guests: GuestRow[] };
+
+function withInstants({ checkedInAt, lastVisitAt, ...guest }: GuestRow): GuestView {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  return { ...guest, checkedInAt: instant(checkedInAt), lastVisitAt: instant(lastVisitAt) };
+}
+
+/** A booking as the studio's people see it. */
+export interface CoachBookingView {
+  booking: BookingView;
+  policy: ChangePolicy;
+  slotId: string;
+  clientId: string;
+  trainerId: string;
+  table: string | null;
+  /** What its coach wrote, for themselves and the owner. */
+  coachNote: string | null;
+  cancelReason: string | null;
+  lateCancel: boolean;
+  source: string;
+  createdAt: Date;
+}
+
+/** The booking of a reference, or null when there is none. Whoever asks decides who may see it. */
+export async function getCoachBooking(ctx: Context, reference: string): Promise<CoachBookingView | null> {
+  const row = await ctx.db.booking.findUnique({
+    where: { reference },
+    select: {
+      id: true,
+      slotId: true,
+      clientId: true,
+      coachNote: true,
+      cancelReason: true,
+      lateCancel: true,
+      source: true,
+      createdAt: true,
+      slot: { select: { trainerId: true, table: { select: { name: true } } } },
+    },
+  });
+  if (!row) return null;
+  const { id, slot, ...own } = row;
+  return {
+    ...own,
+    ...(await getBookingById(ctx, id)),
+    trainerId: slot.trainerId,
+    table: slot.table?.name ?? null,
+  };
 }
