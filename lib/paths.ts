@@ -1,3 +1,18 @@
+/** What has just been done with a booking by the studio's people, or could not be. */
+export type BookingNews =
+  | "booked"
+  | "moved"
+  | "cancelled"
+  | "restored"
+  | "note"
+  | "again"
+  | "already"
+  | "stale"
+  | "fee"
+  | "place-gone"
+  | "taken"
+  | "trouble";
+
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
@@ -65,7 +80,32 @@ export const paths = {
   account: () => "/account",
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
-  coachDay: () => "/coach/today",
+  /**
+   * A coach's day, of the studio's date; without one today. `next` is the booking for whose client the next visit is looked
+   * for, `news` what has just been done with a booking there.
+   */
+  coachDay: (
+    query: {
+      day?: string | undefined;
+      next?: string | undefined;
+      news?: BookingNews | undefined;
+      booking?: string;
+    } = {},
+    at = "",
+  ) => withQuery("/coach/today", query) + (at && `#${at}`),
+  /** A booking by its reference, as the studio's people see it. */
+  coachBooking: (reference: string, query: { news?: BookingNews | undefined } = {}) =>
+    withQuery(`/coach/bookings/${reference}`, query),
+  /** `taken` is a time that could not be had. */
+  coachBookingMove: (
+    reference: string,
+    query: { day?: string | undefined; coach?: string | undefined; taken?: string; news?: "trouble" } = {},
+  ) => withQuery(`/coach/bookings/${reference}/move`, query),
+  coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
+    withQuery(`/coach/bookings/${reference}/cancel`, query),
+  /** A client's record. */
+  coachClient: (id: string) => `/coach/clients/${id}`,
+  ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

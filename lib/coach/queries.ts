@@ -13,8 +13,9 @@ export interface GuestView {
   status: BookingStatus;
   /** What they wrote; may say something about their health, and is for their coach and the owner alone. */
   note: string | null;
-  /** The move that they came from. */
+  /** The move that they came from, and its name while there is such a move. */
   chapter: string | null;
+  chapterName: string | null;
   /** What became of the emails about it as it is now, the worst first; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
   /** What their coach wrote about the session; for the same eyes. */
@@ -33,8 +34,9 @@ export interface CoachSessionView {
   endsAt: Date;
   capacity: number;
   service: string;
+  serviceSlug: string;
   table: string | null;
-  trainer: { id: string; name: string };
+  trainer: { id: string; slug: string; name: string };
   /** In the order of their names; a scheduled class may have none. */
   guests: GuestView[];
 }
@@ -49,12 +51,12 @@ export async function listCoachDay(
 ): Promise<CoachSessionView[]> {
   const { from, to } = spanOfDay(date, timeZone);
   const rows = await ctx.db.$queryRaw<SessionRow[]>`
-    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service,
-      tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
+    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service, s.slug as "serviceSlug",
+      tables.name as "table", json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,
       coalesce(
         json_agg(
           json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
-            'chapter', b.chapter, 'emails', emails.state,
+            'chapter', b.chapter, 'chapterName', (select moves.name from moves where moves.slug = b.chapter), 'emails', emails.state,
             'coachNote', b.coach_note, 'priceCents', b.price_cents, 'checkedInAt', b.checked_in_at,
             'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last)
           order by b.contact_name, b.id
@@ -102,6 +104,8 @@ export interface CoachBookingView {
   clientId: string;
   trainerId: string;
   table: string | null;
+  /** The name of the move that the client came from, while there is such a move. */
+  chapterName: string | null;
   /** What its coach wrote, for themselves and the owner. */
   coachNote: string | null;
   cancelReason: string | null;
@@ -128,9 +132,14 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
   });
   if (!row) return null;
   const { id, slot, ...own } = row;
+  const found = await getBookingById(ctx, id);
+  const slug = found.booking.chapter;
+  const move =
+    slug === null ? null : await ctx.db.move.findUnique({ where: { slug }, select: { name: true } });
   return {
     ...own,
-    ...(await getBookingById(ctx, id)),
+    ...found,
+    chapterName: move?.name ?? null,
     trainerId: slot.trainerId,
     table: slot.table?.name ?? null,
   };

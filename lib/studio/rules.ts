@@ -1,3 +1,5 @@
+import { formatTime } from "@/lib/time";
+
 /** From when to when sessions are given on a weekday: 1 is Monday, 7 is Sunday; minutes of the studio's wall clock. */
 export interface WeekdayHours {
   weekday: number;
@@ -40,4 +42,57 @@ export function zoneInWords(timeZone: string): string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" });
   const part = format.formatToParts(0).find(({ type }) => type === "timeZoneName");
   return part?.value ?? timeZone;
+}
+
+/**
+ * The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID.
+ */
+export const STUDIO_SUBJECT_ID = "00000000-0000-0000-0000-000000000001";
+
+/** A length of time as people say it: "15 minutes", "2 hours", "25 hours", "3 days", "1 hour and 30 minutes". */
+export function minutesInWords(minutes: number): string {
+  const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
+  if (minutes >= 2880 && minutes % 1440 === 0) return unit(minutes / 1440, "day");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return unit(rest, "minute");
+  return rest === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} and ${unit(rest, "minute")}`;
+}
+
+/** A minute of the studio's day as its clock shows it: "6:00 PM". */
+export function minuteOfDayInWords(minute: number): string {
+  return formatTime(new Date(minute * 60_000), "UTC");
+}
+
+const SETTINGS: Record<string, [label: string, words: (value: never) => string]> = {
+  name: ["the studio’s name", quoted],
+  phone: ["the phone number", quoted],
+  email: ["the email address", quoted],
+  address: ["the address", quoted],
+  minimumNoticeMinutes: ["the minimum notice", minutesInWords],
+  horizonDays: ["how far ahead can be booked", (days: number) => `${days} days`],
+  changeWindowMinutes: ["the time for free changes", minutesInWords],
+  lateCancelFeePercent: ["the fee for cancelling late", (percent: number) => `${percent} %`],
+  holdMinutes: ["how long a time is held", minutesInWords],
+  reminderMinutes: ["the reminders", remindersInWords],
+  eveningListMinute: [
+    "the evening list",
+    (minute: number | null) => (minute === null ? "none" : minuteOfDayInWords(minute)),
+  ],
+};
+
+/** A setting of the studio and a value of it, for a sentence. */
+export function settingInWords(name: string, value: unknown): { label: string; words: string } {
+  const [label, words] = SETTINGS[name] ?? [name, JSON.stringify];
+  return { label, words: words(value as never) };
+}
+
+/** "24 hours and 2 hours before", or "none". */
+export function remindersInWords(minutes: readonly number[]): string {
+  if (minutes.length === 0) return "none";
+  const spans = [...minutes].sort((a, b) => b - a).map(minutesInWords);
+  return `${new Intl.ListFormat("en-US").format(spans)} before`;
+}
+
+function quoted(text: string): string {
+  return text === "" ? "nothing" : `“${text}”`;
 }

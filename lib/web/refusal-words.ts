@@ -21,7 +21,8 @@ export function bookingRefusalWords(refusal: BookingRefusal): string {
   }
 }
 
-function whyWords(why: NoPlace): string {
+/** Why a start is not to be had. */
+export function whyWords(why: NoPlace): string {
   switch (why) {
     case "too-soon":
       return "That is too soon for us to get ready.";
