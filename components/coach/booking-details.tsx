@@ -35,7 +35,7 @@ export function BookingDetails({ found, mayReadNotes }: { found: CoachBookingVie
           ["Coach", booking.trainer.name],
           ["Table", table],
           ...contact(found),
-          ["Came from", <Chapter key="chapter" found={found} />],
+          ["Came from", chapterLink(found)],
           ["Note", note(booking.note, mayReadNotes)],
           ...state(found),
           ["Made", made(found)],
@@ -74,7 +74,7 @@ function contact({ booking, clientId }: CoachBookingView): Rows {
   ];
 }
 
-function Chapter({ found: { booking, chapterName } }: { found: CoachBookingView }) {
+function chapterLink({ booking, chapterName }: CoachBookingView): ReactNode {
   const { chapter } = booking;
   if (!chapter || !chapterName) return chapter?.replaceAll("-", " ");
   return (

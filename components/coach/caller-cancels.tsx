@@ -1,16 +1,22 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { DayGuestView } from "@/lib/coach/coach-day";
 import { formatMoney } from "@/lib/money";
 import { BookingFields } from "./booking-fields";
-import type { ActionableBooking, FormAction } from "./guest";
+import type { FormAction } from "./guest";
+
+interface CallerCancelsProps {
+  booking: Pick<DayGuestView, "reference" | "name" | "day" | "feeNowCents" | "currency">;
+  action: FormAction;
+}
 
 /** For a client who calls to say that they are not coming: what it costs stands on the button. */
-export function CallerCancels({ booking, action }: { booking: ActionableBooking; action: FormAction }) {
+export function CallerCancels({ booking, action }: CallerCancelsProps) {
   const { feeNowCents, currency, name } = booking;
   if (feeNowCents === null) return null;
   const isLate = feeNowCents > 0;
   return (
-    <details className="mt-1">
+    <details className="open:w-full">
       <summary className="inline-flex min-h-11 items-center text-base underline underline-offset-4">
         {isLate ? "Late cancellation" : "They called to cancel"}
         <span className="sr-only">: {name}</span>

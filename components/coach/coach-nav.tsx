@@ -9,13 +9,16 @@ const PLACES = [
   { href: paths.coachMessages(), name: "Emails" },
 ];
 
-/** The way around the coaches' pages. */
-export function CoachNav() {
+const OWNERS_PLACES = [{ href: paths.ownerSettings(), name: "Settings" }];
+
+/** The way around the coaches' pages, and the owner's. */
+export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
+  const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
   return (
     <nav aria-label="Studio" className="print:hidden border-line border-b">
       <ul className="wrap flex gap-1 overflow-x-auto py-1">
-        {PLACES.map(({ href, name }) => (
+        {places.map(({ href, name }) => (
           <li key={href}>
             <Link
               href={href}

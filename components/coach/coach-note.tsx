@@ -14,7 +14,7 @@ interface CoachNoteProps {
 /** What a coach writes about a session, for themselves and the owner. */
 export function CoachNote({ booking, note, action }: CoachNoteProps) {
   return (
-    <details className="mt-1">
+    <details className="open:w-full">
       <summary className="inline-flex min-h-11 items-center text-base underline underline-offset-4">
         {note ? "Change the coach’s note" : "Write a note"}
         <span className="sr-only">: {booking.name}</span>

@@ -81,11 +81,17 @@ export function DayProgress({
     `${done} of ${guests.length} done`,
     here > 0 && `${here} here now`,
     missed > 0 && `${missed} did not come`,
-    next && `next: ${next.name} at ${formatTime(next.startsAt, timeZone)}`,
   ];
   return (
     <div className="my-6">
-      <p className="font-semibold">{words.filter(Boolean).join(" · ")}</p>
+      <p className="flex flex-wrap items-center gap-x-4">
+        <span className="font-semibold">{words.filter(Boolean).join(" · ")}</span>
+        {next && (
+          <a href={`#${next.reference}`} className="inline-flex min-h-11 items-center text-text">
+            Next: {next.name} at {formatTime(next.startsAt, timeZone)}
+          </a>
+        )}
+      </p>
       <div aria-hidden="true" className="mt-2 flex h-2 overflow-hidden rounded-full bg-line">
         <span className="bg-primary" style={{ width: `${(done / guests.length) * 100}%` }} />
         <span className="bg-danger" style={{ width: `${(missed / guests.length) * 100}%` }} />

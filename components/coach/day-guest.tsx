@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { DayGuestView, DaySessionView } from "@/lib/coach/coach-day";
 import { paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
-import { AttendanceButtons } from "./attendance-buttons";
+import { AttendanceButtons, UndoButton } from "./attendance-buttons";
 import { AttendanceState } from "./attendance-state";
 import { CallerCancels } from "./caller-cancels";
 import { CoachNote } from "./coach-note";
@@ -35,7 +35,6 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
       </div>
       <p className="text-base">{visitInWords(guest, timeZone)}</p>
       <Notes guest={guest} />
-      <Particulars guest={guest} />
       <AttendanceButtons booking={guest} action={actions.attend} />
       {nextVisit && (
         <NextVisitTimes
@@ -47,10 +46,12 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
           action={actions.bookNext}
         />
       )}
-      <div className="mt-1 grid gap-x-6 sm:flex sm:flex-wrap">
+      <div className="mt-1 flex flex-wrap gap-x-5">
+        <UndoButton booking={guest} action={actions.attend} />
         {guest.status === "COMPLETED" && !nextVisit && <WayToNextVisit guest={guest} />}
         <CallerCancels booking={guest} action={actions.cancelForCaller} />
         {guest.mayReadNotes && <CoachNote booking={guest} note={guest.coachNote} action={actions.keepNote} />}
+        <Particulars guest={guest} />
       </div>
     </div>
   );
@@ -70,8 +71,9 @@ function ordinal(count: number): string {
 }
 
 function Notes({ guest }: { guest: DayGuestView }) {
-  const { note, coachNote, mayReadNotes, name } = guest;
-  if (!mayReadNotes) return note && <p className="text-base text-muted">{name} left a note for the coach.</p>;
+  const { note, hasNote, coachNote, mayReadNotes, name } = guest;
+  if (!mayReadNotes)
+    return hasNote && <p className="text-base text-muted">{name} left a note for the coach.</p>;
   const look = "mt-2 whitespace-pre-line border-l-2 pl-3 text-base";
   return (
     <>
@@ -92,19 +94,19 @@ function Notes({ guest }: { guest: DayGuestView }) {
 }
 
 const EMAILS = { sent: "Emails sent", waiting: "Emails waiting", failed: "An email failed" };
-const LINK = "inline-flex min-h-11 items-center";
+const LINK = "inline-flex min-h-11 items-center text-base";
 
 /** The stretch that they came from, the state of the emails, and the way to all the rest. */
 function Particulars({ guest }: { guest: DayGuestView }) {
   const { chapter, chapterName, emails, reference, name } = guest;
   return (
-    <p className="flex flex-wrap items-center gap-x-4 text-base">
+    <>
       {chapter && chapterName && (
         <Link href={paths.move(chapter)} prefetch={false} className={`${LINK} text-text`}>
           Came from {chapterName}
         </Link>
       )}
-      {chapter && !chapterName && <span>Came from {chapter.replaceAll("-", " ")}</span>}
+      {chapter && !chapterName && <span className={LINK}>Came from {chapter.replaceAll("-", " ")}</span>}
       {emails && (
         <Link
           href={paths.coachMessages({ booking: reference })}
@@ -116,9 +118,13 @@ function Particulars({ guest }: { guest: DayGuestView }) {
         </Link>
       )}
       <Link href={paths.coachBooking(reference)} prefetch={false} className={`${LINK} text-text`}>
-        Booking {reference}
+        Booking
+        <span className="sr-only">
+          {" "}
+          {reference} of {name}
+        </span>
       </Link>
-    </p>
+    </>
   );
 }
 
@@ -127,7 +133,7 @@ function WayToNextVisit({ guest: { day, reference, name } }: { guest: DayGuestVi
     <Link
       href={paths.coachDay({ day, next: reference }, reference)}
       prefetch={false}
-      className={`${LINK} text-base text-text`}
+      className={`${LINK} text-text`}
     >
       Book the next visit
       <span className="sr-only"> of {name}</span>

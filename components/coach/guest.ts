@@ -16,9 +16,6 @@ export interface ActionableBooking {
   reference: string;
   name: string;
   attendance: Attendance;
-  /** What cancelling costs now; null when it cannot be cancelled any more. */
-  feeNowCents: number | null;
-  currency: string;
   /** The day whose list it stands in; undefined on its own page. */
   day: string | undefined;
 }

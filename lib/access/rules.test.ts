@@ -4,6 +4,7 @@ import {
   canCoach,
   canReadNotes,
   canRunStudio,
+  canSeeBooking,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -40,6 +41,12 @@ test.for<
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
+
+test("a booking is for the coach of its session and the owner to see", () => {
+  const may = (who: keyof typeof PEOPLE) => canSeeBooking(PEOPLE[who], { trainerId: "maya" });
+  const everybody = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
+  expect(everybody.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
+});
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {
   expect(admission(null)).toBe("unauthenticated");

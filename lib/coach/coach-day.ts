@@ -16,6 +16,8 @@ export interface DayGuestView extends GuestView {
   feeNowCents: number | null;
   currency: string;
   day: IsoDate;
+  /** Whether the client left a note, for those who may not read it. */
+  hasNote: boolean;
   mayReadNotes: boolean;
   /** Looked for when it was asked for. */
   nextVisit: NextVisitOffer | null;
@@ -57,6 +59,8 @@ async function toDayGuest(
   const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
   return {
     ...guest,
+    hasNote: guest.note !== null,
+    note: mayReadNotes ? guest.note : null,
     coachNote: mayReadNotes ? guest.coachNote : null,
     attendance: attendance(booking, ctx.now),
     feeNowCents: canCancel ? feeNowCents : null,

@@ -1,4 +1,5 @@
 import { formatTime } from "@/lib/time";
+import type { Settings } from "./schema";
 
 /** From when to when sessions are given on a weekday: 1 is Monday, 7 is Sunday; minutes of the studio's wall clock. */
 export interface WeekdayHours {
@@ -61,6 +62,44 @@ export function minutesInWords(minutes: number): string {
 /** A minute of the studio's day as its clock shows it: "6:00 PM". */
 export function minuteOfDayInWords(minute: number): string {
   return formatTime(new Date(minute * 60_000), "UTC");
+}
+
+/** How long before a session a reminder usually goes, in minutes. */
+export const REMINDER_CHOICES = [2880, 1500, 1440, 180, 120, 60];
+
+const [FIRST_EVENING_MINUTE, LAST_EVENING_MINUTE] = [720, 1380];
+
+/** When the evening list can go out: each half hour from noon to eleven. */
+export const EVENING_CHOICES = Array.from(
+  { length: (LAST_EVENING_MINUTE - FIRST_EVENING_MINUTE) / 30 + 1 },
+  (_, i) => FIRST_EVENING_MINUTE + i * 30,
+).map((minute) => ({ minute, words: minuteOfDayInWords(minute) }));
+
+/** The settings as a form types them. */
+export type SettingsFields = ReturnType<typeof settingsFields>;
+
+/** The settings as their form shows them: numbers as text, and long spans in hours. */
+export function settingsFields(settings: Settings) {
+  const { minimumNoticeMinutes, changeWindowMinutes, reminderMinutes, eveningListMinute } = settings;
+  return {
+    name: settings.name,
+    phone: settings.phone,
+    email: settings.email,
+    address: settings.address,
+    minimumNoticeHours: hours(minimumNoticeMinutes),
+    horizonDays: String(settings.horizonDays),
+    holdMinutes: String(settings.holdMinutes),
+    changeWindowHours: hours(changeWindowMinutes),
+    lateCancelFeePercent: String(settings.lateCancelFeePercent),
+    reminderMinutes: reminderMinutes.map(String),
+    otherReminderHours: "",
+    eveningListMinute: eveningListMinute === null ? "" : String(eveningListMinute),
+  };
+}
+
+/** "1.5", as many decimals as bring the minutes back. */
+function hours(minutes: number): string {
+  return String(Number((minutes / 60).toFixed(2)));
 }
 
 const SETTINGS: Record<string, [label: string, words: (value: never) => string]> = {

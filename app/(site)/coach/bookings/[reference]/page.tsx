@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { AttendanceButtons } from "@/components/coach/attendance-buttons";
+import { AttendanceButtons, UndoButton } from "@/components/coach/attendance-buttons";
 import { AttendanceState } from "@/components/coach/attendance-state";
 import { BookingChange } from "@/components/coach/booking-change";
 import { BookingDetails } from "@/components/coach/booking-details";
-import { CallerCancels } from "@/components/coach/caller-cancels";
 import { CoachNoteForm } from "@/components/coach/coach-note";
 import { EventList } from "@/components/coach/event-list";
 import { NextVisitTimes } from "@/components/coach/next-visit";
@@ -23,7 +22,7 @@ import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
-import { attend, bookNext, cancelForCaller, keepNote } from "../actions";
+import { attend, bookNext, keepNote } from "../actions";
 import { sendBookingEmailAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Booking" };
@@ -47,9 +46,8 @@ export default async function CoachBookingPage(props: {
     startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
   ]);
   const mayReadNotes = canReadNotes(person, { trainerId });
-  const feeNowCents = policy.canCancel ? policy.feeNowCents : null;
-  const common = { reference, name: booking.contactName, currency, day: undefined };
-  const actionable = { ...common, attendance: attendance(booking, ctx.now), feeNowCents };
+  const { status, contactName: name } = booking;
+  const actionable = { reference, name, day: undefined, status, attendance: attendance(booking, ctx.now) };
   const day = dateInZone(startsAt.getTime(), timeZone);
   return (
     <div className="wrap max-w-3xl pt-8">
@@ -68,7 +66,7 @@ export default async function CoachBookingPage(props: {
           </ButtonLink>
         )}
       </BookingChange>
-      <AttendanceButtons booking={{ ...actionable, status: booking.status }} action={attend} />
+      <AttendanceButtons booking={actionable} action={attend} />
       {policy.canCancel && (
         <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
           <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
@@ -79,13 +77,13 @@ export default async function CoachBookingPage(props: {
           </ButtonLink>
         </div>
       )}
-      <CallerCancels booking={actionable} action={cancelForCaller} />
+      <UndoButton booking={actionable} action={attend} />
       <Part title="What is booked">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} />
       </Part>
       {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
       {nextVisit && (
-        <NextVisitTimes booking={common} next={nextVisit} {...again} {...booking} action={bookNext} />
+        <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
       )}
       <Part title="Emails">
         {messages.length === 0 && <p className="card p-6">Nothing has been written about this booking.</p>}
