@@ -41,7 +41,13 @@ export function NextVisitTimes(props: NextVisitTimesProps) {
               key={opening.startsAt.getTime()}
               {...props}
               startsAt={opening.startsAt}
-              isNextWeek={opening === next.nextWeek}
+              label={
+                opening !== next.nextWeek
+                  ? "First free time"
+                  : next.isSameTime
+                    ? "Same time, a week later"
+                    : "Near the same time, a week later"
+              }
             />
           ))}
         </div>
@@ -50,15 +56,15 @@ export function NextVisitTimes(props: NextVisitTimesProps) {
   );
 }
 
-function NextTime(props: NextVisitTimesProps & { startsAt: Date; isNextWeek: boolean }) {
-  const { booking, next, startsAt, timeZone, isNextWeek, action } = props;
+function NextTime(props: NextVisitTimesProps & { startsAt: Date; label: string }) {
+  const { booking, next, startsAt, timeZone, label, action } = props;
   return (
     <form action={action} className="grid">
       <BookingFields booking={booking} />
       <input type="hidden" name="startsAt" value={formatInstant(startsAt)} />
       <input type="hidden" name="formKey" value={next.formKey} />
-      <SubmitButton className={buttonClasses(isNextWeek ? "primary" : "quiet", "min-h-14 flex-col gap-0")}>
-        <span className="font-normal text-base">{isNextWeek ? "A week later" : "First free time"}</span>
+      <SubmitButton className={buttonClasses("quiet", "min-h-14 flex-col gap-0")}>
+        <span className="font-normal text-base">{label}</span>
         <span>
           <span className="sr-only">: book {booking.name} for </span>
           <Moment instant={startsAt} timeZone={timeZone} /> {formatZone(startsAt, timeZone)}

@@ -43,3 +43,12 @@ test("offers one time when both are the same, and none of a service or a coach t
   await db.trainer.updateMany({ where: { slug: "ada" }, data: { active: false } });
   expect(await starts()).toEqual([undefined, undefined]);
 });
+
+test("offers no week later that is past, and says whether it is the same time", async () => {
+  expect(await starts({ startsAt: newYork(2, "10:00") })).toEqual([undefined, newYork(24, "10:00")]);
+  expect(await getNextVisit(ctx, session)).toMatchObject({ isSameTime: true });
+  expect(await getNextVisit(ctx, { ...session, startsAt: newYork(23, "10:10") })).toMatchObject({
+    nextWeek: { startsAt: newYork(30, "10:00") },
+    isSameTime: false,
+  });
+});

@@ -6,8 +6,10 @@ const WEEK_DAYS = 7;
 
 /** Times for a client to come again. */
 export interface NextVisitView {
-  /** Nearest to the same weekday and time of the studio's clock a week later; null when nothing is near. */
+  /** Nearest to the same weekday and time of the studio's clock a week later; null when nothing is near, or that is past. */
   nextWeek: OpeningView | null;
+  /** Whether that is the same weekday and time. */
+  isSameTime: boolean;
   /** The first of all, if it is another one. */
   first: OpeningView | null;
 }
@@ -18,13 +20,15 @@ export async function getNextVisit(
   session: { service: string; trainer: string; startsAt: Date; timeZone: string },
 ): Promise<NextVisitView> {
   const { service, trainer, timeZone } = session;
+  const target = weekLater(session.startsAt, timeZone);
   const [[nextWeek = null], next] = await Promise.all([
-    listAlternatives(ctx, { service, trainer, startsAt: weekLater(session.startsAt, timeZone) }),
+    target > ctx.now ? listAlternatives(ctx, { service, trainer, startsAt: target }) : [],
     listNextOpenings(ctx, { service, trainer, count: 1 }),
   ]);
   const first = (next.ok && next.openings[0]) || null;
-  const isSame = first?.startsAt.getTime() === nextWeek?.startsAt.getTime();
-  return { nextWeek, first: isSame ? null : first };
+  const isOne = first?.startsAt.getTime() === nextWeek?.startsAt.getTime();
+  const isSameTime = nextWeek?.startsAt.getTime() === target.getTime();
+  return { nextWeek, isSameTime, first: isOne ? null : first };
 }
 
 /** The same time of the studio's clock a week later, also when the clocks change in between. */
