@@ -125,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
     await guest.getByText("Write a note").click();
     await guest.getByLabel(/The coach’s note/).fill("Hip flexors\nagain next time");
     await guest.getByRole("button", { name: /^Keep this note/ }).click();
-    await expect(guest.getByText("Hip flexors")).toBeVisible();
+    await expect(guest.getByRole("paragraph").filter({ hasText: "Coach’s note: Hip flexors" })).toBeVisible();
     await guest.getByRole("button", { name: /^Done/ }).click();
     await expect(guest.getByText("Done", { exact: true })).toBeVisible();
     const first = guest.getByRole("button", { name: /^First free time/ });

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { notFound, RedirectType, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
@@ -114,6 +115,8 @@ function goBack(form: FormData, { news, next = false }: { news?: BookingNews; ne
   const reference = referenceOf.parse(form.get("reference"));
   const day = returnDay.parse(form.get("day") ?? undefined);
   if (!day) redirect(paths.coachBooking(reference, { news }), RedirectType.replace);
+  // An address that differs by its fragment alone would only be scrolled to.
+  revalidatePath(paths.coachDay());
   const query = { day, news, next: next ? reference : undefined, ...(news && { booking: reference }) };
   redirect(paths.coachDay(query, news && news !== "note" ? "" : reference), RedirectType.replace);
 }
