@@ -7,7 +7,7 @@ export function subject({ session, studio }: ClientEmailProps): string {
 }
 
 export function BookingCancelled(props: ClientEmailProps) {
-  const { session, studio, feeCents, classCancelled } = props;
+  const { session, studio, classCancelled } = props;
   return (
     <Layout
       studio={studio}
@@ -18,7 +18,9 @@ export function BookingCancelled(props: ClientEmailProps) {
         Hello {firstName(props.contact.name)},{" "}
         {classCancelled
           ? "we are sorry: we had to cancel this class. It costs you nothing, and the entry in your calendar goes with it."
-          : "we have taken you off the calendar, and the entry in yours goes with it."}
+          : props.cancelledByStudio
+            ? "we are sorry: we had to cancel this session. The entry in your calendar goes with it."
+            : "we have taken you off the calendar, and the entry in yours goes with it."}
       </Paragraph>
       {classCancelled?.reason && (
         <Paragraph>
@@ -30,12 +32,23 @@ export function BookingCancelled(props: ClientEmailProps) {
           ["What", session.service],
           ["When it was", spokenTime(session, studio.timeZone)],
           ["With", session.trainer],
-          ["Fee", feeCents > 0 ? `${formatMoney(feeCents, studio.currency)} for cancelling late` : "None"],
+          ["Fee", feeInWords(props)],
           ["Reference", props.reference],
         ]}
       />
-      <Paragraph>Whenever you want to come back, we are glad to see you.</Paragraph>
+      <Paragraph>
+        {props.cancelledByStudio
+          ? "Please choose another time that suits you, or call us and we will find one together."
+          : "Whenever you want to come back, we are glad to see you."}
+      </Paragraph>
       <Action href={props.bookUrl}>Book another time</Action>
     </Layout>
   );
+}
+
+function feeInWords({ feeCents, feeWaived, lateFeeCents, studio }: ClientEmailProps): string {
+  if (feeCents > 0) return `${formatMoney(feeCents, studio.currency)} for cancelling late`;
+  return feeWaived
+    ? `None: the ${formatMoney(lateFeeCents, studio.currency)} for cancelling late are waived`
+    : "None";
 }

@@ -22,6 +22,10 @@ export interface BookingEmailProps {
   priceCents: number;
   /** What the cancellation cost. */
   feeCents: number;
+  /** Whether the studio cancelled, and not the client. */
+  cancelledByStudio: boolean;
+  /** Whether the client cancelled late and the studio asks for no fee all the same. */
+  feeWaived: boolean;
   freeUntil: Date;
   /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
   canMove: boolean;

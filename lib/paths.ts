@@ -15,6 +15,21 @@ export interface TimeOffQuery {
   cancelled?: string;
 }
 
+/** What has just been done with a booking by the studio's people, or could not be. */
+export type BookingNews =
+  | "booked"
+  | "moved"
+  | "cancelled"
+  | "restored"
+  | "note"
+  | "again"
+  | "already"
+  | "stale"
+  | "fee"
+  | "place-gone"
+  | "taken"
+  | "trouble";
+
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
@@ -84,7 +99,30 @@ export const paths = {
   accountExport: () => "/account/export",
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
-  coachDay: () => "/coach/today",
+  /**
+   * A coach's day, of the studio's date; without one today. `next` is the booking for whose client the next visit is looked
+   * for, `news` what has just been done with a booking there.
+   */
+  coachDay: (
+    query: {
+      day?: string | undefined;
+      next?: string | undefined;
+      news?: BookingNews | undefined;
+      booking?: string;
+    } = {},
+    at = "",
+  ) => withQuery("/coach/today", query) + (at && `#${at}`),
+  /** A booking by its reference, as the studio's people see it. */
+  coachBooking: (reference: string, query: { news?: BookingNews | undefined } = {}) =>
+    withQuery(`/coach/bookings/${reference}`, query),
+  /** `taken` is a time that could not be had. */
+  coachBookingMove: (
+    reference: string,
+    query: { day?: string | undefined; coach?: string | undefined; taken?: string; news?: "trouble" } = {},
+  ) => withQuery(`/coach/bookings/${reference}/move`, query),
+  coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
+    withQuery(`/coach/bookings/${reference}/cancel`, query),
+  ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
   /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
   coachBook: (
     query: {
@@ -95,8 +133,6 @@ export const paths = {
       client?: string | undefined;
     } = {},
   ) => withQuery("/coach/book", query),
-  /** Everything about one booking, for the studio's people. */
-  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
   /** Clients whom a text means, as data. */
   coachClientsFind: (query: { text: string }) => withQuery("/coach/clients/find", query),
   /** The clients, the newest visitors first; `q` searches them. */
@@ -161,8 +197,6 @@ export const paths = {
       state: query.state === "all" ? undefined : query.state,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
-  /** The studio’s own rules. */
-  ownerSettings: () => "/owner/settings",
   /** The classes of four weeks from a Monday on; `coach` is a slug, or "all". */
   coachClasses: (query: { from?: string | undefined; coach?: string | undefined; news?: string } = {}) =>
     withQuery("/coach/classes", query),

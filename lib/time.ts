@@ -159,6 +159,11 @@ export function startOfDay(date: IsoDate, zone: string): EpochMs {
   return instantOn(day, 0) ?? day.changesAt;
 }
 
+/** The instants at which a date begins and ends in a zone. */
+export function spanOfDay(date: IsoDate, zone: string): { from: Date; to: Date } {
+  return { from: new Date(startOfDay(date, zone)), to: new Date(startOfDay(addDays(date, 1), zone)) };
+}
+
 /** What to answer for a time that the clocks spring over: nothing, or the instant of the jump. */
 type Gap = "none" | "jump";
 

@@ -15,14 +15,17 @@ const PLACES = [
   { href: paths.coachMessages(), name: "Emails" },
 ];
 
-/** The way around the coaches' pages. */
-export function CoachNav() {
+const OWNERS_PLACES = [{ href: paths.ownerSettings(), name: "Settings" }];
+
+/** The way around the coaches' pages, and the owner's. */
+export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
+  const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
   return (
     <nav aria-label="Studio" className="print:hidden border-line border-b">
       <div className="wrap flex items-center gap-2 py-1">
         <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
-          {PLACES.map(({ href, name }) => (
+          {places.map(({ href, name }) => (
             <li key={href}>
               <Link
                 href={href}

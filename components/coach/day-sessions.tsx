@@ -1,90 +1,55 @@
-import Link from "next/link";
-import type { CoachSessionView, GuestView } from "@/lib/coach/queries";
-import { paths } from "@/lib/paths";
+import type { DaySessionView } from "@/lib/coach/coach-day";
 import { formatTime } from "@/lib/time";
+import { DayGuestCard } from "./day-guest";
+import type { BookingActions } from "./guest";
 
 interface DaySessionsProps {
-  sessions: (CoachSessionView & { mayReadNotes: boolean })[];
+  sessions: DaySessionView[];
   timeZone: string;
   /** Where the sessions of several coaches stand together. */
   showsCoach: boolean;
+  actions: BookingActions;
 }
 
 /** Who comes on one day, in time order. */
-export function DaySessions({ sessions, timeZone, showsCoach }: DaySessionsProps) {
-  if (sessions.length === 0) {
-    return (
-      <p className="card p-6">Nothing is booked for today. New bookings show here, and come by email.</p>
-    );
-  }
+export function DaySessions({ sessions, timeZone, showsCoach, actions }: DaySessionsProps) {
   return (
-    <ol className="card divide-y divide-line">
+    <ol className="grid gap-4">
       {sessions.map((session) => (
         <li
           key={session.id}
-          className="grid gap-x-8 gap-y-1 px-5 py-4 sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-6"
+          className="card grid gap-x-8 gap-y-2 px-5 py-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-6 sm:py-5"
         >
-          <p className="font-semibold">
+          <h2 className="font-semibold text-xl sm:pt-2">
             <span className="whitespace-nowrap">{formatTime(session.startsAt, timeZone)}</span> to{" "}
             <span className="whitespace-nowrap">{formatTime(session.endsAt, timeZone)}</span>
-          </p>
-          <div className="min-w-0 [overflow-wrap:anywhere]">
-            <p className="text-base text-muted">
-              {[
-                session.service,
-                session.table,
-                showsCoach && session.trainer.name,
-                session.capacity > 1 && `${session.guests.length} of ${session.capacity} places taken`,
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-            <Guests session={session} />
-          </div>
+            <span className="mt-1 block font-normal font-text text-base text-muted leading-normal">
+              {placeInWords(session, showsCoach)}
+            </span>
+          </h2>
+          {session.guests.length === 0 ? (
+            <p className="text-base text-muted sm:pt-2">Nobody has booked a place yet.</p>
+          ) : (
+            <ul className="grid min-w-0 divide-y divide-line">
+              {session.guests.map((guest) => (
+                <li key={guest.bookingId} className="py-3 first:pt-0 last:pb-0">
+                  <DayGuestCard guest={guest} session={session} timeZone={timeZone} actions={actions} />
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ol>
   );
 }
 
-function Guests({ session }: { session: DaySessionsProps["sessions"][number] }) {
-  return (
-    <ul className="mt-1 grid gap-1.5">
-      {session.guests.map((guest) => (
-        <li key={guest.bookingId}>
-          <span className="font-semibold">{guest.name}</span>
-          <span className="text-base text-muted">
-            {guest.status === "NO_SHOW" && " · did not come"}
-            {!guest.note && " · no note"}
-            {guest.note && !session.mayReadNotes && " · has a note"}
-            {guest.chapter && ` · came from ${guest.chapter.replaceAll("-", " ")}`}
-            <EmailState guest={guest} />
-          </span>
-          {guest.note && session.mayReadNotes && (
-            <p className="whitespace-pre-line border-accent border-l-2 pl-3 text-base">{guest.note}</p>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const EMAILS = { sent: "emails sent", waiting: "emails waiting", failed: "an email failed" };
-
-/** What became of the emails about a booking, and the way to them. */
-function EmailState({ guest: { emails, reference, name } }: { guest: GuestView }) {
-  if (!emails) return null;
-  return (
-    <>
-      {" · "}
-      <Link
-        href={paths.coachMessages({ booking: reference })}
-        prefetch={false}
-        className={`inline-flex min-h-11 items-center ${emails === "failed" ? "font-semibold text-danger" : "text-text"}`}
-      >
-        {EMAILS[emails]}
-        <span className="sr-only"> about the booking of {name}</span>
-      </Link>
-    </>
-  );
+function placeInWords(
+  { service, table, trainer, capacity, guests }: DaySessionView,
+  showsCoach: boolean,
+): string {
+  const taken = guests.filter(({ status }) => status !== "NO_SHOW").length;
+  return [service, table, showsCoach && trainer.name, capacity > 1 && `${taken} of ${capacity} places taken`]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -3,11 +3,24 @@
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 
-/** A form's button that shows that it was pressed, and is pressed once. Without JavaScript it is a button. */
-export function SubmitButton({ className, children }: { className: string; children: ReactNode }) {
+/**
+ * A form's button that shows that it was pressed, and is pressed once. Without JavaScript it is a button. Of several in one
+ * form each says with `name` and `value` which it is.
+ */
+export function SubmitButton({
+  className,
+  children,
+  ...said
+}: {
+  className: string;
+  children: ReactNode;
+  name?: string;
+  value?: string;
+}) {
   const { pending } = useFormStatus();
   return (
     <button
+      {...said}
       type="submit"
       aria-disabled={pending || undefined}
       onClick={(event) => pending && event.preventDefault()}

@@ -7,6 +7,7 @@ import {
   canReadNotes,
   canRunClass,
   canRunStudio,
+  canSeeBooking,
   canSeeClient,
   canWaive,
   deviceInWords,
@@ -86,6 +87,12 @@ test.for<[keyof typeof PEOPLE, own: boolean, other: boolean]>([
 test("a coach changes their own calendar, the owner everybody's, and nobody else any", () => {
   const may = Object.entries(PEOPLE).filter(([, person]) => canChangeCalendar(person, { trainerId: "maya" }));
   expect(may.map(([who]) => who)).toEqual(["coach", "owner", "owner who coaches"]);
+});
+
+test("a booking is for the coach of its session and the owner to see", () => {
+  const may = (who: keyof typeof PEOPLE) => canSeeBooking(PEOPLE[who], { trainerId: "maya" });
+  const everybody = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
+  expect(everybody.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
 });
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {

@@ -52,6 +52,11 @@ export function canRunClass(person: Who, session: { trainerId: string }): boolea
   return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
 }
 
+/** All about one booking: the coach of its session, and the owner. */
+export function canSeeBooking(person: Who, session: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+}
+
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
 export function visibleTrainer(person: Who): string | null | undefined {
   if (canRunStudio(person)) return null;

@@ -116,6 +116,8 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     chapter: input.chapter ?? null,
     feeCents: 0,
     cancelledAt: null,
+    cancelledBy: null,
+    checkedInAt: null,
     icsUid: `${id}@limber`,
     icsSequence: 0,
   };

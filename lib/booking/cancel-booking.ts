@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { bookingMessages } from "@/lib/messages/rules";
+import { bookingMessages, planned } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
 import { type BookingKey, lockBooking } from "./lock-booking";
 import { type BookingView, getBookingById } from "./queries";
@@ -12,14 +12,20 @@ export type CancelBookingInput = BookingKey & {
   reason?: string | undefined;
   /** Without it, the client. */
   by?: By;
+  /** Whose wish it is, if not that of who enters it: a client who calls. */
+  wishOf?: "client" | undefined;
   /** The studio asks for no fee, whatever its policy says: it is the one who cancels, or it is kind. */
   withoutFee?: boolean;
+  /** What somebody was told that it costs: should that have changed by now, nothing is done. */
+  toldFeeCents?: number | undefined;
+  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  tellAt?: Date | undefined;
 };
 
 export type CancelBookingResult =
   | { ok: true; booking: BookingView; policy: ChangePolicy }
   | { ok: false; reason: "not-found" }
-  | { ok: false; reason: "not-changeable"; booking: BookingView; policy: ChangePolicy };
+  | { ok: false; reason: "not-changeable" | "fee-changed"; booking: BookingView; policy: ChangePolicy };
 
 /**
  * Cancels a booking, with the fee that the policy says now unless the studio asks for none. A private slot becomes free; a
@@ -31,15 +37,18 @@ export async function cancelBooking(ctx: Context, input: CancelBookingInput): Pr
     if (bookingState(booking, tx.now) === "cancelled") return { ok: true, booking, policy };
     if (!policy.canCancel) return { ok: false, reason: "not-changeable", booking, policy };
     const by = input.by ?? THE_CLIENT;
+    const cancelledBy = input.wishOf ?? by.actor;
     const late = tx.now > policy.freeUntil && !input.withoutFee;
     const feeCents = late ? policy.feeNowCents : 0;
+    if (feeCents !== (input.toldFeeCents ?? feeCents))
+      return { ok: false, reason: "fee-changed", booking, policy };
     await tx.db.booking.update({
       where: { id: booking.id },
       select: { id: true },
       data: {
         status: "CANCELLED",
         cancelledAt: tx.now,
-        cancelledBy: by.actor,
+        cancelledBy,
         cancelReason: input.reason ?? null,
         lateCancel: late,
         feeCents,
@@ -54,11 +63,12 @@ export async function cancelBooking(ctx: Context, input: CancelBookingInput): Pr
       action: "booking.cancelled",
       subjectId: booking.id,
       before: { status: booking.status },
-      after: { status: "CANCELLED", lateCancel: late, feeCents },
+      after: { status: "CANCELLED", lateCancel: late, feeCents, cancelledBy },
     });
     await withdrawMessages(tx, booking.id, trainer.email);
     const cancelled = await getBookingById(tx, booking.id);
-    await enqueueMessages(tx, bookingMessages("cancelled", { booking: cancelled.booking, trainer }));
+    const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
+    await enqueueMessages(tx, planned(news, input.tellAt));
     return { ok: true, ...cancelled };
   });
 }

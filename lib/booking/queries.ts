@@ -172,6 +172,10 @@ export interface BookingView {
   chapter: string | null;
   feeCents: number;
   cancelledAt: Date | null;
+  /** Whose wish it was: "client", or an actor of the audit trail. */
+  cancelledBy: string | null;
+  /** When its client was seen at the studio. */
+  checkedInAt: Date | null;
   icsUid: string;
   icsSequence: number;
 }
@@ -227,8 +231,8 @@ async function listBookings(
     select b.id, b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       studio.time_zone as "timeZone", studio.currency, b.price_cents as "priceCents",
       b.contact_name as "contactName", b.contact_email::text as "contactEmail", b.contact_phone as "contactPhone",
-      b.note, b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt", b.ics_uid as "icsUid",
-      b.ics_sequence as "icsSequence", s.slug as "serviceSlug", s.name as "serviceName",
+      b.note, b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
+      b.cancelled_by as "cancelledBy", b.checked_in_at as "checkedInAt", b.ics_uid as "icsUid", b.ics_sequence as "icsSequence", s.slug as "serviceSlug", s.name as "serviceName",
       s.duration_minutes as "durationMinutes", s.capacity, t.slug as "trainerSlug", t.name as "trainerName",
       studio.change_window_minutes as "changeWindowMinutes",
       studio.late_cancel_fee_percent as "lateCancelFeePercent"

@@ -3,7 +3,7 @@ import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
-import { bookingMessages } from "@/lib/messages/rules";
+import { bookingMessages, planned } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
@@ -129,7 +129,7 @@ async function move(
     previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
   });
   await enqueueMessages(tx, [
-    ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
+    ...planned(news, tellAt),
     ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now),
   ]);
   return { ok: true, ...moved };

@@ -45,6 +45,43 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
   };
 }
 
+/** How long before a session its client can be checked in. */
+const CHECK_IN_EARLY_MINUTES = 60;
+
+/** What can be said now about whether a booking's client came. */
+export interface Attendance {
+  canCheckIn: boolean;
+  canUndoCheckIn: boolean;
+  canMarkNoShow: boolean;
+  canComplete: boolean;
+  /** Whether what was said of it at the end can be taken back. */
+  canReopen: boolean;
+  /** Whether a cancellation can be taken back, as far as the booking itself knows: its time may be taken. */
+  canRestore: boolean;
+}
+
+/**
+ * Whoever comes is checked in from an hour before the start until the end. From the start on a session can be done, and a client
+ * who was not seen can be a no-show. What was said stays correctable; a cancellation until the session would be over.
+ */
+export function attendance(
+  booking: Pick<ChangeableBooking, "status" | "startsAt" | "endsAt"> & { checkedInAt: Date | null },
+  now: Date,
+): Attendance {
+  const { status, startsAt, endsAt } = booking;
+  const isOpen = status === "CONFIRMED";
+  const isSeen = booking.checkedInAt !== null;
+  const doorsOpen = new Date(startsAt.getTime() - CHECK_IN_EARLY_MINUTES * 60_000);
+  return {
+    canCheckIn: isOpen && !isSeen && doorsOpen <= now && now < endsAt,
+    canUndoCheckIn: isOpen && isSeen,
+    canMarkNoShow: isOpen && !isSeen && startsAt <= now,
+    canComplete: isOpen && startsAt <= now,
+    canReopen: status === "COMPLETED" || status === "NO_SHOW",
+    canRestore: status === "CANCELLED" && now < endsAt,
+  };
+}
+
 /** Where a booking stands in words that do not change: a confirmed one that has begun is over. */
 export function bookingState(booking: ChangeableBooking, now: Date): "upcoming" | "cancelled" | "over" {
   if (booking.status === "CANCELLED") return "cancelled";

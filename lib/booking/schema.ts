@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 
 /**
  * What goes into and comes out of booking, as zod schemas: the form, the action, the API and its OpenAPI
@@ -42,7 +43,8 @@ export const line = (what: string, maxLength: number) =>
 
 const name = line("your name", 120);
 
-const email = z
+/** One email address. */
+export const email = z
   .string("Please enter your email.")
   .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please enter one email address, on one line.")
   .transform((text) => text.trim())
@@ -52,7 +54,8 @@ const email = z
       .max(254, "This email address is too long."),
   );
 
-const phone = z.preprocess(
+/** A phone number as people write it, or nothing. */
+export const phone = z.preprocess(
   emptyAsAbsent,
   line("a phone number", 40)
     .refine(
@@ -177,4 +180,61 @@ export const bookingOutput = z.object({
 export const policyOutput = z.object({
   freeUntil: utcInstant.describe("Moving and cancelling are free until then"),
   feeCents: z.int().describe("What cancelling costs after that"),
+});
+
+/** What a coach writes about a session, for themselves and the owner. Empty is no note. */
+export const coachNoteInput = z.object({
+  // A form sends its line breaks as two characters, which its own limit counts as one.
+  coachNote: z.preprocess(
+    (value) => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : value),
+    optionalText(4000),
+  ),
+});
+export type CoachNoteInput = z.output<typeof coachNoteInput>;
+
+/** A booking's reference as it stands in an address or a form. */
+export const referenceOf = z.string().regex(/^[A-Z0-9]{1,20}$/);
+
+/** The day's list that a form stood in; none on a booking's own page. */
+export const returnDay = isoDate.optional().catch(undefined);
+
+/** The form that cancels for a client who calls. */
+export const callerCancelInput = z.object({
+  fee: z.enum(["asked", "none"]),
+  toldFeeCents: z.coerce.number().int().min(0),
+});
+
+/** The form that books a client's next visit. */
+export const nextVisitInput = z.object({ startsAt: instant, formKey: z.uuid() });
+
+/** The form of the studio's people that cancels, with whose wish it is. */
+export const coachCancelInput = cancelInput.extend({
+  reference: referenceOf,
+  wish: z.enum(["client", "client-free", "studio"]),
+  toldFeeCents: callerCancelInput.shape.toldFeeCents,
+});
+
+/** Where the mover saw the booking: it may be elsewhere by now. */
+const seen = { reference: referenceOf, seenStart: instant, seenTrainer: slug };
+
+/** The button of the studio's people that moves a booking to an opening. */
+export const coachMoveInput = rescheduleInput.extend(seen);
+
+/** Minutes from midnight, of "14:30". */
+const minuteOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Please enter a time such as 14:30.")
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+/** The form of the studio's people that moves a booking to a time that is typed. */
+export const moveByHandInput = z.object({
+  ...seen,
+  date: z.iso.date("Please enter a date."),
+  time: minuteOfDay,
+  trainer: slug,
+  /** The reasons that are said not to matter, as the form that came back has them. */
+  waive: z
+    .string()
+    .default("")
+    .transform((text) => WAIVABLE_REASONS.filter((reason) => text.split(",").includes(reason))),
 });

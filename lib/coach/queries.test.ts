@@ -4,7 +4,7 @@ import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { listCoachDay } from "./queries";
+import { getCoachBooking, listCoachDay } from "./queries";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -90,4 +90,38 @@ test("a guest's emails are as bad as the worst of them, and what was written bef
   expect(await emails()).toBe("sent");
   await db.message.deleteMany();
   expect(await emails()).toBeNull();
+});
+
+test("a guest's visits are counted up to this session: those that were given or are to be, and none that was cancelled or missed", async () => {
+  const trainerId = await idOf("ada");
+  const [first, second] = [newYork(25, "09:00"), newYork(26, "09:00")];
+  for (const startsAt of [first, second, newYork(27, "09:00")]) await book("ada", "intro", startsAt, "ann");
+  await book("bo", "intro", newYork(26, "11:00"), "ann");
+  const guest = async () => (await listCoachDay(ctx, { ...friday, trainerId }))[0]?.guests[0];
+  expect(await guest()).toMatchObject({ earlierVisits: 3, lastVisitAt: newYork(26, "11:00") });
+  const setStatus = (startsAt: Date, status: "NO_SHOW" | "COMPLETED") =>
+    db.booking.updateMany({ where: { slot: { startsAt } }, data: { status } });
+  await setStatus(newYork(26, "11:00"), "NO_SHOW");
+  await setStatus(second, "COMPLETED");
+  expect(await guest()).toMatchObject({ earlierVisits: 2, lastVisitAt: second });
+  await db.booking.updateMany({
+    where: { slot: { startsAt: newYork(27, "09:00") } },
+    data: { checkedInAt: NOW },
+  });
+  expect(await guest()).toMatchObject({ checkedInAt: NOW, chapterName: null });
+});
+
+test("a booking is found by its reference, with what only the studio's people see", async () => {
+  await book("ada", "stretch-50", newYork(27, "09:00"), "ann", { chapter: "no-such-move" });
+  const { reference } = await db.booking.findFirstOrThrow();
+  await db.booking.updateMany({ data: { coachNote: "Stiff" } });
+  expect(await getCoachBooking(ctx, reference)).toMatchObject({
+    booking: { reference, contactName: "ann" },
+    trainerId: await idOf("ada"),
+    table: "Table A",
+    coachNote: "Stiff",
+    chapterName: null,
+    source: "api",
+  });
+  expect(await getCoachBooking(ctx, "NOSUCHREF")).toBeNull();
 });

@@ -1,19 +1,30 @@
+import { type BookingView, getBookingById } from "@/lib/booking/queries";
+import type { ChangePolicy } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
-import { addDays, type IsoDate, startOfDay } from "@/lib/time";
+import { type IsoDate, spanOfDay } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** Somebody who comes to a session, as its coach sees them. */
 export interface GuestView {
   bookingId: string;
+  clientId: string;
   reference: string;
   name: string;
   status: BookingStatus;
   /** What they wrote; may say something about their health, and is for their coach and the owner alone. */
   note: string | null;
-  /** The move that they came from. */
+  /** The move that they came from, and its name while there is such a move. */
   chapter: string | null;
+  chapterName: string | null;
   /** What became of the emails about it as it is now, the worst first; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
+  /** What their coach wrote about the session; for the same eyes. */
+  coachNote: string | null;
+  priceCents: number;
+  checkedInAt: Date | null;
+  /** How often they have been here before this session, or were to be, as far as the calendar knows. */
+  earlierVisits: number;
+  lastVisitAt: Date | null;
 }
 
 /** A session in a coach's day. */
@@ -23,25 +34,31 @@ export interface CoachSessionView {
   endsAt: Date;
   capacity: number;
   service: string;
+  serviceSlug: string;
   table: string | null;
-  trainer: { id: string; name: string };
+  trainer: { id: string; slug: string; name: string };
   /** In the order of their names; a scheduled class may have none. */
   guests: GuestView[];
 }
 
-/** The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement. */
+/**
+ * The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement; a
+ * coach's are found through the index behind their exclusion constraint.
+ */
 export async function listCoachDay(
   ctx: Context,
   { date, timeZone, trainerId }: { date: IsoDate; timeZone: string; trainerId: string | null },
 ): Promise<CoachSessionView[]> {
-  const [from, to] = [date, addDays(date, 1)].map((each) => new Date(startOfDay(each, timeZone)));
-  return ctx.db.$queryRaw<CoachSessionView[]>`
-    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service,
-      tables.name as "table", json_build_object('id', t.id, 'name', t.name) as trainer,
+  const { from, to } = spanOfDay(date, timeZone);
+  const rows = await ctx.db.$queryRaw<SessionRow[]>`
+    select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity, s.name as service, s.slug as "serviceSlug",
+      tables.name as "table", json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,
       coalesce(
         json_agg(
-          json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
-            'chapter', b.chapter, 'emails', emails.state)
+          json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
+            'chapter', b.chapter, 'chapterName', (select moves.name from moves where moves.slug = b.chapter), 'emails', emails.state,
+            'coachNote', b.coach_note, 'priceCents', b.price_cents, 'checkedInAt', b.checked_in_at,
+            'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
     from slots slot
@@ -55,8 +72,75 @@ export async function listCoachDay(
       from messages m
       where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
     ) emails on true
-    where slot.kind = 'SESSION' and slot.status = 'ACTIVE' and slot.starts_at >= ${from} and slot.starts_at < ${to}
+    left join lateral (
+      select count(*)::int as visits, max(e_slot.starts_at) as last
+      from bookings e join slots e_slot on e_slot.id = e.slot_id
+      where e.client_id = b.client_id and e.status in ('CONFIRMED', 'COMPLETED') and e_slot.starts_at < slot.starts_at
+    ) earlier on true
+    where slot.kind = 'SESSION' and slot.status = 'ACTIVE'
+      and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+      and slot.starts_at >= ${from}::timestamptz and slot.starts_at < ${to}::timestamptz
       and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
     group by slot.id, s.id, t.id, tables.id
     order by slot.starts_at, t.name, slot.id`;
+  return rows.map((row) => ({ ...row, guests: row.guests.map(withInstants) }));
+}
+
+/** As JSON has it, instants are text. */
+type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt"> &
+  Record<"checkedInAt" | "lastVisitAt", string | null>;
+type SessionRow = Omit<CoachSessionView, "guests"> & { guests: GuestRow[] };
+
+function withInstants({ checkedInAt, lastVisitAt, ...guest }: GuestRow): GuestView {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  return { ...guest, checkedInAt: instant(checkedInAt), lastVisitAt: instant(lastVisitAt) };
+}
+
+/** A booking as the studio's people see it. */
+export interface CoachBookingView {
+  booking: BookingView;
+  policy: ChangePolicy;
+  slotId: string;
+  clientId: string;
+  trainerId: string;
+  table: string | null;
+  /** The name of the move that the client came from, while there is such a move. */
+  chapterName: string | null;
+  /** What its coach wrote, for themselves and the owner. */
+  coachNote: string | null;
+  cancelReason: string | null;
+  lateCancel: boolean;
+  source: string;
+  createdAt: Date;
+}
+
+/** The booking of a reference, or null when there is none. Whoever asks decides who may see it. */
+export async function getCoachBooking(ctx: Context, reference: string): Promise<CoachBookingView | null> {
+  const row = await ctx.db.booking.findUnique({
+    where: { reference },
+    select: {
+      id: true,
+      slotId: true,
+      clientId: true,
+      coachNote: true,
+      cancelReason: true,
+      lateCancel: true,
+      source: true,
+      createdAt: true,
+      slot: { select: { trainerId: true, table: { select: { name: true } } } },
+    },
+  });
+  if (!row) return null;
+  const { id, slot, ...own } = row;
+  const found = await getBookingById(ctx, id);
+  const slug = found.booking.chapter;
+  const move =
+    slug === null ? null : await ctx.db.move.findUnique({ where: { slug }, select: { name: true } });
+  return {
+    ...own,
+    ...found,
+    chapterName: move?.name ?? null,
+    trainerId: slot.trainerId,
+    table: slot.table?.name ?? null,
+  };
 }

@@ -1,6 +1,5 @@
-import { spanOfDay } from "@/lib/booking/coach-day";
 import type { Context } from "@/lib/db";
-import { addDays, dateInZone, wallClock } from "@/lib/time";
+import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
 import { enqueueMessages } from "./enqueue-messages";
 
 /**

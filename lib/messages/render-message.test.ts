@@ -40,6 +40,8 @@ const booking: BookingView = {
   chapter: "knee-to-chest",
   feeCents: 0,
   cancelledAt: null,
+  cancelledBy: null,
+  checkedInAt: null,
   icsUid: "b0a4b0a4-0000-4000-8000-000000000000@limber",
   icsSequence: 1,
 };
@@ -230,4 +232,25 @@ test("leaves out what a new studio has not filled in", async () => {
   const { text, html } = await render("booking-confirmed", { studio: { phone: "", address: "" } });
   expect(text).not.toMatch(/Call|Where/);
   expect(html).not.toContain('href="tel:"');
+});
+
+test("tells a client whose session the studio cancelled that it did, and what happened to the late fee of one who asked", async () => {
+  const cancelled = { status: "CANCELLED" as const, cancelledAt: newYork(27, "09:00") };
+  const byStudio = await render("booking-cancelled", { booking: { ...cancelled, cancelledBy: "owner" } });
+  expect(byStudio.text).toContain("we had to cancel this session");
+  expect(byStudio.text).toMatch(/Fee:? +None\b/);
+  expect(byStudio.text).not.toMatch(/waived|you cancelled/i);
+  const waived = await render("booking-cancelled", { booking: { ...cancelled, cancelledBy: "client" } });
+  expect(waived.text).toContain("we have taken you off the calendar");
+  expect(waived.text).toContain("the $47.50 for cancelling late are waived");
+});
+
+test("tells a coach whether the client or the studio cancelled, and the fee", async () => {
+  const of = async (change: Partial<BookingView>) =>
+    (await render("coach-cancelled", { booking: { status: "CANCELLED", ...change } })).text;
+  expect(await of({ cancelledBy: "client", feeCents: 4750 })).toMatch(
+    /is not coming[\s\S]+\$47\.50 for cancelling late/,
+  );
+  expect(await of({ cancelledBy: "owner" })).toContain("the studio has cancelled this booking");
+  expect(await render("coach-cancelled").then(({ text }) => text)).not.toContain("cancelled this booking");
 });

@@ -101,6 +101,7 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
     priceCents: booking.priceCents,
     feeCents: booking.feeCents,
+    ...cancellation(booking, policy),
     freeUntil: policy.freeUntil,
     canMove: policy.canMove,
     lateFeeCents: policy.lateFeeCents,
@@ -116,6 +117,19 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     ...(await renderBody(createElement(EMAILS[template].Body, props))),
     calendar: template === "booking-reminder" ? undefined : calendarPart(input, isForCoach),
     replyTo: isForCoach ? booking.contactEmail : undefined,
+  };
+}
+
+/** Who cancelled, and whether the studio was kind. */
+function cancellation(
+  { status, cancelledBy, cancelledAt, feeCents }: BookingView,
+  { freeUntil, lateFeeCents }: ChangePolicy,
+): Pick<Props, "cancelledByStudio" | "feeWaived"> {
+  const cancelledByStudio = status === "CANCELLED" && cancelledBy !== null && cancelledBy !== "client";
+  const wasLate = cancelledAt !== null && cancelledAt > freeUntil;
+  return {
+    cancelledByStudio,
+    feeWaived: !cancelledByStudio && wasLate && feeCents === 0 && lateFeeCents > 0,
   };
 }
 

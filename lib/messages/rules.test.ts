@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BookingView } from "@/lib/booking/queries";
-import { newYork } from "@/tests/support/studio";
+import { NOW, newYork } from "@/tests/support/studio";
 import { BOOKING_TEMPLATES, bookingMessages, failureInWords, isStillTrue } from "./rules";
 
 const ada = { slug: "ada", name: "Ada", email: "ada@limber.test" };
@@ -24,6 +24,8 @@ const booking: BookingView = {
   chapter: "knee-to-chest",
   feeCents: 0,
   cancelledAt: null,
+  cancelledBy: null,
+  checkedInAt: null,
   icsUid: "b0a4@limber",
   icsSequence: 2,
 };
@@ -99,6 +101,18 @@ test.for(BOOKING_TEMPLATES)("holds %s for true only while its news is the last",
   expect(isStillTrue(template, facts, { ...now, icsSequence: 3 })).toBe(false);
   const other = tellsOfTheEnd ? ("CONFIRMED" as const) : ("CANCELLED" as const);
   expect(isStillTrue(template, facts, { ...now, status: other })).toBe(false);
+});
+
+test.for(BOOKING_TEMPLATES)("says nothing of %s any more when the session is over", (template) => {
+  const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
+  for (const status of ["COMPLETED", "NO_SHOW"] as const)
+    expect(isStillTrue(template, facts, { ...booking, status })).toBe(false);
+});
+
+test("does not remind a client who is already here", () => {
+  const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
+  expect(isStillTrue("booking-reminder", facts, booking)).toBe(true);
+  expect(isStillTrue("booking-reminder", facts, { ...booking, checkedInAt: NOW })).toBe(false);
 });
 
 test("holds it for true that a former coach has lost the session, until they have it again", () => {

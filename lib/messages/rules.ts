@@ -154,6 +154,11 @@ export function bookingMessages(
   }
 }
 
+/** The same messages, to go out at an instant; without one at once. */
+export function planned(messages: BookingMessage[], sendAt: Date | undefined): BookingMessage[] {
+  return sendAt ? messages.map((message) => ({ ...message, sendAt: sendAt.toISOString() })) : messages;
+}
+
 /** A session as a message keeps it. */
 export function sessionFacts(
   session: { startsAt: Date; endsAt: Date },
@@ -167,17 +172,21 @@ export function sessionFacts(
 }
 
 /**
- * Whether a message still says the truth about a booking as it is now. A coach who is no longer the booking's has to
- * know that, whatever has become of it since.
+ * Whether a message still says the truth about a booking as it is now: of one that was cancelled the news of that alone, of
+ * one whose session is over nothing, and to a client who is already here no reminder. A coach who is no longer the booking's
+ * has to know that, whatever has become of it since.
  */
 export function isStillTrue(
   template: BookingTemplate,
   facts: BookingFacts,
-  booking: Pick<BookingView, "status" | "icsSequence" | "trainer">,
+  booking: Pick<BookingView, "status" | "icsSequence" | "trainer" | "checkedInAt">,
 ): boolean {
   if (template === "coach-cancelled" && facts.trainer.slug !== booking.trainer.slug) return true;
+  if (template === "booking-reminder" && booking.checkedInAt) return false;
   const tellsOfTheEnd = template === "booking-cancelled" || template === "coach-cancelled";
-  return facts.sequence === booking.icsSequence && tellsOfTheEnd === (booking.status === "CANCELLED");
+  return (
+    facts.sequence === booking.icsSequence && booking.status === (tellsOfTheEnd ? "CANCELLED" : "CONFIRMED")
+  );
 }
 
 /** Whether a message to a guest still finds them in the class and at the time that it was written for. */

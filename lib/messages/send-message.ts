@@ -1,6 +1,6 @@
-import { listCoachDay } from "@/lib/booking/coach-day";
 import { getBookingById } from "@/lib/booking/queries";
 import { manageToken } from "@/lib/booking/secrets";
+import { type GuestView, listCoachDay } from "@/lib/coach/queries";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
@@ -144,10 +144,22 @@ async function writeTomorrowList(
     where: { id: trainerId, active: true },
     select: { name: true },
   });
-  const sessions = await listCoachDay(ctx, { trainerId, date, timeZone: studio.timeZone });
+  const day = await listCoachDay(ctx, { trainerId, date, timeZone: studio.timeZone });
+  const sessions = day
+    .map(({ guests, ...session }) => ({ ...session, clients: guests.filter(isExpected).map(asListed) }))
+    .filter(({ clients }) => clients.length > 0);
   return coach && sessions.length > 0
     ? renderTomorrowList({ studio, coach: coach.name, date, sessions })
     : null;
+}
+
+function isExpected({ status }: GuestView): boolean {
+  return status === "CONFIRMED";
+}
+
+/** A guest as the list shows them: that there is a note, and not what it says. */
+function asListed({ name, note, chapter, earlierVisits }: GuestView) {
+  return { name, hasNote: note !== null, chapter, isFirstVisit: earlierVisits === 0 };
 }
 
 /** No attempt was made, so none is counted. Without a reason it had become untrue. */

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import type { WeekdayHours } from "./rules";
+import type { Settings } from "./schema";
 
 /** The studio as its pages show it. */
 export interface StudioView {
@@ -91,4 +92,31 @@ export async function listTrainers(ctx: Context): Promise<TrainerView[]> {
 export async function getTrainerId(ctx: Context, slug: string): Promise<string | null> {
   const trainer = await ctx.db.trainer.findUnique({ where: { slug, active: true }, select: { id: true } });
   return trainer?.id ?? null;
+}
+
+/** What the owner can set, as it is. */
+export async function readSettings(ctx: Context): Promise<Settings> {
+  const settings = await ctx.db.studio.findUniqueOrThrow({
+    where: { id: 1 },
+    select: {
+      name: true,
+      phone: true,
+      email: true,
+      address: true,
+      minimumNoticeMinutes: true,
+      horizonDays: true,
+      changeWindowMinutes: true,
+      lateCancelFeePercent: true,
+      holdMinutes: true,
+      reminderMinutes: true,
+      eveningListMinute: true,
+    },
+  });
+  return { ...settings, reminderMinutes: settings.reminderMinutes.toSorted((a, b) => b - a) };
+}
+
+/** The names of all coaches by slug, also of those who have left. */
+export async function listCoachNames(ctx: Context): Promise<Record<string, string>> {
+  const coaches = await ctx.db.trainer.findMany({ select: { slug: true, name: true } });
+  return Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
 }

@@ -1,3 +1,6 @@
+import { formatTime } from "@/lib/time";
+import type { Settings } from "./schema";
+
 /** From when to when sessions are given on a weekday: 1 is Monday, 7 is Sunday; minutes of the studio's wall clock. */
 export interface WeekdayHours {
   weekday: number;
@@ -47,3 +50,89 @@ export function zoneInWords(timeZone: string): string {
  * The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID.
  */
 export const STUDIO_SUBJECT_ID = "00000000-0000-0000-0000-000000000001";
+
+/** A length of time as people say it: "15 minutes", "2 hours", "25 hours", "3 days", "1 hour and 30 minutes". */
+export function minutesInWords(minutes: number): string {
+  const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
+  if (minutes >= 2880 && minutes % 1440 === 0) return unit(minutes / 1440, "day");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return unit(rest, "minute");
+  return rest === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} and ${unit(rest, "minute")}`;
+}
+
+/** A minute of the studio's day as its clock shows it: "6:00 PM". */
+export function minuteOfDayInWords(minute: number): string {
+  return formatTime(new Date(minute * 60_000), "UTC");
+}
+
+/** How long before a session a reminder usually goes, in minutes. */
+export const REMINDER_CHOICES = [2880, 1500, 1440, 180, 120, 60];
+
+const [FIRST_EVENING_MINUTE, LAST_EVENING_MINUTE] = [720, 1380];
+
+/** When the evening list can go out: each half hour from noon to eleven. */
+export const EVENING_CHOICES = Array.from(
+  { length: (LAST_EVENING_MINUTE - FIRST_EVENING_MINUTE) / 30 + 1 },
+  (_, i) => FIRST_EVENING_MINUTE + i * 30,
+).map((minute) => ({ minute, words: minuteOfDayInWords(minute) }));
+
+/** The settings as a form types them. */
+export type SettingsFields = ReturnType<typeof settingsFields>;
+
+/** The settings as their form shows them: numbers as text, and long spans in hours. */
+export function settingsFields(settings: Settings) {
+  const { minimumNoticeMinutes, changeWindowMinutes, reminderMinutes, eveningListMinute } = settings;
+  return {
+    name: settings.name,
+    phone: settings.phone,
+    email: settings.email,
+    address: settings.address,
+    minimumNoticeHours: hours(minimumNoticeMinutes),
+    horizonDays: String(settings.horizonDays),
+    holdMinutes: String(settings.holdMinutes),
+    changeWindowHours: hours(changeWindowMinutes),
+    lateCancelFeePercent: String(settings.lateCancelFeePercent),
+    reminderMinutes: reminderMinutes.map(String),
+    otherReminderHours: "",
+    eveningListMinute: eveningListMinute === null ? "" : String(eveningListMinute),
+  };
+}
+
+/** "1.5", as many decimals as bring the minutes back. */
+function hours(minutes: number): string {
+  return String(Number((minutes / 60).toFixed(2)));
+}
+
+const SETTINGS: Record<string, [label: string, words: (value: never) => string]> = {
+  name: ["the studio’s name", quoted],
+  phone: ["the phone number", quoted],
+  email: ["the email address", quoted],
+  address: ["the address", quoted],
+  minimumNoticeMinutes: ["the minimum notice", minutesInWords],
+  horizonDays: ["how far ahead can be booked", (days: number) => `${days} days`],
+  changeWindowMinutes: ["the time for free changes", minutesInWords],
+  lateCancelFeePercent: ["the fee for cancelling late", (percent: number) => `${percent} %`],
+  holdMinutes: ["how long a time is held", minutesInWords],
+  reminderMinutes: ["the reminders", remindersInWords],
+  eveningListMinute: [
+    "the evening list",
+    (minute: number | null) => (minute === null ? "none" : minuteOfDayInWords(minute)),
+  ],
+};
+
+/** A setting of the studio and a value of it, for a sentence. */
+export function settingInWords(name: string, value: unknown): { label: string; words: string } {
+  const [label, words] = SETTINGS[name] ?? [name, JSON.stringify];
+  return { label, words: words(value as never) };
+}
+
+/** "24 hours and 2 hours before", or "none". */
+export function remindersInWords(minutes: readonly number[]): string {
+  if (minutes.length === 0) return "none";
+  const spans = [...minutes].sort((a, b) => b - a).map(minutesInWords);
+  return `${new Intl.ListFormat("en-US").format(spans)} before`;
+}
+
+function quoted(text: string): string {
+  return text === "" ? "nothing" : `“${text}”`;
+}

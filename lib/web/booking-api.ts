@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { BookSessionResult } from "@/lib/booking/book-session";
+import type { CancelBookingResult } from "@/lib/booking/cancel-booking";
 import type { BookingView, OpeningView } from "@/lib/booking/queries";
 import type { RescheduleBookingResult } from "@/lib/booking/reschedule-booking";
 import { bookingState, type ChangePolicy } from "@/lib/booking/rules";
@@ -35,7 +36,8 @@ export function openingJson(opening: OpeningView): z.output<typeof openingOutput
 
 type BookingRefusal =
   | Exclude<BookSessionResult, { ok: true }>
-  | Exclude<RescheduleBookingResult, { ok: true }>;
+  | Exclude<RescheduleBookingResult, { ok: true }>
+  | Exclude<CancelBookingResult, { ok: true }>;
 
 /** A refusal of the domain as a problem: its status, its code and what it carries. */
 export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
@@ -95,6 +97,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
         { policy: policyJson(refusal.policy) },
       );
     case "moved-meanwhile":
+    case "fee-changed":
     case "not-changeable": {
       const state = bookingState(refusal.booking, now);
       return problem(

@@ -52,7 +52,8 @@ const CALLER_WHY: Partial<Record<NoPlace, string>> = {
   exception: "The studio or the coach is closed or keeps other hours that day.",
 };
 
-function whyWords(why: NoPlace): string {
+/** Why a start is not to be had. */
+export function whyWords(why: NoPlace): string {
   switch (why) {
     case "too-soon":
       return "That is too soon for us to get ready.";

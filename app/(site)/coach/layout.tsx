@@ -17,7 +17,7 @@ export default async function CoachLayout({ children }: { children: ReactNode })
   ]);
   return (
     <>
-      {trainerId !== undefined && <CoachNav />}
+      {trainerId !== undefined && <CoachNav isOwner={trainerId === null} />}
       {trouble && <DeliveryTrouble trouble={trouble} timeZone={timeZone} />}
       {children}
     </>

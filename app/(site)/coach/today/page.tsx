@@ -1,49 +1,50 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { BookingChange } from "@/components/coach/booking-change";
+import { DayNav, DayProgress, EmptyDay, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
-import { canReadNotes, visibleTrainer } from "@/lib/access/rules";
-import { listCoachDay } from "@/lib/coach/queries";
-import { paths } from "@/lib/paths";
+import { TakeBack } from "@/components/coach/take-back";
+import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
+import { isoDate, referenceOf } from "@/lib/booking/schema";
+import { getCoachDay } from "@/lib/coach/coach-day";
+import { getCoachBooking } from "@/lib/coach/queries";
 import { dateInZone, formatIsoDate, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
+import { attend, bookNext, cancelForCaller, keepNote } from "../bookings/actions";
 
 export const metadata: Metadata = { title: "Today" };
 
-export default async function CoachPage() {
+export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const { timeZone } = await siteStudio();
-  const date = dateInZone(ctx.now.getTime(), timeZone);
+  const [query, studio] = await Promise.all([searchParams, siteStudio()]);
+  const { timeZone } = studio;
+  const today = dateInZone(ctx.now.getTime(), timeZone);
+  const date = isoDate.safeParse(queryValue(query.day)).data ?? today;
   const trainerId = visibleTrainer(person);
-  const sessions = trainerId === undefined ? [] : await listCoachDay(ctx, { date, timeZone, trainerId });
+  const question = { person, studio, date, next: queryValue(query.next) };
+  const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
+  const changed = referenceOf.safeParse(queryValue(query.booking));
+  const cancelled = changed.success ? await getCoachBooking(ctx, changed.data) : null;
   return (
-    <div className="wrap max-w-4xl pt-10">
-      <h1 className="text-4xl sm:text-5xl">{formatIsoDate(date)}</h1>
-      <p className="mt-3 mb-8 text-muted [overflow-wrap:anywhere]">
-        Signed in as {person.coach?.name ?? person.name ?? person.email}.{" "}
-        {trainerId === null ? "These are the sessions of all coaches" : "These are your sessions"}, in{" "}
-        {formatZone(ctx.now, timeZone)}.{" "}
-        <Link href={paths.account()} prefetch={false} className="text-text">
-          Your account
-        </Link>
-        {person.coach && (
-          <>
-            {" · "}
-            <Link href={paths.coachFeed()} prefetch={false} className="text-text">
-              Calendar on your phone
-            </Link>
-          </>
+    <div className="wrap max-w-4xl pt-8">
+      <DayNav date={date} today={today} />
+      <h1 className="mt-5 text-4xl sm:text-5xl">{formatIsoDate(date)}</h1>
+      <WhoseDay person={person} isOfAll={trainerId === null} zone={formatZone(ctx.now, timeZone)} />
+      <BookingChange news={queryValue(query.news)}>
+        {cancelled && canSeeBooking(person, cancelled) && (
+          <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
         )}
-      </p>
+      </BookingChange>
+      <DayProgress sessions={sessions} timeZone={timeZone} now={ctx.now} />
+      {sessions.length === 0 && <EmptyDay isToday={date === today} />}
       <DaySessions
-        sessions={sessions.map((session) => ({
-          ...session,
-          mayReadNotes: canReadNotes(person, { trainerId: session.trainer.id }),
-        }))}
+        sessions={sessions}
         timeZone={timeZone}
         showsCoach={trainerId === null}
+        actions={{ attend, cancelForCaller, keepNote, bookNext }}
       />
     </div>
   );

@@ -1,0 +1,110 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { flattenError } from "zod";
+import type { MoveByHandState } from "@/components/coach/move-by-hand";
+import { visibleTrainer } from "@/lib/access/rules";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { coachCancelInput, coachMoveInput, moveByHandInput } from "@/lib/booking/schema";
+import { resendMessage } from "@/lib/messages/resend-message";
+import { resendInput } from "@/lib/messages/schema";
+import { paths } from "@/lib/paths";
+import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
+import { formatInstant, wallClock } from "@/lib/time";
+import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
+import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
+import { requireCoach } from "@/lib/web/guards";
+import { whyWords } from "@/lib/web/refusal-words";
+import { siteStudio } from "@/lib/web/studio";
+
+/** Cancels from the booking's own page, which has said what it costs. */
+export async function cancel(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const input = coachCancelInput.safeParse(Object.fromEntries(form));
+  if (!input.success) notFound();
+  const { reference, wish, toldFeeCents, reason } = input.data;
+  const withoutFee = wish !== "client";
+  const by = await byOf(person);
+  const result = await runAction(async (ctx) => {
+    const { booking } = await coachBookingOf(ctx, person, reference);
+    return cancelBooking(ctx, {
+      bookingId: booking.id,
+      by,
+      wishOf: wish === "studio" ? undefined : "client",
+      withoutFee,
+      toldFeeCents: withoutFee ? 0 : toldFeeCents,
+      reason,
+      tellAt: new Date(ctx.now.getTime() + SILENT_MS),
+    });
+  });
+  if ("problem" in result) redirect(paths.coachBookingCancel(reference, { news: "trouble" }));
+  if (!result.ok && result.reason === "fee-changed")
+    redirect(paths.coachBookingCancel(reference, { news: "fee" }));
+  redirect(paths.coachBooking(reference, { news: result.ok ? "cancelled" : "stale" }));
+}
+
+/** Moves to an opening that was pressed. */
+export async function move(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const input = coachMoveInput.safeParse(Object.fromEntries(form));
+  if (!input.success) notFound();
+  const { reference, startsAt, trainer, seenStart, seenTrainer } = input.data;
+  const by = await byOf(person);
+  const result = await runAction(async (ctx) => {
+    const { booking } = await coachBookingOf(ctx, person, reference);
+    const expected = { startsAt: seenStart, trainer: seenTrainer };
+    return rescheduleBooking(ctx, { bookingId: booking.id, by, startsAt, trainer, expected });
+  });
+  if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
+  if ("problem" in result) redirect(paths.coachBookingMove(reference, { news: "trouble" }));
+  if ("booking" in result) redirect(paths.coachBooking(reference, { news: "stale" }));
+  redirect(paths.coachBookingMove(reference, { taken: formatInstant(startsAt), coach: trainer }));
+}
+
+/** Moves to a time that was typed; what only our own rules refuse can be asked for again, and then goes. */
+export async function moveByHand(_: MoveByHandState, form: FormData): Promise<MoveByHandState> {
+  const person = await requireCoach();
+  const typed = (name: string) => String(form.get(name) ?? "");
+  const values = { date: typed("date"), time: typed("time"), trainer: typed("trainer") };
+  const input = moveByHandInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
+  const { reference, date, time, trainer, waive, seenStart, seenTrainer } = input.data;
+  const { timeZone } = await siteStudio();
+  const startMs = wallClock(date, timeZone)(time);
+  if (startMs === null) return { values, errors: { time: ["The clocks leave that time out on this day."] } };
+  const by = await byOf(person);
+  const result = await runAction(async (ctx) => {
+    const { booking } = await coachBookingOf(ctx, person, reference);
+    const expected = { startsAt: seenStart, trainer: seenTrainer };
+    const to = { startsAt: new Date(startMs), trainer, waive };
+    return rescheduleBooking(ctx, { bookingId: booking.id, by, expected, ...to });
+  });
+  if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
+  if ("problem" in result) return { values, problem: result.problem };
+  if ("booking" in result || result.reason === "not-found" || result.reason === "already-booked")
+    redirect(paths.coachBooking(reference, { news: "stale" }));
+  if (result.reason === "slot-taken")
+    return { values, problem: "The coach or every table is taken then. Please choose another time." };
+  if (result.reason !== "not-an-opening")
+    return { values, problem: "This coach gives no sessions any more." };
+  const waivable = WAIVABLE_REASONS.find((reason) => reason === result.why);
+  return { values, problem: whyWords(result.why), waive: waivable ? [...waive, waivable] : [] };
+}
+
+/** Sends an email about a booking again that has failed or waits for its next attempt. */
+export async function sendBookingEmailAgain(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const trainerId = visibleTrainer(person);
+  const input = resendInput.safeParse(Object.fromEntries(form));
+  if (!input.success || !input.data.booking || trainerId === undefined) notFound();
+  const { id: messageId, booking } = input.data;
+  const result = await runAction((ctx) => resendMessage(ctx, { messageId, trainerId }));
+  if ("problem" in result) redirect(paths.coachBooking(booking, { news: "trouble" }));
+  if (!result.ok && result.reason === "not-found") notFound();
+  // What stands above the page is to be looked at again as well.
+  revalidatePath(paths.coachDay(), "layout");
+  redirect(paths.coachBooking(booking, { news: result.ok ? "again" : "already" }));
+}

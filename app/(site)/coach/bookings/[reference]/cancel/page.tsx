@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SessionTime } from "@/components/booking/booking-facts";
+import { BookingChange } from "@/components/coach/booking-change";
+import { CancelForm } from "@/components/coach/cancel-form";
+import { BackLink } from "@/components/ui/back-link";
+import { paths } from "@/lib/paths";
+import { coachBookingOf } from "@/lib/web/coach-booking";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { cancel } from "../actions";
+
+export const metadata: Metadata = { title: "Cancel a booking" };
+
+export default async function CoachCancelPage(props: {
+  params: Promise<{ reference: string }>;
+  searchParams: Query;
+}) {
+  const person = await requireCoach();
+  const [{ reference }, query] = await Promise.all([props.params, props.searchParams]);
+  const { booking, policy } = await coachBookingOf(requestContext(), person, reference);
+  if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
+  return (
+    <div className="wrap max-w-2xl pt-8">
+      <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
+      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Cancel the session of {booking.contactName}?</h1>
+      <p>
+        {booking.service.name} with {booking.trainer.name}
+      </p>
+      <SessionTime {...booking} />
+      <BookingChange news={queryValue(query.news)} />
+      <CancelForm booking={booking} policy={policy} action={cancel} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SessionTime } from "@/components/booking/booking-facts";
+import type { Opening } from "@/components/booking/opening-list";
+import { TakenNotice } from "@/components/booking/taken-notice";
+import { TimePicker } from "@/components/booking/time-picker";
+import { BookingChange } from "@/components/coach/booking-change";
+import { MoveByHand } from "@/components/coach/move-by-hand";
+import { BackLink } from "@/components/ui/back-link";
+import { listAlternatives } from "@/lib/booking/queries";
+import { holdInput } from "@/lib/booking/schema";
+import { getTimeChoice } from "@/lib/booking/time-choice";
+import { paths } from "@/lib/paths";
+import { dateInZone, formatInstant, formatZone } from "@/lib/time";
+import { coachBookingOf } from "@/lib/web/coach-booking";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { move, moveByHand } from "../actions";
+
+export const metadata: Metadata = { title: "Move a booking" };
+
+/** Without a word about the coach a move keeps theirs, so that any coach has to be asked for. */
+const ANY_COACH = "any";
+
+export default async function CoachMovePage(props: {
+  params: Promise<{ reference: string }>;
+  searchParams: Query;
+}) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const [{ reference }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const { booking, policy } = await coachBookingOf(ctx, person, reference);
+  if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
+  const { service, trainer, startsAt, timeZone } = booking;
+  const asked = queryValue(query.coach) ?? trainer.slug;
+  const coach = asked === ANY_COACH ? undefined : asked;
+  const day = queryValue(query.day);
+  const choice =
+    (await getTimeChoice(ctx, studio, service.slug, { coach, day })) ??
+    (await getTimeChoice(ctx, studio, service.slug, { day }));
+  const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
+  const seen = { reference, seenStart: formatInstant(startsAt), seenTrainer: trainer.slug };
+  const fieldsOf = ({ trainers }: Opening) => ({
+    ...seen,
+    trainer: choice?.coach ?? (trainers.includes(trainer.slug) ? trainer.slug : trainers[0]),
+  });
+  return (
+    <div className="wrap max-w-4xl pt-8">
+      <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
+      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Move the session of {booking.contactName}</h1>
+      <p>
+        {service.name} with {trainer.name}, now:
+      </p>
+      <SessionTime {...booking} />
+      <p className="mt-2 text-base text-muted">
+        It moves as soon as you press a new time, and the client is told by email.
+      </p>
+      <BookingChange news={queryValue(query.news)} />
+      {choice && (
+        <div className="mt-8 grid gap-8">
+          {taken.success && (
+            <TakenNotice
+              startsAt={taken.data}
+              alternatives={
+                await listAlternatives(ctx, {
+                  service: service.slug,
+                  startsAt: taken.data,
+                  trainer: coach,
+                })
+              }
+              choice={choice}
+              action={move}
+              fieldsOf={fieldsOf}
+              verb="Move to"
+              note="The session is where it was."
+            />
+          )}
+          <TimePicker
+            choice={choice}
+            action={move}
+            fieldsOf={fieldsOf}
+            verb="Move to"
+            hrefOf={({ day, coach: other = ANY_COACH }) =>
+              paths.coachBookingMove(reference, { day, coach: other })
+            }
+          />
+          {service.capacity === 1 && (
+            <MoveByHand
+              hidden={seen}
+              date={dateInZone(startsAt.getTime(), timeZone)}
+              trainer={trainer.slug}
+              coaches={choice.coaches}
+              zone={formatZone(startsAt, timeZone)}
+              action={moveByHand}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

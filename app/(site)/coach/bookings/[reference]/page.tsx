@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { AttendanceButtons, UndoButton } from "@/components/coach/attendance-buttons";
+import { AttendanceState } from "@/components/coach/attendance-state";
+import { BookingChange } from "@/components/coach/booking-change";
+import { BookingDetails } from "@/components/coach/booking-details";
+import { CoachNoteForm } from "@/components/coach/coach-note";
+import { EventList } from "@/components/coach/event-list";
+import { NextVisitTimes } from "@/components/coach/next-visit";
+import { Part } from "@/components/coach/part";
+import { DeliveryList } from "@/components/messages/delivery-list";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { canReadNotes } from "@/lib/access/rules";
+import { listEvents } from "@/lib/audit/queries";
+import { attendance } from "@/lib/booking/rules";
+import { offerNextVisit } from "@/lib/coach/coach-day";
+import { listDeliveries } from "@/lib/messages/queries";
+import { paths } from "@/lib/paths";
+import { listCoachNames } from "@/lib/studio/queries";
+import { dateInZone, formatDateTime, formatZone } from "@/lib/time";
+import { coachBookingOf } from "@/lib/web/coach-booking";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { attend, bookNext, keepNote } from "../actions";
+import { sendBookingEmailAgain } from "./actions";
+
+export const metadata: Metadata = { title: "Booking" };
+
+export default async function CoachBookingPage(props: {
+  params: Promise<{ reference: string }>;
+  searchParams: Query;
+}) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const [{ reference }, query] = await Promise.all([props.params, props.searchParams]);
+  const found = await coachBookingOf(ctx, person, reference);
+  const { booking, policy, trainerId, slotId } = found;
+  const { startsAt, timeZone, currency, service, trainer } = booking;
+  const listing = { state: "all" as const, booking: reference, page: 1 };
+  const again = { service: service.slug, trainer: trainer.slug, startsAt, timeZone };
+  const [events, coaches, { messages }, nextVisit] = await Promise.all([
+    listEvents(ctx, [booking.id, slotId]),
+    listCoachNames(ctx),
+    listDeliveries(ctx, { ...listing, trainerId: null }),
+    startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
+  ]);
+  const mayReadNotes = canReadNotes(person, { trainerId });
+  const { status, contactName: name } = booking;
+  const actionable = { reference, name, day: undefined, status, attendance: attendance(booking, ctx.now) };
+  const day = dateInZone(startsAt.getTime(), timeZone);
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.coachDay({ day }, reference)}>The day</BackLink>
+      <h1 className="flex flex-wrap items-center gap-x-4 gap-y-1 text-4xl [overflow-wrap:anywhere]">
+        {booking.contactName}
+        <AttendanceState {...booking} timeZone={timeZone} />
+      </h1>
+      <p className="mt-2 text-muted">
+        {service.name}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+      </p>
+      <BookingChange news={queryValue(query.news)}>
+        {query.news === "booked" && policy.canCancel && (
+          <ButtonLink look="quiet" className="mt-3" href={paths.coachBookingCancel(reference)}>
+            Undo: cancel it
+          </ButtonLink>
+        )}
+      </BookingChange>
+      <AttendanceButtons booking={actionable} action={attend} />
+      {policy.canCancel && (
+        <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
+          <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
+            Move
+          </ButtonLink>
+          <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
+            Cancel
+          </ButtonLink>
+        </div>
+      )}
+      <UndoButton booking={actionable} action={attend} />
+      <Part title="What is booked">
+        <BookingDetails found={found} mayReadNotes={mayReadNotes} />
+      </Part>
+      {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
+      {nextVisit && (
+        <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
+      )}
+      <Part title="Emails">
+        {messages.length === 0 && <p className="card p-6">Nothing has been written about this booking.</p>}
+        {messages.length > 0 && (
+          <DeliveryList
+            messages={messages}
+            listing={listing}
+            timeZone={timeZone}
+            sendAgain={sendBookingEmailAgain}
+          />
+        )}
+      </Part>
+      <Part title="What happened">
+        <EventList events={events} telling={{ timeZone, currency, coaches }} />
+      </Part>
+    </div>
+  );
+}

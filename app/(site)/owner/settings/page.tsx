@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { EventList } from "@/components/coach/event-list";
+import { Part } from "@/components/coach/part";
+import { SettingsForm } from "@/components/owner/settings-form";
+import { Notice } from "@/components/ui/notice";
+import { listEvents } from "@/lib/audit/queries";
+import { listCoachNames, readSettings } from "@/lib/studio/queries";
+import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
+import { requestContext } from "@/lib/web/context";
+import { requireOwner } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { keepSettings } from "./actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const NEWS: Record<string, string> = {
+  kept: "Kept. The new settings hold from now on.",
+  same: "Nothing was different, so nothing was changed.",
+};
+
+export default async function SettingsPage({ searchParams }: { searchParams: Query }) {
+  await requireOwner();
+  const ctx = requestContext();
+  const [query, { timeZone, currency }, settings, events, coaches] = await Promise.all([
+    searchParams,
+    siteStudio(),
+    readSettings(ctx),
+    listEvents(ctx, [STUDIO_SUBJECT_ID]),
+    listCoachNames(ctx),
+  ]);
+  const news = NEWS[queryValue(query.news) ?? ""];
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <h1 className="text-4xl sm:text-5xl">Settings</h1>
+      <p className="mt-3 mb-6 text-muted">
+        What is kept here holds from that moment on. Bookings that were made before keep their price and their
+        reminders.
+      </p>
+      {news && <Notice look="good" title={news} />}
+      <SettingsForm
+        key={JSON.stringify(settings)}
+        fields={settingsFields(settings)}
+        zone={`${zoneInWords(timeZone)} (${timeZone})`}
+        action={keepSettings}
+      />
+      <Part title="What was changed">
+        <EventList events={events} telling={{ timeZone, currency, coaches }} />
+      </Part>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { BookingView } from "@/lib/booking/queries";
+import type { ChangePolicy } from "@/lib/booking/rules";
+import { formatMoney } from "@/lib/money";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+import type { FormAction } from "./guest";
+
+interface CancelFormProps {
+  booking: BookingView;
+  policy: ChangePolicy;
+  action: FormAction;
+}
+
+/** Whose wish it is and what it costs, before it is done. */
+export function CancelForm({ booking, policy, action }: CancelFormProps) {
+  const { reference, timeZone, currency } = booking;
+  const { feeNowCents, freeUntil } = policy;
+  const until = `${formatDateTime(freeUntil, timeZone)} ${formatZone(freeUntil, timeZone)}`;
+  const isLate = feeNowCents > 0;
+  return (
+    <form action={action} className="mt-6 grid gap-7">
+      <input type="hidden" name="reference" value={reference} />
+      <input type="hidden" name="toldFeeCents" value={feeNowCents} />
+      <fieldset className="grid gap-1">
+        <legend className="mb-2 font-semibold">Whose wish is it?</legend>
+        <Choice value="client" isFirst>
+          The client asked{isLate && `: with the late fee of ${formatMoney(feeNowCents, currency)}`}
+        </Choice>
+        {isLate && <Choice value="client-free">The client asked: without a fee</Choice>}
+        <Choice value="studio">The studio cancels: without a fee</Choice>
+        <p className="mt-1 text-base text-muted">
+          {isLate ? `It was free until ${until}.` : `It is free until ${until}.`} The email to the client says
+          whose wish it was, and the fee.
+        </p>
+      </fieldset>
+      <TextField
+        field={{
+          name: "reason",
+          label: "Why",
+          optional: true,
+          hint: "For the studio; it is in no email.",
+        }}
+        maxLength={500}
+        autoComplete="off"
+      />
+      <div className="grid gap-3 sm:flex">
+        <SubmitButton className={buttonClasses("danger", "")}>Cancel this session</SubmitButton>
+        <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
+          Keep it
+        </ButtonLink>
+        <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
+          Move it instead
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}
+
+function Choice(props: { value: string; isFirst?: boolean; children: React.ReactNode }) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input
+        type="radio"
+        name="wish"
+        value={props.value}
+        defaultChecked={props.isFirst}
+        required
+        className="size-5 accent-primary"
+      />
+      <span>{props.children}</span>
+    </label>
+  );
+}

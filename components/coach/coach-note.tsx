@@ -1,0 +1,53 @@
+import { buttonClasses } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { BookingFields } from "./booking-fields";
+import type { ActionableBooking, FormAction } from "./guest";
+
+const MOST_CHARACTERS = 4000;
+
+interface CoachNoteProps {
+  booking: ActionableBooking;
+  note: string | null;
+  action: FormAction;
+}
+
+/** What a coach writes about a session, for themselves and the owner. */
+export function CoachNote({ booking, note, action }: CoachNoteProps) {
+  return (
+    <details className="open:w-full">
+      <summary className="inline-flex min-h-11 items-center text-base underline underline-offset-4">
+        {note ? "Change the coach’s note" : "Write a note"}
+        <span className="sr-only">: {booking.name}</span>
+      </summary>
+      <CoachNoteForm booking={booking} note={note} action={action} />
+    </details>
+  );
+}
+
+/** The same, open. */
+export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
+  const id = `note-${booking.reference}`;
+  return (
+    <form action={action} className="grid gap-2 pb-2">
+      <BookingFields booking={booking} />
+      <label htmlFor={id} className="font-semibold text-base">
+        The coach’s note
+        <span className="block font-normal text-muted">
+          For this session’s coach and the owner. The client never sees it, and it is in no email.
+        </span>
+      </label>
+      <textarea
+        id={id}
+        name="coachNote"
+        rows={4}
+        maxLength={MOST_CHARACTERS}
+        defaultValue={note ?? ""}
+        className="block w-full rounded-xl border border-line-strong bg-surface px-4 py-3"
+      />
+      <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
+        Keep this note
+        <span className="sr-only">: {booking.name}</span>
+      </SubmitButton>
+    </form>
+  );
+}

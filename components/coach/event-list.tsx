@@ -1,0 +1,24 @@
+import type { EventView } from "@/lib/audit/queries";
+import { eventInWords, type Telling } from "@/lib/audit/rules";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+/** Who did what, when and from where, the newest first. */
+export function EventList({ events, telling }: { events: EventView[]; telling: Telling }) {
+  if (events.length === 0) return <p className="card p-6">Nothing has been written down yet.</p>;
+  const { timeZone } = telling;
+  return (
+    <ol className="card divide-y divide-line">
+      {events.map((event) => (
+        <li key={event.id} className="px-5 py-3 [overflow-wrap:anywhere] sm:px-6">
+          <p>{eventInWords(event, telling)}</p>
+          <p className="text-base text-muted">
+            <time dateTime={event.at.toISOString()}>
+              {formatDateTime(event.at, timeZone)} {formatZone(event.at, timeZone)}
+            </time>
+            {event.origin && ` · ${event.origin}`}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

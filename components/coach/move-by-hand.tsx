@@ -1,0 +1,93 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+/** What the form shows when it comes back. */
+export interface MoveByHandState {
+  values?: { date: string; time: string; trainer: string };
+  errors?: Record<string, string[] | undefined>;
+  problem?: string;
+  /** The rules of our own that the mover may say do not matter this time; empty when there is no way around. */
+  waive?: string[];
+}
+
+interface MoveByHandProps {
+  hidden: Record<string, string>;
+  date: string;
+  trainer: string;
+  coaches: { slug: string; name: string }[];
+  /** In which zone the time is. */
+  zone: string;
+  action: (state: MoveByHandState, form: FormData) => Promise<MoveByHandState>;
+}
+
+/** A time that is typed, also one that clients are not offered. A plain form: with JavaScript it only comes back faster. */
+export function MoveByHand({ hidden, date, trainer, coaches, zone, action }: MoveByHandProps) {
+  const [state, submit, pending] = useActionState(action, {});
+  const form = useRef<HTMLFormElement>(null);
+  const { values, errors = {}, problem, waive = [] } = state;
+  useEffect(() => {
+    if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+  }, [state]);
+  return (
+    <section aria-labelledby="by-hand" className="card p-5 sm:p-6">
+      <h2 id="by-hand" className="text-2xl">
+        Or type a time
+      </h2>
+      <p className="mt-1 mb-4 text-base text-muted">
+        Also one that clients are not offered: outside hours, or at short notice. Never over another session.
+      </p>
+      <form ref={form} action={submit} noValidate className="grid gap-5">
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {problem && (
+          <Notice look="care" title={problem}>
+            {waive.length > 0 && (
+              <div className="mt-3">
+                <Button type="submit" look="quiet" name="waive" value={waive.join(",")} disabled={pending}>
+                  Move it anyway
+                </Button>
+              </div>
+            )}
+          </Notice>
+        )}
+        <div className="grid gap-5 sm:grid-cols-3">
+          <TextField
+            field={{ name: "date", label: "Date", errors: errors.date }}
+            type="date"
+            defaultValue={values?.date ?? date}
+            required
+          />
+          <TextField
+            field={{ name: "time", label: `Time, ${zone}`, errors: errors.time }}
+            type="time"
+            defaultValue={values?.time}
+            required
+          />
+          <label className="font-semibold">
+            Coach
+            <select
+              key={values?.trainer ?? trainer}
+              name="trainer"
+              defaultValue={values?.trainer ?? trainer}
+              className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal"
+            >
+              {coaches.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <Button type="submit" look="quiet" disabled={pending} className="sm:justify-self-start">
+          {pending ? "Moving…" : "Move to this time"}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,180 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import {
+  EVENING_CHOICES,
+  minuteOfDayInWords,
+  minutesInWords,
+  REMINDER_CHOICES,
+  type SettingsFields,
+} from "@/lib/studio/rules";
+
+/** What the form shows when it comes back: what was typed, and what is to be mended. */
+export interface SettingsState {
+  values?: Record<string, string | string[]>;
+  errors?: Record<string, string[] | undefined>;
+  problem?: string;
+}
+
+interface SettingsFormProps {
+  /** The settings as they are. */
+  fields: SettingsFields;
+  /** The studio's zone in words. */
+  zone: string;
+  action: (state: SettingsState, form: FormData) => Promise<SettingsState>;
+}
+
+/** What a field is called, what it means, and how it is typed. */
+type FieldSpec = [name: keyof SettingsFields, label: string, hint: string, mode?: "decimal" | "numeric"];
+
+const CONTACT: FieldSpec[] = [
+  ["name", "Name of the studio", "In the head of every page and email."],
+  ["phone", "Phone", "On every page. Without one, no number is shown."],
+  ["email", "Email", "Where answers to the studio’s emails go."],
+  ["address", "Address", "Where clients come to; in emails and calendar entries."],
+];
+
+const BOOKING: FieldSpec[] = [
+  [
+    "minimumNoticeHours",
+    "Minimum notice, in hours",
+    "So long before its start a time is no longer offered. Counts for what is booked from now on.",
+    "decimal",
+  ],
+  ["horizonDays", "How far ahead can be booked, in days", "1 to 730.", "numeric"],
+  ["holdMinutes", "How long a time is kept while somebody types, in minutes", "1 to 60.", "numeric"],
+];
+
+const CHANGES: FieldSpec[] = [
+  [
+    "changeWindowHours",
+    "Free changes until so many hours before",
+    "Moving and cancelling are free until then. Counts at once, also for sessions that are booked already: their clients were told the former terms.",
+    "decimal",
+  ],
+  [
+    "lateCancelFeePercent",
+    "Fee for cancelling late, in per cent of the price",
+    "0 to 100. Counts at once, also for sessions that are booked already.",
+    "numeric",
+  ],
+];
+
+/** The owner's settings. A plain form: with JavaScript it only comes back faster. */
+export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
+  const [state, submit, pending] = useActionState(action, {});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+  }, [state]);
+  const { errors = {} } = state;
+  const firstError = Object.keys(fields).find((name) => errors[name]);
+  const values = { ...fields, ...state.values } as SettingsFields;
+  const text = ([name, label, hint, inputMode]: FieldSpec) => (
+    <TextField
+      key={name}
+      field={{ name, label, hint, errors: errors[name], isFirstError: name === firstError }}
+      defaultValue={values[name] as string}
+      inputMode={inputMode}
+      autoComplete="off"
+    />
+  );
+  return (
+    <form ref={form} action={submit} noValidate className="mt-6 grid gap-10">
+      {state.errors && <Notice look="bad" title="Please look at what is marked below." />}
+      {state.problem && <Notice look="care" title={state.problem} />}
+      <Group title="The studio">
+        {CONTACT.map(text)}
+        <div>
+          <p className="font-semibold">Time zone</p>
+          <p>{zone}</p>
+          <p className="text-base text-muted">
+            It cannot be changed here: hours are kept as the studio’s wall clock, and booked sessions as
+            instants, which would then no longer fit together.
+          </p>
+        </div>
+      </Group>
+      <Group title="Booking">{BOOKING.map(text)}</Group>
+      <Group title="Moving and cancelling">{CHANGES.map(text)}</Group>
+      <Group title="Emails">
+        <Reminders values={values} errors={errors.reminderMinutes} />
+        {text([
+          "otherReminderHours",
+          "Another reminder, so many hours before",
+          "0.25 to 336. At most four reminders in all.",
+          "decimal",
+        ])}
+        <EveningList value={values.eveningListMinute} />
+      </Group>
+      <Button type="submit" disabled={pending} className="sm:justify-self-start">
+        {pending ? "Keeping…" : "Keep these settings"}
+      </Button>
+    </form>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="grid gap-6">
+      <h2 className="text-2xl">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** How long before a session: the usual ones, and those that are set. */
+function Reminders({ values, errors }: { values: SettingsFields; errors: string[] | undefined }) {
+  const set = values.reminderMinutes.map(Number).filter((minutes) => minutes > 0);
+  const choices = [...new Set([...REMINDER_CHOICES, ...set])].sort((a, b) => b - a);
+  return (
+    <fieldset aria-describedby="reminders-hint">
+      <legend className="font-semibold">Remind clients before their session</legend>
+      <p id="reminders-hint" className="mb-2 text-base text-muted">
+        None ticked is no reminder. Counts for sessions that are booked or moved from now on; those that are
+        booked already keep the reminders that were planned for them.
+      </p>
+      <div className="grid grid-cols-2 gap-x-6 sm:grid-cols-3">
+        {choices.map((minutes) => (
+          <label key={minutes} className="flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              name="reminderMinutes"
+              value={minutes}
+              defaultChecked={set.includes(minutes)}
+              aria-invalid={errors ? true : undefined}
+              className="size-5 accent-primary"
+            />
+            {minutesInWords(minutes)}
+          </label>
+        ))}
+      </div>
+      {errors && <p className="mt-1 font-semibold text-base text-danger">{errors.join(" ")}</p>}
+    </fieldset>
+  );
+}
+
+function EveningList({ value }: { value: string }) {
+  const isUsual = value === "" || EVENING_CHOICES.some(({ minute }) => String(minute) === value);
+  return (
+    <label className="font-semibold">
+      Send each coach tomorrow’s list at
+      <select
+        key={value}
+        name="eveningListMinute"
+        defaultValue={value}
+        className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal sm:w-64"
+      >
+        <option value="">Never</option>
+        {!isUsual && <option value={value}>{minuteOfDayInWords(Number(value))}</option>}
+        {EVENING_CHOICES.map(({ minute, words }) => (
+          <option key={minute} value={minute}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { eventInWords, type Telling } from "./rules";
+
+const telling: Telling = {
+  timeZone: "America/New_York",
+  currency: "USD",
+  coaches: { ada: "Ada Lee", bo: "Bo Diaz" },
+};
+
+const at = (day: number, hour: number) => `2026-11-${day}T${hour}:00:00.000Z`;
+const friday = { trainer: "ada", startsAt: at(27, 15) };
+const monday = { trainer: "bo", startsAt: at(30, 19) };
+
+test.for<[words: string, actor: string, action: string, before: object | null, after: object | null]>([
+  [
+    "The client booked Friday, November 27, 10:00 AM EST with Ada Lee on the site.",
+    "client",
+    "booking.booked",
+    null,
+    { ...friday, source: "web" },
+  ],
+  [
+    "Bo Diaz booked Friday, November 27, 10:00 AM EST with Ada Lee for the client.",
+    "trainer:bo",
+    "booking.booked",
+    null,
+    { ...friday, source: "coach" },
+  ],
+  [
+    "The owner moved it from Friday, November 27, 10:00 AM EST with Ada Lee to Monday, November 30, 2:00 PM EST with Bo Diaz.",
+    "owner",
+    "booking.moved",
+    friday,
+    monday,
+  ],
+  [
+    "Ada Lee cancelled it, as the client asked, late, for $45.",
+    "trainer:ada",
+    "booking.cancelled",
+    { status: "CONFIRMED" },
+    { feeCents: 4500, cancelledBy: "client" },
+  ],
+  [
+    "The client cancelled it without a fee.",
+    "client",
+    "booking.cancelled",
+    { status: "CONFIRMED" },
+    { feeCents: 0, cancelledBy: "client" },
+  ],
+  ["The owner cancelled it without a fee.", "owner", "booking.cancelled", null, { feeCents: 0 }],
+  ["Ada Lee noted that the client is here.", "trainer:ada", "booking.checked-in", null, null],
+  [
+    "Ada Lee took back that the client did not come.",
+    "trainer:ada",
+    "booking.reopened",
+    { status: "NO_SHOW" },
+    { status: "CONFIRMED" },
+  ],
+  [
+    "Somebody-who-left took back that the session was given.",
+    "trainer:somebody-who-left",
+    "booking.reopened",
+    { status: "COMPLETED" },
+    { status: "CONFIRMED" },
+  ],
+  ["The owner changed the coach’s note.", "owner", "booking.note-changed", null, null],
+  [
+    "The owner changed the minimum notice from 2 hours to 1 hour and 30 minutes, the reminders from 24 hours and 2 hours before to none, and the evening list from none to 6:30 PM.",
+    "owner",
+    "studio.changed",
+    { minimumNoticeMinutes: 120, reminderMinutes: [1440, 120], eveningListMinute: null },
+    { minimumNoticeMinutes: 90, reminderMinutes: [], eveningListMinute: 1110 },
+  ],
+  ["Limber did “session scheduled”.", "system", "session.scheduled", null, null],
+])("says: %s", ([words, actor, action, before, after]) => {
+  const event = { actor, action, before, after } as Parameters<typeof eventInWords>[0];
+  expect(eventInWords(event, telling)).toBe(words);
+});

@@ -1,0 +1,69 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, sqlState } from "@/lib/db";
+import type { Prisma } from "@/prisma/client/client";
+import { type LockedBooking, lockBooking } from "./lock-booking";
+import type { BookingView } from "./queries";
+import { type Attendance, attendance } from "./rules";
+
+export interface ChangeAttendanceInput {
+  bookingId: string;
+  by: By;
+}
+
+export type ChangeAttendanceResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "not-possible" | "place-gone" };
+
+interface Change {
+  action: `booking.${string}`;
+  /** What has to be possible. */
+  needs: keyof Attendance;
+  /** Whether it was done before, so that a second tap finds nothing to do. */
+  isDone: (booking: BookingView) => boolean;
+  data: (booking: BookingView, now: Date) => Prisma.BookingUncheckedUpdateInput;
+  /** What else it takes, in the same transaction, before the booking itself changes. */
+  before?: (tx: Context, locked: LockedBooking) => Promise<void>;
+  /** The same, when the booking and its event are written. */
+  after?: (tx: Context, locked: LockedBooking) => Promise<void>;
+}
+
+/** No place left in the session, the client has another one in it, or the time is taken: said by the constraints. */
+const PLACE_GONE: ReadonlySet<string> = new Set(["LB001", "23505", "23P01"]);
+
+/**
+ * What checking in, completing and their kin have in common: the booking's row is locked, so that of two taps the second
+ * finds it done and answers the same; the change and its event are one transaction.
+ */
+export async function changeAttendance(
+  ctx: Context,
+  { bookingId, by }: ChangeAttendanceInput,
+  change: Change,
+): Promise<ChangeAttendanceResult> {
+  try {
+    return await lockBooking<ChangeAttendanceResult>(ctx, { bookingId }, async (tx, locked) => {
+      const { booking } = locked;
+      if (change.isDone(booking)) return { ok: true };
+      if (!attendance(booking, tx.now)[change.needs]) return { ok: false, reason: "not-possible" };
+      await change.before?.(tx, locked);
+      const after = await tx.db.booking.update({
+        where: { id: booking.id },
+        data: change.data(booking, tx.now),
+        select: { status: true, checkedInAt: true },
+      });
+      const { status, checkedInAt } = booking;
+      await recordEvent(tx, {
+        by,
+        action: change.action,
+        subjectId: booking.id,
+        before: { status, checkedInAt },
+        after: { ...after },
+      });
+      await change.after?.(tx, locked);
+      return { ok: true };
+    });
+  } catch (error) {
+    if (PLACE_GONE.has(sqlState(error) ?? "")) return { ok: false, reason: "place-gone" };
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import { lockBooking } from "./lock-booking";
+import type { CoachNoteInput } from "./schema";
+
+export type WriteCoachNoteInput = CoachNoteInput & { bookingId: string; by: By };
+
+/**
+ * Keeps what the session's coach writes about it for themselves and the owner; an empty note is none. The audit trail says that
+ * it changed, and not what it says. The same text again is no change.
+ */
+export async function writeCoachNote(
+  ctx: Context,
+  { bookingId, by, coachNote }: WriteCoachNoteInput,
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return lockBooking(ctx, { bookingId }, async (tx) => {
+    const note = coachNote ?? null;
+    const count = await tx.db.$executeRaw`
+      update bookings set coach_note = ${note} where id = ${bookingId}::uuid and coach_note is distinct from ${note}`;
+    if (count > 0) await recordEvent(tx, { by, action: "booking.note-changed", subjectId: bookingId });
+    return { ok: true };
+  });
+}

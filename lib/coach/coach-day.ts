@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { canReadNotes, type Person } from "@/lib/access/rules";
+import { type Attendance, attendance, type ChangeTerms, changePolicy } from "@/lib/booking/rules";
+import type { Context } from "@/lib/db";
+import type { IsoDate } from "@/lib/time";
+import { getNextVisit, type NextVisitView } from "./next-visit";
+import { type CoachSessionView, type GuestView, listCoachDay } from "./queries";
+
+/** When a client can come again, and what makes one press of a button one booking. */
+export type NextVisitOffer = NextVisitView & { formKey: string };
+
+/** A guest in a day's list, and what can be done now. */
+export interface DayGuestView extends GuestView {
+  attendance: Attendance;
+  /** What cancelling costs now; null when it cannot be cancelled any more. */
+  feeNowCents: number | null;
+  currency: string;
+  day: IsoDate;
+  /** Whether the client left a note, for those who may not read it. */
+  hasNote: boolean;
+  mayReadNotes: boolean;
+  /** Looked for when it was asked for. */
+  nextVisit: NextVisitOffer | null;
+}
+
+export type DaySessionView = Omit<CoachSessionView, "guests"> & { guests: DayGuestView[] };
+
+export interface CoachDayQuestion {
+  person: Person;
+  /** Whose sessions; null is those of all coaches. */
+  trainerId: string | null;
+  studio: ChangeTerms & { timeZone: string; currency: string };
+  date: IsoDate;
+  /** The reference of the booking for whose client the next visit is looked for. */
+  next: string | undefined;
+}
+
+/**
+ * A day of a coach, or of all, as this person sees it at this moment: without the notes that are not theirs to read, and with
+ * what can be done with each booking.
+ */
+export async function getCoachDay(ctx: Context, question: CoachDayQuestion): Promise<DaySessionView[]> {
+  const { date, trainerId, studio } = question;
+  const sessions = await listCoachDay(ctx, { date, timeZone: studio.timeZone, trainerId });
+  const guestsOf = (session: CoachSessionView) =>
+    Promise.all(session.guests.map((guest) => toDayGuest(ctx, question, session, guest)));
+  return Promise.all(sessions.map(async (session) => ({ ...session, guests: await guestsOf(session) })));
+}
+
+async function toDayGuest(
+  ctx: Context,
+  { person, studio, date, next }: CoachDayQuestion,
+  { startsAt, endsAt, trainer, serviceSlug }: CoachSessionView,
+  guest: GuestView,
+): Promise<DayGuestView> {
+  const booking = { ...guest, startsAt, endsAt };
+  const { canCancel, feeNowCents } = changePolicy(booking, studio, ctx.now);
+  const mayReadNotes = canReadNotes(person, { trainerId: trainer.id });
+  const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
+  return {
+    ...guest,
+    hasNote: guest.note !== null,
+    note: mayReadNotes ? guest.note : null,
+    coachNote: mayReadNotes ? guest.coachNote : null,
+    attendance: attendance(booking, ctx.now),
+    feeNowCents: canCancel ? feeNowCents : null,
+    currency: studio.currency,
+    day: date,
+    mayReadNotes,
+    nextVisit: guest.reference === next ? await offerNextVisit(ctx, again) : null,
+  };
+}
+
+/** When the client of a session can come again, for a form that books it. */
+export async function offerNextVisit(
+  ctx: Context,
+  session: Parameters<typeof getNextVisit>[1],
+): Promise<NextVisitOffer> {
+  return { ...(await getNextVisit(ctx, session)), formKey: randomUUID() };
+}

@@ -1,0 +1,33 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { readSettings } from "./queries";
+import { STUDIO_SUBJECT_ID } from "./rules";
+import type { Settings } from "./schema";
+
+/**
+ * Changes the studio's settings. They hold from then on: bookings that were made before keep the reminders that were written
+ * for them. The audit trail has what changed, before and after; what is as it was is not written down.
+ */
+export async function changeSettings(
+  ctx: Context,
+  { by, settings }: { by: By; settings: Settings },
+): Promise<{ ok: true; changed: (keyof Settings)[] }> {
+  return inTransaction(ctx, async (tx) => {
+    await tx.db.$executeRaw`select from studio where id = 1 for update`;
+    const before = await readSettings(tx);
+    const names = Object.keys(settings) as (keyof Settings)[];
+    const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
+    if (changed.length === 0) return { ok: true, changed };
+    const only = (values: Settings) => Object.fromEntries(changed.map((name) => [name, values[name]]));
+    await tx.db.studio.update({ where: { id: 1 }, data: only(settings), select: { id: true } });
+    await recordEvent(tx, {
+      by,
+      action: "studio.changed",
+      subjectId: STUDIO_SUBJECT_ID,
+      before: only(before),
+      after: only(settings),
+    });
+    return { ok: true, changed };
+  });
+}

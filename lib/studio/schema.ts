@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { email, line, phone } from "@/lib/booking/schema";
+
+const TWO_WEEKS_MINUTES = 20_160;
+/** As many reminders, and as soon before a session, as the database takes. */
+const MOST_REMINDERS = 4;
+const SHORTEST_REMINDER_MINUTES = 15;
+
+const whole = (min: number, max: number) =>
+  z
+    .string("Please enter a number.")
+    .trim()
+    .regex(/^\d{1,5}$/, "Please enter a whole number.")
+    .transform(Number)
+    .pipe(z.number().min(min, `At least ${min}, please.`).max(max, `At most ${max}, please.`));
+
+/** Hours as people type them, "1.5" or "1,5", as minutes. */
+const hours = (minMinutes: number, maxMinutes: number) =>
+  z
+    .string("Please enter a number of hours.")
+    .trim()
+    .regex(/^\d{1,3}([.,]\d{1,2})?$/, "Please enter hours, such as 2 or 1.5.")
+    .transform((text) => Math.round(Number(text.replace(",", ".")) * 60))
+    .pipe(
+      z
+        .number()
+        .min(minMinutes, `At least ${minMinutes / 60} hours, please.`)
+        .max(maxMinutes, `At most ${maxMinutes / 60} hours, please.`),
+    );
+
+const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
+
+/** The owner's form. Its bounds are those of the database's checks. */
+export const settingsInput = z
+  .object({
+    name: line("the studio’s name", 120),
+    phone: phone.transform((text) => text ?? ""),
+    email: z.preprocess(emptyAsAbsent, email.optional()).transform((text) => text ?? ""),
+    address: z.preprocess(emptyAsAbsent, line("an address", 300).optional()).transform((text) => text ?? ""),
+    minimumNoticeHours: hours(0, TWO_WEEKS_MINUTES),
+    horizonDays: whole(1, 730),
+    changeWindowHours: hours(0, TWO_WEEKS_MINUTES),
+    lateCancelFeePercent: whole(0, 100),
+    holdMinutes: whole(1, 60),
+    /** Minutes before the session, as they are ticked. */
+    reminderMinutes: z.array(whole(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES)),
+    otherReminderHours: z.preprocess(
+      emptyAsAbsent,
+      hours(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES).optional(),
+    ),
+    /** Minute of the studio's day; empty is never. */
+    eveningListMinute: z.preprocess(emptyAsAbsent, whole(720, 1380).optional()).transform((at) => at ?? null),
+  })
+  .transform(({ minimumNoticeHours, changeWindowHours, otherReminderHours, ...rest }) => ({
+    ...rest,
+    minimumNoticeMinutes: minimumNoticeHours,
+    changeWindowMinutes: changeWindowHours,
+    reminderMinutes: [
+      ...new Set([...rest.reminderMinutes, ...(otherReminderHours ? [otherReminderHours] : [])]),
+    ].sort((a, b) => b - a),
+  }))
+  .refine(({ reminderMinutes }) => reminderMinutes.length <= MOST_REMINDERS, {
+    path: ["reminderMinutes"],
+    error: `At most ${MOST_REMINDERS} reminders, please.`,
+  });
+
+export type Settings = z.output<typeof settingsInput>;
