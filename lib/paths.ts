@@ -63,9 +63,27 @@ export const paths = {
   signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",
-  /** A coach's calendar. */
-  coachCalendar: () => "/coach",
+  /** The coaches' calendar; `coach` is a slug, or "all". */
+  coachCalendar: (
+    query: { view?: string | undefined; date?: string | undefined; coach?: string | undefined } = {},
+  ) => withQuery("/coach", query),
+  /** What the calendar shows between two dates, as data. */
+  coachAgenda: (query: { from: string; to: string; coach: string }) => withQuery("/coach/calendar", query),
+  /** A stream of events that say whose calendar has changed. */
+  coachEvents: () => "/coach/events",
   coachDay: () => "/coach/today",
+  /** Everything about one booking, for the studio's people. */
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
+  /** A booking made for somebody, at a time (an instant) and with a coach if said. */
+  coachBook: (query: { start?: string | undefined; coach?: string | undefined } = {}) =>
+    withQuery("/coach/book", query),
+  /** One class and who comes. */
+  coachClass: (slotId: string) => `/coach/classes/${slotId}`,
+  /** Where time is blocked; `from` and `to` are instants. */
+  coachTimeOff: (
+    query: { from?: string | undefined; to?: string | undefined; coach?: string | undefined } = {},
+  ) => withQuery("/coach/time-off", query),
+  coachTimeOffSpan: (slotId: string) => `/coach/time-off/${slotId}`,
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

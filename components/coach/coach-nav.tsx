@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { paths } from "@/lib/paths";
 
 const PLACES = [
+  { href: paths.coachCalendar(), name: "Calendar" },
   { href: paths.coachDay(), name: "Today" },
   { href: paths.coachMessages(), name: "Emails" },
 ];

@@ -37,6 +37,16 @@ export function visibleTrainer(person: Who): string | null | undefined {
   return canCoach(person) ? person.coach?.id : undefined;
 }
 
+/** Moves and cancels a session: its coach, and the owner. */
+export function canChangeSession(person: Who, session: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+}
+
+/** Sets the studio's own rules aside for a time in a coach's calendar: the coach, and the owner. */
+export function canWaive(person: Who, calendar: { trainerId: string }): boolean {
+  return canChangeSession(person, calendar);
+}
+
 /** What to answer somebody who wants to do what a rule is about. */
 export function admission(
   person: Who | null,
