@@ -1,4 +1,13 @@
-import { addDays, type IsoDate, startOfIsoWeek } from "@/lib/time";
+import {
+  addDays,
+  formatDateTime,
+  formatIsoDate,
+  formatMonth,
+  formatTime,
+  type IsoDate,
+  shortDate,
+  startOfIsoWeek,
+} from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** A local time on the studio's clock, "2026-11-24T09:00". The calendar shows this, wherever its browser is. */
@@ -165,4 +174,41 @@ export function entryTitle(entry: AgendaEntry): string {
 /** "3 of 6", of a class; null for all else. */
 export function placesTaken(entry: AgendaEntry): string | null {
   return entry.kind === "class" ? `${entry.guests.length} of ${entry.capacity}` : null;
+}
+
+/** "9:00 AM" of a local time. */
+export function clockWords(local: LocalTime): string {
+  return formatTime(asUtc(local), "UTC");
+}
+
+/** "Tuesday, November 24, 9:00 AM" of a local time. */
+export function momentWords(local: LocalTime): string {
+  return formatDateTime(asUtc(local), "UTC");
+}
+
+/** Where a session ends that is moved to another start and stays as long. */
+export function endAfter(start: LocalTime, entry: Pick<AgendaEntry, "start" | "end">): LocalTime {
+  const length = asUtc(entry.end).getTime() - asUtc(entry.start).getTime();
+  return new Date(asUtc(start).getTime() + length).toISOString().slice(0, 16);
+}
+
+/** What a view of a date is called: "Tuesday, November 24", "Nov 23 to 29, 2026", "November 2026". */
+export function viewTitle(view: AgendaView, date: IsoDate): string {
+  if (view === "day") return formatIsoDate(date);
+  if (view === "month") return formatMonth(date.slice(0, 7));
+  const { from, to } = datesOf(view, date);
+  const [first, last] = [shortDate(from), shortDate(to)];
+  const end = first.month === last.month ? last.day : `${last.month} ${last.day}`;
+  return `${first.month} ${first.day} to ${end}, ${to.slice(0, 4)}`;
+}
+
+function asUtc(local: LocalTime): Date {
+  return new Date(`${local}:00Z`);
+}
+
+/** A date of an address, or undefined for what is none. */
+export function dateOf(text: string | null | undefined): IsoDate | undefined {
+  return text && /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)
+    ? text
+    : undefined;
 }
