@@ -9,6 +9,8 @@ import {
   formatInstant,
   formatZone,
   isoWeekday,
+  localInstant,
+  localTime,
   minuteInZone,
   startOfDay,
   startOfIsoWeek,
@@ -118,4 +120,13 @@ test("says times in full words, in the zone asked for", () => {
   expect(formatZone(instant, "America/New_York")).toBe("EST");
   expect(formatDateTime(instant, "Asia/Kathmandu")).toBe("Tuesday, November 24, 7:45 PM");
   expect(formatInstant(instant)).toBe("2026-11-24T14:00:00Z");
+});
+
+test("tells the local time of an instant, and the instant of a local time, across both clock changes", () => {
+  const zone = "America/New_York";
+  expect(localTime(utc("2026-11-24T14:00:30Z"), zone)).toBe("2026-11-24T09:00");
+  expect(localInstant("2026-11-24T09:00", zone)).toBe(utc("2026-11-24T14:00:00Z"));
+  expect(localInstant("2026-03-08T02:30", zone)).toBeNull();
+  expect(localInstant("2026-11-01T01:30", zone)).toBe(utc("2026-11-01T05:30:00Z"));
+  expect(localTime(utc("2026-11-01T06:30:00Z"), zone)).toBe("2026-11-01T01:30");
 });

@@ -15,6 +15,7 @@ import { Skeleton } from "./skeleton";
 import { SpanDialog } from "./span-dialog";
 import { Toolbar } from "./toolbar";
 import { agendaAddress, useAgenda } from "./use-agenda";
+import { useEntryFocus } from "./use-entry-focus";
 import { KEYS, useKeys } from "./use-keys";
 import { type MoveActions, useMove } from "./use-move";
 import { usePlace } from "./use-place";
@@ -41,6 +42,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
   const [open, setOpen] = useState<AgendaEntry | null>(null);
   const [span, setSpan] = useState<Span | null>(null);
   const now = useNow();
+  const focus = useEntryFocus();
   const undo = news?.undo;
   const onKeyDown = useKeys(place, defaults.date, go, undo && (() => takeBack(undo.bookingId)));
   const onDay = useCallback((date: IsoDate) => go({ view: "day", date }), [go]);
@@ -77,6 +79,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
             pending={pending}
             now={now}
             clock={localTime(now, timeZone)}
+            focus={focus}
             onOpen={setOpen}
             onMove={(entry, target) => ask(entry, target, { byKeyboard: false })}
             onSelect={setSpan}
@@ -96,7 +99,10 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
             setOpen(null);
             ask(open, target, { byKeyboard: true });
           }}
-          onClose={() => setOpen(null)}
+          onClose={() => {
+            setOpen(null);
+            focus.want(open.id);
+          }}
         />
       )}
       {span && <SpanDialog span={span} timeZone={timeZone} coaches={coaches} onClose={() => setSpan(null)} />}
@@ -111,7 +117,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
           </p>
         </Dialog>
       )}
-      <NewsBox news={news} onUndo={takeBack} onClose={dismiss} />
+      <NewsBox news={news} focus={focus} onUndo={takeBack} onClose={dismiss} />
     </div>
   );
 }

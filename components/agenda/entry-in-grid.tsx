@@ -8,31 +8,52 @@ interface EntryInGridProps {
   view: AgendaView;
 }
 
-/** What an entry says of itself in the grid, and to whoever has it read out. */
+/** What an entry says of itself in the grid, and to whoever has it read out: who and when first, as there may be room for no more. */
 export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   if (!entry) return null;
-  const hasNote = entry.guests.some((guest) => guest.hasNote);
-  const places = placesTaken(entry);
+  const when = clockWords(entry.start);
+  const until = <span className="sr-only"> to {clockWords(entry.end)}</span>;
   const more = [
+    coach?.split(" ")[0],
     entry.kind === "session" && entry.service,
     entry.table,
-    entry.guests.some(({ status }) => status === "NO_SHOW") && entry.kind === "session" && "did not come",
+    entry.kind === "session" && entry.guests.some(({ status }) => status === "NO_SHOW") && "did not come",
   ].filter(Boolean);
+  const isGrid = view === "day" || view === "week";
   return (
     <span className="agenda-text">
-      <span className="agenda-when">{clockWords(entry.start)}</span>{" "}
-      <span className="agenda-who">{entryTitle(entry)}</span>
-      {places && <span> · {places}</span>}
-      {hasNote && (
-        <span className="agenda-note">
-          <span className="sr-only">, has a note</span>
+      {!isGrid && (
+        <span className="agenda-when">
+          {when}
+          {until}{" "}
         </span>
       )}
-      {coach && <span className="agenda-whose">, {coach.split(" ")[0]}</span>}
-      {more.length > 0 && (
-        <span className={view === "month" ? "sr-only" : "agenda-more"}>, {more.join(", ")}</span>
+      <Who entry={entry} />
+      <span className="agenda-more">
+        {isGrid && (
+          <>
+            {when}
+            {until}
+          </>
+        )}
+        {isGrid && more.length > 0 && " · "}
+        {more.join(" · ")}
+      </span>
+    </span>
+  );
+}
+
+function Who({ entry }: { entry: AgendaEntry }) {
+  const places = placesTaken(entry);
+  return (
+    <span className="agenda-who">
+      {entry.guests.some(({ hasNote }) => hasNote) && (
+        <span className="agenda-note">
+          <span className="sr-only">has a note: </span>
+        </span>
       )}
-      <span className="sr-only">, until {clockWords(entry.end)}</span>
+      {places && `${places} · `}
+      {entryTitle(entry)}{" "}
     </span>
   );
 }

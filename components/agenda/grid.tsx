@@ -25,6 +25,8 @@ import {
 import type { IsoDate } from "@/lib/time";
 import { EntryInGrid } from "./entry-in-grid";
 import { gridEvents, gridTime, hasColumns, localTimeOf } from "./grid-events";
+import { Legend } from "./legend";
+import type { EntryFocus } from "./use-entry-focus";
 import type { Target } from "./use-move";
 import type { Place } from "./use-place";
 
@@ -42,6 +44,7 @@ export interface GridProps {
   now: number;
   /** What the studio's clock shows. */
   clock: LocalTime;
+  focus: EntryFocus;
   onOpen: (entry: AgendaEntry) => void;
   onMove: (entry: AgendaEntry, target: Target) => void;
   onSelect: (span: Span) => void;
@@ -61,8 +64,7 @@ const LOOKS: CalendarOptions = {
   slotDuration: "00:30",
   snapDuration: "00:15",
   slotHeaderInterval: "01:00",
-  slotMinHeight: 26,
-  eventShortHeight: 40,
+  slotMinHeight: 34,
   eventMinHeight: 22,
   slotEventOverlap: false,
   eventInteractive: true,
@@ -71,7 +73,7 @@ const LOOKS: CalendarOptions = {
   selectMirror: true,
   selectMinDistance: 6,
   dayMaxEvents: 4,
-  dayHeaderFormat: { weekday: "short", day: "numeric" },
+  dayHeaderFormat: { weekday: "short" },
   noEventsText: "Nothing is in the calendar this week.",
   longPressDelay: 400,
 };
@@ -92,53 +94,66 @@ export default function Grid(props: GridProps) {
   const targetOf = (start: Date, end: Date, coach: string): Span =>
     spanOf(localTimeOf(start), localTimeOf(end), coach, columns ? { day: place.date, agenda } : null);
   return (
-    <div className="overflow-x-auto">
-      <div className="agenda-grid" style={columns ? { minWidth: `${3 + count * 7}rem` } : undefined}>
-        <FullCalendar
-          {...LOOKS}
-          ref={calendar}
-          key={columns ? `columns-${count}` : place.view}
-          initialView={columns ? "columns" : VIEWS[place.view]}
-          initialDate={shown}
-          views={{ columns: { type: "timeGrid", duration: { days: count } } }}
-          now={() => gridTime(clock)}
-          slotMinTime={`${first}:00:00`}
-          slotMaxTime={`${last}:00:00`}
-          events={events}
-          eventContent={(info: EventDisplayInfo) => (
-            <EntryInGrid
-              entry={info.event.extendedProps.entry}
-              coach={agenda.coaches.length > 1 && !columns ? nameOf(agenda, info) : null}
-              view={place.view}
-            />
-          )}
-          eventDidMount={(info) => {
-            const entry: AgendaEntry | undefined = info.event.extendedProps.entry;
-            if (entry) info.el.dataset.slot = entry.id;
-          }}
-          {...(columns && {
-            dayHeaderContent: (info) => agenda.coaches[placeOf(localTimeOf(info.date).slice(0, 10))]?.name,
-          })}
-          eventClick={({ event }) => event.extendedProps.entry && props.onOpen(event.extendedProps.entry)}
-          eventDrop={({ event, revert }) => {
-            const entry: AgendaEntry = event.extendedProps.entry;
-            const target = targetOf(event.start!, event.end ?? event.start!, entry.coach);
-            revert();
-            props.onMove(entry, target);
-          }}
-          selectable={place.view === "day" || place.view === "week"}
-          selectAllow={({ start, end }) => end.getTime() - start.getTime() < 86_400_000}
-          select={({ start, end, view }) => {
-            const coach = place.coach === "all" ? "" : place.coach;
-            props.onSelect(targetOf(start, end, coach));
-            view.calendar.unselect();
-          }}
-          navLinks={place.view !== "day"}
-          navLinkDayClick={(date) => props.onDay(localTimeOf(date).slice(0, 10))}
-        />
+    <>
+      {count > 1 && !columns && <Legend coaches={agenda.coaches} />}
+      <div className={columns ? "overflow-x-auto" : "max-lg:overflow-x-auto"}>
+        <div
+          className={`agenda-grid agenda-${place.view}`}
+          style={columns ? { minWidth: `${3 + count * 6.5}rem` } : undefined}
+        >
+          <FullCalendar
+            {...LOOKS}
+            ref={calendar}
+            key={columns ? `columns-${count}` : place.view}
+            initialView={columns ? "columns" : VIEWS[place.view]}
+            initialDate={shown}
+            views={{ columns: { type: "timeGrid", duration: { days: count } } }}
+            now={() => gridTime(clock)}
+            slotMinTime={`${first}:00:00`}
+            slotMaxTime={`${last}:00:00`}
+            events={events}
+            eventContent={(info: EventDisplayInfo) => (
+              <EntryInGrid
+                entry={info.event.extendedProps.entry}
+                coach={agenda.coaches.length > 1 && !columns ? nameOf(agenda, info) : null}
+                view={place.view}
+              />
+            )}
+            eventDidMount={(info) => {
+              const entry: AgendaEntry | undefined = info.event.extendedProps.entry;
+              if (entry) info.el.dataset.slot = entry.id;
+            }}
+            dayHeaderContent={({ date, text }) =>
+              headerOf(place, agenda, localTimeOf(date).slice(0, 10), text)
+            }
+            dayHeaderClass={({ isToday }) => (isToday ? "agenda-today" : "")}
+            eventClick={({ event }) => event.extendedProps.entry && props.onOpen(event.extendedProps.entry)}
+            eventDrop={({ event, revert }) => {
+              const entry: AgendaEntry = event.extendedProps.entry;
+              const target = targetOf(event.start!, event.end ?? event.start!, entry.coach);
+              revert();
+              props.onMove(entry, target);
+            }}
+            selectable={place.view === "day" || place.view === "week"}
+            selectAllow={({ start, end }) => end.getTime() - start.getTime() < 86_400_000}
+            select={({ start, end, view }) => {
+              const coach = place.coach === "all" ? "" : place.coach;
+              props.onSelect(targetOf(start, end, coach));
+              view.calendar.unselect();
+            }}
+            navLinks={place.view !== "day"}
+            navLinkDayClick={(date) => props.onDay(localTimeOf(date).slice(0, 10))}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
+}
+
+/** A column's heading: its coach, its day, or in a month its weekday. */
+function headerOf(place: Place, agenda: Agenda, date: IsoDate, weekday: string): string | undefined {
+  if (hasColumns(place)) return agenda.coaches[placeOf(date)]?.name;
+  return place.view === "month" ? weekday : `${weekday} ${Number(date.slice(8))}`;
 }
 
 function nameOf(agenda: Agenda, { event }: EventDisplayInfo): string | null {

@@ -1,21 +1,25 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { EntryFocus } from "./use-entry-focus";
 import type { News } from "./use-move";
 
 interface NewsBoxProps {
   news: News | null;
+  focus: EntryFocus;
   onUndo: (bookingId: string) => void;
   onClose: () => void;
 }
 
 /** What has just happened, read out, with the way back while there is one. It is always there, so that it is listened to. */
-export function NewsBox({ news, onUndo, onClose }: NewsBoxProps) {
+export function NewsBox({ news, focus, onUndo, onClose }: NewsBoxProps) {
   const button = useRef<HTMLButtonElement>(null);
   const undo = news?.undo;
   useEffect(() => {
-    if (undo?.focuses) button.current?.focus();
-  }, [undo]);
+    if (!undo?.focuses) return;
+    button.current?.focus();
+    return () => focus.want(undo.slotId);
+  }, [undo, focus]);
   return (
     <div
       role="status"

@@ -18,7 +18,7 @@ interface ToolbarProps {
 }
 
 const NAMES = { day: "Day", week: "Week", month: "Month", list: "List" };
-const STEP = "min-h-11 px-4 py-2 text-base";
+const STEP = "min-h-11 px-3 py-2 text-base sm:px-4";
 
 /** Where in the calendar one is, and the ways from there. All are links, so that they work before and without scripts. */
 export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProps) {
@@ -34,21 +34,11 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
   const own = coach === "all" ? undefined : coach;
   return (
     <div className="mb-5 grid gap-4">
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-        <div className="mr-auto">
-          <h1 className="text-3xl sm:text-4xl">{viewTitle(view, date)}</h1>
-          <p className="mt-1 text-base text-muted">Studio time, {zone}</p>
-        </div>
-        <div className="flex gap-2">
-          <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
-            Block time
-          </ButtonLink>
-          <ButtonLink href={paths.coachBook({ coach: own })} className={STEP}>
-            Book
-          </ButtonLink>
-        </div>
+      <div>
+        <h1 className="text-2xl sm:text-4xl">{viewTitle(view, date)}</h1>
+        <p className="mt-1 text-base text-muted">Studio time, {zone}</p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-3 sm:gap-x-5">
         <nav aria-label="Dates" className="flex gap-1.5">
           <a {...link({ date: pageOf(view, date, -1) })} className={buttonClasses("quiet", STEP)}>
             <span aria-hidden="true">‹</span>
@@ -77,7 +67,7 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             </a>
           ))}
         </nav>
-        <form method="get" action={paths.coachCalendar()} className="flex items-center gap-2 max-sm:w-full">
+        <form method="get" action={paths.coachCalendar()} className="flex min-w-36 flex-1 items-center gap-2">
           <input type="hidden" name="date" value={date} />
           <label htmlFor="coach" className="sr-only">
             Whose calendar
@@ -87,7 +77,7 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             name="coach"
             value={coach}
             onChange={(event) => go({ coach: event.target.value })}
-            className="min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 text-base"
+            className="min-h-12 w-full max-w-56 rounded-xl border border-line-strong bg-surface px-3 text-base"
           >
             <option value="all">All coaches</option>
             {coaches.map(({ slug, name }) => (
@@ -96,10 +86,20 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
               </option>
             ))}
           </select>
-          <button type="submit" className={buttonClasses("quiet", `hidden noscript:block ${STEP}`)}>
-            Show
-          </button>
+          <span className="noscript:block hidden">
+            <button type="submit" className={buttonClasses("quiet", STEP)}>
+              Show
+            </button>
+          </span>
         </form>
+        <div className="flex gap-2">
+          <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
+            Block time
+          </ButtonLink>
+          <ButtonLink href={paths.coachBook({ coach: own })} className={STEP}>
+            Book
+          </ButtonLink>
+        </div>
       </div>
     </div>
   );

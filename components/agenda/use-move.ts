@@ -21,7 +21,7 @@ export interface MoveActions {
 export interface News {
   words: string;
   isBad?: boolean;
-  undo?: { bookingId: string; focuses: boolean };
+  undo?: { bookingId: string; slotId: string; focuses: boolean };
   /** For how many milliseconds it is to be seen; without it until it is closed. */
   staysMs?: number;
 }
@@ -78,7 +78,7 @@ export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>
         moved.ok
           ? {
               words: `${entryTitle(entry)} is moved to ${momentWords(target.start)}.`,
-              undo: { bookingId, focuses: options.byKeyboard },
+              undo: { bookingId, slotId: entry.id, focuses: options.byKeyboard },
               staysMs: UNDO_SECONDS * 1000 - (performance.now() - askedAt),
             }
           : { words: moved.words, isBad: true },

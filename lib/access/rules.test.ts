@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import {
   admission,
+  canChangeSession,
   canCoach,
   canReadNotes,
   canRunStudio,
+  canWaive,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -40,6 +42,20 @@ test.for<
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
+
+test.for<[keyof typeof PEOPLE, may: boolean]>([
+  ["client", false],
+  ["client with a coach's record", false],
+  ["coach", true],
+  ["other coach", false],
+  ["removed coach", false],
+  ["owner", true],
+  ["owner who coaches", true],
+])("a %s: moves Maya's sessions and sets rules aside in her calendar %s", ([who, may]) => {
+  const session = { trainerId: "maya" };
+  expect(canChangeSession(PEOPLE[who], session)).toBe(may);
+  expect(canWaive(PEOPLE[who], session)).toBe(may);
+});
 
 test("nobody in particular is asked to sign in, and somebody else is refused", () => {
   expect(admission(null)).toBe("unauthenticated");
