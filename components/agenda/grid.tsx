@@ -21,6 +21,7 @@ import {
   hoursShown,
   type LocalTime,
   placeOf,
+  viewTitle,
 } from "@/lib/agenda/rules";
 import type { IsoDate } from "@/lib/time";
 import { EntryInGrid } from "./entry-in-grid";
@@ -126,6 +127,12 @@ export default function Grid(props: GridProps) {
             dayHeaderContent={({ date, text }) =>
               headerOf(place, agenda, localTimeOf(date).slice(0, 10), text)
             }
+            dayHeaderDidMount={({ el, date }) => {
+              // To the grid the column is a date, and that is what would be read out.
+              const coach = columns && agenda.coaches[placeOf(localTimeOf(date).slice(0, 10))];
+              if (coach) el.setAttribute("aria-label", coach.name);
+            }}
+            titleFormat={() => viewTitle(place.view, place.date)}
             dayHeaderClass={({ isToday }) => (isToday ? "agenda-today" : "")}
             eventClick={({ event }) => event.extendedProps.entry && props.onOpen(event.extendedProps.entry)}
             eventDrop={({ event, revert }) => {
@@ -141,7 +148,7 @@ export default function Grid(props: GridProps) {
               props.onSelect(targetOf(start, end, coach));
               view.calendar.unselect();
             }}
-            navLinks={place.view !== "day"}
+            navLinks={place.view === "month"}
             navLinkDayClick={(date) => props.onDay(localTimeOf(date).slice(0, 10))}
           />
         </div>

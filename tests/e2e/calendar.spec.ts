@@ -66,7 +66,7 @@ async function whereIs({ id }: Booked): Promise<{ coach: string; at: string }> {
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.locator(".agenda-grid")).toBeVisible();
+  await expect(page.locator(".agenda-grid")).toBeVisible({ timeout: 20_000 });
 }
 
 function entry(page: Page, name: string): Locator {
@@ -80,7 +80,7 @@ async function drag(page: Page, name: string, { hours = 0, columns = 0 }): Promi
   const column = await page.getByRole("columnheader").last().boundingBox();
   if (!from || !column) throw new Error("nothing to drag");
   // A half-hour session is as tall as half an hour, but for its border.
-  const hour = Math.round(from.height / 30) * 60;
+  const hour = Math.round(from.height + 1) * 2;
   const [x, y] = [from.x + from.width / 2, from.y + 5];
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -209,7 +209,7 @@ test.describe("a coach", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Move…" }).focus();
     await page.keyboard.press("Enter");
-    await expect(page.getByLabel("Date")).toBeFocused();
+    await expect(page.getByLabel("Date", { exact: true })).toBeFocused();
     await page.getByLabel(/^Time/).focus();
     await page.keyboard.type("1030AM");
     await page.keyboard.press("Enter");
@@ -226,7 +226,7 @@ test.describe("a coach", () => {
     await book(page, date, "09:00", "Sid Span");
     await open(page, `/coach?view=day&date=${date}`);
     const box = (await entry(page, "Sid Span").boundingBox())!;
-    const hour = Math.round(box.height / 30) * 60;
+    const hour = Math.round(box.height + 1) * 2;
     await page.mouse.move(box.x + 60, box.y + hour + 3);
     await page.mouse.down();
     await page.mouse.move(box.x + 60, box.y + 2 * hour - 5, { steps: 10 });
