@@ -97,8 +97,12 @@ export const paths = {
   account: () => "/account",
   /** All that is stored about whoever is signed in, as a file. */
   accountExport: () => "/account/export",
-  /** A coach's calendar. */
-  coachCalendar: () => "/coach",
+  /** The coaches' calendar; `coach` is a slug, or "all". */
+  coachCalendar: (
+    query: { view?: string | undefined; date?: string | undefined; coach?: string | undefined } = {},
+  ) => withQuery("/coach", query),
+  /** What the calendar shows between two dates, as data. */
+  coachAgenda: (query: { from: string; to: string; coach: string }) => withQuery("/coach/calendar", query),
   /**
    * A coach's day, of the studio's date; without one today. `next` is the booking for whose client the next visit is looked
    * for, `news` what has just been done with a booking there.

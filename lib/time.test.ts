@@ -10,6 +10,8 @@ import {
   formatInstant,
   formatZone,
   isoWeekday,
+  localInstant,
+  localTime,
   minuteInZone,
   startOfDay,
   startOfIsoWeek,
@@ -138,4 +140,13 @@ test("a change at midnight is of the date that it cuts or lengthens", () => {
   expect(clockChange("2026-09-06", "America/Santiago")).toMatchObject({ fromMinute: 0, toMinute: 60 });
   expect(clockChange("2026-04-04", "America/Santiago")).toMatchObject({ fromMinute: 1440, toMinute: 1380 });
   expect(clockChange("2026-04-05", "America/Santiago")).toBeNull();
+});
+
+test("tells the local time of an instant, and the instant of a local time, across both clock changes", () => {
+  const zone = "America/New_York";
+  expect(localTime(utc("2026-11-24T14:00:30Z"), zone)).toBe("2026-11-24T09:00");
+  expect(localInstant("2026-11-24T09:00", zone)).toBe(utc("2026-11-24T14:00:00Z"));
+  expect(localInstant("2026-03-08T02:30", zone)).toBeNull();
+  expect(localInstant("2026-11-01T01:30", zone)).toBe(utc("2026-11-01T05:30:00Z"));
+  expect(localTime(utc("2026-11-01T06:30:00Z"), zone)).toBe("2026-11-01T01:30");
 });

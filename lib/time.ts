@@ -224,6 +224,17 @@ export function formatLongIsoDate(date: IsoDate): string {
   return formatLongDate(noon(date), "UTC");
 }
 
+/** What calendar and clock of a zone show at an instant, to the minute: "2026-11-24T09:00". */
+export function localTime(instant: EpochMs, zone: string): string {
+  return new Date(wallAt(instant, zone)).toISOString().slice(0, 16);
+}
+
+/** The instant of a local time such as `localTime` answers, read as `wallClock` does: null where the clocks spring over it. */
+export function localInstant(local: string, zone: string): EpochMs | null {
+  const [date = "", time = ""] = local.split("T");
+  return wallClock(date, zone)(Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)));
+}
+
 /** A date as its noon in UTC, for formatting: in UTC it is that date. */
 function noon(date: IsoDate): Date {
   return new Date(`${date}T12:00:00Z`);

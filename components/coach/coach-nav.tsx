@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import { KeyboardShortcuts } from "./keyboard-shortcuts";
 
 const PLACES = [
+  { href: paths.coachCalendar(), name: "Calendar" },
   { href: paths.coachDay(), name: "Today" },
   { href: paths.coachClients(), name: "Clients" },
   { href: paths.coachHours(), name: "Hours" },

@@ -5,11 +5,9 @@ import {
   canChangeHours,
   canCoach,
   canReadNotes,
-  canRunClass,
   canRunStudio,
   canSeeBooking,
   canSeeClient,
-  canWaive,
   deviceInWords,
   ownPath,
   visibleTrainer,
@@ -29,32 +27,20 @@ const PEOPLE = {
 } as const;
 
 test.for<
-  [
-    keyof typeof PEOPLE,
-    runs: boolean,
-    coaches: boolean,
-    reads: boolean,
-    classes: boolean,
-    sees: string | null | undefined,
-  ]
+  [keyof typeof PEOPLE, runs: boolean, coaches: boolean, reads: boolean, sees: string | null | undefined]
 >([
-  ["client", false, false, false, false, undefined],
-  ["client with a coach's record", false, false, false, false, undefined],
-  ["coach", false, true, true, true, "maya"],
-  ["other coach", false, true, false, false, "theo"],
-  ["removed coach", false, false, false, false, undefined],
-  ["owner", true, true, true, true, null],
-  ["owner who coaches", true, true, true, true, null],
+  ["client", false, false, false, undefined],
+  ["client with a coach's record", false, false, false, undefined],
+  ["coach", false, true, true, "maya"],
+  ["other coach", false, true, false, "theo"],
+  ["removed coach", false, false, false, undefined],
+  ["owner", true, true, true, null],
+  ["owner who coaches", true, true, true, null],
 ])(
-  "a %s: runs the studio %s, coaches %s, reads the notes of Maya's clients %s, runs her classes %s, sees the day of %s",
+  "a %s: runs the studio %s, coaches %s, reads the notes of Maya's clients %s, sees the day of %s",
   ([who, ...expected]) => {
     const person = PEOPLE[who];
-    const may = [
-      canRunStudio(person),
-      canCoach(person),
-      canReadNotes(person, { trainerId: "maya" }),
-      canRunClass(person, { trainerId: "maya" }),
-    ];
+    const may = [canRunStudio(person), canCoach(person), canReadNotes(person, { trainerId: "maya" })];
     expect([...may, visibleTrainer(person)]).toEqual(expected);
   },
 );
@@ -71,17 +57,6 @@ test.for<[keyof typeof PEOPLE, own: boolean, others: boolean]>([
   const sees = (trainerIds: string[]) => canSeeClient(PEOPLE[who], { trainerIds });
   expect([sees(["maya", "zoe"]), sees(["theo"])]).toEqual(expected);
   expect(sees([])).toBe(canRunStudio(PEOPLE[who]));
-});
-
-test.for<[keyof typeof PEOPLE, own: boolean, other: boolean]>([
-  ["client", false, false],
-  ["coach", true, false],
-  ["removed coach", false, false],
-  ["owner", true, true],
-  ["owner who coaches", true, true],
-])("a %s: waives the studio's rules in Maya's calendar %s, in Theo's %s", ([who, ...expected]) => {
-  const waives = (trainerId: string) => canWaive(PEOPLE[who], { trainerId });
-  expect([waives("maya"), waives("theo")]).toEqual(expected);
 });
 
 test("a coach changes their own calendar, the owner everybody's, and nobody else any", () => {

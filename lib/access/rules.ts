@@ -28,33 +28,30 @@ export function canCoach(person: Who): boolean {
 
 /** What a client wrote about their health: for the coach of that session, and the owner. */
 export function canReadNotes(person: Who, session: { trainerId: string }): boolean {
-  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
-}
-
-/** A client's record: for the coaches who have or had a session booked with them, and the owner. */
-export function canSeeClient(person: Who, client: { trainerIds: readonly string[] }): boolean {
-  if (canRunStudio(person)) return true;
-  return canCoach(person) && person.coach !== null && client.trainerIds.includes(person.coach.id);
-}
-
-/** The hours and exceptions of a coach, or with null the studio's closures: one's own, and for the owner all. */
-export function canChangeHours(person: Who, trainerId: string | null): boolean {
-  return canRunStudio(person) || (canCoach(person) && trainerId !== null && person.coach?.id === trainerId);
-}
-
-/** What stands in a coach's calendar: their own, and for the owner everybody's. */
-export function canChangeCalendar(person: Who, calendar: { trainerId: string }): boolean {
-  return canRunStudio(person) || (canCoach(person) && person.coach?.id === calendar.trainerId);
-}
-
-/** Schedules, moves and cancels a class, reaches its guests and writes to them: its coach, and the owner. */
-export function canRunClass(person: Who, session: { trainerId: string }): boolean {
-  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+  return isTheirs(person, session);
 }
 
 /** All about one booking: the coach of its session, and the owner. */
 export function canSeeBooking(person: Who, session: { trainerId: string }): boolean {
-  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
+  return isTheirs(person, session);
+}
+
+/**
+ * What stands in a coach's calendar: takes time off, moves and cancels sessions and classes, and sets the studio's own rules aside
+ * for a time. Their own, and for the owner everybody's.
+ */
+export function canChangeCalendar(person: Who, calendar: { trainerId: string }): boolean {
+  return isTheirs(person, calendar);
+}
+
+/** The hours and exceptions of a coach, or with null the studio's closures: one's own, and for the owner all. */
+export function canChangeHours(person: Who, trainerId: string | null): boolean {
+  return trainerId === null ? canRunStudio(person) : isTheirs(person, { trainerId });
+}
+
+/** A client's record: for the coaches who have or had a session booked with them, and the owner. */
+export function canSeeClient(person: Who, client: { trainerIds: readonly string[] }): boolean {
+  return canRunStudio(person) || client.trainerIds.some((trainerId) => isTheirs(person, { trainerId }));
 }
 
 /** Whose sessions somebody sees: a coach's own, or with null those of all; undefined for nobody's. */
@@ -63,14 +60,8 @@ export function visibleTrainer(person: Who): string | null | undefined {
   return canCoach(person) ? person.coach?.id : undefined;
 }
 
-/** Moves and cancels a session: its coach, and the owner. */
-export function canChangeSession(person: Who, session: { trainerId: string }): boolean {
-  return canRunStudio(person) || (canCoach(person) && person.coach?.id === session.trainerId);
-}
-
-/** Sets the studio's own rules aside for a time in a coach's calendar: the coach, and the owner. */
-export function canWaive(person: Who, calendar: { trainerId: string }): boolean {
-  return canChangeSession(person, calendar);
+function isTheirs(person: Who, { trainerId }: { trainerId: string }): boolean {
+  return canRunStudio(person) || (canCoach(person) && person.coach?.id === trainerId);
 }
 
 /** What to answer somebody who wants to do what a rule is about. */

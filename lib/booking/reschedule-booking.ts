@@ -89,6 +89,8 @@ async function move(
 > {
   const { booking: before } = locked;
   const startsAt = found.startsAt;
+  // Of a group booking the session stays where it is, and an undo is not offered.
+  const was = found.place.sessionSlotId ? undefined : await placeNow(tx, locked.slot.id);
   if (found.place.sessionSlotId) {
     if (await hasPlace(tx, before.id, found.place.sessionSlotId))
       return { ok: false, reason: "already-booked" };
@@ -118,7 +120,7 @@ async function move(
     by,
     action: "booking.moved",
     subjectId: before.id,
-    before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString() },
+    before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString(), ...was },
     after: { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() },
   });
   await withdrawMessages(tx, before.id, found.place.trainer.email);
@@ -133,6 +135,19 @@ async function move(
     ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now),
   ]);
   return { ok: true, ...moved };
+}
+
+/** What an undo has to know of a private session, beyond whose it was and when. */
+async function placeNow(tx: Context, slotId: string) {
+  const { table, endsAt, blockedUntil } = await tx.db.slot.findUniqueOrThrow({
+    where: { id: slotId },
+    select: { table: { select: { name: true } }, endsAt: true, blockedUntil: true },
+  });
+  return {
+    table: table?.name ?? null,
+    endsAt: endsAt.toISOString(),
+    blockedUntil: blockedUntil.toISOString(),
+  };
 }
 
 function isElsewhere(booking: BookingView, expected: { startsAt: Date; trainer: string }): boolean {

@@ -1,6 +1,11 @@
 import { dateInZone, type IsoDate } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
+/** For so long a move in the coaches' calendar can be undone. Nobody is told of it before. */
+export const UNDO_SECONDS = 10;
+/** When those whom a move concerns are told, so long after it: time for an undo that is on its way. */
+export const TELL_AFTER_SECONDS = 12;
+
 /** What the rules of changing a booking look at. */
 export interface ChangeableBooking {
   status: BookingStatus;

@@ -1,8 +1,38 @@
-import { redirect } from "next/navigation";
-import { paths } from "@/lib/paths";
+import type { Metadata } from "next";
+import { Agenda } from "@/components/agenda/agenda";
+import { canChangeCalendar } from "@/lib/access/rules";
+import { listCalendarCoaches, readAgenda } from "@/lib/agenda/queries";
+import { dateOf, datesOf } from "@/lib/agenda/rules";
+import { dateInZone } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
+import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { moveSession, undoLastMove } from "./actions";
 
-export default async function CalendarPage() {
-  await requireCoach();
-  redirect(paths.coachDay());
+export const metadata: Metadata = { title: "Calendar" };
+
+export default async function CalendarPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const query = await searchParams;
+  const [{ timeZone }, everyCoach] = await Promise.all([siteStudio(), listCalendarCoaches(ctx)]);
+  const mayChange = ({ id }: { id: string }) => canChangeCalendar(person, { trainerId: id });
+  const defaults = {
+    date: dateInZone(ctx.now.getTime(), timeZone),
+    coach: person.coach?.slug ?? "all",
+  };
+  const asked = querySlug(query.coach);
+  const coach =
+    ["all", ...everyCoach.map(({ slug }) => slug)].find((each) => each === asked) ?? defaults.coach;
+  const { from, to } = datesOf("week", dateOf(queryValue(query.date)) ?? defaults.date);
+  return (
+    <Agenda
+      defaults={defaults}
+      coaches={everyCoach.map((each) => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }))}
+      initial={await readAgenda(ctx, { from, to, coach, timeZone }, mayChange)}
+      initialCoach={coach}
+      actions={{ move: moveSession, undo: undoLastMove }}
+    />
+  );
 }

@@ -8,7 +8,7 @@ import {
   type CallerValues,
   TYPED_TIME,
 } from "@/components/coach/caller-state";
-import { canWaive, type Person } from "@/lib/access/rules";
+import { canChangeCalendar, type Person } from "@/lib/access/rules";
 import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
 import { isoDate, knownCallerInput, newCallerInput, wallTime } from "@/lib/booking/schema";
 import { findClients } from "@/lib/clients/find-clients";
@@ -73,7 +73,7 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
 /** Whether somebody may set the rules aside in a coach's calendar; of any coach nobody may. */
 async function mayWaiveFor(ctx: Context, person: Person, trainer: string | undefined): Promise<boolean> {
   const trainerId = trainer ? await getTrainerId(ctx, trainer) : null;
-  return trainerId !== null && canWaive(person, { trainerId });
+  return trainerId !== null && canChangeCalendar(person, { trainerId });
 }
 
 type Errors = NonNullable<CallerState["errors"]>;

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { canRunClass, canRunStudio, type Person } from "@/lib/access/rules";
+import { canChangeCalendar, canRunStudio, type Person } from "@/lib/access/rules";
 import { cancelClass } from "@/lib/classes/cancel-class";
 import { changePlaces } from "@/lib/classes/change-places";
 import { messageGuests } from "@/lib/classes/message-guests";
@@ -38,7 +38,7 @@ export async function schedule(form: FormData): Promise<void> {
   const result = await runAction(async (ctx) => {
     const offers = await listClassOffers(ctx);
     const coach = offers.flatMap(({ coaches }) => coaches).find(({ slug }) => slug === plan.data.trainer);
-    if (!coach || !canRunClass(person, { trainerId: coach.id })) return null;
+    if (!coach || !canChangeCalendar(person, { trainerId: coach.id })) return null;
     return scheduleClasses(ctx, { ...plan.data, ...chosen.data, by });
   });
   if (!result) notFound();
@@ -132,7 +132,7 @@ async function requireClass(
 ): Promise<{ person: Person; slotId: string; found: ClassDetailView }> {
   const person = await requireCoach();
   const found = await runAction((ctx) => getClass(ctx, textOf(form, "slotId") ?? ""));
-  if (!found || "problem" in found || !canRunClass(person, { trainerId: found.trainer.id })) notFound();
+  if (!found || "problem" in found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
   return { person, slotId: found.id, found };
 }
 

@@ -11,7 +11,7 @@ import { PlacesForm } from "@/components/classes/places-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
-import { canReadNotes, canRunClass, canRunStudio } from "@/lib/access/rules";
+import { canChangeCalendar, canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
 import { asSeen } from "@/lib/classes/rules";
 import { paths } from "@/lib/paths";
@@ -35,7 +35,7 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
   const found = await getClass(ctx, slotId);
   if (!found) notFound();
   const session = { trainerId: found.trainer.id };
-  const mayRun = canRunClass(person, session);
+  const mayRun = canChangeCalendar(person, session);
   const shown = asSeen(found, { mayRun, mayReadNotes: canReadNotes(person, session) });
   const [messages, offers] = mayRun
     ? await Promise.all([listClassMessages(ctx, slotId), listClassOffers(ctx)])

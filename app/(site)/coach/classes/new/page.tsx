@@ -5,7 +5,7 @@ import { PlanForm } from "@/components/classes/plan-form";
 import { PlanPreview } from "@/components/classes/plan-preview";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
-import { canRunClass } from "@/lib/access/rules";
+import { canChangeCalendar } from "@/lib/access/rules";
 import { planClasses } from "@/lib/classes/class-plan";
 import { listClassOffers } from "@/lib/classes/queries";
 import { planInput } from "@/lib/classes/schema";
@@ -29,7 +29,7 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
   const offers = all
     .map((offer) => ({
       ...offer,
-      coaches: offer.coaches.filter(({ id }) => canRunClass(person, { trainerId: id })),
+      coaches: offer.coaches.filter(({ id }) => canChangeCalendar(person, { trainerId: id })),
     }))
     .filter(({ coaches }) => coaches.length > 0);
   const mayBeGiven = offers.some(

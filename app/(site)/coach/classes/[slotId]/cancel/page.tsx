@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { canRunClass } from "@/lib/access/rules";
+import { canChangeCalendar } from "@/lib/access/rules";
 import { getClass } from "@/lib/classes/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -29,7 +29,7 @@ export default async function CancelClassPage(props: {
   ]);
   const ctx = requestContext();
   const found = await getClass(ctx, slotId);
-  if (!found || !canRunClass(person, { trainerId: found.trainer.id })) notFound();
+  if (!found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
   if (found.status !== "ACTIVE" || found.startsAt <= ctx.now) redirect(paths.coachClass(slotId));
   return (
     <div className="wrap max-w-2xl pt-8">

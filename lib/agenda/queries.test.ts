@@ -1,0 +1,145 @@
+import { beforeEach, expect, test } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { holdTime } from "@/lib/booking/hold-time";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
+import { listCalendarCoaches, readAgenda } from "./queries";
+import { agendaQuestion, moveSessionInput } from "./schema";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const zone = "America/New_York";
+const monday = { from: "2026-11-30", to: "2026-11-30", timeZone: zone };
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function book(name: string, time: string, more: { note?: string; trainer?: string } = {}) {
+  const request = { ...visitor(name), service: "stretch-50", startsAt: newYork(30, time), trainer: "ada" };
+  const result = await bookSession(ctx, { ...request, ...more });
+  if (!result.ok) throw new Error(result.reason);
+  return result.booking;
+}
+
+function read(coach: string, dates = monday, at = ctx) {
+  return readAgenda(at, { ...dates, coach }, ({ slug }) => slug === "ada");
+}
+
+async function takeOff(startsAt: Date, endsAt: Date, label = "Dentist"): Promise<void> {
+  const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  await db.slot.create({
+    data: { trainerId: id, kind: "TIME_OFF", startsAt, endsAt, blockedUntil: endsAt, label },
+  });
+}
+
+test("answers sessions, classes, holds and time off of one coach, in time order on the studio's clock", async () => {
+  await takeOff(newYork(30, "09:00"), newYork(30, "10:00"));
+  const { reference } = await book("alma", "10:00");
+  await scheduleClass(db, "ada", newYork(30, "11:00"));
+  await holdTime(ctx, { service: "intro", startsAt: newYork(30, "13:00"), trainer: "ada" });
+  await book("other", "10:00", { trainer: "bo" });
+  const { entries, coaches } = await read("ada");
+  expect(coaches).toEqual([{ slug: "ada", name: "ada", mayChange: true }]);
+  expect(entries.map(({ kind, start, end }) => [kind, start.slice(11), end.slice(11)])).toEqual([
+    ["time-off", "09:00", "10:00"],
+    ["session", "10:00", "10:50"],
+    ["class", "11:00", "11:45"],
+    ["hold", "13:00", "13:30"],
+  ]);
+  expect(entries[0]).toMatchObject({ label: "Dentist", service: null, guests: [] });
+  expect(entries[1]).toMatchObject({
+    startsAt: newYork(30, "10:00").toISOString(),
+    table: "Table A",
+    guests: [{ name: "alma", reference, status: "CONFIRMED", hasNote: false }],
+  });
+  expect(entries[2]).toMatchObject({ capacity: 3, guests: [] });
+});
+
+test("answers all active coaches, and whose calendar is the asker's to change", async () => {
+  await book("alma", "10:00");
+  await book("ben", "10:00", { trainer: "bo" });
+  await db.trainer.update({ where: { slug: "di" }, data: { active: false } });
+  const { entries, coaches } = await read("all");
+  expect(entries.map(({ coach }) => coach)).toEqual(["ada", "bo"]);
+  expect(coaches.map(({ slug, mayChange }) => [slug, mayChange])).toEqual([
+    ["ada", true],
+    ["bo", false],
+    ["cy", false],
+  ]);
+  expect((await listCalendarCoaches(ctx)).map(({ slug }) => slug)).toEqual(["ada", "bo", "cy"]);
+});
+
+test("says that there is a note and never what it says, nor any address or secret", async () => {
+  await book("alma", "10:00", { note: "sciatica since May" });
+  const text = JSON.stringify(await read("all"));
+  expect(JSON.parse(text).entries[0].guests[0].hasNote).toBe(true);
+  expect(text).not.toMatch(/sciatica|@|token|email|phone|"note"/i);
+});
+
+test("leaves out what was cancelled and holds that have run out", async () => {
+  const { id } = await book("alma", "10:00");
+  await cancelBooking(ctx, { bookingId: id });
+  await holdTime(ctx, { service: "intro", startsAt: newYork(30, "13:00"), trainer: "ada" });
+  const later = { db, now: new Date(NOW.getTime() + 3_600_000) };
+  expect((await read("ada", monday, later)).entries).toEqual([]);
+});
+
+test("answers what reaches into the dates from before, and nothing that only touches them", async () => {
+  await takeOff(newYork(28, "12:00"), newYork(30, "10:00"), "Away");
+  await takeOff(new Date("2026-12-01T05:00:00Z"), new Date("2026-12-01T15:00:00Z"), "Next day");
+  expect((await read("ada")).entries.map(({ label, start }) => [label, start])).toEqual([
+    ["Away", "2026-11-28T12:00"],
+  ]);
+});
+
+test("shades by the hours of each date, with its exceptions and the week of a clock change", async () => {
+  await db.hoursException.create({
+    data: {
+      date: new Date("2026-12-01"),
+      windows: [{ startMinute: 600, endMinute: 720 }],
+      reason: "Inventory",
+    },
+  });
+  const two = await read("ada", { ...monday, to: "2026-12-01" });
+  expect(two.hours).toEqual([
+    { coach: "ada", start: "2026-11-30T09:00", end: "2026-11-30T17:00" },
+    { coach: "ada", start: "2026-12-01T10:00", end: "2026-12-01T12:00" },
+  ]);
+  const { hours } = await read("ada", { from: "2027-03-12", to: "2027-03-15", timeZone: zone });
+  expect(hours.map(({ start, end }) => [start, end])).toEqual([
+    ["2027-03-12T09:00", "2027-03-12T17:00"],
+    ["2027-03-15T09:00", "2027-03-15T17:00"],
+  ]);
+});
+
+test.for([
+  { from: "2026-11-30", to: "2026-11-29", coach: "all" },
+  { from: "2026-11-01", to: "2027-01-02", coach: "all" },
+  { from: "2026-02-30", to: "2026-03-01", coach: "all" },
+  { from: "2026-11-30", to: "2026-11-30", coach: "../x" },
+  { from: "2026-11-30", to: "2026-11-30" },
+])("does not take %o for a question", (question) => {
+  expect(agendaQuestion.safeParse(question).success).toBe(false);
+});
+
+test("takes a month with the weeks around it for a question, and 62 days at most", () => {
+  expect(agendaQuestion.safeParse({ from: "2026-11-01", to: "2027-01-01", coach: "ada" }).success).toBe(true);
+});
+
+test.for([
+  "2026-11-31T09:00",
+  "2026-11-30T24:00",
+  "2026-11-30T09:00Z",
+  "2026-11-30T09:00:30",
+  "2026-11-30",
+  "",
+])("does not take %s for a time to move to", (start) => {
+  const from = { startsAt: NOW.toISOString(), coach: "ada" };
+  const input = { bookingId: crypto.randomUUID(), from, to: { start, coach: "ada" }, waive: [] };
+  expect(moveSessionInput.safeParse(input).success).toBe(false);
+  input.to.start = "2026-11-30T09:00";
+  expect(moveSessionInput.safeParse(input).success).toBe(true);
+});

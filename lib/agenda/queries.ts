@@ -1,0 +1,133 @@
+import type { Context } from "@/lib/db";
+import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
+import { addDays, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
+import type { Agenda, AgendaCoach, AgendaEntry, AgendaHours } from "./rules";
+
+export interface AgendaQuestion {
+  /** First and last date, included, in the studio's zone. */
+  from: IsoDate;
+  to: IsoDate;
+  /** A coach's slug, or "all". */
+  coach: string;
+  timeZone: string;
+}
+
+/** A coach whose calendar there is. */
+export interface CalendarCoach {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The active coaches by name. */
+export async function listCalendarCoaches(ctx: Context): Promise<CalendarCoach[]> {
+  return ctx.db.$queryRaw<CalendarCoach[]>`
+    select id, slug, name from trainers where active order by name, slug`;
+}
+
+/** An entry as SQL answers it: its instants are seconds. */
+type EntryRow = Omit<AgendaEntry, "start" | "end" | "startsAt" | "endsAt"> & { starts: number; ends: number };
+
+interface AgendaRow {
+  coaches: (CalendarCoach & { hours: WeeklyHours[] })[];
+  exceptions: Exception[];
+  entries: EntryRow[];
+}
+
+/**
+ * What one active coach or all have in their calendars between two dates: sessions, classes with who comes, holds that
+ * still count, time off, and their working hours with all exceptions. Neither notes nor addresses are read. One statement, which costs
+ * what the dates hold: each coach's slots come through the index behind their exclusion constraint. `mayChange` is
+ * asked for each coach.
+ */
+export async function readAgenda(
+  ctx: Context,
+  { from, to, coach, timeZone }: AgendaQuestion,
+  mayChange: (coach: CalendarCoach) => boolean,
+): Promise<Agenda> {
+  const start = new Date(startOfDay(from, timeZone));
+  const end = new Date(startOfDay(addDays(to, 1), timeZone));
+  const [row] = await ctx.db.$queryRaw<{ agenda: string }[]>`
+    with shown as (
+      select id, slug, name from trainers where active and (${coach} = 'all' or slug = ${coach})
+    )
+    select json_build_object(
+      'coaches', (
+        select coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'hours', (
+          select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+            'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
+          from hours where trainer_id = shown.id
+        )) order by name, slug), '[]')
+        from shown
+      ),
+      'exceptions', (
+        select coalesce(json_agg(json_build_object('date', date, 'trainerId', trainer_id, 'windows', windows)), '[]')
+        from hours_exceptions where date between ${from}::date and ${to}::date
+      ),
+      'entries', (
+        select coalesce(json_agg(json_build_object(
+          'id', slot.id,
+          'kind', case when slot.kind = 'HOLD' then 'hold' when slot.kind = 'TIME_OFF' then 'time-off'
+            when slot.capacity > 1 then 'class' else 'session' end,
+          'coach', shown.slug,
+          'starts', extract(epoch from slot.starts_at)::int8, 'ends', extract(epoch from slot.ends_at)::int8,
+          'service', s.name, 'table', tables.name, 'label', slot.label, 'capacity', slot.capacity,
+          'guests', coalesce(guests.list, '[]')
+        ) order by slot.starts_at, shown.name, slot.id), '[]')
+        from shown
+        join slots slot on slot.trainer_id = shown.id and slot.status = 'ACTIVE'
+          and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${start}, ${end})
+          and (slot.expires_at is null or slot.expires_at > ${ctx.now})
+        left join services s on s.id = slot.service_id
+        left join tables on tables.id = slot.table_id
+        left join lateral (
+          select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
+            'status', b.status, 'hasNote', coalesce(b.note, '') <> '') order by b.contact_name, b.id) as list
+          from bookings b where slot.kind = 'SESSION' and b.slot_id = slot.id and b.status <> 'CANCELLED'
+        ) guests on true
+        where slot.ends_at > ${start}
+      )
+    )::text as agenda`;
+  const read = JSON.parse(row!.agenda) as AgendaRow;
+  return {
+    from,
+    to,
+    timeZone,
+    coaches: read.coaches.map(
+      (each): AgendaCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
+    ),
+    hours: hoursOf(read, { from, to, timeZone }),
+    entries: read.entries.map((entry) => entryOf(entry, timeZone)),
+  };
+}
+
+function entryOf({ starts, ends, ...entry }: EntryRow, zone: string): AgendaEntry {
+  return {
+    ...entry,
+    start: localTime(starts * 1000, zone),
+    end: localTime(ends * 1000, zone),
+    startsAt: new Date(starts * 1000).toISOString(),
+    endsAt: new Date(ends * 1000).toISOString(),
+  };
+}
+
+function hoursOf(
+  { coaches, exceptions }: AgendaRow,
+  { from, to, timeZone }: { from: IsoDate; to: IsoDate; timeZone: string },
+): AgendaHours[] {
+  const byDate = Map.groupBy(exceptions, ({ date }) => date);
+  const found: AgendaHours[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const clock = wallClock(date, timeZone);
+    for (const coach of coaches) {
+      for (const { opensAt, closesAt } of hoursOn(coach, date, clock, byDate.get(date) ?? []).windows) {
+        found.push({
+          coach: coach.slug,
+          start: localTime(opensAt, timeZone),
+          end: localTime(closesAt, timeZone),
+        });
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+import type { RescheduleBookingResult } from "@/lib/booking/reschedule-booking";
+import type { UndoMoveResult } from "@/lib/booking/undo-move";
+import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+/** What became of a move. With `waivable` it can be had all the same, if the mover says that this does not matter. */
+export type Moved = { ok: true } | { ok: false; words: string; waivable?: WaivableReason };
+
+type Refusal = Exclude<RescheduleBookingResult, { ok: true }>;
+
+const WAIVABLE: Record<WaivableReason, string> = {
+  "too-soon": "That is sooner than the studio’s minimum notice.",
+  "too-far": "That is further ahead than the studio takes bookings.",
+  "outside-hours": "That is outside the coach’s working hours.",
+  exception: "The coach has other hours that day.",
+  "off-grid": "Sessions of this service do not usually start at that minute.",
+};
+
+/** A refused move in words for the mover, and whether they may insist. */
+export function moveRefusal(
+  refusal: Refusal,
+  asked: { mayWaive: boolean; waive: readonly WaivableReason[]; timeZone: string },
+): Extract<Moved, { ok: false }> {
+  switch (refusal.reason) {
+    case "slot-taken":
+      return { ok: false, words: "Somebody or something else has that time, or no table is free then." };
+    case "not-an-opening": {
+      const waivable = WAIVABLE_REASONS.find((reason) => reason === refusal.why);
+      if (!waivable) return { ok: false, words: "This coach does not give that service." };
+      // What was waived and is refused all the same is a time that is over.
+      if (asked.mayWaive && asked.waive.includes(waivable))
+        return { ok: false, words: "That time is over. Please choose one that is still to come." };
+      return { ok: false, words: WAIVABLE[waivable], ...(asked.mayWaive && { waivable }) };
+    }
+    case "moved-meanwhile": {
+      const { startsAt, trainer } = refusal.booking;
+      const now = `${formatDateTime(startsAt, asked.timeZone)} (${formatZone(startsAt, asked.timeZone)}) with ${trainer.name}`;
+      return { ok: false, words: `Somebody has moved this session meanwhile. It is now on ${now}.` };
+    }
+    case "not-changeable":
+    case "too-late-to-change":
+      return { ok: false, words: "This session is over or was cancelled, so it stays where it is." };
+    case "not-found":
+      return { ok: false, words: "This booking is no longer there." };
+    case "unknown-service":
+    case "unknown-trainer":
+      return { ok: false, words: "This service or coach is no longer offered." };
+    case "already-booked":
+      return { ok: false, words: "The client already has a place then." };
+  }
+}
+
+/** Why a move was not taken back. */
+export function undoWords(reason: Extract<UndoMoveResult, { ok: false }>["reason"]): string {
+  switch (reason) {
+    case "too-late":
+      return "It is too late to undo this: the client is being told. You can move it once more.";
+    case "slot-taken":
+      return "Somebody has taken the old time meanwhile. The session stays at its new time.";
+    case "not-found":
+      return "This booking is no longer there.";
+  }
+}

@@ -1,0 +1,115 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import { requeueMessages } from "@/lib/messages/requeue-messages";
+import { clearHolds } from "./find-place";
+import { type LockedBooking, lockBooking } from "./lock-booking";
+import { lockDay } from "./lock-day";
+import { type BookingView, getBookingById } from "./queries";
+import { UNDO_SECONDS } from "./rules";
+
+export interface UndoMoveInput {
+  bookingId: string;
+  by: By;
+}
+
+export type UndoMoveResult =
+  | { ok: true; booking: BookingView }
+  /**
+   * `too-late`: the last thing that was done with the booking is not a move by the same person within `UNDO_SECONDS`, or somebody has been
+   * told of it. `slot-taken`: somebody has the old time now. The booking then stays where it was moved to.
+   */
+  | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
+
+/** Where a session was, as the audit trail has it of its move. */
+interface Before {
+  trainer: string;
+  table: string | null;
+  startsAt: string;
+  endsAt: string;
+  blockedUntil: string;
+}
+
+interface MoveEvent {
+  id: string;
+  before: Before;
+}
+
+/**
+ * Takes a move of a private session back before anybody has been told of it: `rescheduleBooking` was given a `tellAt` for that. Coach,
+ * table and times are as before, and so are the emails: those about the move are gone, those that it withdrew wait
+ * again. One transaction; a message whose sending has begun makes it too late.
+ */
+export async function undoMove(ctx: Context, { bookingId, by }: UndoMoveInput): Promise<UndoMoveResult> {
+  const asked = await lastMove(ctx, bookingId, by);
+  if (!asked) return { ok: false, reason: "too-late" };
+  return lockDay(ctx, new Date(asked.before.startsAt), (dayTx) =>
+    lockBooking<UndoMoveResult>(dayTx, { bookingId }, async (tx, locked) => {
+      const event = await lastMove(tx, bookingId, by);
+      if (event?.id !== asked.id || !locked.policy.canCancel) return { ok: false, reason: "too-late" };
+      const place = await placeBefore(tx, locked, event.before);
+      if (!place) return { ok: false, reason: "slot-taken" };
+      const sequence = locked.booking.icsSequence;
+      if (!(await requeueMessages(tx, { bookingId, untold: sequence, again: sequence - 1 })))
+        return { ok: false, reason: "too-late" };
+      await putBack(tx, locked, place);
+      await recordEvent(tx, {
+        by,
+        action: "booking.move-undone",
+        subjectId: bookingId,
+        before: { trainer: locked.trainer.slug, startsAt: locked.booking.startsAt.toISOString() },
+        after: { trainer: event.before.trainer, startsAt: event.before.startsAt },
+      });
+      return { ok: true, booking: (await getBookingById(tx, bookingId)).booking };
+    }),
+  );
+}
+
+/** The move that may be undone: the newest event of the booking, if it is one, by this person and young enough. */
+async function lastMove(ctx: Context, bookingId: string, by: By): Promise<MoveEvent | undefined> {
+  const since = new Date(ctx.now.getTime() - UNDO_SECONDS * 1000);
+  const [event] = await ctx.db.$queryRaw<(MoveEvent & { isMove: boolean })[]>`
+    select id, before, action = 'booking.moved' and actor = ${by.actor} and at >= ${since} and before ->> 'blockedUntil' is not null as "isMove"
+    from audit_events where subject_id = ${bookingId}::uuid
+    order by at desc, id limit 1`;
+  return event?.isMove ? event : undefined;
+}
+
+interface PlaceBefore {
+  trainerId: string;
+  tableId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  blockedUntil: Date;
+}
+
+/** The place that the session had, if its coach and its table are still free then. */
+async function placeBefore(
+  tx: Context,
+  locked: LockedBooking,
+  before: Before,
+): Promise<PlaceBefore | undefined> {
+  const span = { startsAt: new Date(before.startsAt), blockedUntil: new Date(before.blockedUntil) };
+  await clearHolds(tx, span, null);
+  const [place] = await tx.db.$queryRaw<{ trainerId: string; tableId: string | null; isTaken: boolean }[]>`
+    select t.id as "trainerId", tables.id as "tableId", exists (
+      select 1 from slots
+      where status = 'ACTIVE' and slots.id <> ${locked.slot.id}::uuid
+        and (trainer_id = t.id or table_id = tables.id)
+        and tstzrange(starts_at, blocked_until) && tstzrange(${span.startsAt}, ${span.blockedUntil})
+    ) as "isTaken"
+    from trainers t left join tables on tables.name = ${before.table}
+    where t.slug = ${before.trainer}`;
+  if (!place || place.isTaken) return undefined;
+  const { trainerId, tableId } = place;
+  return { trainerId, tableId, ...span, endsAt: new Date(before.endsAt) };
+}
+
+async function putBack(tx: Context, locked: LockedBooking, place: PlaceBefore): Promise<void> {
+  await tx.db.slot.update({ where: { id: locked.slot.id }, data: place, select: { id: true } });
+  await tx.db.booking.update({
+    where: { id: locked.booking.id },
+    data: { icsSequence: { decrement: 1 } },
+    select: { id: true },
+  });
+}

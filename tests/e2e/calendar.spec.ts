@@ -1,0 +1,373 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { addDays, dateInZone, formatIsoDate, isoWeekday, localInstant } from "@/lib/time";
+import { OWNER, query, signInAs } from "./signed-in";
+
+/** The coaches' calendar, as a coach uses it with a mouse, a keyboard or a thumb. */
+
+const ZONE = "America/New_York";
+const MAYA = "maya@limber.test";
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+interface Booked {
+  id: string;
+}
+
+const made: string[] = [];
+
+/** A weekday some weeks ahead on which a coach has nothing yet. */
+async function freeDay(coach: string): Promise<string> {
+  const today = dateInZone(Date.now(), ZONE);
+  for (let ahead = 22; ahead < 58; ahead++) {
+    const date = addDays(today, ahead);
+    if (isoWeekday(date) > 5) continue;
+    const taken = await query(
+      `select 1 from slots s join trainers t on t.id = s.trainer_id
+       where t.slug = $1 and s.status = 'ACTIVE' and (s.starts_at at time zone $3)::date = $2::date
+       union all select 1 from hours_exceptions where date = $2::date`,
+      [coach, date, ZONE],
+    );
+    if (taken.length === 0) return date;
+  }
+  throw new Error(`${coach} is booked out`);
+}
+
+/** Books a session of 30 minutes as somebody new. It goes with the test. */
+async function book(page: Page, date: string, time: string, name: string, coach = "maya"): Promise<Booked> {
+  const email = `calendar-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.test`;
+  const startsAt = new Date(localInstant(`${date}T${time}`, ZONE)!).toISOString();
+  const response = await page.request.post("/api/v1/bookings", {
+    data: { service: "training-intro", startsAt, trainer: coach, name, email },
+  });
+  expect(response.status(), await response.text()).toBe(201);
+  const [row] = await query<{ id: string }>("select id from bookings where contact_email = $1", [email]);
+  made.push(row!.id);
+  return { id: row!.id };
+}
+
+test.afterEach(async () => {
+  await query(
+    `with gone as (
+      update bookings set status = 'CANCELLED', cancelled_at = now(), cancelled_by = 'system' where id = any($1) returning slot_id
+    )
+    update slots set status = 'RELEASED' where id in (select slot_id from gone)`,
+    [made.splice(0)],
+  );
+});
+
+async function whereIs({ id }: Booked): Promise<{ coach: string; at: string }> {
+  const [row] = await query<{ coach: string; at: string }>(
+    `select t.slug as coach, to_char(s.starts_at at time zone $2, 'YYYY-MM-DD HH24:MI') as at
+     from bookings b join slots s on s.id = b.slot_id join trainers t on t.id = s.trainer_id where b.id = $1`,
+    [id, ZONE],
+  );
+  return row!;
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator(".agenda-grid")).toBeVisible({ timeout: 20_000 });
+}
+
+function entry(page: Page, name: string): Locator {
+  return page.getByRole("button", { name });
+}
+
+/** Drags an entry by so many hours, and so many columns. */
+async function drag(page: Page, name: string, { hours = 0, columns = 0 }): Promise<void> {
+  await entry(page, name).evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const from = await entry(page, name).boundingBox();
+  const column = await page.getByRole("columnheader").last().boundingBox();
+  if (!from || !column) throw new Error("nothing to drag");
+  // A half-hour session is as tall as half an hour, but for its border.
+  const hour = Math.round(from.height + 1) * 2;
+  const [x, y] = [from.x + from.width / 2, from.y + 5];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 4, y + 8, { steps: 4 });
+  await page.mouse.move(x + columns * column.width, y + hours * hour, { steps: 12 });
+  await page.mouse.up();
+}
+
+test.describe("a coach", () => {
+  test.beforeEach(({ page }) => signInAs(page, MAYA));
+
+  test("goes through days, weeks, months and the list, and the address keeps where", async ({ page }) => {
+    const date = await freeDay("maya");
+    await book(page, date, "09:00", "Vita Views");
+    await open(page, `/coach?date=${date}`);
+    await expect(entry(page, "Vita Views")).toContainText("9:00 AM");
+    await page.getByRole("link", { name: "Day", exact: true }).click();
+    await expect(page).toHaveURL(/view=day/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(formatIsoDate(date));
+    await page.getByRole("link", { name: "Next day" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(formatIsoDate(addDays(date, 1)));
+    await expect(entry(page, "Vita Views")).toHaveCount(0);
+    await page.goBack();
+    await expect(entry(page, "Vita Views")).toBeVisible();
+    await page.getByRole("link", { name: "Month" }).click();
+    await expect(entry(page, "Vita Views")).toBeVisible();
+    await page.getByRole("link", { name: "List" }).click();
+    await expect(entry(page, "Vita Views")).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("link", { name: "List" })).toHaveAttribute("aria-current", "true");
+    await expect(entry(page, "Vita Views")).toBeVisible();
+  });
+
+  test("drags a session to another time, and takes it back before anybody is told", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Dora Dragged");
+    await open(page, `/coach?date=${date}`);
+    await drag(page, "Dora Dragged", { hours: 1 });
+    await expect(page.getByRole("status").getByText("is moved to")).toContainText("10:00 AM");
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:00` });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    await expect(entry(page, "Dora Dragged")).toContainText("9:00 AM");
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
+    const moved = "select 1 from messages where booking_id = $1 and template like '%moved'";
+    expect(await query(moved, [booked.id])).toEqual([]);
+  });
+
+  test("tells the client of a move that stays", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "13:00", "Tilda Told");
+    await open(page, `/coach?view=day&date=${date}`);
+    await drag(page, "Tilda Told", { hours: 1 });
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0, { timeout: 15_000 });
+    const sent =
+      "select 1 from messages where booking_id = $1 and template = 'booking-moved' and status = 'SENT'";
+    await expect.poll(() => query(sent, [booked.id]), { timeout: 30_000 }).toHaveLength(1);
+  });
+
+  test("cannot drag a session onto another one", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Rita Refused");
+    await book(page, date, "10:00", "Tom Taken");
+    await open(page, `/coach?view=day&date=${date}`);
+    await drag(page, "Rita Refused", { hours: 1 });
+    await expect(page.getByText("Somebody or something else has that time")).toBeVisible();
+    await expect(entry(page, "Rita Refused")).toContainText("9:00 AM");
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
+  });
+
+  test("is told when a session was moved meanwhile, and sees where it is", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Stella Stale");
+    await open(page, `/coach?view=day&date=${date}`);
+    await expect(entry(page, "Stella Stale")).toBeVisible();
+    // Elsewhere, and without a word: no event tells this page.
+    await page.route("**/coach/calendar?*", (route) => route.abort());
+    await query(
+      `update slots set starts_at = starts_at + interval '4 hours', ends_at = ends_at + interval '4 hours',
+        blocked_until = blocked_until + interval '4 hours' where id = (select slot_id from bookings where id = $1)`,
+      [booked.id],
+    );
+    await page.unroute("**/coach/calendar?*");
+    await drag(page, "Stella Stale", { hours: 1 });
+    await expect(page.getByText("Somebody has moved this session meanwhile")).toContainText("1:00 PM (EST)");
+    await expect(entry(page, "Stella Stale")).toContainText("1:00 PM");
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 13:00` });
+  });
+
+  test("moves a session outside of the hours when they insist, and not when they do not", async ({
+    page,
+  }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "15:00", "Olga Outside");
+    await open(page, `/coach?view=day&date=${date}`);
+    for (const answer of ["Leave it where it was", "Move it anyway"]) {
+      await drag(page, "Olga Outside", { hours: 2 });
+      await expect(page.getByText("That is outside the coach’s working hours.")).toBeVisible();
+      await page.getByRole("button", { name: answer }).click();
+      if (answer.startsWith("Leave")) await expect(entry(page, "Olga Outside")).toContainText("3:00 PM");
+    }
+    await expect(page.getByText("is moved to")).toBeVisible();
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 17:00` });
+  });
+
+  test("moves and takes back with the keyboard alone", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Kim Keyboard");
+    await book(page, date, "13:00", "Lou Later");
+    await open(page, `/coach?view=day&date=${date}`);
+    await expect(entry(page, "Kim Keyboard")).toBeVisible();
+    await page.getByRole("link", { name: "Book", exact: true }).focus();
+    for (let presses = 0; presses < 8; presses++) {
+      await page.keyboard.press("Tab");
+      if (await entry(page, "Kim Keyboard").evaluate((element) => element === document.activeElement)) break;
+    }
+    await expect(entry(page, "Kim Keyboard")).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(entry(page, "Lou Later")).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "Kim Keyboard" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(entry(page, "Kim Keyboard")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Move…" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByLabel("Date", { exact: true })).toBeFocused();
+    await page.getByLabel(/^Time/).focus();
+    await page.keyboard.type("1030AM");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:30` });
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    await expect(entry(page, "Kim Keyboard")).toBeFocused();
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
+  });
+
+  test("draws a span and finds the ways to block it and to book in it, as instants", async ({ page }) => {
+    const date = await freeDay("maya");
+    await book(page, date, "09:00", "Sid Span");
+    await open(page, `/coach?view=day&date=${date}`);
+    const box = (await entry(page, "Sid Span").boundingBox())!;
+    const hour = Math.round(box.height + 1) * 2;
+    await page.mouse.move(box.x + 60, box.y + hour + 3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 2 * hour - 5, { steps: 10 });
+    await page.mouse.up();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("10:00 AM to 11:00 AM");
+    const [from, to] = ["10:00", "11:00"].map((time) =>
+      new Date(localInstant(`${date}T${time}`, ZONE)!).toISOString().replace(".000", ""),
+    );
+    const link = await dialog.getByRole("link", { name: "Block this time" }).getAttribute("href");
+    expect(Object.fromEntries(new URL(link!, "http://x").searchParams)).toEqual({ from, to, coach: "maya" });
+    const other = await dialog.getByRole("link", { name: "Book a session here" }).getAttribute("href");
+    expect(Object.fromEntries(new URL(other!, "http://x").searchParams)).toEqual({
+      start: from,
+      coach: "maya",
+    });
+  });
+
+  test("sees other calendars without notes, and cannot move what is in them", async ({ page }) => {
+    const date = await freeDay("jonas");
+    const response = await page.request.get(`/coach/calendar?from=${date}&to=${date}&coach=all`);
+    expect(response.headers()["cache-control"]).toContain("no-store");
+    const text = await response.text();
+    expect(text).not.toMatch(/@|"note"|token/i);
+    const { coaches } = JSON.parse(text);
+    expect(coaches.filter(({ mayChange }: { mayChange: boolean }) => mayChange)).toEqual([
+      { slug: "maya", name: "Maya Okafor", mayChange: true },
+    ]);
+  });
+
+  for (const question of ["from=2026-12-02&to=2026-12-01", "from=2026-12-01&to=2027-02-01", "from=x&to=y"]) {
+    test(`is refused ${question}`, async ({ page }) => {
+      expect((await page.request.get(`/coach/calendar?${question}&coach=all`)).status()).toBe(422);
+    });
+  }
+});
+
+test.describe("in a browser that is elsewhere", () => {
+  test.use({ timezoneId: "Asia/Tokyo" });
+
+  test("the studio's clock is shown and moved by", async ({ page }) => {
+    await signInAs(page, "theo@limber.test");
+    const date = await freeDay("theo");
+    test.skip(isoWeekday(date) === 5, "Theo does not work on Fridays");
+    const booked = await book(page, date, "15:00", "Toki Tokyo", "theo");
+    await open(page, `/coach?view=day&date=${date}`);
+    await expect(page.getByText("Studio time, EST")).toBeVisible();
+    await expect(entry(page, "Toki Tokyo")).toContainText("3:00 PM");
+    await drag(page, "Toki Tokyo", { hours: 1 });
+    await expect(page.getByText("is moved to")).toContainText("4:00 PM");
+    expect(await whereIs(booked)).toEqual({ coach: "theo", at: `${date} 16:00` });
+  });
+});
+
+test.describe("the owner", () => {
+  test.beforeEach(({ page }) => signInAs(page, OWNER));
+
+  test("drags a session from one coach to the next, where all stand side by side", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "10:00", "Ada Across");
+    await open(page, `/coach?view=day&coach=all&date=${date}`);
+    await expect(page.getByRole("columnheader", { name: "Maya Okafor" })).toBeVisible();
+    // Jonas stands to the left of Maya.
+    await drag(page, "Ada Across", { columns: -1, hours: 1 });
+    await expect(page.getByText(/Move it anyway|is moved to|has that time/).first()).toBeVisible();
+    const insist = page.getByRole("button", { name: "Move it anyway" });
+    if (await insist.isVisible()) await insist.click();
+    await expect(page.getByText("is moved to")).toBeVisible();
+    expect(await whereIs(booked)).toEqual({ coach: "jonas", at: `${date} 11:00` });
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("a coach begins with the day, which fits", async ({ page }) => {
+    await signInAs(page, MAYA);
+    const date = await freeDay("maya");
+    await book(page, date, "09:00", "Phil Phone");
+    await open(page, `/coach?date=${date}`);
+    await expect(page.getByRole("link", { name: "Day", exact: true })).toHaveAttribute(
+      "aria-current",
+      "true",
+    );
+    await entry(page, "Phil Phone").tap();
+    await expect(page.getByRole("dialog", { name: "Phil Phone" })).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the week is a list, with the ways to the weeks around it", async ({ page }) => {
+    await signInAs(page, MAYA);
+    const date = await freeDay("maya");
+    await book(page, date, "09:00", "Nora Noscript");
+    await page.goto(`/coach?date=${date}`);
+    await expect(page.getByRole("link", { name: "Nora Noscript" })).toBeVisible();
+    await page.getByRole("link", { name: "Next week" }).click();
+    await expect(page.getByRole("link", { name: "Nora Noscript" })).toHaveCount(0);
+    await page.getByRole("link", { name: "Previous week" }).click();
+    await page.getByLabel("Whose calendar").selectOption("all");
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page.getByRole("link", { name: "Nora Noscript" })).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in any view, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await signInAs(page, OWNER);
+    const date = await freeDay("maya");
+    await book(page, date, "10:00", "Axel Axe");
+    for (const view of ["day", "week", "month", "list"]) {
+      for (const coach of ["maya", "all"]) {
+        await open(page, `/coach?view=${view}&coach=${coach}&date=${date}`);
+        await expect(page.locator("[data-slot]").first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+        );
+        expect(found, `${view} of ${coach}`).toEqual([]);
+      }
+    }
+    await open(page, `/coach?view=day&coach=maya&date=${date}`);
+    await entry(page, "Axel Axe").click();
+    await page.getByRole("button", { name: "Move…" }).click();
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test("nobody but the studio's people gets there", async ({ page }) => {
+  expect((await page.request.get("/coach/calendar?from=2026-12-01&to=2026-12-02&coach=all")).status()).toBe(
+    401,
+  );
+  await signInAs(page, "somebody@example.test");
+  expect((await page.request.get("/coach/calendar?from=2026-12-01&to=2026-12-02&coach=all")).status()).toBe(
+    403,
+  );
+  expect((await page.goto("/coach"))?.status()).toBe(403);
+});
