@@ -66,8 +66,7 @@ const FIGURES = (now: Date) => Prisma.sql`
   count(*) filter (where b.late_cancel)::int as "lateCancellations",
   min(slot.starts_at) filter (where ${wasVisit(now)}) as "firstVisitAt",
   max(slot.starts_at) filter (where ${wasVisit(now)}) as "lastVisitAt",
-  min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt",
-  max(slot.starts_at) filter (where b.status <> 'CANCELLED') as "latestAt"`;
+  min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt"`;
 
 /** Which clients c a text finds: by a part of the name, of one of their addresses, or of the phone number, however it is written. */
 function isFoundBy(text: string): Prisma.Sql {
@@ -88,21 +87,30 @@ function isClientOf(trainerId: string | null): Prisma.Sql {
 
 /**
  * Clients, the one with the latest session first, a page of 50: those whom somebody sees, and whom a text finds if there
- * is one. Past the page nothing is counted.
+ * is one. Visits are counted for those of the page alone.
  */
 export async function listClients(
   ctx: Context,
   { trainerId, q, page }: { trainerId: string | null; q: string; page: number },
 ): Promise<ClientPage> {
   const clients = await ctx.db.$queryRaw<ClientRow[]>`
+    with found as (
+      select c.id, max(slot.starts_at) filter (where b.status <> 'CANCELLED') as latest_at
+      from clients c
+      left join bookings b on b.client_id = c.id
+      left join slots slot on slot.id = b.slot_id
+      where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundBy(q)}
+      group by c.id
+      order by latest_at desc nulls last, c.created_at desc, c.id
+      limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}
+    )
     select c.id, c.name, c.email::text as email, c.phone, figures.visits, figures."lastVisitAt", figures."nextSessionAt"
-    from clients c
+    from found
+    join clients c on c.id = found.id
     cross join lateral (
       select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
     ) figures
-    where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundBy(q)}
-    order by figures."latestAt" desc nulls last, c.created_at desc, c.id
-    limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
+    order by found.latest_at desc nulls last, c.created_at desc, c.id`;
   return { clients: clients.slice(0, PAGE_SIZE), hasOlder: clients.length > PAGE_SIZE };
 }
 
