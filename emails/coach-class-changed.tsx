@@ -59,5 +59,5 @@ function storyOf({ event, session, previous, reader }: CoachClassChangedProps): 
 
 function toldWhom(guests: number): string {
   if (guests === 0) return "Nobody had booked it.";
-  return guests === 1 ? "Its one guest has been told." : `Its ${guests} guests have been told.`;
+  return guests === 1 ? "Its one guest is told as well." : `Its ${guests} guests are told as well.`;
 }

@@ -90,10 +90,9 @@ function DateLine(props: { planned: PlannedClass; timeZone: string; coach: strin
   const { date, span, conflict, warning } = planned;
   const when = (
     <>
-      <span className="font-semibold">{dateInWords(date)}</span>
+      <span className="font-semibold">{dateInWords(date)}</span>{" "}
       {span && (
-        <span className="text-muted">
-          {" "}
+        <span className="inline-block whitespace-nowrap text-muted">
           {formatTime(span.startsAt, timeZone)} to {formatTime(span.endsAt, timeZone)}{" "}
           {formatZone(span.startsAt, timeZone)}
         </span>

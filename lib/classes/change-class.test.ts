@@ -117,6 +117,23 @@ test("moves a class to another coach, and tells both", async () => {
   expect(slot.trainer.slug).toBe("bo");
 });
 
+test("tells a coach where the class is at last, and one who has lost it that it is gone", async () => {
+  await move({ trainer: "bo" });
+  const expected = { startsAt: two, trainer: "bo" };
+  await move({ startsAt: ten, trainer: "ada", expected }, new Date(NOW.getTime() + 1_000));
+  await sendAll();
+  const told = await db.message.findMany({
+    where: { template: "coach-class-changed" },
+    orderBy: [{ to: "asc" }, { createdAt: "asc" }],
+  });
+  expect(told.map(({ to, status, subject }) => [to.split("@")[0], status, subject])).toEqual([
+    ["ada", "WITHDRAWN", null],
+    ["ada", "SENT", "Class moved: Class, now Fri, Nov 27, 10:00 AM"],
+    ["bo", "WITHDRAWN", null],
+    ["bo", "SENT", "Class moved: Class, now Fri, Nov 27, 10:00 AM"],
+  ]);
+});
+
 test("moves a class into a part of its own time, and to the time that it has without a word", async () => {
   await comes("ann");
   await sendAll();

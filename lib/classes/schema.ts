@@ -62,9 +62,6 @@ export const scheduleInput = z.object({
   key: z.uuid(),
 });
 
-/** Which class a form is about. */
-export const classInput = z.object({ slotId: z.uuid() });
-
 /** The form that moves a class: to a date and a time, from where it was seen. */
 export const moveInput = z.object({
   date,

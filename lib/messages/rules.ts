@@ -197,12 +197,12 @@ export function isStillForGuest(
   return booking.status === "CONFIRMED" && facts.sequence === booking.icsSequence;
 }
 
-/** Whether what a coach is told about a class is so. Who no longer has it has to know that, wherever it went since. */
+/** Whether what a coach is told about a class is so. Who has lost it has to know that, wherever it went since. */
 export function isClassChangeTrue(
   facts: ClassChangeFacts,
   slot: { startsAt: Date; status: "ACTIVE" | "RELEASED"; trainer: { slug: string } },
 ): boolean {
-  if (facts.reader.slug !== slot.trainer.slug) return true;
+  if (facts.reader.slug !== facts.trainer.slug) return facts.reader.slug !== slot.trainer.slug;
   if (facts.event === "cancelled") return slot.status === "RELEASED";
   return (
     slot.status === "ACTIVE" &&

@@ -21,6 +21,7 @@ import { paths } from "@/lib/paths";
 import { wallClock } from "@/lib/time";
 import { type ActionProblem, runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
+import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -131,8 +132,8 @@ async function requireClass(
   form: FormData,
 ): Promise<{ person: Person; slotId: string; found: ClassDetailView }> {
   const person = await requireCoach();
-  const found = await runAction((ctx) => getClass(ctx, textOf(form, "slotId") ?? ""));
-  if (!found || "problem" in found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
+  const found = await getClass(requestContext(), textOf(form, "slotId") ?? "");
+  if (!found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
   return { person, slotId: found.id, found };
 }
 
