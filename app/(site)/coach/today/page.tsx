@@ -7,7 +7,7 @@ import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { isoDate, referenceOf } from "@/lib/booking/schema";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
-import { dateInZone, formatIsoDate, formatZone } from "@/lib/time";
+import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
@@ -32,7 +32,11 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
     <div className="wrap max-w-4xl pt-8">
       <DayNav date={date} today={today} />
       <h1 className="mt-5 text-4xl sm:text-5xl">{formatIsoDate(date)}</h1>
-      <WhoseDay person={person} isOfAll={trainerId === null} zone={formatZone(ctx.now, timeZone)} />
+      <WhoseDay
+        person={person}
+        isOfAll={trainerId === null}
+        zone={formatZone(spanOfDay(date, timeZone).from, timeZone)}
+      />
       <BookingChange news={queryValue(query.news)}>
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
