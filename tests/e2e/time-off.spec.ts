@@ -191,21 +191,37 @@ test("nobody but the studio's people gets there", async ({ page }) => {
   expect((await page.goto("/coach/time-off"))?.status()).toBe(403);
 });
 
-test("time off that is taken elsewhere shows without loading anew", async ({ page }) => {
-  const what = label();
+/** Time off of Priya's, years of days ahead, as if another browser had taken it. */
+async function takeElsewhere(what: string, daysAhead: number): Promise<void> {
+  await query(
+    `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
+     select id, 'TIME_OFF', now() + make_interval(days => $2), now() + make_interval(days => $2 + 1),
+       now() + make_interval(days => $2 + 1), $1
+     from trainers where slug = 'priya'`,
+    [what, daysAhead],
+  );
+}
+
+test("time off that is taken elsewhere shows without loading anew, but not under somebody's typing", async ({
+  page,
+}) => {
+  const [first, second] = [label(), label()];
   await signInAs(page, "priya@limber.test");
   const streaming = page.waitForResponse("**/coach/events");
   await page.goto("/coach/time-off");
   await streaming;
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
-  await query(
-    `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
-     select id, 'TIME_OFF', now() + interval '410 days', now() + interval '411 days', now() + interval '411 days', $1
-     from trainers where slug = 'priya'`,
-    [what],
-  );
-  await expect(page.getByText(what)).toBeVisible({ timeout: 10_000 });
+  await takeElsewhere(first, 410);
+  await expect(page.getByText(first)).toBeVisible({ timeout: 10_000 });
+
+  await page.getByLabel("What for").fill("Half a wo");
+  await takeElsewhere(second, 420);
+  await page.waitForTimeout(2_000);
+  await expect(page.getByText(second)).toHaveCount(0);
+  await page.getByLabel("What for").fill("");
+  await page.getByLabel("What for").blur();
+  await expect(page.getByText(second)).toBeVisible({ timeout: 10_000 });
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
-  await endAll(what);
-  await expect(page.getByText(what)).toHaveCount(0);
+  for (const what of [first, second]) await endAll(what);
+  await expect(page.getByText(first)).toHaveCount(0);
 });
