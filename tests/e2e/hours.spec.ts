@@ -220,6 +220,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("This date differs from the week already.")).toBeVisible();
       await saved.getByRole("button", { name: `Remove ${formatIsoDate(WEDNESDAY)}` }).click();
       await expect(page.getByRole("status")).toContainText("as the week has it again");
+      await expect(page.getByLabel("Reason")).toHaveValue("Course & rest");
       const events = await query<{ action: string; actor: string }>(
         "select action, actor from audit_events where subject_id = $1 order by at",
         [trainerId],
