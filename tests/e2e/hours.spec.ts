@@ -62,6 +62,10 @@ test.afterEach(async () => {
   await query("delete from bookings where slot_id in (select id from slots where trainer_id = $1)", [
     trainerId,
   ]);
+  await query(
+    "delete from clients c where name = 'Gil Guest' and not exists (select 1 from bookings where client_id = c.id)",
+    [],
+  );
   await query("delete from slots where trainer_id = $1", [trainerId]);
   await query("delete from trainers where id = $1", [trainerId]);
   await query("delete from users where email = $1", [email]);
