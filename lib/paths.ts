@@ -165,7 +165,7 @@ export const paths = {
       coach?: string | undefined;
       whole?: "studio" | undefined;
       date?: string | undefined;
-      news?: "added" | "removed" | "gone" | "trouble";
+      news?: "added" | "gone" | "trouble";
     } = {},
   ) => withQuery("/coach/hours/dates", query),
   coachHoursDatesDraft: (draft: URLSearchParams) => `/coach/hours/dates?${draft}`,

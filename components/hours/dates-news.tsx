@@ -2,7 +2,10 @@ import { Notice } from "@/components/ui/notice";
 
 const NEWS = {
   added: ["good", "The date is saved. Visitors see the new openings."],
-  removed: ["good", "The date is as the week has it again."],
+  removed: [
+    "good",
+    "The date is as the week has it again. To undo this, save it once more: it still stands in the form.",
+  ],
   gone: ["care", "This date does not differ from the week any more. Nothing was changed."],
   trouble: [
     "bad",

@@ -1,4 +1,4 @@
-import type { WeeklyHours } from "@/lib/scheduling/windows";
+import type { WeeklyHours, Window } from "@/lib/scheduling/windows";
 import { addDays, type IsoDate } from "@/lib/time";
 import { changesAfter, type Week, weekOn } from "./rules";
 import { MAX_WINDOWS } from "./schema";
@@ -63,6 +63,17 @@ function typedWeek(week: Week): TypedWindow[][] {
 /** "09:05"; the end of the day is "00:00", as an input for times knows no 24:00. */
 function typed(minute: number): string {
   return `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+/** The form of a single date with what an exception says. */
+export function exceptionDraft(exception: {
+  date: IsoDate;
+  windows: Window[];
+  reason: string;
+}): ExceptionDraft {
+  const [windows = []] = typedWeek([exception.windows]);
+  const kind = windows.length === 0 ? "closed" : "hours";
+  return { date: exception.date, kind, windows, reason: exception.reason };
 }
 
 /** What the form of the week has sent, or null when it has sent nothing. */

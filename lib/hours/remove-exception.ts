@@ -14,13 +14,20 @@ export interface RemoveExceptionInput {
   by: By;
 }
 
+/** What was taken away, so that it can be put back. */
+export interface RemovedException {
+  date: IsoDate;
+  windows: Window[];
+  reason: string;
+}
+
 /** Takes an exception of today or later away, so that the week holds on its date. `not-found` for any other. */
 export async function removeException(
   ctx: Context,
   { id, trainerId, today, by }: RemoveExceptionInput,
-): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+): Promise<{ ok: true; removed: RemovedException } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    const [removed] = await tx.db.$queryRaw<{ date: IsoDate; windows: Window[]; reason: string }[]>`
+    const [removed] = await tx.db.$queryRaw<RemovedException[]>`
       delete from hours_exceptions
       where id = ${id}::uuid and trainer_id is not distinct from ${trainerId}::uuid and date >= ${today}::date
       returning date::text, windows, reason`;
@@ -31,6 +38,6 @@ export async function removeException(
       subjectId: trainerId ?? STUDIO_SUBJECT_ID,
       before: { ...removed },
     });
-    return { ok: true };
+    return { ok: true, removed };
   });
 }

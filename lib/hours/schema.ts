@@ -82,15 +82,24 @@ export const weekInput = (today: IsoDate) =>
       when: ({ value }) => bothDates.safeParse(value).success,
     });
 
+/** Hours that are typed beside "closed" do not count, and cannot be wrong. */
+function withoutHoursIfClosed(typed: unknown): unknown {
+  const isClosed = typeof typed === "object" && typed !== null && "kind" in typed && typed.kind === "closed";
+  return isClosed ? { ...typed, windows: [] } : typed;
+}
+
 /** One date that differs from the week, as it is typed. */
 export const exceptionInput = (today: IsoDate) =>
   z
-    .object({
-      date: aheadDate(today),
-      kind: z.enum(["closed", "hours"], "Choose whether it is closed or has other hours."),
-      windows: typedDay,
-      reason: line("a reason, such as “Course”", 120),
-    })
+    .preprocess(
+      withoutHoursIfClosed,
+      z.object({
+        date: aheadDate(today),
+        kind: z.enum(["closed", "hours"], "Choose whether it is closed or has other hours."),
+        windows: typedDay,
+        reason: line("a reason, such as “Course”", 120),
+      }),
+    )
     .refine(({ kind, windows }) => kind === "closed" || windows.length > 0, {
       path: ["windows", 0, "start"],
       error: "Enter the hours of that date, or choose closed.",

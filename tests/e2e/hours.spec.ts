@@ -62,6 +62,10 @@ test.afterEach(async () => {
   await query("delete from bookings where slot_id in (select id from slots where trainer_id = $1)", [
     trainerId,
   ]);
+  await query(
+    "delete from clients c where name = 'Gil Guest' and not exists (select 1 from bookings where client_id = c.id)",
+    [],
+  );
   await query("delete from slots where trainer_id = $1", [trainerId]);
   await query("delete from trainers where id = $1", [trainerId]);
   await query("delete from users where email = $1", [email]);
@@ -220,6 +224,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("This date differs from the week already.")).toBeVisible();
       await saved.getByRole("button", { name: `Remove ${formatIsoDate(WEDNESDAY)}` }).click();
       await expect(page.getByRole("status")).toContainText("as the week has it again");
+      await expect(page.getByLabel("Reason")).toHaveValue("Course & rest");
       const events = await query<{ action: string; actor: string }>(
         "select action, actor from audit_events where subject_id = $1 order by at",
         [trainerId],

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { addException } from "@/lib/hours/add-exception";
-import { exceptionQuery, readExceptionDraft, readField } from "@/lib/hours/draft";
+import { exceptionDraft, exceptionQuery, readExceptionDraft, readField } from "@/lib/hours/draft";
 import { removeException } from "@/lib/hours/remove-exception";
 import { exceptionInput, removeExceptionInput } from "@/lib/hours/schema";
 import { paths } from "@/lib/paths";
@@ -54,8 +54,15 @@ export async function removeDate(form: FormData): Promise<void> {
     }),
   );
   const scope = trainer ? { coach: trainer.slug } : { whole: "studio" as const };
-  const news = "problem" in result ? "trouble" : result.ok ? "removed" : "gone";
-  redirect(paths.coachHoursDates({ ...scope, news }));
+  if (!result.ok)
+    redirect(paths.coachHoursDates({ ...scope, news: "problem" in result ? "trouble" : "gone" }));
+  // What was removed stands in the form again: saving it undoes this.
+  const typed = exceptionQuery(exceptionDraft(result.removed));
+  redirect(
+    paths.coachHoursDatesDraft(
+      new URLSearchParams([...Object.entries(scope), ...typed, ["news", "removed"]]),
+    ),
+  );
 }
 
 function scopeOf(form: FormData) {
