@@ -1,23 +1,21 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { AgendaCoach, Agenda as AgendaData, AgendaEntry } from "@/lib/agenda/rules";
 import { formatZone, type IsoDate, localTime } from "@/lib/time";
+import { AgendaDialogs } from "./agenda-dialogs";
 import { AgendaList } from "./agenda-list";
-import { EntryDialog } from "./entry-dialog";
-import type { Span } from "./grid";
+import type { Span } from "./grid-options";
+import { Keyboard } from "./keyboard";
 import { NewsBox } from "./news-box";
 import { Skeleton } from "./skeleton";
-import { SpanDialog } from "./span-dialog";
 import { Toolbar } from "./toolbar";
 import { agendaAddress, useAgenda } from "./use-agenda";
 import { useEntryFocus } from "./use-entry-focus";
-import { KEYS, useKeys } from "./use-keys";
-import { type MoveActions, useMove } from "./use-move";
+import { useKeys } from "./use-keys";
+import { type MoveActions, type Target, useMove } from "./use-move";
 import { usePlace } from "./use-place";
 
 const Grid = dynamic(() => import("./grid"), { ssr: false, loading: Skeleton });
@@ -39,13 +37,21 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
   const address = agendaAddress({ view: "week", date: initial.from, coach: initialCoach });
   const { agenda, trouble, refetch } = useAgenda(place, { address, agenda: initial });
   const { pending, news, question, ask, takeBack, dismiss } = useMove(actions, refetch);
-  const [open, setOpen] = useState<AgendaEntry | null>(null);
+  const [entry, setEntry] = useState<AgendaEntry | null>(null);
   const [span, setSpan] = useState<Span | null>(null);
   const now = useNow();
   const focus = useEntryFocus();
   const undo = news?.undo;
   const onKeyDown = useKeys(place, defaults.date, go, undo && (() => takeBack(undo.bookingId)));
+  const unread = useMemo(
+    () => ({ ...initial, coaches: coachesOf(coaches, place.coach), hours: [], entries: [] }),
+    [initial, coaches, place.coach],
+  );
   const onDay = useCallback((date: IsoDate) => go({ view: "day", date }), [go]);
+  const onDrop = useCallback(
+    (dropped: AgendaEntry, target: Target) => ask(dropped, target, { byKeyboard: false }),
+    [ask],
+  );
   return (
     <div className="mx-auto w-full max-w-[100rem] px-[var(--gutter)] pt-6">
       <Toolbar
@@ -56,69 +62,57 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
         hrefOf={hrefOf}
         go={go}
       />
-      {trouble && (
-        <div className="mb-4">
-          <Notice look="care" title={trouble} />
-        </div>
-      )}
+      {trouble && <Notice look="care" title={trouble} />}
       {now === null ? (
-        <>
-          <div className="[@media(scripting:enabled)]:hidden">
-            <AgendaList agenda={initial} />
-          </div>
-          <div className="noscript:hidden">
-            <Skeleton />
-          </div>
-        </>
+        <BeforeScripts agenda={initial} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries in it.
         <div onKeyDown={onKeyDown} aria-busy={agenda === undefined}>
           <Grid
-            place={place}
-            agenda={agenda ?? { ...initial, hours: [], entries: [] }}
-            pending={pending}
-            now={now}
+            {...{ place, pending, now, focus, onDay }}
+            agenda={agenda ?? unread}
+            isRead={agenda !== undefined}
             clock={localTime(now, timeZone)}
-            focus={focus}
-            onOpen={setOpen}
-            onMove={(entry, target) => ask(entry, target, { byKeyboard: false })}
+            onOpen={setEntry}
+            onMove={onDrop}
             onSelect={setSpan}
-            onDay={onDay}
           />
         </div>
       )}
       <Keyboard />
-      {open && (
-        <EntryDialog
-          entry={open}
-          timeZone={timeZone}
-          coaches={coaches}
-          mayChange={coaches.some(({ slug, mayChange }) => slug === open.coach && mayChange)}
-          now={now ?? 0}
-          onMove={(target) => {
-            setOpen(null);
-            ask(open, target, { byKeyboard: true });
-          }}
-          onClose={() => {
-            setOpen(null);
-            focus.want(open.id);
-          }}
-        />
-      )}
-      {span && <SpanDialog span={span} timeZone={timeZone} coaches={coaches} onClose={() => setSpan(null)} />}
-      {question && (
-        <Dialog title="Move it anyway?" onClose={question.leave}>
-          <p className="mt-2">{question.words}</p>
-          <p className="mt-6 flex flex-wrap gap-3">
-            <Button onClick={question.insist}>Move it anyway</Button>
-            <Button look="quiet" onClick={question.leave}>
-              Leave it where it was
-            </Button>
-          </p>
-        </Dialog>
-      )}
+      <AgendaDialogs
+        {...{ entry, span, question, timeZone, coaches }}
+        now={now ?? 0}
+        onMove={(moved, target) => {
+          setEntry(null);
+          ask(moved, target, { byKeyboard: true });
+        }}
+        onCloseEntry={({ id }) => {
+          setEntry(null);
+          focus.want(id);
+        }}
+        onCloseSpan={() => setSpan(null)}
+      />
       <NewsBox news={news} focus={focus} onUndo={takeBack} onClose={dismiss} />
     </div>
+  );
+}
+
+function coachesOf(coaches: readonly AgendaCoach[], coach: string): AgendaCoach[] {
+  return coaches.filter(({ slug }) => coach === "all" || slug === coach);
+}
+
+/** The list for those who have no scripts, and the skeleton for those whose scripts are on their way. */
+function BeforeScripts({ agenda }: { agenda: AgendaData }) {
+  return (
+    <>
+      <div className="[@media(scripting:enabled)]:hidden">
+        <AgendaList agenda={agenda} />
+      </div>
+      <div className="noscript:hidden">
+        <Skeleton />
+      </div>
+    </>
   );
 }
 
@@ -132,23 +126,4 @@ function useNow(): number | null {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-function Keyboard() {
-  return (
-    <details className="noscript:hidden mt-4 text-base">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center underline underline-offset-4">
-        Keyboard
-      </summary>
-      <p className="mb-2 text-muted">While an entry of the calendar has the focus:</p>
-      <dl className="grid max-w-2xl gap-x-6 gap-y-1 sm:grid-cols-[15rem_1fr]">
-        {KEYS.map(([keys, what]) => (
-          <div key={keys} className="contents">
-            <dt className="font-semibold">{keys}</dt>
-            <dd className="text-muted">{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
 }

@@ -29,6 +29,8 @@ export function localTimeOf(date: Date): LocalTime {
 interface GridQuestion {
   place: Place;
   agenda: Agenda;
+  /** Until it is known who works when, nothing is drawn as closed. */
+  isRead: boolean;
   /** Where something that is being moved is wanted. */
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
   /** Milliseconds since 1970, and what the studio's clock shows. */
@@ -45,7 +47,7 @@ export function gridEvents(question: GridQuestion): EventInput[] {
   );
   const shown = columns ? entries.filter((entry) => touches(entry, place.date)) : entries;
   const drawn = shown.map((entry) => entryEvent(entry, question, columns));
-  if (place.view === "month" || place.view === "list") return drawn;
+  if (place.view === "month" || place.view === "list" || !question.isRead) return drawn;
   return [...drawn, ...closedEvents(question, columns), ...nowEvents(question, columns)];
 }
 

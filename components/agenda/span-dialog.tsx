@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { type AgendaCoach, clockWords, momentWords } from "@/lib/agenda/rules";
 import { paths } from "@/lib/paths";
 import { formatInstant, localInstant } from "@/lib/time";
-import type { Span } from "./grid";
+import type { Span } from "./grid-options";
 
 interface SpanDialogProps {
   span: Span;
