@@ -55,6 +55,11 @@ export const paths = {
   move: (slug: string) => `/moves/${slug}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
   membership: () => "/membership",
+  /** Where a coach does something about an enquiry by a link of an email; `news` is what has just been done. */
+  leadAction: (
+    token: string,
+    query: { action?: "claim" | "called" | "intro" | "pass"; news?: string | undefined } = {},
+  ) => withQuery(`/enquiry/${token}`, query),
   /** `next` is the path of ours to go on to. */
   signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
   /** Where the code from the email is typed. */

@@ -121,7 +121,8 @@ export async function renderTomorrowList(props: coachTomorrow.CoachTomorrowProps
   return { subject: coachTomorrow.subject(props), ...body };
 }
 
-async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {
+/** An email as HTML and as plain text. */
+export async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {
   const html = await render(email);
   return { html, text: toPlainText(html, PLAIN_TEXT) };
 }

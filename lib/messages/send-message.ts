@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
+import { renderLead } from "./render-lead";
 import { type RenderedMail, renderMessage, renderTomorrowList } from "./render-message";
 import { renderSignIn } from "./render-sign-in";
 import { type BookingMessage, isStillTrue, isTooLate, type NewMessage, type TomorrowFacts } from "./rules";
@@ -67,6 +68,10 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
       return renderSignIn(ctx, message.facts, studio);
     case "coach-tomorrow":
       return writeTomorrowList(ctx, message.facts, studio);
+    case "lead-received":
+    case "lead-assigned":
+    case "lead-unanswered":
+      return renderLead(ctx, message, studio);
     default:
       return writeAboutBooking(ctx, message, studio);
   }
@@ -122,7 +127,7 @@ function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off
 async function beginAttempt(ctx: Context, id: string): Promise<QueuedMessage | undefined> {
   const [message] = await ctx.db.$queryRaw<QueuedMessage[]>`
     update messages set attempts = attempts + 1, attempted_at = ${ctx.now} where id = ${id}::uuid and status = 'QUEUED'
-    returning id, template, "to", booking_id as "bookingId", facts`;
+    returning id, template, "to", booking_id as "bookingId", lead_id as "leadId", facts`;
   return message;
 }
 

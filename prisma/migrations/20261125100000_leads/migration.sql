@@ -20,6 +20,7 @@ CREATE TABLE "leads" (
     "trainer_id" UUID,
     "claimed_at" TIMESTAMPTZ(3),
     "first_contacted_at" TIMESTAMPTZ(3),
+    "waiting_since" TIMESTAMPTZ(3),
     "answer_by" TIMESTAMPTZ(3) NOT NULL,
     "escalations" INTEGER NOT NULL DEFAULT 0,
     "snoozed_until" TIMESTAMPTZ(3),
