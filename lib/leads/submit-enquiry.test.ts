@@ -240,3 +240,13 @@ test("a coach who cannot now passes it on, and only their own", async () => {
   expect(await passOnLead(ctx, { leadId, coach: ada })).toMatchObject({ ok: true, coach: { slug: "bo" } });
   expect(await passOnLead(ctx, { leadId, coach: ada })).toEqual({ ok: false, reason: "not-theirs" });
 });
+
+test("a booking by the same email moves the lead to trial booked, and nobody is reminded of it any more", async () => {
+  const { leadId } = await submitted("vera", { email: visitor("vera").email });
+  const request = { ...visitor("vera"), service: "intro", startsAt: newYork(27, "10:00"), trainer: "di" };
+  expect(await bookSession(ctx, request)).toMatchObject({ ok: true });
+  expect(await db.lead.findFirst({})).toMatchObject({ status: "TRIAL_BOOKED", waitingSince: null });
+  expect(await db.leadEvent.count({ where: { leadId, kind: "booked" } })).toBe(1);
+  await escalateLead({ db, now: newYork(25, "12:00") }, { leadId });
+  expect(await db.message.count({ where: { template: "lead-unanswered" } })).toBe(0);
+});
