@@ -9,7 +9,7 @@ const config: NextConfig = {
   // forbidden() answers 403: lib/web/guards.ts.
   experimental: { serverActions: { bodySizeLimit: "64kb" }, authInterrupts: true },
   // In development Next names each request: not those whose address is a key.
-  logging: { incomingRequests: { ignore: [/^\/(booking|calendar|sign-in|api\/v1\/bookings)\//] } },
+  logging: { incomingRequests: { ignore: [/^\/(booking|calendar|enquiry|sign-in|api\/v1\/bookings)\//] } },
   async headers() {
     const everywhere = [
       { key: "X-Content-Type-Options", value: "nosniff" },
@@ -25,7 +25,7 @@ const config: NextConfig = {
     const unkept = { key: "Cache-Control", value: "no-store" };
     return [
       { source: "/:path*", headers: everywhere },
-      ...["/booking", "/sign-in", "/account", "/coach"].map((path) => ({
+      ...["/booking", "/enquiry", "/membership/sent", "/sign-in", "/account", "/coach"].map((path) => ({
         source: `${path}/:path*`,
         headers: [...secret, unkept],
       })),

@@ -54,7 +54,10 @@ export const paths = {
   moves: () => "/moves",
   move: (slug: string) => `/moves/${slug}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
-  membership: () => "/membership",
+  /** `post` and `chapter` are where somebody came from; they go along with what they ask. */
+  membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>
+    withQuery("/membership", query),
+  membershipSent: (token: string) => `/membership/sent/${token}`,
   /** Where a coach does something about an enquiry by a link of an email; `news` is what has just been done. */
   leadAction: (
     token: string,

@@ -76,3 +76,23 @@ export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { fie
     </Frame>
   );
 }
+
+/** One of a few, or none. */
+export function Choice({
+  field,
+  options,
+  ...select
+}: ComponentProps<"select"> & { field: FieldProps; options: Record<string, string> }) {
+  return (
+    <Frame {...field}>
+      <select {...select} {...described(field)} className={`${BOX} min-h-12`}>
+        <option value="">Please choose</option>
+        {Object.entries(options).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}

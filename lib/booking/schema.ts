@@ -13,7 +13,8 @@ import {
  * document all read these, so that they cannot drift apart.
  */
 
-const instant = z.iso
+/** An instant as programs and forms send it (RFC 3339). */
+export const instant = z.iso
   .datetime({ offset: true, error: "Give the time as in 2026-11-24T14:00:00Z." })
   .transform((text) => new Date(text));
 

@@ -49,3 +49,66 @@ export async function getLeadForMail(
   ]);
   return lead && { ...lead, enquiries: events };
 }
+
+/** What the person who has enquired is told. */
+export interface LeadReceipt {
+  reference: string;
+  answerBy: Date;
+  coach: { slug: string; name: string } | null;
+  /** What the studio offers as a first meeting, if it does. */
+  intro: { slug: string; name: string } | null;
+}
+
+/** Who answers a lead by when, and what can be booked meanwhile; null when it is gone. One statement. */
+export async function getLeadReceipt(ctx: Context, leadId: string): Promise<LeadReceipt | null> {
+  const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
+    select l.reference, l.answer_by as "answerBy",
+      case when t.active then json_build_object('slug', t.slug, 'name', t.name) end as coach,
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro
+    from leads l
+    cross join studio
+    left join trainers t on t.id = l.trainer_id
+    left join services s on s.id = studio.intro_service_id
+    where l.id = ${leadId}::uuid`;
+  return lead ?? null;
+}
+
+/** A lead as the coach of a link sees it. */
+export interface LeadForCoach extends Omit<LeadForMail, "trainerId"> {
+  name: string;
+  phone: string | null;
+  claimedAt: Date | null;
+  answerBy: Date;
+  /** Whose it is now. */
+  trainer: { id: string; name: string } | null;
+  /** Who holds the link; null when they are no longer active. */
+  reader: { id: string; slug: string; name: string } | null;
+  intro: { slug: string; name: string } | null;
+}
+
+/** A lead and the coach of a link, as they are now; null when the lead is gone. */
+export async function getLeadForCoach(
+  ctx: Context,
+  { leadId, trainerId }: { leadId: string; trainerId: string },
+): Promise<LeadForCoach | null> {
+  const [lead] = await ctx.db.$queryRaw<LeadForCoach[]>`
+    select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
+      l.claimed_at as "claimedAt", l.answer_by as "answerBy",
+      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as trainer,
+      (select json_build_object('id', id, 'slug', slug, 'name', name)
+        from trainers where id = ${trainerId}::uuid and active) as reader,
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro,
+      (
+        select json_agg(json_build_object('name', data ->> 'name', 'phone', data ->> 'phone', 'interest', data ->> 'interest',
+          'bestTime', data ->> 'bestTime', 'message', data ->> 'message', 'at', at) order by at desc, id)
+        from lead_events where lead_id = l.id and kind = 'enquired'
+      ) as enquiries
+    from leads l
+    cross join studio
+    left join trainers t on t.id = l.trainer_id
+    left join services s on s.id = studio.intro_service_id
+    where l.id = ${leadId}::uuid`;
+  return lead
+    ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...each, at: new Date(each.at) })) }
+    : null;
+}

@@ -6,7 +6,7 @@ import * as leadUnanswered from "@/emails/lead-unanswered";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { ACTION_LINK_DAYS, leadActionToken } from "@/lib/leads/action-link";
-import { getLeadForMail, type LeadForMail } from "@/lib/leads/queries";
+import { getLeadForMail, getLeadReceipt, type LeadForMail } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
@@ -15,8 +15,6 @@ import { type RenderedMail, renderBody } from "./render-message";
 import type { LeadFacts, LeadMessage } from "./rules";
 
 const DAY_MS = 86_400_000;
-/** What a coach books with somebody who only wants to see whether it suits them. */
-const INTRO = "training-intro";
 
 /** An email about an enquiry, or null when it is not true any more: somebody has answered, or it is another's. */
 export async function renderLead(
@@ -32,7 +30,9 @@ export async function renderLead(
   const [said] = props.enquiries;
   switch (template) {
     case "lead-received": {
-      const bookUrl = env.APP_URL + paths.bookService(INTRO, { coach: facts.trainer?.slug });
+      const intro = (await getLeadReceipt(ctx, lead.id))?.intro;
+      const bookUrl =
+        env.APP_URL + (intro ? paths.bookService(intro.slug, { coach: facts.trainer?.slug }) : paths.book());
       return mail(leadReceived, leadReceived.LeadReceived, { ...props, bookUrl });
     }
     case "lead-assigned": {

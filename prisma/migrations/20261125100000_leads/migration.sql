@@ -6,6 +6,7 @@ ALTER TABLE "messages" ADD COLUMN     "lead_id" UUID;
 
 -- AlterTable
 ALTER TABLE "studio" ADD COLUMN     "country" TEXT NOT NULL DEFAULT 'US',
+ADD COLUMN     "intro_service_id" UUID,
 ADD COLUMN     "lead_answer_minutes" INTEGER NOT NULL DEFAULT 240;
 
 -- CreateTable
@@ -73,6 +74,9 @@ CREATE INDEX "messages_lead_id_idx" ON "messages"("lead_id");
 
 -- AddForeignKey
 ALTER TABLE "leads" ADD CONSTRAINT "leads_trainer_id_fkey" FOREIGN KEY ("trainer_id") REFERENCES "trainers"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "studio" ADD CONSTRAINT "studio_intro_service_id_fkey" FOREIGN KEY ("intro_service_id") REFERENCES "services"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "lead_turns" ADD CONSTRAINT "lead_turns_trainer_id_fkey" FOREIGN KEY ("trainer_id") REFERENCES "trainers"("id") ON DELETE CASCADE ON UPDATE CASCADE;
