@@ -29,8 +29,8 @@ const KEPT = ["name", "email", "phone", "interest", "bestTime", "message"] as co
 type Fields = z.input<typeof leadInput>;
 
 /**
- * Asks about membership. A plain form that works without JavaScript; with it, each field says at once what is wrong with
- * it, by the schema that the server has too, and what was typed survives a reload in this tab.
+ * Asks about membership. A plain form that works without JavaScript; with it, what is wrong is said without waiting,
+ * by the schema that the server has too, and what was typed survives a reload in this tab.
  */
 export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
@@ -38,8 +38,8 @@ export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const [shownAt, setShownAt] = useState("");
   const form = useForm<Fields, unknown, z.output<typeof leadInput>>({
+    // Checked when it is sent: a message that appears as one leaves a field would move the button from under the finger.
     resolver: zodResolver(leadInput),
-    mode: "onTouched",
   });
   const { register, setValue, setError, setFocus, handleSubmit } = form;
 

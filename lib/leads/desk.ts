@@ -54,10 +54,16 @@ export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
   return row.desk;
 }
 
-/** Until when somebody answers who begins to wait now: so much of the studio's opening time, not of the clock's. */
+/** A time that is said is one that people say. */
+const ROUND_MS = 15 * 60_000;
+
+/**
+ * Until when somebody is answered who begins to wait now: so much of the studio's opening time, not of the clock's, and on
+ * to the next quarter of an hour.
+ */
 export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
   const until = afterOpenMinutes({ ...desk, trainers: coaches }, now.getTime(), desk.answerMinutes);
-  return new Date(until ?? now.getTime() + desk.answerMinutes * 60_000);
+  return new Date(Math.ceil((until ?? now.getTime() + desk.answerMinutes * 60_000) / ROUND_MS) * ROUND_MS);
 }
 
 /**

@@ -32,7 +32,7 @@ export default async function MembershipPage({ searchParams }: { searchParams: Q
         <h2 className="mt-10 text-2xl">What happens next</h2>
         <ol className="mt-3 grid list-decimal gap-2 pl-6">
           <li>You write. It takes a minute.</li>
-          <li>One of our coaches gets in touch, within half a working day.</li>
+          <li>One of our coaches gets in touch. You are told who it is, and by when.</li>
           <li>You come by for a free intro, and decide at home.</li>
         </ol>
         {studio.phone && (
