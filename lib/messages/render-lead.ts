@@ -2,6 +2,7 @@ import { createElement } from "react";
 import type { EmailEnquiry, LeadEmailProps } from "@/emails/lead";
 import * as leadAssigned from "@/emails/lead-assigned";
 import * as leadReceived from "@/emails/lead-received";
+import * as leadReply from "@/emails/lead-reply";
 import * as leadUnanswered from "@/emails/lead-unanswered";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -12,7 +13,7 @@ import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { type RenderedMail, renderBody } from "./render-message";
-import type { LeadFacts, LeadMessage } from "./rules";
+import type { LeadFacts, LeadMessage, LeadReplyFacts } from "./rules";
 
 const DAY_MS = 86_400_000;
 
@@ -52,6 +53,15 @@ export async function renderLead(
     case "lead-unanswered":
       return { ...(await mail(leadUnanswered, leadUnanswered.LeadUnanswered, props)), replyTo: said.email };
   }
+}
+
+/** A coach's own words; an answer goes to them. */
+export async function renderLeadReply(
+  { subject, text, from }: LeadReplyFacts,
+  studio: StudioView,
+): Promise<RenderedMail> {
+  const props = { studio, subject, text, from: from.name };
+  return { ...(await mail(leadReply, leadReply.LeadReply, props)), replyTo: from.email };
 }
 
 /** The person is told in any case; a coach while the lead is open and theirs, the owner while nobody has answered. */

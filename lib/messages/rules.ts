@@ -90,8 +90,21 @@ export interface LeadMessage extends Envelope {
   facts: LeadFacts;
 }
 
+/** What a coach writes to somebody who asked about membership, in their own words. */
+export interface LeadReplyFacts {
+  subject: string;
+  text: string;
+  from: { name: string; email: string };
+}
+
+export interface LeadReplyMessage extends Envelope {
+  template: "lead-reply";
+  leadId: string;
+  facts: LeadReplyFacts;
+}
+
 /** A message that is to be written. */
-export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage | LeadMessage;
+export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage | LeadMessage | LeadReplyMessage;
 
 type Coach = { slug: string; name: string; email: string };
 

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
-import { renderLead } from "./render-lead";
+import { renderLead, renderLeadReply } from "./render-lead";
 import { type RenderedMail, renderMessage, renderTomorrowList } from "./render-message";
 import { renderSignIn } from "./render-sign-in";
 import { type BookingMessage, isStillTrue, isTooLate, type NewMessage, type TomorrowFacts } from "./rules";
@@ -68,6 +68,8 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
       return renderSignIn(ctx, message.facts, studio);
     case "coach-tomorrow":
       return writeTomorrowList(ctx, message.facts, studio);
+    case "lead-reply":
+      return renderLeadReply(message.facts, studio);
     case "lead-received":
     case "lead-assigned":
     case "lead-unanswered":
