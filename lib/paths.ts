@@ -74,6 +74,13 @@ export const paths = {
   /** A coach's calendar. */
   coachCalendar: () => "/coach",
   coachDay: () => "/coach/today",
+  /** The enquiries about membership. */
+  coachLeads: (
+    query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder" | "news", string>> = {},
+  ) => withQuery("/coach/leads", query),
+  coachLead: (id: string, query: { news?: string | undefined } = {}) =>
+    withQuery(`/coach/leads/${id}`, query),
+  coachLeadMerge: (id: string, otherId: string) => `/coach/leads/${id}/merge/${otherId}`,
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

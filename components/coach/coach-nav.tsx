@@ -6,6 +6,7 @@ import { paths } from "@/lib/paths";
 
 const PLACES = [
   { href: paths.coachDay(), name: "Today" },
+  { href: paths.coachLeads(), name: "Enquiries" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 

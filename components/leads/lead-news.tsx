@@ -5,6 +5,13 @@ const GOOD: Record<string, string> = {
   reached: "Noted. They no longer wait.",
   tried: "Noted. They still wait for an answer.",
   booked: "Booked. Both of you get an email.",
+  moved: "Moved.",
+  assigned: "It is theirs now.",
+  wrote: "Your email is on its way.",
+  snoozed: "Put off. It comes back on that date, or when they write again.",
+  back: "It is back.",
+  released: "It goes the way of every enquiry now.",
+  merged: "The two are one enquiry now.",
   "passed-on": "Passed on. The next coach has it now.",
 };
 
@@ -14,6 +21,12 @@ const BAD: Record<string, string> = {
   "nobody-else": "There is nobody else to pass it on to.",
   "slot-taken": "That time has just gone. Please choose another.",
   "not-an-opening": "That time cannot be booked any more. Please choose another.",
+  "moved-meanwhile": "Somebody has moved it meanwhile. This is how it is now.",
+  "open-elsewhere": "There is another open enquiry of this email. Make them one instead.",
+  "why-lost": "Please say why it is lost, beside where it stands.",
+  "still-waiting": "They still wait for an answer, so it cannot be put off.",
+  past: "Please choose a date that is to come.",
+  same: "This is one and the same enquiry.",
   invalid: "Please choose once more.",
 };
 

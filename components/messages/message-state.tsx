@@ -26,11 +26,17 @@ const TEMPLATES: Record<string, string> = {
   "coach-cancelled": "Cancellation for the coach",
   "coach-tomorrow": "Tomorrow's list for the coach",
   "sign-in": "Link and code to sign in",
+  "lead-received": "Answer to an enquiry",
+  "lead-assigned": "Enquiry for the coach",
+  "lead-unanswered": "Unanswered enquiry for the owner",
+  "lead-reply": "Reply to an enquiry",
 };
 
 /** Why a message is not true any more, where it is not that the booking has changed. */
 const CHANGED: Record<string, string> = {
   "coach-tomorrow": "nobody comes that day any more",
+  "lead-assigned": "somebody had answered, or it was another coach's by then",
+  "lead-unanswered": "somebody had answered by then",
   "sign-in": "it was no longer of use when it could have gone out",
 };
 

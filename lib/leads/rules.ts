@@ -41,6 +41,34 @@ export const LEAD_EVENT_KINDS = [
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];
 
+/** What a coach can begin a reply with; `coach` signs it. */
+export const REPLY_TEMPLATES = {
+  intro: {
+    name: "Invite to a free intro",
+    subject: "Come and see whether it suits you",
+    text: "Hello {name},\n\nthank you for writing to us. The best way to find out is to come by: twenty minutes, nothing to pay, nothing to sign. You can choose a time here: {introUrl}\n\n{coach}",
+  },
+  call: {
+    name: "Ask when to call",
+    subject: "When may I call you?",
+    text: "Hello {name},\n\nthank you for writing to us. I would like to hear what you need before I suggest anything. When would a call suit you, and at which number?\n\n{coach}",
+  },
+  missed: {
+    name: "I could not reach you",
+    subject: "I tried to call you",
+    text: "Hello {name},\n\nI tried to call you about membership and did not get through. When is a better time? Or write to me here, whichever is easier.\n\n{coach}",
+  },
+} as const;
+
+/** Why nothing came of a lead, as it is offered; other words are possible too. */
+export const LOST_REASONS = [
+  "Chose another studio",
+  "Too expensive",
+  "No time that suits",
+  "Moved away",
+  "Never answered",
+];
+
 /** A coach at the round of enquiries. */
 export interface Turn {
   trainerId: string;
@@ -84,4 +112,22 @@ export function hasTimeLeft(
     }
     return free < endsAt;
   });
+}
+
+/** The templates of a reply, filled in for one person. */
+export function fillTemplates(values: {
+  name: string;
+  coach: string;
+  introUrl: string;
+}): { name: string; subject: string; text: string }[] {
+  const fill = (text: string) =>
+    text
+      .replaceAll("{name}", values.name.split(/\s+/)[0] ?? values.name)
+      .replaceAll("{coach}", values.coach)
+      .replaceAll("{introUrl}", values.introUrl);
+  return Object.values(REPLY_TEMPLATES).map(({ name, subject, text }) => ({
+    name,
+    subject,
+    text: fill(text),
+  }));
 }

@@ -79,3 +79,31 @@ export type LeadInput = z.output<typeof leadInput>;
 export const leadOutput = z.object({
   reference: z.string().describe("Eight characters to say on the phone"),
 });
+
+/** Which leads are listed: what the address of the page says. Anything odd counts as not said. */
+export const leadListing = z.object({
+  view: z.enum(["board", "list"]).catch("board"),
+  whose: z.enum(["mine", "all"]).optional().catch(undefined),
+  status: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]).optional().catch(undefined),
+  q: z.string().trim().max(100).catch(""),
+  sort: z.enum(["waiting", "newest"]).catch("waiting"),
+  /** What is put off, or taken for spam, is elsewhere. */
+  folder: z.enum(["current", "snoozed", "suspected"]).catch("current"),
+});
+export type LeadListing = z.output<typeof leadListing>;
+
+/** A move along the pipeline, by form or by dragging. */
+export const moveInput = z.object({
+  to: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]),
+  expected: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]).optional(),
+  lostReason: z.preprocess(emptyAsAbsent, line("why", 200).optional()),
+});
+
+/** What a coach writes to the person. */
+export const replyInput = z.object({
+  subject: line("a subject", 120),
+  text: optionalText(5000)
+    .refine((text) => text !== undefined, "Please write something.")
+    .transform((text) => text ?? ""),
+  formKey: z.string().regex(/^[\w-]{1,60}$/),
+});
