@@ -11,7 +11,9 @@ const config: NextConfig = {
   // In development Next names each request: not those whose address is a key.
   // What time off is for, neither.
   logging: {
-    incomingRequests: { ignore: [/^\/(booking|calendar|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/] },
+    incomingRequests: {
+      ignore: [/^\/(booking|calendar|enquiry|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/],
+    },
   },
   async headers() {
     const everywhere = [
@@ -28,10 +30,12 @@ const config: NextConfig = {
     const unkept = { key: "Cache-Control", value: "no-store" };
     return [
       { source: "/:path*", headers: everywhere },
-      ...["/booking", "/sign-in", "/account", "/coach"].map((path) => ({
-        source: `${path}/:path*`,
-        headers: [...secret, unkept],
-      })),
+      ...["/booking", "/enquiry", "/membership/sent", "/sign-in", "/account", "/coach", "/owner"].map(
+        (path) => ({
+          source: `${path}/:path*`,
+          headers: [...secret, unkept],
+        }),
+      ),
       // Compressed, a stream of events would be held back.
       {
         source: "/coach/events",

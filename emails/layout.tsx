@@ -209,3 +209,20 @@ export function Action({ href, children }: { href: string; children: string }) {
     </Section>
   );
 }
+
+/** What else can be done, each a line that a thumb can tap. */
+export function SideActions({ links }: { links: [href: string, words: string][] }) {
+  return (
+    <Section style={{ margin: "0 0 20px" }}>
+      {links.map(([href, words]) => (
+        <Text
+          key={href}
+          className="ink"
+          style={{ margin: 0, padding: "9px 0", fontSize: 17, lineHeight: "26px", color: color.ink }}
+        >
+          <TextLink href={href}>{words}</TextLink>
+        </Text>
+      ))}
+    </Section>
+  );
+}

@@ -8,6 +8,8 @@ export interface Jobs {
   "send-message": { messageId: string };
   /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
+  /** Tells the next coach and the owner of an enquiry that nobody has answered in time. */
+  "escalate-lead": { leadId: string };
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
 }

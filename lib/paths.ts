@@ -86,7 +86,15 @@ export const paths = {
   moves: () => "/moves",
   move: (slug: string) => `/moves/${slug}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
-  membership: () => "/membership",
+  /** `post` and `chapter` are where somebody came from; they go along with what they ask. */
+  membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>
+    withQuery("/membership", query),
+  membershipSent: (token: string) => `/membership/sent/${token}`,
+  /** Where a coach does something about an enquiry by a link of an email; `news` is what has just been done. */
+  leadAction: (
+    token: string,
+    query: { action?: "claim" | "called" | "intro" | "pass"; news?: string | undefined } = {},
+  ) => withQuery(`/enquiry/${token}`, query),
   /** `next` is the path of ours to go on to. */
   signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
   /** Where the code from the email is typed. */
@@ -185,6 +193,13 @@ export const paths = {
   /** Where it is changed or ended. */
   coachTimeOffSpan: (slotId: string, query: TimeOffQuery = {}) =>
     withQuery(`/coach/time-off/${slotId}`, { ...query }),
+  /** The enquiries about membership. */
+  coachLeads: (
+    query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder" | "news", string>> = {},
+  ) => withQuery("/coach/leads", query),
+  coachLead: (id: string, query: { news?: string | undefined } = {}) =>
+    withQuery(`/coach/leads/${id}`, query),
+  coachLeadMerge: (id: string, otherId: string) => `/coach/leads/${id}/merge/${otherId}`,
   /** `news` is what has just been done there. */
   coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
   /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */

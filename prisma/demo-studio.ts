@@ -20,6 +20,9 @@ export const studio = {
 
 export const ownerEmail = "owner@limber.test";
 
+/** What is offered to somebody who asks about membership. */
+export const introService = "free-intro";
+
 export const tables = ["Window table", "Garden table"];
 
 export const services = [
@@ -70,6 +73,17 @@ export const services = [
     needsTable: false,
   },
   {
+    slug: introService,
+    name: "Free intro, 20 min",
+    summary: "Meet a coach, see the studio, ask anything about membership. Nothing to pay, nothing to sign.",
+    durationMinutes: 20,
+    turnoverMinutes: 0,
+    startEveryMinutes: 30,
+    priceCents: 0,
+    capacity: 1,
+    needsTable: false,
+  },
+  {
     slug: "training-intro",
     name: "Personal training intro, 30 min",
     summary: "Meet a coach, try a few movements, and find out whether training here suits you.",
@@ -92,7 +106,7 @@ export const trainers = [
     bio: "Maya came to stretching through rowing and a stubborn lower back of her own. She works slowly, explains what she is doing, and stops when you say so.",
     credentials: "Certified personal trainer and stretch coach",
     specialties: ["Lower back", "Hips and hamstrings", "Desk workers"],
-    services: ["stretch-50", "stretch-25", "mobility-assessment", "training-intro"],
+    services: ["stretch-50", "stretch-25", "mobility-assessment", "training-intro", introService],
     hours: [1, 2, 3, 4, 5].flatMap((weekday) => [
       { weekday, startMinute: at(8), endMinute: at(12) },
       { weekday, startMinute: at(13), endMinute: at(16) },
@@ -105,7 +119,7 @@ export const trainers = [
     bio: "Jonas trained as a physical education teacher and has coached runners for twelve years. He likes simple plans that people keep.",
     credentials: "Teacher of physical education, certified running coach",
     specialties: ["Runners", "Glutes and psoas", "Coming back after a break"],
-    services: ["stretch-50", "stretch-25", "mobility-class", "training-intro"],
+    services: ["stretch-50", "stretch-25", "mobility-class", "training-intro", introService],
     hours: [2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: at(10), endMinute: at(18) })),
     classes: [{ weekday: 2, startMinute: at(17) }],
   },
@@ -115,7 +129,7 @@ export const trainers = [
     bio: "Priya teaches mobility the way others teach a language: a little every day, with humor. Her assessments are famous for their honesty.",
     credentials: "Mobility teacher, certified personal trainer",
     specialties: ["Mobility", "Shoulders and neck", "Hypermobility"],
-    services: ["stretch-50", "stretch-25", "mobility-assessment", "mobility-class"],
+    services: ["stretch-50", "stretch-25", "mobility-assessment", "mobility-class", introService],
     hours: [
       ...[1, 3, 5].map((weekday) => ({ weekday, startMinute: at(12), endMinute: at(20) })),
       { weekday: 6, startMinute: at(9), endMinute: at(13) },
@@ -131,7 +145,7 @@ export const trainers = [
     bio: "Theo opens the studio in the morning. A former carpenter, he knows what lifting does to a back and how to undo it.",
     credentials: "Certified strength coach, former carpenter",
     specialties: ["Lifting and manual work", "Strength for the back", "Early mornings"],
-    services: ["stretch-50", "mobility-assessment", "mobility-class", "training-intro"],
+    services: ["stretch-50", "mobility-assessment", "mobility-class", "training-intro", introService],
     hours: [
       ...[1, 2, 3, 4].flatMap((weekday) => [
         { weekday, startMinute: at(7), endMinute: at(11) },

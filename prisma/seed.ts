@@ -77,6 +77,8 @@ async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
     data: demo.services.map((each, position) => ({ id: random.uuid(), position, ...each })),
   });
   const services = await tx.service.findMany();
+  const intro = services.find(({ slug }) => slug === demo.introService);
+  await tx.studio.update({ where: { id: 1 }, data: { introServiceId: intro?.id ?? null } });
   for (const { classes: _, hours, services: gives, ...trainer } of demo.trainers) {
     await tx.trainer.create({
       data: {

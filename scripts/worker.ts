@@ -3,6 +3,7 @@ import pg from "pg";
 import { type Context, processDb } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
+import { escalateLead } from "@/lib/leads/escalate-lead";
 import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
@@ -25,6 +26,7 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
   "tomorrow-lists": async (_, __, ctx) => {
     await enqueueTomorrowLists(ctx);
   },
+  "escalate-lead": async (payload, _, ctx) => escalateLead(ctx, payload),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
 

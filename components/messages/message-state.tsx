@@ -28,6 +28,10 @@ const TEMPLATES: Record<string, string> = {
   "coach-class-changed": "Change of a class for the coach",
   "coach-tomorrow": "Tomorrow's list for the coach",
   "sign-in": "Link and code to sign in",
+  "lead-received": "Answer to an enquiry",
+  "lead-assigned": "Enquiry for the coach",
+  "lead-unanswered": "Unanswered enquiry for the owner",
+  "lead-reply": "Reply to an enquiry",
 };
 
 /** Why a message is not true any more, where it is not that the booking has changed. */
@@ -35,6 +39,8 @@ const CHANGED: Record<string, string> = {
   "coach-tomorrow": "nobody comes that day any more",
   "class-message": "the guest or the class has another time by now, or does not come",
   "coach-class-changed": "the class has changed again since",
+  "lead-assigned": "somebody had answered, or it was another coach's by then",
+  "lead-unanswered": "somebody had answered by then",
   "sign-in": "it was no longer of use when it could have gone out",
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
+import { noteBooking } from "@/lib/leads/note-booking";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
@@ -127,6 +128,7 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
   );
   await insertBooking(tx, input, found, booking, token);
+  await noteBooking(tx, booking);
   await enqueueMessages(tx, [
     ...bookingMessages("booked", { booking, trainer: place.trainer }),
     ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now),

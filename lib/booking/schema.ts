@@ -1,4 +1,13 @@
 import { z } from "zod";
+import {
+  emailField,
+  emptyAsAbsent,
+  line,
+  nameField,
+  optionalText,
+  phoneField,
+  slugField as slug,
+} from "@/lib/fields";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 
 /**
@@ -6,76 +15,13 @@ import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
  * document all read these, so that they cannot drift apart.
  */
 
-/** Control characters break headers and records; the bidi overrides can make a name read as something else. */
-const FORBIDDEN_IN_LINE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-/** The same, but a note may have lines and tabs. */
-const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
-
-/** An HTML form sends an empty field as "", which means that nothing was said. */
-const emptyAsAbsent = (value: unknown) =>
-  value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
-
-/** A name in addresses. */
-export const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9-]+$/, "This is not a name that we use in addresses.");
-
-const instant = z.iso
+/** An instant as programs and forms send it (RFC 3339). */
+export const instant = z.iso
   .datetime({ offset: true, error: "Give the time as in 2026-11-24T14:00:00Z." })
   .transform((text) => new Date(text));
 
 /** A date of the studio's calendar. */
 export const isoDate = z.iso.date("Give the date as in 2026-11-24.");
-
-/** One line that somebody types, as NFC and trimmed; `what` completes “Please enter …”. */
-export const line = (what: string, maxLength: number) =>
-  z
-    .string(`Please enter ${what}.`)
-    .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please leave out line breaks and control characters.")
-    .transform((text) => text.normalize("NFC").trim())
-    .pipe(
-      z
-        .string()
-        .min(1, `Please enter ${what}.`)
-        .max(maxLength, `Please keep this under ${maxLength} characters.`),
-    );
-
-const name = line("your name", 120);
-
-/** One email address. */
-export const email = z
-  .string("Please enter your email.")
-  .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please enter one email address, on one line.")
-  .transform((text) => text.trim())
-  .pipe(
-    z
-      .email("Please enter an email address such as name@example.com.")
-      .max(254, "This email address is too long."),
-  );
-
-/** A phone number as people write it, or nothing. */
-export const phone = z.preprocess(
-  emptyAsAbsent,
-  line("a phone number", 40)
-    .refine(
-      (text) => /^\+?[\d\s().\-/x]{5,}$/.test(text),
-      "Please enter a phone number such as 302-555-0100, or leave this empty.",
-    )
-    .optional(),
-);
-
-/** Lines that somebody types, as NFC and trimmed, or nothing. */
-export const optionalText = (maxLength: number) =>
-  z.preprocess(
-    emptyAsAbsent,
-    z
-      .string()
-      .refine((text) => !FORBIDDEN_IN_TEXT.test(text), "Please leave out control characters.")
-      .transform((text) => text.normalize("NFC").trim())
-      .pipe(z.string().max(maxLength, `Please keep this under ${maxLength} characters.`))
-      .optional(),
-  );
 
 /** `POST /api/v1/bookings` and the details form. */
 export const bookingInput = z.object({
@@ -84,9 +30,9 @@ export const bookingInput = z.object({
   trainer: z
     .preprocess(emptyAsAbsent, slug.optional())
     .describe("Slug of the coach; without it the studio picks one"),
-  name: name.describe("Who is coming"),
-  email: email.describe("Where the confirmation goes"),
-  phone: phone.describe("For the studio to call about this session"),
+  name: nameField.describe("Who is coming"),
+  email: emailField.describe("Where the confirmation goes"),
+  phone: phoneField.describe("For the studio to call about this session"),
   note: optionalText(2000).describe(
     "What the coach should know; never part of a calendar entry or a subject",
   ),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isoDate, line, optionalText, slug } from "@/lib/booking/schema";
+import { isoDate } from "@/lib/booking/schema";
+import { line, optionalText, slugField as slug } from "@/lib/fields";
 import { addDays } from "@/lib/time";
 import { MAX_WEEKS } from "./rules";
 

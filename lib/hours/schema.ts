@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isoDate, line } from "@/lib/booking/schema";
+import { isoDate } from "@/lib/booking/schema";
+import { line } from "@/lib/fields";
 import type { Window } from "@/lib/scheduling/windows";
 import { addDays, formatMinute, type IsoDate } from "@/lib/time";
 

@@ -10,10 +10,10 @@ import type { NewMessage } from "./rules";
 export async function enqueueMessages(ctx: Context, messages: NewMessage[]): Promise<void> {
   await ctx.db.$executeRaw`
     with written as (
-      insert into messages (template, "to", dedupe_key, booking_id, facts, send_at, created_at)
-      select template, "to", "dedupeKey", "bookingId", facts, "sendAt", ${ctx.now}
+      insert into messages (template, "to", dedupe_key, booking_id, lead_id, facts, send_at, created_at)
+      select template, "to", "dedupeKey", "bookingId", "leadId", facts, "sendAt", ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
-        as m(template text, "to" text, "dedupeKey" text, "bookingId" uuid, facts jsonb, "sendAt" timestamptz)
+        as m(template text, "to" text, "dedupeKey" text, "bookingId" uuid, "leadId" uuid, facts jsonb, "sendAt" timestamptz)
       on conflict (dedupe_key) do nothing
       returning id, send_at
     )

@@ -191,7 +191,8 @@ function emailSession(service: string, { trainer, startsAt, endsAt }: SessionFac
   return { service, trainer: trainer.name, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
 }
 
-async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {
+/** An email as HTML and as plain text. */
+export async function renderBody(email: ReactElement): Promise<{ html: string; text: string }> {
   const html = await render(email);
   return { html, text: toPlainText(html, PLAIN_TEXT) };
 }

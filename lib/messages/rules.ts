@@ -99,13 +99,56 @@ export interface ClassMessage extends Envelope {
   facts: ClassMessageFacts;
 }
 
+/** What can be written about an enquiry: one file of `emails/` each. */
+export const LEAD_TEMPLATES = ["lead-received", "lead-assigned", "lead-unanswered"] as const;
+export type LeadTemplate = (typeof LEAD_TEMPLATES)[number];
+
+/** What a message about an enquiry reports. What was said is read when it is sent. */
+export interface LeadFacts {
+  /** The event of what was said just now. */
+  eventId: string;
+  /** The coach whose it was then; null when there was none. */
+  trainer: { id: string; slug: string; name: string } | null;
+  /** By when the person has an answer, as in JSON. */
+  answerBy: string;
+  /** Why a coach is told: it is theirs, the person has written again, or somebody else did not answer in time. */
+  news?: "new" | "again" | "unanswered";
+}
+
+/** A message about an enquiry that is to be written. */
+export interface LeadMessage extends Envelope {
+  template: LeadTemplate;
+  leadId: string;
+  facts: LeadFacts;
+}
+
+/** What a coach writes to somebody who asked about membership, in their own words. */
+export interface LeadReplyFacts {
+  subject: string;
+  text: string;
+  from: { name: string; email: string };
+}
+
+export interface LeadReplyMessage extends Envelope {
+  template: "lead-reply";
+  leadId: string;
+  facts: LeadReplyFacts;
+}
+
 export interface ClassChangeMessage extends Envelope {
   template: "coach-class-changed";
   facts: ClassChangeFacts;
 }
 
 /** A message that is to be written. */
-export type NewMessage = BookingMessage | TomorrowMessage | SignInMessage | ClassMessage | ClassChangeMessage;
+export type NewMessage =
+  | BookingMessage
+  | TomorrowMessage
+  | SignInMessage
+  | ClassMessage
+  | ClassChangeMessage
+  | LeadMessage
+  | LeadReplyMessage;
 
 export type Coach = { slug: string; name: string; email: string };
 

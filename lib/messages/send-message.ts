@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
+import { renderLead, renderLeadReply } from "./render-lead";
 import {
   type RenderedMail,
   renderClassChange,
@@ -87,6 +88,12 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
       return writeToGuest(ctx, message, studio);
     case "coach-class-changed":
       return writeClassChange(ctx, message.facts, studio);
+    case "lead-reply":
+      return renderLeadReply(message.facts, studio);
+    case "lead-received":
+    case "lead-assigned":
+    case "lead-unanswered":
+      return renderLead(ctx, message, studio);
     default:
       return writeAboutBooking(ctx, message, studio);
   }
@@ -178,7 +185,7 @@ function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off
 async function beginAttempt(ctx: Context, id: string): Promise<QueuedMessage | undefined> {
   const [message] = await ctx.db.$queryRaw<QueuedMessage[]>`
     update messages set attempts = attempts + 1, attempted_at = ${ctx.now} where id = ${id}::uuid and status = 'QUEUED'
-    returning id, template, "to", booking_id as "bookingId", facts`;
+    returning id, template, "to", booking_id as "bookingId", lead_id as "leadId", facts`;
   return message;
 }
 

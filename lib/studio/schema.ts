@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, line, phone } from "@/lib/booking/schema";
+import { emailField as email, line, phoneField as phone } from "@/lib/fields";
 
 const TWO_WEEKS_MINUTES = 20_160;
 /** As many reminders, and as soon before a session, as the database takes. */

@@ -10,6 +10,7 @@ import {
   rescheduleInput,
 } from "@/lib/booking/schema";
 import { env } from "@/lib/env";
+import { leadInput, leadOutput } from "@/lib/leads/schema";
 
 type Schema = z.ZodType;
 
@@ -63,6 +64,7 @@ const healthOutput = z.object({
 });
 
 const openingsOutput = z.object({ timeZone: z.string(), openings: z.array(openingOutput) });
+const leadAnswer = z.object({ lead: leadOutput });
 const bookingAnswer = z.object({ booking: bookingOutput });
 const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutput });
 
@@ -84,7 +86,7 @@ export function openApiDocument(version: string): object {
   };
   return {
     openapi: "3.1.0",
-    info: { title: "Limber", version, description: "Openings and bookings of the studio." },
+    info: { title: "Limber", version, description: "Openings, bookings and enquiries of the studio." },
     servers: [{ url: env.APP_URL }],
     paths: {
       "/api/health": {
@@ -132,6 +134,14 @@ export function openApiDocument(version: string): object {
       "/api/v1/bookings/{token}/calendar.ics": {
         parameters: [token],
         get: calendar("The booking's calendar entry (RFC 5545)"),
+      },
+      "/api/v1/leads": {
+        post: operation(
+          "Ask about membership; the same person again is added to the same enquiry (200)",
+          { 200: leadAnswer, 201: leadAnswer },
+          [400, 413, 422, 429],
+          leadInput,
+        ),
       },
       "/calendar/{feedToken}.ics": {
         parameters: [{ ...token, name: "feedToken", description: "Secret of a coach's calendar feed" }],

@@ -34,6 +34,15 @@ export function invalidProblem(error: z.ZodError, field?: string): Response {
     const name = issue.path.join(".") || field || "body";
     errors[name] = [...(errors[name] ?? []), issue.message];
   }
+  return invalid(errors);
+}
+
+/** Input that the schema let pass and the studio cannot use all the same. */
+export function invalidFieldProblem(field: string, message: string): Response {
+  return invalid({ [field]: [message] });
+}
+
+function invalid(errors: Record<string, string[]>): Response {
   return problem(
     {
       status: 422,

@@ -64,7 +64,7 @@ test("health says that all parts run", async ({ request }) => {
 
 test("services and coaches are listed with exactly the fields of the contract", async ({ request }) => {
   const { services } = await (await request.get(`${API}/services`)).json();
-  expect(services).toHaveLength(5);
+  expect(services).toHaveLength(6);
   expect(Object.keys(services[0]).sort()).toEqual(
     ["slug", "name", "summary", "durationMinutes", "priceCents", "currency", "capacity"].sort(),
   );

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
+import { EnquiryForm } from "@/components/leads/enquiry-form";
 import { paths, telephoneLink } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
+import { type Query, querySlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
+import { enquire } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
@@ -13,41 +15,42 @@ export async function generateMetadata(): Promise<Metadata> {
   });
 }
 
-export default async function MembershipPage() {
+export default async function MembershipPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();
-  const studio = await siteStudio();
+  const [studio, { post, chapter }] = await Promise.all([siteStudio(), searchParams]);
   return (
-    <div className="wrap max-w-3xl pt-10 sm:pt-14">
-      <h1 className="text-4xl sm:text-5xl">Membership</h1>
-      <p className="mt-4 text-muted text-xl">
-        For people who would rather look after their back every week than rescue it twice a year.
-      </p>
-      <p className="mt-6">
-        What a membership holds depends on you: stretching on the table, small-group mobility, training with a
-        coach, or some of each. So we would rather talk than show a price list.
-      </p>
-      <h2 className="mt-10 text-2xl">Ask a coach</h2>
-      <p className="mt-3">
-        {studio.phone ? (
-          <>
-            Call{" "}
+    <div className="wrap grid max-w-6xl gap-x-16 gap-y-10 pt-10 sm:pt-14 lg:grid-cols-[5fr_6fr]">
+      <div>
+        <h1 className="text-4xl sm:text-5xl">Membership</h1>
+        <p className="mt-4 text-muted text-xl">
+          For people who would rather look after their back every week than rescue it twice a year.
+        </p>
+        <p className="mt-6">
+          What a membership holds depends on you: stretching on the table, small-group mobility, training with
+          a coach, or some of each. So we would rather talk than show a price list.
+        </p>
+        <h2 className="mt-10 text-2xl">What happens next</h2>
+        <ol className="mt-3 grid list-decimal gap-2 pl-6">
+          <li>You write. It takes a minute.</li>
+          <li>One of our coaches gets in touch. You are told who it is, and by when.</li>
+          <li>You come by for a free intro, and decide at home.</li>
+        </ol>
+        {studio.phone && (
+          <p className="mt-6 text-muted">
+            Or call{" "}
             <a href={telephoneLink(studio.phone)} className="inline-flex min-h-11 items-center text-text">
               {studio.phone}
-            </a>{" "}
-            or write to{" "}
-          </>
-        ) : (
-          "Write to "
+            </a>
+            .
+          </p>
         )}
-        <a href={`mailto:${studio.email}`} className="inline-flex min-h-11 items-center text-text">
-          {studio.email}
-        </a>
-        , and one of the coaches gets in touch about membership options.
-      </p>
-      <p className="mt-6">Or come once and see how it feels.</p>
-      <p className="mt-4">
-        <ButtonLink href={paths.book()}>Book a session</ButtonLink>
-      </p>
+      </div>
+      <section aria-labelledby="ask">
+        <h2 id="ask" className="mb-6 text-2xl">
+          Ask a coach
+        </h2>
+        <EnquiryForm action={enquire} post={querySlug(post)} chapter={querySlug(chapter)} />
+      </section>
     </div>
   );
 }

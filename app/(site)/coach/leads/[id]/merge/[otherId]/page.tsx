@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LeadHistory } from "@/components/leads/lead-history";
+import { BackLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
+import { getLead, type LeadView, listLeadCoaches } from "@/lib/leads/pipeline";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
+import { merge } from "../../../actions";
+
+export const metadata: Metadata = { title: "One enquiry of two" };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
+  await requireCoach();
+  const ctx = requestContext();
+  const { id, otherId } = await params;
+  if (!UUID.test(id) || !UUID.test(otherId) || id === otherId) notFound();
+  const [keep, other, coaches, { timeZone }] = await Promise.all([
+    getLead(ctx, id),
+    getLead(ctx, otherId),
+    listLeadCoaches(ctx),
+    siteStudio(),
+  ]);
+  if (!keep || !other) notFound();
+  const coachNames = Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
+  const side = (lead: LeadView, what: string) => (
+    <section className="card p-6">
+      <h2 className="mb-1 text-2xl [overflow-wrap:anywhere]">{lead.name}</h2>
+      <p className="mb-5 text-muted [overflow-wrap:anywhere]">
+        {lead.email}
+        {lead.phone && `, ${lead.phone}`}. {what}
+      </p>
+      <LeadHistory events={lead.events} timeZone={timeZone} coachNames={coachNames} />
+    </section>
+  );
+  return (
+    <div className="wrap max-w-5xl pt-8">
+      <BackLink href={paths.coachLead(id)}>{keep.name}</BackLink>
+      <h1 className="mt-2 mb-6 text-4xl">Is this one person?</h1>
+      <div className="grid gap-6 md:grid-cols-2">
+        {side(keep, "This one is kept.")}
+        {side(other, "Its history is added, and it is gone.")}
+      </div>
+      <form action={merge} className="mt-8">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="other" value={otherId} />
+        <Button type="submit" look="danger">
+          Make these two one enquiry
+        </Button>
+      </form>
+    </div>
+  );
+}

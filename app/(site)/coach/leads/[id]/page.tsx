@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LeadDesk } from "@/components/leads/lead-desk";
+import { LeadHistory } from "@/components/leads/lead-history";
+import { LeadNews } from "@/components/leads/lead-news";
+import { LeadSides } from "@/components/leads/lead-sides";
+import { ReplyForm } from "@/components/leads/reply-form";
+import { Waiting } from "@/components/leads/waiting";
+import { BackLink } from "@/components/ui/back-link";
+import { env } from "@/lib/env";
+import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
+import { fillTemplates, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { assign, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
+
+export const metadata: Metadata = { title: "Enquiry" };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export default async function LeadPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const [{ id }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [lead, coaches] = UUID.test(id)
+    ? await Promise.all([getLead(ctx, id), listLeadCoaches(ctx)])
+    : [null, []];
+  if (!lead) notFound();
+  const { timeZone } = studio;
+  const coach = person.coach?.name ?? person.name ?? studio.name;
+  const introUrl = env.APP_URL + paths.book({ coach: person.coach?.slug });
+  return (
+    <div className="wrap max-w-6xl pt-8">
+      <BackLink href={paths.coachLeads()}>Enquiries</BackLink>
+      <h1 className="mt-2 text-4xl [overflow-wrap:anywhere]">{lead.name}</h1>
+      <p className="mt-3 mb-6">
+        {LEAD_STATUS_WORDS[lead.status]}
+        {lead.lostReason && ` (${lead.lostReason})`} · {lead.trainer?.name ?? "nobody’s yet"} ·{" "}
+        <Waiting lead={lead} now={ctx.now} timeZone={timeZone} /> · {lead.reference}
+      </p>
+      <LeadNews news={queryValue(query.news)} holder={lead.trainer} />
+      <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid content-start gap-10">
+          <section aria-labelledby="write">
+            <h2 id="write" className="mb-4 text-2xl">
+              Write to {lead.name.split(" ")[0]}
+            </h2>
+            <ReplyForm
+              action={reply}
+              leadId={lead.id}
+              formKey={randomUUID()}
+              templates={fillTemplates({ name: lead.name, coach, introUrl })}
+            />
+          </section>
+          <section aria-labelledby="history">
+            <h2 id="history" className="mb-4 text-2xl">
+              History
+            </h2>
+            <LeadHistory
+              events={lead.events}
+              timeZone={timeZone}
+              coachNames={Object.fromEntries(
+                coaches.flatMap(({ id: coachId, slug, name }) => [
+                  [coachId, name],
+                  [slug, name],
+                ]),
+              )}
+            />
+          </section>
+        </div>
+        <div className="grid content-start gap-8">
+          <LeadDesk
+            lead={lead}
+            coaches={coaches.filter(({ active }) => active)}
+            actions={{ assign, move: moveLeadCard, noteCall, release, snooze }}
+            today={ctx.now}
+            timeZone={timeZone}
+          />
+          <LeadSides lead={lead} timeZone={timeZone} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { LeadBoard } from "@/components/leads/lead-board";
+import { LeadFilters } from "@/components/leads/lead-filters";
+import { LeadList } from "@/components/leads/lead-list";
+import { LeadNews } from "@/components/leads/lead-news";
+import { countFolders, listLeads } from "@/lib/leads/pipeline";
+import { leadListing } from "@/lib/leads/schema";
+import { requestContext } from "@/lib/web/context";
+import { requireCoach } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { dragLead, moveLeadCard } from "./actions";
+
+export const metadata: Metadata = { title: "Enquiries" };
+
+export default async function LeadsPage({ searchParams }: { searchParams: Query }) {
+  const person = await requireCoach();
+  const ctx = requestContext();
+  const query = Object.fromEntries(
+    Object.entries(await searchParams).map(([name, value]) => [name, queryValue(value)]),
+  );
+  const listing = leadListing.parse(query);
+  const whose = listing.whose ?? (person.coach ? "mine" : "all");
+  const trainerId = whose === "mine" ? (person.coach?.id ?? null) : null;
+  const [leads, folders, { timeZone }] = await Promise.all([
+    listLeads(ctx, { ...listing, trainerId: listing.folder === "suspected" ? null : trainerId }),
+    countFolders(ctx),
+    siteStudio(),
+  ]);
+  const asBoard = listing.view === "board" && listing.folder === "current";
+  return (
+    <div className={`wrap pt-10 ${asBoard ? "max-w-[100rem]" : "max-w-5xl"}`}>
+      <h1 className="text-4xl sm:text-5xl">Enquiries</h1>
+      <LeadFilters listing={{ ...listing, whose }} folders={folders} hasOwn={person.coach !== null} />
+      <LeadNews news={query.news} holder={null} />
+      {asBoard ? (
+        <LeadBoard leads={leads} now={ctx.now} timeZone={timeZone} drag={dragLead} move={moveLeadCard} />
+      ) : (
+        <LeadList leads={leads} now={ctx.now} timeZone={timeZone} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EnquiryFacts } from "@/components/leads/enquiry-facts";
+import { LeadAction } from "@/components/leads/lead-action";
+import { LeadNews } from "@/components/leads/lead-news";
+import { ButtonLink } from "@/components/ui/button-link";
+import { listNextOpenings } from "@/lib/booking/queries";
+import { env } from "@/lib/env";
+import { readLeadAction } from "@/lib/leads/action-link";
+import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/queries";
+import { isOpen } from "@/lib/leads/rules";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { bookIntro, claim, contacted, passOn } from "./actions";
+
+export const metadata: Metadata = { title: "Enquiry", robots: { index: false } };
+
+const ACTIONS = {
+  claim: "I take this one",
+  called: "I have called",
+  intro: "Book the intro",
+  pass: "Not now",
+};
+type ActionName = keyof typeof ACTIONS;
+
+/** Where a coach does something about an enquiry without signing in: the token is the permission, for that lead as that coach. */
+export default async function EnquiryPage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
+  allowAnyone();
+  const ctx = requestContext();
+  const [{ token }, query, { timeZone }] = await Promise.all([
+    props.params,
+    props.searchParams,
+    siteStudio(),
+  ]);
+  const access = readLeadAction(token, ctx.now, env.AUTH_SECRET);
+  const lead = access && (await getLeadForCoach(ctx, access));
+  if (!lead?.reader) notFound();
+  const asked = queryValue(query.action) ?? "claim";
+  const action = (asked in ACTIONS ? asked : "claim") as ActionName;
+  const intro = action === "intro" ? await introOf(lead, lead.reader, timeZone) : null;
+  return (
+    <div className="wrap max-w-3xl pt-10">
+      <h1 className="text-4xl">{lead.name} asks about membership</h1>
+      <p className="mt-3 mb-6 text-muted">
+        {lead.waitingSince
+          ? `To be answered by ${formatDateTime(lead.answerBy, timeZone)} ${formatZone(lead.answerBy, timeZone)}.`
+          : "They have been answered."}{" "}
+        You are here as {lead.reader.name}.
+      </p>
+      <LeadNews news={queryValue(query.news)} holder={lead.trainer} />
+      {isOpen(lead.status) && (
+        <section className="card my-8 p-6">
+          <nav aria-label="What to do" className="mb-6 flex flex-wrap gap-2">
+            {Object.entries(ACTIONS).map(([name, words]) => (
+              <ButtonLink
+                key={name}
+                look={name === action ? "primary" : "quiet"}
+                href={paths.leadAction(token, { action: name as ActionName })}
+                aria-current={name === action ? "page" : undefined}
+              >
+                {words}
+              </ButtonLink>
+            ))}
+          </nav>
+          <LeadAction
+            token={token}
+            action={action}
+            actions={{ claim, contacted, passOn, bookIntro }}
+            intro={intro}
+          />
+        </section>
+      )}
+      {lead.enquiries.map((said) => (
+        <EnquiryFacts key={said.at.toISOString()} said={said} email={lead.email} timeZone={timeZone} />
+      ))}
+    </div>
+  );
+}
+
+async function introOf(lead: LeadForCoach, coach: { slug: string; name: string }, timeZone: string) {
+  if (!lead.intro) return null;
+  const next = await listNextOpenings(requestContext(), {
+    service: lead.intro.slug,
+    trainer: coach.slug,
+    count: 5,
+  });
+  return { name: lead.intro.name, openings: next.ok ? next.openings : [], coach, timeZone };
+}

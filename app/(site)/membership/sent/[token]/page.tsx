@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Moment } from "@/components/booking/booking-facts";
+import { OpeningRows } from "@/components/booking/opening-list";
+import { listNextOpenings } from "@/lib/booking/queries";
+import { env } from "@/lib/env";
+import { getLeadReceipt } from "@/lib/leads/queries";
+import { readReceipt } from "@/lib/leads/receipt";
+import { formatZone } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
+import { chooseTime } from "../../../book/actions";
+
+export const metadata: Metadata = { title: "We have your message", robots: { index: false } };
+
+/** Whoever holds the token may see who answers, and nothing of what was said. */
+export default async function SentPage({ params }: { params: Promise<{ token: string }> }) {
+  allowAnyone();
+  const ctx = requestContext();
+  const leadId = readReceipt((await params).token, env.AUTH_SECRET);
+  const [lead, { timeZone }] = await Promise.all([leadId && getLeadReceipt(ctx, leadId), siteStudio()]);
+  if (!lead) notFound();
+  const { coach, intro, answerBy } = lead;
+  const next =
+    intro && (await listNextOpenings(ctx, { service: intro.slug, trainer: coach?.slug, count: 3 }));
+  return (
+    <div className="wrap max-w-3xl pt-10 sm:pt-14">
+      <h1 className="text-4xl sm:text-5xl">We have your message.</h1>
+      <p className="mt-5 text-xl">
+        {coach?.name ?? "One of our coaches"} will get in touch by{" "}
+        <span className="font-semibold">
+          <Moment instant={answerBy} timeZone={timeZone} /> {formatZone(answerBy, timeZone)}
+        </span>
+        .
+      </p>
+      <p className="mt-3 text-muted">
+        A copy is on its way to you by email. If you call us about it, say {lead.reference}.
+      </p>
+      {intro && next?.ok && next.openings.length > 0 && (
+        <section aria-labelledby="intro" className="mt-12">
+          <h2 id="intro" className="text-2xl">
+            Or meet {coach?.name.split(" ")[0] ?? "us"} sooner
+          </h2>
+          <p className="mt-2 mb-5 text-muted">
+            {intro.name}. One tap keeps the time for you while you tell us who you are.
+          </p>
+          <OpeningRows
+            openings={next.openings}
+            timeZone={timeZone}
+            isGroup={false}
+            action={chooseTime}
+            fieldsOf={() => ({ service: intro.slug, trainer: coach?.slug })}
+            verb="Book"
+            coachNames={coach ? { [coach.slug]: coach.name } : {}}
+          />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { leadInput } from "@/lib/leads/schema";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { apiRoute, json, parseBody } from "@/lib/web/api";
+import { allowAnyone } from "@/lib/web/guards";
+import { invalidFieldProblem } from "@/lib/web/problem";
+
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as GET,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api";
+
+export const POST = apiRoute("write", async ({ request, ctx }) => {
+  allowAnyone();
+  const body = await parseBody(request, leadInput);
+  if (!body.ok) return body.response;
+  const result = await submitEnquiry(ctx, body.data);
+  if (!result.ok) return invalidFieldProblem("phone", "This is not a phone number that can be called.");
+  return json({ lead: { reference: result.reference } }, result.isNew ? 201 : 200);
+});

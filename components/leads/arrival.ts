@@ -1,0 +1,26 @@
+/**
+ * Where this visit began, for an enquiry that may come of it: read once when the site's first page of a visit has loaded,
+ * and kept in the page's memory alone. Nothing is stored in the browser.
+ */
+
+const MAX_LENGTH = 200;
+const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"];
+
+let arrival: Record<string, string> | undefined;
+
+/** The first page's referrer and campaign; of other sites only the address without its query. */
+export function readArrival(): Record<string, string> {
+  if (arrival) return arrival;
+  const query = new URLSearchParams(window.location.search);
+  const found: Record<string, string> = {};
+  for (const name of UTM) {
+    const value = query.get(name)?.trim();
+    if (value) found[name] = value.slice(0, MAX_LENGTH);
+  }
+  if (document.referrer && new URL(document.referrer).origin !== window.location.origin) {
+    const { origin, pathname } = new URL(document.referrer);
+    found.referrer = (origin + pathname).slice(0, MAX_LENGTH);
+  }
+  arrival = found;
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { EnquiryView } from "@/lib/leads/queries";
+import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
+import { telephoneLink } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+/** All that somebody said in one enquiry. */
+export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone: string }) {
+  const { said, email, timeZone } = props;
+  const rows: [string, React.ReactNode][] = [
+    ["Asked", `${formatDateTime(said.at, timeZone)} ${formatZone(said.at, timeZone)}`],
+    ["Email", <Tap key="email" href={`mailto:${email}`} words={email} />],
+    ["Phone", said.phone && <Tap key="phone" href={telephoneLink(said.phone)} words={said.phone} />],
+    ["Best time to call", said.phone && said.bestTime && wordsOf(CALL_TIMES, said.bestTime)],
+    ["Interested in", said.interest && wordsOf(INTERESTS, said.interest)],
+    ["Message", said.message && <span className="whitespace-pre-line">{said.message}</span>],
+  ];
+  return (
+    <dl className="divide-y divide-line [overflow-wrap:anywhere]">
+      {rows
+        .filter(([, value]) => value)
+        .map(([label, value]) => (
+          <div key={label} className="grid gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
+            <dt className="text-base text-muted">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Tap({ href, words }: { href: string; words: string }) {
+  return (
+    <a href={href} className="inline-flex min-h-11 items-center text-text">
+      {words}
+    </a>
+  );
+}
+
+/** A choice in words; what a program has made up stands as it is. */
+function wordsOf(choices: Record<string, string>, value: string): string {
+  return choices[value] ?? value;
+}

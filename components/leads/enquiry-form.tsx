@@ -1,0 +1,185 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { useForm } from "react-hook-form";
+import type { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextArea, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { CALL_TIMES, CONSENT_WORDING, INTERESTS, leadInput } from "@/lib/leads/schema";
+import { readArrival } from "./arrival";
+
+/** What the form shows when it comes back. */
+export interface EnquiryState {
+  values?: Record<string, string>;
+  errors?: Record<string, string[] | undefined>;
+  problem?: string;
+}
+
+interface EnquiryFormProps {
+  action: (state: EnquiryState, form: FormData) => Promise<EnquiryState>;
+  /** The post and the move from which it is opened. */
+  post?: string | undefined;
+  chapter?: string | undefined;
+}
+
+const DRAFT = "limber-enquiry";
+const KEPT = ["name", "email", "phone", "interest", "bestTime", "message"] as const;
+type Fields = z.input<typeof leadInput>;
+
+/**
+ * Asks about membership. A plain form that works without JavaScript; with it, what is wrong is said without waiting,
+ * by the schema that the server has too, and what was typed survives a reload in this tab.
+ */
+export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
+  const [state, submit, pending] = useActionState(action, {});
+  const { values = {} } = state;
+  const element = useRef<HTMLFormElement>(null);
+  const [shownAt, setShownAt] = useState("");
+  const form = useForm<Fields, unknown, z.output<typeof leadInput>>({
+    // Checked when it is sent: a message that appears as one leaves a field would move the button from under the finger.
+    resolver: zodResolver(leadInput),
+  });
+  const { register, setValue, setError, setFocus, handleSubmit } = form;
+
+  useEffect(() => {
+    setShownAt(String(Date.now()));
+    for (const [name, value] of Object.entries(readDraft())) setValue(name as keyof Fields, value);
+  }, [setValue]);
+
+  useEffect(() => {
+    for (const [name, messages] of Object.entries(state.errors ?? {})) {
+      if (messages) setError(name as keyof Fields, { message: messages.join(" ") });
+    }
+    const [first] = Object.keys(state.errors ?? {});
+    if (first) setFocus(first as keyof Fields);
+  }, [state, setError, setFocus]);
+
+  const errorsOf = (name: keyof Fields) => {
+    const message = form.formState.errors[name]?.message;
+    return message ? [message] : form.formState.isSubmitted ? undefined : state.errors?.[name];
+  };
+  const field = (name: (typeof KEPT)[number]) => ({
+    ...register(name),
+    defaultValue: values[name],
+  });
+  const send = () => {
+    const sent = new FormData(element.current ?? undefined);
+    for (const [name, value] of Object.entries(readArrival())) sent.set(`source.${name}`, value);
+    sessionStorage.removeItem(DRAFT);
+    startTransition(() => submit(sent));
+  };
+
+  return (
+    <form
+      ref={element}
+      action={submit}
+      onSubmit={(event) => void handleSubmit(send)(event)}
+      onChange={() => keepDraft(element.current)}
+      noValidate
+      className="grid gap-6"
+    >
+      <input type="hidden" name="shownAt" value={shownAt} />
+      {post && <input type="hidden" name="source.post" value={post} />}
+      {chapter && <input type="hidden" name="source.chapter" value={chapter} />}
+      {state.problem && <Notice look="care" title={state.problem} />}
+      <TextField
+        field={{ name: "name", label: "Your name", errors: errorsOf("name") }}
+        {...field("name")}
+        autoComplete="name"
+        required
+      />
+      <TextField
+        field={{ name: "email", label: "Email", errors: errorsOf("email") }}
+        {...field("email")}
+        type="email"
+        autoComplete="email"
+        required
+      />
+      <TextField
+        field={{
+          name: "phone",
+          label: "Phone",
+          optional: true,
+          hint: "If you would rather be called. From abroad, begin with + and the country.",
+          errors: errorsOf("phone"),
+        }}
+        {...field("phone")}
+        type="tel"
+        autoComplete="tel"
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <SelectField
+          field={{ name: "interest", label: "What interests you", errors: errorsOf("interest") }}
+          {...field("interest")}
+          choices={choicesOf(INTERESTS)}
+        />
+        <SelectField
+          field={{ name: "bestTime", label: "Best time to call you", errors: errorsOf("bestTime") }}
+          {...field("bestTime")}
+          choices={choicesOf(CALL_TIMES)}
+        />
+      </div>
+      <TextArea
+        field={{
+          name: "message",
+          label: "What would you like to know",
+          optional: true,
+          errors: errorsOf("message"),
+        }}
+        {...field("message")}
+        rows={4}
+      />
+      <p aria-hidden="true" className="absolute left-[-100vw]">
+        <label>
+          Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <div>
+        <label className="flex min-h-11 cursor-pointer items-start gap-3">
+          <input
+            type="checkbox"
+            {...register("consent")}
+            value="yes"
+            defaultChecked={values.consent === "yes"}
+            aria-invalid={errorsOf("consent") ? true : undefined}
+            aria-describedby={errorsOf("consent") ? "consent-error" : undefined}
+            className="mt-1 size-5 shrink-0 accent-primary"
+          />
+          {CONSENT_WORDING}
+        </label>
+        {errorsOf("consent") && (
+          <p id="consent-error" className="mt-1 font-semibold text-base text-danger">
+            {errorsOf("consent")?.join(" ")}
+          </p>
+        )}
+      </div>
+      <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
+        {pending ? "Sending…" : "Send this to a coach"}
+      </Button>
+    </form>
+  );
+}
+
+function choicesOf(words: Record<string, string>): { value: string; label: string }[] {
+  return [
+    { value: "", label: "Please choose" },
+    ...Object.entries(words).map(([value, label]) => ({ value, label })),
+  ];
+}
+
+function keepDraft(form: HTMLFormElement | null): void {
+  const sent = new FormData(form ?? undefined);
+  const draft = Object.fromEntries(KEPT.map((name) => [name, String(sent.get(name) ?? "")]));
+  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+}
+
+function readDraft(): Record<string, string> {
+  try {
+    const draft: Record<string, string> = JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}");
+    return Object.fromEntries(KEPT.flatMap((name) => (draft[name] ? [[name, draft[name]]] : [])));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import Link from "next/link";
+import { useOptimistic, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import type { LeadCardView } from "@/lib/leads/pipeline";
+import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
+import { paths } from "@/lib/paths";
+import type { LeadStatus } from "@/prisma/client/enums";
+import { Waiting } from "./waiting";
+
+interface LeadBoardProps {
+  leads: LeadCardView[];
+  now: Date;
+  timeZone: string;
+  /** Moves a card that was dragged; answers in words why it could not be. */
+  drag: (form: FormData) => Promise<string | undefined>;
+  /** The same for the form of a card. */
+  move: (form: FormData) => Promise<void>;
+}
+
+/**
+ * The pipeline as columns. Cards are dragged, or moved by the form that each of them has, for the keyboard and for a
+ * browser without JavaScript. What is lost asks for its reason on its own page.
+ */
+export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) {
+  const [shown, place] = useOptimistic(leads, (all, moved: { id: string; to: LeadStatus }) =>
+    all.map((lead) => (lead.id === moved.id ? { ...lead, status: moved.to } : lead)),
+  );
+  const [said, setSaid] = useState("");
+  const [, startMove] = useTransition();
+
+  function drop(lead: LeadCardView, to: LeadStatus) {
+    if (to === lead.status) return;
+    if (to === "LOST") {
+      window.location.assign(paths.coachLead(lead.id, { news: "why-lost" }));
+      return;
+    }
+    startMove(async () => {
+      place({ id: lead.id, to });
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status }))
+        form.set(name, value);
+      const problem = await drag(form);
+      setSaid(problem ?? `${lead.name} is now in “${LEAD_STATUS_WORDS[to]}”.`);
+    });
+  }
+
+  return (
+    <>
+      <p role="status" className="mb-3 min-h-6 text-base">
+        {said}
+      </p>
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-5">
+        {LEAD_STATUSES.map((status) => (
+          <Column
+            key={status}
+            status={status}
+            leads={shown.filter((lead) => lead.status === status)}
+            onDrop={(id) => {
+              const lead = leads.find((each) => each.id === id);
+              if (lead) drop(lead, status);
+            }}
+          >
+            {(lead) => <Card key={lead.id} lead={lead} now={now} timeZone={timeZone} move={move} />}
+          </Column>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Column(props: {
+  status: LeadStatus;
+  leads: LeadCardView[];
+  onDrop: (id: string) => void;
+  children: (lead: LeadCardView) => React.ReactNode;
+}) {
+  const { status, leads } = props;
+  const [over, setOver] = useState(false);
+  return (
+    <section
+      aria-labelledby={`column-${status}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        props.onDrop(event.dataTransfer.getData("text/plain"));
+      }}
+      className={`rounded-2xl p-3 ${over ? "bg-primary-soft" : "bg-sunken"}`}
+    >
+      <h2 id={`column-${status}`} className="px-2 pb-2 font-semibold text-lg">
+        {LEAD_STATUS_WORDS[status]} <span className="font-normal text-muted">{leads.length}</span>
+      </h2>
+      <ul className="grid gap-2">{leads.map(props.children)}</ul>
+      {leads.length === 0 && <p className="px-2 pb-2 text-base text-muted">Nobody here.</p>}
+    </section>
+  );
+}
+
+function Card(props: {
+  lead: LeadCardView;
+  now: Date;
+  timeZone: string;
+  move: (form: FormData) => Promise<void>;
+}) {
+  const { lead, now, timeZone } = props;
+  return (
+    <li
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData("text/plain", lead.id)}
+      className="card cursor-grab p-4 [overflow-wrap:anywhere]"
+    >
+      <Link
+        href={paths.coachLead(lead.id)}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center font-semibold text-text"
+      >
+        {lead.name}
+      </Link>
+      {lead.message && <p className="line-clamp-3 text-base text-muted">{lead.message}</p>}
+      <p className="mt-1 text-base">{lead.trainer?.name ?? "Nobody’s yet"}</p>
+      <p>
+        <Waiting lead={lead} now={now} timeZone={timeZone} />
+      </p>
+      <form action={props.move} className="mt-2 flex gap-2">
+        <input type="hidden" name="id" value={lead.id} />
+        <input type="hidden" name="expected" value={lead.status} />
+        <select
+          key={lead.status}
+          name="to"
+          aria-label={`Where ${lead.name} stands`}
+          defaultValue={lead.status}
+          className="block min-h-11 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-3 text-base"
+        >
+          {LEAD_STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {LEAD_STATUS_WORDS[status]}
+            </option>
+          ))}
+        </select>
+        <Button type="submit" look="quiet" className="min-h-11 px-3 py-1 text-base">
+          Move<span className="sr-only"> {lead.name}</span>
+        </Button>
+      </form>
+    </li>
+  );
+}

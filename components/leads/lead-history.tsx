@@ -1,0 +1,79 @@
+import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
+import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { formatDateTime, formatZone } from "@/lib/time";
+import type { LeadStatus } from "@/prisma/client/enums";
+
+interface LeadHistoryProps {
+  events: LeadView["events"];
+  timeZone: string;
+  /** Names of the coaches by slug and by id, as events know them. */
+  coachNames: Record<string, string>;
+}
+
+/** All that happened to a lead, the newest first, with who did it. */
+export function LeadHistory({ events, timeZone, coachNames }: LeadHistoryProps) {
+  return (
+    <ol className="grid gap-4 border-line border-l-2 pl-5">
+      {events.map((event) => (
+        <li key={event.id} className="[overflow-wrap:anywhere]">
+          <p className="text-base text-muted">
+            {formatDateTime(event.at, timeZone)} {formatZone(event.at, timeZone)}
+          </p>
+          <p>{inWords(event, coachNames)}</p>
+          {textOf(event) && (
+            <p className="mt-1 whitespace-pre-line border-accent border-l-2 pl-3 text-base">
+              {textOf(event)}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function textOf({ data }: LeadEventView): string | undefined {
+  const text = data.message ?? data.note;
+  return typeof text === "string" ? text : undefined;
+}
+
+function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string, string>): string {
+  const who = actorInWords(actor, coachNames);
+  const to = typeof data.to === "string" ? (coachNames[data.to] ?? "another coach") : "nobody";
+  switch (kind) {
+    case "enquired":
+      return `${data.name ?? "Somebody"} asked`;
+    case "assigned":
+      return `${who} gave it to ${to}`;
+    case "claimed":
+      return `${who} took it`;
+    case "called":
+      return data.reached ? `${who} called and reached them` : `${who} called, nobody answered`;
+    case "wrote":
+      return `${who} wrote`;
+    case "noted":
+      return `${who} noted`;
+    case "moved":
+      return `${who} moved it from “${status(data.from)}” to “${status(data.to)}”${data.lostReason ? `: ${data.lostReason}` : ""}`;
+    case "booked":
+      return `A session was booked (${data.reference})`;
+    case "snoozed":
+      return data.until ? `${who} put it off until ${data.until}` : `${who} brought it back`;
+    case "passed-on":
+      return `${who} passed it on to ${to}`;
+    case "unanswered":
+      return `Nobody answered in time: it went on to ${to}`;
+    case "released":
+      return `${who} looked at it: it is no spam`;
+    case "merged":
+      return `${who} added the enquiry ${data.reference} of ${data.name} (${data.email})`;
+  }
+}
+
+function status(value: unknown): string {
+  return LEAD_STATUS_WORDS[value as LeadStatus] ?? String(value);
+}
+
+function actorInWords(actor: string, coachNames: Record<string, string>): string {
+  if (actor.startsWith("trainer:")) return coachNames[actor.slice("trainer:".length)] ?? "A coach";
+  return actor === "owner" ? "The owner" : actor === "client" ? "They" : "The studio’s program";
+}

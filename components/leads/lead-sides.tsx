@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { templateInWords } from "@/components/messages/message-state";
+import type { LeadView } from "@/lib/leads/pipeline";
+import { failureInWords } from "@/lib/messages/rules";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+/** What is known beside a lead's history: contact, emails and what became of them, bookings, and who it may also be. */
+export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
+  return (
+    <>
+      <section aria-labelledby="contact">
+        <h2 id="contact" className="mb-2 font-semibold text-lg">
+          How to reach them
+        </h2>
+        <p className="[overflow-wrap:anywhere]">
+          <a href={`mailto:${lead.email}`} className="inline-flex min-h-11 items-center text-text">
+            {lead.email}
+          </a>
+        </p>
+        <Origin source={lead.source} />
+      </section>
+      <section aria-labelledby="emails">
+        <h2 id="emails" className="mb-2 font-semibold text-lg">
+          Emails
+        </h2>
+        {lead.messages.length === 0 && <p className="text-muted">None yet.</p>}
+        <ul className="grid gap-2 text-base">
+          {lead.messages.map((message) => (
+            <li key={message.id} className="[overflow-wrap:anywhere]">
+              {templateInWords(message.template)}, to {message.to}:{" "}
+              <Delivery message={message} timeZone={timeZone} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {lead.bookings.length > 0 && (
+        <section aria-labelledby="bookings">
+          <h2 id="bookings" className="mb-2 font-semibold text-lg">
+            Sessions
+          </h2>
+          <ul className="grid gap-1 text-base">
+            {lead.bookings.map(({ reference, service, startsAt, status }) => (
+              <li key={reference}>
+                {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}, {service}
+                {status === "CANCELLED" && " (cancelled)"}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {lead.similar.length > 0 && (
+        <section aria-labelledby="similar">
+          <h2 id="similar" className="mb-2 font-semibold text-lg">
+            Perhaps the same person
+          </h2>
+          <ul className="text-base">
+            {lead.similar.map((other) => (
+              <li key={other.id}>
+                <Link
+                  href={paths.coachLeadMerge(lead.id, other.id)}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center text-text"
+                >
+                  {other.name}, {other.email}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Origin({ source }: { source: LeadView["source"] }) {
+  const words = [
+    source.post && `the post “${source.post.replaceAll("-", " ")}”`,
+    source.chapter && `the move “${source.chapter.replaceAll("-", " ")}”`,
+    source.referrer,
+    source.utm_source && `campaign ${[source.utm_source, source.utm_campaign].filter(Boolean).join(", ")}`,
+    !source.post && source.page,
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return <p className="text-base text-muted [overflow-wrap:anywhere]">Came from {words.join("; ")}</p>;
+}
+
+function Delivery(props: { message: LeadView["messages"][number]; timeZone: string }) {
+  const { status, sentAt, lastError } = props.message;
+  if (status === "SENT" && sentAt) return `sent ${formatDateTime(sentAt, props.timeZone)}`;
+  if (status === "FAILED")
+    return <strong className="text-danger">failed: {failureInWords(lastError)}</strong>;
+  return status === "WITHDRAWN" ? "not sent, as it was no longer true" : "waiting to be sent";
+}

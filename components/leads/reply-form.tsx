@@ -1,0 +1,58 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextArea, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+interface ReplyState {
+  values?: { subject: string; text: string };
+  problem?: string;
+}
+
+interface ReplyFormProps {
+  action: (state: ReplyState, form: FormData) => Promise<ReplyState>;
+  leadId: string;
+  formKey: string;
+  /** Filled in for this person. */
+  templates: { name: string; subject: string; text: string }[];
+}
+
+/** Writes to the person, in one's own words or beginning with a template. */
+export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps) {
+  const [state, submit, pending] = useActionState(action, {});
+  const [begun, setBegun] = useState<{ subject: string; text: string }>();
+  const values = begun ?? state.values ?? templates[0] ?? { subject: "", text: "" };
+  return (
+    <form action={submit} className="grid gap-5">
+      <input type="hidden" name="id" value={leadId} />
+      <input type="hidden" name="formKey" value={formKey} />
+      {state.problem && <Notice look="bad" title={state.problem} />}
+      <div className="flex flex-wrap gap-2">
+        {templates.map((template) => (
+          <Button key={template.name} type="button" look="quiet" onClick={() => setBegun(template)}>
+            {template.name}
+          </Button>
+        ))}
+      </div>
+      <TextField
+        key={`subject:${values.subject}`}
+        field={{ name: "subject", label: "Subject" }}
+        defaultValue={values.subject}
+        maxLength={120}
+        required
+      />
+      <TextArea
+        key={`text:${values.text}`}
+        field={{ name: "text", label: "Email" }}
+        defaultValue={values.text}
+        maxLength={5000}
+        rows={10}
+        required
+      />
+      <Button type="submit" disabled={pending} className="justify-self-start">
+        {pending ? "Sending…" : "Send this email"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import { firstName, spokenMoment } from "./booking";
+import { Action, EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink, SideActions } from "./layout";
+import type { EmailEnquiry, LeadEmailProps } from "./lead";
+
+export type LeadAssignedProps = LeadEmailProps & {
+  coach: string;
+  news: "new" | "again" | "unanswered";
+  /** Where each thing that a coach can do has its button. */
+  actions: { claim: string; called: string; intro: string; pass: string };
+};
+
+const SUBJECTS = {
+  new: (name: string) => `New enquiry: ${name}`,
+  again: (name: string) => `${name} has written again`,
+  unanswered: (name: string) => `Still waiting: ${name}`,
+};
+
+export function subject({ news, enquiries }: LeadAssignedProps): string {
+  return SUBJECTS[news](enquiries[0].name);
+}
+
+export function LeadAssigned(props: LeadAssignedProps) {
+  const { studio, coach, news, actions, reference } = props;
+  const [said, ...before] = props.enquiries;
+  const when = spokenMoment(props.answerBy, studio.timeZone);
+  return (
+    <Layout studio={studio} heading={subject(props)} preview={`To be answered by ${when}`}>
+      <Paragraph>
+        Hello {firstName(coach)},{" "}
+        {news === "unanswered"
+          ? "nobody has answered this person in time, so it is yours now."
+          : `${said.name} asks about membership.`}{" "}
+        Please get in touch by {when}.
+      </Paragraph>
+      <EnquiryFacts said={said} reference={reference} />
+      <Action href={actions.claim}>I take this one</Action>
+      <SideActions
+        links={[
+          [actions.called, "I have called"],
+          [actions.intro, "Book the intro"],
+          [actions.pass, "Not now"],
+        ]}
+      />
+      {before.length > 0 && <Paragraph>Before that:</Paragraph>}
+      {before.map((earlier) => (
+        <EnquiryFacts key={earlier.at.toISOString()} said={earlier} />
+      ))}
+    </Layout>
+  );
+}
+
+/** All that somebody said. */
+export function EnquiryFacts({ said, reference }: { said: EmailEnquiry; reference?: string }) {
+  return (
+    <Facts
+      rows={[
+        ["Who", said.name],
+        ["Email", <EmailLink key="email" address={said.email} />],
+        ["Phone", said.phone && <PhoneLink key="phone" phone={said.phone} />],
+        ["Best time to call", said.phone && said.bestTime],
+        ["Interested in", said.interest],
+        ["Message", said.message && <Lines key="message" text={said.message} />],
+        ["Reference", reference],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { type EmailStudio, Layout, Lines, Paragraph } from "./layout";
+
+export interface LeadReplyProps {
+  studio: EmailStudio;
+  subject: string;
+  /** As the coach typed it. */
+  text: string;
+  from: string;
+}
+
+export function subject({ subject }: LeadReplyProps): string {
+  return subject;
+}
+
+/** A coach's own words to somebody who asked about membership. */
+export function LeadReply({ studio, subject, text, from }: LeadReplyProps) {
+  return (
+    <Layout studio={studio} heading={subject} preview={text.slice(0, 120)}>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <Paragraph key={paragraph}>
+          <Lines text={paragraph} />
+        </Paragraph>
+      ))}
+      <Paragraph>{from}. Your answer to this email comes to me.</Paragraph>
+    </Layout>
+  );
+}

@@ -1,0 +1,27 @@
+import { spokenMoment } from "./booking";
+import { Layout, Paragraph } from "./layout";
+import type { LeadEmailProps } from "./lead";
+import { EnquiryFacts } from "./lead-assigned";
+
+export function subject({ enquiries }: LeadEmailProps): string {
+  return `Nobody has answered ${enquiries[0].name} yet`;
+}
+
+/** To the owner. */
+export function LeadUnanswered(props: LeadEmailProps) {
+  const { studio, coach, reference } = props;
+  const [said] = props.enquiries;
+  return (
+    <Layout
+      studio={studio}
+      heading={subject(props)}
+      preview={`They wrote on ${spokenMoment(said.at, studio.timeZone)}`}
+    >
+      <Paragraph>
+        {said.name} wrote on {spokenMoment(said.at, studio.timeZone)}, and the time that we promised is over.{" "}
+        {coach ? `It is ${coach}’s now.` : "Every coach has had it."}
+      </Paragraph>
+      <EnquiryFacts said={said} reference={reference} />
+    </Layout>
+  );
+}

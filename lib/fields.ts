@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** What people type into forms and programs send: the same fields in all schemas of `lib/`. */
+
+/** Control characters break headers and records; the bidi overrides can make a name read as something else. */
+const FORBIDDEN_IN_LINE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+/** The same, but a note may have lines and tabs. */
+const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
+
+/** An HTML form sends an empty field as "", which means that nothing was said. */
+export const emptyAsAbsent = (value: unknown) =>
+  value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
+
+/** A name in addresses. */
+export const slugField = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+$/, "This is not a name that we use in addresses.");
+
+/** One line that somebody types, as NFC and trimmed; `what` completes "Please enter …". */
+export const line = (what: string, maxLength: number) =>
+  z
+    .string(`Please enter ${what}.`)
+    .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please leave out line breaks and control characters.")
+    .transform((text) => text.normalize("NFC").trim())
+    .pipe(
+      z
+        .string()
+        .min(1, `Please enter ${what}.`)
+        .max(maxLength, `Please keep this under ${maxLength} characters.`),
+    );
+
+/** What somebody is called. */
+export const nameField = line("your name", 120);
+
+/** One email address. */
+export const emailField = z
+  .string("Please enter your email.")
+  .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please enter one email address, on one line.")
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .email("Please enter an email address such as name@example.com.")
+      .max(254, "This email address is too long."),
+  );
+
+/** A phone number as people write it, or nothing. */
+export const phoneField = z.preprocess(
+  emptyAsAbsent,
+  line("a phone number", 40)
+    .refine(
+      (text) => /^\+?[\d\s().\-/x]{5,}$/.test(text),
+      "Please enter a phone number such as 302-555-0100, or leave this empty.",
+    )
+    .optional(),
+);
+
+/** Lines that somebody types, as NFC and trimmed, or nothing. */
+export const optionalText = (maxLength: number) =>
+  z.preprocess(
+    emptyAsAbsent,
+    z
+      .string()
+      .refine((text) => !FORBIDDEN_IN_TEXT.test(text), "Please leave out control characters.")
+      .transform((text) => text.normalize("NFC").trim())
+      .pipe(z.string().max(maxLength, `Please keep this under ${maxLength} characters.`))
+      .optional(),
+  );

@@ -1,0 +1,35 @@
+import type { Context } from "@/lib/db";
+import { lockLead } from "./lock-lead";
+import { recordLeadEvent } from "./record-lead-event";
+import { isOpen } from "./rules";
+
+export type ClaimLeadResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "closed" }
+  /** Somebody else was faster. */
+  | { ok: false; reason: "claimed"; by: { slug: string; name: string } };
+
+/**
+ * A coach says that a lead is theirs, whosever turn it was. Of two at once one wins, and the other is told who; claiming
+ * twice answers the same and does nothing the second time. The person goes on waiting until somebody answers.
+ */
+export async function claimLead(
+  ctx: Context,
+  { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },
+): Promise<ClaimLeadResult> {
+  return lockLead(ctx, leadId, async (tx, lead) => {
+    if (lead.claimedAt && lead.trainer) {
+      return lead.trainer.id === coach.id
+        ? { ok: true }
+        : { ok: false, reason: "claimed", by: { slug: lead.trainer.slug, name: lead.trainer.name } };
+    }
+    if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
+    await tx.db.lead.update({
+      where: { id: lead.id },
+      data: { trainerId: coach.id, claimedAt: tx.now },
+      select: { id: true },
+    });
+    await recordLeadEvent(tx, { leadId, actor: `trainer:${coach.slug}`, kind: "claimed" });
+    return { ok: true };
+  });
+}

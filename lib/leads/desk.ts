@@ -1,0 +1,96 @@
+import type { Context } from "@/lib/db";
+import { afterOpenMinutes, openSpans, type Span, type WorkingTimes } from "@/lib/scheduling/open-time";
+import { dateInZone } from "@/lib/time";
+import { hasTimeLeft, nextTurn, type Turn } from "./rules";
+
+/** A coach to whom enquiries may go. */
+export type LeadCoach = Turn &
+  WorkingTimes["trainers"][number] & { name: string; email: string; timeOff: Span[] };
+
+/** What lies on the desk when an enquiry comes in. Instants are epoch milliseconds. */
+export interface LeadDesk extends Omit<WorkingTimes, "trainers"> {
+  coaches: LeadCoach[];
+  answerMinutes: number;
+  /** ISO 3166, for phone numbers without one. */
+  country: string;
+}
+
+/** How far exceptions are read: past that the week holds. */
+const DAYS_AHEAD = 62;
+
+/** Reads the desk in one statement: the active coaches with their turns, hours and today's time off. */
+export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
+  const [row] = await ctx.db.$queryRaw<{ desk: LeadDesk }[]>`
+    with today as (
+      select (${ctx.now}::timestamptz at time zone time_zone)::date as date from studio
+    )
+    select json_build_object(
+      'timeZone', time_zone, 'country', country, 'answerMinutes', lead_answer_minutes,
+      'exceptions', (
+        select coalesce(json_agg(json_build_object('date', e.date, 'trainerId', trainer_id, 'windows', windows)), '[]')
+        from hours_exceptions e where e.date between today.date and today.date + ${DAYS_AHEAD}::int
+      ),
+      'coaches', (
+        select coalesce(json_agg(json_build_object('id', t.id, 'trainerId', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
+          'weight', coalesce(turn.weight, 1), 'credit', coalesce(turn.credit, 0),
+          'hours', (
+            select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+              'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
+            from hours where trainer_id = t.id
+          ),
+          'timeOff', (
+            select coalesce(json_agg(json_build_object('startsAt', extract(epoch from starts_at)::int8 * 1000,
+              'endsAt', extract(epoch from ends_at)::int8 * 1000)), '[]')
+            from slots
+            where slots.trainer_id = t.id and kind = 'TIME_OFF' and status = 'ACTIVE'
+              and tstzrange(starts_at, blocked_until) && tstzrange(${ctx.now}, ${ctx.now}::timestamptz + interval '1 day')
+          )) order by t.slug), '[]')
+        from trainers t left join lead_turns turn on turn.trainer_id = t.id
+        where t.active
+      )
+    ) as desk
+    from studio cross join today`;
+  if (!row) throw new Error("There is no studio: the database has not been seeded");
+  return row.desk;
+}
+
+/** A time that is said is one that people say. */
+const ROUND_MS = 15 * 60_000;
+
+/**
+ * Until when somebody is answered who begins to wait now: so much of the studio's opening time, not of the clock's, and on
+ * to the next quarter of an hour.
+ */
+export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
+  const until = afterOpenMinutes({ ...desk, trainers: coaches }, now.getTime(), desk.answerMinutes);
+  return new Date(Math.ceil((until ?? now.getTime() + desk.answerMinutes * 60_000) / ROUND_MS) * ROUND_MS);
+}
+
+/**
+ * The coach whose turn it is, among those who are in today; when nobody is, among all. `exceptFor` have had theirs.
+ * Writes down what everybody is owed; the caller holds the lock of the round.
+ */
+export async function takeTurn(
+  tx: Context,
+  desk: LeadDesk,
+  exceptFor: readonly string[] = [],
+): Promise<LeadCoach | null> {
+  const rest = desk.coaches.filter(({ id, weight }) => weight > 0 && !exceptFor.includes(id));
+  const present = rest.filter((coach) => isInToday(desk, coach, tx.now));
+  const turn = nextTurn(present.length > 0 ? present : rest);
+  if (!turn) return null;
+  const credits = [...turn.credits].map(([id, credit]) => ({ id, credit }));
+  await tx.db.$executeRaw`
+    insert into lead_turns (trainer_id, credit)
+    select id, credit from jsonb_to_recordset(${JSON.stringify(credits)}::jsonb) as t(id uuid, credit int)
+    on conflict (trainer_id) do update set credit = excluded.credit`;
+  for (const coach of desk.coaches) coach.credit = turn.credits.get(coach.id) ?? coach.credit;
+  return rest.find(({ id }) => id === turn.trainerId) ?? null;
+}
+
+/** Whether a coach works today from now on, and is not off for all that is left of it. */
+export function isInToday(desk: LeadDesk, coach: LeadCoach, now: Date): boolean {
+  const date = dateInZone(now.getTime(), desk.timeZone);
+  const spans = openSpans({ ...desk, trainers: [coach] }, date);
+  return hasTimeLeft(spans, coach.timeOff, now.getTime());
+}

@@ -1,0 +1,59 @@
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { answerBy, readLeadDesk, takeTurn } from "./desk";
+import { lockLead } from "./lock-lead";
+import { lockLeads } from "./lock-leads";
+import { unansweredMessages } from "./messages";
+import { recordLeadEvent } from "./record-lead-event";
+import { isOpen } from "./rules";
+import { scheduleEscalation } from "./schedule-escalation";
+
+/**
+ * Nobody has answered in the studio's time: the lead goes on to the next coach, and that coach and the owners are told.
+ * Again and again until everybody has had it. Does nothing when the person has been answered meanwhile, and when it is
+ * not due yet, as it may have been put off; safe to run twice.
+ */
+export async function escalateLead(ctx: Context, { leadId }: { leadId: string }): Promise<void> {
+  await lockLeads(ctx, (locked) =>
+    lockLead(locked, leadId, async (tx, lead) => {
+      const isDue = lead.waitingSince !== null && lead.answerBy <= tx.now;
+      if (!isDue || !isOpen(lead.status) || lead.suspicion) return;
+      const desk = await readLeadDesk(tx);
+      const taking = desk.coaches.filter(({ weight }) => weight > 0);
+      if (lead.escalations >= Math.max(1, taking.length - 1)) return;
+      const had = await hadBefore(tx, leadId);
+      const coach = await takeTurn(tx, desk, [...had, ...(lead.trainer ? [lead.trainer.id] : [])]);
+      const next = { id: lead.id, email: lead.email, answerBy: answerBy(desk, tx.now) };
+      await tx.db.lead.update({
+        where: { id: lead.id },
+        data: {
+          ...(coach && { trainerId: coach.id, claimedAt: null }),
+          answerBy: next.answerBy,
+          escalations: { increment: 1 },
+        },
+        select: { id: true },
+      });
+      const eventId = await recordLeadEvent(tx, {
+        leadId,
+        actor: "system",
+        kind: "unanswered",
+        data: { from: lead.trainer?.id ?? null, to: coach?.id ?? null },
+      });
+      await enqueueMessages(tx, unansweredMessages({ lead: next, eventId, coach }, await listOwners(tx)));
+      await scheduleEscalation(tx, next);
+    }),
+  );
+}
+
+/** The coaches who did not answer in their time. */
+async function hadBefore(tx: Context, leadId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    select distinct data ->> 'from' as id from lead_events
+    where lead_id = ${leadId}::uuid and kind = 'unanswered' and data ->> 'from' is not null`;
+  return rows.map(({ id }) => id);
+}
+
+async function listOwners(tx: Context): Promise<string[]> {
+  const owners = await tx.db.user.findMany({ where: { role: "OWNER" }, select: { email: true } });
+  return owners.map(({ email }) => email);
+}

@@ -1,0 +1,43 @@
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { readLeadDesk, takeTurn } from "./desk";
+import { lockLead } from "./lock-lead";
+import { lockLeads } from "./lock-leads";
+import { toCoach } from "./messages";
+import { recordLeadEvent } from "./record-lead-event";
+import { isOpen } from "./rules";
+
+export type PassOnLeadResult =
+  | { ok: true; coach: { slug: string; name: string } }
+  | { ok: false; reason: "not-found" | "closed" | "not-theirs" | "nobody-else" };
+
+/**
+ * A coach cannot see to a lead of theirs now: it goes to whose turn is next, who is told. The person is still to be
+ * answered by the same time.
+ */
+export async function passOnLead(
+  ctx: Context,
+  { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },
+): Promise<PassOnLeadResult> {
+  return lockLeads(ctx, (locked) =>
+    lockLead(locked, leadId, async (tx, lead) => {
+      if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
+      if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };
+      const next = await takeTurn(tx, await readLeadDesk(tx), [coach.id]);
+      if (!next) return { ok: false, reason: "nobody-else" };
+      await tx.db.lead.update({
+        where: { id: lead.id },
+        data: { trainerId: next.id, claimedAt: null },
+        select: { id: true },
+      });
+      const eventId = await recordLeadEvent(tx, {
+        leadId,
+        actor: `trainer:${coach.slug}`,
+        kind: "passed-on",
+        data: { to: next.id },
+      });
+      await enqueueMessages(tx, [toCoach("new", { lead, eventId, coach: next }, next)]);
+      return { ok: true, coach: { slug: next.slug, name: next.name } };
+    }),
+  );
+}

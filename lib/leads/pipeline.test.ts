@@ -1,0 +1,143 @@
+import { beforeEach, expect, test } from "vitest";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW } from "@/tests/support/studio";
+import { assignLead } from "./assign-lead";
+import { mergeLeads } from "./merge-leads";
+import { moveLead } from "./move-lead";
+import { noteContact } from "./note-contact";
+import { releaseLead } from "./release-lead";
+import { replyToLead } from "./reply-to-lead";
+import { leadInput } from "./schema";
+import { snoozeLead } from "./snooze-lead";
+import { submitEnquiry } from "./submit-enquiry";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+const by = { actor: "trainer:ada", origin: "" } as const;
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function submitted(who: string, change: object = {}) {
+  const input = leadInput.parse({
+    name: who,
+    email: `${who}@example.test`,
+    message: `Hello from ${who}`,
+    consent: true,
+  });
+  const result = await submitEnquiry(ctx, { ...input, ...change });
+  if (!result.ok) throw new Error(result.reason);
+  return result.leadId;
+}
+
+const lead = (id: string) => db.lead.findUnique({ where: { id } });
+const kinds = async (leadId: string) =>
+  (await db.leadEvent.findMany({ where: { leadId } })).map(({ kind }) => kind).toSorted();
+
+test("moves a lead along and back, with a reason when nothing came of it", async () => {
+  const leadId = await submitted("vera");
+  expect(await moveLead(ctx, { leadId, to: "CONTACTED", by })).toEqual({ ok: true });
+  expect(await lead(leadId)).toMatchObject({
+    status: "CONTACTED",
+    waitingSince: null,
+    firstContactedAt: NOW,
+  });
+  expect(await moveLead(ctx, { leadId, to: "LOST", by })).toEqual({ ok: false, reason: "reason-missing" });
+  await moveLead(ctx, { leadId, to: "LOST", lostReason: "moved away", by });
+  expect(await lead(leadId)).toMatchObject({ status: "LOST", lostReason: "moved away" });
+  await moveLead(ctx, { leadId, to: "NEW", by });
+  expect(await lead(leadId)).toMatchObject({ status: "NEW", lostReason: null, waitingSince: NOW });
+});
+
+test("leaves a lead where it is when it is no longer where its mover saw it", async () => {
+  const leadId = await submitted("vera");
+  await moveLead(ctx, { leadId, to: "JOINED", by });
+  expect(await moveLead(ctx, { leadId, to: "CONTACTED", expected: "NEW", by })).toEqual({
+    ok: false,
+    reason: "moved-meanwhile",
+    status: "JOINED",
+  });
+});
+
+test("does not open a closed lead again beside an open one of its email", async () => {
+  const leadId = await submitted("vera");
+  await moveLead(ctx, { leadId, to: "LOST", lostReason: "no time", by });
+  await submitted("vera", { message: "now I have" });
+  expect(await moveLead(ctx, { leadId, to: "NEW", by })).toEqual({ ok: false, reason: "open-elsewhere" });
+});
+
+test("gives a lead to a coach, who is told unless they took it themselves", async () => {
+  const leadId = await submitted("vera");
+  const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" } });
+  expect(await assignLead(ctx, { leadId, trainerId: bo.id, by })).toEqual({ ok: true });
+  expect(await lead(leadId)).toMatchObject({ trainerId: bo.id, claimedAt: NOW });
+  expect(await db.message.count({ where: { to: "bo@limber.test" } })).toBe(1);
+  const own = await submitted("wim");
+  const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  await db.message.deleteMany();
+  await assignLead(ctx, { leadId: own, trainerId: ada.id, by });
+  expect(await db.message.count()).toBe(0);
+});
+
+test("puts off only who does not wait, and until a date that is to come", async () => {
+  const leadId = await submitted("vera");
+  const snooze = (until: string | null) =>
+    snoozeLead(ctx, { leadId, until, timeZone: "America/New_York", by });
+  expect(await snooze("2026-12-01")).toEqual({ ok: false, reason: "still-waiting" });
+  await moveLead(ctx, { leadId, to: "CONTACTED", by });
+  expect(await snooze("2026-11-24")).toEqual({ ok: false, reason: "past" });
+  expect(await snooze("2026-12-01")).toEqual({ ok: true });
+  expect(await lead(leadId)).toMatchObject({ snoozedUntil: new Date("2026-12-01T05:00:00Z") });
+  await submitted("vera", { message: "are you there?" });
+  expect(await lead(leadId)).toMatchObject({ snoozedUntil: null, waitingSince: NOW });
+});
+
+test("a reply answers the person and is sent once, however often its form is", async () => {
+  const leadId = await submitted("vera");
+  const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  const from = { name: "Ada", email: "ada@limber.test", coach: { id: ada.id, slug: "ada" } };
+  const reply = { leadId, from, subject: "Evening classes", text: "Yes, on Tuesdays.", formKey: "one" };
+  await replyToLead(ctx, reply);
+  await replyToLead(ctx, reply);
+  expect(await db.message.findMany({ where: { template: "lead-reply" } })).toMatchObject([
+    { to: "vera@example.test", leadId, facts: { subject: "Evening classes" } },
+  ]);
+  expect(await lead(leadId)).toMatchObject({ status: "CONTACTED", waitingSince: null });
+  expect(await kinds(leadId)).toEqual(["enquired", "wrote"]);
+});
+
+test("makes one of two leads with all that happened to both, and not of one with itself", async () => {
+  const [one, two] = [await submitted("vera"), await submitted("vera2")];
+  const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  await noteContact(ctx, { leadId: one, coach: ada, kind: "called", reached: true });
+  expect(await mergeLeads(ctx, { keepId: one, otherId: one, by })).toEqual({ ok: false, reason: "same" });
+  expect(await mergeLeads(ctx, { keepId: one, otherId: two, by })).toEqual({ ok: true });
+  expect(await mergeLeads(ctx, { keepId: one, otherId: two, by })).toEqual({
+    ok: false,
+    reason: "not-found",
+  });
+  expect(await kinds(one)).toEqual(["called", "enquired", "enquired", "merged"]);
+  expect(await lead(one)).toMatchObject({ status: "CONTACTED", waitingSince: NOW });
+  expect(await db.message.count({ where: { leadId: one } })).toBe(4);
+});
+
+test("what was taken for spam goes the way of every enquiry once somebody has looked at it", async () => {
+  const leadId = await submitted("vera", { suspicion: "the message is full of links" });
+  expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });
+  expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });
+  expect(await lead(leadId)).toMatchObject({ suspicion: null, trainerId: expect.any(String) });
+  expect((await db.message.findMany()).map(({ template }) => template).toSorted()).toEqual([
+    "lead-assigned",
+    "lead-received",
+  ]);
+});
+
+test("what is released beside an open lead of its email is added to that", async () => {
+  const suspected = await submitted("vera", { suspicion: "too fast", message: "the first" });
+  const open = await submitted("vera", { message: "the second" });
+  expect(await releaseLead(ctx, { leadId: suspected, by })).toEqual({ ok: true, leadId: open });
+  expect(await lead(suspected)).toBe(null);
+  expect(await kinds(open)).toEqual(["enquired", "enquired", "released"]);
+});

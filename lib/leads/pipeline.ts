@@ -1,0 +1,168 @@
+import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
+import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
+import type { LeadEventKind } from "./rules";
+import type { LeadListing, LeadSource } from "./schema";
+
+/** A lead as a card or a row. */
+export interface LeadCardView {
+  id: string;
+  reference: string;
+  name: string;
+  email: string;
+  status: LeadStatus;
+  trainer: { slug: string; name: string } | null;
+  isClaimed: boolean;
+  createdAt: Date;
+  /** Since when they wait, and until when they are to be answered; null when they do not wait. */
+  waitingSince: Date | null;
+  answerBy: Date;
+  snoozedUntil: Date | null;
+  suspicion: string | null;
+  interest: string | null;
+  /** What they wrote last. */
+  message: string | null;
+}
+
+const LIMIT = 300;
+
+/**
+ * The leads of one folder, those who wait longest first or the newest; of one coach if `trainerId` is given. At most 300; closed ones of
+ * the last 90 days. One statement.
+ */
+export async function listLeads(
+  ctx: Context,
+  { status, q, sort, folder, trainerId }: LeadListing & { trainerId: string | null },
+): Promise<LeadCardView[]> {
+  const conditions = [inFolder(folder, ctx.now)];
+  if (trainerId) conditions.push(Prisma.sql`l.trainer_id = ${trainerId}::uuid`);
+  if (status) conditions.push(Prisma.sql`l.status = ${status}::"LeadStatus"`);
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(
+      Prisma.sql`(l.name ilike ${like} or l.email::text ilike ${like} or l.phone ilike ${like} or l.reference ilike ${like})`,
+    );
+  } else {
+    const since = new Date(ctx.now.getTime() - 90 * 86_400_000);
+    conditions.push(Prisma.sql`(l.status not in ('JOINED', 'LOST') or l.created_at > ${since})`);
+  }
+  const order =
+    sort === "waiting"
+      ? Prisma.sql`l.waiting_since nulls last, l.created_at desc`
+      : Prisma.sql`l.created_at desc`;
+  return ctx.db.$queryRaw<LeadCardView[]>`
+    select l.id, l.reference, l.name, l.email::text, l.status::text as status, l.claimed_at is not null as "isClaimed",
+      l.created_at as "createdAt", l.waiting_since as "waitingSince", l.answer_by as "answerBy",
+      l.snoozed_until as "snoozedUntil", l.suspicion, said.data ->> 'interest' as interest, said.data ->> 'message' as message,
+      case when t.id is not null then json_build_object('slug', t.slug, 'name', t.name) end as trainer
+    from leads l
+    left join trainers t on t.id = l.trainer_id
+    left join lateral (
+      select data from lead_events where lead_id = l.id and kind = 'enquired' order by at desc, id limit 1
+    ) said on true
+    where ${Prisma.join(conditions, " and ")}
+    order by ${order}, l.id
+    limit ${LIMIT}`;
+}
+
+function inFolder(folder: LeadListing["folder"], now: Date): Prisma.Sql {
+  switch (folder) {
+    case "suspected":
+      return Prisma.sql`l.suspicion is not null`;
+    case "snoozed":
+      return Prisma.sql`l.suspicion is null and l.snoozed_until > ${now}`;
+    case "current":
+      return Prisma.sql`l.suspicion is null and (l.snoozed_until is null or l.snoozed_until <= ${now})`;
+  }
+}
+
+/** How many are in the folders that are not looked at all day. */
+export async function countFolders(ctx: Context): Promise<{ snoozed: number; suspected: number }> {
+  const [counts] = await ctx.db.$queryRaw<{ snoozed: number; suspected: number }[]>`
+    select count(*) filter (where suspicion is null and snoozed_until > ${ctx.now})::int as snoozed,
+      count(*) filter (where suspicion is not null)::int as suspected
+    from leads`;
+  return counts!;
+}
+
+/** Something that happened to a lead: an event of its history, or an email about it. */
+export interface LeadEventView {
+  id: string;
+  at: Date;
+  actor: string;
+  kind: LeadEventKind;
+  data: Record<string, unknown>;
+}
+
+/** All that is known about a lead. */
+export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
+  phone: string | null;
+  lostReason: string | null;
+  firstContactedAt: Date | null;
+  escalations: number;
+  source: LeadSource;
+  /** The newest first. */
+  events: LeadEventView[];
+  messages: {
+    id: string;
+    template: string;
+    to: string;
+    status: MessageStatus;
+    createdAt: Date;
+    sentAt: Date | null;
+    lastError: string | null;
+  }[];
+  /** What they have booked, the newest first. */
+  bookings: { reference: string; service: string; startsAt: Date; status: string; trainerId: string }[];
+  /** Other leads that may be the same person's: the same phone or name. */
+  similar: { id: string; name: string; email: string }[];
+}
+
+/** A lead with its whole history, or null when there is none of this id. */
+export async function getLead(ctx: Context, id: string): Promise<LeadView | null> {
+  const [lead] = await ctx.db.$queryRaw<LeadView[]>`
+    select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.lost_reason as "lostReason",
+      l.claimed_at is not null as "isClaimed", l.created_at as "createdAt", l.waiting_since as "waitingSince",
+      l.answer_by as "answerBy", l.first_contacted_at as "firstContactedAt", l.snoozed_until as "snoozedUntil",
+      l.escalations, l.suspicion, l.source,
+      case when t.id is not null then json_build_object('slug', t.slug, 'name', t.name) end as trainer,
+      (select coalesce(json_agg(json_build_object('id', other.id, 'name', other.name, 'email', other.email)), '[]') from leads other
+        where other.id <> l.id and other.suspicion is null and (other.phone = l.phone or lower(other.name) = lower(l.name))) as similar
+    from leads l left join trainers t on t.id = l.trainer_id
+    where l.id = ${id}::uuid`;
+  if (!lead) return null;
+  const [events, messages, bookings] = await Promise.all([
+    ctx.db.$queryRaw<LeadEventView[]>`
+      select id, at, actor, kind, data from lead_events where lead_id = ${id}::uuid order by at desc, id`,
+    ctx.db.message.findMany({
+      where: { leadId: id },
+      select: {
+        id: true,
+        template: true,
+        to: true,
+        status: true,
+        createdAt: true,
+        sentAt: true,
+        lastError: true,
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    }),
+    ctx.db.$queryRaw<LeadView["bookings"]>`
+      select b.reference, s.name as service, slot.starts_at as "startsAt", b.status::text as status, slot.trainer_id as "trainerId"
+      from clients c join bookings b on b.client_id = c.id
+      join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
+      where c.email = ${lead.email}::citext
+      order by slot.starts_at desc limit 20`,
+  ]);
+  return { ...lead, events, messages, bookings };
+}
+
+/** All coaches, those who have left too, as leads and their histories name them. */
+export async function listLeadCoaches(
+  ctx: Context,
+): Promise<{ id: string; slug: string; name: string; active: boolean }[]> {
+  return ctx.db.trainer.findMany({
+    select: { id: true, slug: true, name: true, active: true },
+    orderBy: [{ name: "asc" }, { slug: "asc" }],
+  });
+}

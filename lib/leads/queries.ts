@@ -1,0 +1,114 @@
+import type { Context } from "@/lib/db";
+import type { LeadStatus } from "@/prisma/client/enums";
+
+/** What somebody said in an enquiry. */
+export interface EnquiryView {
+  name: string;
+  phone: string | null;
+  interest: string | null;
+  bestTime: string | null;
+  message: string | null;
+  at: Date;
+}
+
+/** A lead as the emails about it need it. */
+export interface LeadForMail {
+  id: string;
+  reference: string;
+  email: string;
+  status: LeadStatus;
+  trainerId: string | null;
+  waitingSince: Date | null;
+  /** All that was said up to the event, the newest first. */
+  enquiries: EnquiryView[];
+}
+
+/** A lead with what was said until an event of it happened, or null when it is gone. */
+export async function getLeadForMail(
+  ctx: Context,
+  { leadId, eventId }: { leadId: string; eventId: string },
+): Promise<LeadForMail | null> {
+  const [lead, events] = await Promise.all([
+    ctx.db.lead.findUnique({
+      where: { id: leadId },
+      select: {
+        id: true,
+        reference: true,
+        email: true,
+        status: true,
+        trainerId: true,
+        waitingSince: true,
+      },
+    }),
+    ctx.db.$queryRaw<EnquiryView[]>`
+      select data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
+        data ->> 'bestTime' as "bestTime", data ->> 'message' as message, at
+      from lead_events
+      where lead_id = ${leadId}::uuid and kind = 'enquired' and at <= (select at from lead_events where id = ${eventId}::uuid)
+      order by at desc, id = ${eventId}::uuid desc, id`,
+  ]);
+  return lead && { ...lead, enquiries: events };
+}
+
+/** What the person who has enquired is told. */
+export interface LeadReceipt {
+  reference: string;
+  answerBy: Date;
+  coach: { slug: string; name: string } | null;
+  /** What the studio offers as a first meeting, if it does. */
+  intro: { slug: string; name: string } | null;
+}
+
+/** Who answers a lead by when, and what can be booked meanwhile; null when it is gone. One statement. */
+export async function getLeadReceipt(ctx: Context, leadId: string): Promise<LeadReceipt | null> {
+  const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
+    select l.reference, l.answer_by as "answerBy",
+      case when t.active then json_build_object('slug', t.slug, 'name', t.name) end as coach,
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro
+    from leads l
+    cross join studio
+    left join trainers t on t.id = l.trainer_id
+    left join services s on s.id = studio.intro_service_id
+    where l.id = ${leadId}::uuid`;
+  return lead ?? null;
+}
+
+/** A lead as the coach of a link sees it. */
+export interface LeadForCoach extends Omit<LeadForMail, "trainerId"> {
+  name: string;
+  phone: string | null;
+  claimedAt: Date | null;
+  answerBy: Date;
+  /** Whose it is now. */
+  trainer: { id: string; name: string } | null;
+  /** Who holds the link; null when they are no longer active. */
+  reader: { id: string; slug: string; name: string } | null;
+  intro: { slug: string; name: string } | null;
+}
+
+/** A lead and the coach of a link, as they are now; null when the lead is gone. */
+export async function getLeadForCoach(
+  ctx: Context,
+  { leadId, trainerId }: { leadId: string; trainerId: string },
+): Promise<LeadForCoach | null> {
+  const [lead] = await ctx.db.$queryRaw<LeadForCoach[]>`
+    select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
+      l.claimed_at as "claimedAt", l.answer_by as "answerBy",
+      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as trainer,
+      (select json_build_object('id', id, 'slug', slug, 'name', name)
+        from trainers where id = ${trainerId}::uuid and active) as reader,
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro,
+      (
+        select json_agg(json_build_object('name', data ->> 'name', 'phone', data ->> 'phone', 'interest', data ->> 'interest',
+          'bestTime', data ->> 'bestTime', 'message', data ->> 'message', 'at', at) order by at desc, id)
+        from lead_events where lead_id = l.id and kind = 'enquired'
+      ) as enquiries
+    from leads l
+    cross join studio
+    left join trainers t on t.id = l.trainer_id
+    left join services s on s.id = studio.intro_service_id
+    where l.id = ${leadId}::uuid`;
+  return lead
+    ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...each, at: new Date(each.at) })) }
+    : null;
+}

@@ -1,0 +1,14 @@
+import type { Context } from "@/lib/db";
+import type { LeadEventKind } from "./rules";
+
+/** Writes what happened to a lead into its history, in the transaction in which it does. Answers the event's id. */
+export async function recordLeadEvent(
+  tx: Context,
+  event: { leadId: string; actor: string; kind: LeadEventKind; data?: Record<string, unknown> },
+): Promise<string> {
+  const { id } = await tx.db.leadEvent.create({
+    data: { ...event, at: tx.now, data: JSON.parse(JSON.stringify(event.data ?? {})) },
+    select: { id: true },
+  });
+  return id;
+}

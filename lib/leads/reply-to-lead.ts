@@ -1,0 +1,43 @@
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { lockLead } from "./lock-lead";
+import { noteContact } from "./note-contact";
+
+export interface ReplyToLeadInput {
+  leadId: string;
+  /** Who writes, and where an answer goes. */
+  from: { name: string; email: string; coach: { id: string; slug: string } | null };
+  subject: string;
+  text: string;
+  /** What the form made up once: sent twice, it is one email. */
+  formKey: string;
+}
+
+/** Writes to the person, who is answered with it. The email and the history are one transaction. */
+export async function replyToLead(
+  ctx: Context,
+  { leadId, from, subject, text, formKey }: ReplyToLeadInput,
+): Promise<{ ok: true } | { ok: false; reason: "not-found" | "closed" }> {
+  return lockLead(ctx, leadId, async (tx, lead) => {
+    const dedupeKey = `lead-reply:${leadId}:${formKey}`;
+    if ((await tx.db.message.count({ where: { dedupeKey } })) > 0) return { ok: true };
+    const noted = await noteContact(tx, {
+      leadId,
+      coach: from.coach,
+      kind: "wrote",
+      reached: true,
+      note: `${subject}\n\n${text}`,
+    });
+    if (!noted.ok) return noted;
+    await enqueueMessages(tx, [
+      {
+        template: "lead-reply",
+        to: lead.email,
+        leadId,
+        dedupeKey,
+        facts: { subject, text, from: { name: from.name, email: from.email } },
+      },
+    ]);
+    return { ok: true };
+  });
+}

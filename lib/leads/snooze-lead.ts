@@ -1,0 +1,23 @@
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import { startOfDay } from "@/lib/time";
+import { lockLead } from "./lock-lead";
+import { recordLeadEvent } from "./record-lead-event";
+
+/**
+ * Puts a lead out of sight until a date of the studio, or with null back into it. Who still waits for an answer cannot be
+ * put off. When the person writes again it is back at once.
+ */
+export async function snoozeLead(
+  ctx: Context,
+  { leadId, until, timeZone, by }: { leadId: string; until: string | null; timeZone: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" | "still-waiting" | "past" }> {
+  return lockLead(ctx, leadId, async (tx, lead) => {
+    const snoozedUntil = until === null ? null : new Date(startOfDay(until, timeZone));
+    if (snoozedUntil && lead.waitingSince) return { ok: false, reason: "still-waiting" };
+    if (snoozedUntil && snoozedUntil <= tx.now) return { ok: false, reason: "past" };
+    await tx.db.lead.update({ where: { id: leadId }, data: { snoozedUntil }, select: { id: true } });
+    await recordLeadEvent(tx, { leadId, actor: by.actor, kind: "snoozed", data: { until } });
+    return { ok: true };
+  });
+}

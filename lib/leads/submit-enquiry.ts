@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { newReference, sha256 } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
+import { lockLeads } from "./lock-leads";
+import { enquiryMessages } from "./messages";
+import { toE164 } from "./phone";
+import type { LeadEventKind } from "./rules";
+import { scheduleEscalation } from "./schedule-escalation";
+import { CONSENT_WORDING, type LeadInput } from "./schema";
+
+export interface SubmitEnquiryInput extends LeadInput {
+  /** Why it is taken for spam: it is kept where it can be looked at, and nobody is written to. */
+  suspicion?: string | undefined;
+}
+
+/** What the person is told. */
+export interface ReceivedEnquiry {
+  ok: true;
+  leadId: string;
+  reference: string;
+  /** Who answers; null when nobody takes enquiries, or when it is taken for spam. */
+  coach: { slug: string; name: string } | null;
+  /** By when. */
+  answerBy: Date;
+  /** False when it was added to an enquiry that was there. */
+  isNew: boolean;
+}
+
+export type SubmitEnquiryResult = ReceivedEnquiry | { ok: false; reason: "invalid-phone" };
+
+/**
+ * Takes an enquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
+ * email, is added to it with all that they say; the same words sent twice are there once. A new one goes to the coach
+ * whom the person knows from a session, else to the one whose turn it is. Lead, event, messages and the job that
+ * watches over the answer are one transaction.
+ */
+export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Promise<SubmitEnquiryResult> {
+  return lockLeads(ctx, async (tx) => {
+    const desk = await readLeadDesk(tx);
+    const phone = input.phone === undefined ? null : toE164(input.phone, desk.country);
+    if (phone === undefined) return { ok: false, reason: "invalid-phone" };
+    const enquiry = { ...input, phone };
+    const known = await findLead(tx, enquiry);
+    if (known && (await wasSaid(tx, known.id, enquiry))) return received(desk, known, false);
+    const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, enquiry);
+    const eventId = await recordEnquiry(tx, lead.id, enquiry);
+    if (!input.suspicion) {
+      const coach = desk.coaches.find(({ id }) => id === lead.trainerId) ?? null;
+      await enqueueMessages(tx, enquiryMessages(known ? "again" : "new", { lead, eventId, coach }));
+      await scheduleEscalation(tx, lead);
+    }
+    return received(desk, lead, !known);
+  });
+}
+
+type Enquiry = Omit<SubmitEnquiryInput, "phone"> & { phone: string | null };
+
+/** What submitting needs of a lead. */
+interface LeadRow {
+  id: string;
+  reference: string;
+  email: string;
+  trainerId: string | null;
+  answerBy: Date;
+  isSuspected: boolean;
+}
+
+/** The open lead of the email; what is taken for spam is apart. */
+async function findLead(tx: Context, enquiry: Enquiry): Promise<LeadRow | undefined> {
+  const [lead] = await tx.db.$queryRaw<LeadRow[]>`
+    select id, reference, email::text, trainer_id as "trainerId", answer_by as "answerBy", suspicion is not null as "isSuspected"
+    from leads
+    where email = ${enquiry.email}::citext and status not in ('JOINED', 'LOST')
+      and (suspicion is not null) = ${enquiry.suspicion !== undefined}
+    limit 1`;
+  return lead;
+}
+
+/** The same words to the same lead on the same day are the same enquiry, sent twice. */
+function keyOf(leadId: string, enquiry: Enquiry, now: Date): string {
+  const { name, phone, interest, bestTime, message } = enquiry;
+  const words = [leadId, now.toISOString().slice(0, 10), name, phone, interest, bestTime, message];
+  return Buffer.from(sha256(JSON.stringify(words))).toString("base64url");
+}
+
+async function wasSaid(tx: Context, leadId: string, enquiry: Enquiry): Promise<boolean> {
+  return (await tx.db.leadEvent.count({ where: { enquiryKey: keyOf(leadId, enquiry, tx.now) } })) > 0;
+}
+
+async function recordEnquiry(tx: Context, leadId: string, enquiry: Enquiry): Promise<string> {
+  const { name, phone, interest, bestTime, message, source } = enquiry;
+  const consent = { wording: CONSENT_WORDING, at: tx.now };
+  const { id } = await tx.db.leadEvent.create({
+    data: {
+      leadId,
+      at: tx.now,
+      actor: "client",
+      kind: "enquired" satisfies LeadEventKind,
+      data: JSON.parse(JSON.stringify({ name, phone, interest, bestTime, message, source, consent })),
+      enquiryKey: keyOf(leadId, enquiry, tx.now),
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** The person waits again; a coach who has left gives the lead to the next. */
+async function writeAgain(tx: Context, desk: LeadDesk, lead: LeadRow): Promise<LeadRow> {
+  if (lead.isSuspected) return lead;
+  const isThere = desk.coaches.some(({ id }) => id === lead.trainerId);
+  const trainerId = isThere ? lead.trainerId : ((await takeTurn(tx, desk))?.id ?? null);
+  const until = answerBy(desk, tx.now);
+  const [changed] = await tx.db.$queryRaw<{ answerBy: Date }[]>`
+    update leads set trainer_id = ${trainerId}::uuid, snoozed_until = null,
+      answer_by = case when waiting_since is null then ${until} else answer_by end,
+      waiting_since = coalesce(waiting_since, ${tx.now})
+    where id = ${lead.id}::uuid
+    returning answer_by as "answerBy"`;
+  return { ...lead, trainerId, answerBy: changed!.answerBy };
+}
+
+async function openLead(tx: Context, desk: LeadDesk, enquiry: Enquiry): Promise<LeadRow> {
+  const coach = enquiry.suspicion ? null : await chooseCoach(tx, desk, enquiry.email);
+  const lead = {
+    id: randomUUID(),
+    reference: newReference(),
+    email: enquiry.email,
+    trainerId: coach?.id ?? null,
+    answerBy: answerBy(desk, tx.now),
+  };
+  await tx.db.lead.create({
+    data: {
+      ...lead,
+      name: enquiry.name,
+      phone: enquiry.phone,
+      waitingSince: tx.now,
+      suspicion: enquiry.suspicion ?? null,
+      source: enquiry.source ?? {},
+      createdAt: tx.now,
+    },
+    select: { id: true },
+  });
+  return { ...lead, isSuspected: enquiry.suspicion !== undefined };
+}
+
+/** The coach of their last session if in today, else whose turn it is. */
+async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<LeadCoach | null> {
+  const [last] = await tx.db.$queryRaw<{ trainerId: string }[]>`
+    select slot.trainer_id as "trainerId"
+    from clients c
+    join bookings b on b.client_id = c.id and b.status in ('CONFIRMED', 'COMPLETED')
+    join slots slot on slot.id = b.slot_id
+    where c.email = ${email}::citext
+    order by slot.starts_at desc
+    limit 1`;
+  const known = desk.coaches.find(({ id, weight }) => id === last?.trainerId && weight > 0);
+  return known && isInToday(desk, known, tx.now) ? known : takeTurn(tx, desk);
+}
+
+function received(desk: LeadDesk, lead: LeadRow, isNew: boolean): ReceivedEnquiry {
+  const coach = desk.coaches.find(({ id }) => id === lead.trainerId);
+  return {
+    ok: true,
+    leadId: lead.id,
+    reference: lead.reference,
+    coach: coach ? { slug: coach.slug, name: coach.name } : null,
+    answerBy: lead.answerBy,
+    isNew,
+  };
+}

@@ -1,0 +1,24 @@
+/** What a form knows about how it was filled in. */
+export interface FormTraces {
+  /** What was written into a field that people do not see. */
+  honeypot: string;
+  /** When the form was shown, by the browser's clock; absent without JavaScript. */
+  shownAt: Date | undefined;
+  message: string | undefined;
+}
+
+/** Nobody reads the form, writes a name and an address, and agrees, in less. */
+const QUICK_MS = 3_000;
+const MANY_LINKS = 3;
+
+/** Why a form looks as if no person had filled it in, or undefined when it does not. */
+export function suspicionOf({ honeypot, shownAt, message }: FormTraces, now: Date): string | undefined {
+  if (honeypot.trim() !== "") return "a field that people do not see was filled in";
+  const tookMs = shownAt ? now.getTime() - shownAt.getTime() : undefined;
+  // A browser's clock that goes wrong by more says nothing.
+  if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
+    return "it was filled in faster than people do";
+  const links = message?.match(/https?:\/\/|www\./gi)?.length ?? 0;
+  if (links >= MANY_LINKS) return "the message is full of links";
+  return undefined;
+}

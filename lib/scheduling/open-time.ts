@@ -1,0 +1,50 @@
+import { addDays, dateInZone, type EpochMs, type IsoDate, wallClock } from "@/lib/time";
+import { type Exception, hoursOn, type WeeklyHours } from "./windows";
+
+/** When coaches work: their weeks, and the dates that differ. */
+export interface WorkingTimes {
+  trainers: readonly { id: string; hours: readonly WeeklyHours[] }[];
+  exceptions: readonly Exception[];
+  timeZone: string;
+}
+
+/** A span of time, half open. */
+export interface Span {
+  startsAt: EpochMs;
+  endsAt: EpochMs;
+}
+
+const MINUTE_MS = 60_000;
+/** A studio that does not open within so many days has no answer. */
+const MAX_DAYS = 62;
+
+/** When at least one of the coaches works on a date, as spans in order that do not meet. */
+export function openSpans({ trainers, exceptions, timeZone }: WorkingTimes, date: IsoDate): Span[] {
+  const clock = wallClock(date, timeZone);
+  const today = exceptions.filter((each) => each.date === date);
+  const windows = trainers.flatMap((trainer) => hoursOn(trainer, date, clock, today).windows);
+  const spans: Span[] = [];
+  for (const { opensAt, closesAt } of windows.toSorted((a, b) => a.opensAt - b.opensAt)) {
+    const last = spans.at(-1);
+    if (last && opensAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, closesAt);
+    else if (opensAt < closesAt) spans.push({ startsAt: opensAt, endsAt: closesAt });
+  }
+  return spans;
+}
+
+/**
+ * The instant at which so many minutes of opening time have passed, counted from `from`: while nobody works the clock
+ * stands still. Null when the studio is not open that long within about two months.
+ */
+export function afterOpenMinutes(times: WorkingTimes, from: EpochMs, minutes: number): EpochMs | null {
+  let left = minutes * MINUTE_MS;
+  const first = dateInZone(from, times.timeZone);
+  for (let day = 0; day <= MAX_DAYS; day++) {
+    for (const { startsAt, endsAt } of openSpans(times, addDays(first, day))) {
+      const open = Math.max(0, endsAt - Math.max(startsAt, from));
+      if (open >= left) return Math.max(startsAt, from) + left;
+      left -= open;
+    }
+  }
+  return null;
+}
