@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
+import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { moveRefusal, undoWords } from "./words";
 
 const asked = { mayWaive: true, waive: [], timeZone: "America/New_York" };
-const against = (why: (typeof WAIVABLE_REASONS)[number]) =>
-  ({ ok: false, reason: "not-an-opening", why, alternatives: [] }) as const;
+const against = (why: WaivableReason) => ({
+  ok: false as const,
+  reason: "not-an-opening" as const,
+  why,
+  alternatives: [],
+});
 
 test("lets whoever may do so insist on what is only against the studio's own rules", () => {
   for (const why of WAIVABLE_REASONS) {
