@@ -157,20 +157,36 @@ test.describe("a coach", () => {
   test("is told when a session was moved meanwhile, and sees where it is", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Stella Stale");
+    // The page is not told of what others do.
+    await page.route("**/coach/events", (route) => route.abort());
     await open(page, `/coach?view=day&date=${date}`);
     await expect(entry(page, "Stella Stale")).toBeVisible();
-    // Elsewhere, and without a word: no event tells this page.
-    await page.route("**/coach/calendar?*", (route) => route.abort());
     await query(
       `update slots set starts_at = starts_at + interval '4 hours', ends_at = ends_at + interval '4 hours',
         blocked_until = blocked_until + interval '4 hours' where id = (select slot_id from bookings where id = $1)`,
       [booked.id],
     );
-    await page.unroute("**/coach/calendar?*");
     await drag(page, "Stella Stale", { hours: 1 });
     await expect(page.getByText("Somebody has moved this session meanwhile")).toContainText("1:00 PM (EST)");
     await expect(entry(page, "Stella Stale")).toContainText("1:00 PM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 13:00` });
+  });
+
+  test("sees what others do as soon as it is announced", async ({ page }) => {
+    // An announcement, after which the stream ends; the browser comes back for the next.
+    await page.route("**/coach/events", (route) =>
+      route.fulfill({ contentType: "text/event-stream", body: "retry: 500\nevent: calendar\ndata: {}\n\n" }),
+    );
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Ann Nounced");
+    await open(page, `/coach?view=day&date=${date}`);
+    await expect(entry(page, "Ann Nounced")).toContainText("9:00 AM");
+    await query(
+      `update slots set starts_at = starts_at + interval '4 hours', ends_at = ends_at + interval '4 hours',
+        blocked_until = blocked_until + interval '4 hours' where id = (select slot_id from bookings where id = $1)`,
+      [booked.id],
+    );
+    await expect(entry(page, "Ann Nounced")).toContainText("1:00 PM");
   });
 
   test("moves a session outside of the hours when they insist, and not when they do not", async ({
