@@ -20,7 +20,7 @@ async function calendarMove(world: World, { id }: BookingOf): Promise<unknown> {
     [await world.opening()],
   );
   const startsAt = ((await world.startOf(id)) as Date).toISOString();
-  return { bookingId: id, from: { startsAt, coach }, to: { start, coach }, waive: [] };
+  return { what: { kind: "session", id }, from: { startsAt, coach }, to: { start, coach }, waive: [] };
 }
 
 /** An attempt on a fresh booking of the coach, whose status or start tells. */
@@ -54,7 +54,22 @@ export const coachActions: ActionRow[] = [
       const move = (await builtActions()).get("coach/actions moveSession")!;
       const moved = { bound: [await calendarMove(world, booking)], effect: async () => null };
       await callAction(world.baseUrl, move, moved, await world.signIn("coach"));
-      return { bound: [booking.id], effect: () => world.startOf(booking.id) };
+      return { bound: [{ kind: "session", id: booking.id }], effect: () => world.startOf(booking.id) };
+    },
+  },
+  {
+    action: "coach/actions blockTime",
+    about: "of the coach",
+    answers: ownCoach("done", "nothing"),
+    attempt: async (world) => {
+      const date = world.newDate();
+      return {
+        bound: [{ coach: world.coach.slug, start: `${date}T05:00`, end: `${date}T06:00` }],
+        effect: () =>
+          world.value("select count(*) from slots where kind = 'TIME_OFF' and trainer_id = $1", [
+            world.coach.id,
+          ]),
+      };
     },
   },
   {
