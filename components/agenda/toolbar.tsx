@@ -96,14 +96,9 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             </button>
           </span>
         </form>
-        <div className="flex gap-2">
-          <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
-            Block time
-          </ButtonLink>
-          <ButtonLink href={paths.coachBook({ coach: own })} className={STEP}>
-            Book
-          </ButtonLink>
-        </div>
+        <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
+          Block time
+        </ButtonLink>
       </div>
     </div>
   );

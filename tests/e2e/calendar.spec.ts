@@ -211,7 +211,7 @@ test.describe("a coach", () => {
     await book(page, date, "13:00", "Lou Later");
     await open(page, `/coach?view=day&date=${date}`);
     await expect(entry(page, "Kim Keyboard")).toBeVisible();
-    await page.getByRole("link", { name: "Book", exact: true }).focus();
+    await page.getByRole("link", { name: "Block time" }).focus();
     for (let presses = 0; presses < 8; presses++) {
       await page.keyboard.press("Tab");
       if (await entry(page, "Kim Keyboard").evaluate((element) => element === document.activeElement)) break;
