@@ -14,7 +14,7 @@ import type { Who } from "./people";
 const SERVICE = "training-intro";
 const CLASS = "mobility-class";
 /** Days ahead on which the two coaches work, all day: where no other test books. */
-const [FIRST_DAY, LAST_DAY] = [51, 58];
+const [FIRST_DAY, LAST_DAY] = [44, 58];
 
 export interface BookingOf {
   id: string;
