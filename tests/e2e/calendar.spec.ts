@@ -340,7 +340,6 @@ test.describe("a coach", () => {
     await open(page, `/coach?view=day&date=${date}`);
     await page.getByRole("link", { name: "Block time" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByLabel("From", { exact: true }).first().waitFor();
     await page.locator("input[name=fromDate]").fill(date);
     await page.locator("input[name=toDate]").fill(date);
     await page.locator("input[name=label]").fill("Keyboard course");
