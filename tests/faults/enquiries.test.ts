@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { leadActionToken } from "@/lib/leads/action-link";
 import { type BuiltAction, builtActions, callAction } from "@/tests/permissions/ask";
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
@@ -14,6 +14,8 @@ let program: Program;
 let sink: SmtpSink;
 let db: pg.Pool;
 let claimAction: BuiltAction;
+/** How often the studio was too busy. */
+let busy = 0;
 
 beforeAll(async () => {
   sink = await startSmtpSink();
@@ -21,6 +23,7 @@ beforeAll(async () => {
     env: { AUTH_SECRET, SEED: "demo", SMTP_URL: sink.url, RATE_LIMITS: "off" },
   });
   db = new pg.Pool({ connectionString: await program.databaseUrl(), max: 4 });
+  await sink.close();
   claimAction = (await builtActions()).get("enquiry/[token]/actions claim")!;
   // Whatever the hour and the day: every coach is in, and the evening writes no lists.
   await db.query(`
@@ -35,13 +38,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.end();
   await discard(program);
-  await sink.close();
 });
 
 beforeEach(async () => {
   await db.query("delete from messages; delete from leads");
-  sink.mails.length = 0;
+  sink = await startSmtpSink({ port: sink.port });
 });
+
+afterEach(() => sink.close());
 
 async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
   return (await db.query<Row>(text, values)).rows;
@@ -49,7 +53,7 @@ async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown
 
 /** Posts an enquiry; answers the status and the reference. */
 async function enquire(who: string): Promise<{ status: number; reference: string }> {
-  const response = await fetch(`${program.url}/api/v1/leads`, {
+  const request = {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
@@ -58,9 +62,15 @@ async function enquire(who: string): Promise<{ status: number; reference: string
       message: `I am ${who}, and ask about evenings.`,
       consent: true,
     }),
-  });
-  const { lead } = (await response.json()) as { lead: { reference: string } };
-  return { status: response.status, reference: lead.reference };
+  };
+  // As programs do: again while the studio says that it is too busy.
+  for (;;) {
+    const response = await fetch(`${program.url}/api/v1/leads`, request);
+    const body = (await response.json()) as { lead?: { reference: string } };
+    if (body.lead) return { status: response.status, reference: body.lead.reference };
+    expect(response.status).toBe(503);
+    busy += 1;
+  }
 }
 
 /** "p50 12, p95 30 ms". */
@@ -93,7 +103,7 @@ test("a thousand enquiries over 50 connections, with the mail server down for a 
       // Every tenth person clicks twice.
       const answers = await Promise.all(Array.from({ length: i % 10 ? 1 : 2 }, () => enquire(`load-${i}`)));
       times.push(performance.now() - start);
-      expect(answers.map(({ status }) => status).sort()).toEqual(i % 10 ? [201] : [200, 201]);
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
       expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1);
       references.set(`load-${i}@example.test`, answers[0]!.reference);
     }
@@ -124,7 +134,7 @@ test("a thousand enquiries over 50 connections, with the mail server down for a 
   expect(messages).toHaveLength(2 * count);
   expect(acceptedBy(...sinks)).toEqual(messages.map(({ id, to }) => `<${id}@localhost> ${to}`).sort());
   console.info(
-    `posted in ${(postedMs / 1000).toFixed(1)} s, each answered in ${percentiles(times)}; all sent after ${(sentMs / 1000).toFixed(1)} s`,
+    `posted in ${(postedMs / 1000).toFixed(1)} s, each answered in ${percentiles(times)}, ${busy} times too busy; all sent after ${(sentMs / 1000).toFixed(1)} s`,
   );
 });
 

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { BookingChange } from "@/components/coach/booking-change";
-import { DayNav, DayProgress, EmptyDay, WhoseDay } from "@/components/coach/day-frame";
+import { DayNav, DayProgress, EmptyDay, WaitingEnquiries, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
 import { TakeBack } from "@/components/coach/take-back";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { isoDate, referenceOf } from "@/lib/booking/schema";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
+import { countWaiting } from "@/lib/leads/queries";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -26,6 +27,8 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
   const trainerId = visibleTrainer(person);
   const question = { person, studio, date, next: queryValue(query.next) };
   const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
+  const ownId = person.coach?.id ?? null;
+  const waiting = date === today ? await countWaiting(ctx, ownId) : null;
   const changed = referenceOf.safeParse(queryValue(query.booking));
   const cancelled = changed.success ? await getCoachBooking(ctx, changed.data) : null;
   return (
@@ -37,6 +40,14 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         isOfAll={trainerId === null}
         zone={formatZone(spanOfDay(date, timeZone).from, timeZone)}
       />
+      {waiting && (
+        <WaitingEnquiries
+          waiting={waiting}
+          whose={ownId ? "mine" : "all"}
+          now={ctx.now}
+          timeZone={timeZone}
+        />
+      )}
       <BookingChange news={queryValue(query.news)}>
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
