@@ -67,7 +67,11 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             </a>
           ))}
         </nav>
-        <form method="get" action={paths.coachCalendar()} className="flex min-w-36 flex-1 items-center gap-2">
+        <form
+          method="get"
+          action={paths.coachCalendar()}
+          className="flex min-w-36 flex-1 items-center gap-2 noscript:max-sm:min-w-full"
+        >
           <input type="hidden" name="date" value={date} />
           <label htmlFor="coach" className="sr-only">
             Whose calendar
@@ -92,14 +96,9 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             </button>
           </span>
         </form>
-        <div className="flex gap-2">
-          <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
-            Block time
-          </ButtonLink>
-          <ButtonLink href={paths.coachBook({ coach: own })} className={STEP}>
-            Book
-          </ButtonLink>
-        </div>
+        <ButtonLink look="quiet" href={paths.coachTimeOff({ coach: own })} className={STEP}>
+          Block time
+        </ButtonLink>
       </div>
     </div>
   );

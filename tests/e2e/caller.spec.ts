@@ -431,9 +431,12 @@ test("only the studio's people find clients, and what is sent cannot hurt", asyn
       isGuess: false,
     },
   ]);
-  for (const text of ["%", "_", "\\", "\0", "\u202e", "x".repeat(7000), "' or 1=1 --"]) {
+  for (const text of ["%", "_", "\\", "\0", "\u202e", "x".repeat(7000)]) {
     expect(await (await find(text)).json(), text.slice(0, 20)).toEqual({ clients: [] });
   }
+  // Somebody's name may look a little like it: those are guesses.
+  const guessed = (await (await find("' or 1=1 --")).json()) as { clients: { isGuess: boolean }[] };
+  expect(guessed.clients.every(({ isGuess }) => isGuess)).toBe(true);
 });
 
 test("what an address says is chosen beforehand, and what it cannot mean is left out", async ({ page }) => {

@@ -279,7 +279,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: /5:00 AM E[SD]T can be booked/ })).toBeVisible();
       await expect(page.getByRole("link", { name: "Book this time" })).toHaveAttribute(
         "href",
-        new RegExp(`/book/stretch-50/details\\?start=.*coach=${slug}`),
+        new RegExp(`/coach/book\\?service=stretch-50&start=.*coach=${slug}`),
       );
       await page.getByLabel(/^Start/).fill("09:00");
       await page.getByRole("button", { name: "Ask" }).click();

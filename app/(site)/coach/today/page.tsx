@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { BookingChange } from "@/components/coach/booking-change";
 import { DayNav, DayProgress, EmptyDay, WaitingEnquiries, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
+import { LiveRefresh } from "@/components/coach/live";
 import { TakeBack } from "@/components/coach/take-back";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { isoDate, referenceOf } from "@/lib/booking/schema";
+import { calendarChanges } from "@/lib/calendar/changes";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
 import { countWaiting } from "@/lib/leads/queries";
@@ -20,6 +22,8 @@ export const metadata: Metadata = { title: "Today" };
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
+  // Before anything is read: what changes meanwhile is told.
+  const since = calendarChanges().version;
   const [query, studio] = await Promise.all([searchParams, siteStudio()]);
   const { timeZone } = studio;
   const today = dateInZone(ctx.now.getTime(), timeZone);
@@ -27,8 +31,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
   const trainerId = visibleTrainer(person);
   const question = { person, studio, date, next: queryValue(query.next) };
   const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
-  const ownId = person.coach?.id ?? null;
-  const waiting = date === today ? await countWaiting(ctx, ownId) : null;
+  const waiting = trainerId !== undefined && date === today ? await countWaiting(ctx, trainerId) : null;
   const changed = referenceOf.safeParse(queryValue(query.booking));
   const cancelled = changed.success ? await getCoachBooking(ctx, changed.data) : null;
   return (
@@ -43,11 +46,12 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
       {waiting && (
         <WaitingEnquiries
           waiting={waiting}
-          whose={ownId ? "mine" : "all"}
+          whose={trainerId ? "mine" : "all"}
           now={ctx.now}
           timeZone={timeZone}
         />
       )}
+      <LiveRefresh since={since} />
       <BookingChange news={queryValue(query.news)}>
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
