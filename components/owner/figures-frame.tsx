@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 /** Over how many weeks the figures go. */
 export function FiguresRange({ weeks: chosen }: { weeks: FiguresWeeks }) {
   return (
-    <nav aria-label="Time" className="my-5 flex flex-wrap gap-2 print:hidden">
+    <nav aria-label="Time" className="mt-5 flex flex-wrap gap-2 print:hidden">
       {Object.entries(FIGURES_WEEKS).map(([weeks, words]) => (
         <Link
           key={weeks}
@@ -26,7 +26,7 @@ export function FiguresRange({ weeks: chosen }: { weeks: FiguresWeeks }) {
 /** While nobody has asked. */
 export function NoFigures() {
   return (
-    <div className="card grid justify-items-start gap-4 p-6">
+    <div className="card mt-5 grid justify-items-start gap-4 p-6">
       <p>
         Nobody has asked about membership in these weeks, so there is nothing to count yet. The form is on the
         page about membership; share its address where people meet the studio.
@@ -43,7 +43,7 @@ export function WideTable({ label, children }: { label: string; children: ReactN
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="overflow-x-auto print:overflow-visible">
-      <table className="w-full border-collapse text-base [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-5 [&_td]:align-middle [&_td]:tabular-nums [&_th]:border-line [&_th]:border-b [&_th]:py-2 [&_th]:pr-5 [&_th]:text-left [&_th]:align-bottom [&_thead_th]:text-muted">
+      <table className="w-full border-collapse text-base [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-3 sm:[&_td]:pr-5 [&_td]:align-middle [&_td]:tabular-nums [&_th]:border-line [&_th]:border-b [&_th]:py-2 [&_th]:pr-3 sm:[&_th]:pr-5 [&_th]:text-left [&_thead_th]:align-bottom [&_thead_th]:text-muted">
         {children}
       </table>
     </section>
@@ -53,7 +53,7 @@ export function WideTable({ label, children }: { label: string; children: ReactN
 /** The numbers behind a chart. */
 export function AsTable({ children }: { children: ReactNode }) {
   return (
-    <details className="group mt-3">
+    <details className="mt-3 [&:not([open])]:print:hidden">
       <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-base underline underline-offset-4">
         As a table
       </summary>

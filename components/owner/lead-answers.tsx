@@ -25,7 +25,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "s
     ["Joined", String(steps.joined), `${Math.round((steps.joined / steps.enquired) * 100)} % of all`],
   ] as const;
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       {figures.map(([what, figure, more]) => (
         <div key={what} className="card px-4 py-3 sm:px-5 sm:py-4">
           <dt className="text-base text-muted">{what}</dt>
@@ -48,9 +48,13 @@ export function LeadCoaches({ coaches }: Pick<LeadFigures, "coaches">) {
             <th scope="col">Given</th>
             <th scope="col">Answered</th>
             <th scope="col">In time</th>
-            <th scope="col">Typical wait while open</th>
+            <th scope="col" className="min-w-28">
+              Typical wait while open
+            </th>
             <th scope="col">By the clock</th>
-            <th scope="col">Passed on unanswered</th>
+            <th scope="col" className="min-w-28">
+              Passed on unanswered
+            </th>
             <th scope="col">Joined</th>
           </tr>
         </thead>

@@ -63,7 +63,7 @@ function BarTable({ label, heads: [names, numbers, shares], rows, max }: BarTabl
       <thead>
         <tr>
           <th scope="col">{names}</th>
-          <td className="w-1/2" />
+          <td className="w-1/3 sm:w-1/2" />
           <th scope="col">{numbers}</th>
           <th scope="col">{shares}</th>
         </tr>
@@ -71,7 +71,7 @@ function BarTable({ label, heads: [names, numbers, shares], rows, max }: BarTabl
       <tbody>
         {rows.map(({ name, value, share }) => (
           <tr key={name}>
-            <th scope="row" className="font-normal [overflow-wrap:anywhere]">
+            <th scope="row" className="min-w-24 break-words font-normal">
               {name}
             </th>
             <td>

@@ -37,7 +37,7 @@ export function LeadSources({ weeks, enquiries, sources }: Weeks) {
         <thead>
           <tr>
             <th scope="col">Source</th>
-            <th scope="col" className="w-1/2">
+            <th scope="col" className="w-1/3 sm:w-1/2">
               Week by week
             </th>
             <th scope="col">Enquiries</th>
@@ -46,7 +46,7 @@ export function LeadSources({ weeks, enquiries, sources }: Weeks) {
         <tbody>
           {sources.map(({ label, total, byWeek }) => (
             <tr key={label}>
-              <th scope="row" className="min-w-32 font-normal [overflow-wrap:anywhere]">
+              <th scope="row" className="font-normal [overflow-wrap:anywhere]">
                 {label}
               </th>
               <td>

@@ -34,7 +34,11 @@ export function ColumnChart({ label, columns, lastName, nameEvery }: ColumnChart
                 height={height}
                 rx={columns.length > MAX_NUMBERED ? 1 : 3}
                 strokeWidth={1.5}
-                className={isLast ? "fill-primary-soft stroke-primary" : "fill-primary print:fill-text"}
+                className={
+                  isLast
+                    ? "fill-primary-soft stroke-primary print:fill-surface print:stroke-text"
+                    : "fill-primary print:fill-text"
+                }
               />
             )}
             {hasNumber(value, i) && (
