@@ -166,3 +166,21 @@ test.for<[mailFrom: string | undefined, name: string, address: string]>([
 test("says what is missing when nobody could be the sender", () => {
   expect(() => senderOf(undefined, { ...studio, email: "" })).toThrow("MAIL_FROM is not set");
 });
+
+test("sends many mails over few connections, which end soon after, and comes back when the server does", async () => {
+  sink = await startSmtpSink();
+  const { url, port } = sink;
+  const many = (from: number) =>
+    Promise.all(
+      Array.from({ length: 20 }, (_, i) => deliver(url, { ...mail, messageId: `${from + i}@limber.test` })),
+    );
+  await many(0);
+  expect(sink.mails.map(({ messageId }) => messageId)).toHaveLength(20);
+  expect(sink.connections()).toBeLessThanOrEqual(4);
+  // Waits until the idle connections have ended.
+  await sink.close();
+  expect((await failure(url)).reason).toContain("ECONNREFUSED");
+  sink = await startSmtpSink({ port });
+  await many(20);
+  expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(20);
+});

@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from "nodemailer";
+import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 
 /** Somebody who writes. */
 export interface MailAddress {
@@ -29,19 +29,30 @@ const TIMEOUTS = {
   dnsTimeout: 5_000,
 };
 
-/** Hands a mail to the SMTP server of a URL (RFC 5321). Resolves when the server has accepted it; otherwise throws. */
-export async function deliver(smtpUrl: string, mail: Mail): Promise<void> {
+/**
+ * A connection serves one mail after the other while there are any, as opening one takes longer than sending. Nothing is
+ * tried again behind our back, so that each attempt is one that is counted.
+ */
+const POOL = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0, idleTimeout: 1_000 };
+
+const transports = new Map<string, Transporter>();
+
+function transportTo(smtpUrl: string): Transporter {
+  const known = transports.get(smtpUrl);
+  if (known) return known;
   const url = new URL(smtpUrl);
   // Of an options object with a URL, nodemailer reads the URL alone.
-  for (const [name, value] of Object.entries(TIMEOUTS)) {
+  for (const [name, value] of Object.entries({ ...TIMEOUTS, ...POOL })) {
     if (!url.searchParams.has(name)) url.searchParams.set(name, String(value));
   }
-  const transport = createTransport(url.href);
-  try {
-    await transport.sendMail(toOptions(mail));
-  } finally {
-    transport.close();
-  }
+  const made: Transporter = createTransport(url.href);
+  transports.set(smtpUrl, made);
+  return made;
+}
+
+/** Hands a mail to the SMTP server of a URL (RFC 5321). Resolves when the server has accepted it; otherwise throws. */
+export async function deliver(smtpUrl: string, mail: Mail): Promise<void> {
+  await transportTo(smtpUrl).sendMail(toOptions(mail));
 }
 
 /** The mail as it would go over the wire (RFC 5322), for keeping it instead. */

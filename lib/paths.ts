@@ -134,6 +134,8 @@ export const paths = {
   ) => withQuery(`/coach/bookings/${reference}/move`, query),
   coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
     withQuery(`/coach/bookings/${reference}/cancel`, query),
+  /** How the enquiries have gone, over so many weeks. */
+  ownerFigures: (query: { weeks?: string } = {}) => withQuery("/owner/figures", query),
   ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
   /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
   coachBook: (

@@ -259,3 +259,15 @@ export function shortDate(date: IsoDate): { weekday: string; day: string; month:
 export function formatMonth(month: string): string {
   return formatter("UTC", { month: "long", year: "numeric" }).format(noon(`${month}-01`));
 }
+
+/** "35 min", "2 h 5 min", "3 days 4 h": a length of time in the two units that matter. */
+export function lengthInWords(minutes: number): string {
+  const whole = Math.round(minutes);
+  const [days, hours, rest] = [Math.floor(whole / 1440), Math.floor((whole % 1440) / 60), whole % 60];
+  const parts = [
+    days > 0 && `${days} ${days === 1 ? "day" : "days"}`,
+    hours > 0 && `${hours} h`,
+    days === 0 && (rest > 0 || hours === 0) && `${rest} min`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}

@@ -4,7 +4,7 @@ import { LineIcon } from "@/components/ui/line-icon";
 import type { Person } from "@/lib/access/rules";
 import type { DaySessionView } from "@/lib/coach/coach-day";
 import { paths } from "@/lib/paths";
-import { addDays, formatTime, type IsoDate, shortDate } from "@/lib/time";
+import { addDays, dateInZone, formatDateTime, formatTime, type IsoDate, shortDate } from "@/lib/time";
 
 const LINK =
   "inline-flex min-h-12 items-center gap-2 rounded-xl border border-line-strong px-4 text-base text-text no-underline hover:border-primary hover:bg-primary-soft";
@@ -54,6 +54,34 @@ export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string
           </Link>
         </>
       )}
+    </p>
+  );
+}
+
+/** The enquiries that wait for an answer, in one line. Nothing when none does. */
+export function WaitingEnquiries(props: {
+  waiting: { count: number; since: Date | null };
+  whose: "mine" | "all";
+  now: Date;
+  timeZone: string;
+}) {
+  const {
+    waiting: { count, since },
+    now,
+    timeZone,
+  } = props;
+  if (!since) return null;
+  const isFromToday = dateInZone(since.getTime(), timeZone) === dateInZone(now.getTime(), timeZone);
+  const when = isFromToday ? formatTime(since, timeZone) : formatDateTime(since, timeZone);
+  return (
+    <p className="mt-2 print:hidden">
+      <Link
+        href={paths.coachLeads({ whose: props.whose })}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center font-semibold text-text"
+      >
+        {count === 1 ? `1 enquiry waits, since ${when}` : `${count} enquiries wait, the first since ${when}`}
+      </Link>
     </p>
   );
 }

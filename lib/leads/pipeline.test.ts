@@ -5,6 +5,7 @@ import { assignLead } from "./assign-lead";
 import { mergeLeads } from "./merge-leads";
 import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
+import { countWaiting } from "./queries";
 import { releaseLead } from "./release-lead";
 import { replyToLead } from "./reply-to-lead";
 import { leadInput } from "./schema";
@@ -140,4 +141,15 @@ test("what is released beside an open lead of its email is added to that", async
   expect(await releaseLead(ctx, { leadId: suspected, by })).toEqual({ ok: true, leadId: open });
   expect(await lead(suspected)).toBe(null);
   expect(await kinds(open)).toEqual(["enquired", "enquired", "released"]);
+});
+
+test("counts who waits for an answer, of one coach or of all, without the suspected and the answered", async () => {
+  const [first, second] = [await submitted("first"), await submitted("second")];
+  await submitted("spam", { suspicion: "the message is full of links" });
+  const trainerId = (await lead(first))!.trainerId!;
+  expect(await countWaiting(ctx, null)).toEqual({ count: 2, since: NOW });
+  expect(await countWaiting(ctx, trainerId)).toEqual({ count: 1, since: NOW });
+  await moveLead(ctx, { leadId: first, to: "CONTACTED", by });
+  await moveLead(ctx, { leadId: second, to: "LOST", lostReason: "Moved away", by });
+  expect(await countWaiting(ctx, null)).toEqual({ count: 0, since: null });
 });

@@ -112,3 +112,14 @@ export async function getLeadForCoach(
     ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...each, at: new Date(each.at) })) }
     : null;
 }
+
+/** The enquiries that wait for an answer: of a coach, or with null of all. `since` is when the first one came; null when there is none. */
+export async function countWaiting(
+  ctx: Context,
+  trainerId: string | null,
+): Promise<{ count: number; since: Date | null }> {
+  const [row] = await ctx.db.$queryRaw<{ count: number; since: Date | null }[]>`
+    select count(*)::int as count, min(waiting_since) as since from leads
+    where waiting_since is not null and suspicion is null and (${trainerId}::uuid is null or trainer_id = ${trainerId}::uuid)`;
+  return row!;
+}

@@ -107,3 +107,10 @@ export const replyInput = z.object({
     .transform((text) => text ?? ""),
   formKey: z.string().regex(/^[\w-]{1,60}$/),
 });
+
+/** Over how many weeks the owner's figures go. */
+export const FIGURES_WEEKS = { "12": "12 weeks", "52": "A year" } as const;
+export type FiguresWeeks = keyof typeof FIGURES_WEEKS;
+
+/** The same as the page's address says it; anything else is the shorter. */
+export const figuresWeeks = z.enum(Object.keys(FIGURES_WEEKS) as FiguresWeeks[]).catch("12");

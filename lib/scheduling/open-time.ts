@@ -48,3 +48,12 @@ export function afterOpenMinutes(times: WorkingTimes, from: EpochMs, minutes: nu
   }
   return null;
 }
+
+/** How many minutes of the spans lie between two instants; not whole. */
+export function openMinutesWithin(spans: readonly Span[], from: EpochMs, to: EpochMs): number {
+  const openMs = spans.reduce(
+    (sum, { startsAt, endsAt }) => sum + Math.max(0, Math.min(endsAt, to) - Math.max(startsAt, from)),
+    0,
+  );
+  return openMs / MINUTE_MS;
+}

@@ -45,5 +45,24 @@ function rawThrough(target: Queryable) {
     const { rows } = await target.query({ name: nameOf(text), text, values: bound });
     return rows;
   };
-  return { $queryRaw: run, $executeRaw: run };
+  return { $queryRaw: run, $executeRaw: run, ...modelsThrough(target) };
+}
+
+/** The statements that an enquiry makes through Prisma's models, as the SQL that they become. */
+function modelsThrough(target: Queryable) {
+  const insert = async (table: string, { data }: { data: Record<string, unknown> }) => {
+    const columns = Object.keys(data).map((name) => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`));
+    const text = `insert into ${table} (${columns}) values (${columns.map((_, i) => `$${i + 1}`)}) returning id`;
+    return (await target.query({ name: nameOf(text), text, values: Object.values(data) })).rows[0];
+  };
+  const countKey = "select count(*)::int as count from lead_events where enquiry_key = $1";
+  return {
+    lead: { create: (input: { data: Record<string, unknown> }) => insert("leads", input) },
+    leadEvent: {
+      create: (input: { data: Record<string, unknown> }) => insert("lead_events", input),
+      count: async ({ where }: { where: { enquiryKey: string } }) =>
+        (await target.query({ name: nameOf(countKey), text: countKey, values: [where.enquiryKey] })).rows[0]
+          .count,
+    },
+  };
 }

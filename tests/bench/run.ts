@@ -37,7 +37,7 @@ interface Row {
   http: Rate;
   /** The same SQL through pg, without HTTP, Next and Prisma; none for pages that are kept. */
   bareSql: Rate | null;
-  /** A static answer of the same size; none for bookings, whose answers are small. */
+  /** A static answer of the same size; none for bookings and enquiries, whose answers are small. */
   static: Rate | null;
   answerKiB: number;
 }
@@ -139,6 +139,39 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
+/** Enquiries of people who have never asked before, one after another as each is given to the coach whose turn it is. */
+async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
+  const { submitEnquiry } = await import("@/lib/leads/submit-enquiry");
+  const { leadInput } = await import("@/lib/leads/schema");
+  let made = 0;
+  const request = () => ({
+    name: "Bench",
+    email: `asks-${made++}@example.test`,
+    message: "Do you have evening classes?",
+    consent: true,
+  });
+  const bare = async () => {
+    const result = await submitEnquiry(bareContext(pool, new Date()), leadInput.parse(request()));
+    if (!result.ok) throw new Error(`not taken: ${result.reason}`);
+  };
+  for (const connections of CONNECTIONS) {
+    report({
+      what: "enquiries with emails enqueued",
+      stored: STORED.at(-1)!,
+      connections,
+      http: await measureHttp({
+        url: `${url}/api/v1/leads`,
+        connections,
+        seconds: SECONDS,
+        nextBody: () => JSON.stringify(request()),
+      }),
+      bareSql: await measureCalls(bare, connections, SECONDS),
+      static: null,
+      answerKiB: 0.1,
+    });
+  }
+}
+
 function report(row: Row): void {
   rows.push(row);
   const rate = (value: Rate | null) => (value ? value.perSecond.toFixed(0) : "-").padStart(8);
@@ -186,6 +219,7 @@ try {
     await benchPages(`http://127.0.0.1:${port}`);
     await benchOpenings(`http://127.0.0.1:${port}`, pool);
     await benchBookings(`http://127.0.0.1:${port}`, pool);
+    await benchEnquiries(`http://127.0.0.1:${port}`, pool);
   } finally {
     server.kill();
     await once(server, "exit");

@@ -8,6 +8,8 @@ export interface SmtpSink {
   port: number;
   /** What it has accepted, in order. */
   mails: ParsedMail[];
+  /** How many connections it was asked for so far. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -23,8 +25,13 @@ interface SinkOptions {
 /** A real SMTP server on loopback that keeps what it accepts. */
 export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptions = {}): Promise<SmtpSink> {
   const mails: ParsedMail[] = [];
+  let connections = 0;
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
+    onConnect: (_, answer) => {
+      connections += 1;
+      answer();
+    },
     onRcptTo: async (_, __, answer) => {
       await new Promise((done) => setTimeout(done, delayMs));
       answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null);
@@ -45,6 +52,7 @@ export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptio
     url: `smtp://127.0.0.1:${bound}`,
     port: bound,
     mails,
+    connections: () => connections,
     close: () => new Promise((done) => server.close(() => done())),
   };
 }

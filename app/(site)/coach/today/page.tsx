@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { BookingChange } from "@/components/coach/booking-change";
-import { DayNav, DayProgress, EmptyDay, WhoseDay } from "@/components/coach/day-frame";
+import { DayNav, DayProgress, EmptyDay, WaitingEnquiries, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
 import { LiveRefresh } from "@/components/coach/live";
 import { TakeBack } from "@/components/coach/take-back";
@@ -9,6 +9,7 @@ import { isoDate, referenceOf } from "@/lib/booking/schema";
 import { calendarChanges } from "@/lib/calendar/changes";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
+import { countWaiting } from "@/lib/leads/queries";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -30,6 +31,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
   const trainerId = visibleTrainer(person);
   const question = { person, studio, date, next: queryValue(query.next) };
   const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
+  const waiting = trainerId !== undefined && date === today ? await countWaiting(ctx, trainerId) : null;
   const changed = referenceOf.safeParse(queryValue(query.booking));
   const cancelled = changed.success ? await getCoachBooking(ctx, changed.data) : null;
   return (
@@ -41,6 +43,14 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         isOfAll={trainerId === null}
         zone={formatZone(spanOfDay(date, timeZone).from, timeZone)}
       />
+      {waiting && (
+        <WaitingEnquiries
+          waiting={waiting}
+          whose={trainerId ? "mine" : "all"}
+          now={ctx.now}
+          timeZone={timeZone}
+        />
+      )}
       <LiveRefresh since={since} />
       <BookingChange news={queryValue(query.news)}>
         {cancelled && canSeeBooking(person, cancelled) && (

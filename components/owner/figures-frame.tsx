@@ -1,0 +1,63 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { FIGURES_WEEKS, type FiguresWeeks } from "@/lib/leads/schema";
+import { paths } from "@/lib/paths";
+
+/** Over how many weeks the figures go. */
+export function FiguresRange({ weeks: chosen }: { weeks: FiguresWeeks }) {
+  return (
+    <nav aria-label="Time" className="mt-5 flex flex-wrap gap-2 print:hidden">
+      {Object.entries(FIGURES_WEEKS).map(([weeks, words]) => (
+        <Link
+          key={weeks}
+          href={paths.ownerFigures({ weeks })}
+          prefetch={false}
+          aria-current={weeks === chosen ? "page" : undefined}
+          className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-5 text-base text-text no-underline hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:font-semibold aria-[current]:text-on-primary"
+        >
+          {words}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** While nobody has asked. */
+export function NoFigures() {
+  return (
+    <div className="card mt-5 grid justify-items-start gap-4 p-6">
+      <p>
+        Nobody has asked about membership in these weeks, so there is nothing to count yet. The form is on the
+        page about membership; share its address where people meet the studio.
+      </p>
+      <ButtonLink look="quiet" href={paths.membership()}>
+        See the page about membership
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** A table that may be wider than the screen; the keyboard can scroll it too. */
+export function WideTable({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto print:overflow-visible">
+      <table className="w-full border-collapse text-base [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-3 sm:[&_td]:pr-5 [&_td]:align-middle [&_td]:tabular-nums [&_th]:border-line [&_th]:border-b [&_th]:py-2 [&_th]:pr-3 sm:[&_th]:pr-5 [&_th]:text-left [&_thead_th]:align-bottom [&_thead_th]:text-muted">
+        {children}
+      </table>
+    </section>
+  );
+}
+
+/** The numbers behind a chart. */
+export function AsTable({ children }: { children: ReactNode }) {
+  return (
+    <details className="mt-3 [&:not([open])]:print:hidden">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-base underline underline-offset-4">
+        As a table
+      </summary>
+      {children}
+    </details>
+  );
+}

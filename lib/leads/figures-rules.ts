@@ -1,0 +1,70 @@
+import type { IsoDate } from "@/lib/time";
+
+/** What brought people here: a campaign, a post, another site, the address typed in, or a program. */
+export type SourceKind = "campaign" | "post" | "site" | "direct" | "api";
+
+/** The enquiries of one source in one week. */
+export interface SourceCount {
+  /** Its Monday. */
+  week: IsoDate;
+  kind: SourceKind;
+  /** A campaign's name, a post's slug, a host, or the word that a program said. */
+  key: string;
+  /** Of a post that is still there. */
+  title: string | null;
+  count: number;
+}
+
+/** A source in words, with its enquiries week by week. */
+export interface SourceFigures {
+  label: string;
+  total: number;
+  byWeek: number[];
+}
+
+/** More sources than so many are shown together. */
+const MAX_SOURCES = 8;
+
+/** The sources with the most enquiries first; those past the eighth as one. */
+export function rankSources(counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceFigures[] {
+  const byLabel = Map.groupBy(counts, sourceInWords);
+  const all = [...byLabel].map(([label, ofSource]) => figuresOf(label, ofSource, weeks));
+  all.sort((a, b) => b.total - a.total || (a.label < b.label ? -1 : 1));
+  if (all.length <= MAX_SOURCES) return all;
+  const rest = new Set(all.slice(MAX_SOURCES - 1).map(({ label }) => label));
+  const others = counts.filter((each) => rest.has(sourceInWords(each)));
+  return [...all.slice(0, MAX_SOURCES - 1), figuresOf(`${rest.size} others`, others, weeks)];
+}
+
+function figuresOf(label: string, counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceFigures {
+  const sum = (some: readonly SourceCount[]) => some.reduce((total, { count }) => total + count, 0);
+  return {
+    label,
+    total: sum(counts),
+    byWeek: weeks.map((week) => sum(counts.filter((each) => each.week === week))),
+  };
+}
+
+/** A source as the owner reads it. */
+export function sourceInWords({ kind, key, title }: Pick<SourceCount, "kind" | "key" | "title">): string {
+  switch (kind) {
+    case "campaign":
+      return `Campaign “${key}”`;
+    case "post":
+      return `Post “${title ?? key.replaceAll("-", " ")}”`;
+    case "site":
+      return key;
+    case "direct":
+      return "Direct";
+    case "api":
+      return key ? `API, “${key.replaceAll("-", " ")}”` : "API";
+  }
+}
+
+/** The middle of some numbers, between the two middle ones of an even count, as percentile_cont(0.5); null of none. */
+export function median(numbers: readonly number[]): number | null {
+  if (numbers.length === 0) return null;
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}

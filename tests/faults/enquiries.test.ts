@@ -1,0 +1,184 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { leadActionToken } from "@/lib/leads/action-link";
+import { type BuiltAction, builtActions, callAction } from "@/tests/permissions/ask";
+import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
+import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
+
+/** Enquiries under load: each is there once, goes to the coach whose turn it is, and is told of once. */
+
+const AUTH_SECRET = "a secret for the tests of faults, long enough";
+const CONNECTIONS = 50;
+
+let program: Program;
+let sink: SmtpSink;
+let db: pg.Pool;
+let claimAction: BuiltAction;
+/** How often the studio was too busy. */
+let busy = 0;
+
+beforeAll(async () => {
+  sink = await startSmtpSink();
+  program = await startProgram({
+    env: { AUTH_SECRET, SEED: "demo", SMTP_URL: sink.url, RATE_LIMITS: "off" },
+  });
+  db = new pg.Pool({ connectionString: await program.databaseUrl(), max: 4 });
+  await sink.close();
+  claimAction = (await builtActions()).get("enquiry/[token]/actions claim")!;
+  // Whatever the hour and the day: every coach is in, and the evening writes no lists.
+  await db.query(`
+    update studio set evening_list_minute = null;
+    delete from hours_exceptions;
+    delete from slots where kind = 'TIME_OFF';
+    delete from hours;
+    insert into hours (trainer_id, weekday, start_minute, end_minute)
+    select id, weekday, 0, 1440 from trainers, generate_series(1, 7) weekday where active`);
+});
+
+afterAll(async () => {
+  await db.end();
+  await discard(program);
+});
+
+beforeEach(async () => {
+  await db.query("delete from messages; delete from leads");
+  sink = await startSmtpSink({ port: sink.port });
+});
+
+afterEach(() => sink.close());
+
+async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  return (await db.query<Row>(text, values)).rows;
+}
+
+/** Posts an enquiry; answers the status and the reference. */
+async function enquire(who: string): Promise<{ status: number; reference: string }> {
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      name: "Fault Test",
+      email: `${who}@example.test`,
+      message: `I am ${who}, and ask about evenings.`,
+      consent: true,
+    }),
+  };
+  // As programs do: again while the studio says that it is too busy.
+  for (;;) {
+    const response = await fetch(`${program.url}/api/v1/leads`, request);
+    const body = (await response.json()) as { lead?: { reference: string } };
+    if (body.lead) return { status: response.status, reference: body.lead.reference };
+    expect(response.status).toBe(503);
+    busy += 1;
+  }
+}
+
+/** "p50 12, p95 30 ms". */
+function percentiles(times: number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)]!.toFixed(0);
+  return `p50 ${at(0.5)}, p95 ${at(0.95)} ms`;
+}
+
+/** The messages that a mail server was given, each with its reader, in order. */
+function acceptedBy(...sinks: SmtpSink[]): string[] {
+  const mails = sinks.flatMap((each) => each.mails);
+  return mails.map(({ messageId, to }) => `${messageId} ${[to].flat()[0]?.text}`).sort();
+}
+
+test("a thousand enquiries over 50 connections, with the mail server down for a part, are each there once and told of once", async () => {
+  const count = 1_000;
+  const sinks = [sink];
+  const references = new Map<string, string>();
+  const times: number[] = [];
+  let next = 0;
+  const client = async () => {
+    for (let i = next++; i < count; i = next++) {
+      if (i === count / 4) await sink.close();
+      if (i === (3 * count) / 4) {
+        sink = await startSmtpSink({ port: sink.port });
+        sinks.push(sink);
+      }
+      const start = performance.now();
+      // Every tenth person clicks twice.
+      const answers = await Promise.all(Array.from({ length: i % 10 ? 1 : 2 }, () => enquire(`load-${i}`)));
+      times.push(performance.now() - start);
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1);
+      references.set(`load-${i}@example.test`, answers[0]!.reference);
+    }
+  };
+  const begin = performance.now();
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  const postedMs = performance.now() - begin;
+
+  const leads = await rows<{ email: string; reference: string }>("select email::text, reference from leads");
+  expect(leads).toHaveLength(count);
+  expect(new Map(leads.map(({ email, reference }) => [email, reference]))).toEqual(references);
+  expect(await rows("select kind, count(*)::int from lead_events group by kind")).toEqual([
+    { kind: "enquired", count },
+  ]);
+  const shares = await rows<{ count: number }>(
+    "select count(l.id)::int from trainers t left join leads l on l.trainer_id = t.id where t.active group by t.id",
+  );
+  const counts = shares.map((share) => share.count);
+  expect(counts.length).toBeGreaterThan(1);
+  expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+
+  const unsent = () => rows("select 1 from messages where status <> 'SENT' limit 1");
+  await eventually(async () => (await unsent()).length === 0, 120_000);
+  const sentMs = performance.now() - begin;
+  // The outage was one.
+  expect(await rows("select 1 from messages where attempts > 1 limit 1")).toHaveLength(1);
+  const messages = await rows<{ id: string; to: string }>('select id, "to" from messages');
+  expect(messages).toHaveLength(2 * count);
+  expect(acceptedBy(...sinks)).toEqual(messages.map(({ id, to }) => `<${id}@localhost> ${to}`).sort());
+  console.info(
+    `posted in ${(postedMs / 1000).toFixed(1)} s, each answered in ${percentiles(times)}, ${busy} times too busy; all sent after ${(sentMs / 1000).toFixed(1)} s`,
+  );
+});
+
+test("the coach has the email of an enquiry within moments", async () => {
+  const times: number[] = [];
+  for (let i = 0; i < 100; i++) {
+    const start = performance.now();
+    await enquire(`single-${i}`);
+    await eventually(() => sink.mails.some(({ text }) => text?.includes(`I am single-${i},`)), 10_000);
+    times.push(performance.now() - start);
+  }
+  console.info(`from submit to the coach's email: ${percentiles(times)}`);
+  expect(times.toSorted((a, b) => a - b)[95]).toBeLessThan(3_000);
+});
+
+test("of two coaches who claim an enquiry at once by their links, one has it and the other is told so, in 20 rounds", async () => {
+  const coaches = await rows<{ id: string }>("select id from trainers where active order by slug limit 2");
+  for (let round = 0; round < 20; round++) {
+    await enquire(`claimed-${round}`);
+    const [lead] = await rows<{ id: string }>("select id from leads where email = $1", [
+      `claimed-${round}@example.test`,
+    ]);
+    const answers = await Promise.all(
+      coaches.map(({ id: trainerId }) => {
+        const token = leadActionToken(
+          { leadId: lead!.id, trainerId },
+          new Date(Date.now() + 3_600_000),
+          AUTH_SECRET,
+        );
+        return callAction(
+          program.url,
+          claimAction,
+          { fields: { token }, effect: async () => null },
+          { token: "", way: "without JavaScript" },
+        );
+      }),
+    );
+    const news = answers.map(({ location }) => location.match(/news=(\w+)/)?.[1]);
+    expect(news.toSorted()).toEqual(["claimed", "taken"]);
+    const [claimed] = await rows(
+      "select trainer_id as id from leads where id = $1 and claimed_at is not null",
+      [lead!.id],
+    );
+    expect(claimed).toEqual(coaches[news.indexOf("claimed")]);
+  }
+  expect(await rows("select count(*)::int from lead_events where kind = 'claimed'")).toEqual([{ count: 20 }]);
+});
