@@ -28,7 +28,8 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
     await enqueueTomorrowLists(ctx);
   },
   "escalate-lead": async (payload, _, ctx) => escalateLead(ctx, payload),
-  "send-webhook": async (payload, _, ctx) => sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
+  "send-webhook": async (payload, _, ctx) =>
+    sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
 

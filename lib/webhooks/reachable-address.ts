@@ -70,7 +70,8 @@ export function isReachable(address: string, isPrivateAllowed: boolean): boolean
   const family = isIP(address);
   if (family === 0 || address.includes("%")) return false;
   const type = family === 6 ? "ipv6" : "ipv4";
-  if (isPrivateAllowed && intranet.check(address, type) && !isMapped(address)) return !never.check(address, type);
+  if (isPrivateAllowed && intranet.check(address, type) && !isMapped(address))
+    return !never.check(address, type);
   if (special.check(address, type)) return false;
   return type === "ipv4" || globalUnicast.check(address, type);
 }

@@ -54,17 +54,7 @@ export const PAUSE_WORDS: Record<string, string> = {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const WAITS = [
-  5 * SECOND,
-  MINUTE,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  4 * HOUR,
-  6 * HOUR,
-  6 * HOUR,
-  6 * HOUR,
-];
+const WAITS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 6 * HOUR, 6 * HOUR, 6 * HOUR];
 
 /** How often a delivery is tried before it is given up: over about a day. */
 export const MOST_ATTEMPTS = WAITS.length + 1;
