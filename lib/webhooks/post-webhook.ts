@@ -1,4 +1,4 @@
-import { request as overHttp } from "node:http";
+import { type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { bareAddress, checkedLookup, isReachable, UNREACHABLE } from "./reachable-address";
@@ -65,23 +65,32 @@ function post(
         "user-agent": "Limber-Webhooks/1",
       },
     });
-    sending.on("error", reject);
-    sending.on("response", (response) => {
-      const kept: Buffer[] = [];
-      let read = 0;
-      // Once there is a status it decides; what follows is for the log, as far as it comes.
-      const end = () => {
+    let response: IncomingMessage | undefined;
+    sending.on("response", (found) => {
+      response = found;
+      readStart(found).then((start) => {
         sending.destroy();
-        resolve(answered(response.statusCode ?? 0, Buffer.concat(kept)));
-      };
-      response.on("data", (chunk: Buffer) => {
-        if (read < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - read));
-        read += chunk.length;
-        if (read >= MOST_READ_BYTES) end();
+        resolve(answered(found.statusCode ?? 0, start));
       });
-      for (const event of ["end", "error", "close"]) response.on(event, end);
     });
+    // Once there is a status it decides; what follows is for the log, as far as it comes.
+    sending.on("error", (error) => response ?? reject(error));
     sending.end(body);
+  });
+}
+
+/** What is kept of an answer; it is read until it ends or breaks off, and no further than 64 kB. */
+function readStart(response: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const kept: Buffer[] = [];
+    let read = 0;
+    const end = () => resolve(Buffer.concat(kept));
+    response.on("data", (chunk: Buffer) => {
+      if (read < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - read));
+      read += chunk.length;
+      if (read >= MOST_READ_BYTES) end();
+    });
+    for (const event of ["end", "error", "close"]) response.on(event, end);
   });
 }
 
