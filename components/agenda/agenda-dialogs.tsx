@@ -6,7 +6,7 @@ import type { AgendaCoach, AgendaEntry } from "@/lib/agenda/rules";
 import { EntryDialog } from "./entry-dialog";
 import type { Span } from "./grid-options";
 import { SpanDialog } from "./span-dialog";
-import type { Question, Target } from "./use-move";
+import type { AgendaActions, Question, Target } from "./use-move";
 
 interface AgendaDialogsProps {
   /** What is open: an entry, an empty span, or a question about a move. */
@@ -18,6 +18,8 @@ interface AgendaDialogsProps {
   now: number;
   onMove: (entry: AgendaEntry, target: Target) => void;
   onCloseEntry: (entry: AgendaEntry) => void;
+  block: AgendaActions["block"];
+  onBlocked: () => void;
   onCloseSpan: () => void;
 }
 
@@ -36,7 +38,16 @@ export function AgendaDialogs({ entry, span, question, timeZone, coaches, ...on 
           onClose={() => on.onCloseEntry(entry)}
         />
       )}
-      {span && <SpanDialog span={span} timeZone={timeZone} coaches={coaches} onClose={on.onCloseSpan} />}
+      {span && (
+        <SpanDialog
+          span={span}
+          timeZone={timeZone}
+          coaches={coaches}
+          block={on.block}
+          onBlocked={on.onBlocked}
+          onClose={on.onCloseSpan}
+        />
+      )}
       {question && (
         <Dialog title="Move it anyway?" onClose={question.leave}>
           <p className="mt-2">{question.words}</p>

@@ -15,7 +15,7 @@ import { Toolbar } from "./toolbar";
 import { agendaAddress, useAgenda } from "./use-agenda";
 import { useEntryFocus } from "./use-entry-focus";
 import { useKeys } from "./use-keys";
-import { type MoveActions, type Target, useMove } from "./use-move";
+import { type AgendaActions, type Target, useMove } from "./use-move";
 import { usePlace } from "./use-place";
 
 const Grid = dynamic(() => import("./grid"), { ssr: false, loading: Skeleton });
@@ -27,7 +27,7 @@ interface AgendaProps {
   /** The week around the date that the page was asked for. */
   initial: AgendaData;
   initialCoach: string;
-  actions: MoveActions;
+  actions: AgendaActions;
 }
 
 /** The coaches' calendar. Without scripts it is the list of a week. */
@@ -42,7 +42,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
   const now = useNow();
   const focus = useEntryFocus();
   const undo = news?.undo;
-  const onKeyDown = useKeys(place, defaults.date, go, undo && (() => takeBack(undo.bookingId)));
+  const onKeyDown = useKeys(place, defaults.date, go, undo && (() => takeBack(undo.what)));
   const unread = useMemo(
     () => ({ ...initial, coaches: coachesOf(coaches, place.coach), hours: [], entries: [] }),
     [initial, coaches, place.coach],
@@ -90,6 +90,11 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
         onCloseEntry={({ id }) => {
           setEntry(null);
           focus.want(id);
+        }}
+        block={actions.block}
+        onBlocked={() => {
+          setSpan(null);
+          refetch();
         }}
         onCloseSpan={() => setSpan(null)}
       />

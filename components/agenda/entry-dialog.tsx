@@ -9,8 +9,8 @@ import {
   type AgendaEntry,
   clockWords,
   entryTitle,
-  isMovable,
   momentWords,
+  movedBy,
   placesTaken,
 } from "@/lib/agenda/rules";
 import { paths } from "@/lib/paths";
@@ -34,7 +34,7 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
   const [isMoving, setIsMoving] = useState(false);
   const coach = coaches.find(({ slug }) => slug === entry.coach);
   const reference = entry.kind === "session" ? entry.guests[0]?.reference : undefined;
-  const mayMove = mayChange && isMovable(entry, now);
+  const mayMove = mayChange && movedBy(entry, now) !== undefined;
   return (
     <Dialog title={entryTitle(entry)} onClose={onClose}>
       <p className="mt-2 font-semibold">
@@ -66,7 +66,7 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
             </ButtonLink>
           )}
           {mayMove && reference && (
-            <ButtonLink look="danger" href={paths.coachBooking(reference)}>
+            <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
               Cancel…
             </ButtonLink>
           )}

@@ -4,8 +4,8 @@ import {
   type AgendaEntry,
   closedSpans,
   columnDate,
-  isMovable,
   type LocalTime,
+  movedBy,
   toColumn,
 } from "@/lib/agenda/rules";
 import { addDays, type IsoDate } from "@/lib/time";
@@ -62,7 +62,7 @@ function entryEvent(
 ): EventInput {
   const number = agenda.coaches.findIndex(({ slug }) => slug === entry.coach);
   const inColumn = (local: LocalTime) => (columns ? toColumn(local, place.date, number) : local);
-  const mayMove = agenda.coaches[number]?.mayChange === true && isMovable(entry, now);
+  const mayMove = agenda.coaches[number]?.mayChange === true && movedBy(entry, now) !== undefined;
   const classes = [
     "agenda-entry",
     `agenda-${entry.kind}`,

@@ -52,7 +52,9 @@ export function MoveForm({ entry, coaches, timeZone, onMove, onCancel }: MoveFor
           ))}
         </select>
       </label>
-      <p className="text-base text-muted sm:col-span-2">The client is told by email, ten seconds after.</p>
+      <p className="text-base text-muted sm:col-span-2">
+        The client is told by email. You have ten seconds to undo it before that.
+      </p>
       <p className="flex flex-wrap gap-3 sm:col-span-2">
         <Button type="submit">Move this session</Button>
         <Button type="button" look="quiet" onClick={onCancel}>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { MovedThing } from "@/lib/agenda/schema";
 import type { EntryFocus } from "./use-entry-focus";
 import type { News } from "./use-move";
 
 interface NewsBoxProps {
   news: News | null;
   focus: EntryFocus;
-  onUndo: (bookingId: string) => void;
+  onUndo: (what: MovedThing) => void;
   onClose: () => void;
 }
 
@@ -35,7 +36,7 @@ export function NewsBox({ news, focus, onUndo, onClose }: NewsBoxProps) {
             <button
               ref={button}
               type="button"
-              onClick={() => onUndo(undo.bookingId)}
+              onClick={() => onUndo(undo.what)}
               className="min-h-11 rounded-lg px-3 font-semibold underline underline-offset-4"
             >
               Undo

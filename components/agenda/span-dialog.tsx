@@ -1,30 +1,46 @@
 "use client";
 
-import { useState } from "react";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { type AgendaCoach, clockWords, momentWords } from "@/lib/agenda/rules";
+import type { Blocked } from "@/lib/agenda/words";
 import { paths } from "@/lib/paths";
 import { formatInstant, localInstant } from "@/lib/time";
 import type { Span } from "./grid-options";
+import type { AgendaActions } from "./use-move";
+
+const UNREACHED = { ok: false, words: "The studio could not be reached. Nothing was blocked." } as const;
 
 interface SpanDialogProps {
   span: Span;
   timeZone: string;
   coaches: readonly AgendaCoach[];
+  block: AgendaActions["block"];
+  onBlocked: () => void;
   onClose: () => void;
 }
 
 /** What can be done with an empty span: block it, or book a session in it. */
-export function SpanDialog({ span, timeZone, coaches, onClose }: SpanDialogProps) {
+export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose }: SpanDialogProps) {
   const [coach, setCoach] = useState(
     span.coach || (coaches.find(({ mayChange }) => mayChange) ?? coaches[0])?.slug || "",
   );
   const chosen = coaches.find(({ slug }) => slug === coach);
-  const [from, to] = [span.start, span.end].map((local) => {
-    const instant = localInstant(local, timeZone);
-    return instant === null ? undefined : formatInstant(instant);
-  });
+  const instant = localInstant(span.start, timeZone);
+  const from = instant === null ? undefined : formatInstant(instant);
+  const [refusal, setRefusal] = useState<Extract<Blocked, { ok: false }>>();
+  const [isPending, startBlocking] = useTransition();
+  const onBlock = (form: FormData) =>
+    startBlocking(async () => {
+      const label = String(form.get("label") ?? "");
+      const blocked = await block({ coach, start: span.start, end: span.end, label }).catch(() => UNREACHED);
+      if (blocked.ok) onBlocked();
+      else setRefusal(blocked);
+    });
   return (
     <Dialog title="This time" onClose={onClose}>
       <p className="mt-2 font-semibold">
@@ -47,10 +63,28 @@ export function SpanDialog({ span, timeZone, coaches, onClose }: SpanDialogProps
           </select>
         </label>
       )}
-      <p className="mt-6 flex flex-wrap gap-3">
-        {chosen?.mayChange && (
-          <ButtonLink href={paths.coachTimeOff({ from, to, coach })}>Block this time</ButtonLink>
-        )}
+      {chosen?.mayChange && (
+        <form action={onBlock} className="mt-5 grid gap-3">
+          {refusal && (
+            <Notice look="care" title={refusal.words}>
+              {refusal.settleAt && (
+                <ButtonLink look="quiet" href={refusal.settleAt} className="mt-3">
+                  See what is in the way
+                </ButtonLink>
+              )}
+            </Notice>
+          )}
+          <TextField
+            field={{ name: "label", label: "What for", optional: true }}
+            maxLength={80}
+            autoComplete="off"
+          />
+          <Button type="submit" disabled={isPending} className="justify-self-start">
+            Block this time
+          </Button>
+        </form>
+      )}
+      <p className="mt-4">
         <ButtonLink look="quiet" href={paths.coachBook({ start: from, coach })}>
           Book a session here
         </ButtonLink>

@@ -67,7 +67,11 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
             </a>
           ))}
         </nav>
-        <form method="get" action={paths.coachCalendar()} className="flex min-w-36 flex-1 items-center gap-2">
+        <form
+          method="get"
+          action={paths.coachCalendar()}
+          className="flex min-w-36 flex-1 items-center gap-2 noscript:max-sm:min-w-full"
+        >
           <input type="hidden" name="date" value={date} />
           <label htmlFor="coach" className="sr-only">
             Whose calendar

@@ -1,9 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useCalendarChanges } from "@/components/coach/live";
 import { type Agenda, datesOf } from "@/lib/agenda/rules";
 import { paths } from "@/lib/paths";
 import type { Place } from "./use-place";
+
+/** Several announcements in a row are one reading. */
+const GATHER_MS = 200;
 
 interface ReadAgenda {
   /** Undefined while the dates are read for the first time. */
@@ -33,12 +37,17 @@ export function useAgenda(place: Place, initial: { address: string; agenda: Agen
       if (!controller.signal.aborted) setTrouble(troubleWords(error));
     }
   }, [address]);
+  const gathering = useRef<number | undefined>(undefined);
+  const gather = () => {
+    window.clearTimeout(gathering.current);
+    gathering.current = window.setTimeout(refetch, GATHER_MS);
+  };
   useEffect(() => {
     refetch();
     window.addEventListener("focus", refetch);
     return () => window.removeEventListener("focus", refetch);
   }, [refetch]);
-  useLive(refetch);
+  useCalendarChanges(gather);
   return { agenda: read[address], trouble, refetch };
 }
 
@@ -51,39 +60,4 @@ function troubleWords(error: unknown): string {
   return /^40[13]$/.test(error instanceof Error ? error.message : "")
     ? "You are no longer signed in here, so this calendar is not up to date. Reload the page to sign in."
     : "The calendar could not be read just now. What you see may be out of date; it is tried again when you come back to this window.";
-}
-
-const GATHER_MS = 200;
-/** A stream that was refused ends for good; after so long it is worth another try. */
-const RETRY_MS = 30_000;
-
-/** Calls when somebody's change was announced, and when the announcements are back after they were cut off. */
-function useLive(changed: () => void): void {
-  const latest = useRef(changed);
-  latest.current = changed;
-  useEffect(() => {
-    let gathering: ReturnType<typeof setTimeout> | undefined;
-    let retrying: ReturnType<typeof setTimeout> | undefined;
-    let source: EventSource;
-    const gather = () => {
-      clearTimeout(gathering);
-      gathering = setTimeout(() => latest.current(), GATHER_MS);
-    };
-    const listen = (isAgain: boolean) => {
-      let wasCut = isAgain;
-      source = new EventSource(paths.coachEvents());
-      source.addEventListener("calendar", gather);
-      source.onopen = () => wasCut && gather();
-      source.onerror = () => {
-        wasCut = true;
-        if (source.readyState === EventSource.CLOSED) retrying = setTimeout(() => listen(true), RETRY_MS);
-      };
-    };
-    listen(false);
-    return () => {
-      source.close();
-      clearTimeout(gathering);
-      clearTimeout(retrying);
-    };
-  }, []);
 }

@@ -1,9 +1,16 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { type AgendaEntry, endAfter, entryTitle, type LocalTime, momentWords } from "@/lib/agenda/rules";
-import type { MoveSessionInput } from "@/lib/agenda/schema";
-import type { Moved } from "@/lib/agenda/words";
+import {
+  type AgendaEntry,
+  endAfter,
+  entryTitle,
+  type LocalTime,
+  momentWords,
+  movedBy,
+} from "@/lib/agenda/rules";
+import type { BlockTimeInput, MovedThing, MoveSessionInput } from "@/lib/agenda/schema";
+import type { Blocked, Moved } from "@/lib/agenda/words";
 import { UNDO_SECONDS } from "@/lib/booking/rules";
 
 /** Where an entry is wanted. */
@@ -12,16 +19,18 @@ export interface Target {
   coach: string;
 }
 
-export interface MoveActions {
+/** What the calendar asks the studio to do. */
+export interface AgendaActions {
   move: (input: MoveSessionInput) => Promise<Moved>;
-  undo: (bookingId: string) => Promise<Moved>;
+  undo: (what: MovedThing) => Promise<Moved>;
+  block: (input: BlockTimeInput) => Promise<Blocked>;
 }
 
 /** What has just happened, in words; with `undo` it can be taken back. */
 export interface News {
   words: string;
   isBad?: boolean;
-  undo?: { bookingId: string; slotId: string; focuses: boolean };
+  undo?: { what: MovedThing; slotId: string; focuses: boolean };
   /** For how many milliseconds it is to be seen; without it until it is closed. */
   staysMs?: number;
 }
@@ -39,7 +48,7 @@ const UNREACHED: Moved = { ok: false, words: "The studio could not be reached, s
  * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasMoved` reads the truth
  * anew.
  */
-export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>) {
+export function useMove({ move, undo }: Pick<AgendaActions, "move" | "undo">, reread: () => Promise<void>) {
   const [pending, setPending] = useState<{ id: string; start: LocalTime; end: LocalTime; coach: string }>();
   const [news, setNews] = useState<News | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -50,8 +59,8 @@ export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>
       target: Target,
       options: { byKeyboard: boolean; waive?: MoveSessionInput["waive"] },
     ): Promise<void> => {
-      const bookingId = entry.guests[0]?.bookingId;
-      if (!bookingId) return;
+      const what = movedBy(entry, Date.now());
+      if (!what) return;
       const waive = options.waive ?? [];
       setNews(null);
       setQuestion(null);
@@ -59,7 +68,7 @@ export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>
       // From before the move on, so that a click at the last moment is in time.
       const askedAt = performance.now();
       const from = { startsAt: entry.startsAt, coach: entry.coach };
-      const moved = await move({ bookingId, from, to: target, waive }).catch(() => UNREACHED);
+      const moved = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
       if (!moved.ok && moved.waivable) {
         const insisted = [...waive, moved.waivable];
         setQuestion({
@@ -78,7 +87,7 @@ export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>
         moved.ok
           ? {
               words: `${entryTitle(entry)} is moved to ${momentWords(target.start)}.`,
-              undo: { bookingId, slotId: entry.id, focuses: options.byKeyboard },
+              undo: { what, slotId: entry.id, focuses: options.byKeyboard },
               staysMs: UNDO_SECONDS * 1000 - (performance.now() - askedAt),
             }
           : { words: moved.words, isBad: true },
@@ -88,9 +97,9 @@ export function useMove({ move, undo }: MoveActions, reread: () => Promise<void>
   );
 
   const takeBack = useCallback(
-    async (bookingId: string) => {
+    async (what: MovedThing) => {
       setNews(null);
-      const undone = await undo(bookingId).catch(() => UNREACHED);
+      const undone = await undo(what).catch(() => UNREACHED);
       await reread();
       setNews(
         undone.ok

@@ -24,7 +24,7 @@ export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
   const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
   return (
-    <nav aria-label="Studio" className="print:hidden border-line border-b">
+    <nav aria-label="Studio" data-studio-nav className="print:hidden border-line border-b">
       <div className="wrap flex items-center gap-2 py-1">
         <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
           {places.map(({ href, name }) => (

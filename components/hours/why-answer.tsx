@@ -67,9 +67,7 @@ function Bookable({ answer, service, coach }: WhyAnswerProps) {
     <>
       <p>Nothing is in the way: visitors are offered this start.</p>
       <div>
-        <ButtonLink href={paths.bookDetails(service, { start, coach: coach.slug })}>
-          Book this time
-        </ButtonLink>
+        <ButtonLink href={paths.coachBook({ service, start, coach: coach.slug })}>Book this time</ButtonLink>
       </div>
     </>
   );
@@ -230,7 +228,7 @@ function Nearest({ answer, service, coach, timeZone }: WhyAnswerProps) {
       <ul className="flex flex-wrap gap-x-5">
         {answer.bookable.map((start) => (
           <li key={start.getTime()}>
-            <Go href={paths.bookDetails(service, { start: formatInstant(start), coach: coach.slug })}>
+            <Go href={paths.coachBook({ service, start: formatInstant(start), coach: coach.slug })}>
               {formatDateTime(start, timeZone)}
             </Go>
           </li>

@@ -42,7 +42,8 @@ function Header({ studio }: { studio: StudioView }) {
         <Phone studio={studio} className={link} />
         <nav
           aria-label="Main"
-          className="flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
+          // On a coach's phone the studio's own navigation has this place.
+          className="max-sm:[body:has([data-studio-nav])_&]:hidden flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
         >
           <Link href={paths.blog()} prefetch={false} className={link}>
             Blog

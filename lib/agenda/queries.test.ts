@@ -138,7 +138,8 @@ test.for([
   "",
 ])("does not take %s for a time to move to", (start) => {
   const from = { startsAt: NOW.toISOString(), coach: "ada" };
-  const input = { bookingId: crypto.randomUUID(), from, to: { start, coach: "ada" }, waive: [] };
+  const what = { kind: "session" as const, id: crypto.randomUUID() };
+  const input = { what, from, to: { start, coach: "ada" }, waive: [] };
   expect(moveSessionInput.safeParse(input).success).toBe(false);
   input.to.start = "2026-11-30T09:00";
   expect(moveSessionInput.safeParse(input).success).toBe(true);

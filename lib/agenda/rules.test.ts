@@ -9,8 +9,8 @@ import {
   endAfter,
   entryTitle,
   hoursShown,
-  isMovable,
   momentWords,
+  movedBy,
   pageOf,
   placeOf,
   placesTaken,
@@ -88,12 +88,12 @@ test("shows an hour around what is worked and booked, and not the night for a ho
 });
 
 test("moves private sessions that are confirmed and still to come, and nothing else", () => {
-  expect(isMovable(ENTRY, BEFORE)).toBe(true);
-  expect(isMovable(ENTRY, Date.parse(ENTRY.startsAt))).toBe(false);
-  expect(isMovable({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toBe(false);
-  expect(isMovable({ ...ENTRY, kind: "time-off" }, BEFORE)).toBe(false);
-  expect(isMovable({ ...ENTRY, kind: "hold", guests: [] }, BEFORE)).toBe(false);
-  expect(isMovable({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBe(false);
+  expect(movedBy(ENTRY, BEFORE)).toEqual({ kind: "session", id: guest!.bookingId });
+  expect(movedBy(ENTRY, Date.parse(ENTRY.startsAt))).toBeUndefined();
+  expect(movedBy({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toEqual({ kind: "class", id: ENTRY.id });
+  expect(movedBy({ ...ENTRY, kind: "time-off" }, BEFORE)).toBeUndefined();
+  expect(movedBy({ ...ENTRY, kind: "hold", guests: [] }, BEFORE)).toBeUndefined();
+  expect(movedBy({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBeUndefined();
 });
 
 test("names each kind of entry, and says how full a class is", () => {

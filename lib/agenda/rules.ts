@@ -9,6 +9,7 @@ import {
   startOfIsoWeek,
 } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
+import type { MovedThing } from "./schema";
 
 /** A local time on the studio's clock, "2026-11-24T09:00". The calendar shows this, wherever its browser is. */
 export type LocalTime = string;
@@ -147,14 +148,12 @@ export function hoursShown(agenda: Pick<Agenda, "hours" | "entries">): { first: 
   return { first: Math.max(0, first - 1), last: Math.min(24, last + 1) };
 }
 
-/** Whether a calendar's dragging moves an entry: a private session that is still to come. */
-export function isMovable(entry: AgendaEntry, now: number): boolean {
-  return (
-    entry.kind === "session" &&
-    entry.capacity === 1 &&
-    entry.guests[0]?.status === "CONFIRMED" &&
-    Date.parse(entry.startsAt) > now
-  );
+/** What a calendar's dragging moves with an entry: a class, or the booking of a private session, while it is still to come. */
+export function movedBy(entry: AgendaEntry, now: number): MovedThing | undefined {
+  if (Date.parse(entry.startsAt) <= now) return undefined;
+  if (entry.kind === "class") return { kind: "class", id: entry.id };
+  const guest = entry.kind === "session" && entry.capacity === 1 ? entry.guests[0] : undefined;
+  return guest?.status === "CONFIRMED" ? { kind: "session", id: guest.bookingId } : undefined;
 }
 
 /** What an entry is called: who comes, or what it is. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { daysBetween } from "@/lib/time";
+import { timeOffLabel } from "@/lib/timeoff/schema";
 
 /** How many dates a calendar shows at most. */
 const MAX_DAYS = 62;
@@ -21,9 +22,13 @@ export const agendaQuestion = z
     error: `Ask for 1 to ${MAX_DAYS} days.`,
   });
 
+/** What is moved: a private session by its booking, or a class by its slot. */
+export const movedThing = z.object({ kind: z.enum(["session", "class"]), id: z.uuid() });
+export type MovedThing = z.input<typeof movedThing>;
+
 /** A session that was dragged, or moved by a form. */
 export const moveSessionInput = z.object({
-  bookingId: z.uuid(),
+  what: movedThing,
   /** Where it was seen. */
   from: z.object({ startsAt: z.iso.datetime().transform((text) => new Date(text)), coach: slug }),
   to: z.object({ start: localDateTime, coach: slug }),
@@ -32,3 +37,12 @@ export const moveSessionInput = z.object({
 });
 
 export type MoveSessionInput = z.input<typeof moveSessionInput>;
+
+/** A span of a calendar that was drawn to be time off. */
+export const blockTimeInput = z.object({
+  coach: slug,
+  start: localDateTime,
+  end: localDateTime,
+  label: timeOffLabel,
+});
+export type BlockTimeInput = z.input<typeof blockTimeInput>;

@@ -1,12 +1,17 @@
 import type { RescheduleBookingResult } from "@/lib/booking/reschedule-booking";
 import type { UndoMoveResult } from "@/lib/booking/undo-move";
+import type { MoveClassResult } from "@/lib/classes/move-class";
+import type { UndoClassMoveResult } from "@/lib/classes/undo-class-move";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { formatDateTime, formatZone } from "@/lib/time";
 
 /** What became of a move. With `waivable` it can be had all the same, if the mover says that this does not matter. */
 export type Moved = { ok: true } | { ok: false; words: string; waivable?: WaivableReason };
 
-type Refusal = Exclude<RescheduleBookingResult, { ok: true }>;
+/** What became of blocking a time. With `settleAt` there are sessions in it, and that page asks what becomes of each. */
+export type Blocked = { ok: true } | { ok: false; words: string; settleAt?: string };
+
+type Refusal = Exclude<RescheduleBookingResult | MoveClassResult, { ok: true }>;
 
 const WAIVABLE: Record<WaivableReason, string> = {
   "too-soon": "That is sooner than the studio’s minimum notice.",
@@ -33,6 +38,7 @@ export function moveRefusal(
       return { ok: false, words: WAIVABLE[waivable], ...(asked.mayWaive && { waivable }) };
     }
     case "moved-meanwhile": {
+      if (!("booking" in refusal)) return { ok: false, words: "Somebody has moved this class meanwhile." };
       const { startsAt, trainer } = refusal.booking;
       const now = `${formatDateTime(startsAt, asked.timeZone)} (${formatZone(startsAt, asked.timeZone)}) with ${trainer.name}`;
       return { ok: false, words: `Somebody has moved this session meanwhile. It is now on ${now}.` };
@@ -51,10 +57,12 @@ export function moveRefusal(
 }
 
 /** Why a move was not taken back. */
-export function undoWords(reason: Extract<UndoMoveResult, { ok: false }>["reason"]): string {
+export function undoWords(
+  reason: Extract<UndoMoveResult | UndoClassMoveResult, { ok: false }>["reason"],
+): string {
   switch (reason) {
     case "too-late":
-      return "It is too late to undo this: the client is being told. You can move it once more.";
+      return "It is too late to undo this: it is being told. You can move it once more.";
     case "slot-taken":
       return "Somebody has taken the old time meanwhile. The session stays at its new time.";
     case "not-found":

@@ -49,6 +49,15 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
       : "took back that the session was given",
   "booking.restored": () => "took the cancellation back",
   "booking.note-changed": () => "changed the coach’s note",
+  "booking.move-undone": ({ after }, telling) => `took the move back: it is on ${session(after, telling)}`,
+  "class.scheduled": ({ after }, telling) => `scheduled the class for ${session(after, telling)}`,
+  "class.moved": ({ before, after }, telling) =>
+    `moved the class from ${session(before, telling)} to ${session(after, telling)}`,
+  "class.move-undone": ({ after }, telling) =>
+    `took the class’s move back: it is on ${session(after, telling)}`,
+  "class.places-changed": () => "changed how many places the class has",
+  "class.messaged": () => "wrote to everybody who comes",
+  "class.cancelled": () => "cancelled the class",
   "studio.changed": settings,
 };
 

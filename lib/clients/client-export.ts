@@ -60,7 +60,7 @@ async function readAll(
       select * from users
       where (${email}::citext is null and id = (select user_id from client)) or email in (select email from addresses)
     )
-    select (select to_jsonb(client) from client) as client,
+    select (select to_jsonb(client) - 'search_text' from client) as client,
       array(select email::text from addresses order by 1) as emails,
       coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from client_notes n
         join client on client.id = n.client_id), '[]') as notes,

@@ -45,7 +45,7 @@ export async function findClients(
       select id, name, email, phone, 0::real as unlikeness,
         case when search_text like ${` ${literal(folded)}%`} then 0 when search_text like ${`% ${literal(folded)}%`} then 1 else 2 end as rank
       from clients
-      where erased_at is null and ${Prisma.join(partsOf(folded).map(isIn), " and ")}
+      where erased_at is null and ${isFoundBy(text)}
       order by rank, created_at desc
       limit ${MAX_WEIGHED}
     ), candidates as (
@@ -67,6 +67,12 @@ export async function findClients(
     ) history
     order by rank, unlikeness, last_visit_at desc nulls last, name, id
     limit ${limit}`;
+}
+
+/** Which clients have all parts of a text, as a condition on the columns of their table; an empty text finds everybody. */
+export function isFoundBy(text: string): Prisma.Sql {
+  const folded = fold(text);
+  return folded === "" ? Prisma.sql`true` : Prisma.join(partsOf(folded).map(isIn), " and ");
 }
 
 /** One client by their id, or null. */

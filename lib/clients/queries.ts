@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
+import { isFoundBy } from "./find-clients";
 
 /** A session of a client's own, in their list. */
 export interface OwnSessionView {
@@ -68,13 +69,11 @@ const FIGURES = (now: Date) => Prisma.sql`
   max(slot.starts_at) filter (where ${wasVisit(now)}) as "lastVisitAt",
   min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt"`;
 
-/** Which clients c a text finds: by a part of the name, of one of their addresses, or of the phone number, however it is written. */
-function isFoundBy(text: string): Prisma.Sql {
+/** Which clients c a text finds: as everywhere, or by a part of an address of a record that was merged into theirs. */
+function isFoundHere(text: string): Prisma.Sql {
   const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const digits = text.replace(/\D/g, "");
-  return Prisma.sql`(c.name ilike ${part}
-    or exists (select from client_emails e where e.client_id = c.id and e.email::text ilike ${part})
-    or (${digits.length} >= 3 and regexp_replace(c.phone, '\\D', '', 'g') like ${`%${digits}%`}))`;
+  return Prisma.sql`(${isFoundBy(text)}
+    or exists (select from client_emails e where e.client_id = c.id and e.email::text ilike ${part}))`;
 }
 
 /** Which clients c somebody sees: a coach those with a booking of theirs, with null the owner all. `canSeeClient` is the same of one. */
@@ -99,7 +98,7 @@ export async function listClients(
       from clients c
       left join bookings b on b.client_id = c.id
       left join slots slot on slot.id = b.slot_id
-      where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundBy(q)}
+      where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundHere(q)}
       group by c.id
       order by latest_at desc nulls last, c.created_at desc, c.id
       limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}

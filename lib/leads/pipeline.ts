@@ -149,9 +149,9 @@ export async function getLead(ctx: Context, id: string): Promise<LeadView | null
     }),
     ctx.db.$queryRaw<LeadView["bookings"]>`
       select b.reference, s.name as service, slot.starts_at as "startsAt", b.status::text as status, slot.trainer_id as "trainerId"
-      from clients c join bookings b on b.client_id = c.id
+      from client_emails e join bookings b on b.client_id = e.client_id
       join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
-      where c.email = ${lead.email}::citext
+      where e.email = ${lead.email}::citext
       order by slot.starts_at desc limit 20`,
   ]);
   return { ...lead, events, messages, bookings };

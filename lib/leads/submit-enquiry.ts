@@ -149,10 +149,10 @@ async function openLead(tx: Context, desk: LeadDesk, enquiry: Enquiry): Promise<
 async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<LeadCoach | null> {
   const [last] = await tx.db.$queryRaw<{ trainerId: string }[]>`
     select slot.trainer_id as "trainerId"
-    from clients c
-    join bookings b on b.client_id = c.id and b.status in ('CONFIRMED', 'COMPLETED')
+    from client_emails e
+    join bookings b on b.client_id = e.client_id and b.status in ('CONFIRMED', 'COMPLETED')
     join slots slot on slot.id = b.slot_id
-    where c.email = ${email}::citext
+    where e.email = ${email}::citext
     order by slot.starts_at desc
     limit 1`;
   const known = desk.coaches.find(({ id, weight }) => id === last?.trainerId && weight > 0);

@@ -286,6 +286,7 @@ test("the OpenAPI document describes every address of the contract", async ({ re
     "/api/v1/bookings/{token}/reschedule",
     "/api/v1/bookings/{token}/cancel",
     "/api/v1/bookings/{token}/calendar.ics",
+    "/api/v1/leads",
     "/calendar/{feedToken}.ics",
   ]);
   const body = document.paths["/api/v1/bookings"].post.requestBody.content["application/json"].schema;

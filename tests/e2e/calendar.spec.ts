@@ -16,11 +16,11 @@ interface Booked {
 const made: string[] = [];
 
 /** A weekday some weeks ahead on which a coach has nothing yet. */
-async function freeDay(coach: string): Promise<string> {
+async function freeDay(coach: string, weekdays = [1, 2, 3, 4, 5]): Promise<string> {
   const today = dateInZone(Date.now(), ZONE);
   for (let ahead = 22; ahead < 58; ahead++) {
     const date = addDays(today, ahead);
-    if (isoWeekday(date) > 5) continue;
+    if (!weekdays.includes(isoWeekday(date))) continue;
     const taken = await query(
       `select 1 from slots s join trainers t on t.id = s.trainer_id
        where t.slug = $1 and s.status = 'ACTIVE' and (s.starts_at at time zone $3)::date = $2::date
@@ -157,20 +157,36 @@ test.describe("a coach", () => {
   test("is told when a session was moved meanwhile, and sees where it is", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Stella Stale");
+    // The page is not told of what others do.
+    await page.route("**/coach/events", (route) => route.abort());
     await open(page, `/coach?view=day&date=${date}`);
     await expect(entry(page, "Stella Stale")).toBeVisible();
-    // Elsewhere, and without a word: no event tells this page.
-    await page.route("**/coach/calendar?*", (route) => route.abort());
     await query(
       `update slots set starts_at = starts_at + interval '4 hours', ends_at = ends_at + interval '4 hours',
         blocked_until = blocked_until + interval '4 hours' where id = (select slot_id from bookings where id = $1)`,
       [booked.id],
     );
-    await page.unroute("**/coach/calendar?*");
     await drag(page, "Stella Stale", { hours: 1 });
     await expect(page.getByText("Somebody has moved this session meanwhile")).toContainText("1:00 PM (EST)");
     await expect(entry(page, "Stella Stale")).toContainText("1:00 PM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 13:00` });
+  });
+
+  test("sees what others do as soon as it is announced", async ({ page }) => {
+    // An announcement, after which the stream ends; the browser comes back for the next.
+    await page.route("**/coach/events", (route) =>
+      route.fulfill({ contentType: "text/event-stream", body: "retry: 500\nevent: calendar\ndata: {}\n\n" }),
+    );
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Ann Nounced");
+    await open(page, `/coach?view=day&date=${date}`);
+    await expect(entry(page, "Ann Nounced")).toContainText("9:00 AM");
+    await query(
+      `update slots set starts_at = starts_at + interval '4 hours', ends_at = ends_at + interval '4 hours',
+        blocked_until = blocked_until + interval '4 hours' where id = (select slot_id from bookings where id = $1)`,
+      [booked.id],
+    );
+    await expect(entry(page, "Ann Nounced")).toContainText("1:00 PM");
   });
 
   test("moves a session outside of the hours when they insist, and not when they do not", async ({
@@ -223,7 +239,7 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
   });
 
-  test("draws a span and finds the ways to block it and to book in it, as instants", async ({ page }) => {
+  test("draws a span, finds the way to book in it, and blocks it", async ({ page }) => {
     const date = await freeDay("maya");
     await book(page, date, "09:00", "Sid Span");
     await open(page, `/coach?view=day&date=${date}`);
@@ -235,16 +251,105 @@ test.describe("a coach", () => {
     await page.mouse.up();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("10:00 AM to 11:00 AM");
-    const [from, to] = ["10:00", "11:00"].map((time) =>
-      new Date(localInstant(`${date}T${time}`, ZONE)!).toISOString().replace(".000", ""),
-    );
-    const link = await dialog.getByRole("link", { name: "Block this time" }).getAttribute("href");
-    expect(Object.fromEntries(new URL(link!, "http://x").searchParams)).toEqual({ from, to, coach: "maya" });
+    const from = new Date(localInstant(`${date}T10:00`, ZONE)!).toISOString().replace(".000", "");
     const other = await dialog.getByRole("link", { name: "Book a session here" }).getAttribute("href");
     expect(Object.fromEntries(new URL(other!, "http://x").searchParams)).toEqual({
       start: from,
       coach: "maya",
     });
+    await dialog.getByLabel(/^What for/).fill("Own training");
+    await dialog.getByRole("button", { name: "Block this time" }).click();
+    await expect(entry(page, "Own training")).toBeVisible();
+    const taken = await query<{ id: string }>(
+      `select s.id from slots s join trainers t on t.id = s.trainer_id
+       where t.slug = 'maya' and kind = 'TIME_OFF' and status = 'ACTIVE' and starts_at = $1`,
+      [from],
+    );
+    expect(taken).toHaveLength(1);
+
+    await page.goto(`/coach/time-off/${taken[0]!.id}`);
+    await page.getByRole("button", { name: /^End/ }).click();
+    await expect(page).toHaveURL(/news=ended/);
+  });
+
+  test("is led to what is in the way of a span that is blocked", async ({ page }) => {
+    const date = await freeDay("maya");
+    await book(page, date, "09:00", "Wes Inway");
+    await book(page, date, "09:30", "Nora Next");
+    await open(page, `/coach?view=day&date=${date}`);
+    const box = (await entry(page, "Wes Inway").boundingBox())!;
+    await page.mouse.move(box.x + 60, box.y - 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 3 * box.height + 20, { steps: 10 });
+    await page.mouse.up();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Block this time" }).click();
+    await dialog.getByRole("link", { name: "See what is in the way" }).click();
+    await expect(page).toHaveURL(/\/coach\/time-off\?/);
+    await expect(page.getByText("Wes Inway").first()).toBeVisible();
+  });
+
+  test("drags a class with all who come, and takes it back before anybody is told", async ({ page }) => {
+    // Jonas works from ten to six, and not on Mondays.
+    const date = await freeDay("jonas", [2, 3, 4, 5]);
+    await signInAs(page, OWNER);
+    const [slot] = await query<{ id: string }>(
+      `insert into slots (trainer_id, service_id, kind, starts_at, ends_at, blocked_until, capacity)
+       select t.id, v.id, 'SESSION', $1::timestamptz, $1::timestamptz + interval '45 minutes', $1::timestamptz + interval '1 hour', 6
+       from trainers t, services v where t.slug = 'jonas' and v.capacity > 1 returning slots.id`,
+      [new Date(localInstant(`${date}T13:00`, ZONE)!)],
+    );
+    const at = async () =>
+      (
+        await query<{ at: string }>(
+          "select to_char(starts_at at time zone $2, 'HH24:MI') as at from slots where id = $1",
+          [slot!.id, ZONE],
+        )
+      )[0]!.at;
+    await open(page, `/coach?view=day&date=${date}&coach=jonas`);
+    await page.locator(`[data-slot="${slot!.id}"]`).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Move…" }).click();
+    await page.getByLabel(/^Time/).fill("15:00");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+    expect(await at()).toBe("15:00");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    expect(await at()).toBe("13:00");
+    await query("update slots set status = 'RELEASED' where id = $1", [slot!.id]);
+  });
+
+  test("cancels and blocks with the keyboard alone", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "11:00", "Cal Cancel");
+    await open(page, `/coach?view=day&date=${date}`);
+    await entry(page, "Cal Cancel").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Cancel…" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancel the session of Cal Cancel?");
+    await page.getByRole("button", { name: "Cancel this session" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/news=cancelled/);
+    const [row] = await query<{ status: string }>("select status::text from bookings where id = $1", [
+      booked.id,
+    ]);
+    expect(row?.status).toBe("CANCELLED");
+
+    await open(page, `/coach?view=day&date=${date}`);
+    await page.getByRole("link", { name: "Block time" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("From", { exact: true }).first().waitFor();
+    await page.locator("input[name=fromDate]").fill(date);
+    await page.locator("input[name=toDate]").fill(date);
+    await page.locator("input[name=label]").fill("Keyboard course");
+    await page.locator("input[name=label]").press("Enter");
+    await expect(page).toHaveURL(/news=taken/);
+    await query(
+      "update slots set status = 'RELEASED' where kind = 'TIME_OFF' and label = 'Keyboard course'",
+      [],
+    );
   });
 
   test("sees other calendars without notes, and cannot move what is in them", async ({ page }) => {

@@ -1,8 +1,33 @@
-import { everyone } from "./people";
+import { byProgram, everyone, ownerOnly, signedIn, staff } from "./people";
 import type { HandlerRow } from "./rows";
 
 /** Every handler, by method; any other method answers 405. No handler of the API knows who is signed in. */
 export const handlers: HandlerRow[] = [
+  { method: "GET", handler: "/account/export", answers: byProgram(signedIn()) },
+  {
+    method: "GET",
+    handler: "/coach/calendar",
+    at: ({ client }) => {
+      const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+      return `/coach/calendar?from=${day(-1)}&to=${day(2)}&coach=all&of=${client.id}`;
+    },
+    answers: byProgram(staff()),
+    shows: "names to coaches",
+  },
+  {
+    method: "GET",
+    handler: "/coach/clients/find",
+    at: ({ client }) => `/coach/clients/find?text=${client.name}`,
+    answers: byProgram(staff()),
+    shows: "contacts to coaches",
+  },
+  {
+    method: "GET",
+    handler: "/coach/clients/[id]/export",
+    at: ({ client }) => `/coach/clients/${client.id}/export`,
+    answers: byProgram(ownerOnly()),
+  },
+  { method: "GET", handler: "/coach/events", answers: byProgram(staff()) },
   { method: "GET", handler: "/api/health", answers: everyone(200) },
   ...(["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map((method) => ({
     method,

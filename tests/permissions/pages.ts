@@ -1,5 +1,6 @@
-import { everyone, signedIn, staff } from "./people";
+import { everyone, ownCoach, ownerOnly, signedIn, staff } from "./people";
 import type { PageRow } from "./rows";
+import type { World } from "./world";
 
 /** Every page. Whoever has the token of a booking may see that booking. */
 export const pages: PageRow[] = [
@@ -49,7 +50,69 @@ export const pages: PageRow[] = [
   { page: "/sign-in/confirm", about: "with no link", answers: everyone(200) },
   { page: "/account", answers: signedIn() },
 
-  { page: "/coach", answers: staff(307) },
+  { page: "/coach", answers: staff(), shows: "names to coaches" },
+  { page: "/coach/book", answers: staff() },
+  {
+    page: "/coach/book",
+    about: "for a client who is known",
+    at: ({ client }) => `/coach/book?client=${client.id}`,
+    answers: staff(),
+    shows: "contacts to coaches",
+  },
+  ...["", "/cancel", "/move"].map((end) => ({
+    page: `/coach/bookings/[reference]${end}`,
+    at: ({ client }: World) => `/coach/bookings/${client.booking.reference}${end}`,
+    answers: ownCoach(),
+  })),
+  { page: "/coach/classes", answers: staff() },
+  { page: "/coach/classes/new", answers: staff() },
+  {
+    page: "/coach/classes/[slotId]",
+    at: async (world) => `/coach/classes/${(await world.addClass()).id}`,
+    answers: staff(),
+    shows: "names to coaches",
+  },
+  {
+    page: "/coach/classes/[slotId]/cancel",
+    at: async (world) => `/coach/classes/${(await world.addClass()).id}/cancel`,
+    answers: ownCoach(),
+  },
+  { page: "/coach/clients", answers: staff() },
+  ...["", "/edit", "/merge"].map((end) => ({
+    page: `/coach/clients/[id]${end}`,
+    at: ({ client }: World) => `/coach/clients/${client.id}${end}`,
+    answers: ownCoach(),
+  })),
+  {
+    page: "/coach/clients/[id]/erase",
+    at: ({ client }) => `/coach/clients/${client.id}/erase`,
+    answers: ownerOnly(),
+  },
+  ...["", "/dates"].map((end) => ({
+    page: `/coach/hours${end}`,
+    about: "of the coach",
+    at: ({ coach }: World) => `/coach/hours${end}?coach=${coach.slug}`,
+    answers: ownCoach(),
+  })),
+  {
+    page: "/coach/hours/dates",
+    about: "of the whole studio",
+    at: () => "/coach/hours/dates?whole=studio",
+    answers: { ...ownerOnly(), coach: 404, otherCoach: 404 },
+  },
+  { page: "/coach/hours/why", answers: staff() },
+  { page: "/owner/settings", answers: ownerOnly() },
+  {
+    page: "/coach/time-off",
+    about: "of the coach",
+    at: ({ coach }) => `/coach/time-off?coach=${coach.slug}`,
+    answers: ownCoach(),
+  },
+  {
+    page: "/coach/time-off/[slotId]",
+    at: async (world) => `/coach/time-off/${(await world.addSlot("TIME_OFF")).id}`,
+    answers: ownCoach(),
+  },
   { page: "/coach/today", answers: staff() },
   { page: "/coach/feed", answers: staff() },
   { page: "/coach/messages", answers: staff() },

@@ -41,3 +41,13 @@ export function staff(answer: Answer = 200): Answers {
 export function ownCoach(answer: Answer = 200, others: Answer = 404): Answers {
   return { ...staff(answer), otherCoach: others };
 }
+
+/** The owner alone. */
+export function ownerOnly(answer: Answer = 200): Answers {
+  return { ...everyone(403), visitor: "sign in", owner: answer };
+}
+
+/** The same where a program asks, which is not led anywhere. */
+export function byProgram(answers: Answers): Answers {
+  return { ...answers, visitor: 401 };
+}

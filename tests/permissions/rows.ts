@@ -13,10 +13,10 @@ interface AddressRow extends Row {
   /** Path and query; without it, the route as it stands. */
   at?: (world: World) => string | Promise<string>;
   /**
-   * What it shows beyond what each person may know anyway: the coaches the names of each other's clients, or in a demo
-   * everybody all mail.
+   * What it shows beyond what each person may know anyway: the coaches the names of each other's clients, or how they are
+   * reached, or in a demo everybody all mail.
    */
-  shows?: "names to coaches" | "all mail";
+  shows?: "names to coaches" | "contacts to coaches" | "all mail";
 }
 
 export interface PageRow extends AddressRow {

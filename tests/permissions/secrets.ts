@@ -97,6 +97,7 @@ function mayBeSaid(
   return [
     ...(KNOWN[who].includes(whose) ? ["name", "email", "phone", "note"] : []),
     ...(path.includes(feedToken) || (isCoach && row.shows === "names to coaches") ? ["name"] : []),
+    ...(isCoach && row.shows === "contacts to coaches" ? ["name", "email", "phone"] : []),
   ];
 }
 

@@ -2,12 +2,13 @@ import { actions as otherActions } from "./actions";
 import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
+import { deskActions } from "./desk-actions";
 import { handlers } from "./handlers";
 import { pages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 
-const actions = [...otherActions, ...coachActions];
+const actions = [...otherActions, ...coachActions, ...deskActions];
 
 export const table: Table = { pages, handlers, actions };
 

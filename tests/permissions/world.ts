@@ -12,6 +12,7 @@ import type { Who } from "./people";
  */
 
 const SERVICE = "training-intro";
+const CLASS = "mobility-class";
 /** Days ahead on which the two coaches work, all day: where no other test books. */
 const [FIRST_DAY, LAST_DAY] = [51, 58];
 
@@ -22,6 +23,8 @@ export interface BookingOf {
 }
 
 export interface ClientOf {
+  /** Of their record. */
+  id: string;
   /** A word that stands nowhere else. */
   name: string;
   email: string;
@@ -74,8 +77,8 @@ export async function makeWorld(baseUrl: string) {
       [id, FIRST_DAY, LAST_DAY],
     );
     await query(
-      "insert into trainer_services (trainer_id, service_id) select $1, id from services where slug = $2",
-      [id, SERVICE],
+      "insert into trainer_services (trainer_id, service_id) select $1, id from services where slug = any($2)",
+      [id, [SERVICE, CLASS]],
     );
     return { id, slug, email, feedToken };
   }
@@ -89,6 +92,7 @@ export async function makeWorld(baseUrl: string) {
     return openings.map(({ startsAt }) => startsAt).slice(0, -1);
   }
 
+  let pastHours = 30;
   const coach = await addCoach("rowan");
   const otherCoach = await addCoach("linden");
   const free = new Map<string, string[]>();
@@ -128,6 +132,28 @@ export async function makeWorld(baseUrl: string) {
     return { id, reference, token: manageToken(id, authSecret) };
   }
 
+  const clientOf = async ({ id }: BookingOf) =>
+    String(await value("select client_id from bookings where id = $1", [id]));
+
+  /** A date further ahead than anybody books, each only once. */
+  let daysUsed = 0;
+  function newDate(): string {
+    daysUsed += 1;
+    return new Date(Date.now() + (LAST_DAY + 20 + daysUsed) * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  /** Time off or a class of a coach, in the morning of a date of its own. */
+  async function addSlot(
+    kind: "TIME_OFF" | "SESSION",
+    of: CoachOf = coach,
+  ): Promise<{ id: string; date: string }> {
+    const date = newDate();
+    const sql = `insert into slots (trainer_id, service_id, kind, starts_at, ends_at, blocked_until, capacity)
+      select $1, case when $2 = 'SESSION' then id end, $2::"SlotKind", at, at + '45 min', at + '45 min', 6
+      from services, (select $3::timestamptz as at) start where slug = $4 returning id`;
+    return { id: String(await value(sql, [of.id, kind, `${date}T15:00:00Z`, CLASS])), date };
+  }
+
   /** With a session today and one tomorrow, so that a run over midnight has one too, and one far ahead. */
   async function addClient(name: string, of: CoachOf): Promise<ClientOf> {
     const email = `${name}-${run}@example.test`;
@@ -146,7 +172,8 @@ export async function makeWorld(baseUrl: string) {
         [id, days],
       );
     }
-    return { ...who, booking: await book(who, of) };
+    const booking = await book(who, of);
+    return { id: await clientOf(booking), ...who, booking };
   }
 
   const client = await addClient("alder", coach);
@@ -183,6 +210,51 @@ export async function makeWorld(baseUrl: string) {
     spareTime: spareTime.toISOString(),
     bookingInput,
     book,
+    clientOf,
+    newDate,
+    addSlot,
+
+    /** A booking with the coach whose session is over, hours or days ago. */
+    async pastBooking(): Promise<BookingOf> {
+      const booking = await book();
+      pastHours += 1;
+      await query(
+        `update slots set starts_at = at, ends_at = at + '30 min', blocked_until = at + '30 min'
+         from (select date_trunc('hour', now()) - make_interval(hours => $2) as at) past
+         where slots.id = (select slot_id from bookings where id = $1)`,
+        [booking.id, pastHours],
+      );
+      return booking;
+    },
+
+    /** A class of the coach to which the client comes. */
+    async addClass(of: CoachOf = coach) {
+      const slot = await addSlot("SESSION", of);
+      await query(
+        `insert into bookings (slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, contact_phone, note,
+           price_cents, ics_uid, source)
+         values ($1, $2, upper(substr(md5(random()::text), 1, 8)), $3, $4, $5, $6, $7, 2500, $8, 'web')`,
+        [
+          slot.id,
+          client.id,
+          sha256(newSecret()),
+          client.name,
+          client.email,
+          client.phone,
+          client.note,
+          newSecret(),
+        ],
+      );
+      return slot;
+    },
+
+    /** What a page has in a hidden field. */
+    async fieldIn(path: string, who: Who, name: string): Promise<string> {
+      const cookie = `limber-session=${(await this.signIn(who)).token}`;
+      const html = await (await fetch(baseUrl + path, { headers: { Cookie: cookie } })).text();
+      return html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? "";
+    },
+    baseUrl,
 
     /** A session of their own for one of the people; a visitor has none. `days` from now it ends. */
     async signIn(who: Who, days = 30): Promise<{ id: string; token: string }> {
@@ -234,6 +306,8 @@ export async function makeWorld(baseUrl: string) {
     async discard(): Promise<void> {
       const ids = [coach.id, otherCoach.id];
       await query("update trainers set active = false where id = any($1)", [ids]);
+      await query("delete from hours_exceptions where reason = $1", [run]);
+      await query("update studio set hold_minutes = 10");
       await query("delete from users where email like '%' || $1 || '%'", [run]);
       await query(
         `update messages m set status = 'WITHDRAWN' from bookings b join slots s on s.id = b.slot_id

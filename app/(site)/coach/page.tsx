@@ -8,7 +8,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, querySlug, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { moveSession, undoLastMove } from "./actions";
+import { blockTime, moveSession, undoLastMove } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -32,7 +32,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
       coaches={everyCoach.map((each) => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }))}
       initial={await readAgenda(ctx, { from, to, coach, timeZone }, mayChange)}
       initialCoach={coach}
-      actions={{ move: moveSession, undo: undoLastMove }}
+      actions={{ move: moveSession, undo: undoLastMove, block: blockTime }}
     />
   );
 }

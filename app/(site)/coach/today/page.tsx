@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { BookingChange } from "@/components/coach/booking-change";
 import { DayNav, DayProgress, EmptyDay, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
+import { LiveRefresh } from "@/components/coach/live";
 import { TakeBack } from "@/components/coach/take-back";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { isoDate, referenceOf } from "@/lib/booking/schema";
+import { calendarChanges } from "@/lib/calendar/changes";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
@@ -19,6 +21,8 @@ export const metadata: Metadata = { title: "Today" };
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
+  // Before anything is read: what changes meanwhile is told.
+  const since = calendarChanges().version;
   const [query, studio] = await Promise.all([searchParams, siteStudio()]);
   const { timeZone } = studio;
   const today = dateInZone(ctx.now.getTime(), timeZone);
@@ -37,6 +41,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         isOfAll={trainerId === null}
         zone={formatZone(spanOfDay(date, timeZone).from, timeZone)}
       />
+      <LiveRefresh since={since} />
       <BookingChange news={queryValue(query.news)}>
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
