@@ -155,5 +155,7 @@ CREATE CONSTRAINT TRIGGER webhooks AFTER INSERT ON "audit_events" DEFERRABLE INI
     FOR EACH ROW WHEN (NEW.action LIKE 'booking.%') EXECUTE FUNCTION webhooks_of_booking();
 CREATE CONSTRAINT TRIGGER webhooks AFTER INSERT ON "lead_events" DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.kind IN
-        ('enquired', 'released', 'assigned', 'claimed', 'passed-on', 'unanswered', 'called', 'wrote', 'moved', 'booked'))
+        ('enquired', 'released', 'assigned', 'claimed', 'passed-on', 'unanswered', 'called', 'wrote', 'moved', 'booked')
+        -- Nobody was left to hand it to.
+        AND NOT (NEW.kind = 'unanswered' AND NEW.data ->> 'to' IS NULL))
     EXECUTE FUNCTION webhooks_of_lead();
