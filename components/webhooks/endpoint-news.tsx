@@ -33,10 +33,8 @@ export function EndpointNews({ news, endpoint, timeZone }: EndpointNewsProps) {
         </Notice>
       )}
       {!pausedAt && failingSince && (
-        <Notice look="care" title="Nothing could be delivered lately.">
-          <p className="text-base">
-            Since {say(failingSince)}. The log says why; each delivery is tried again for about a day.
-          </p>
+        <Notice look="care" title={`Nothing has been taken since ${say(failingSince)}.`}>
+          <p className="text-base">The log says why. Each delivery is tried again for about a day.</p>
         </Notice>
       )}
       {formerUntil && (

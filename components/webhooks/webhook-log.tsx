@@ -1,6 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDateTime, formatTime, formatZone } from "@/lib/time";
+import { formatDateTime, formatZone } from "@/lib/time";
 import type { AttemptView, WebhookDeliveryView } from "@/lib/webhooks/queries";
 import { eventTypeInWords, WEBHOOK_STATE_WORDS } from "@/lib/webhooks/rules";
 
@@ -65,7 +65,7 @@ function storyOf({ state, attempts, nextAttemptAt }: WebhookDeliveryView, timeZo
     state === "FAILED"
       ? "It is not tried again by itself."
       : nextAttemptAt
-        ? `The next attempt is at ${formatTime(nextAttemptAt, timeZone)} ${formatZone(nextAttemptAt, timeZone)}.`
+        ? `The next attempt is on ${formatDateTime(nextAttemptAt, timeZone)} ${formatZone(nextAttemptAt, timeZone)}.`
         : "It waits until the webhook is resumed.";
   return last?.error ? `${last.error} ${next}` : next;
 }

@@ -120,7 +120,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/^An enquiry .*claimed/).check();
       await page.getByRole("button", { name: "Add this webhook" }).click();
       await expect(page.getByText("Please leave user name and password out of the address.")).toBeVisible();
-      await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue("https://user:pass@example.com/hook");
+      await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(
+        "https://user:pass@example.com/hook",
+      );
       await expect(page.getByLabel(/^An enquiry .*claimed/)).toBeChecked();
       await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
       await page.getByLabel(/^An enquiry .*claimed/).uncheck();
@@ -140,7 +142,7 @@ test("a failure is told with its reason and the endpoint's answer, which stays t
   await page.getByRole("button", { name: "Send a test" }).click();
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText("It answered with the status 500. The next attempt is at")).toBeVisible({
+    await expect(page.getByText("It answered with the status 500. The next attempt is on")).toBeVisible({
       timeout: 500,
     });
   }).toPass({ timeout: 30_000 });

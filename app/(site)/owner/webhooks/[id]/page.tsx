@@ -48,7 +48,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
   return (
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.ownerWebhooks()}>Webhooks</BackLink>
-      <h1 className="mt-2 mb-6 text-3xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
+      <h1 className="mt-2 mb-6 text-2xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
       <EndpointNews news={queryValue(query.news)} endpoint={endpoint} timeZone={timeZone} />
       <EndpointControls id={endpoint.id} isPaused={isPaused} test={testWebhook} pause={pauseWebhook} />
       <Part title="Log">

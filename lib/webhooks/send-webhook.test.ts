@@ -1,19 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bookSession } from "@/lib/booking/book-session";
-import { cancelBooking } from "@/lib/booking/cancel-booking";
-import { completeBooking } from "@/lib/booking/complete-booking";
-import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { inTransaction } from "@/lib/db";
-import { assignLead } from "@/lib/leads/assign-lead";
-import { moveLead } from "@/lib/leads/move-lead";
-import { releaseLead } from "@/lib/leads/release-lead";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { cleanUp } from "@/lib/studio/clean-up";
-import { ADA, bookFor, OWNER } from "@/tests/support/clients";
+import { bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
-import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
+import { createStudio, NOW } from "@/tests/support/studio";
 import { startWebhookReceiver, type WebhookReceiver } from "@/tests/support/webhook-receiver";
+import { ALL_EVENTS, createEndpoint, sendDueWebhooks, webhookLog } from "@/tests/support/webhooks";
 import { addEndpoint } from "./add-endpoint";
 import { changeEndpoint } from "./change-endpoint";
 import { pauseEndpoint } from "./pause-endpoint";
@@ -21,18 +13,19 @@ import { listEndpoints, listWebhookDeliveries } from "./queries";
 import { removeEndpoint } from "./remove-endpoint";
 import { resumeEndpoint } from "./resume-endpoint";
 import { rotateSecret } from "./rotate-secret";
-import { MOST_ATTEMPTS, WEBHOOK_EVENTS, type WebhookEvent } from "./rules";
+import { MOST_ATTEMPTS } from "./rules";
+import type { EndpointInput } from "./schema";
 import { sendAgain } from "./send-again";
-import { sendWebhook } from "./send-webhook";
 import { testEndpoint } from "./test-endpoint";
+
+const HOUR = 60 * 60_000;
 
 const db = await testDb();
 const ctx = { db, now: NOW };
-const ALL = Object.keys(WEBHOOK_EVENTS) as WebhookEvent[];
-const HOUR = 60 * 60_000;
 let receiver: WebhookReceiver;
 
 beforeEach(async () => {
+  // The reference library looks at the clock.
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
   await db.$reset();
   await createStudio(db);
@@ -43,160 +36,10 @@ afterEach(() => {
   return receiver.close();
 });
 
-async function endpoint(change: { events?: WebhookEvent[]; withContact?: boolean; url?: string } = {}) {
-  const input = { url: receiver.url, events: ALL, withContact: false, by: OWNER, ...change };
-  const added = await addEndpoint(ctx, input);
-  if (!added.ok) throw new Error(added.reason);
-  return added;
-}
-
-/** Does the jobs that are due at a moment, each as the worker would; answers how many. */
-async function sendDue(now = NOW): Promise<number> {
-  const due = await db.$queryRaw<{ id: string; deliveryId: string }[]>`
-    select j.id::text, j.payload ->> 'deliveryId' as "deliveryId" from graphile_worker._private_jobs j
-    join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = 'send-webhook' and run_at <= ${now} order by run_at, j.id`;
-  for (const { id, deliveryId } of due) {
-    await db.$executeRaw`delete from graphile_worker._private_jobs where id = ${id}::bigint`;
-    let clicks = 0;
-    await sendWebhook(
-      { db, now },
-      { deliveryId },
-      { stopwatch: () => (clicks += 21), network: { isPrivateAllowed: true, timeoutMs: 2000 } },
-    );
-  }
-  return due.length;
-}
-
-const logOf = async (endpointId: string, page = 1) =>
-  (await listWebhookDeliveries(ctx, { endpointId, page })).deliveries;
-const typesOf = async (endpointId: string) => (await logOf(endpointId)).map(({ type }) => type).sort();
-const sent = () => receiver.received.map(({ body }) => JSON.parse(body));
-
-test("tells of a booking's life, verifiably, with the facts of each moment and no note", async () => {
-  const { id, secret } = await endpoint();
-  const { token, bookingId } = await bookFor(
-    ctx,
-    { name: "Vera", email: "vera@x.test", note: "SECRET-NOTE" },
-    { day: 27, time: "10:00" },
-  );
-  const { reference } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } });
-  await rescheduleBooking(ctx, { token, startsAt: newYork(30, "11:00"), trainer: "bo" });
-  await cancelBooking(ctx, { token, reason: "SECRET-REASON" });
-  expect(await sendDue()).toBe(3);
-  for (const { body, headers } of receiver.received) {
-    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
-    expect(body).not.toMatch(/SECRET|vera/i);
-  }
-  const byType = Object.fromEntries(sent().map((event) => [event.type, event]));
-  // All were written at one moment; what each says is the state at its own commit.
-  expect(byType["booking.booked"]).toEqual({
-    type: "booking.booked",
-    timestamp: NOW.toISOString(),
-    data: {
-      reference,
-      status: "CONFIRMED",
-      service: { slug: "stretch-50", name: "Stretch" },
-      trainer: { slug: "ada", name: "ada" },
-      startsAt: "2026-11-27T15:00:00.000Z",
-      endsAt: "2026-11-27T15:50:00.000Z",
-      timeZone: "America/New_York",
-      priceCents: 9000,
-      feeCents: 0,
-      currency: "USD",
-    },
-  });
-  expect(byType["booking.moved"].data).toMatchObject({
-    trainer: { slug: "bo" },
-    startsAt: "2026-11-30T16:00:00.000Z",
-    previous: { trainer: "ada", startsAt: "2026-11-27T15:00:00.000Z" },
-  });
-  expect(byType["booking.cancelled"].data).toMatchObject({ status: "CANCELLED", reference });
-  expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(3);
-  expect((await logOf(id)).every(({ state }) => state === "DELIVERED")).toBe(true);
-});
-
-test("sends the contact to those endpoints alone that are to have it", async () => {
-  const [without, withIt] = [await endpoint(), await endpoint({ withContact: true })];
-  await bookFor(ctx, { name: "Vera", email: "vera@x.test", phone: "302-555-0199" }, { time: "10:00" });
-  const contact = { name: "Vera", email: "vera@x.test", phone: "302-555-0199" };
-  expect((await logOf(withIt.id))[0]?.data.contact).toEqual(contact);
-  expect((await logOf(without.id))[0]?.data).not.toHaveProperty("contact");
-});
-
-test("a booking that is rolled back or refused tells nobody", async () => {
-  await endpoint();
-  const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
-  await expect(
-    inTransaction(ctx, async (tx) => {
-      expect((await bookSession(tx, request)).ok).toBe(true);
-      throw new Error("rolled back");
-    }),
-  ).rejects.toThrow("rolled back");
-  expect(await db.webhookDelivery.count()).toBe(0);
-  await bookSession(ctx, request);
-  expect((await bookSession(ctx, { ...request, ...visitor("late") })).ok).toBe(false);
-  expect(await db.webhookDelivery.count()).toBe(1);
-  expect(await sendDue()).toBe(1);
-});
-
-test("of two bookings at once that want the same time one is told of", async () => {
-  const { id } = await endpoint();
-  const ask = (name: string) =>
-    bookSession(ctx, {
-      ...visitor(name),
-      service: "stretch-50",
-      startsAt: newYork(27, "10:00"),
-      trainer: "ada",
-    });
-  await Promise.all(["a", "b", "c", "d"].map(ask));
-  expect(await typesOf(id)).toEqual(["booking.booked"]);
-});
-
-test("tells an endpoint of the events that it wants", async () => {
-  const { id } = await endpoint({ events: ["booking.completed"] });
-  const { bookingId } = await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "10:00" });
-  await completeBooking({ db, now: newYork(27, "12:00") }, { bookingId, by: ADA });
-  expect(await typesOf(id)).toEqual(["booking.completed"]);
-});
-
-const enquiry = { name: "Lea", email: "lea@x.test", consent: true as const, message: "SECRET-WORDS" };
-
-test("tells of a lead's life and not what the person wrote", async () => {
-  const { id } = await endpoint();
-  const { leadId } = (await submitEnquiry(ctx, { ...enquiry, phone: undefined })) as { leadId: string };
-  await submitEnquiry(ctx, { ...enquiry, phone: undefined, message: "SECRET-MORE" });
-  const cy = await db.trainer.findUniqueOrThrow({ where: { slug: "cy" } });
-  await assignLead(ctx, { leadId, trainerId: cy.id, by: OWNER });
-  await moveLead(ctx, { leadId, to: "CONTACTED", by: OWNER });
-  await bookFor(ctx, { name: "Lea", email: "lea@x.test" }, { time: "10:00" });
-  expect(await typesOf(id)).toEqual([
-    "booking.booked",
-    "lead.assigned",
-    "lead.booked",
-    "lead.created",
-    "lead.enquired-again",
-    "lead.moved",
-  ]);
-  const log = await logOf(id);
-  const dataOf = (type: string) => log.find((delivery) => delivery.type === type)?.data;
-  expect(dataOf("lead.created")).toMatchObject({ status: "NEW", trainer: { slug: expect.any(String) } });
-  expect(dataOf("lead.assigned")).toMatchObject({ trainer: { slug: "cy", name: "cy" } });
-  expect(dataOf("lead.moved")).toMatchObject({ status: "CONTACTED", previous: { status: "NEW" } });
-  expect(dataOf("lead.booked")).toMatchObject({
-    status: "TRIAL_BOOKED",
-    booking: { reference: dataOf("booking.booked")?.reference },
-  });
-  expect(JSON.stringify(log)).not.toMatch(/SECRET|lea@/);
-});
-
-test("an enquiry that is taken for spam is told of when it is released", async () => {
-  const { id } = await endpoint();
-  const spam = await submitEnquiry(ctx, { ...enquiry, phone: undefined, suspicion: "honeypot" });
-  expect(await typesOf(id)).toEqual([]);
-  await releaseLead(ctx, { leadId: (spam as { leadId: string }).leadId, by: OWNER });
-  expect(await typesOf(id)).toEqual(["lead.created"]);
-});
+const endpoint = (change: Partial<EndpointInput> = {}) =>
+  createEndpoint(ctx, { url: receiver.url, ...change });
+const sendDue = (now = NOW) => sendDueWebhooks({ db, now });
+const logOf = (endpointId: string) => webhookLog(ctx, endpointId);
 
 test("an endpoint that fails twice gets the event with the third attempt, with one id, and the log says all of it", async () => {
   const { id } = await endpoint();
@@ -350,7 +193,7 @@ test("says what to do when a secret cannot be read any more", async () => {
 test("takes no more than twenty endpoints", async () => {
   for (let n = 0; n < 20; n++) await endpoint();
   expect(
-    await addEndpoint(ctx, { url: "https://x.test/", events: ALL, withContact: false, by: OWNER }),
+    await addEndpoint(ctx, { url: "https://x.test/", events: ALL_EVENTS, withContact: false, by: OWNER }),
   ).toEqual({
     ok: false,
     reason: "too-many",
