@@ -60,6 +60,8 @@ const settingsSchema = z.object({
   RATE_LIMITS: onOff("on"),
   /** "on" behind a reverse proxy of your own: the last hop of X-Forwarded-For is then the caller. */
   TRUST_PROXY: onOff("off"),
+  /** "on" lets webhooks go over http, to any port and into private networks: for tests and intranets. */
+  WEBHOOKS_ALLOW_PRIVATE: onOff("off"),
   /** Whether mail without SMTP_URL is kept and shown at /dev/mailbox. Set by `npm start`, not by people. */
   MAILBOX: onOff("off"),
 });

@@ -10,6 +10,8 @@ export interface Jobs {
   "tomorrow-lists": Record<string, never>;
   /** Tells the next coach and the owner of an enquiry that nobody has answered in time. */
   "escalate-lead": { leadId: string };
+  /** Tells another program's address of an event. Its jobs are added by `webhook_send` of the database. */
+  "send-webhook": { deliveryId: string };
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
 }

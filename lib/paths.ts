@@ -30,6 +30,9 @@ export type BookingNews =
   | "taken"
   | "trouble";
 
+/** What has just been done with a webhook. */
+export type WebhookNews = "kept" | "paused" | "resumed" | "tested" | "again" | "trouble";
+
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
   home: () => "/",
@@ -137,6 +140,14 @@ export const paths = {
   /** How the enquiries have gone, over so many weeks. */
   ownerFigures: (query: { weeks?: string } = {}) => withQuery("/owner/figures", query),
   ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
+  /** The addresses of other programs that are told of what happens. `news` is what has just been done there. */
+  ownerWebhooks: (query: { news?: "removed" } = {}) => withQuery("/owner/webhooks", query),
+  /** One of them, with what it was told. */
+  ownerWebhook: (id: string, query: { page?: number; news?: WebhookNews } = {}) =>
+    withQuery(`/owner/webhooks/${id}`, {
+      news: query.news,
+      page: query.page && query.page > 1 ? String(query.page) : undefined,
+    }),
   /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
   coachBook: (
     query: {

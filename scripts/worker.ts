@@ -7,6 +7,7 @@ import { escalateLead } from "@/lib/leads/escalate-lead";
 import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
+import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /**
  * The worker: takes jobs from the database and does them. It is crash-only: whatever happens to it or to its
@@ -27,6 +28,8 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
     await enqueueTomorrowLists(ctx);
   },
   "escalate-lead": async (payload, _, ctx) => escalateLead(ctx, payload),
+  "send-webhook": async (payload, _, ctx) =>
+    sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
 

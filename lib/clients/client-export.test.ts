@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
+import { createEndpoint } from "@/tests/support/webhooks";
 import { addClientNote } from "./add-client-note";
 import { exportClient, exportOwn } from "./client-export";
 import { mergeClients } from "./merge-clients";
@@ -48,6 +49,17 @@ test("an export has all that is stored about a client", async () => {
     "coach-booked",
     "sign-in",
   ]);
+});
+
+test("an export says which programs were told, by their host alone", async () => {
+  const url = "https://hooks.test/secret-path?key=secret";
+  await createEndpoint(ctx, { url, events: ["booking.booked"], withContact: true });
+  const { clientId } = await createVera();
+  const data = await exportClient(ctx, clientId);
+  expect(data?.webhooks).toMatchObject([
+    { receiver: "hooks.test", type: "booking.booked", data: { contact: { email: VERA.email } } },
+  ]);
+  expect(JSON.stringify(data)).not.toContain("secret-path");
 });
 
 test("an export has no secret and no hash of one", async () => {

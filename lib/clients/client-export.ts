@@ -17,6 +17,8 @@ export interface ClientExport {
   /** Browsers in which they are signed in. */
   devices: Row[];
   signInRequests: Row[];
+  /** What other programs were told of their bookings or with their email, as far as it is still in the log. */
+  webhooks: Row[];
 }
 
 type Row = Record<string, unknown>;
@@ -83,6 +85,13 @@ async function readAll(
         where d.user_id in (select id from accounts)), '[]') as devices,
       coalesce((
         select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' order by r.created_at) from sign_in_requests r
-        where r.email in (select email from addresses)), '[]') as "signInRequests"`;
+        where r.email in (select email from addresses)), '[]') as "signInRequests",
+      coalesce((
+        -- Of an address the host alone: the rest may be the studio's secret.
+        select jsonb_agg(jsonb_build_object('receiver', substring(e.url from '^https?://([^/?]+)'), 'type', d.type,
+          'at', d.at, 'state', d.state, 'data', d.data) order by d.at, d.id)
+        from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
+        where d.subject_id in (select id from booked)
+          or (d.data -> 'contact' ->> 'email')::citext in (select email from addresses)), '[]') as webhooks`;
   return { exportedAt: ctx.now, ...data! };
 }

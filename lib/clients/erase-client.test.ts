@@ -8,6 +8,7 @@ import { getBookingByToken } from "@/lib/booking/queries";
 import { inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { sendMessage } from "@/lib/messages/send-message";
+import { addEndpoint } from "@/lib/webhooks/add-endpoint";
 import { Prisma } from "@/prisma/client/client";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
@@ -72,6 +73,8 @@ async function readable(bytes: Uint8Array): Promise<string> {
 /** Somebody with everything that can be stored about a person; all their sessions are over at `later`. */
 async function createFullClient(): Promise<{ clientId: string; tokens: string[] }> {
   const { name, email, phone, note } = SECRETS;
+  const hook = { url: "https://hooks.test/", events: ["booking.booked" as const], withContact: true };
+  await addEndpoint(ctx, { ...hook, by: OWNER });
   const first = await bookFor(ctx, { name, email, phone, note }, { day: 27, time: "09:00" });
   const second = await bookFor(
     ctx,
@@ -94,6 +97,9 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
   const facts = { trainerId: ada.id, date: "2026-11-27", goodUntil: newYork(27, "00:00").toISOString() };
   await enqueueMessages(ctx, [{ template: "coach-tomorrow", to: ada.email, dedupeKey: "list", facts }]);
   for (const { id } of await db.message.findMany()) await sendMessage(ctx, { messageId: id }, "mailbox");
+  await db.$executeRaw`
+    insert into webhook_attempts (delivery_id, at, ms, answer)
+    select id, at, 1, 'You sent ' || data::text from webhook_deliveries`;
   await fillEveryText(first.bookingId);
   return { clientId: first.clientId, tokens: [first.token, second.token, typed.token] };
 }
@@ -114,7 +120,13 @@ test("nothing in the whole database says who an erased client was, or what was w
   const { clientId } = await createFullClient();
   const before = await listTraces();
   expect(before.length).toBeGreaterThan(15);
-  for (const place of ["mailbox_entries.raw: name", "client_notes.text: lasting", "users.email: former"])
+  for (const place of [
+    "mailbox_entries.raw: name",
+    "client_notes.text: lasting",
+    "users.email: former",
+    "webhook_deliveries.data: typed",
+    "webhook_attempts.answer: phone",
+  ])
     expect(before).toContain(place);
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: true });
   expect(await listTraces()).toEqual([]);

@@ -23,6 +23,7 @@ export async function eraseClient(
     await eraseTrail(tx, clientId);
     const bookings = await eraseBookings(tx, clientId);
     await deleteMessages(tx, clientId, emails);
+    await eraseWebhooks(tx, clientId, emails);
     await deleteAccounts(tx, client.userId, emails);
     const notes = await eraseRecord(tx, clientId);
     await recordEvent(tx, { by, action: "client.erased", subjectId: clientId, after: { bookings, notes } });
@@ -88,6 +89,21 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
     select graphile_worker.remove_job('message:' || id) from gone`;
   await tx.db.$executeRaw`
     delete from mailbox_entries where message_id in (select id from messages where template = 'coach-tomorrow')`;
+}
+
+/**
+ * What other programs were told, here: the contact, and their answers, which may repeat it. That of an enquiry counts by its email.
+ * What still waits goes out without it.
+ */
+async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
+  await tx.db.$executeRaw`
+    with told as (
+      update webhook_deliveries set data = data - 'contact'
+      where subject_id in (select id from bookings where client_id = ${clientId}::uuid)
+        or lower(data -> 'contact' ->> 'email') = any(${emails})
+      returning id
+    )
+    update webhook_attempts set answer = null where delivery_id in (select id from told)`;
 }
 
 /** Somebody who works here keeps their account: it is not only a client's. */

@@ -43,7 +43,12 @@ export async function releaseLead(
         data: { trainerId: coach?.id ?? null },
         select: { id: true },
       });
-      const eventId = await recordLeadEvent(tx, { leadId: id, actor: by.actor, kind: "released" });
+      const eventId = await recordLeadEvent(tx, {
+        leadId: id,
+        actor: by.actor,
+        kind: "released",
+        data: { isAgain: open !== null },
+      });
       const about = { id, email: lead.email, answerBy: row!.answerBy };
       await enqueueMessages(tx, enquiryMessages(open ? "again" : "new", { lead: about, eventId, coach }));
       await scheduleEscalation(tx, about);

@@ -1,10 +1,11 @@
 import type { Context } from "@/lib/db";
 import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { KEPT_DAYS } from "@/lib/webhooks/rules";
 
 /**
  * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, sessions that have ended, and
- * requests to sign in when their wrong codes are no longer counted. A message whose
- * job was given up without a word (a worker killed at its last attempt) becomes FAILED, so that somebody sees it.
+ * requests to sign in when their wrong codes are no longer counted, deliveries of webhooks after a month. A message or delivery
+ * whose job was given up without a word (a worker killed at its last attempt) becomes FAILED, so that somebody sees it.
  */
 export async function cleanUp(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
@@ -18,5 +19,22 @@ export async function cleanUp(ctx: Context): Promise<void> {
     where status = 'QUEUED' and exists (
       select 1 from graphile_worker.jobs
       where key = 'message:' || messages.id and attempts >= ${MAX_JOB_ATTEMPTS} and locked_at is null
+    )`;
+  await cleanUpWebhooks(ctx);
+}
+
+async function cleanUpWebhooks(ctx: Context): Promise<void> {
+  await ctx.db.$executeRaw`
+    with gone as (
+      delete from webhook_deliveries
+      where at < ${ctx.now}::timestamptz - make_interval(days => ${KEPT_DAYS}::int)
+      returning id, state
+    )
+    select graphile_worker.remove_job('webhook:' || id) from gone where state = 'WAITING'`;
+  await ctx.db.$executeRaw`
+    update webhook_deliveries set state = 'FAILED', next_attempt_at = null
+    where state = 'WAITING' and exists (
+      select 1 from graphile_worker.jobs
+      where key = 'webhook:' || webhook_deliveries.id and attempts >= max_attempts and locked_at is null
     )`;
 }

@@ -4,11 +4,13 @@ import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
 import { deskActions } from "./desk-actions";
 import { handlers } from "./handlers";
-import { pages } from "./pages";
+import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
+import { webhookActions, webhookPages } from "./webhook-rows";
 
-const actions = [...otherActions, ...coachActions, ...deskActions];
+const pages = [...otherPages, ...webhookPages];
+const actions = [...otherActions, ...coachActions, ...deskActions, ...webhookActions];
 
 export const table: Table = { pages, handlers, actions };
 

@@ -308,6 +308,7 @@ export async function makeWorld(baseUrl: string) {
       await query("update trainers set active = false where id = any($1)", [ids]);
       await query("delete from hours_exceptions where reason = $1", [run]);
       await query("update studio set hold_minutes = 10");
+      await query("delete from webhook_endpoints where url like '%' || $1 || '%'", [run]);
       await query("delete from users where email like '%' || $1 || '%'", [run]);
       await query(
         `update messages m set status = 'WITHDRAWN' from bookings b join slots s on s.id = b.slot_id

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Part } from "@/components/coach/part";
+import { BackLink } from "@/components/ui/back-link";
+import { Pager } from "@/components/ui/pager";
+import { EndpointControls, RemoveEndpoint } from "@/components/webhooks/endpoint-controls";
+import { EndpointForm } from "@/components/webhooks/endpoint-form";
+import { EndpointNews } from "@/components/webhooks/endpoint-news";
+import { SecretForm } from "@/components/webhooks/secret-form";
+import { WebhookLog } from "@/components/webhooks/webhook-log";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireOwner } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { listEndpoints, listWebhookDeliveries } from "@/lib/webhooks/queries";
+import { logPage, webhookId } from "@/lib/webhooks/schema";
+import {
+  changeWebhook,
+  pauseWebhook,
+  removeWebhook,
+  rotateWebhookSecret,
+  sendWebhookAgain,
+  testWebhook,
+} from "../actions";
+
+export const metadata: Metadata = { title: "Webhook" };
+
+interface WebhookPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Query;
+}
+
+export default async function WebhookPage({ params, searchParams }: WebhookPageProps) {
+  await requireOwner();
+  const id = webhookId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const query = await searchParams;
+  const page = logPage.parse(queryValue(query.page) ?? 1);
+  const ctx = requestContext();
+  const [{ timeZone }, [endpoint], { deliveries, hasOlder }] = await Promise.all([
+    siteStudio(),
+    listEndpoints(ctx, id.data),
+    listWebhookDeliveries(ctx, { endpointId: id.data, page }),
+  ]);
+  if (!endpoint || (page > 1 && deliveries.length === 0)) notFound();
+  const isPaused = endpoint.pausedAt !== null;
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <BackLink href={paths.ownerWebhooks()}>Webhooks</BackLink>
+      <h1 className="mt-2 mb-6 text-2xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
+      <EndpointNews news={queryValue(query.news)} endpoint={endpoint} timeZone={timeZone} />
+      <EndpointControls id={endpoint.id} isPaused={isPaused} test={testWebhook} pause={pauseWebhook} />
+      <Part title="Log">
+        {deliveries.length === 0 ? (
+          <p className="card p-6">Nothing has been sent yet. Send a test to see whether it arrives.</p>
+        ) : (
+          <WebhookLog
+            endpointId={endpoint.id}
+            deliveries={deliveries}
+            timeZone={timeZone}
+            sendAgain={sendWebhookAgain}
+          />
+        )}
+        <Pager
+          page={page}
+          hasOlder={hasOlder}
+          of="deliveries"
+          hrefOf={(to) => paths.ownerWebhook(endpoint.id, { page: to })}
+        />
+      </Part>
+      <Part title="Address and events">
+        <EndpointForm endpoint={endpoint} action={changeWebhook} />
+      </Part>
+      <Part title="Secret">
+        <SecretForm id={endpoint.id} action={rotateWebhookSecret} />
+      </Part>
+      <Part title="Delete">
+        <RemoveEndpoint id={endpoint.id} remove={removeWebhook} />
+      </Part>
+    </div>
+  );
+}

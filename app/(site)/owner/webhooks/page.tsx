@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Part } from "@/components/coach/part";
+import { Notice } from "@/components/ui/notice";
+import { EndpointForm } from "@/components/webhooks/endpoint-form";
+import { EndpointList } from "@/components/webhooks/endpoint-list";
+import { requestContext } from "@/lib/web/context";
+import { requireOwner } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { listEndpoints } from "@/lib/webhooks/queries";
+import { addWebhook } from "./actions";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+export default async function WebhooksPage({ searchParams }: { searchParams: Query }) {
+  await requireOwner();
+  const [query, endpoints] = await Promise.all([searchParams, listEndpoints(requestContext())]);
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <h1 className="text-4xl sm:text-5xl">Webhooks</h1>
+      <p className="mt-3 mb-6 text-muted">
+        Other programs are told at once of what happens to bookings and enquiries: signed as Standard Webhooks
+        says, tried again for about a day, and written down here.
+      </p>
+      {queryValue(query.news) === "removed" && (
+        <Notice look="good" title="Deleted. Nothing is sent there any more." />
+      )}
+      <div className="mt-6">
+        <EndpointList endpoints={endpoints} />
+      </div>
+      <Part title="Add a webhook">
+        <EndpointForm action={addWebhook} />
+      </Part>
+    </div>
+  );
+}

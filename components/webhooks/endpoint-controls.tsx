@@ -1,0 +1,63 @@
+import { buttonClasses, type Look } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+type Action = (form: FormData) => Promise<void>;
+
+interface EndpointControlsProps {
+  id: string;
+  isPaused: boolean;
+  test: Action;
+  pause: Action;
+}
+
+/** What is done with an endpoint at one press. */
+export function EndpointControls({ id, isPaused, test, pause }: EndpointControlsProps) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      {!isPaused && (
+        <Press id={id} action={test} look="quiet">
+          Send a test
+        </Press>
+      )}
+      <Press id={id} action={pause} look={isPaused ? "primary" : "quiet"} to={isPaused ? "active" : "paused"}>
+        {isPaused ? "Resume" : "Pause"}
+      </Press>
+    </div>
+  );
+}
+
+/** Forgets an endpoint, after a second look. */
+export function RemoveEndpoint({ id, remove }: { id: string; remove: Action }) {
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center underline">
+        Delete this webhook
+      </summary>
+      <p className="mt-2 mb-4 max-w-prose">
+        Nothing is sent to it any more, and what waits is not sent either. Its secret and the log below are
+        gone.
+      </p>
+      <Press id={id} action={remove} look="danger">
+        Delete it with its log
+      </Press>
+    </details>
+  );
+}
+
+interface PressProps {
+  id: string;
+  action: Action;
+  look: Look;
+  to?: "paused" | "active";
+  children: string;
+}
+
+function Press({ id, action, look, to, children }: PressProps) {
+  return (
+    <form action={action} className="max-sm:w-full">
+      <input type="hidden" name="id" value={id} />
+      {to && <input type="hidden" name="to" value={to} />}
+      <SubmitButton className={buttonClasses(look, "max-sm:w-full")}>{children}</SubmitButton>
+    </form>
+  );
+}

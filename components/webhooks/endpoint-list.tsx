@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { paths } from "@/lib/paths";
+import type { EndpointView } from "@/lib/webhooks/queries";
+
+/** The endpoints and how they are. */
+export function EndpointList({ endpoints }: { endpoints: EndpointView[] }) {
+  if (endpoints.length === 0)
+    return (
+      <p className="card p-6">
+        No other program is told of anything yet. Add an address below, and what happens from then on is sent
+        to it.
+      </p>
+    );
+  return (
+    <ul className="card divide-y divide-line">
+      {endpoints.map((endpoint) => (
+        <li key={endpoint.id} className="px-5 py-4 [overflow-wrap:anywhere] sm:px-6">
+          <Link
+            href={paths.ownerWebhook(endpoint.id)}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center font-semibold text-text"
+          >
+            {endpoint.url}
+          </Link>
+          <p className="text-base">{stateOf(endpoint)}</p>
+          <p className="text-base text-muted">
+            {endpoint.events.length === 1 ? "1 event" : `${endpoint.events.length} events`},{" "}
+            {endpoint.withContact ? "with contact details" : "without contact details"}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function stateOf({ pausedWhy, failingSince, waiting, failed }: EndpointView): string {
+  const how = pausedWhy !== null ? "Paused" : failingSince ? "Failing" : "Active";
+  const counts = [waiting > 0 && `${waiting} waiting`, failed > 0 && `${failed} failed`].filter(Boolean);
+  return counts.length > 0 ? `${how}: ${counts.join(", ")}` : how;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ROTATION_HOURS } from "@/lib/webhooks/rules";
+import { NewSecret } from "./new-secret";
+
+/** What making a secret has come to. */
+export type SecretState = { secret: string } | { problem: string } | null;
+
+interface SecretFormProps {
+  id: string;
+  action: (state: SecretState, form: FormData) => Promise<SecretState>;
+}
+
+/** Makes a new secret and shows it, this once. */
+export function SecretForm({ id, action }: SecretFormProps) {
+  const [state, submit, pending] = useActionState(action, null);
+  return (
+    <form action={submit} className="grid gap-4">
+      <input type="hidden" name="id" value={id} />
+      {state && "secret" in state && (
+        <NewSecret secret={state.secret}>
+          The former one is signed with too for {ROTATION_HOURS} hours.
+        </NewSecret>
+      )}
+      {state && "problem" in state && <Notice look="bad" title={state.problem} />}
+      <div>
+        <Button type="submit" look="quiet" aria-disabled={pending} className="max-sm:w-full">
+          Make a new secret
+        </Button>
+        <p className="mt-2 text-base text-muted">
+          Do this when it was lost or seen. For {ROTATION_HOURS} hours what is sent is signed with both, so
+          that nothing is missed while the other program changes over.
+        </p>
+      </div>
+    </form>
+  );
+}

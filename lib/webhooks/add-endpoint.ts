@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import type { EndpointInput } from "./schema";
+import { newWebhookSecret, sealSecret } from "./secret";
+
+const MOST_ENDPOINTS = 20;
+
+/**
+ * Adds an endpoint, which is told of what happens from now on. The secret is answered this once and stored sealed. `too-many` at
+ * 20 of them.
+ */
+export async function addEndpoint(
+  ctx: Context,
+  { by, ...input }: EndpointInput & { by: By },
+): Promise<{ ok: true; id: string; secret: string } | { ok: false; reason: "too-many" }> {
+  return inTransaction(ctx, async (tx) => {
+    if ((await tx.db.webhookEndpoint.count()) >= MOST_ENDPOINTS) return { ok: false, reason: "too-many" };
+    const [id, secret] = [randomUUID(), newWebhookSecret()];
+    const sealedSecret = sealSecret(secret, id, env.AUTH_SECRET);
+    await tx.db.webhookEndpoint.create({
+      data: { id, ...input, sealedSecret, createdAt: tx.now },
+      select: { id: true },
+    });
+    await recordEvent(tx, { by, action: "webhook.added", subjectId: id, after: { ...input } });
+    return { ok: true, id, secret };
+  });
+}

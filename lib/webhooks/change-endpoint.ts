@@ -1,0 +1,19 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import type { EndpointInput } from "./schema";
+
+/** Changes where an endpoint is and what it is told of. What waits goes to the new address, as it was written down. */
+export async function changeEndpoint(
+  ctx: Context,
+  { id, by, ...after }: EndpointInput & { id: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    const [before] = await tx.db.$queryRaw<EndpointInput[]>`
+      select url, events, with_contact as "withContact" from webhook_endpoints where id = ${id}::uuid for update`;
+    if (!before) return { ok: false, reason: "not-found" };
+    await tx.db.webhookEndpoint.update({ where: { id }, data: after, select: { id: true } });
+    await recordEvent(tx, { by, action: "webhook.changed", subjectId: id, before: { ...before }, after });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,19 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+
+/** Sends nothing to an endpoint until it is resumed; what happens meanwhile waits. Pausing twice is pausing once. */
+export async function pauseEndpoint(
+  ctx: Context,
+  { id, by }: { id: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    const paused = await tx.db.$executeRaw`
+      update webhook_endpoints set paused_at = ${tx.now}, paused_why = 'owner'
+      where id = ${id}::uuid and paused_at is null`;
+    if (paused === 1) await recordEvent(tx, { by, action: "webhook.paused", subjectId: id });
+    else if ((await tx.db.webhookEndpoint.count({ where: { id } })) === 0)
+      return { ok: false, reason: "not-found" };
+    return { ok: true };
+  });
+}

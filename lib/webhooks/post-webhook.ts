@@ -1,0 +1,141 @@
+import { type IncomingMessage, request as overHttp } from "node:http";
+import { request as overHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import { bareAddress, checkedLookup, isReachable, UNREACHABLE } from "./reachable-address";
+
+/** What a request came to: the endpoint's answer, or why there was none. */
+export interface Posted {
+  status: number | null;
+  /** The first two kilobytes of what it answered. */
+  answer: string | null;
+  /** In words; null when it took what was sent (2xx). */
+  error: string | null;
+}
+
+export interface Network {
+  isPrivateAllowed: boolean;
+  /** The system's, if not said. */
+  lookup?: LookupFunction;
+  /** How long all of it may take. */
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+const MOST_READ_BYTES = 64 * 1024;
+const KEPT_BYTES = 2048;
+
+/**
+ * Posts JSON to an endpoint, to an address that was checked. A redirect is not followed: as in Standard Webhooks it is a failure, so
+ * that it leads nowhere. Of the answer no more than 64 kB are read. Never throws.
+ */
+export async function postWebhook(
+  address: string,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  network: Network,
+): Promise<Posted> {
+  const url = new URL(address);
+  const bare = bareAddress(url);
+  if (bare !== null && !isReachable(bare, network.isPrivateAllowed)) return failed(UNREACHABLE_WORDS);
+  const signal = AbortSignal.timeout(network.timeoutMs ?? TIMEOUT_MS);
+  try {
+    return await post(url, { headers, body }, network, signal);
+  } catch (error) {
+    return failed(errorInWords(error, signal.aborted));
+  }
+}
+
+function post(
+  url: URL,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  { isPrivateAllowed, lookup }: Network,
+  signal: AbortSignal,
+): Promise<Posted> {
+  const request = url.protocol === "https:" ? overHttps : overHttp;
+  return new Promise((resolve, reject) => {
+    const sending = request(url, {
+      method: "POST",
+      // A connection of its own, to the address that is looked up for it.
+      agent: false,
+      lookup: checkedLookup(isPrivateAllowed, lookup),
+      signal,
+      headers: {
+        ...headers,
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        "user-agent": "Limber-Webhooks/1",
+      },
+    });
+    let response: IncomingMessage | undefined;
+    sending.on("response", (found) => {
+      response = found;
+      readStart(found).then((start) => {
+        sending.destroy();
+        resolve(answered(found.statusCode ?? 0, start));
+      });
+    });
+    // Once there is a status it decides; what follows is for the log, as far as it comes.
+    sending.on("error", (error) => response ?? reject(error));
+    sending.end(body);
+  });
+}
+
+/** What is kept of an answer; it is read until it ends or breaks off, and no further than 64 kB. */
+function readStart(response: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const kept: Buffer[] = [];
+    let read = 0;
+    const end = () => resolve(Buffer.concat(kept));
+    response.on("data", (chunk: Buffer) => {
+      if (read < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - read));
+      read += chunk.length;
+      if (read >= MOST_READ_BYTES) end();
+    });
+    for (const event of ["end", "error", "close"]) response.on(event, end);
+  });
+}
+
+function answered(status: number, bytes: Buffer): Posted {
+  // PostgreSQL keeps no NUL, and the rest of the control characters say nothing.
+  const answer = bytes.toString("utf8").replaceAll(/[^\P{Cc}\n\r\t]/gu, "�");
+  return { status, answer, error: statusInWords(status) };
+}
+
+function failed(error: string): Posted {
+  return { status: null, answer: null, error };
+}
+
+function statusInWords(status: number): string | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 410) return "It answered that it is gone (410).";
+  if (status >= 300 && status < 400)
+    return `It led on to another address (${status}), which is not followed. Enter that address instead.`;
+  return `It answered with the status ${status}.`;
+}
+
+const UNREACHABLE_WORDS =
+  "The address is inside of a private network or reserved, where webhooks are not sent.";
+
+const ERRORS: Record<string, string> = {
+  [UNREACHABLE]: UNREACHABLE_WORDS,
+  ENOTFOUND: "There is no such name.",
+  EAI_AGAIN: "The name could not be looked up.",
+  ECONNREFUSED: "It refused the connection.",
+  ECONNRESET: "It broke off the connection.",
+  EHOSTUNREACH: "There is no way to the address.",
+  ENETUNREACH: "There is no way to the address.",
+  EPIPE: "It broke off the connection.",
+  ETIMEDOUT: "It did not answer in time.",
+  CERT_HAS_EXPIRED: "Its certificate has expired.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is signed by itself.",
+  SELF_SIGNED_CERT_IN_CHAIN: "Its certificate is signed by nobody known.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is signed by nobody known.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
+};
+
+function errorInWords(error: unknown, isLate: boolean): string {
+  if (isLate) return "It did not answer in time.";
+  // Of several addresses that were tried, the first one's.
+  const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
+  const said = code ?? errors?.[0]?.code ?? "";
+  return ERRORS[said] ?? `It could not be reached${said && ` (${said})`}.`;
+}

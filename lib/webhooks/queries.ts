@@ -1,0 +1,79 @@
+import type { Context } from "@/lib/db";
+import type { WebhookState } from "@/prisma/client/enums";
+
+/** An endpoint as the owner sees it; its secret is in no view. */
+export interface EndpointView {
+  id: string;
+  url: string;
+  events: string[];
+  withContact: boolean;
+  pausedAt: Date | null;
+  /** A key of `PAUSE_WORDS`. */
+  pausedWhy: string | null;
+  failingSince: Date | null;
+  /** Until when the former secret is signed with too; null when it is no longer. */
+  formerUntil: Date | null;
+  /** How many deliveries wait, and failed, of those that are kept. */
+  waiting: number;
+  failed: number;
+}
+
+/** All endpoints, or the one of an id; the oldest first. */
+export async function listEndpoints(ctx: Context, id: string | null = null): Promise<EndpointView[]> {
+  return ctx.db.$queryRaw<EndpointView[]>`
+    select e.id, e.url, e.events, e.with_contact as "withContact", e.paused_at as "pausedAt",
+      e.paused_why as "pausedWhy", e.failing_since as "failingSince",
+      case when e.former_until > ${ctx.now} then e.former_until end as "formerUntil",
+      counts.waiting, counts.failed
+    from webhook_endpoints e
+    cross join lateral (
+      select count(*) filter (where state = 'WAITING')::int as waiting,
+        count(*) filter (where state = 'FAILED')::int as failed
+      from webhook_deliveries where endpoint_id = e.id
+    ) counts
+    where ${id}::uuid is null or e.id = ${id}::uuid
+    order by e.created_at, e.id`;
+}
+
+/** One request and what it came to. */
+export interface AttemptView {
+  /** RFC 3339. */
+  at: string;
+  ms: number;
+  status: number | null;
+  answer: string | null;
+  error: string | null;
+}
+
+/** What an endpoint was told of, and what became of it. */
+export interface WebhookDeliveryView {
+  id: string;
+  type: string;
+  at: Date;
+  data: Record<string, unknown>;
+  state: WebhookState;
+  nextAttemptAt: Date | null;
+  /** The newest first, at most 20. */
+  attempts: AttemptView[];
+}
+
+const PAGE_SIZE = 25;
+
+/** The deliveries to an endpoint, newest first, a page of 25. */
+export async function listWebhookDeliveries(
+  ctx: Context,
+  { endpointId, page }: { endpointId: string; page: number },
+): Promise<{ deliveries: WebhookDeliveryView[]; hasOlder: boolean }> {
+  const rows = await ctx.db.$queryRaw<WebhookDeliveryView[]>`
+    select d.id, d.type, d.at, d.data, d.state::text as state, d.next_attempt_at as "nextAttemptAt",
+      coalesce((
+        select json_agg(json_build_object('at', webhook_instant(t.at), 'ms', t.ms, 'status', t.status, 'answer', t.answer, 'error', t.error)
+          order by t.at desc)
+        from (select * from webhook_attempts where delivery_id = d.id order by at desc limit 20) t
+      ), '[]') as attempts
+    from webhook_deliveries d
+    where d.endpoint_id = ${endpointId}::uuid
+    order by d.at desc, d.id
+    limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`;
+  return { deliveries: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE };
+}

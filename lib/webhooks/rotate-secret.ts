@@ -1,0 +1,24 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { ROTATION_HOURS } from "./rules";
+import { newWebhookSecret, sealSecret } from "./secret";
+
+/** Makes a new secret, answered this once. For a day the former one is signed with too, so that the other side can change over. */
+export async function rotateSecret(
+  ctx: Context,
+  { id, by }: { id: string; by: By },
+): Promise<{ ok: true; secret: string } | { ok: false; reason: "not-found" }> {
+  const secret = newWebhookSecret();
+  return inTransaction(ctx, async (tx) => {
+    const rotated = await tx.db.$executeRaw`
+      update webhook_endpoints set former_secret = sealed_secret,
+        former_until = ${tx.now}::timestamptz + make_interval(hours => ${ROTATION_HOURS}::int),
+        sealed_secret = ${sealSecret(secret, id, env.AUTH_SECRET)}
+      where id = ${id}::uuid`;
+    if (rotated === 0) return { ok: false, reason: "not-found" };
+    await recordEvent(tx, { by, action: "webhook.secret-changed", subjectId: id });
+    return { ok: true, secret };
+  });
+}

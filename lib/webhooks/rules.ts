@@ -1,0 +1,82 @@
+import type { WebhookState } from "@/prisma/client/enums";
+
+/** What an endpoint can be told of, in the order in which it is offered. The database writes these types (its trigger `webhooks`). */
+export const WEBHOOK_EVENTS = {
+  "booking.booked": "A session was booked",
+  "booking.moved": "A session was moved, or moved back",
+  "booking.cancelled": "A session was cancelled",
+  "booking.restored": "A cancellation was taken back",
+  "booking.checked-in": "A client is here",
+  "booking.check-in-undone": "That a client is here was taken back",
+  "booking.completed": "A session was given",
+  "booking.no-show": "A client did not come",
+  "booking.reopened": "That a session was given or missed was taken back",
+  "lead.created": "Somebody new asked about membership",
+  "lead.enquired-again": "Somebody asked once more",
+  "lead.assigned": "An enquiry was given to a coach, or claimed",
+  "lead.contacted": "A coach called or wrote",
+  "lead.moved": "An enquiry was moved to another step",
+  "lead.booked": "Somebody who had asked has booked",
+} as const;
+
+export type WebhookEvent = keyof typeof WEBHOOK_EVENTS;
+
+/** The type of the event that is sent by hand; no endpoint can choose it. */
+export const TEST_EVENT = "webhook.test";
+
+/** An event in words: "A session was booked". */
+export function eventTypeInWords(type: string): string {
+  return type === TEST_EVENT ? "A test" : (WEBHOOK_EVENTS[type as WebhookEvent] ?? type);
+}
+
+export const WEBHOOK_STATE_WORDS: Record<WebhookState, string> = {
+  WAITING: "Waiting",
+  DELIVERED: "Delivered",
+  FAILED: "Failed",
+};
+
+/** How long both secrets are signed with after a new one was made. */
+export const ROTATION_HOURS = 24;
+
+/** How long deliveries are kept. */
+export const KEPT_DAYS = 30;
+
+/** So long nothing may have succeeded before an endpoint is paused. */
+export const FAILING_DAYS = 5;
+
+/** Why nothing is sent to an endpoint. */
+export const PAUSE_WORDS: Record<string, string> = {
+  owner: "Paused. What happens meanwhile waits and is sent when you resume.",
+  gone: "Paused, because the address answered that it is gone (410). What happens meanwhile waits.",
+  failing: `Paused, because nothing could be delivered for ${FAILING_DAYS} days. What happens meanwhile waits.`,
+};
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const WAITS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 6 * HOUR, 6 * HOUR, 6 * HOUR];
+
+/** How often a delivery is tried before it is given up: over about a day. */
+export const MOST_ATTEMPTS = WAITS.length + 1;
+
+/**
+ * Milliseconds until the next attempt after so many, or null when that was the last. `chance` from 0 to 1 spreads it by a fifth
+ * both ways, so that what failed together does not come back together.
+ */
+export function waitAfter(attempts: number, chance: number): number | null {
+  const wait = WAITS[attempts - 1];
+  return wait === undefined ? null : Math.round(wait * (0.8 + 0.4 * chance));
+}
+
+/** Why an address cannot be an endpoint's, or null when it can. With `isPrivateAllowed` http, other ports and bare addresses can. */
+export function urlProblem(text: string, isPrivateAllowed: boolean): string | null {
+  const example = "Please enter an address such as https://example.com/webhooks.";
+  if (!URL.canParse(text)) return example;
+  const url = new URL(text);
+  if (!isPrivateAllowed && url.protocol !== "https:") return "The address has to begin with https://.";
+  if (!/^https?:$/.test(url.protocol)) return example;
+  if (url.username || url.password) return "Please leave user name and password out of the address.";
+  if (url.hash) return "Please leave out what follows the #.";
+  if (!isPrivateAllowed && url.port) return "The address has to use the usual port of https.";
+  return null;
+}

@@ -1,0 +1,21 @@
+import type { Context } from "@/lib/db";
+
+/**
+ * Sends a delivery of an endpoint again, whatever became of it, with its id and what it said. Of a paused endpoint it waits for
+ * it to be resumed.
+ */
+export async function sendAgain(
+  ctx: Context,
+  { endpointId, deliveryId }: { endpointId: string; deliveryId: string },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  const written = await ctx.db.$queryRaw<unknown[]>`
+    with written as (
+      update webhook_deliveries d set state = 'WAITING', attempts = 0,
+        next_attempt_at = case when e.paused_at is null then ${ctx.now}::timestamptz end
+      from webhook_endpoints e
+      where d.id = ${deliveryId}::uuid and e.id = ${endpointId}::uuid and d.endpoint_id = e.id
+      returning d.id, d.endpoint_id
+    )
+    select webhook_send(id, endpoint_id, ${ctx.now})::text from written`;
+  return written.length === 1 ? { ok: true } : { ok: false, reason: "not-found" };
+}

@@ -1,0 +1,19 @@
+import type { Context } from "@/lib/db";
+import { TEST_EVENT } from "./rules";
+
+/** Sends an endpoint an event of no meaning, signed and logged as others are. `not-found` also while it is paused. */
+export async function testEndpoint(
+  ctx: Context,
+  { id }: { id: string },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  // Answered by the statement, as the rows of a function that returns nothing are not counted.
+  const written = await ctx.db.$queryRaw<unknown[]>`
+    with written as (
+      insert into webhook_deliveries (endpoint_id, type, at, data, next_attempt_at)
+      select id, ${TEST_EVENT}, ${ctx.now}, '{"message": "This is a test."}', ${ctx.now}
+      from webhook_endpoints where id = ${id}::uuid and paused_at is null
+      returning id, endpoint_id
+    )
+    select webhook_send(id, endpoint_id, ${ctx.now})::text from written`;
+  return written.length === 1 ? { ok: true } : { ok: false, reason: "not-found" };
+}

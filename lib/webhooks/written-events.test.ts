@@ -1,0 +1,183 @@
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { completeBooking } from "@/lib/booking/complete-booking";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { inTransaction } from "@/lib/db";
+import { assignLead } from "@/lib/leads/assign-lead";
+import { moveLead } from "@/lib/leads/move-lead";
+import { recordLeadEvent } from "@/lib/leads/record-lead-event";
+import { releaseLead } from "@/lib/leads/release-lead";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { ADA, bookFor, OWNER } from "@/tests/support/clients";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
+import { startWebhookReceiver, type WebhookReceiver } from "@/tests/support/webhook-receiver";
+import { createEndpoint, sendDueWebhooks, webhookLog } from "@/tests/support/webhooks";
+import type { EndpointInput } from "./schema";
+
+/** What the database's triggers write. */
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+let receiver: WebhookReceiver;
+
+beforeEach(async () => {
+  // The reference library looks at the clock.
+  vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
+  await db.$reset();
+  await createStudio(db);
+  receiver = await startWebhookReceiver();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  return receiver.close();
+});
+
+const endpoint = (change: Partial<EndpointInput> = {}) =>
+  createEndpoint(ctx, { url: receiver.url, ...change });
+const sendDue = (now = NOW) => sendDueWebhooks({ db, now });
+const logOf = (endpointId: string) => webhookLog(ctx, endpointId);
+const typesOf = async (endpointId: string) => (await logOf(endpointId)).map(({ type }) => type).sort();
+const sent = () => receiver.received.map(({ body }) => JSON.parse(body));
+
+test("tells of a booking's life, verifiably, with the facts of each moment and no note", async () => {
+  const { id, secret } = await endpoint();
+  const { token, bookingId } = await bookFor(
+    ctx,
+    { name: "Vera", email: "vera@x.test", note: "SECRET-NOTE" },
+    { day: 27, time: "10:00" },
+  );
+  const { reference } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } });
+  await rescheduleBooking(ctx, { token, startsAt: newYork(30, "11:00"), trainer: "bo" });
+  await cancelBooking(ctx, { token, reason: "SECRET-REASON" });
+  expect(await sendDue()).toBe(3);
+  for (const { body, headers } of receiver.received) {
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
+    expect(body).not.toMatch(/SECRET|vera/i);
+  }
+  const byType = Object.fromEntries(sent().map((event) => [event.type, event]));
+  // All were written at one moment; what each says is the state at its own commit.
+  expect(byType["booking.booked"]).toEqual({
+    type: "booking.booked",
+    timestamp: NOW.toISOString(),
+    data: {
+      reference,
+      status: "CONFIRMED",
+      service: { slug: "stretch-50", name: "Stretch" },
+      trainer: { slug: "ada", name: "ada" },
+      startsAt: "2026-11-27T15:00:00.000Z",
+      endsAt: "2026-11-27T15:50:00.000Z",
+      timeZone: "America/New_York",
+      priceCents: 9000,
+      feeCents: 0,
+      currency: "USD",
+    },
+  });
+  expect(byType["booking.moved"].data).toMatchObject({
+    trainer: { slug: "bo" },
+    startsAt: "2026-11-30T16:00:00.000Z",
+    previous: { trainer: "ada", startsAt: "2026-11-27T15:00:00.000Z" },
+  });
+  expect(byType["booking.cancelled"].data).toMatchObject({ status: "CANCELLED", reference });
+  expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(3);
+  expect((await logOf(id)).every(({ state }) => state === "DELIVERED")).toBe(true);
+});
+
+test("sends the contact to those endpoints alone that are to have it", async () => {
+  const [without, withIt] = [await endpoint(), await endpoint({ withContact: true })];
+  await bookFor(ctx, { name: "Vera", email: "vera@x.test", phone: "302-555-0199" }, { time: "10:00" });
+  const contact = { name: "Vera", email: "vera@x.test", phone: "302-555-0199" };
+  expect((await logOf(withIt.id))[0]?.data.contact).toEqual(contact);
+  expect((await logOf(without.id))[0]?.data).not.toHaveProperty("contact");
+});
+
+test("a booking that is rolled back or refused tells nobody", async () => {
+  await endpoint();
+  const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
+  await expect(
+    inTransaction(ctx, async (tx) => {
+      expect((await bookSession(tx, request)).ok).toBe(true);
+      throw new Error("rolled back");
+    }),
+  ).rejects.toThrow("rolled back");
+  expect(await db.webhookDelivery.count()).toBe(0);
+  await bookSession(ctx, request);
+  expect((await bookSession(ctx, { ...request, ...visitor("late") })).ok).toBe(false);
+  expect(await db.webhookDelivery.count()).toBe(1);
+  expect(await sendDue()).toBe(1);
+});
+
+test("of two bookings at once that want the same time one is told of", async () => {
+  const { id } = await endpoint();
+  const ask = (name: string) =>
+    bookSession(ctx, {
+      ...visitor(name),
+      service: "stretch-50",
+      startsAt: newYork(27, "10:00"),
+      trainer: "ada",
+    });
+  await Promise.all(["a", "b", "c", "d"].map(ask));
+  expect(await typesOf(id)).toEqual(["booking.booked"]);
+});
+
+test("tells an endpoint of the events that it wants", async () => {
+  const { id } = await endpoint({ events: ["booking.completed"] });
+  const { bookingId } = await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "10:00" });
+  await completeBooking({ db, now: newYork(27, "12:00") }, { bookingId, by: ADA });
+  expect(await typesOf(id)).toEqual(["booking.completed"]);
+});
+
+const enquiry = { name: "Lea", email: "lea@x.test", consent: true as const, message: "SECRET-WORDS" };
+
+test("tells of a lead's life and not what the person wrote", async () => {
+  const { id } = await endpoint();
+  const { leadId } = (await submitEnquiry(ctx, { ...enquiry, phone: undefined })) as { leadId: string };
+  await submitEnquiry(ctx, { ...enquiry, phone: undefined, message: "SECRET-MORE" });
+  const cy = await db.trainer.findUniqueOrThrow({ where: { slug: "cy" } });
+  await assignLead(ctx, { leadId, trainerId: cy.id, by: OWNER });
+  await moveLead(ctx, { leadId, to: "CONTACTED", by: OWNER });
+  await bookFor(ctx, { name: "Lea", email: "lea@x.test" }, { time: "10:00" });
+  expect(await typesOf(id)).toEqual([
+    "booking.booked",
+    "lead.assigned",
+    "lead.booked",
+    "lead.created",
+    "lead.enquired-again",
+    "lead.moved",
+  ]);
+  const log = await logOf(id);
+  const dataOf = (type: string) => log.find((delivery) => delivery.type === type)?.data;
+  expect(dataOf("lead.created")).toMatchObject({ status: "NEW", trainer: { slug: expect.any(String) } });
+  expect(dataOf("lead.assigned")).toMatchObject({ trainer: { slug: "cy", name: "cy" } });
+  expect(dataOf("lead.moved")).toMatchObject({ status: "CONTACTED", previous: { status: "NEW" } });
+  expect(dataOf("lead.booked")).toMatchObject({
+    status: "TRIAL_BOOKED",
+    booking: { reference: dataOf("booking.booked")?.reference },
+  });
+  expect(JSON.stringify(log)).not.toMatch(/SECRET|lea@/);
+});
+
+test("an enquiry that is taken for spam is told of when it is released", async () => {
+  const { id } = await endpoint();
+  const spam = await submitEnquiry(ctx, { ...enquiry, phone: undefined, suspicion: "honeypot" });
+  expect(await typesOf(id)).toEqual([]);
+  await releaseLead(ctx, { leadId: (spam as { leadId: string }).leadId, by: OWNER });
+  expect(await typesOf(id)).toEqual(["lead.created"]);
+});
+
+test("an enquiry that is released onto an open one, or that nobody is left for, is told as what it is", async () => {
+  const { id } = await endpoint();
+  const { leadId } = (await submitEnquiry(ctx, { ...enquiry, phone: undefined })) as { leadId: string };
+  const spam = await submitEnquiry(ctx, {
+    ...enquiry,
+    phone: undefined,
+    message: "m",
+    suspicion: "honeypot",
+  });
+  await releaseLead(ctx, { leadId: (spam as { leadId: string }).leadId, by: OWNER });
+  await recordLeadEvent(ctx, { leadId, actor: "system", kind: "unanswered", data: { from: null, to: null } });
+  await recordLeadEvent(ctx, { leadId, actor: "owner", kind: "noted" });
+  expect(await typesOf(id)).toEqual(["lead.created", "lead.enquired-again"]);
+});
