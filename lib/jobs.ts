@@ -10,6 +10,8 @@ export interface Jobs {
   "tomorrow-lists": Record<string, never>;
   /** Tells the next coach and the owner of an enquiry that nobody has answered in time. */
   "escalate-lead": { leadId: string };
+  /** Works through the rows of an import. */
+  "run-import": { importId: string };
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
 }
