@@ -69,7 +69,7 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
   return tx.db.$executeRaw`
-    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, note = null,
+    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, note = null, coach_note = null,
       chapter = null, cancel_reason = null, idempotency_key = null, request_hash = null,
       manage_token_hash = sha256(convert_to(gen_random_uuid()::text, 'UTF8'))
     where client_id = ${clientId}::uuid`;

@@ -163,10 +163,11 @@ const HEADS: Record<ImportField, string[]> = {
   ],
 };
 
-/** A head without case, accents, and all but letters and digits: "E-Mail" is "email". */
+/** A head without case, accents, what is in brackets, and all but letters and digits: "E-Mail (private)" is "email". */
 export function plain(text: string): string {
   return text
     .normalize("NFKD")
+    .replace(/\(.*?\)/g, "")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase()
     .replaceAll("ß", "ss");

@@ -34,14 +34,14 @@ export interface Batch extends RowReading {
 /**
  * Works through the rows of an import. Each batch is one transaction, with what became of its rows: after a crash the
  * next run goes on with the first row that has no outcome, and no row is done twice. Ends when no row is left, or when somebody
- * has stopped it. `onBatch` is told after each.
+ * has stopped it. `onBatch` is awaited after each but the last.
  */
 export async function runImport(
   ctx: Context,
   { importId }: { importId: string },
-  onBatch: () => void = () => {},
+  onBatch: () => Promise<void> = async () => {},
 ): Promise<void> {
-  while ((await runBatch(ctx, importId)) === "more") onBatch();
+  while ((await runBatch(ctx, importId)) === "more") await onBatch();
 }
 
 interface RunningImport {
