@@ -27,13 +27,12 @@ export interface RowOutcome {
 /** What a batch knows beside its rows. */
 export interface Batch extends RowReading {
   importId: string;
-  fileName: string;
   consent: string | null;
 }
 
 /**
- * Works through the rows of an import. Each batch is one transaction, with what became of its rows: after a crash the
- * next run goes on with the first row that has no outcome, and no row is done twice. Ends when no row is left, or when somebody
+ * Works through the rows of an import. Each batch is one transaction, with what became of its rows and the position behind
+ * them: after a crash the next run goes on there, and no row is done twice. Ends when no row is left, or when somebody
  * has stopped it. `onBatch` is awaited after each but the last.
  */
 export async function runImport(
@@ -46,7 +45,7 @@ export async function runImport(
 
 interface RunningImport {
   kind: ImportKind;
-  fileName: string;
+  position: number;
   mapping: Mapping;
   consent: string | null;
   country: string;
@@ -56,7 +55,7 @@ interface RunningImport {
 async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"> {
   return serialized(ctx, importId, async (tx, file) => {
     const rows = await tx.db.$queryRaw<RawRow[]>`
-      select number, cells from import_rows where import_id = ${importId}::uuid and outcome is null
+      select number, cells from import_rows where import_id = ${importId}::uuid and number > ${file.position}
       order by number limit ${BATCH}`;
     if (rows.length > 0) {
       const batch = { ...file, importId, now: tx.now };
@@ -81,7 +80,7 @@ async function serialized(
   const inTurn = kind === "LEADS" ? lockLeads<"more" | "over"> : inTransaction<"more" | "over">;
   return inTurn(ctx, async (tx) => {
     const [file] = await tx.db.$queryRaw<RunningImport[]>`
-      select kind::text as kind, file_name as "fileName", mapping, consent, country, time_zone as "timeZone"
+      select kind::text as kind, position, mapping, consent, country, time_zone as "timeZone"
       from imports cross join studio
       where imports.id = ${importId}::uuid and state = 'RUNNING' for update of imports`;
     return file ? work(tx, file) : "over";
@@ -95,7 +94,7 @@ async function keepOutcomes(tx: Context, importId: string, outcomes: RowOutcome[
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
         as t(number int, outcome "ImportOutcome", reason text, "subjectId" uuid)
     ), counts as (
-      update imports set
+      update imports set position = (select max(number) from done),
         imported = imported + (select count(*) from done where outcome = 'IMPORTED'),
         known = known + (select count(*) from done where outcome = 'KNOWN'),
         refused = refused + (select count(*) from done where outcome = 'REFUSED')

@@ -20,6 +20,7 @@ CREATE TABLE "imports" (
     "consent" TEXT,
     "state" "ImportState" NOT NULL DEFAULT 'READING',
     "row_count" INTEGER NOT NULL DEFAULT 0,
+    "position" INTEGER NOT NULL DEFAULT 0,
     "imported" INTEGER NOT NULL DEFAULT 0,
     "known" INTEGER NOT NULL DEFAULT 0,
     "refused" INTEGER NOT NULL DEFAULT 0,
@@ -50,7 +51,3 @@ CREATE INDEX "leads_email_idx" ON "leads"("email");
 
 -- AddForeignKey
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "imports"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- By hand: what Prisma's language cannot say.
--- The rows that are still to be looked at, in order.
-CREATE INDEX "import_rows_to_do" ON "import_rows" ("import_id", "number") WHERE "outcome" IS NULL;
