@@ -12,6 +12,8 @@ export interface Jobs {
   "escalate-lead": { leadId: string };
   /** Tells another program's address of an event. Its jobs are added by `webhook_send` of the database. */
   "send-webhook": { deliveryId: string };
+  /** Works through the rows of an import. */
+  "run-import": { importId: string };
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
 }

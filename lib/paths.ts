@@ -148,6 +148,16 @@ export const paths = {
       news: query.news,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
+  /** The files that were imported; `trouble` is why one was not taken, in the row or line `at`. */
+  ownerImports: (query: { trouble?: string | undefined; at?: string | undefined } = {}) =>
+    withQuery("/owner/import", query),
+  ownerImportUpload: () => "/owner/import/upload",
+  /** One file: its columns, its progress, its report. */
+  ownerImport: (id: string, query: Record<string, string | undefined> = {}) =>
+    withQuery(`/owner/import/${id}`, query),
+  ownerImportReport: (id: string) => `/owner/import/${id}/report`,
+  ownerExports: () => "/owner/export",
+  ownerExport: (kind: string) => `/owner/export/${kind}`,
   /** A booking made for somebody: at a time (RFC 3339) or on a date, with a coach, a service, for a client, if said. */
   coachBook: (
     query: {

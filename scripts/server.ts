@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
+import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
+import { paths } from "../lib/paths.ts";
 import { isForged } from "./forged-request.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
 import { PageCache } from "./page-cache.ts";
@@ -37,7 +39,8 @@ function answerAnew(request: IncomingMessage, response: ServerResponse): void {
   if (isMachine) delete request.headers.cookie;
   if (!isReadable(request.url ?? "/")) answerUnreadable(response);
   else if (!isMachine && isForged(request.method, request.headers)) answerForged(response);
-  else if (isTooLargeForm(request)) answerTooLarge(response);
+  else if (Number(request.headers["content-length"]) > mostBytes(request.url))
+    answerTooLarge(request, response);
   else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
   else answerOutage(response);
 }
@@ -76,13 +79,19 @@ function answerUnreadable(response: ServerResponse): void {
 }
 
 /** Next would answer 500 to a form that is larger than it reads; the API has its own limit and words. */
-function isTooLargeForm({ url = "/", headers }: IncomingMessage): boolean {
-  return !url.startsWith("/api/") && Number(headers["content-length"]) > MAX_FORM_BYTES;
+function mostBytes(url = "/"): number {
+  if (url.startsWith("/api/")) return Number.POSITIVE_INFINITY;
+  return url.startsWith(paths.ownerImportUpload()) ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES;
 }
 
-function answerTooLarge(response: ServerResponse): void {
+function answerTooLarge({ url }: IncomingMessage, response: ServerResponse): void {
+  const isFile = mostBytes(url) === MAX_UPLOAD_BYTES;
   response.writeHead(413, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("This is more than a form may hold. Please go back and write less.");
+  response.end(
+    isFile
+      ? "This file is larger than 20 MB. Nothing was imported. Please go back and split it into several."
+      : "This is more than a form may hold. Please go back and write less.",
+  );
 }
 
 function answerOutage(response: ServerResponse): void {

@@ -2,6 +2,7 @@ import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { type Context, processDb } from "@/lib/db";
 import { env } from "@/lib/env";
+import { runImport } from "@/lib/imports/run-import";
 import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { escalateLead } from "@/lib/leads/escalate-lead";
 import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
@@ -30,6 +31,7 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
   "escalate-lead": async (payload, _, ctx) => escalateLead(ctx, payload),
   "send-webhook": async (payload, _, ctx) =>
     sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
+  "run-import": async (payload, _, ctx) => runImport(ctx, payload),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
 

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { startSession } from "@/lib/access/start-session";
 import { inTransaction } from "@/lib/db";
+import { leadInput } from "@/lib/leads/schema";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
@@ -60,6 +62,29 @@ test("an export says which programs were told, by their host alone", async () =>
     { receiver: "hooks.test", type: "booking.booked", data: { contact: { email: VERA.email } } },
   ]);
   expect(JSON.stringify(data)).not.toContain("secret-path");
+});
+
+test("an export has the enquiries of all addresses with what was said, and the emails about them", async () => {
+  const { clientId } = await createVera();
+  await db.clientEmail.create({ data: { email: "former@example.test", clientId } });
+  const enquire = (email: string, message: string) =>
+    submitEnquiry(ctx, leadInput.parse({ name: "Vera", email, message, consent: true }));
+  await enquire("VERA@example.test", "Mornings?");
+  await enquire("former@example.test", "Evenings?");
+  await enquire("eve@example.test", "Shoulder");
+  const data = await exportClient(ctx, clientId);
+  expect(data?.leads).toMatchObject([
+    { email: "VERA@example.test", history: [{ kind: "enquired", data: { message: "Mornings?" } }] },
+    { email: "former@example.test", history: [{ data: { message: "Evenings?" } }] },
+  ]);
+  const about = data?.messages.filter(({ lead_id }) => lead_id !== null);
+  expect(about?.map(({ template }) => template).sort()).toEqual([
+    "lead-assigned",
+    "lead-assigned",
+    "lead-received",
+    "lead-received",
+  ]);
+  expect(JSON.stringify(data)).not.toMatch(/shoulder|enquiry_key/i);
 });
 
 test("an export has no secret and no hash of one", async () => {

@@ -6,6 +6,11 @@ import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { inTransaction } from "@/lib/db";
+import { keepFile } from "@/lib/imports/keep-file";
+import { runImport } from "@/lib/imports/run-import";
+import { startImport } from "@/lib/imports/start-import";
+import { leadInput } from "@/lib/leads/schema";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { sendMessage } from "@/lib/messages/send-message";
 import { addEndpoint } from "@/lib/webhooks/add-endpoint";
@@ -31,6 +36,7 @@ const SECRETS = {
   phone: "302-555-7788",
   note: "xylophone-shaped disc",
   lasting: "marimba in the left hip",
+  asked: "vibraphone classes on Fridays",
 };
 
 beforeEach(async () => {
@@ -93,6 +99,7 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
     await inTransaction(ctx, (tx) => startSession(tx, address, { userAgent: "Test" }));
     await requestSignIn(ctx, { email: address });
   }
+  await enquireAndImport();
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const facts = { trainerId: ada.id, date: "2026-11-27", goodUntil: newYork(27, "00:00").toISOString() };
   await enqueueMessages(ctx, [{ template: "coach-tomorrow", to: ada.email, dedupeKey: "list", facts }]);
@@ -102,6 +109,35 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
     select id, at, 1, 'You sent ' || data::text from webhook_deliveries`;
   await fillEveryText(first.bookingId);
   return { clientId: first.clientId, tokens: [first.token, second.token, typed.token] };
+}
+
+/** Two enquiries of theirs, one by the form and one that was imported; and rows of files that are still kept. */
+async function enquireAndImport(): Promise<void> {
+  const { name, email, former, phone, asked, note } = SECRETS;
+  const enquiry = leadInput.parse({ name, email, phone: "302-689-3489", message: asked, consent: true });
+  await submitEnquiry(ctx, enquiry);
+  const bytes = (lines: string[][]) =>
+    new TextEncoder().encode(lines.map((line) => line.join(";")).join("\n"));
+  const mapping = { name: 0, email: 1, message: 2 };
+  const files = [
+    [
+      ["Name", "Email", "Message"],
+      [name, former, asked],
+      [name, "no-address", note],
+      ["V", "Vera@example.test", "Hi"],
+    ],
+    [
+      ["Name", "Email", "Message"],
+      ["Z", email, phone],
+    ],
+  ];
+  for (const lines of files) {
+    const kept = await keepFile(ctx, { kind: "LEADS", fileName: "old.csv", bytes: bytes(lines), by: OWNER });
+    if (!kept.ok) throw new Error(kept.reason);
+    if (lines.length === 2) continue;
+    await startImport(ctx, { importId: kept.importId, mapping, hasConsent: true, by: OWNER });
+    await runImport(ctx, { importId: kept.importId });
+  }
 }
 
 /** Whatever text a booking may have is said to be a note, so that a column that is added to it is looked after here too. */
@@ -126,10 +162,24 @@ test("nothing in the whole database says who an erased client was, or what was w
     "users.email: former",
     "webhook_deliveries.data: typed",
     "webhook_attempts.answer: phone",
+    "leads.email: former",
+    "lead_events.data: asked",
+    "import_rows.cells: name",
+    "import_rows.cells: email",
   ])
     expect(before).toContain(place);
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: true });
   expect(await listTraces()).toEqual([]);
+});
+
+test("others keep their enquiries and their rows of the same files", async () => {
+  const { clientId } = await createFullClient();
+  await eraseClient(later, { clientId, by: OWNER });
+  expect(await db.lead.findMany({ select: { email: true } })).toEqual([{ email: "Vera@example.test" }]);
+  expect(await db.importRow.findMany({ select: { number: true, cells: true } })).toEqual([
+    { number: 2, cells: [] },
+    { number: 4, cells: [] },
+  ]);
 });
 
 test("the books keep times, coach, service, price and fee, and the trail who did what when", async () => {

@@ -22,8 +22,10 @@ export async function eraseClient(
     const emails = await listAddresses(tx, clientId);
     await eraseTrail(tx, clientId);
     const bookings = await eraseBookings(tx, clientId);
+    await deleteImportRows(tx, client.name, emails);
     await deleteMessages(tx, clientId, emails);
     await eraseWebhooks(tx, clientId, emails);
+    await deleteLeads(tx, emails);
     await deleteAccounts(tx, client.userId, emails);
     const notes = await eraseRecord(tx, clientId);
     await recordEvent(tx, { by, action: "client.erased", subjectId: clientId, after: { bookings, notes } });
@@ -75,7 +77,7 @@ async function eraseBookings(tx: Context, clientId: string): Promise<number> {
 }
 
 /**
- * Emails to the client and about their bookings, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
+ * Emails to the client and about their bookings and enquiries, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
  * name everybody who came: their text goes too.
  */
 async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
@@ -83,6 +85,7 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
     with gone as (
       delete from messages
       where booking_id in (select id from bookings where client_id = ${clientId}::uuid)
+        or lead_id in (select id from leads where lower(email::text) = any(${emails}))
         or (lower("to") = any(${emails}) and template not like 'coach-%')
       returning id
     )
@@ -104,6 +107,23 @@ async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): P
       returning id
     )
     update webhook_attempts set answer = null where delivery_id in (select id from told)`;
+}
+
+/** Enquiries with their history, and the jobs that look after an answer. */
+async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
+  await tx.db.$executeRaw`
+    with gone as (delete from leads where lower(email::text) = any(${emails}) returning id)
+    select graphile_worker.remove_job('lead:' || id) from gone`;
+}
+
+/** Rows of files that were imported lately, or are to be: by address, and by name where the row has no good address. */
+async function deleteImportRows(tx: Context, name: string, emails: string[]): Promise<void> {
+  await tx.db.$executeRaw`
+    delete from import_rows
+    where exists (
+      select from unnest(cells) cell
+      where lower(btrim(cell)) = lower(${name}) or exists (select from unnest(${emails}::text[]) e where position(e in lower(cell)) > 0)
+    )`;
 }
 
 /** Somebody who works here keeps their account: it is not only a client's. */

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { EventList } from "@/components/coach/event-list";
 import { Part } from "@/components/coach/part";
 import { SettingsForm } from "@/components/owner/settings-form";
 import { Notice } from "@/components/ui/notice";
 import { listEvents } from "@/lib/audit/queries";
+import { paths } from "@/lib/paths";
 import { listCoachNames, readSettings } from "@/lib/studio/queries";
 import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
@@ -44,6 +46,18 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         zone={`${zoneInWords(timeZone)} (${timeZone})`}
         action={keepSettings}
       />
+      <Part title="Enquiries and clients from elsewhere">
+        <p>
+          <Link href={paths.ownerImports()} prefetch={false}>
+            Import
+          </Link>{" "}
+          them from a spreadsheet, or{" "}
+          <Link href={paths.ownerExports()} prefetch={false}>
+            export
+          </Link>{" "}
+          enquiries, clients and bookings.
+        </p>
+      </Part>
       <Part title="What was changed">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
       </Part>

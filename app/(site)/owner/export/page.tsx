@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { Part } from "@/components/coach/part";
+import { ExportForm } from "@/components/imports/export-form";
+import { requireOwner } from "@/lib/web/guards";
+
+export const metadata: Metadata = { title: "Export" };
+
+export default async function ExportPage() {
+  await requireOwner();
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <h1 className="text-4xl sm:text-5xl">Export</h1>
+      <p className="mt-3 mb-6 text-muted">
+        Files for spreadsheets (CSV, UTF-8), with times as the studio’s clock shows them. A cell that a
+        spreadsheet would run as a formula has an apostrophe before it; an import here takes it off again.
+      </p>
+      <Part title="Enquiries">
+        <ExportForm kind="leads">
+          All of them with what was said, also those that were taken for spam.
+        </ExportForm>
+      </Part>
+      <Part title="Clients">
+        <ExportForm
+          kind="clients"
+          notes="With the notes about them, which may say something about their health"
+        >
+          Name, addresses, phone, and how many sessions they have booked.
+        </ExportForm>
+      </Part>
+      <Part title="Bookings">
+        <ExportForm
+          kind="bookings"
+          notes="With notes, reasons and the stretch they came from: these may say something about health"
+        >
+          Every booking with its session, client, price, and what became of it.
+        </ExportForm>
+      </Part>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { makeReport } from "@/lib/imports/make-report";
+import { getImport } from "@/lib/imports/queries";
+import { importId } from "@/lib/imports/schema";
+import { apiRoute } from "@/lib/web/api";
+import { csvFile } from "@/lib/web/download";
+import { requireOwner } from "@/lib/web/guards";
+import { notFoundProblem } from "@/lib/web/problem";
+
+/** What became of each row of a file, as a file. */
+export const GET = apiRoute<{ id: string }>("read", async ({ ctx, params }) => {
+  await requireOwner("program");
+  const id = importId.safeParse(params.id);
+  const file = id.success ? await getImport(ctx, id.data) : null;
+  if (!file) return notFoundProblem("import");
+  return csvFile("import-report.csv", makeReport(ctx, { importId: file.id, header: file.header }));
+});

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Part } from "@/components/coach/part";
+import { ImportList } from "@/components/imports/import-list";
+import { UploadForm } from "@/components/imports/upload-form";
+import { UploadTrouble } from "@/components/imports/upload-trouble";
+import { listImports } from "@/lib/imports/queries";
+import { requestContext } from "@/lib/web/context";
+import { requireOwner } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportsPage({ searchParams }: { searchParams: Query }) {
+  await requireOwner();
+  const [query, imports, { timeZone }] = await Promise.all([
+    searchParams,
+    listImports(requestContext()),
+    siteStudio(),
+  ]);
+  return (
+    <div className="wrap max-w-3xl pt-8">
+      <h1 className="text-4xl sm:text-5xl">Import</h1>
+      <p className="mt-3 mb-6 text-muted">
+        Brings enquiries or clients here from a spreadsheet or another program. First you see how the file is
+        read; nothing is imported before you say so. The same file twice makes nothing new.
+      </p>
+      <UploadTrouble trouble={queryValue(query.trouble)} at={queryValue(query.at)} />
+      <UploadForm />
+      <Part title="Files so far">
+        <ImportList imports={imports} timeZone={timeZone} />
+      </Part>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { paths } from "@/lib/paths";
+
+/** One file to be saved. A plain form: the answer is a download, and the page stays. */
+export function ExportForm(props: {
+  kind: "leads" | "clients" | "bookings";
+  notes?: string;
+  children: ReactNode;
+}) {
+  return (
+    <form action={paths.ownerExport(props.kind)} method="get" className="card grid gap-4 p-5">
+      <p>{props.children}</p>
+      {props.notes && (
+        <label className="flex min-h-11 items-center gap-3">
+          <input type="checkbox" name="notes" value="yes" className="size-5 shrink-0 accent-primary" />
+          {props.notes}
+        </label>
+      )}
+      <Button type="submit" look="quiet" className="sm:justify-self-start">
+        Download the {props.kind === "leads" ? "enquiries" : props.kind}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { buttonClasses } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ImportDetails } from "@/lib/imports/queries";
+import { KIND_WORDS, progressOf } from "@/lib/imports/rules";
+import { paths } from "@/lib/paths";
+import { countsInWords } from "./import-list";
+import { KeepLooking } from "./keep-looking";
+
+const number = new Intl.NumberFormat("en-US");
+
+interface ImportProgressProps {
+  file: ImportDetails;
+  cancel: (form: FormData) => Promise<void>;
+}
+
+/** How far an import is, or how it ended. */
+export function ImportProgress({ file, cancel }: ImportProgressProps) {
+  const kind = KIND_WORDS[file.kind].many;
+  if (file.state === "DONE") {
+    return (
+      <Notice look="good" title={`Done: ${number.format(file.rowCount)} rows of ${kind} were looked at.`}>
+        <p>{countsInWords(file)}.</p>
+      </Notice>
+    );
+  }
+  if (file.state === "CANCELLED") {
+    return (
+      <Notice
+        look="care"
+        title={file.startedAt ? "Stopped before the end." : "Thrown away before it was started."}
+      >
+        <p>{file.startedAt ? `${countsInWords(file)}. What was imported stays.` : "Nothing was imported."}</p>
+      </Notice>
+    );
+  }
+  const done = Math.round(progressOf(file) * 100);
+  return (
+    <div className="card mt-4 grid gap-4 p-5">
+      <KeepLooking />
+      <noscript>
+        <meta httpEquiv="refresh" content={`3;url=${paths.ownerImport(file.id)}`} />
+      </noscript>
+      <label htmlFor="progress" className="font-semibold">
+        Importing {number.format(file.rowCount)} rows of {kind}
+      </label>
+      <progress id="progress" max={100} value={done} className="h-3 w-full accent-primary">
+        {done} %
+      </progress>
+      <p aria-live="polite">
+        {done} %: {countsInWords(file)}. You can leave this page; it goes on.
+      </p>
+      <form action={cancel}>
+        <input type="hidden" name="import" value={file.id} />
+        <SubmitButton className={buttonClasses("danger", "")}>Stop this import</SubmitButton>
+      </form>
+    </div>
+  );
+}

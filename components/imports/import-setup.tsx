@@ -1,0 +1,102 @@
+import { Part } from "@/components/coach/part";
+import { buttonClasses } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { ImportDetails } from "@/lib/imports/queries";
+import { duplicateHeads, KIND_WORDS, type Mapping, mappingProblems } from "@/lib/imports/rules";
+import { MappingForm } from "./mapping-form";
+import { PreviewTable } from "./preview-table";
+
+type Action = (form: FormData) => Promise<void>;
+
+interface ImportSetupProps {
+  file: ImportDetails;
+  preview: {
+    mapping: Mapping;
+    rows: { number: number; fields: Record<string, string | null>; problem: string | null }[];
+  };
+  start: Action;
+  cancel: Action;
+}
+
+const ENCODINGS: Record<string, string> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252 (Latin-1)",
+};
+const DELIMITERS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+const number = new Intl.NumberFormat("en-US");
+
+/** What a file's columns are, how its first rows are read by that, and the start. */
+export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) {
+  const problems = mappingProblems(preview.mapping);
+  const doubled = duplicateHeads(file.header);
+  return (
+    <>
+      <p className="mt-2 text-muted">
+        {number.format(file.rowCount)} rows, {number.format(Math.ceil(file.bytes / 1024))} kB, read as{" "}
+        {ENCODINGS[file.encoding] ?? file.encoding} with {DELIMITERS[file.delimiter]} between the cells.
+      </p>
+      <Part title="1. What the columns are">
+        {doubled.length > 0 && (
+          <div className="mb-4">
+            <Notice look="care" title="Some columns have the same head. Look which of them is meant.">
+              <p className="[overflow-wrap:anywhere]">{doubled.join(", ")}</p>
+            </Notice>
+          </div>
+        )}
+        <MappingForm file={file} mapping={preview.mapping} />
+      </Part>
+      <Part title="2. How the first rows are read">
+        <PreviewTable kind={file.kind} mapping={preview.mapping} rows={preview.rows} />
+      </Part>
+      <Part title="3. Start">
+        {problems.length > 0 ? (
+          <Notice look="care" title="Not yet. Mend the columns above first:">
+            <ul className="list-disc pl-5">
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : (
+          <StartForm file={file} mapping={preview.mapping} start={start} />
+        )}
+      </Part>
+      <form action={cancel}>
+        <input type="hidden" name="import" value={file.id} />
+        <SubmitButton className={buttonClasses("danger", "")}>Throw this file away</SubmitButton>
+      </form>
+    </>
+  );
+}
+
+/** Starts with the columns of the preview above, whatever has been chosen and not shown since. */
+function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Mapping; start: Action }) {
+  return (
+    <form action={start} className="card grid gap-4 p-5">
+      <input type="hidden" name="import" value={file.id} />
+      {Object.entries(mapping).map(([field, column]) => (
+        <input key={field} type="hidden" name={field} value={column} />
+      ))}
+      <p>
+        {file.kind === "LEADS"
+          ? "People whose email is known are already there: what they say is added to their enquiry once. New enquiries wait for nobody, no coach gets them by turn, and nobody is sent an email about them."
+          : "People whose email is known are already there, and nothing about them is changed. Nobody is sent an email."}
+      </p>
+      {file.kind === "LEADS" && (
+        <label className="flex min-h-11 items-start gap-3">
+          <input type="checkbox" name="consent" value="yes" className="mt-1 size-5 shrink-0 accent-primary" />
+          <span>
+            I have these people’s consent to be written to about membership. This is kept with each of them,
+            with today’s date. Without it they come in all the same, and no consent is kept.
+          </span>
+        </label>
+      )}
+      <SubmitButton className={buttonClasses("primary", "sm:justify-self-start")}>
+        Import {number.format(file.rowCount)} rows of {KIND_WORDS[file.kind].many}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { Notice } from "@/components/ui/notice";
+import { DAYS_KEPT, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from "@/lib/imports/rules";
+
+const number = new Intl.NumberFormat("en-US");
+
+const TROUBLES: Record<string, [title: string, help: string]> = {
+  "no-file": ["No file came along.", "Choose a file, and send it again."],
+  "no-kind": ["Say what the file holds.", "Choose enquiries or clients, and send it again."],
+  empty: ["The file is empty.", "Look whether it is the right one."],
+  binary: ["This is not a text file.", "From Excel or Numbers, save or export it as CSV first."],
+  "too-large": ["The file is larger than 20 MB.", "Split it into several."],
+  "header-alone": [
+    "The file has a header and no rows.",
+    "The first row has to name the columns; at least one has to follow.",
+  ],
+  "too-many-rows": [`The file has more than ${number.format(MAX_ROWS)} rows.`, "Split it into several."],
+  "too-many-columns": [
+    `The file has a row with more than ${MAX_COLUMNS} columns.`,
+    "Look whether it is the right one, and whether commas, semicolons or tabs stand between its cells.",
+  ],
+  "unclosed-quote": ["A quotation mark is opened and never closed.", "Mend it there, and send it again."],
+  "row-too-long": [
+    `A row is longer than ${number.format(MAX_ROW_BYTES)} characters.`,
+    "Perhaps a quotation mark before it is never closed. Mend it there, and send it again.",
+  ],
+};
+
+/** Why a file was not taken. Nothing of it was kept. */
+export function UploadTrouble({ trouble, at }: { trouble: string | undefined; at: string | undefined }) {
+  const words = TROUBLES[trouble ?? ""];
+  if (!words) return null;
+  const line = /^[1-9]\d{0,9}$/.test(at ?? "") ? ` Look near line ${number.format(Number(at))}.` : "";
+  return (
+    <div className="mb-6">
+      <Notice look="bad" title={words[0]}>
+        <p>
+          {words[1]}
+          {line} Nothing was imported.
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+/** What is kept of a file, and for how long. */
+export function KeptWords() {
+  return (
+    <p className="text-base text-muted">
+      Rows and report are deleted {DAYS_KEPT} days after the import. At most {number.format(MAX_ROWS)} rows or
+      20 MB in one file.
+    </p>
+  );
+}

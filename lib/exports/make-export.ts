@@ -1,0 +1,150 @@
+import type { Context } from "@/lib/db";
+import { BYTE_ORDER_MARK, csvRow } from "@/lib/imports/csv";
+import { Prisma } from "@/prisma/client/client";
+import type { ExportKind } from "./schema";
+
+/** Where a page of rows ended: the next begins behind it. */
+interface Place {
+  at: Date;
+  id: string;
+}
+
+type Cell = string | number | null;
+type Row = Place & { cells: Cell[] };
+
+interface Source {
+  head: (timeZone: string) => string[];
+  /** Left out unless notes are asked for: columns of `head` from this one on. */
+  notesFrom?: number;
+  page: (after: Place | null, limit: number) => Prisma.Sql;
+}
+
+const PAGE = 1_000;
+
+/** A wall-clock time in the studio's zone, as spreadsheets know it. */
+const local = (instant: Prisma.Sql) =>
+  Prisma.sql`to_char(${instant} at time zone studio.time_zone, 'YYYY-MM-DD HH24:MI')`;
+
+const behind = (after: Place | null, table: string) =>
+  after
+    ? Prisma.sql`(${Prisma.raw(table)}.created_at, ${Prisma.raw(table)}.id) > (${after.at}, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+
+const money = (cents: Prisma.Sql) => Prisma.sql`to_char(${cents} / 100.0, 'FM999999990.00')`;
+
+const SOURCES: Record<ExportKind, Source> = {
+  leads: {
+    head: (zone) => [
+      "Reference",
+      "Name",
+      "Email",
+      "Phone",
+      "Status",
+      "Lost reason",
+      "Coach",
+      `Created (${zone})`,
+      `First contacted (${zone})`,
+      "Interest",
+      "Source",
+      "Message",
+      "Taken for spam",
+    ],
+    page: (after, limit) => Prisma.sql`
+      select l.created_at as at, l.id, jsonb_build_array(l.reference, l.name, l.email, l.phone,
+        replace(lower(l.status::text), '_', ' '), l.lost_reason, t.name, ${local(Prisma.sql`l.created_at`)},
+        ${local(Prisma.sql`l.first_contacted_at`)},
+        (select string_agg(distinct data ->> 'interest', ', ') from lead_events
+          where lead_id = l.id and kind = 'enquired'),
+        l.source ->> 'page',
+        (select string_agg(data ->> 'message', E'\n\n' order by e.at, e.id) from lead_events e
+          where lead_id = l.id and kind = 'enquired'),
+        l.suspicion) as cells
+      from leads l cross join studio left join trainers t on t.id = l.trainer_id
+      where ${behind(after, "l")}
+      order by l.created_at, l.id limit ${limit}`,
+  },
+  clients: {
+    head: (zone) => [
+      "Name",
+      "Email",
+      "Other emails",
+      "Phone",
+      `Client since (${zone})`,
+      "Sessions booked",
+      "Notes",
+    ],
+    notesFrom: 6,
+    page: (after, limit) => Prisma.sql`
+      select c.created_at as at, c.id, jsonb_build_array(c.name, c.email,
+        (select string_agg(email::text, ', ' order by email) from client_emails e
+          where e.client_id = c.id and e.email <> c.email),
+        c.phone, ${local(Prisma.sql`c.created_at`)},
+        (select count(*) from bookings b where b.client_id = c.id and b.status <> 'CANCELLED'),
+        (select string_agg(text, E'\n\n' order by n.created_at, n.id) from client_notes n
+          where n.client_id = c.id)) as cells
+      from clients c cross join studio
+      where c.erased_at is null and ${behind(after, "c")}
+      order by c.created_at, c.id limit ${limit}`,
+  },
+  bookings: {
+    head: (zone) => [
+      "Reference",
+      "Service",
+      "Coach",
+      `Starts (${zone})`,
+      `Ends (${zone})`,
+      "Status",
+      "Name",
+      "Email",
+      "Phone",
+      "Price",
+      "Fee",
+      "Currency",
+      `Booked (${zone})`,
+      "Booked by",
+      `Cancelled (${zone})`,
+      "Client's note",
+      "Stretch they came from",
+      "Why it was cancelled",
+      "Coach's note",
+    ],
+    notesFrom: 15,
+    page: (after, limit) => Prisma.sql`
+      select b.created_at as at, b.id, jsonb_build_array(b.reference, s.name, t.name,
+        ${local(Prisma.sql`slot.starts_at`)}, ${local(Prisma.sql`slot.ends_at`)}, replace(lower(b.status::text), '_', ' '),
+        b.contact_name, b.contact_email, b.contact_phone,
+        ${money(Prisma.sql`b.price_cents`)}, ${money(Prisma.sql`b.fee_cents`)}, studio.currency,
+        ${local(Prisma.sql`b.created_at`)}, b.source, ${local(Prisma.sql`b.cancelled_at`)},
+        b.note, b.chapter, b.cancel_reason, b.coach_note) as cells
+      from bookings b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
+      join trainers t on t.id = slot.trainer_id cross join studio
+      where ${behind(after, "b")}
+      order by b.created_at, b.id limit ${limit}`,
+  },
+};
+
+/**
+ * All leads, clients or bookings as a file for spreadsheets, piece by piece, the oldest first: UTF-8 with its mark, RFC 4180. Times are
+ * the studio's. What may be about health is left out unless `withNotes`. Each piece is read when the one before was
+ * taken, from behind its last row: no transaction stays open for a slow reader, and what is made meanwhile is at the end.
+ */
+export async function* makeExport(
+  ctx: Context,
+  { kind, withNotes }: { kind: ExportKind; withNotes: boolean },
+): AsyncGenerator<string> {
+  const { head, page, notesFrom } = SOURCES[kind];
+  const { timeZone } = await ctx.db.studio.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { timeZone: true },
+  });
+  const columns = withNotes ? undefined : notesFrom;
+  yield BYTE_ORDER_MARK + csvRow(head(timeZone).slice(0, columns));
+  let after: Place | null = null;
+  for (;;) {
+    const rows: Row[] = await ctx.db.$queryRaw<Row[]>(page(after, PAGE));
+    if (rows.length > 0) yield rows.map(({ cells }) => csvRow(cells.slice(0, columns))).join("");
+    if (rows.length < PAGE) return;
+    const last: Row = rows.at(-1)!;
+    after = { at: last.at, id: last.id };
+  }
+}

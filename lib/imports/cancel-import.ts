@@ -1,0 +1,30 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+
+export type CancelImportResult = { ok: true } | { ok: false; reason: "not-found" | "over" };
+
+/**
+ * Stops an import after the rows that are being worked on; what was imported stays. One that has not been started is thrown
+ * away with its file. The rows that nobody will look at go at once.
+ */
+export async function cancelImport(
+  ctx: Context,
+  { importId, by }: { importId: string; by: By },
+): Promise<CancelImportResult> {
+  return inTransaction(ctx, async (tx) => {
+    const [file] = await tx.db.$queryRaw<{ state: string }[]>`
+      select state::text from imports where id = ${importId}::uuid for update`;
+    if (!file) return { ok: false, reason: "not-found" };
+    if (file.state !== "READY" && file.state !== "RUNNING") return { ok: false, reason: "over" };
+    await tx.db.$executeRaw`delete from import_rows where import_id = ${importId}::uuid and outcome is null`;
+    await tx.db.import.update({
+      where: { id: importId },
+      data: { state: "CANCELLED", finishedAt: tx.now },
+      select: { id: true },
+    });
+    await tx.db.$executeRaw`select graphile_worker.remove_job(${`import:${importId}`})`;
+    await recordEvent(tx, { by, action: "import.cancelled", subjectId: importId });
+    return { ok: true };
+  });
+}

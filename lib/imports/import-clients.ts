@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/db";
+import { type ClientRow, readClient } from "./read-row";
+import type { Batch, RawRow, RowOutcome } from "./run-import";
+
+interface NewClient extends ClientRow {
+  id: string;
+}
+
+/**
+ * Imports rows of clients. Whose address is known, as a client's own or a merged record's or from a row above, is already there, and
+ * nothing of it is changed; a new client's note is the owner's.
+ */
+export async function importClients(tx: Context, batch: Batch, rows: RawRow[]): Promise<RowOutcome[]> {
+  const read = rows.map(({ number, cells }) => ({ number, ...readClient(cells, batch) }));
+  const news = new Map<string, NewClient>();
+  for (const each of read) {
+    const email = each.ok ? each.row.email.toLowerCase() : "";
+    if (each.ok && !news.has(email)) news.set(email, { ...each.row, id: randomUUID() });
+  }
+  const insertedIds = await insertClients(tx, [...news.values()]);
+  const owners = await findOwners(tx, [...news.keys()]);
+  return read.map((each): RowOutcome => {
+    const { number } = each;
+    if (!each.ok) return { number, outcome: "REFUSED", reason: each.reason, subjectId: null };
+    const subjectId = owners.get(each.row.email.toLowerCase()) ?? null;
+    // The first row of an address is the one that made it a client.
+    const isNew = subjectId !== null && insertedIds.delete(subjectId);
+    return { number, outcome: isNew ? "IMPORTED" : "KNOWN", reason: null, subjectId };
+  });
+}
+
+/**
+ * Addresses first and in one order, as whoever books does: one waits for the other, and nobody in a circle. Answers the ids of
+ * those that were not there.
+ */
+async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<string>> {
+  if (clients.length === 0) return new Set();
+  const inserted = await tx.db.$queryRaw<{ id: string }[]>`
+    with news as (
+      select * from jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
+        as t(id uuid, name text, email citext, phone text, note text)
+    ), addresses as (
+      insert into client_emails (email, client_id) select email, id from news order by email
+      on conflict (email) do nothing
+      returning client_id
+    ), kept as (
+      insert into clients (id, name, email, phone, created_at)
+      select id, name, email, phone, ${tx.now} from news where id in (select client_id from addresses)
+      returning id
+    ), notes as (
+      insert into client_notes (client_id, author, text, created_at)
+      select id, 'owner', note, ${tx.now} from news where note <> '' and id in (select id from kept)
+    )
+    select id from kept`;
+  return new Set(inserted.map(({ id }) => id));
+}
+
+async function findOwners(tx: Context, emails: string[]): Promise<Map<string, string>> {
+  const found = await tx.db.$queryRaw<{ email: string; id: string }[]>`
+    select email::text, client_id as id from client_emails where email = any(${emails}::citext[])`;
+  return new Map(found.map(({ email, id }) => [email.toLowerCase(), id]));
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { newReference, sha256 } from "@/lib/booking/secrets";
+import type { Context } from "@/lib/db";
+import type { LeadEventKind } from "@/lib/leads/rules";
+import { type LeadRow, readLead } from "./read-row";
+import type { Batch, RawRow, RowOutcome } from "./run-import";
+
+/** A lead and an event that are to be written. */
+interface NewLead extends LeadRow {
+  id: string;
+  reference: string;
+}
+interface NewEvent {
+  leadId: string;
+  at: Date;
+  data: Record<string, unknown>;
+  key: string;
+}
+
+/**
+ * Imports rows of leads. Who is known by their email, as an open or a closed lead or from a row above, is already there; what
+ * they say is added to it once. A new lead waits for nobody, goes to no coach by turn, and no email is written about it. The caller
+ * holds the lock of the leads.
+ */
+export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Promise<RowOutcome[]> {
+  const read = rows.map(({ number, cells }) => ({ number, ...readLead(cells, batch) }));
+  const good = read.flatMap((each) => (each.ok ? [each.row] : []));
+  const leadIds = await findLeads(tx, good);
+  const keys = await findSaid(tx, good);
+  const leads: NewLead[] = [];
+  const events: NewEvent[] = [];
+  const outcomes = read.map((each): RowOutcome => {
+    const { number } = each;
+    if (!each.ok) return { number, outcome: "REFUSED", reason: each.reason, subjectId: null };
+    const { row } = each;
+    const known = leadIds.get(row.email.toLowerCase());
+    const leadId = known ?? randomUUID();
+    const key = keyOf(row);
+    const isNews = !keys.has(key) && (known === undefined || row.message !== undefined);
+    if (isNews) {
+      keys.add(key);
+      events.push({ leadId, at: row.createdAt, data: saidIn(row, batch), key });
+    }
+    if (known) {
+      const reason = isNews ? "What they say was added to it." : null;
+      return { number, outcome: "KNOWN", reason, subjectId: known };
+    }
+    leadIds.set(row.email.toLowerCase(), leadId);
+    leads.push({ ...row, id: leadId, reference: newReference() });
+    return { number, outcome: "IMPORTED", reason: null, subjectId: leadId };
+  });
+  await insertLeads(tx, leads, batch);
+  await insertEvents(tx, events);
+  return outcomes;
+}
+
+/** By email: the open lead, else the newest. What is taken for spam is nobody's. */
+async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, string>> {
+  const found = await tx.db.$queryRaw<{ id: string; email: string }[]>`
+    select distinct on (email) id, email::text
+    from leads
+    where email = any(${rows.map(({ email }) => email)}::citext[]) and suspicion is null
+    order by email, status in ('JOINED', 'LOST'), created_at desc`;
+  return new Map(found.map(({ id, email }) => [email.toLowerCase(), id]));
+}
+
+/** The keys of what was said before, by this file or an earlier one. */
+async function findSaid(tx: Context, rows: LeadRow[]): Promise<Set<string>> {
+  const found = await tx.db.$queryRaw<{ key: string }[]>`
+    select enquiry_key as key from lead_events where enquiry_key = any(${rows.map(keyOf)})`;
+  return new Set(found.map(({ key }) => key));
+}
+
+/** The same words of the same person are the same enquiry, whichever file brings them. */
+function keyOf({ email, name, phone, interest, message }: LeadRow): string {
+  const words = JSON.stringify(["import", email.toLowerCase(), name, phone, interest, message]);
+  return Buffer.from(sha256(words)).toString("base64url");
+}
+
+function saidIn(row: LeadRow, batch: Batch): Record<string, unknown> {
+  const { name, phone, interest, message } = row;
+  const consent = batch.consent ? { wording: batch.consent, at: batch.now } : null;
+  return { name, phone, interest, message, source: sourceOf(row, batch), consent };
+}
+
+function sourceOf({ source }: LeadRow, { importId }: Batch): Record<string, unknown> {
+  return { page: source ?? "import", import: importId };
+}
+
+/** `answer_by` has to be something: nobody is waiting for it. */
+async function insertLeads(tx: Context, leads: NewLead[], batch: Batch): Promise<void> {
+  if (leads.length === 0) return;
+  const rows = leads.map((lead) => ({
+    ...lead,
+    lostReason: lead.status === "LOST" ? (lead.lostReason ?? "Lost before it was imported") : null,
+    source: sourceOf(lead, batch),
+  }));
+  await tx.db.$executeRaw`
+    insert into leads (id, reference, name, email, phone, status, lost_reason, answer_by, source, created_at)
+    select id, reference, name, email, phone, status, "lostReason", "createdAt", source, "createdAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, reference text, name text, email citext, phone text,
+      status "LeadStatus", "lostReason" text, source jsonb, "createdAt" timestamptz)`;
+}
+
+async function insertEvents(tx: Context, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.db.$executeRaw`
+    insert into lead_events (lead_id, at, actor, kind, data, enquiry_key)
+    select "leadId", at, 'client', ${"enquired" satisfies LeadEventKind}, data, key
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as t("leadId" uuid, at timestamptz, data jsonb, key text)`;
+}

@@ -1,0 +1,231 @@
+import type { ImportKind, ImportOutcome, ImportState } from "@/prisma/client/enums";
+
+/** The largest file that is taken. scripts/server.ts lets no more through, and nowhere else more than a form. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** A file in a form has a few hundred bytes around it. */
+export const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 16 * 1024;
+export const MAX_ROWS = 50_000;
+export const MAX_COLUMNS = 100;
+/** Of one row in UTF-8. */
+export const MAX_ROW_BYTES = 100_000;
+/** How long the rows of a file, and with them the report, are kept. */
+export const DAYS_KEPT = 7;
+
+/** What a column can be. */
+export const IMPORT_FIELDS = {
+  email: "Email",
+  name: "Name",
+  firstName: "First name",
+  lastName: "Last name",
+  phone: "Phone",
+  message: "Message",
+  interest: "Interest",
+  status: "Status",
+  lostReason: "Why it was lost",
+  createdAt: "Date of the enquiry",
+  source: "Where it came from",
+  note: "Note",
+} as const;
+export type ImportField = keyof typeof IMPORT_FIELDS;
+
+/** Which column, from 0, is which field. */
+export type Mapping = Partial<Record<ImportField, number>>;
+
+const WHO: ImportField[] = ["email", "name", "firstName", "lastName", "phone"];
+
+/** The fields of each kind of file, in the order in which they are asked for. */
+export const FIELDS_OF: Record<ImportKind, readonly ImportField[]> = {
+  LEADS: [...WHO, "message", "interest", "status", "lostReason", "createdAt", "source"],
+  CLIENTS: [...WHO, "note"],
+};
+
+export const KIND_WORDS: Record<ImportKind, { one: string; many: string }> = {
+  LEADS: { one: "enquiry", many: "enquiries" },
+  CLIENTS: { one: "client", many: "clients" },
+};
+
+export const STATE_WORDS: Record<ImportState, string> = {
+  READING: "Being read",
+  READY: "Waits for you",
+  RUNNING: "At work",
+  DONE: "Done",
+  CANCELLED: "Stopped",
+};
+
+export const OUTCOME_WORDS: Record<ImportOutcome, string> = {
+  IMPORTED: "Imported",
+  KNOWN: "Already there",
+  REFUSED: "Refused",
+};
+
+/** Heads of columns as other programs write them, in English and German, in the form of `plain`. The surest come first. */
+const HEADS: Record<ImportField, string[]> = {
+  email: [
+    "email",
+    "emailaddress",
+    "mail",
+    "mailadresse",
+    "emailadresse",
+    "emails",
+    "contactemail",
+    "kontaktemail",
+  ],
+  name: [
+    "name",
+    "fullname",
+    "contactname",
+    "clientname",
+    "client",
+    "contact",
+    "vollername",
+    "kunde",
+    "kontakt",
+    "vorundnachname",
+  ],
+  firstName: ["firstname", "givenname", "forename", "vorname"],
+  lastName: ["lastname", "surname", "familyname", "nachname", "familienname"],
+  phone: [
+    "phone",
+    "phonenumber",
+    "mobile",
+    "mobilephone",
+    "cell",
+    "cellphone",
+    "telephone",
+    "tel",
+    "telefon",
+    "telefonnummer",
+    "handy",
+    "handynummer",
+    "mobil",
+    "mobilnummer",
+    "rufnummer",
+  ],
+  message: [
+    "message",
+    "messages",
+    "enquiry",
+    "inquiry",
+    "comment",
+    "comments",
+    "notes",
+    "note",
+    "nachricht",
+    "anfrage",
+    "bemerkung",
+    "kommentar",
+    "notiz",
+  ],
+  interest: [
+    "interest",
+    "interestedin",
+    "interests",
+    "service",
+    "product",
+    "interesse",
+    "leistung",
+    "angebot",
+  ],
+  status: ["status", "leadstatus", "stage", "pipelinestage", "phase", "stand"],
+  lostReason: ["lostreason", "reasonlost", "whyitwaslost", "verlustgrund", "absagegrund"],
+  createdAt: [
+    "created",
+    "createdat",
+    "createddate",
+    "datecreated",
+    "createdon",
+    "date",
+    "dateadded",
+    "submitted",
+    "submittedat",
+    "dateoftheenquiry",
+    "timestamp",
+    "datum",
+    "erstellt",
+    "erstelltam",
+    "angelegtam",
+    "eingang",
+    "anfragedatum",
+  ],
+  source: ["source", "leadsource", "channel", "origin", "quelle", "herkunft", "kanal"],
+  note: [
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "remarks",
+    "notiz",
+    "notizen",
+    "bemerkung",
+    "bemerkungen",
+    "kommentar",
+    "anmerkung",
+  ],
+};
+
+/** A head without case, accents, what is in brackets, and all but letters and digits: "E-Mail (private)" is "email". */
+export function plain(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\(.*?\)/g, "")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss");
+}
+
+/** What the columns are by their heads. No column is two fields; of two columns with one head the first counts. */
+export function guessMapping(kind: ImportKind, header: readonly string[]): Mapping {
+  const heads = header.map(plain);
+  const mapping: Mapping = {};
+  const taken = new Set<number>();
+  for (const field of FIELDS_OF[kind]) {
+    const column = HEADS[field].map((head) => heads.indexOf(head)).find((at) => at >= 0 && !taken.has(at));
+    if (column === undefined) continue;
+    mapping[field] = column;
+    taken.add(column);
+  }
+  if (mapping.name !== undefined && mapping.firstName === undefined && mapping.lastName !== undefined) {
+    // "Name, Vorname": what is called a name beside a last name is the first.
+    const { name, ...rest } = mapping;
+    return { ...rest, firstName: name };
+  }
+  return mapping;
+}
+
+/** What stands in the way of an import with these columns, in words; empty when nothing does. */
+export function mappingProblems(mapping: Mapping): string[] {
+  const problems: string[] = [];
+  if (mapping.email === undefined)
+    problems.push("Say which column has the email: people are told apart by it.");
+  if (mapping.name === undefined && mapping.firstName === undefined && mapping.lastName === undefined) {
+    problems.push("Say which column has the name, or the first and the last name.");
+  }
+  const columns = Object.values(mapping);
+  if (new Set(columns).size < columns.length)
+    problems.push("One column stands for two fields. Choose one of them.");
+  return problems;
+}
+
+/** Columns that have the same head, by that head: which of them is meant has to be looked at. */
+export function duplicateHeads(header: readonly string[]): string[] {
+  const heads = header.map((head) => head.trim()).filter((head) => head !== "");
+  return [
+    ...new Set(heads.filter((head, at) => heads.some((other, i) => i < at && plain(other) === plain(head)))),
+  ];
+}
+
+/** A column as a person finds it in their file. */
+export function columnName(header: readonly string[], column: number): string {
+  return header[column]?.trim() || `Column ${column + 1}, without a name`;
+}
+
+/** How far an import is, from 0 to 1. */
+export function progressOf(counts: {
+  rowCount: number;
+  imported: number;
+  known: number;
+  refused: number;
+}): number {
+  const done = counts.imported + counts.known + counts.refused;
+  return counts.rowCount === 0 ? 1 : Math.min(1, done / counts.rowCount);
+}

@@ -1,0 +1,121 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import { type Context, inTransaction } from "@/lib/db";
+import { lockLeads } from "@/lib/leads/lock-leads";
+import type { ImportKind, ImportOutcome } from "@/prisma/client/enums";
+import { importClients } from "./import-clients";
+import { importLeads } from "./import-leads";
+import type { RowReading } from "./read-row";
+import type { Mapping } from "./rules";
+
+/** Rows of one transaction: live enquiries wait for it, so it is over in a blink. */
+const BATCH = 500;
+
+/** A row that is looked at. */
+export interface RawRow {
+  number: number;
+  cells: string[];
+}
+
+/** What became of a row. */
+export interface RowOutcome {
+  number: number;
+  outcome: ImportOutcome;
+  reason: string | null;
+  subjectId: string | null;
+}
+
+/** What a batch knows beside its rows. */
+export interface Batch extends RowReading {
+  importId: string;
+  consent: string | null;
+}
+
+/**
+ * Works through the rows of an import. Each batch is one transaction, with what became of its rows and the position behind
+ * them: after a crash the next run goes on there, and no row is done twice. Ends when no row is left, or when somebody
+ * has stopped it. `onBatch` is awaited after each but the last.
+ */
+export async function runImport(
+  ctx: Context,
+  { importId }: { importId: string },
+  onBatch: () => Promise<void> = async () => {},
+): Promise<void> {
+  while ((await runBatch(ctx, importId)) === "more") await onBatch();
+}
+
+interface RunningImport {
+  kind: ImportKind;
+  position: number;
+  mapping: Mapping;
+  consent: string | null;
+  country: string;
+  timeZone: string;
+}
+
+async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"> {
+  return serialized(ctx, importId, async (tx, file) => {
+    const rows = await tx.db.$queryRaw<RawRow[]>`
+      select number, cells from import_rows where import_id = ${importId}::uuid and number > ${file.position}
+      order by number limit ${BATCH}`;
+    if (rows.length > 0) {
+      const batch = { ...file, importId, now: tx.now };
+      const work = file.kind === "LEADS" ? importLeads : importClients;
+      await keepOutcomes(tx, importId, await work(tx, batch, rows));
+    }
+    if (rows.length === BATCH) return "more";
+    await finish(tx, importId);
+    return "over";
+  });
+}
+
+/** In a transaction that holds the import, and with leads the lock that live enquiries take. */
+async function serialized(
+  ctx: Context,
+  importId: string,
+  work: (tx: Context, file: RunningImport) => Promise<"more" | "over">,
+): Promise<"more" | "over"> {
+  const { kind } =
+    (await ctx.db.import.findUnique({ where: { id: importId }, select: { kind: true } })) ?? {};
+  if (!kind) return "over";
+  const inTurn = kind === "LEADS" ? lockLeads<"more" | "over"> : inTransaction<"more" | "over">;
+  return inTurn(ctx, async (tx) => {
+    const [file] = await tx.db.$queryRaw<RunningImport[]>`
+      select kind::text as kind, position, mapping, consent, country, time_zone as "timeZone"
+      from imports cross join studio
+      where imports.id = ${importId}::uuid and state = 'RUNNING' for update of imports`;
+    return file ? work(tx, file) : "over";
+  });
+}
+
+/** What is in our records or was there already need not lie here too; what was refused waits to be mended. */
+async function keepOutcomes(tx: Context, importId: string, outcomes: RowOutcome[]): Promise<void> {
+  await tx.db.$executeRaw`
+    with done as (
+      select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+        as t(number int, outcome "ImportOutcome", reason text, "subjectId" uuid)
+    ), counts as (
+      update imports set position = (select max(number) from done),
+        imported = imported + (select count(*) from done where outcome = 'IMPORTED'),
+        known = known + (select count(*) from done where outcome = 'KNOWN'),
+        refused = refused + (select count(*) from done where outcome = 'REFUSED')
+      where id = ${importId}::uuid
+    )
+    update import_rows r set outcome = done.outcome, reason = done.reason, subject_id = done."subjectId",
+      cells = case when done.outcome = 'REFUSED' then r.cells else '{}' end
+    from done where r.import_id = ${importId}::uuid and r.number = done.number`;
+}
+
+async function finish(tx: Context, importId: string): Promise<void> {
+  const { imported, known, refused } = await tx.db.import.update({
+    where: { id: importId },
+    data: { state: "DONE", finishedAt: tx.now },
+    select: { imported: true, known: true, refused: true },
+  });
+  const by = { actor: "system" as const, origin: "" };
+  await recordEvent(tx, {
+    by,
+    action: "import.finished",
+    subjectId: importId,
+    after: { imported, known, refused },
+  });
+}

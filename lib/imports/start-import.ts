@@ -1,0 +1,44 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { formatLongDate } from "@/lib/time";
+import { type Mapping, mappingProblems } from "./rules";
+
+export interface StartImportInput {
+  importId: string;
+  mapping: Mapping;
+  /** That the owner says to have these people's consent. */
+  hasConsent: boolean;
+  by: By;
+}
+
+export type StartImportResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "not-ready" | "incomplete-mapping" };
+
+/** Lets the worker go to work on a file whose columns are known. Once: who presses twice meets `not-ready`. */
+export async function startImport(ctx: Context, input: StartImportInput): Promise<StartImportResult> {
+  if (mappingProblems(input.mapping).length > 0) return { ok: false, reason: "incomplete-mapping" };
+  return inTransaction(ctx, async (tx) => {
+    const [file] = await tx.db.$queryRaw<{ state: string; kind: string; timeZone: string }[]>`
+      select state::text, kind::text, time_zone as "timeZone" from imports cross join studio
+      where imports.id = ${input.importId}::uuid for update of imports`;
+    if (!file) return { ok: false, reason: "not-found" };
+    if (file.state !== "READY") return { ok: false, reason: "not-ready" };
+    const consent = input.hasConsent
+      ? `Imported by the owner on ${formatLongDate(tx.now, file.timeZone)}, who said to have their consent.`
+      : null;
+    await tx.db.import.update({
+      where: { id: input.importId },
+      data: { state: "RUNNING", startedAt: tx.now, mapping: { ...input.mapping }, consent },
+      select: { id: true },
+    });
+    await tx.db.$executeRaw`
+      select graphile_worker.add_job('run-import', payload := json_build_object('importId', ${input.importId}::text),
+        job_key := ${`import:${input.importId}`}, max_attempts := ${MAX_JOB_ATTEMPTS}::int)`;
+    const after = { kind: file.kind, consent: input.hasConsent };
+    await recordEvent(tx, { by: input.by, action: "import.started", subjectId: input.importId, after });
+    return { ok: true };
+  });
+}

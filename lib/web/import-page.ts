@@ -1,0 +1,77 @@
+import type { Context } from "@/lib/db";
+import {
+  findReportStart,
+  getReadingPlace,
+  type ImportDetails,
+  listFirstRows,
+  listReportRows,
+  type ReportRow,
+} from "@/lib/imports/queries";
+import { readAnyRow } from "@/lib/imports/read-row";
+import { guessMapping, type Mapping } from "@/lib/imports/rules";
+import { mappingInput, reportListing } from "@/lib/imports/schema";
+import type { ImportOutcome } from "@/prisma/client/enums";
+import { type Query, queryValue } from "./query";
+
+/** How many rows are shown as they would be read. */
+const PREVIEW_ROWS = 8;
+const REPORT_ROWS = 100;
+
+/** The first rows of a file as the columns that were said, or guessed, make them. */
+export interface ImportPreview {
+  mapping: Mapping;
+  rows: { number: number; fields: Record<string, string | null>; problem: string | null }[];
+}
+
+/** Reads the first rows with the columns that the address says. */
+export async function importPreview(
+  ctx: Context,
+  file: ImportDetails,
+  query: Awaited<Query>,
+): Promise<ImportPreview> {
+  const mapping =
+    queryValue(query.read) === "1"
+      ? mappingInput(file.kind, file.header.length).parse(query)
+      : guessMapping(file.kind, file.header);
+  const [rows, place] = await Promise.all([listFirstRows(ctx, file.id, PREVIEW_ROWS), getReadingPlace(ctx)]);
+  return {
+    mapping,
+    rows: rows.map(({ number, cells }) => {
+      const read = readAnyRow(file.kind, cells, { mapping, ...place, now: ctx.now });
+      const fields = read.ok ? inWords(read.row) : {};
+      return { number, fields, problem: read.ok ? null : read.reason };
+    }),
+  };
+}
+
+function inWords(row: object): Record<string, string | null> {
+  const words = Object.entries(row).map(([field, value]) => [
+    field,
+    value instanceof Date ? value.toISOString() : value ? String(value) : null,
+  ]);
+  return Object.fromEntries(words);
+}
+
+/** One page of what became of the rows. */
+export interface ReportPage {
+  outcome: ImportOutcome | undefined;
+  page: number;
+  rows: ReportRow[];
+  hasMore: boolean;
+}
+
+/** The page of a report that the address says. */
+export async function importReport(
+  ctx: Context,
+  file: ImportDetails,
+  query: Awaited<Query>,
+): Promise<ReportPage> {
+  const { outcome, page } = reportListing.parse({
+    outcome: queryValue(query.outcome),
+    page: queryValue(query.page),
+  });
+  const skip = (page - 1) * REPORT_ROWS;
+  const after = await findReportStart(ctx, { importId: file.id, outcome, skip });
+  const rows = await listReportRows(ctx, { importId: file.id, outcome, after, limit: REPORT_ROWS + 1 });
+  return { outcome, page, rows: rows.slice(0, REPORT_ROWS), hasMore: rows.length > REPORT_ROWS };
+}

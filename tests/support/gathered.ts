@@ -1,0 +1,6 @@
+/** All pieces of something that comes piece by piece. */
+export async function gathered<T>(pieces: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
+}
