@@ -4,6 +4,7 @@ import type { PrismaClient } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
 import { createBlog } from "./seed-blog";
 import { createCalendar } from "./seed-calendar";
+import { createLeads } from "./seed-leads";
 import { seededRandom } from "./seeded-random";
 
 export interface SeedOptions {
@@ -95,5 +96,6 @@ async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
     });
   }
   await createCalendar(tx, options, random);
+  await createLeads(tx, options, random);
   await createBlog(tx);
 }
