@@ -1,6 +1,6 @@
 import { createDb } from "@/lib/db";
 import { dateInZone } from "@/lib/time";
-import type { PrismaClient } from "@/prisma/client/client";
+import type { Prisma } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
 import { createBlog } from "./seed-blog";
 import { createCalendar } from "./seed-calendar";
@@ -57,7 +57,7 @@ async function createFirstOwner(tx: Tx, { ownerEmail }: SeedOptions): Promise<vo
   });
 }
 
-export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;
+export type Tx = Prisma.TransactionClient;
 
 async function createEmpty(tx: Tx, { ownerEmail }: SeedOptions): Promise<void> {
   const { sampleData: _, ...settings } = demo.studio;
