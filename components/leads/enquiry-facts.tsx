@@ -19,7 +19,7 @@ export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone
       {rows
         .filter(([, value]) => value)
         .map(([label, value]) => (
-          <div key={label} className="grid gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
+          <div key={label} className="grid items-baseline gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
             <dt className="text-base text-muted">{label}</dt>
             <dd>{value}</dd>
           </div>
