@@ -53,6 +53,8 @@ export function EnquiryForm({ action, from }: EnquiryFormProps) {
     for (const [name, messages] of Object.entries(state.errors ?? {})) {
       if (messages) setError(name as keyof Fields, { message: messages.join(" ") });
     }
+    // What came back is still to be sent.
+    if (state.errors || state.problem) keepDraft(element.current);
     const [first] = Object.keys(state.errors ?? {});
     if (first) setFocus(first as keyof Fields);
   }, [state, setError, setFocus]);

@@ -2,12 +2,16 @@ import { actions as otherActions } from "./actions";
 import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
-import { handlers } from "./handlers";
-import { pages } from "./pages";
+import { handlers as otherHandlers } from "./handlers";
+import { leadActions } from "./lead-actions";
+import { leadHandlers, leadPages } from "./lead-pages";
+import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 
-const actions = [...otherActions, ...coachActions];
+const pages = [...otherPages, ...leadPages];
+const handlers = [...otherHandlers, ...leadHandlers];
+const actions = [...otherActions, ...coachActions, ...leadActions];
 
 export const table: Table = { pages, handlers, actions };
 
