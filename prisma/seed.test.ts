@@ -17,8 +17,12 @@ async function contents(): Promise<string> {
     select: { id: true, startsAt: true, tableId: true },
   });
   const bookings = await db.booking.findMany({ orderBy: { id: "asc" }, omit: { createdAt: true } });
+  const leads = await db.lead.findMany({
+    orderBy: { id: "asc" },
+    include: { events: { orderBy: { id: "asc" } } },
+  });
   return createHash("sha256")
-    .update(JSON.stringify([slots, bookings]))
+    .update(JSON.stringify([slots, bookings, leads]))
     .digest("hex");
 }
 
@@ -28,9 +32,10 @@ test("creates the same lived-in demo studio for the same day, once", async () =>
   const first = await contents();
   expect(await seed(db.$url, "demo", options)).toBe(false);
   expect(await contents()).toBe(first);
-  expect([await db.trainer.count(), await db.service.count(), await db.table.count()]).toEqual([4, 5, 2]);
+  expect([await db.trainer.count(), await db.service.count(), await db.table.count()]).toEqual([4, 6, 2]);
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBeGreaterThan(40);
   expect(await db.booking.count({ where: { status: "COMPLETED" } })).toBeGreaterThan(100);
+  expect(await db.lead.groupBy({ by: ["status"], _count: true, orderBy: { status: "asc" } })).toHaveLength(5);
   // Nobody writes to people who are made up.
   expect(await db.message.count()).toBe(0);
   const openings = await listOpenings(

@@ -1,9 +1,10 @@
 import { createDb } from "@/lib/db";
 import { dateInZone } from "@/lib/time";
-import type { PrismaClient } from "@/prisma/client/client";
+import type { Prisma } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
 import { createBlog } from "./seed-blog";
 import { createCalendar } from "./seed-calendar";
+import { createLeads } from "./seed-leads";
 import { seededRandom } from "./seeded-random";
 
 export interface SeedOptions {
@@ -56,7 +57,7 @@ async function createFirstOwner(tx: Tx, { ownerEmail }: SeedOptions): Promise<vo
   });
 }
 
-export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;
+export type Tx = Prisma.TransactionClient;
 
 async function createEmpty(tx: Tx, { ownerEmail }: SeedOptions): Promise<void> {
   const { sampleData: _, ...settings } = demo.studio;
@@ -95,5 +96,6 @@ async function createDemo(tx: Tx, options: SeedOptions): Promise<void> {
     });
   }
   await createCalendar(tx, options, random);
+  await createLeads(tx, options, random);
   await createBlog(tx);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/layout/site-frame";
+import { ArrivalNote } from "@/components/leads/arrival-note";
 import { env } from "@/lib/env";
 import { siteMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
@@ -12,5 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  return <SiteFrame studio={await siteStudio()}>{children}</SiteFrame>;
+  return (
+    <SiteFrame studio={await siteStudio()}>
+      {children}
+      <ArrivalNote />
+    </SiteFrame>
+  );
 }

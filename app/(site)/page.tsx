@@ -9,6 +9,7 @@ import { RedFlags } from "@/components/health/red-flags";
 import { CoachCard } from "@/components/layout/coach-card";
 import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";
+import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listPosts } from "@/lib/blog/queries";
 import { studioData } from "@/lib/blog/structured-data";
@@ -21,6 +22,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { homeMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "./book/actions";
+import { enquire } from "./membership/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return homeMetadata(await siteStudio());
@@ -121,6 +123,10 @@ export default async function HomePage() {
 
       <div className="wrap mt-20">
         <RedFlags />
+      </div>
+
+      <div className="wrap mt-20">
+        <MembershipInvitation action={enquire} />
       </div>
 
       <div className="wrap mt-20">

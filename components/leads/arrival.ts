@@ -11,16 +11,26 @@ let arrival: Record<string, string> | undefined;
 /** The first page's referrer and campaign; of other sites only the address without its query. */
 export function readArrival(): Record<string, string> {
   if (arrival) return arrival;
-  const query = new URLSearchParams(window.location.search);
-  const found: Record<string, string> = {};
-  for (const name of UTM) {
-    const value = query.get(name)?.trim();
-    if (value) found[name] = value.slice(0, MAX_LENGTH);
-  }
+  const found = readQuery(UTM);
   if (document.referrer && new URL(document.referrer).origin !== window.location.origin) {
     const { origin, pathname } = new URL(document.referrer);
     found.referrer = (origin + pathname).slice(0, MAX_LENGTH);
   }
   arrival = found;
+  return found;
+}
+
+/** The post and the move from whose page the form was opened: a kept page cannot know its own query. */
+export function readOpener(): Record<string, string> {
+  return { page: window.location.pathname.slice(0, MAX_LENGTH), ...readQuery(["post", "chapter"]) };
+}
+
+function readQuery(names: string[]): Record<string, string> {
+  const query = new URLSearchParams(window.location.search);
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const value = query.get(name)?.trim();
+    if (value) found[name] = value.slice(0, MAX_LENGTH);
+  }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { EnquiryView } from "@/lib/leads/queries";
-import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
+import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { telephoneLink } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
@@ -10,8 +10,8 @@ export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone
     ["Asked", `${formatDateTime(said.at, timeZone)} ${formatZone(said.at, timeZone)}`],
     ["Email", <Tap key="email" href={`mailto:${email}`} words={email} />],
     ["Phone", said.phone && <Tap key="phone" href={telephoneLink(said.phone)} words={said.phone} />],
-    ["Best time to call", said.phone && said.bestTime && wordsOf(CALL_TIMES, said.bestTime)],
-    ["Interested in", said.interest && wordsOf(INTERESTS, said.interest)],
+    ["Best time to call", said.phone && said.bestTime && inChoice(CALL_TIMES, said.bestTime)],
+    ["Interested in", said.interest && inChoice(INTERESTS, said.interest)],
     ["Message", said.message && <span className="whitespace-pre-line">{said.message}</span>],
   ];
   return (
@@ -19,7 +19,7 @@ export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone
       {rows
         .filter(([, value]) => value)
         .map(([label, value]) => (
-          <div key={label} className="grid gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
+          <div key={label} className="grid items-baseline gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
             <dt className="text-base text-muted">{label}</dt>
             <dd>{value}</dd>
           </div>
@@ -34,9 +34,4 @@ function Tap({ href, words }: { href: string; words: string }) {
       {words}
     </a>
   );
-}
-
-/** A choice in words; what a program has made up stands as it is. */
-function wordsOf(choices: Record<string, string>, value: string): string {
-  return choices[value] ?? value;
 }

@@ -8,20 +8,21 @@ import { Button } from "@/components/ui/button";
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { CALL_TIMES, CONSENT_WORDING, INTERESTS, leadInput } from "@/lib/leads/schema";
-import { readArrival } from "./arrival";
+import { readArrival, readOpener } from "./arrival";
 
 /** What the form shows when it comes back. */
 export interface EnquiryState {
   values?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
+  /** Work for the browser, after which the form is sent again. */
+  challenge?: string;
 }
 
 interface EnquiryFormProps {
   action: (state: EnquiryState, form: FormData) => Promise<EnquiryState>;
-  /** The post and the move from which it is opened. */
-  post?: string | undefined;
-  chapter?: string | undefined;
+  /** The post and the move on whose page it is opened; elsewhere the address says it. */
+  from?: { post?: string | undefined; chapter?: string | undefined } | undefined;
 }
 
 const DRAFT = "limber-enquiry";
@@ -32,7 +33,7 @@ type Fields = z.input<typeof leadInput>;
  * Asks about membership. A plain form that works without JavaScript; with it, what is wrong is said without waiting,
  * by the schema that the server has too, and what was typed survives a reload in this tab.
  */
-export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
+export function EnquiryForm({ action, from }: EnquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const { values = {} } = state;
   const element = useRef<HTMLFormElement>(null);
@@ -52,6 +53,8 @@ export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
     for (const [name, messages] of Object.entries(state.errors ?? {})) {
       if (messages) setError(name as keyof Fields, { message: messages.join(" ") });
     }
+    // What came back is still to be sent.
+    if (state.errors || state.problem) keepDraft(element.current);
     const [first] = Object.keys(state.errors ?? {});
     if (first) setFocus(first as keyof Fields);
   }, [state, setError, setFocus]);
@@ -64,12 +67,35 @@ export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
     ...register(name),
     defaultValue: values[name],
   });
+  const lastSent = useRef<FormData>(null);
   const send = () => {
     const sent = new FormData(element.current ?? undefined);
-    for (const [name, value] of Object.entries(readArrival())) sent.set(`source.${name}`, value);
+    for (const [name, value] of Object.entries({ ...readArrival(), ...readOpener(), ...from })) {
+      if (value) sent.set(`source.${name}`, value);
+    }
+    lastSent.current = sent;
     sessionStorage.removeItem(DRAFT);
     startTransition(() => submit(sent));
   };
+
+  useEffect(() => {
+    if (!state.challenge) return;
+    let isGone = false;
+    import("./do-work")
+      .then(({ doWork }) => doWork(state.challenge!))
+      // What could not be done is said: the enquiry is then looked at by a person.
+      .catch(() => "none")
+      .then((work) => {
+        if (isGone || !lastSent.current) return;
+        lastSent.current.set("work", work);
+        const sent = lastSent.current;
+        startTransition(() => submit(sent));
+      });
+    return () => {
+      isGone = true;
+    };
+  }, [state, submit]);
+  const isBusy = pending || state.challenge !== undefined;
 
   return (
     <form
@@ -81,8 +107,6 @@ export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
       className="grid gap-6"
     >
       <input type="hidden" name="shownAt" value={shownAt} />
-      {post && <input type="hidden" name="source.post" value={post} />}
-      {chapter && <input type="hidden" name="source.chapter" value={chapter} />}
       {state.problem && <Notice look="care" title={state.problem} />}
       <TextField
         field={{ name: "name", label: "Your name", errors: errorsOf("name") }}
@@ -155,9 +179,14 @@ export function EnquiryForm({ action, post, chapter }: EnquiryFormProps) {
           </p>
         )}
       </div>
-      <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
-        {pending ? "Sending…" : "Send this to a coach"}
-      </Button>
+      <div>
+        <Button type="submit" disabled={isBusy} className="w-full text-lg sm:w-auto">
+          {isBusy ? "Sending…" : "Send this to a coach"}
+        </Button>
+        <p role="status" className="text-base text-muted">
+          {state.challenge && "One more step, which your browser does by itself. It takes a few seconds."}
+        </p>
+      </div>
     </form>
   );
 }

@@ -112,7 +112,7 @@ function Card(props: {
     <li
       draggable
       onDragStart={(event) => event.dataTransfer.setData("text/plain", lead.id)}
-      className="card cursor-grab p-4 [overflow-wrap:anywhere]"
+      className="card cursor-grab px-4 py-2 [overflow-wrap:anywhere]"
     >
       <Link
         href={paths.coachLead(lead.id)}
@@ -123,29 +123,32 @@ function Card(props: {
       </Link>
       {lead.message && <p className="line-clamp-3 text-base text-muted">{lead.message}</p>}
       <p className="mt-1 text-base">{lead.trainer?.name ?? "Nobody’s yet"}</p>
-      <p>
-        <Waiting lead={lead} now={now} timeZone={timeZone} />
-      </p>
-      <form action={props.move} className="mt-2 flex gap-2">
-        <input type="hidden" name="id" value={lead.id} />
-        <input type="hidden" name="expected" value={lead.status} />
-        <select
-          key={lead.status}
-          name="to"
-          aria-label={`Where ${lead.name} stands`}
-          defaultValue={lead.status}
-          className="block min-h-11 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-3 text-base"
-        >
-          {LEAD_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {LEAD_STATUS_WORDS[status]}
-            </option>
-          ))}
-        </select>
-        <Button type="submit" look="quiet" className="min-h-11 px-3 py-1 text-base">
+      <Waiting lead={lead} now={now} timeZone={timeZone} />
+      <details className="-mb-2">
+        <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-lg text-base text-muted underline underline-offset-4">
           Move<span className="sr-only"> {lead.name}</span>
-        </Button>
-      </form>
+        </summary>
+        <form action={props.move} className="mb-2 flex flex-wrap gap-2">
+          <input type="hidden" name="id" value={lead.id} />
+          <input type="hidden" name="expected" value={lead.status} />
+          <select
+            key={lead.status}
+            name="to"
+            aria-label={`Where ${lead.name} stands`}
+            defaultValue={lead.status}
+            className="block min-h-11 min-w-36 grow rounded-xl border border-line-strong bg-surface px-3 text-base"
+          >
+            {LEAD_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {LEAD_STATUS_WORDS[status]}
+              </option>
+            ))}
+          </select>
+          <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
+            Move<span className="sr-only"> {lead.name} there</span>
+          </Button>
+        </form>
+      </details>
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
   const to = (change: Parameters<typeof paths.coachLeads>[0]) =>
     paths.coachLeads({ view, whose, ...(status && { status }), q, sort, folder, ...change });
   return (
-    <div className="mt-5 mb-7 grid gap-3">
+    <div className="mt-5 mb-5 grid gap-3">
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         {hasOwn && (
           <Switch

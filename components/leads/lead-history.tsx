@@ -1,5 +1,6 @@
 import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { formatDateTime, formatZone } from "@/lib/time";
 import type { LeadStatus } from "@/prisma/client/enums";
 
@@ -20,6 +21,7 @@ export function LeadHistory({ events, timeZone, coachNames }: LeadHistoryProps) 
             {formatDateTime(event.at, timeZone)} {formatZone(event.at, timeZone)}
           </p>
           <p>{inWords(event, coachNames)}</p>
+          {factsOf(event) && <p className="text-base text-muted">{factsOf(event)}</p>}
           {textOf(event) && (
             <p className="mt-1 whitespace-pre-line border-accent border-l-2 pl-3 text-base">
               {textOf(event)}
@@ -34,6 +36,17 @@ export function LeadHistory({ events, timeZone, coachNames }: LeadHistoryProps) 
 function textOf({ data }: LeadEventView): string | undefined {
   const text = data.message ?? data.note;
   return typeof text === "string" ? text : undefined;
+}
+
+/** What was chosen beside the message. */
+function factsOf({ kind, data }: LeadEventView): string | undefined {
+  if (kind !== "enquired") return undefined;
+  const words = [
+    typeof data.interest === "string" && inChoice(INTERESTS, data.interest),
+    typeof data.phone === "string" && data.phone,
+    typeof data.bestTime === "string" && inChoice(CALL_TIMES, data.bestTime),
+  ].filter(Boolean);
+  return words.length > 0 ? words.join(" · ") : undefined;
 }
 
 function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string, string>): string {

@@ -8,14 +8,6 @@ import { Waiting } from "./waiting";
 /** Enquiries one under the other. */
 export function LeadList(props: { leads: LeadCardView[]; now: Date; timeZone: string }) {
   const { leads, now, timeZone } = props;
-  if (leads.length === 0) {
-    return (
-      <p className="card p-6">
-        Nothing here. Enquiries come from the membership page and from posts, and each goes to a coach at
-        once.
-      </p>
-    );
-  }
   return (
     <ul className="card divide-y divide-line">
       {leads.map((lead) => (

@@ -5,21 +5,11 @@ import { failureInWords } from "@/lib/messages/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** What is known beside a lead's history: contact, emails and what became of them, bookings, and who it may also be. */
+/** What is known beside a lead's history: where they came from, emails and what became of them, bookings, and who it may also be. */
 export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   return (
     <>
-      <section aria-labelledby="contact">
-        <h2 id="contact" className="mb-2 font-semibold text-lg">
-          How to reach them
-        </h2>
-        <p className="[overflow-wrap:anywhere]">
-          <a href={`mailto:${lead.email}`} className="inline-flex min-h-11 items-center text-text">
-            {lead.email}
-          </a>
-        </p>
-        <Origin source={lead.source} />
-      </section>
+      <Origin source={lead.source} />
       <section aria-labelledby="emails">
         <h2 id="emails" className="mb-2 font-semibold text-lg">
           Emails
@@ -82,7 +72,14 @@ function Origin({ source }: { source: LeadView["source"] }) {
     !source.post && source.page,
   ].filter(Boolean);
   if (words.length === 0) return null;
-  return <p className="text-base text-muted [overflow-wrap:anywhere]">Came from {words.join("; ")}</p>;
+  return (
+    <section aria-labelledby="origin">
+      <h2 id="origin" className="mb-2 font-semibold text-lg">
+        Where they came from
+      </h2>
+      <p className="text-base [overflow-wrap:anywhere] first-letter:uppercase">{words.join("; ")}</p>
+    </section>
+  );
 }
 
 function Delivery(props: { message: LeadView["messages"][number]; timeZone: string }) {

@@ -1,18 +1,21 @@
+import { isOpen } from "@/lib/leads/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
+import type { LeadStatus } from "@/prisma/client/enums";
 
 interface WaitingProps {
-  lead: { waitingSince: Date | null; answerBy: Date };
+  lead: { status: LeadStatus; waitingSince: Date | null; answerBy: Date; suspicion: string | null };
   now: Date;
   timeZone: string;
 }
 
-/** Whether somebody waits, and how urgent it is: said in words, not by color alone. */
-export function Waiting({ lead: { waitingSince, answerBy }, now, timeZone }: WaitingProps) {
-  if (!waitingSince) return <span className="text-base text-muted">Answered</span>;
-  const when = `${formatDateTime(answerBy, timeZone)} ${formatZone(answerBy, timeZone)}`;
-  const late = answerBy <= now;
+/** Whether somebody waits, and how urgent it is: said in words, not by color alone. Nothing where nobody will be answered. */
+export function Waiting({ lead, now, timeZone }: WaitingProps) {
+  if (lead.suspicion || !isOpen(lead.status)) return null;
+  if (!lead.waitingSince) return <span className="block text-base text-muted">Answered</span>;
+  const when = `${formatDateTime(lead.answerBy, timeZone)} ${formatZone(lead.answerBy, timeZone)}`;
+  const late = lead.answerBy <= now;
   return (
-    <span className={`text-base ${late ? "font-semibold text-danger" : "text-muted"}`}>
+    <span className={`block text-base leading-snug ${late ? "font-semibold text-danger" : "text-muted"}`}>
       {late ? `Late since ${when}` : `Answer by ${when}`}
     </span>
   );

@@ -28,6 +28,11 @@ export const CALL_TIMES = {
   email: "Rather not, please write",
 } as const;
 
+/** A choice in words; what a program has made up stands as it is. */
+export function inChoice(choices: Record<string, string>, value: string): string {
+  return choices[value] ?? value;
+}
+
 /** What is agreed to with an enquiry; the wording of that moment is kept with it. */
 export const CONSENT_WORDING =
   "You may use what I write here to answer me about membership, by email or phone. I can ask you to delete it at any time.";

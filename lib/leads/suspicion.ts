@@ -5,6 +5,14 @@ export interface FormTraces {
   /** When the form was shown, by the browser's clock; absent without JavaScript. */
   shownAt: Date | undefined;
   message: string | undefined;
+  /** Whether its address has sent more than people do. */
+  isOverLimit: boolean;
+}
+
+/** Why a form is doubted, and whether a browser that does some work for it takes the doubt away. */
+export interface Suspicion {
+  reason: string;
+  isCertain: boolean;
 }
 
 /** Nobody reads the form, writes a name and an address, and agrees, in less. */
@@ -12,13 +20,20 @@ const QUICK_MS = 3_000;
 const MANY_LINKS = 3;
 
 /** Why a form looks as if no person had filled it in, or undefined when it does not. */
-export function suspicionOf({ honeypot, shownAt, message }: FormTraces, now: Date): string | undefined {
-  if (honeypot.trim() !== "") return "a field that people do not see was filled in";
+export function suspicionOf(traces: FormTraces, now: Date): Suspicion | undefined {
+  if (traces.honeypot.trim() !== "") {
+    return { reason: "a field that people do not see was filled in", isCertain: true };
+  }
+  const reason = doubtOf(traces, now);
+  return reason === undefined ? undefined : { reason, isCertain: false };
+}
+
+function doubtOf({ shownAt, message, isOverLimit }: FormTraces, now: Date): string | undefined {
   const tookMs = shownAt ? now.getTime() - shownAt.getTime() : undefined;
   // A browser's clock that goes wrong by more says nothing.
   if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
     return "it was filled in faster than people do";
   const links = message?.match(/https?:\/\/|www\./gi)?.length ?? 0;
   if (links >= MANY_LINKS) return "the message is full of links";
-  return undefined;
+  return isOverLimit ? "many came from one address within minutes" : undefined;
 }

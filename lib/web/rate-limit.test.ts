@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
 import { testDb } from "@/tests/support/database";
 import { NOW } from "@/tests/support/studio";
-import { limitRate } from "./rate-limit";
+import { isOverLimit, limitRate } from "./rate-limit";
 
 const db = await testDb();
 const after = (minutes: number) => ({ db, now: new Date(NOW.getTime() + minutes * 60_000) });
@@ -22,4 +22,11 @@ test("what is stored of an address is not the address", async () => {
   await limitRate(after(0), "sign-in", "192.0.2.1");
   const [row] = await db.rateLimit.findMany();
   expect(row?.key).toMatch(/^sign-in:[\w-]{43}$/);
+});
+
+test("the sixth enquiry of an address within ten minutes is over the limit, and refused by nobody", async () => {
+  for (let i = 0; i < 5; i++) expect(await isOverLimit(after(i), "enquiry", "192.0.2.1")).toBe(false);
+  expect(await isOverLimit(after(5), "enquiry", "192.0.2.1")).toBe(true);
+  expect(await isOverLimit(after(5), "enquiry", "192.0.2.2")).toBe(false);
+  expect(await isOverLimit(after(10), "enquiry", "192.0.2.1")).toBe(false);
 });

@@ -9,6 +9,8 @@ const LIMITS = {
   write: { max: 60, windowSeconds: 60 },
   /** Asking for a link, and typing a code. */
   "sign-in": { max: 30, windowSeconds: 15 * 60 },
+  /** Enquiries about membership: past it a form is doubted, not refused. */
+  enquiry: { max: 5, windowSeconds: 10 * 60 },
 } as const;
 
 export type LimitedAction = keyof typeof LIMITS;
@@ -30,6 +32,17 @@ export async function limitRate(ctx: Context, action: LimitedAction, address: st
   if (row && row.count > max) {
     const retryAfterSeconds = Math.ceil((windowStart.getTime() + windowMs - ctx.now.getTime()) / 1000);
     throw new AppError("rate-limited", { retryAfterSeconds });
+  }
+}
+
+/** Counts a request of an address as `limitRate` does, and answers whether it is past the limit. */
+export async function isOverLimit(ctx: Context, action: LimitedAction, address: string): Promise<boolean> {
+  try {
+    await limitRate(ctx, action, address);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate-limited") return true;
+    throw error;
   }
 }
 

@@ -3,14 +3,17 @@ import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
 import { deskActions } from "./desk-actions";
-import { handlers } from "./handlers";
+import { handlers as otherHandlers } from "./handlers";
+import { leadActions } from "./lead-actions";
+import { leadHandlers, leadPages } from "./lead-pages";
 import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
-const pages = [...otherPages, ...webhookPages];
-const actions = [...otherActions, ...coachActions, ...deskActions, ...webhookActions];
+const pages = [...otherPages, ...leadPages, ...webhookPages];
+const handlers = [...otherHandlers, ...leadHandlers];
+const actions = [...otherActions, ...coachActions, ...deskActions, ...leadActions, ...webhookActions];
 
 export const table: Table = { pages, handlers, actions };
 

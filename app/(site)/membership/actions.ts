@@ -1,47 +1,66 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { flattenError } from "zod";
 import type { EnquiryState } from "@/components/leads/enquiry-form";
+import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
+import { askForWork, isWorkDone } from "@/lib/leads/proof-of-work";
 import { receiptToken } from "@/lib/leads/receipt";
-import { leadInput } from "@/lib/leads/schema";
+import { type LeadInput, leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { suspicionOf } from "@/lib/leads/suspicion";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
+import { enquirySource } from "@/lib/web/enquiry-source";
 import { allowAnyone } from "@/lib/web/guards";
+import { addressOf, isOverLimit } from "@/lib/web/rate-limit";
 
 const FIELDS = ["name", "email", "phone", "interest", "bestTime", "message", "consent"];
 
-/** Takes an enquiry, or says field by field what is to be mended, with all that was typed. */
+/** Takes an enquiry, or says field by field what is to be mended, with all that was typed; or asks for some work first. */
 export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryState> {
   allowAnyone();
   const text = (name: string) => String(form.get(name) ?? "");
   const values = Object.fromEntries(FIELDS.map((name) => [name, text(name)]));
-  const input = leadInput.safeParse({ ...values, source: sourceOf(form) });
+  const sent = await headers();
+  const input = leadInput.safeParse({ ...values, source: enquirySource(form, sent.get("referer")) });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
-  const shownAt = /^\d{12,14}$/.test(text("shownAt")) ? new Date(Number(text("shownAt"))) : undefined;
-  const { message } = input.data;
-  const result = await runAction((ctx) => {
-    const suspicion = suspicionOf({ honeypot: text("website"), shownAt, message }, ctx.now);
-    return submitEnquiry(ctx, { ...input.data, suspicion });
+  const result = await runAction(async (ctx) => {
+    const doubt = await doubtAbout(ctx, form, input.data, addressOf(sent));
+    if (doubt?.canBeTakenAway) {
+      return {
+        ok: false as const,
+        challenge: JSON.stringify(await askForWork(ctx, input.data, env.AUTH_SECRET)),
+      };
+    }
+    return submitEnquiry(ctx, { ...input.data, suspicion: doubt?.reason });
   });
   if (result.ok) redirect(paths.membershipSent(receiptToken(result.leadId, env.AUTH_SECRET)));
+  if ("challenge" in result) return { values, challenge: result.challenge };
   if ("problem" in result) return { values, problem: result.problem };
   return { values, errors: { phone: ["This is not a phone number that can be called."] } };
 }
 
-/** The form's fields named "source.…". What is wrong with one leaves it out: it must not keep anybody from asking. */
-function sourceOf(form: FormData): Record<string, string> {
-  const pairs = [...form].flatMap(([name, value]) =>
-    name.startsWith("source.") && typeof value === "string" && /^[^\p{Cc}]{1,200}$/u.test(value)
-      ? [[name.slice("source.".length), value] as const]
-      : [],
+/**
+ * Why an enquiry is doubted, and whether the browser can still take that away with some work: one that runs no scripts
+ * cannot, nor one that has answered already.
+ */
+async function doubtAbout(ctx: Context, form: FormData, input: LeadInput, address: string) {
+  const text = (name: string) => String(form.get(name) ?? "");
+  const shownAt = /^\d{12,14}$/.test(text("shownAt")) ? new Date(Number(text("shownAt"))) : undefined;
+  const doubt = suspicionOf(
+    {
+      honeypot: text("website"),
+      shownAt,
+      message: input.message,
+      isOverLimit: await isOverLimit(ctx, "enquiry", address),
+    },
+    ctx.now,
   );
-  const source = Object.fromEntries(pairs);
-  for (const slug of ["post", "chapter"]) {
-    if (source[slug] && !/^[a-z0-9-]{1,80}$/.test(source[slug])) delete source[slug];
-  }
-  return { page: "/membership", ...source };
+  if (!doubt || doubt.isCertain) return doubt && { reason: doubt.reason, canBeTakenAway: false };
+  const work = text("work");
+  if (work && (await isWorkDone(ctx, input, work, env.AUTH_SECRET))) return undefined;
+  return { reason: doubt.reason, canBeTakenAway: shownAt !== undefined && work === "" };
 }

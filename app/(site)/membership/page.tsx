@@ -3,7 +3,6 @@ import { EnquiryForm } from "@/components/leads/enquiry-form";
 import { paths, telephoneLink } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { type Query, querySlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { enquire } from "./actions";
 
@@ -15,9 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
   });
 }
 
-export default async function MembershipPage({ searchParams }: { searchParams: Query }) {
+export default async function MembershipPage() {
   allowAnyone();
-  const [studio, { post, chapter }] = await Promise.all([siteStudio(), searchParams]);
+  const studio = await siteStudio();
   return (
     <div className="wrap grid max-w-6xl gap-x-16 gap-y-10 pt-10 sm:pt-14 lg:grid-cols-[5fr_6fr]">
       <div>
@@ -49,7 +48,7 @@ export default async function MembershipPage({ searchParams }: { searchParams: Q
         <h2 id="ask" className="mb-6 text-2xl">
           Ask a coach
         </h2>
-        <EnquiryForm action={enquire} post={querySlug(post)} chapter={querySlug(chapter)} />
+        <EnquiryForm action={enquire} />
       </section>
     </div>
   );

@@ -6,7 +6,6 @@ import { Byline } from "@/components/blog/byline";
 import { ChapterList } from "@/components/blog/chapter-list";
 import { ContentsList } from "@/components/blog/contents-list";
 import { JsonLd } from "@/components/blog/json-ld";
-import { MembershipInvitation } from "@/components/blog/membership-invitation";
 import { PsoasCheck } from "@/components/blog/psoas-check";
 import { RedFlagCheck } from "@/components/blog/red-flag-check";
 import { RelatedPosts } from "@/components/blog/related-posts";
@@ -14,6 +13,7 @@ import { Routine } from "@/components/blog/routine";
 import { ScrollToTop } from "@/components/blog/scroll-to-top";
 import { Share } from "@/components/blog/share";
 import { TagLinks } from "@/components/blog/tag-links";
+import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { BackLink } from "@/components/ui/back-link";
 import { articleOf } from "@/lib/blog/markdown";
 import { getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
@@ -27,6 +27,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
 import { pathSlug, type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
+import { enquire } from "../../membership/actions";
 
 interface PostPageProps {
   params: Promise<{ slug: string }>;
@@ -103,7 +104,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
       {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
       <BookCall>Would you rather have it done for you?</BookCall>
       <RelatedPosts title="Read on" posts={related} timeZone={studio.timeZone} />
-      <MembershipInvitation />
+      <MembershipInvitation action={enquire} from={{ post: slug }} uninvited />
       <ScrollToTop />
     </article>
   );

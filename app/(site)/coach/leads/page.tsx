@@ -3,6 +3,7 @@ import { LeadBoard } from "@/components/leads/lead-board";
 import { LeadFilters } from "@/components/leads/lead-filters";
 import { LeadList } from "@/components/leads/lead-list";
 import { LeadNews } from "@/components/leads/lead-news";
+import { NoLeads } from "@/components/leads/no-leads";
 import { countFolders, listLeads } from "@/lib/leads/pipeline";
 import { leadListing } from "@/lib/leads/schema";
 import { requestContext } from "@/lib/web/context";
@@ -33,7 +34,9 @@ export default async function LeadsPage({ searchParams }: { searchParams: Query 
       <h1 className="text-4xl sm:text-5xl">Enquiries</h1>
       <LeadFilters listing={{ ...listing, whose }} folders={folders} hasOwn={person.coach !== null} />
       <LeadNews news={query.news} holder={null} />
-      {asBoard ? (
+      {leads.length === 0 ? (
+        <NoLeads listing={{ ...listing, whose }} />
+      ) : asBoard ? (
         <LeadBoard leads={leads} now={ctx.now} timeZone={timeZone} drag={dragLead} move={moveLeadCard} />
       ) : (
         <LeadList leads={leads} now={ctx.now} timeZone={timeZone} />

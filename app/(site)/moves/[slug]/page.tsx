@@ -4,6 +4,7 @@ import { BookCall } from "@/components/blog/book-call";
 import { JsonLd } from "@/components/blog/json-ld";
 import { MoveGuide } from "@/components/blog/move-guide";
 import { RelatedPosts } from "@/components/blog/related-posts";
+import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { BackLink } from "@/components/ui/back-link";
 import { getSlugNow } from "@/lib/blog/queries";
 import { breadcrumbData } from "@/lib/blog/structured-data";
@@ -15,6 +16,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { moveMetadata } from "@/lib/web/metadata";
 import { pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
+import { enquire } from "../../membership/actions";
 
 interface MovePageProps {
   params: Promise<{ slug: string }>;
@@ -52,6 +54,7 @@ export default async function MovePage({ params }: MovePageProps) {
           : "A coach can look at how you do this, and make it fit you."}
       </BookCall>
       <RelatedPosts title="Posts that use it" posts={posts} timeZone={studio.timeZone} />
+      <MembershipInvitation action={enquire} from={{ chapter: slug }} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LastEnquiry } from "@/components/leads/last-enquiry";
 import { LeadDesk } from "@/components/leads/lead-desk";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { LeadNews } from "@/components/leads/lead-news";
@@ -10,7 +11,7 @@ import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
 import { env } from "@/lib/env";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
-import { fillTemplates, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -40,22 +41,26 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
       <p className="mt-3 mb-6">
         {LEAD_STATUS_WORDS[lead.status]}
         {lead.lostReason && ` (${lead.lostReason})`} · {lead.trainer?.name ?? "nobody’s yet"} ·{" "}
-        <Waiting lead={lead} now={ctx.now} timeZone={timeZone} /> · {lead.reference}
+        {lead.reference}
+        <Waiting lead={lead} now={ctx.now} timeZone={timeZone} />
       </p>
       <LeadNews news={queryValue(query.news)} holder={lead.trainer} />
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">
-          <section aria-labelledby="write">
-            <h2 id="write" className="mb-4 text-2xl">
-              Write to {lead.name.split(" ")[0]}
-            </h2>
-            <ReplyForm
-              action={reply}
-              leadId={lead.id}
-              formKey={randomUUID()}
-              templates={fillTemplates({ name: lead.name, coach, introUrl })}
-            />
-          </section>
+          <LastEnquiry lead={lead} timeZone={timeZone} />
+          {isOpen(lead.status) && !lead.suspicion && (
+            <section aria-labelledby="write">
+              <h2 id="write" className="mb-4 text-2xl">
+                Write to {lead.name.split(" ")[0]}
+              </h2>
+              <ReplyForm
+                action={reply}
+                leadId={lead.id}
+                formKey={randomUUID()}
+                templates={fillTemplates({ name: lead.name, coach, introUrl })}
+              />
+            </section>
+          )}
           <section aria-labelledby="history">
             <h2 id="history" className="mb-4 text-2xl">
               History

@@ -43,7 +43,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
       <h1 className="mt-2 mb-6 text-4xl">Is this one person?</h1>
       <div className="grid gap-6 md:grid-cols-2">
         {side(keep, "This one is kept.")}
-        {side(other, "Its history is added, and it is gone.")}
+        {side(other, "Its history goes to the other, and it is closed for good.")}
       </div>
       <form action={merge} className="mt-8">
         <input type="hidden" name="id" value={id} />

@@ -1,0 +1,25 @@
+import type { LeadView } from "@/lib/leads/pipeline";
+import { EnquiryFacts } from "./enquiry-facts";
+
+/** What was said last, before anything is done about it. */
+export function LastEnquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
+  const event = lead.events.find(({ kind }) => kind === "enquired");
+  if (!event) return null;
+  const text = (name: string) => (typeof event.data[name] === "string" ? event.data[name] : null);
+  const said = {
+    at: event.at,
+    name: text("name") ?? lead.name,
+    phone: text("phone"),
+    interest: text("interest"),
+    bestTime: text("bestTime"),
+    message: text("message"),
+  };
+  return (
+    <section aria-labelledby="asked">
+      <h2 id="asked" className="mb-2 text-2xl">
+        What {said.name} asked
+      </h2>
+      <EnquiryFacts said={said} email={lead.email} timeZone={timeZone} />
+    </section>
+  );
+}

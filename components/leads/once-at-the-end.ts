@@ -1,0 +1,56 @@
+/** When the invitation may come by itself. */
+
+const SEEN = "limber-invited";
+const WIDE = "(min-width: 64rem)";
+/** In sight for so long, nobody scrolls past any more. */
+const PAUSE_MS = 2_000;
+
+/**
+ * Calls `invite` when the end of the page has been in sight for a moment: on a wide screen, once for a visitor, and not over
+ * anything else: another box, something being typed, or a sign that needs a doctor. Answers how to call it off.
+ */
+export function onceAtTheEnd(end: Element, invite: () => void): () => void {
+  if (!window.matchMedia(WIDE).matches || wasInvited()) return () => {};
+  let timer: number | undefined;
+  const watch = new IntersectionObserver(([entry]) => {
+    window.clearTimeout(timer);
+    if (!entry?.isIntersecting) return;
+    timer = window.setTimeout(() => {
+      if (isBusy() || wasInvited()) return;
+      watch.disconnect();
+      rememberInvited();
+      invite();
+    }, PAUSE_MS);
+  });
+  watch.observe(end);
+  return () => {
+    window.clearTimeout(timer);
+    watch.disconnect();
+  };
+}
+
+function isBusy(): boolean {
+  return (
+    window.scrollY === 0 ||
+    !window.matchMedia(WIDE).matches ||
+    document.querySelector("dialog[open], .red-flag:checked") !== null ||
+    document.activeElement?.matches("input, textarea, select") === true
+  );
+}
+
+/** A browser that keeps nothing counts as one that was invited. */
+function wasInvited(): boolean {
+  try {
+    return localStorage.getItem(SEEN) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function rememberInvited(): void {
+  try {
+    localStorage.setItem(SEEN, "1");
+  } catch {
+    // Asked about before: it counts as invited then.
+  }
+}

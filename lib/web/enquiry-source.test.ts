@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { enquirySource } from "./enquiry-source";
+
+function form(fields: Record<string, string>): FormData {
+  const made = new FormData();
+  for (const [name, value] of Object.entries(fields)) made.set(name, value);
+  return made;
+}
+
+test("takes what the page's script has added, and nothing else of the form", () => {
+  const sent = form({
+    name: "Asker",
+    "source.post": "psoas",
+    "source.utm_source": "newsletter",
+    "source.page": "/blog/psoas",
+  });
+  expect(enquirySource(sent, null)).toEqual({
+    page: "/blog/psoas",
+    post: "psoas",
+    utm_source: "newsletter",
+  });
+});
+
+test("reads the page's own address when there is no script", () => {
+  const page = "https://studio.test/membership?post=psoas&chapter=bird-dogs&x=1";
+  expect(enquirySource(form({}), page)).toEqual({
+    page: "/membership",
+    post: "psoas",
+    chapter: "bird-dogs",
+  });
+});
+
+test("leaves out what cannot be right", () => {
+  const sent = form({
+    "source.post": "No Slug",
+    "source.referrer": "x".repeat(201),
+    "source.utm_term": "a\nb",
+  });
+  for (const referer of [null, "", "nonsense", "https://studio.test/membership?chapter=../x"]) {
+    expect(enquirySource(sent, referer)).toEqual({ page: "/membership" });
+  }
+});

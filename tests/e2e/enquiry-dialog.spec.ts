@@ -1,0 +1,203 @@
+import { randomBytes } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { query } from "./signed-in";
+
+/** The form in front of a page, where an enquiry came from, and what is asked of one that is doubted. */
+
+interface Enquiry {
+  suspicion: string | null;
+  source: Record<string, string>;
+}
+
+async function enquiryOf(email: string): Promise<Enquiry | undefined> {
+  const [lead] = await query<Enquiry & Record<string, unknown>>(
+    "select suspicion, source from leads where email = $1",
+    [email],
+  );
+  return lead;
+}
+
+async function fill(page: Page, message = "Do you have evening classes?"): Promise<string> {
+  const email = `dialog-${randomBytes(6).toString("hex")}@example.test`;
+  await page.getByRole("textbox", { name: "Your name" }).fill("Dora Log");
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: /^What would you like/ }).fill(message);
+  await page.getByLabel(/^You may use what I write/).check();
+  return email;
+}
+
+async function send(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Send this to a coach" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
+}
+
+const link = (page: Page) => page.getByRole("link", { name: "Ask about membership" });
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Ask about membership" });
+
+/** Long enough for the invitation that comes by itself, if it comes. */
+const PAUSE_MS = 4_000;
+const seenBefore = () => localStorage.setItem("limber-invited", "1");
+
+test("the form opens in front of a post, is closed with Escape, and gives the focus back", async ({
+  page,
+}) => {
+  await page.addInitScript(seenBefore);
+  await page.goto("/blog/psoas");
+  await link(page).click();
+  await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page).locator(":focus")).toHaveCount(1);
+  // What is behind it is out of reach: the keyboard stays in the box, or leaves the page.
+  for (let press = 0; press < 15; press++) {
+    await page.keyboard.press("Tab");
+    expect(await page.locator("main *:focus:not(dialog *)").count()).toBe(0);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(link(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(link(page)).toBeFocused();
+});
+
+test("post, first referrer and campaign of the visit come with what is asked in the dialog", async ({
+  page,
+}) => {
+  await page.addInitScript(seenBefore);
+  await page.goto("/?utm_source=newsletter&utm_campaign=autumn", {
+    referer: "https://search.example/find?q=secret",
+  });
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blog" }).click();
+  await page.getByRole("link", { name: /psoas/i }).first().click();
+  await page.waitForURL(/\/blog\/psoas/);
+  await link(page).click();
+  const email = await fill(page);
+  await send(page);
+  expect((await enquiryOf(email))?.source).toEqual({
+    page: "/blog/psoas",
+    post: "psoas",
+    utm_source: "newsletter",
+    utm_campaign: "autumn",
+    referrer: "https://search.example/find",
+  });
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["limber-invited"]);
+});
+
+test("the move comes with what is asked on its page", async ({ page }) => {
+  await page.goto("/moves/bird-dogs");
+  await link(page).click();
+  const email = await fill(page);
+  await send(page);
+  expect((await enquiryOf(email))?.source).toEqual({ page: "/moves/bird-dogs", chapter: "bird-dogs" });
+});
+
+test("the home page has the form too", async ({ page }) => {
+  await page.goto("/");
+  await link(page).click();
+  await expect(dialog(page)).toBeVisible();
+});
+
+test("the form's own page knows by which link it was opened", async ({ page }) => {
+  await page.goto("/membership?post=psoas&chapter=bird-dogs");
+  const email = await fill(page);
+  await send(page);
+  expect((await enquiryOf(email))?.source).toMatchObject({ post: "psoas", chapter: "bird-dogs" });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the link leads to the form's page, and the post comes along", async ({ page }) => {
+    await page.goto("/blog/psoas");
+    await link(page).click();
+    await page.waitForURL("/membership?post=psoas");
+    const email = await fill(page);
+    await send(page);
+    expect(await enquiryOf(email)).toEqual({
+      suspicion: null,
+      source: { page: "/membership", post: "psoas" },
+    });
+  });
+
+  test("what is doubted is kept apart, and the answer is the same", async ({ page }) => {
+    await page.goto("/membership");
+    const email = await fill(page, "www.a.example www.b.example www.c.example");
+    await send(page);
+    expect((await enquiryOf(email))?.suspicion).toContain("full of links");
+  });
+});
+
+test("the invitation comes by itself at the end of a post, once", async ({ page }) => {
+  await page.goto("/blog/psoas");
+  await link(page).scrollIntoViewIfNeeded();
+  await expect(dialog(page)).toBeVisible({ timeout: 10_000 });
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  for (const path of ["/blog/psoas", "/blog/doms"]) {
+    await page.goto(path);
+    await link(page).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(PAUSE_MS);
+    await expect(dialog(page)).toHaveCount(0);
+  }
+});
+
+test("it does not come by itself on a phone, on the home page, or with a sign that needs a doctor", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await link(page).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(PAUSE_MS);
+  await expect(dialog(page)).toHaveCount(0);
+
+  await page.goto("/blog/lower-back-pain");
+  await page.locator(".red-flag").first().check();
+  await page.getByRole("contentinfo").scrollIntoViewIfNeeded();
+  await page.waitForTimeout(PAUSE_MS);
+  await expect(link(page)).toHaveCount(0);
+  await expect(dialog(page)).toHaveCount(0);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/blog/psoas");
+  await link(page).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(PAUSE_MS);
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test("an enquiry that is doubted is sent again by itself once the browser has done some work", async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  await page.goto("/membership");
+  // Faster than people, and full of links.
+  const email = await fill(page, "www.a.example www.b.example www.c.example");
+  await send(page);
+  expect((await enquiryOf(email))?.suspicion).toBeNull();
+  expect(errors).toEqual([]);
+  expect([...hosts]).toEqual([new URL(process.env.BASE_URL!).host]);
+});
+
+test("a browser that cannot do the work is answered the same, and its enquiry kept apart", async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+  await page.goto("/membership");
+  const email = await fill(page);
+  await send(page);
+  expect((await enquiryOf(email))?.suspicion).toContain("faster than people");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the dialog has no barrier that axe finds, ${colorScheme}`, async ({ browser }) => {
+    const page = await (await browser.newContext({ baseURL: process.env.BASE_URL!, colorScheme })).newPage();
+    await page.goto("/moves/bird-dogs");
+    await link(page).click();
+    await expect(dialog(page)).toBeVisible();
+    await dialog(page).getByRole("button", { name: "Send this to a coach" }).click();
+    await expect(dialog(page).getByText("We need your consent to answer you.")).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.context().close();
+  });
+}

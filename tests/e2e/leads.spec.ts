@@ -1,0 +1,289 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { leadActionToken } from "@/lib/leads/action-link";
+import { query, signInAs } from "./signed-in";
+
+/** The coaches' side of an enquiry: board, list, the lead's own page, and the links in the emails. */
+
+interface Asked {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Somebody whom no other test knows has asked about membership. */
+async function ask(request: APIRequestContext, more: Record<string, string> = {}): Promise<Asked> {
+  const word = randomBytes(6).toString("hex");
+  const who = { name: `Leda ${word}`, email: `leda-${word}@example.test`, ...more };
+  const answer = await request.post("/api/v1/leads", {
+    data: { message: "Do you have room for me?", ...who, consent: true },
+  });
+  expect(answer.status()).toBe(201);
+  const [lead] = await query<{ id: string }>("select id from leads where email = $1", [who.email]);
+  return { id: lead!.id, ...who };
+}
+
+const board = ({ name }: Asked) => `/coach/leads?whose=all&q=${encodeURIComponent(name)}`;
+const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
+const news = (page: Page) => page.getByRole("main").getByRole("status");
+
+async function statusOf({ id }: Asked): Promise<string | undefined> {
+  const [lead] = await query<{ status: string }>("select status::text from leads where id = $1", [id]);
+  return lead?.status;
+}
+
+async function open(page: Page, path: string, as = "maya@limber.test"): Promise<void> {
+  await signInAs(page, as);
+  await page.goto(path);
+}
+
+test("a card is dragged to another column", async ({ page, request }) => {
+  const lead = await ask(request);
+  await open(page, board(lead));
+  const card = page.getByRole("listitem").filter({ hasText: lead.name });
+  await card.dragTo(column(page, "Contacted"));
+  await expect(news(page)).toHaveText(`${lead.name} is now in “Contacted”.`);
+  await expect(column(page, "Contacted")).toContainText(lead.name);
+  await expect.poll(() => statusOf(lead)).toBe("CONTACTED");
+  await page.reload();
+  await expect(column(page, "Contacted")).toContainText(lead.name);
+});
+
+test("a card that somebody has moved meanwhile stays there, and whoever drags it is told", async ({
+  page,
+  request,
+}) => {
+  const lead = await ask(request);
+  await open(page, board(lead));
+  await query("update leads set status = 'CONTACTED', waiting_since = null where id = $1", [lead.id]);
+  await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Joined"));
+  await expect(news(page)).toHaveText("Somebody has moved it meanwhile: it is in “Contacted”.");
+  await expect(column(page, "Contacted")).toContainText(lead.name);
+  expect(await statusOf(lead)).toBe("CONTACTED");
+});
+
+test("a card that is dragged to what is lost asks why", async ({ page, request }) => {
+  const lead = await ask(request);
+  await open(page, board(lead));
+  await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Lost"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(lead.name);
+  await expect(page.getByText("Please say why it is lost")).toBeVisible();
+  expect(await statusOf(lead)).toBe("NEW");
+  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("LOST");
+  await page.getByLabel("Why, if it is lost").fill("Moved away");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("Lost (Moved away)");
+  await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
+});
+
+test("a card is moved by the keyboard alone", async ({ page, request }) => {
+  const lead = await ask(request);
+  await open(page, board(lead));
+  await page.getByRole("link", { name: lead.name }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("combobox", { name: `Where ${lead.name} stands` })).toBeFocused();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Moved.")).toBeVisible();
+  expect(await statusOf(lead)).toBe("CONTACTED");
+});
+
+test("the list is filtered by whose, where it stands and what is searched for, and sorted", async ({
+  page,
+  request,
+}) => {
+  const word = `Zita${randomBytes(5).toString("hex")}`;
+  const first = await ask(request, { name: `${word} First` });
+  const second = await ask(request, { name: `${word} Second` });
+  await query("update leads set created_at = now() - interval '3 days' where id = $1", [first.id]);
+  await query("update leads set trainer_id = (select id from trainers where slug = 'maya') where id = $1", [
+    first.id,
+  ]);
+  await query("update leads set trainer_id = (select id from trainers where slug = 'theo') where id = $1", [
+    second.id,
+  ]);
+  await query("update leads set waiting_since = null, status = 'CONTACTED' where id = $1", [second.id]);
+  await open(page, "/coach/leads?view=list");
+  const names = () => page.getByRole("main").getByRole("link", { name: word });
+  await page.getByRole("searchbox").fill(word);
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(names()).toHaveText([first.name]);
+  await page.getByRole("navigation", { name: "Whose" }).getByRole("link", { name: "All" }).click();
+  await expect(names()).toHaveText([first.name, second.name]);
+  await page.getByRole("combobox", { name: "Order" }).selectOption("Newest");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(names()).toHaveText([second.name, first.name]);
+  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("Contacted");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(names()).toHaveText([second.name]);
+  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("Joined");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("No enquiry is like that.")).toBeVisible();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a reply is sent once, and its state stands on the lead's page", async ({ page, request }) => {
+      const lead = await ask(request);
+      await open(page, `/coach/leads/${lead.id}`);
+      if (javaScriptEnabled) {
+        await page.getByRole("button", { name: "Ask when to call" }).click();
+        await expect(page.getByLabel("Subject")).toHaveValue("When may I call you?");
+      }
+      await page.getByLabel("Email", { exact: true }).fill("Hello, there is room.\n\nMaya");
+      await page.getByRole("button", { name: "Send this email" }).click();
+      await expect(page.getByText("Your email is on its way.")).toBeVisible();
+      await expect(page.getByRole("main")).toContainText("Contacted");
+      await expect(async () => {
+        const sent = await query(
+          "select status from messages where lead_id = $1 and template = 'lead-reply'",
+          [lead.id],
+        );
+        expect(sent).toEqual([{ status: "SENT" }]);
+      }).toPass({ timeout: 20_000 });
+      await page.reload();
+      await expect(page.getByRole("region", { name: "Emails" })).toContainText(
+        new RegExp(`${lead.email}: sent `),
+      );
+      const [message] = await query<{ id: string }>(
+        "select id from messages where lead_id = $1 and template = 'lead-reply'",
+        [lead.id],
+      );
+      const mail = await page.request.get(`/dev/mailbox/${message!.id}`);
+      expect(await mail.text()).toContain("Hello, there is room.");
+    });
+
+    test("a call is noted, in vain and then not", async ({ page, request }) => {
+      const lead = await ask(request, { phone: "302-689-3489" });
+      await open(page, `/coach/leads/${lead.id}`);
+      await page.getByRole("button", { name: "Nobody answered" }).click();
+      await expect(page.getByText("Noted. They still wait for an answer.")).toBeVisible();
+      expect(await statusOf(lead)).toBe("NEW");
+      await page.getByLabel("What was said").fill("Comes on Thursday.");
+      await page.getByRole("button", { name: "I reached them" }).click();
+      await expect(page.getByText("Noted. They no longer wait.")).toBeVisible();
+      await expect(page.getByRole("region", { name: "History" })).toContainText("Comes on Thursday.");
+      expect(await statusOf(lead)).toBe("CONTACTED");
+    });
+
+    test("a lead is given to another coach, and put off once it has been answered", async ({
+      page,
+      request,
+    }) => {
+      const lead = await ask(request);
+      await open(page, `/coach/leads/${lead.id}`);
+      await expect(page.getByRole("heading", { name: "Put it off" })).toHaveCount(0);
+      await page.getByRole("combobox", { name: "Coach" }).selectOption("Priya Raman");
+      await page.getByRole("button", { name: "Give it to them" }).click();
+      await expect(page.getByText("It is theirs now.")).toBeVisible();
+      await expect(page.getByRole("region", { name: "History" })).toContainText("gave it to Priya Raman");
+      await page.getByRole("button", { name: "I reached them" }).click();
+      await page.getByRole("button", { name: "Put off" }).click();
+      await expect(page.getByText("Put off. It comes back on that date")).toBeVisible();
+      await page.goto(`/coach/leads?folder=snoozed&whose=all&q=${encodeURIComponent(lead.name)}`);
+      await expect(page.getByRole("main").getByText("Put off until")).toBeVisible();
+    });
+
+    test("two enquiries of one person become one, with what both said", async ({ page, request }) => {
+      const phone = `+1302555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
+      const keep = await ask(request, { phone, message: "The first message" });
+      const other = await ask(request, { phone, message: "The second message" });
+      await open(page, `/coach/leads/${keep.id}`);
+      await page.getByRole("link", { name: other.email }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this one person?");
+      await page.getByRole("button", { name: "Make these two one enquiry" }).click();
+      await expect(page.getByText("The two are one enquiry now.")).toBeVisible();
+      const history = page.getByRole("region", { name: "History" });
+      await expect(history).toContainText("The first message");
+      await expect(history).toContainText("The second message");
+      expect((await page.goto(`/coach/leads/${other.id}`))?.status()).toBe(404);
+    });
+
+    test("what was kept apart is released, and then goes to a coach", async ({ page }) => {
+      const word = randomBytes(6).toString("hex");
+      await page.goto("/membership");
+      await page.getByLabel("Your name").fill(`Leda ${word}`);
+      await page.getByLabel("Email", { exact: true }).fill(`leda-${word}@example.test`);
+      await page.getByLabel(/^You may use what I write/).check();
+      // As a program fills in whatever it finds.
+      await page.locator("input[name=website]").fill("x");
+      await page.getByRole("button", { name: "Send this to a coach" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
+      await open(page, `/coach/leads?folder=suspected&q=${word}`);
+      await page.getByRole("link", { name: `Leda ${word}` }).click();
+      await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
+      await page.getByRole("button", { name: "It is no spam" }).click();
+      await expect(page.getByText("It goes the way of every enquiry now.")).toBeVisible();
+      await expect(page.getByText(/^Answer by/)).toBeVisible();
+      const told = await query(
+        "select 1 from messages m join leads l on l.id = m.lead_id where l.email = $1 and template = 'lead-assigned'",
+        [`leda-${word}@example.test`],
+      );
+      expect(told).toHaveLength(1);
+    });
+  });
+}
+
+test("of two coaches who take a lead by their links at once one has it, and the other is told who", async ({
+  browser,
+  request,
+}) => {
+  const lead = await ask(request);
+  const { authSecret } = JSON.parse(await readFile(join(process.env.DATA_DIR!, "secrets.json"), "utf8"));
+  const coaches = await query<{ id: string; name: string }>(
+    "select id, name from trainers where slug in ('jonas', 'theo') order by slug",
+    [],
+  );
+  const endsAt = new Date(Date.now() + 86_400_000);
+  const pages = await Promise.all(
+    coaches.map(async ({ id }) => {
+      const page = await (await browser.newContext({ baseURL: process.env.BASE_URL! })).newPage();
+      await page.goto(`/enquiry/${leadActionToken({ leadId: lead.id, trainerId: id }, endsAt, authSecret)}`);
+      return page;
+    }),
+  );
+  await Promise.all(pages.map((page) => page.getByRole("button", { name: "I take this one" }).click()));
+  const said = await Promise.all(
+    pages.map(async (page) => {
+      await expect(page).toHaveURL(/news=/);
+      return (await page.getByRole("main").textContent()) ?? "";
+    }),
+  );
+  const winner = said.findIndex((text) => text.includes("It is yours."));
+  expect(winner).toBeGreaterThanOrEqual(0);
+  expect(said[1 - winner]).toContain(`${coaches[winner]!.name} was faster`);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`board, list, lead and merge have no barrier that axe finds, ${colorScheme}`, async ({
+    browser,
+    request,
+  }) => {
+    const page = await (await browser.newContext({ baseURL: process.env.BASE_URL!, colorScheme })).newPage();
+    const [lead, other] = [await ask(request, { phone: "302-689-3489" }), await ask(request)];
+    await query("update leads set suspicion = 'the message is full of links' where id = $1", [other.id]);
+    await signInAs(page, "maya@limber.test");
+    for (const path of [
+      "/coach/leads?whose=all",
+      "/coach/leads?view=list&whose=all",
+      "/coach/leads?folder=suspected",
+      "/coach/leads?q=nobody-is-called-this",
+      `/coach/leads/${lead.id}`,
+      `/coach/leads/${other.id}`,
+      `/coach/leads/${lead.id}/merge/${other.id}`,
+    ]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
+    await page.context().close();
+  });
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { addLead, forgedLink, linkFor, stateOf } from "./lead-world";
+import { everyone, staff } from "./people";
+import type { ActionRow } from "./rows";
+import type { World } from "./world";
+
+/** The actions about enquiries. Every coach may do all of them: whoever is there answers. */
+
+/** An action of the coaches' pages: each call is about an enquiry of its own. */
+function ofCoaches(
+  action: string,
+  fields: Record<string, string>,
+  { sets, bound }: { sets?: string; bound?: unknown[] } = {},
+): ActionRow {
+  return {
+    action: `coach/leads/actions ${action}`,
+    answers: staff("done"),
+    attempt: async (world) => {
+      const lead = await addLead(world, sets);
+      return {
+        ...(bound && { bound }),
+        fields: { id: lead.id, ...fields },
+        effect: () => stateOf(world, lead),
+      };
+    },
+  };
+}
+
+/** An action of a coach's link, with it and with a forged one. */
+function byLink(
+  action: string,
+  fieldsOf: (world: World) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
+): ActionRow[] {
+  const name = `enquiry/[token]/actions ${action}`;
+  return [
+    {
+      action: name,
+      about: "with its link",
+      answers: everyone("done"),
+      attempt: async (world) => {
+        const lead = await addLead(world);
+        return {
+          fields: { token: await linkFor(world, lead), ...(await fieldsOf(world)) },
+          effect: () => stateOf(world, lead),
+        };
+      },
+    },
+    {
+      action: name,
+      about: "with a forged link",
+      answers: everyone(404),
+      attempt: async (world) => {
+        const lead = await addLead(world);
+        return {
+          fields: { token: await forgedLink(world), ...(await fieldsOf(world)) },
+          effect: () => stateOf(world, lead),
+        };
+      },
+    },
+  ];
+}
+
+/** Any free time for the intro with the demo's coach, weeks ahead. */
+async function introTime(): Promise<Record<string, string>> {
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const asked = `service=free-intro&trainer=maya&from=${day(30)}&to=${day(45)}`;
+  const answer = await fetch(new URL(`/api/v1/openings?${asked}`, process.env.BASE_URL));
+  const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
+  return { startsAt: openings[Math.floor(Math.random() * openings.length)]!.startsAt };
+}
+
+export const leadActions: ActionRow[] = [
+  {
+    action: "membership/actions enquire",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const email = world.newEmail();
+      return {
+        bound: [{}],
+        fields: { name: "Someone", email, consent: "yes" },
+        effect: () => world.value("select count(*) from leads where email = $1", [email]),
+      };
+    },
+  },
+  ofCoaches("dragLead", { to: "CONTACTED", expected: "NEW" }),
+  ofCoaches("moveLeadCard", { to: "CONTACTED", expected: "NEW" }),
+  ofCoaches("noteCall", { kind: "called", reached: "yes" }),
+  ofCoaches("reply", { subject: "Hello", text: "Hello", formKey: "one" }, { bound: [{}] }),
+  ofCoaches("snooze", { until: "2099-01-01" }),
+  ofCoaches("release", {}, { sets: "suspicion = 'a test'" }),
+  {
+    action: "coach/leads/actions assign",
+    answers: staff("done"),
+    attempt: async (world) => {
+      const lead = await addLead(world);
+      return {
+        fields: { id: lead.id, trainer: world.coach.id },
+        effect: () => stateOf(world, lead),
+      };
+    },
+  },
+  {
+    action: "coach/leads/actions merge",
+    answers: staff("done"),
+    attempt: async (world) => {
+      const [keep, other] = [await addLead(world), await addLead(world)];
+      return { fields: { id: keep.id, other: other.id }, effect: () => stateOf(world, keep) };
+    },
+  },
+  ...byLink("claim"),
+  ...byLink("contacted", () => ({ kind: "called", reached: "yes", note: randomUUID() })),
+  ...byLink("passOn"),
+  ...byLink("bookIntro", introTime),
+];
