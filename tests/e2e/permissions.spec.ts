@@ -35,6 +35,8 @@ test.beforeEach(async () => {
   tokens = Object.fromEntries(sessions);
 });
 
+test.afterEach(() => world?.freeTimes());
+
 test.afterAll(() => world?.discard());
 
 function nameOf(row: PageRow | HandlerRow): string {
