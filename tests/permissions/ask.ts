@@ -68,7 +68,10 @@ export async function builtActions(): Promise<Map<string, BuiltAction>> {
   const { node }: Manifest = JSON.parse(await readFile(file, "utf8"));
   return new Map(
     Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
-      const [page = ""] = Object.keys(workers).sort();
+      // A page that is there whatever its address says, if there is one.
+      const [page = ""] = Object.keys(workers).sort(
+        (a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1),
+      );
       const path = page.replace(/^app|\/\([^)]*\)|\/page$/g, "").replace(/\[[^\]]*\]/g, "none");
       return [actionName(filename, exportedName), { id, path: path || "/" }];
     }),

@@ -220,7 +220,7 @@ export async function makeWorld(baseUrl: string) {
     async freeTimes(): Promise<void> {
       await query(
         `with gone as (
-          update bookings b set status = 'CANCELLED' from slots s
+          update bookings b set status = 'CANCELLED', cancelled_at = now(), cancelled_by = 'system' from slots s
           where s.id = b.slot_id and s.trainer_id = any($1) and s.capacity = 1 and b.contact_name = 'Someone' and b.status = 'CONFIRMED'
           returning b.slot_id
         )
