@@ -2,12 +2,15 @@ import { actions as otherActions } from "./actions";
 import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
-import { handlers } from "./handlers";
-import { pages } from "./pages";
+import { handlers as otherHandlers } from "./handlers";
+import { importActions, importHandlers, importPages } from "./imports";
+import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 
-const actions = [...otherActions, ...coachActions];
+const actions = [...otherActions, ...coachActions, ...importActions];
+const pages = [...otherPages, ...importPages];
+const handlers = [...otherHandlers, ...importHandlers];
 
 export const table: Table = { pages, handlers, actions };
 
@@ -15,7 +18,7 @@ const HEADS = ["visitor", "client", "other client", "coach", "other coach", "own
 
 function cell(answer: Answer): string {
   if (answer === 200 || answer === 201 || answer === "done") return "✓";
-  if (answer === 307) return "→";
+  if (answer === 303 || answer === 307) return "→";
   return answer === "nothing" ? "–" : String(answer);
 }
 
