@@ -4,6 +4,7 @@ import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
 import { deskActions } from "./desk-actions";
 import { handlers as otherHandlers } from "./handlers";
+import { importActions, importHandlers, importPages } from "./imports";
 import { leadActions } from "./lead-actions";
 import { leadHandlers, leadPages } from "./lead-pages";
 import { pages as otherPages } from "./pages";
@@ -11,9 +12,16 @@ import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
-const pages = [...otherPages, ...leadPages, ...webhookPages];
-const handlers = [...otherHandlers, ...leadHandlers];
-const actions = [...otherActions, ...coachActions, ...deskActions, ...leadActions, ...webhookActions];
+const pages = [...otherPages, ...leadPages, ...webhookPages, ...importPages];
+const handlers = [...otherHandlers, ...leadHandlers, ...importHandlers];
+const actions = [
+  ...otherActions,
+  ...coachActions,
+  ...deskActions,
+  ...leadActions,
+  ...webhookActions,
+  ...importActions,
+];
 
 export const table: Table = { pages, handlers, actions };
 
@@ -21,7 +29,7 @@ const HEADS = ["visitor", "client", "other client", "coach", "other coach", "own
 
 function cell(answer: Answer): string {
   if (answer === 200 || answer === 201 || answer === "done") return "✓";
-  if (answer === 307) return "→";
+  if (answer === 303 || answer === 307) return "→";
   return answer === "nothing" ? "–" : String(answer);
 }
 
