@@ -13,7 +13,7 @@ function ofCoaches(
   { sets, bound }: { sets?: string; bound?: unknown[] } = {},
 ): ActionRow {
   return {
-    action: `coach/leads/actions ${action}`,
+    action: `coach/leads/${action}`,
     answers: staff("done"),
     attempt: async (world) => {
       const lead = await addLead(world, sets);
@@ -82,12 +82,12 @@ export const leadActions: ActionRow[] = [
       };
     },
   },
-  ofCoaches("dragLead", { to: "CONTACTED", expected: "NEW" }),
-  ofCoaches("moveLeadCard", { to: "CONTACTED", expected: "NEW" }),
-  ofCoaches("noteCall", { kind: "called", reached: "yes" }),
-  ofCoaches("reply", { subject: "Hello", text: "Hello", formKey: "one" }, { bound: [{}] }),
-  ofCoaches("snooze", { until: "2099-01-01" }),
-  ofCoaches("release", {}, { sets: "suspicion = 'a test'" }),
+  ofCoaches("drag-actions dragLead", { to: "CONTACTED", expected: "NEW" }),
+  ofCoaches("actions moveLeadCard", { to: "CONTACTED", expected: "NEW" }),
+  ofCoaches("actions noteCall", { kind: "called", reached: "yes" }),
+  ofCoaches("actions reply", { subject: "Hello", text: "Hello", formKey: "one" }, { bound: [{}] }),
+  ofCoaches("actions snooze", { until: "2099-01-01" }),
+  ofCoaches("actions release", {}, { sets: "suspicion = 'a test'" }),
   {
     action: "coach/leads/actions assign",
     answers: staff("done"),

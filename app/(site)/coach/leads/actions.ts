@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import type { Person } from "@/lib/access/rules";
@@ -12,7 +11,6 @@ import { moveLead } from "@/lib/leads/move-lead";
 import { noteContact } from "@/lib/leads/note-contact";
 import { releaseLead } from "@/lib/leads/release-lead";
 import { replyToLead } from "@/lib/leads/reply-to-lead";
-import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { moveInput, replyInput } from "@/lib/leads/schema";
 import { snoozeLead } from "@/lib/leads/snooze-lead";
 import { paths } from "@/lib/paths";
@@ -34,24 +32,6 @@ function leadIdOf(form: FormData, name = "id"): string {
 function backTo(leadId: string, result: { ok: boolean; reason?: string }, done: string): never {
   if (result.reason === "not-found") notFound();
   redirect(paths.coachLead(leadId, { news: result.ok ? done : (result.reason ?? "trouble") }));
-}
-
-export async function dragLead(form: FormData): Promise<string | undefined> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const input = moveInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return "That cannot be done.";
-  const by = await byOf(person);
-  const result = await runAction((ctx) => moveLead(ctx, { ...input.data, leadId, by }));
-  revalidatePath(paths.coachLeads());
-  if (result.ok) return undefined;
-  if ("problem" in result) return result.problem;
-  if (result.reason === "moved-meanwhile") {
-    return `Somebody has moved it meanwhile: it is in “${LEAD_STATUS_WORDS[result.status]}”.`;
-  }
-  return result.reason === "open-elsewhere"
-    ? "There is another open enquiry of this email."
-    : "That cannot be done.";
 }
 
 /** The form of a card on the board, and of the lead's own page. */

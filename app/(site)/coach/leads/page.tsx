@@ -10,7 +10,8 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { dragLead, moveLeadCard } from "./actions";
+import { moveLeadCard } from "./actions";
+import { dragLead } from "./drag-actions";
 
 export const metadata: Metadata = { title: "Enquiries" };
 
