@@ -10,6 +10,7 @@ import {
   formatInstant,
   formatZone,
   isoWeekday,
+  lengthInWords,
   localInstant,
   localTime,
   minuteInZone,
@@ -149,4 +150,16 @@ test("tells the local time of an instant, and the instant of a local time, acros
   expect(localInstant("2026-03-08T02:30", zone)).toBeNull();
   expect(localInstant("2026-11-01T01:30", zone)).toBe(utc("2026-11-01T05:30:00Z"));
   expect(localTime(utc("2026-11-01T06:30:00Z"), zone)).toBe("2026-11-01T01:30");
+});
+
+test("says a length of time in the units that matter", () => {
+  expect([0, 35.4, 60, 125, 1440, 2700, 4320].map(lengthInWords)).toEqual([
+    "0 min",
+    "35 min",
+    "1 h",
+    "2 h 5 min",
+    "1 day",
+    "1 day 21 h",
+    "3 days",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { Part } from "@/components/coach/part";
-import { Bar } from "@/components/ui/column-chart";
+import { Bar } from "@/components/ui/chart";
 import type { LeadFigures } from "@/lib/leads/figures";
 import { WideTable } from "./figures-frame";
 

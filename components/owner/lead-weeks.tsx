@@ -1,5 +1,5 @@
 import { Part } from "@/components/coach/part";
-import { ColumnChart, ColumnStrip } from "@/components/ui/column-chart";
+import { ColumnChart, ColumnStrip } from "@/components/ui/chart";
 import type { LeadFigures } from "@/lib/leads/figures";
 import { formatLongIsoDate, type IsoDate, shortDate } from "@/lib/time";
 import { AsTable, WideTable } from "./figures-frame";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterOpenMinutes, openSpans, type WorkingTimes } from "./open-time";
+import { afterOpenMinutes, openMinutesWithin, openSpans, type WorkingTimes } from "./open-time";
 
 const week = (weekdays: number[], startMinute: number, endMinute: number) =>
   weekdays.map((weekday) => ({ weekday, startMinute, endMinute, validFrom: null, validUntil: null }));
@@ -53,4 +53,13 @@ test("leaves out a date that is closed, and is open while any of the coaches wor
 
 test("a studio that never opens has no answer", () => {
   expect(after(studio({ trainers: [] }), "2026-11-25T10:00:00-05:00", 1)).toBe(null);
+});
+
+test("measures how much of the opening time lies between two instants, over a weekend and a change of clocks", () => {
+  const days = ["2027-03-12", "2027-03-13", "2027-03-14", "2027-03-15"];
+  const spans = days.flatMap((day) => openSpans(studio(), day));
+  const within = (from: string, to: string) => openMinutesWithin(spans, Date.parse(from), Date.parse(to));
+  expect(within("2027-03-12T16:30:00-05:00", "2027-03-15T09:20:00-04:00")).toBe(50);
+  expect(within("2027-03-12T10:00:00-05:00", "2027-03-12T10:05:00-05:00")).toBe(5);
+  expect(within("2027-03-13T10:00:00-05:00", "2027-03-14T10:00:00-04:00")).toBe(0);
 });
