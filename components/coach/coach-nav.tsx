@@ -17,11 +17,7 @@ const PLACES = [
   { href: paths.coachMessages(), name: "Emails" },
 ];
 
-const OWNERS_PLACES = [
-  { href: paths.ownerSettings(), name: "Settings" },
-  { href: paths.ownerImports(), name: "Import" },
-  { href: paths.ownerExports(), name: "Export" },
-];
+const OWNERS_PLACES = [{ href: paths.ownerSettings(), name: "Settings" }];
 
 /** The way around the coaches' pages, and the owner's. */
 export function CoachNav({ isOwner }: { isOwner: boolean }) {
