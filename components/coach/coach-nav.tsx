@@ -21,8 +21,6 @@ const OWNERS_PLACES = [
   { href: paths.ownerFigures(), name: "Figures" },
   { href: paths.ownerSettings(), name: "Settings" },
   { href: paths.ownerWebhooks(), name: "Webhooks" },
-  { href: paths.ownerImports(), name: "Import" },
-  { href: paths.ownerExports(), name: "Export" },
 ];
 
 /** The way around the coaches' pages, and the owner's. */

@@ -36,7 +36,7 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
   }
   const done = Math.round(progressOf(file) * 100);
   return (
-    <div className="card mt-4 grid gap-4 p-5">
+    <div className="card grid gap-4 p-5">
       <KeepLooking />
       <noscript>
         <meta httpEquiv="refresh" content={`3;url=${paths.ownerImport(file.id)}`} />
@@ -44,7 +44,12 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
       <label htmlFor="progress" className="font-semibold">
         Importing {number.format(file.rowCount)} rows of {kind}
       </label>
-      <progress id="progress" max={100} value={done} className="h-3 w-full accent-primary">
+      <progress
+        id="progress"
+        max={100}
+        value={done}
+        className="h-3 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-primary"
+      >
         {done} %
       </progress>
       <p aria-live="polite">

@@ -34,7 +34,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
   const doubled = duplicateHeads(file.header);
   return (
     <>
-      <p className="mt-2 text-muted">
+      <p className="text-muted">
         {number.format(file.rowCount)} rows, {number.format(Math.ceil(file.bytes / 1024))} kB, read as{" "}
         {ENCODINGS[file.encoding] ?? file.encoding} with {DELIMITERS[file.delimiter]} between the cells.
       </p>

@@ -39,8 +39,10 @@ export function PreviewTable({ kind, mapping, rows }: PreviewTableProps) {
                 </td>
               ) : (
                 fields.map((field) => (
-                  <td key={field} className="max-w-64 px-4 py-2 [overflow-wrap:anywhere]">
-                    <span className="line-clamp-3 whitespace-pre-line">{inWords(field, values[field])}</span>
+                  <td key={field} className="px-4 py-2">
+                    <span className="line-clamp-3 min-w-24 max-w-64 whitespace-pre-line break-words">
+                      {inWords(field, values[field])}
+                    </span>
                   </td>
                 ))
               )}

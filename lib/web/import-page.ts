@@ -10,6 +10,7 @@ import {
 import { readAnyRow } from "@/lib/imports/read-row";
 import { guessMapping, type Mapping } from "@/lib/imports/rules";
 import { mappingInput, reportListing } from "@/lib/imports/schema";
+import { formatLongDate } from "@/lib/time";
 import type { ImportOutcome } from "@/prisma/client/enums";
 import { type Query, queryValue } from "./query";
 
@@ -38,16 +39,16 @@ export async function importPreview(
     mapping,
     rows: rows.map(({ number, cells }) => {
       const read = readAnyRow(file.kind, cells, { mapping, ...place, now: ctx.now });
-      const fields = read.ok ? inWords(read.row) : {};
+      const fields = read.ok ? inWords(read.row, place.timeZone) : {};
       return { number, fields, problem: read.ok ? null : read.reason };
     }),
   };
 }
 
-function inWords(row: object): Record<string, string | null> {
+function inWords(row: object, timeZone: string): Record<string, string | null> {
   const words = Object.entries(row).map(([field, value]) => [
     field,
-    value instanceof Date ? value.toISOString() : value ? String(value) : null,
+    value instanceof Date ? formatLongDate(value, timeZone) : value ? String(value) : null,
   ]);
   return Object.fromEntries(words);
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { Part } from "@/components/coach/part";
 import { ExportForm } from "@/components/imports/export-form";
+import { BackLink } from "@/components/ui/back-link";
+import { paths } from "@/lib/paths";
 import { requireOwner } from "@/lib/web/guards";
 
 export const metadata: Metadata = { title: "Export" };
@@ -8,8 +10,9 @@ export const metadata: Metadata = { title: "Export" };
 export default async function ExportPage() {
   await requireOwner();
   return (
-    <div className="wrap max-w-3xl pt-8">
-      <h1 className="text-4xl sm:text-5xl">Export</h1>
+    <div className="wrap max-w-3xl pt-6">
+      <BackLink href={paths.ownerSettings()}>Settings</BackLink>
+      <h1 className="mt-2 text-4xl sm:text-5xl">Export</h1>
       <p className="mt-3 mb-6 text-muted">
         Files for spreadsheets (CSV, UTF-8), with times as the studio’s clock shows them. A cell that a
         spreadsheet would run as a formula has an apostrophe before it; an import here takes it off again.

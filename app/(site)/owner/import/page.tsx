@@ -3,7 +3,9 @@ import { Part } from "@/components/coach/part";
 import { ImportList } from "@/components/imports/import-list";
 import { UploadForm } from "@/components/imports/upload-form";
 import { UploadTrouble } from "@/components/imports/upload-trouble";
+import { BackLink } from "@/components/ui/back-link";
 import { listImports } from "@/lib/imports/queries";
+import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
@@ -19,8 +21,9 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
     siteStudio(),
   ]);
   return (
-    <div className="wrap max-w-3xl pt-8">
-      <h1 className="text-4xl sm:text-5xl">Import</h1>
+    <div className="wrap max-w-3xl pt-6">
+      <BackLink href={paths.ownerSettings()}>Settings</BackLink>
+      <h1 className="mt-2 text-4xl sm:text-5xl">Import</h1>
       <p className="mt-3 mb-6 text-muted">
         Brings enquiries or clients here from a spreadsheet or another program. First you see how the file is
         read; nothing is imported before you say so. The same file twice makes nothing new.

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EventList } from "@/components/coach/event-list";
 import { Part } from "@/components/coach/part";
 import { SettingsForm } from "@/components/owner/settings-form";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { listEvents } from "@/lib/audit/queries";
 import { paths } from "@/lib/paths";
@@ -46,17 +46,16 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         zone={`${zoneInWords(timeZone)} (${timeZone})`}
         action={keepSettings}
       />
-      <Part title="Enquiries and clients from elsewhere">
-        <p>
-          <Link href={paths.ownerImports()} prefetch={false}>
+      <Part title="Import and export">
+        <p className="mb-4">Spreadsheets of other programs come in, and your own records go out.</p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink look="quiet" href={paths.ownerImports()}>
             Import
-          </Link>{" "}
-          them from a spreadsheet, or{" "}
-          <Link href={paths.ownerExports()} prefetch={false}>
-            export
-          </Link>{" "}
-          enquiries, clients and bookings.
-        </p>
+          </ButtonLink>
+          <ButtonLink look="quiet" href={paths.ownerExports()}>
+            Export
+          </ButtonLink>
+        </div>
       </Part>
       <Part title="What was changed">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />

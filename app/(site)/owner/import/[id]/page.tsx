@@ -33,7 +33,7 @@ export default async function ImportPage(props: { params: Promise<{ id: string }
   return (
     <div className="wrap max-w-4xl pt-6">
       <BackLink href={paths.ownerImports()}>All imports</BackLink>
-      <h1 className="mt-2 text-3xl [overflow-wrap:anywhere] sm:text-4xl">{file.fileName}</h1>
+      <h1 className="mt-2 mb-4 text-3xl [overflow-wrap:anywhere] sm:text-4xl">{file.fileName}</h1>
       {news && <Notice look="care" title={news} />}
       {file.state === "READY" ? (
         <ImportSetup
