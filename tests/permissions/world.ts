@@ -236,6 +236,11 @@ export async function makeWorld(baseUrl: string) {
     async discard(): Promise<void> {
       const ids = [coach.id, otherCoach.id];
       await query("update trainers set active = false where id = any($1)", [ids]);
+      await query(
+        "delete from messages where lead_id in (select id from leads where email like '%' || $1 || '%')",
+        [run],
+      );
+      await query("delete from leads where email like '%' || $1 || '%'", [run]);
       await query("delete from users where email like '%' || $1 || '%'", [run]);
       await query(
         `update messages m set status = 'WITHDRAWN' from bookings b join slots s on s.id = b.slot_id
