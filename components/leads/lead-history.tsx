@@ -1,7 +1,7 @@
 import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
 import type { LeadStatus } from "@/prisma/client/enums";
 
 interface LeadHistoryProps {
@@ -70,7 +70,9 @@ function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string
     case "booked":
       return `A session was booked (${data.reference})`;
     case "snoozed":
-      return data.until ? `${who} put it off until ${data.until}` : `${who} brought it back`;
+      return typeof data.until === "string"
+        ? `${who} put it off until ${formatIsoDate(data.until)}`
+        : `${who} brought it back`;
     case "passed-on":
       return `${who} passed it on to ${to}`;
     case "unanswered":

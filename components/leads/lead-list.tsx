@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { LeadCardView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
-import { formatDateTime } from "@/lib/time";
+import { formatDate } from "@/lib/time";
 import { Waiting } from "./waiting";
 
 /** Enquiries one under the other. */
@@ -32,7 +32,7 @@ export function LeadList(props: { leads: LeadCardView[]; now: Date; timeZone: st
               {lead.trainer && ` · ${lead.trainer.name}`}
             </span>
             {lead.snoozedUntil && lead.snoozedUntil > now ? (
-              <span className="text-muted">Put off until {formatDateTime(lead.snoozedUntil, timeZone)}</span>
+              <span className="text-muted">Put off until {formatDate(lead.snoozedUntil, timeZone)}</span>
             ) : (
               <Waiting lead={lead} now={now} timeZone={timeZone} />
             )}

@@ -65,11 +65,11 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
 
 function Origin({ source }: { source: LeadView["source"] }) {
   const words = [
-    source.post && `the post “${source.post.replaceAll("-", " ")}”`,
-    source.chapter && `the move “${source.chapter.replaceAll("-", " ")}”`,
-    source.referrer,
-    source.utm_source && `campaign ${[source.utm_source, source.utm_campaign].filter(Boolean).join(", ")}`,
-    !source.post && source.page,
+    source.post && `The post “${source.post.replaceAll("-", " ")}”`,
+    source.chapter && `The move “${source.chapter.replaceAll("-", " ")}”`,
+    !source.post && !source.chapter && pageInWords(source.page),
+    source.utm_source && `Campaign ${[source.utm_source, source.utm_campaign].filter(Boolean).join(", ")}`,
+    source.referrer && `At first from ${source.referrer}`,
   ].filter(Boolean);
   if (words.length === 0) return null;
   return (
@@ -77,9 +77,18 @@ function Origin({ source }: { source: LeadView["source"] }) {
       <h2 id="origin" className="mb-2 font-semibold text-lg">
         Where they came from
       </h2>
-      <p className="text-base [overflow-wrap:anywhere] first-letter:uppercase">{words.join("; ")}</p>
+      <ul className="text-base [overflow-wrap:anywhere]">
+        {words.map((each) => (
+          <li key={String(each)}>{each}</li>
+        ))}
+      </ul>
     </section>
   );
+}
+
+function pageInWords(page: string | undefined): string | undefined {
+  if (page === paths.membership()) return "The membership page";
+  return page === paths.home() ? "The home page" : page;
 }
 
 function Delivery(props: { message: LeadView["messages"][number]; timeZone: string }) {

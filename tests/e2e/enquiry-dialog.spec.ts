@@ -68,7 +68,8 @@ test("post, first referrer and campaign of the visit come with what is asked in 
     referer: "https://search.example/find?q=secret",
   });
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blog" }).click();
-  await page.getByRole("link", { name: /psoas/i }).first().click();
+  await expect(page.getByRole("searchbox")).toBeVisible();
+  await page.locator("main a[href='/blog/psoas']").first().click();
   await page.waitForURL(/\/blog\/psoas/);
   await link(page).click();
   const email = await fill(page);

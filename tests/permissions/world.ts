@@ -218,14 +218,17 @@ export async function makeWorld(baseUrl: string) {
 
     /** Gives back the times of what was booked for single attempts: there are more attempts than times. */
     async freeTimes(): Promise<void> {
-      await query(
-        `with gone as (
+      // The worker may hold one of them for a blink.
+      await retried(() =>
+        query(
+          `with gone as (
           update bookings b set status = 'CANCELLED', cancelled_at = now(), cancelled_by = 'system' from slots s
           where s.id = b.slot_id and s.trainer_id = any($1) and s.capacity = 1 and b.contact_name = 'Someone' and b.status = 'CONFIRMED'
           returning b.slot_id
         )
         update slots set status = 'RELEASED' where id in (select slot_id from gone)`,
-        [[coach.id, otherCoach.id]],
+          [[coach.id, otherCoach.id]],
+        ),
       );
       free.clear();
     },
@@ -325,6 +328,11 @@ export async function makeWorld(baseUrl: string) {
       await query("delete from hours_exceptions where reason = $1", [run]);
       await query("update studio set hold_minutes = 10");
       await query("delete from webhook_endpoints where url like '%' || $1 || '%'", [run]);
+      await query(
+        "delete from messages where lead_id in (select id from leads where email like '%' || $1 || '%')",
+        [run],
+      );
+      await query("delete from leads where email like '%' || $1 || '%'", [run]);
       await query("delete from users where email like '%' || $1 || '%'", [run]);
       await query(
         `update messages m set status = 'WITHDRAWN' from bookings b join slots s on s.id = b.slot_id
@@ -342,4 +350,15 @@ function newSecret(): string {
 
 function sha256(text: string): Buffer {
   return createHash("sha256").update(text).digest();
+}
+
+/** Does it again when PostgreSQL has given it up for the sake of another (deadlock, 40P01). */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5 || (error as { code?: string }).code !== "40P01") throw error;
+    }
+  }
 }
