@@ -67,11 +67,13 @@ test("an export says which programs were told, by their host alone", async () =>
 test("an export has the enquiries of all addresses with what was said, and the emails about them", async () => {
   const { clientId } = await createVera();
   await db.clientEmail.create({ data: { email: "former@example.test", clientId } });
-  const enquire = (email: string, message: string) =>
-    submitEnquiry(ctx, leadInput.parse({ name: "Vera", email, message, consent: true }));
-  await enquire("VERA@example.test", "Mornings?");
-  await enquire("former@example.test", "Evenings?");
-  await enquire("eve@example.test", "Shoulder");
+  const enquire = (email: string, message: string, minute: number) => {
+    const at = { db, now: new Date(NOW.getTime() + minute * 60_000) };
+    return submitEnquiry(at, leadInput.parse({ name: "Vera", email, message, consent: true }));
+  };
+  await enquire("VERA@example.test", "Mornings?", 1);
+  await enquire("former@example.test", "Evenings?", 2);
+  await enquire("eve@example.test", "Shoulder", 3);
   const data = await exportClient(ctx, clientId);
   expect(data?.leads).toMatchObject([
     { email: "VERA@example.test", history: [{ kind: "enquired", data: { message: "Mornings?" } }] },
