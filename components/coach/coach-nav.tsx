@@ -20,7 +20,6 @@ const PLACES = [
 const OWNERS_PLACES = [
   { href: paths.ownerFigures(), name: "Figures" },
   { href: paths.ownerSettings(), name: "Settings" },
-  { href: paths.ownerWebhooks(), name: "Webhooks" },
 ];
 
 /** The way around the coaches' pages, and the owner's. */

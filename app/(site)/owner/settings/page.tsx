@@ -46,14 +46,20 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         zone={`${zoneInWords(timeZone)} (${timeZone})`}
         action={keepSettings}
       />
-      <Part title="Import and export">
-        <p className="mb-4">Spreadsheets of other programs come in, and your own records go out.</p>
+      <Part title="Other programs">
+        <p className="mb-4">
+          Spreadsheets of other programs come in, your own records go out, and webhooks tell others of what
+          happens.
+        </p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink look="quiet" href={paths.ownerImports()}>
             Import
           </ButtonLink>
           <ButtonLink look="quiet" href={paths.ownerExports()}>
             Export
+          </ButtonLink>
+          <ButtonLink look="quiet" href={paths.ownerWebhooks()}>
+            Webhooks
           </ButtonLink>
         </div>
       </Part>
