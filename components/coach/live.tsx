@@ -70,7 +70,9 @@ const FIELDS = "input:not([type=hidden]), textarea, select";
 /** Whether somebody is in a field, or has left something in one that is not sent yet. */
 function isBeingFilledIn(page: Document): boolean {
   if (page.activeElement?.matches(FIELDS)) return true;
-  return [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(FIELDS)].some(
+  // What stands in no form is never sent: a switch that is on.
+  const unsent = `form :is(${FIELDS})`;
+  return [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(unsent)].some(
     (field) => {
       if (field instanceof HTMLSelectElement) {
         const byDefault = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
