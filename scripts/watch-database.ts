@@ -29,6 +29,8 @@ export async function watchDatabase(
   async function connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: url,
+      // What it is called among the connections of the database.
+      application_name: "limber-watch",
       connectionTimeoutMillis: 2_000,
       query_timeout: beatMs,
       keepAlive: true,

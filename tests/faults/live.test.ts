@@ -100,7 +100,7 @@ test("two servers on one database both tell, each through one connection however
   expect(listening.map((stream) => stream.text()).join()).not.toMatch(/example\.test|Fault Test/);
   const connections = await query(
     databaseUrl,
-    "select 1 from pg_stat_activity where datname = current_database() and (query ilike 'listen content%' or query = 'select 1')",
+    "select 1 from pg_stat_activity where datname = current_database() and application_name = 'limber-watch'",
   );
   expect(connections.length).toBe(2);
 });
