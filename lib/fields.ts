@@ -11,6 +11,13 @@ const FORBIDDEN_IN_TEXT = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
 export const emptyAsAbsent = (value: unknown) =>
   value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text can be the id of a row: PostgreSQL refuses to compare one with anything else. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** A name in addresses. */
 export const slugField = z
   .string()

@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
+import { listCoaches } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { listCalendarCoaches, readAgenda } from "./queries";
+import { readAgenda } from "./queries";
 import { agendaQuestion, moveSessionInput } from "./schema";
 
 const db = await testDb();
@@ -69,7 +70,7 @@ test("answers all active coaches, and whose calendar is the asker's to change", 
     ["bo", false],
     ["cy", false],
   ]);
-  expect((await listCalendarCoaches(ctx)).map(({ slug }) => slug)).toEqual(["ada", "bo", "cy"]);
+  expect((await listCoaches(ctx)).map(({ slug }) => slug)).toEqual(["ada", "bo", "cy"]);
 });
 
 test("says that there is a note and never what it says, nor any address or secret", async () => {

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
+import type { CoachView } from "@/lib/studio/queries";
 import { addDays, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
 import type { Agenda, AgendaCoach, AgendaEntry, AgendaHours } from "./rules";
 
@@ -12,24 +13,11 @@ export interface AgendaQuestion {
   timeZone: string;
 }
 
-/** A coach whose calendar there is. */
-export interface CalendarCoach {
-  id: string;
-  slug: string;
-  name: string;
-}
-
-/** The active coaches by name. */
-export async function listCalendarCoaches(ctx: Context): Promise<CalendarCoach[]> {
-  return ctx.db.$queryRaw<CalendarCoach[]>`
-    select id, slug, name from trainers where active order by name, slug`;
-}
-
 /** An entry as SQL answers it: its instants are seconds. */
 type EntryRow = Omit<AgendaEntry, "start" | "end" | "startsAt" | "endsAt"> & { starts: number; ends: number };
 
 interface AgendaRow {
-  coaches: (CalendarCoach & { hours: WeeklyHours[] })[];
+  coaches: (CoachView & { hours: WeeklyHours[] })[];
   exceptions: Exception[];
   entries: EntryRow[];
 }
@@ -43,7 +31,7 @@ interface AgendaRow {
 export async function readAgenda(
   ctx: Context,
   { from, to, coach, timeZone }: AgendaQuestion,
-  mayChange: (coach: CalendarCoach) => boolean,
+  mayChange: (coach: CoachView) => boolean,
 ): Promise<Agenda> {
   const start = new Date(startOfDay(from, timeZone));
   const end = new Date(startOfDay(addDays(to, 1), timeZone));

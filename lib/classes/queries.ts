@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { isUuid } from "@/lib/fields";
 import { addDays, type IsoDate, startOfDay } from "@/lib/time";
 import type { BookingStatus, MessageStatus } from "@/prisma/client/enums";
 
@@ -83,11 +84,9 @@ export interface ClassDetailView extends ClassView {
   guests: ClassGuestView[];
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One class with its guests, or null when no class has this id. One statement. */
 export async function getClass(ctx: Context, slotId: string): Promise<ClassDetailView | null> {
-  if (!UUID.test(slotId)) return null;
+  if (!isUuid(slotId)) return null;
   const [found] = await ctx.db.$queryRaw<ClassDetailView[]>`
     select slot.id, slot.status::text as status, s.name as service, s.slug as "serviceSlug",
       json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,

@@ -6,9 +6,6 @@ import type { ClassDetailView } from "./queries";
 /** How many classes one form schedules at most: a year of weeks. */
 export const MAX_WEEKS = 52;
 
-/** How long a move can be undone. */
-export const UNDO_MS = 10_000;
-
 /** A class's span: coach and time are taken until `blockedUntil`, the end and the service's turnover. */
 export interface ClassSpan {
   startsAt: Date;

@@ -3,11 +3,12 @@ import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
 import { lockDay } from "@/lib/booking/lock-day";
 import type { BookingView } from "@/lib/booking/queries";
+import { UNDO_SECONDS } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
 import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 import { listTaken } from "./class-plan";
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
-import { classAt, classChangeKey, UNDO_MS } from "./rules";
+import { classAt, classChangeKey } from "./rules";
 
 export type UndoClassMoveResult =
   | { ok: true }
@@ -22,7 +23,7 @@ interface Move {
 }
 
 /**
- * Takes back a class's move within `UNDO_MS` by who made it, as long as nobody was told and nobody has
+ * Takes back a class's move within `UNDO_SECONDS` by who made it, as long as nobody was told and nobody has
  * come to it since: class, bookings and their SEQUENCE are as they were, the news and the new reminders go, and what the move
  * had withdrawn is sent after all. Otherwise it is `too-late`; `slot-taken` when somebody has the former time by now.
  */
@@ -37,7 +38,7 @@ export async function undoClassMove(
     const found = await lockClass(tx, slotId);
     const move = found && (await lastMove(tx, slotId));
     if (!move) return { ok: false, reason: "not-found" };
-    const isOver = tx.now.getTime() - move.at.getTime() > UNDO_MS;
+    const isOver = tx.now.getTime() - move.at.getTime() > UNDO_SECONDS * 1000;
     if (isOver || move.actor !== by.actor || !isWhereMoved(found, move))
       return { ok: false, reason: "too-late" };
     const guests = await lockGuestBookings(tx, slotId);

@@ -104,6 +104,13 @@ export const moveInput = z.object({
   lostReason: z.preprocess(emptyAsAbsent, line("why", 200).optional()),
 });
 
+/** That somebody was called or written to, and whether they were reached. */
+export const contactInput = z.object({
+  kind: z.enum(["called", "wrote"]),
+  reached: z.enum(["yes", "no"]),
+  note: optionalText(2000),
+});
+
 /** What a coach writes to the person. */
 export const replyInput = z.object({
   subject: line("a subject", 120),

@@ -1,5 +1,6 @@
 import { simpleParser } from "mailparser";
 import type { Context } from "@/lib/db";
+import { isUuid } from "@/lib/fields";
 import { isWorkerAlive } from "@/lib/jobs";
 import { Prisma } from "@/prisma/client/client";
 import type { MessageStatus } from "@/prisma/client/enums";
@@ -206,11 +207,9 @@ export interface KeptMessageView extends MessageView {
   } | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One message of the demo's mailbox, taken apart, or null when there is none of this id. */
 export async function getKeptMessage(ctx: Context, id: string): Promise<KeptMessageView | null> {
-  if (!UUID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const found = await ctx.db.message.findUnique({
     where: { id },
     select: { ...messageFields, mailboxEntry: { select: { raw: true } } },

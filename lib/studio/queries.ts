@@ -88,6 +88,22 @@ export async function listTrainers(ctx: Context): Promise<TrainerView[]> {
     order by t.name, t.slug`;
 }
 
+/** A coach with a calendar. */
+export interface CoachView {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The active coaches by name, with their ids: for the studio's people, where `listTrainers` is for visitors. */
+export async function listCoaches(ctx: Context): Promise<CoachView[]> {
+  return ctx.db.trainer.findMany({
+    where: { active: true },
+    select: { id: true, slug: true, name: true },
+    orderBy: [{ name: "asc" }, { slug: "asc" }],
+  });
+}
+
 /** The id of an active coach, or null when there is none of that slug. */
 export async function getTrainerId(ctx: Context, slug: string): Promise<string | null> {
   const trainer = await ctx.db.trainer.findUnique({ where: { slug, active: true }, select: { id: true } });

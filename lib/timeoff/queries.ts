@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { isUuid } from "@/lib/fields";
 import type { BookingStatus } from "@/prisma/client/enums";
 import type { Span } from "./rules";
 
@@ -34,20 +35,9 @@ export async function listTimeOff(
   });
 }
 
-/** The active coaches by name, with their ids. */
-export async function listCoaches(ctx: Context): Promise<TimeOffView["trainer"][]> {
-  return ctx.db.trainer.findMany({
-    where: { active: true },
-    select: timeOffFields.trainer.select,
-    orderBy: [{ name: "asc" }, { slug: "asc" }],
-  });
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Time off by its slot, or null when there is none or it was ended. */
 export async function getTimeOff(ctx: Context, slotId: string): Promise<TimeOffView | null> {
-  if (!UUID.test(slotId)) return null;
+  if (!isUuid(slotId)) return null;
   return ctx.db.slot.findFirst({
     where: { id: slotId, kind: "TIME_OFF", status: "ACTIVE" },
     select: timeOffFields,

@@ -1,23 +1,10 @@
 import { z } from "zod";
+import { emptyAsAbsent, line } from "@/lib/fields";
 
 /** What is typed and asked about time off. */
 
-/** Control characters break records; the bidi overrides can make a text read as something else. */
-const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-
-const emptyAsAbsent = (value: unknown) =>
-  value === null || (typeof value === "string" && value.trim() === "") ? undefined : value;
-
 /** What time off is for, in a few words for the studio's people. */
-export const timeOffLabel = z.preprocess(
-  emptyAsAbsent,
-  z
-    .string()
-    .refine((text) => !FORBIDDEN.test(text), "Please leave out line breaks and control characters.")
-    .transform((text) => text.normalize("NFC").trim())
-    .pipe(z.string().max(80, "Please keep this under 80 characters."))
-    .optional(),
-);
+export const timeOffLabel = z.preprocess(emptyAsAbsent, line("what it is for", 80).optional());
 
 /** Of years that calendars are about; past the year 9999 a date is written otherwise. */
 const date = z.iso

@@ -1,16 +1,15 @@
 import { cookies } from "next/headers";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { env } from "@/lib/env";
+import { isUuid } from "@/lib/fields";
 import { secretCookie } from "./secret-cookie";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const signInCookie = () => secretCookie(env.APP_URL, "limber-sign-in", "/sign-in");
 
 /** The request to sign in that this browser made last, if it did. */
 export async function readSignInCookie(): Promise<string | undefined> {
   const value = (await cookies()).get(signInCookie().name)?.value;
-  return value && UUID.test(value) ? value : undefined;
+  return value && isUuid(value) ? value : undefined;
 }
 
 /** Remembers for which request a code will be typed; no script can read it. */

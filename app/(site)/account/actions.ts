@@ -2,12 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { endSessionsOf } from "@/lib/access/end-session";
+import { isUuid } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { requireUser } from "@/lib/web/guards";
 import { endThisSession } from "@/lib/web/session";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Signs out in this browser. */
 export async function signOutHere(): Promise<void> {
@@ -29,6 +28,6 @@ export async function endDevice(form: FormData): Promise<void> {
   const person = await requireUser();
   const sessionId = String(form.get("id") ?? "");
   if (sessionId === person.sessionId) return signOutHere();
-  if (UUID.test(sessionId)) await runAction((ctx) => endSessionsOf(ctx, person.id, sessionId));
+  if (isUuid(sessionId)) await runAction((ctx) => endSessionsOf(ctx, person.id, sessionId));
   redirect(paths.account());
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { canChangeCalendar } from "@/lib/access/rules";
-import { listCalendarCoaches } from "@/lib/agenda/queries";
 import {
   type BlockTimeInput,
   blockTimeInput,
@@ -17,6 +16,7 @@ import { type UndoMoveResult, undoMove } from "@/lib/booking/undo-move";
 import { moveClass } from "@/lib/classes/move-class";
 import { type UndoClassMoveResult, undoClassMove } from "@/lib/classes/undo-class-move";
 import { paths } from "@/lib/paths";
+import { listCoaches } from "@/lib/studio/queries";
 import { formatInstant, localInstant } from "@/lib/time";
 import { takeTimeOff } from "@/lib/timeoff/take-time-off";
 import { runAction } from "@/lib/web/action";
@@ -40,7 +40,7 @@ export async function moveSession(asked: MoveSessionInput): Promise<Moved> {
     return { ok: false, words: "The clocks spring over that time on that day. Please choose another time." };
   const by = await byOf(person);
   const result = await runAction(async (ctx): Promise<Moved> => {
-    const coaches = await listCalendarCoaches(ctx);
+    const coaches = await listCoaches(ctx);
     const [source, target] = [from, to].map(({ coach }) => coaches.find(({ slug }) => slug === coach));
     if (!source || !target) return { ok: false, words: "That coach is no longer here." };
     // Where it was seen is where it has to be, so this coach is its coach.
@@ -90,7 +90,7 @@ export async function blockTime(asked: BlockTimeInput): Promise<Blocked> {
   const span = { startsAt: new Date(from), endsAt: new Date(to) };
   const by = await byOf(person);
   const result = await runAction(async (ctx): Promise<Blocked> => {
-    const coach = (await listCalendarCoaches(ctx)).find((each) => each.slug === slug);
+    const coach = (await listCoaches(ctx)).find((each) => each.slug === slug);
     if (!coach) return { ok: false, words: "That coach is no longer here." };
     if (!canChangeCalendar(person, { trainerId: coach.id })) return { ok: false, words: NOT_THEIRS };
     const taken = await takeTimeOff(ctx, { trainerId: coach.id, ...span, label, by });

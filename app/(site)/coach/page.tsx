@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { Agenda } from "@/components/agenda/agenda";
 import { canChangeCalendar } from "@/lib/access/rules";
-import { listCalendarCoaches, readAgenda } from "@/lib/agenda/queries";
+import { readAgenda } from "@/lib/agenda/queries";
 import { dateOf, datesOf } from "@/lib/agenda/rules";
+import { listCoaches } from "@/lib/studio/queries";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -16,7 +17,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
   const person = await requireCoach();
   const ctx = requestContext();
   const query = await searchParams;
-  const [{ timeZone }, everyCoach] = await Promise.all([siteStudio(), listCalendarCoaches(ctx)]);
+  const [{ timeZone }, everyCoach] = await Promise.all([siteStudio(), listCoaches(ctx)]);
   const mayChange = ({ id }: { id: string }) => canChangeCalendar(person, { trainerId: id });
   const defaults = {
     date: dateInZone(ctx.now.getTime(), timeZone),

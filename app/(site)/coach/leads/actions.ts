@@ -4,14 +4,13 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import type { Person } from "@/lib/access/rules";
 import { isoDate } from "@/lib/booking/schema";
-import { optionalText } from "@/lib/fields";
 import { assignLead } from "@/lib/leads/assign-lead";
 import { mergeLeads } from "@/lib/leads/merge-leads";
 import { moveLead } from "@/lib/leads/move-lead";
 import { noteContact } from "@/lib/leads/note-contact";
 import { releaseLead } from "@/lib/leads/release-lead";
 import { replyToLead } from "@/lib/leads/reply-to-lead";
-import { moveInput, replyInput } from "@/lib/leads/schema";
+import { contactInput, moveInput, replyInput } from "@/lib/leads/schema";
 import { snoozeLead } from "@/lib/leads/snooze-lead";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
@@ -55,12 +54,6 @@ export async function assign(form: FormData): Promise<void> {
   const by = await byOf(person);
   backTo(leadId, await runAction((ctx) => assignLead(ctx, { leadId, trainerId, by })), "assigned");
 }
-
-const contactInput = z.object({
-  kind: z.enum(["called", "wrote"]),
-  reached: z.enum(["yes", "no"]),
-  note: optionalText(2000),
-});
 
 export async function noteCall(form: FormData): Promise<void> {
   const person = await requireCoach();

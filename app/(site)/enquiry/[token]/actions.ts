@@ -1,16 +1,15 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { z } from "zod";
 import { bookSession } from "@/lib/booking/book-session";
 import { instant } from "@/lib/booking/schema";
 import { env } from "@/lib/env";
-import { optionalText } from "@/lib/fields";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { claimLead } from "@/lib/leads/claim-lead";
 import { noteContact } from "@/lib/leads/note-contact";
 import { passOnLead } from "@/lib/leads/pass-on-lead";
 import { getLeadForCoach } from "@/lib/leads/queries";
+import { contactInput } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
@@ -35,12 +34,6 @@ export async function claim(form: FormData): Promise<void> {
   const result = await runAction((ctx) => claimLead(ctx, { leadId: lead.id, coach }));
   redirect(paths.leadAction(token, { news: newsOf(result, "claimed") }));
 }
-
-const contactInput = z.object({
-  kind: z.enum(["called", "wrote"]),
-  reached: z.enum(["yes", "no"]),
-  note: optionalText(2000),
-});
 
 export async function contacted(form: FormData): Promise<void> {
   allowAnyone();

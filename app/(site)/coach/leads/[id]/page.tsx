@@ -10,6 +10,7 @@ import { ReplyForm } from "@/components/leads/reply-form";
 import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
 import { env } from "@/lib/env";
+import { isUuid } from "@/lib/fields";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
@@ -21,13 +22,11 @@ import { assign, moveLeadCard, noteCall, release, reply, snooze } from "../actio
 
 export const metadata: Metadata = { title: "Enquiry" };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export default async function LeadPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
   const [{ id }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
-  const [lead, coaches] = UUID.test(id)
+  const [lead, coaches] = isUuid(id)
     ? await Promise.all([getLead(ctx, id), listLeadCoaches(ctx)])
     : [null, []];
   if (!lead) notFound();

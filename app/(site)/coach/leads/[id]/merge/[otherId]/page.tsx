@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { isUuid } from "@/lib/fields";
 import { getLead, type LeadView, listLeadCoaches } from "@/lib/leads/pipeline";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -12,13 +13,11 @@ import { merge } from "../../../actions";
 
 export const metadata: Metadata = { title: "One enquiry of two" };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
   await requireCoach();
   const ctx = requestContext();
   const { id, otherId } = await params;
-  if (!UUID.test(id) || !UUID.test(otherId) || id === otherId) notFound();
+  if (!isUuid(id) || !isUuid(otherId) || id === otherId) notFound();
   const [keep, other, coaches, { timeZone }] = await Promise.all([
     getLead(ctx, id),
     getLead(ctx, otherId),
