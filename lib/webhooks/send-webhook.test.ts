@@ -212,3 +212,21 @@ test("the log has pages, and deliveries of a month ago are cleaned up with their
   expect(await db.webhookDelivery.count()).toBe(7);
   expect(await sendDue(new Date(NOW.getTime() + 27))).toBe(7);
 });
+
+test("an endpoint can be removed while its attempt is noted: neither waits for the other", async () => {
+  const { id } = await endpoint();
+  await testEndpoint(ctx, { id });
+  let sent: Promise<number> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select 1 from webhook_endpoints where id = ${id}::uuid for update`;
+    sent = sendDue();
+    await vi.waitUntil(async () => {
+      const waiting = await db.$queryRaw<unknown[]>`
+        select 1 as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return waiting.length > 0;
+    });
+    await tx.$executeRaw`delete from webhook_endpoints where id = ${id}::uuid`;
+  });
+  expect(await sent).toBe(1);
+  expect(await listEndpoints(ctx, id)).toEqual([]);
+});

@@ -41,6 +41,9 @@ export async function sendWebhook(
   const posted = await post(ctx, delivery, network ?? networkOf(env));
   const ms = Math.round(stopwatch() - before);
   await inTransaction(ctx, async (tx) => {
+    // First, as whoever removes the endpoint does: the other way round each would wait for the other.
+    await tx.db
+      .$executeRaw`select 1 from webhook_endpoints where id = ${delivery.endpointId}::uuid for no key update`;
     const attempts = await noteAttempt(tx, delivery, posted, ms);
     if (attempts === undefined) return;
     if (posted.error === null) await noteSuccess(tx, delivery);
