@@ -165,7 +165,7 @@ test("a coach does not see or touch another's time off, also with a form that wa
   const what = label();
   const [slot] = await query<{ id: string }>(
     `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
-     select id, 'TIME_OFF', now() + interval '400 days', now() + interval '401 days', now() + interval '401 days', $1
+     select id, 'TIME_OFF', now() + interval '660 days', now() + interval '661 days', now() + interval '661 days', $1
      from trainers where slug = 'priya' returning id`,
     [what],
   );
@@ -211,11 +211,11 @@ test("time off that is taken elsewhere shows without loading anew, but not under
   await page.goto("/coach/time-off");
   await streaming;
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
-  await takeElsewhere(first, 410);
+  await takeElsewhere(first, 620);
   await expect(page.getByText(first)).toBeVisible({ timeout: 10_000 });
 
   await page.getByLabel("What for").fill("Half a wo");
-  await takeElsewhere(second, 420);
+  await takeElsewhere(second, 640);
   await page.waitForTimeout(2_000);
   await expect(page.getByText(second)).toHaveCount(0);
   await page.getByLabel("What for").fill("");
