@@ -20,15 +20,24 @@ import {
 import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
 
 /**
- * `npm run bench [SECONDS]`: what the production build answers over HTTP on loopback, beside the limits of the same
+ * `npm run bench [SECONDS] [PART…]`: what the production build answers over HTTP on loopback, beside the limits of the same
  * machine in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and
  * writes bench-results.json. Emails are enqueued; the worker does not run, so that it takes no part of the two.
+ * Parts: pages, openings, bookings, enquiries; all of them unless some are named.
  */
 
 const ROOT = join(import.meta.dirname, "../..");
+const PARTS = {
+  pages: benchPages,
+  openings: benchOpenings,
+  bookings: benchBookings,
+  enquiries: benchEnquiries,
+};
 const SECONDS = Number(process.argv[2] ?? 4);
+const CHOSEN = process.argv.length > 3 ? process.argv.slice(3) : Object.keys(PARTS);
 const CONNECTIONS = [1, 8];
 const STORED = [0, 10_000, 100_000];
+const MOST_STORED = Math.max(...STORED);
 
 interface Row {
   what: string;
@@ -94,26 +103,26 @@ async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Starts that nobody else asks for: 160 days, 120 starts a day, ten coaches. */
+/** Starts that nobody else asks for: four hours of 160 days, of one coach after another. */
 function freshStarts(): () => { startsAt: Date; trainer: string; email: string } {
-  const [firstDay, days, perDay] = [35, 160, 120];
-  const midnight = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+  const [firstDay, days, perDay] = [35, 160, 48];
+  // From 18:00 to 22:00 UTC it is within the coaches' hours in New York, summer and winter.
+  const first = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 18 * 3_600_000;
   let made = 0;
   return () => {
     const n = made++;
     const day = firstDay + (n % days);
-    // From 18:00 UTC on it is within the coaches' hours in New York, summer and winter.
-    const slot = Math.floor(n / days) % (perDay - 70);
-    const trainer = `coach-${1 + (Math.floor(n / days / (perDay - 70)) % BENCH_TRAINERS)}`;
+    const turn = Math.floor(n / days);
     return {
-      startsAt: new Date(midnight + day * 86_400_000 + (18 * 60 + slot * 5) * 60_000),
-      trainer,
+      startsAt: new Date(first + day * 86_400_000 + (turn % perDay) * 5 * 60_000),
+      trainer: `coach-${1 + (Math.floor(turn / perDay) % BENCH_TRAINERS)}`,
       email: `bench-${n}@example.test`,
     };
   };
 }
 
 async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
+  await storeSlots(pool, MOST_STORED);
   const { bookSession } = await import("@/lib/booking/book-session");
   const next = freshStarts();
   const request = () => ({ service: BENCH_BOOKABLE, name: "Bench", ...next() });
@@ -124,7 +133,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   for (const connections of CONNECTIONS) {
     report({
       what: "bookings with emails enqueued",
-      stored: STORED.at(-1)!,
+      stored: MOST_STORED,
       connections,
       http: await measureHttp({
         url: `${url}/api/v1/bookings`,
@@ -141,6 +150,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
 
 /** Enquiries of people who have never asked before, one after another as each is given to the coach whose turn it is. */
 async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
+  await storeSlots(pool, MOST_STORED);
   const { submitEnquiry } = await import("@/lib/leads/submit-enquiry");
   const { leadInput } = await import("@/lib/leads/schema");
   let made = 0;
@@ -157,7 +167,7 @@ async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
   for (const connections of CONNECTIONS) {
     report({
       what: "enquiries with emails enqueued",
-      stored: STORED.at(-1)!,
+      stored: MOST_STORED,
       connections,
       http: await measureHttp({
         url: `${url}/api/v1/leads`,
@@ -216,10 +226,9 @@ try {
     console.log(
       "what                            stored conns    HTTP  p50 ms  p99 ms bare SQL static  p50 ms   KiB",
     );
-    await benchPages(`http://127.0.0.1:${port}`);
-    await benchOpenings(`http://127.0.0.1:${port}`, pool);
-    await benchBookings(`http://127.0.0.1:${port}`, pool);
-    await benchEnquiries(`http://127.0.0.1:${port}`, pool);
+    for (const [name, measure] of Object.entries(PARTS)) {
+      if (CHOSEN.includes(name)) await measure(`http://127.0.0.1:${port}`, pool);
+    }
   } finally {
     server.kill();
     await once(server, "exit");
