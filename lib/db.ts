@@ -13,7 +13,8 @@ export interface Context {
 
 const POOL_SIZE = 10;
 /** A burst of bookings queues for its turn; these are the longest waits before somebody is told to try later. */
-const TRANSACTION = { maxWait: 20_000, timeout: 20_000 };
+const MAX_WAIT_MS = 20_000;
+const TRANSACTION = { maxWait: MAX_WAIT_MS, timeout: 20_000 };
 const MAX_ATTEMPTS = 5;
 
 /** A client with a pool of its own. The caller disconnects it. */
@@ -23,7 +24,8 @@ export function createDb(connectionString: string, poolSize = POOL_SIZE): Prisma
     {
       connectionString,
       max: poolSize,
-      connectionTimeoutMillis: 5_000,
+      // pg counts the wait for a free connection of the pool as a part of this.
+      connectionTimeoutMillis: MAX_WAIT_MS,
       keepAlive: true,
       options: "-c TimeZone=UTC",
     },
