@@ -88,6 +88,8 @@ export const paths = {
   feedJson: () => "/blog/feed.json",
   moves: () => "/moves",
   move: (slug: string) => `/moves/${slug}`,
+  /** A drawing as a file; the name is of `moveFile`. */
+  figure: (name: string) => `/figures/${name}`,
   movePicture: (slug: string) => `/moves/${slug}/picture.png`,
   /** `post` and `chapter` are where somebody came from; they go along with what they ask. */
   membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>

@@ -1,6 +1,6 @@
 /**
- * Keeps posts that have been opened, so that a routine can be followed where there is no network. It touches posts and
- * the files that the site is built of; every other request passes it by.
+ * Keeps posts that have been opened, so that a routine can be followed where there is no network. It touches posts,
+ * the files that the site is built of and the drawings; every other request passes it by.
  *
  * Each post has a cache of its own with all that its page needs. It is written anew as a whole each time the post is
  * opened (components/routine/keep-offline.tsx asks for it), so that page and files always belong together, and goes as
@@ -15,7 +15,8 @@ const PATIENCE_MS = 3_000;
 const GONE = [404, 410];
 
 const isPost = ({ origin, pathname }) => origin === self.origin && /^\/blog\/[a-z0-9-]+$/.test(pathname);
-const isFile = ({ origin, pathname }) => origin === self.origin && pathname.startsWith("/_next/static/");
+const isFile = ({ origin, pathname }) =>
+  origin === self.origin && /^\/(_next\/static|figures)\//.test(pathname);
 
 self.addEventListener("install", () => self.skipWaiting());
 

@@ -36,9 +36,9 @@ test.for([
   expect(keptAddress(url)).toBeUndefined();
 });
 
-test("a file of the build lasts, and its query makes no second one", () => {
-  expect(keptAddress("/_next/static/chunks/0a~b.js?v=1")).toEqual({
-    url: "/_next/static/chunks/0a~b.js",
-    lasting: true,
-  });
-});
+test.for(["/_next/static/chunks/0a~b.js", "/figures/bird-dogs.3.6KpCVFo6Hh.svg"])(
+  "%s, a file that is named after what is in it, lasts, and its query makes no second one",
+  (url) => {
+    expect(keptAddress(`${url}?v=1`)).toEqual({ url, lasting: true });
+  },
+);

@@ -23,8 +23,8 @@ const PAGES: Record<string, readonly string[]> = {
 /** A search, and a moment of a video: as many answers as there are visitors. */
 const NEVER_KEPT = ["q", "t"];
 
-/** Files of the build, named after what is in them. */
-const FILE = /^\/_next\/static\/[\w./~-]+$/;
+/** Files of the build and drawings, named after what is in them. */
+const FILE = /^\/(_next\/static|figures)\/[\w./~-]+$/;
 
 const NAME = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const READS = Object.entries(PAGES).map(

@@ -1,7 +1,7 @@
 import { studioDrawing } from "@/components/blog/share-drawing";
 import { SharePicture } from "@/components/blog/share-picture";
 import { allowAnyone } from "@/lib/web/guards";
-import { pictureFiles, pictureResponse } from "@/lib/web/picture";
+import { pictureResponse, siteIcon } from "@/lib/web/picture";
 import { siteStudio } from "@/lib/web/studio";
 
 export const dynamic = "force-dynamic";
@@ -9,14 +9,13 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   allowAnyone();
   const { name } = await siteStudio();
-  const { stylesheet, icon } = pictureFiles();
   return pictureResponse(
     <SharePicture
       studioName={name}
       kicker=""
       title="Facilitated stretching, booked in a minute"
-      drawing={studioDrawing(stylesheet)}
-      icon={icon}
+      drawing={studioDrawing()}
+      icon={siteIcon()}
     />,
   );
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { MovePicture } from "@/components/figure/move-picture";
+import { MoveImage } from "@/components/figure/move-image";
 import type { ChapterView } from "@/lib/blog/rules";
 import { doseInWords, formatTimeCode } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
@@ -26,7 +26,7 @@ export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
             className="grid scroll-mt-6 grid-cols-[6.5rem_1fr] items-start gap-x-4 sm:grid-cols-1"
           >
             <div className="rounded-card bg-sunken px-2 pt-3 sm:px-4 sm:pt-4">
-              <MovePicture figure={move.figure} title="" className="h-20 w-full sm:h-40" />
+              <MoveImage figure={move.figure} title="" className="h-20 w-full sm:h-40" />
             </div>
             <div className="sm:mt-3">
               <h3 className="text-lg">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MoveImage } from "@/components/figure/move-image";
 import { MovePicture } from "@/components/figure/move-picture";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
@@ -42,7 +43,7 @@ export function MoveInText({ move }: { move: MoveView }) {
       className="card my-8 grid items-end overflow-hidden sm:grid-cols-[15rem_1fr]"
     >
       <div className="self-stretch bg-sunken px-4 pt-4">
-        <MovePicture figure={move.figure} title="" className="h-40 w-full sm:h-full" />
+        <MoveImage figure={move.figure} title="" className="h-40 w-full sm:h-full" />
       </div>
       <div className="self-center px-6 py-5">
         <p className="font-heading font-semibold text-xl">{move.name}</p>

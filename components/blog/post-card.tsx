@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { MovePicture } from "@/components/figure/move-picture";
+import type { ComponentType } from "react";
+import { MovePicture, type MovePictureProps } from "@/components/figure/move-picture";
 import type { PostCardView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
@@ -9,13 +10,21 @@ interface PostCardProps {
   timeZone: string;
   /** The level of its heading, one below the list's. */
   heading?: "h2" | "h3";
+  /** What draws its picture: `MoveImage` where the card is not at the top of its page. */
+  Picture?: ComponentType<MovePictureProps>;
 }
 
 /** A post in short, leading to the whole. */
-export function PostCard({ post, timeZone, heading: Heading = "h2" }: PostCardProps) {
+export function PostCard({ post, timeZone, heading: Heading = "h2", Picture = MovePicture }: PostCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
-      <PostPicture figure={post.figure} />
+      <div className="relative aspect-[16/9] bg-sunken">
+        <Picture
+          figure={post.figure}
+          title=""
+          className="absolute inset-x-6 top-6 bottom-0 h-[calc(100%-1.5rem)] w-[calc(100%-3rem)]"
+        />
+      </div>
       <div className="flex flex-1 flex-col px-6 pt-5 pb-6">
         <Heading className="text-2xl">
           <Link
@@ -35,18 +44,5 @@ export function PostCard({ post, timeZone, heading: Heading = "h2" }: PostCardPr
         </p>
       </div>
     </li>
-  );
-}
-
-/** The figure that pictures a post, on a ground of its own. */
-function PostPicture({ figure }: { figure: string | null }) {
-  return (
-    <div className="relative aspect-[16/9] bg-sunken">
-      <MovePicture
-        figure={figure}
-        title=""
-        className="absolute inset-x-6 top-6 bottom-0 h-[calc(100%-1.5rem)] w-[calc(100%-3rem)]"
-      />
-    </div>
   );
 }

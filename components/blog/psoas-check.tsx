@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { MovePicture } from "@/components/figure/move-picture";
+import { MoveImage } from "@/components/figure/move-image";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 
@@ -43,8 +43,8 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
               <li>Then the other side.</li>
             </ul>
             <div className="grid grid-cols-2 gap-4 rounded-2xl bg-sunken px-4 pt-4">
-              <MovePicture figure="psoas-self-test" pose={0} title="" className="h-44 w-full" />
-              <MovePicture figure="psoas-self-test" pose={1} className="h-44 w-full" />
+              <MoveImage figure="psoas-self-test" pose={0} title="" className="h-44 w-full" />
+              <MoveImage figure="psoas-self-test" pose={1} className="h-44 w-full" />
             </div>
           </div>
         </Step>

@@ -1,3 +1,4 @@
+import { MoveImage } from "@/components/figure/move-image";
 import type { PostCardView } from "@/lib/blog/queries";
 import { PostCard } from "./post-card";
 
@@ -17,7 +18,7 @@ export function RelatedPosts({ title, posts, timeZone }: RelatedPostsProps) {
       </h2>
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {posts.map((post) => (
-          <PostCard key={post.slug} post={post} timeZone={timeZone} heading="h3" />
+          <PostCard key={post.slug} post={post} timeZone={timeZone} heading="h3" Picture={MoveImage} />
         ))}
       </ul>
     </section>

@@ -24,7 +24,7 @@ const PICTURE = { width: 1200, height: 630 };
 const PLACES = { above: { width: 1000, height: 370 }, beside: { width: 540, height: 520 } };
 
 /** The best pose of a move in the room that shows it larger, or undefined when it has not been drawn. */
-export function moveDrawing(figure: string | null, stylesheet: string): Drawing | undefined {
+export function moveDrawing(figure: string | null): Drawing | undefined {
   const move = moveFigure(figure);
   const pose = move?.poses[move.best];
   if (!move || !pose) return undefined;
@@ -39,7 +39,7 @@ export function moveDrawing(figure: string | null, stylesheet: string): Drawing 
   const middle = room === "above" ? PICTURE.width / 2 : PLACES.beside.width / 2 + 40;
   const drawn = <Figure pose={pose} glows={move.glows} effort={move.effort?.[move.best]} />;
   return {
-    svg: plainSvg(drawn, stylesheet),
+    svg: plainSvg(drawn),
     width: Math.round(width),
     height: Math.round(height),
     right: Math.round(middle - width / 2),
@@ -50,7 +50,7 @@ export function moveDrawing(figure: string | null, stylesheet: string): Drawing 
 }
 
 /** The assisted stretch, as high as the picture; the words' column covers a strip of it. */
-export function studioDrawing(stylesheet: string): Drawing {
-  const svg = plainSvg(<AssistedHamstringScene />, stylesheet);
+export function studioDrawing(): Drawing {
+  const svg = plainSvg(<AssistedHamstringScene />);
   return { svg, width: 840, height: 630, right: -24, bottom: 0, room: "column", isFromAbove: false };
 }

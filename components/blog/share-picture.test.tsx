@@ -1,11 +1,11 @@
 import { inflateSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { MOVE_FIGURES } from "@/components/figure/move-figures";
-import { pictureFiles, pictureResponse } from "@/lib/web/picture";
+import { pictureResponse, siteIcon } from "@/lib/web/picture";
 import { type Drawing, moveDrawing, studioDrawing } from "./share-drawing";
 import { SharePicture } from "./share-picture";
 
-const { stylesheet, icon } = pictureFiles();
+const icon = siteIcon();
 
 async function drawn(words: { title?: string; kicker?: string; drawing?: Drawing | undefined }) {
   const response = await pictureResponse(
@@ -38,7 +38,7 @@ function read(png: Buffer): { width: number; height: number; variety: number } {
 test.for(["words alone", "the studio", ...Object.keys(MOVE_FIGURES)])(
   "draws %s as a PNG of 1200 by 630 that is not blank",
   async (what) => {
-    const drawing = what === "the studio" ? studioDrawing(stylesheet) : moveDrawing(what, stylesheet);
+    const drawing = what === "the studio" ? studioDrawing() : moveDrawing(what);
     const { response, png } = await drawn({ drawing });
     expect(response.headers.get("content-type")).toBe("image/png");
     const { variety, ...size } = read(png);
@@ -49,13 +49,13 @@ test.for(["words alone", "the studio", ...Object.keys(MOVE_FIGURES)])(
 
 test("a move that has not been drawn leaves the room to the words", () => {
   for (const figure of [null, "", "constructor", "no-such-move"]) {
-    expect(moveDrawing(figure, stylesheet)).toBeUndefined();
+    expect(moveDrawing(figure)).toBeUndefined();
   }
 });
 
 test("a drawing stands on the floor and stays inside of the picture", () => {
   for (const figure of Object.keys(MOVE_FIGURES)) {
-    const { width, height, right, bottom } = moveDrawing(figure, stylesheet)!;
+    const { width, height, right, bottom } = moveDrawing(figure)!;
     expect(right).toBeGreaterThan(0);
     expect(right + width).toBeLessThan(1200);
     expect(bottom).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { Figure, frameOf, Picture } from "./figure";
 import { type MoveFigure, moveFigure } from "./move-figures";
 
-interface MovePictureProps {
+export interface MovePictureProps {
   /** A key of MOVE_FIGURES; for any other a quiet picture of a mat without a person is drawn. */
   figure: string | null;
   /** The index of a pose; the best one without, or when there is none of that index. */

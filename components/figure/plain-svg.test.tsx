@@ -5,7 +5,7 @@ import { AssistedHamstringScene } from "./assisted-hamstring-scene";
 import { oklchToHex, plainPaint, propertiesOf } from "./colors";
 import { Figure } from "./figure";
 import { MOVE_FIGURES } from "./move-figures";
-import { plainSvg } from "./plain-svg";
+import { plainSvg, themedSvg } from "./plain-svg";
 import { Portrait } from "./portraits";
 import { POSES } from "./poses";
 
@@ -69,13 +69,13 @@ const drawings = [
 test("a plain drawing has the shapes that React draws, and no more", () => {
   const withoutPaint = (markup: string) => markup.replace(/ (class|style|xmlns|fill|stroke)="[^"]*"/g, "");
   for (const drawing of drawings) {
-    expect(withoutPaint(plainSvg(drawing, stylesheet))).toBe(withoutPaint(renderToStaticMarkup(drawing)));
+    expect(withoutPaint(plainSvg(drawing))).toBe(withoutPaint(renderToStaticMarkup(drawing)));
   }
 });
 
 test("a plain drawing has nothing that only a browser knows", () => {
   for (const drawing of drawings) {
-    const plain = plainSvg(drawing, stylesheet);
+    const plain = plainSvg(drawing);
     expect(plain).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(plain).not.toMatch(/var\(|oklch|color-mix|class=|style=|undefined|NaN/);
     const paints = [...plain.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, paint]) => paint);
@@ -83,8 +83,26 @@ test("a plain drawing has nothing that only a browser knows", () => {
   }
 });
 
+test("a themed drawing is the plain one by day, and by night has the colors of the night", () => {
+  const night = propertiesOf(stylesheet.slice(stylesheet.indexOf("prefers-color-scheme: dark")), ":root");
+  const [glow, moss] = ["--figure-glow", "--figure-cloth-moss"].map((name) => [
+    plainPaint(`var(${name})`, propertiesOf(stylesheet, ":root")),
+    plainPaint(`var(${name})`, night),
+  ]) as [string[], string[]];
+  for (const [key, { poses, glows }] of Object.entries(MOVE_FIGURES)) {
+    for (const pose of poses) {
+      const drawing = <Figure key={key} pose={pose} glows={glows} />;
+      const themed = themedSvg(drawing);
+      const [, style = ""] = themed.match(/<style>(.*?)<\/style>/) ?? [];
+      expect(themed.replace(`<style>${style}</style>`, "")).toBe(plainSvg(drawing));
+      expect(style).toContain(`[fill="${moss[0]}"]{fill:${moss[1]}}`);
+      expect(style).toContain(`[fill="${glow[0]}"]{fill:${glow[1]}}`);
+    }
+  }
+});
+
 test("two people of one drawing keep their own clothes, and what is far has its own tone", () => {
-  const plain = plainSvg(<AssistedHamstringScene />, stylesheet);
+  const plain = plainSvg(<AssistedHamstringScene />);
   const root = propertiesOf(stylesheet, ":root");
   const cloth = (name: string) => plainPaint(`var(--figure-cloth-${name})`, root);
   const far = plainPaint("color-mix(in oklab, var(--figure-cloth-ink), var(--figure-air) 18%)", root);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 import { plainPaint, propertiesOf, type Scope } from "./colors";
 
@@ -6,9 +8,43 @@ import { plainPaint, propertiesOf, type Scope } from "./colors";
  * renderer, a mail program): the same components, with every color worked out from figure.css by daylight. The
  * drawings are pure functions of their props, and so can be called here as they are; one with a hook throws.
  */
-export function plainSvg(drawing: ReactElement, stylesheet: string): string {
-  const person = propertiesOf(stylesheet, ".figure-person");
-  return markupOf(drawing, propertiesOf(stylesheet, ":root"), person);
+export function plainSvg(drawing: ReactElement): string {
+  const { day, person } = colors();
+  return markupOf(drawing, day, person);
+}
+
+/**
+ * A plain drawing that turns dark with the reader's browser, for an <img>: its own style sheet says what each color of
+ * the day is by night. Throws when one of them would have to be two.
+ */
+export function themedSvg(drawing: ReactElement): string {
+  const { night, person } = colors();
+  const byDay = plainSvg(drawing);
+  const byNight = [...markupOf(drawing, night, person).matchAll(PAINT)];
+  const rules = new Map<string, string>();
+  for (const [nth, [paint]] of [...byDay.matchAll(PAINT)].entries()) {
+    const [nightly, attribute, color] = byNight[nth]!;
+    if (nightly === paint) continue;
+    const rule = `[${paint}]{${attribute}:${color}}`;
+    if ((rules.get(paint) ?? rule) !== rule) throw new Error(`${paint} has two colors by night`);
+    rules.set(paint, rule);
+  }
+  return byDay.replace(">", `><style>${DARK}{${[...rules.values()].join("")}}</style>`);
+}
+
+const PAINT = /(fill|stroke)="(#[0-9a-f]{6})"/g;
+const DARK = "@media (prefers-color-scheme: dark)";
+
+let inFile: { day: Scope; night: Scope; person: Scope } | undefined;
+
+/** What figure.css says; as it lies in the project, in whose root the server runs. */
+function colors(): { day: Scope; night: Scope; person: Scope } {
+  if (inFile) return inFile;
+  const stylesheet = readFileSync(join(process.cwd(), "components/figure/figure.css"), "utf8");
+  const day = propertiesOf(stylesheet, ":root");
+  const changed = propertiesOf(stylesheet.slice(stylesheet.indexOf(DARK)), ":root");
+  inFile = { day, night: new Map([...day, ...changed]), person: propertiesOf(stylesheet, ".figure-person") };
+  return inFile;
 }
 
 function markupOf(node: ReactNode, scope: Scope, person: Scope): string {

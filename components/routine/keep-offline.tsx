@@ -68,9 +68,7 @@ function activeIn(registration: ServiceWorkerRegistration): Promise<ServiceWorke
   });
 }
 
-/** Scripts, styles and fonts of this page, by the browser's own account. */
+/** Scripts, styles, fonts and drawings of this page, by the browser's own account. The worker takes what is the site's. */
 function loadedFiles(): string[] {
-  const names = performance.getEntriesByType("resource").map(({ name }) => name);
-  const own = names.filter((name) => name.startsWith(`${location.origin}/_next/static/`));
-  return [...new Set(own)];
+  return [...new Set(performance.getEntriesByType("resource").map(({ name }) => name))];
 }

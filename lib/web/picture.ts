@@ -10,15 +10,12 @@ const read = (path: string) => readFileSync(join(process.cwd(), path));
 const FONT = "node_modules/@fontsource/bricolage-grotesque/files/bricolage-grotesque";
 
 let fonts: { name: string; data: Buffer; weight: 400 | 600; style: "normal" }[] | undefined;
-let files: { stylesheet: string; icon: string } | undefined;
+let icon: string | undefined;
 
-/** The figures' style sheet and the site's icon, as text. */
-export function pictureFiles(): { stylesheet: string; icon: string } {
-  files ??= {
-    stylesheet: read("components/figure/figure.css").toString(),
-    icon: read("app/icon.svg").toString(),
-  };
-  return files;
+/** The site's icon, an SVG. */
+export function siteIcon(): string {
+  icon ??= read("app/icon.svg").toString();
+  return icon;
 }
 
 /** A picture to share, 1200 by 630, as PNG; caches may keep it for an hour. `picture` is what satori understands. */

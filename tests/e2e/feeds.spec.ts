@@ -63,9 +63,23 @@ test("the JSON feed has the same posts with their pictures, each 1200 by 630", a
 });
 
 test("there is no picture of what is not there", async ({ request }) => {
-  for (const path of ["/blog/nothing/picture.png", "/moves/nothing/picture.png"]) {
+  for (const path of [
+    "/blog/nothing/picture.png",
+    "/moves/nothing/picture.png",
+    "/figures/nothing.0.x.svg",
+  ]) {
     expect((await request.get(path)).status()).toBe(404);
   }
+});
+
+test("a drawing lasts, and its former name leads to it without lasting", async ({ request }) => {
+  const former = await request.get("/figures/knee-to-chest.1.former.svg", { maxRedirects: 0 });
+  expect(former.status()).toBe(307);
+  expect(former.headers()["cache-control"] ?? "").not.toContain("immutable");
+  const drawing = await request.get(former.headers().location!, { maxRedirects: 0 });
+  expect(drawing.status()).toBe(200);
+  expect(drawing.headers()["content-type"]).toBe("image/svg+xml");
+  expect(drawing.headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
 });
 
 test("every address of the sitemap is there, and says itself that it is the one for its page", async ({

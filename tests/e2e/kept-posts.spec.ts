@@ -22,6 +22,13 @@ test("a post that was opened once works without a network", async ({ page, conte
   await context.setOffline(true);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Lower back pain");
+  const drawings = page.locator('img[src^="/figures/"]');
+  expect(await drawings.count()).toBeGreaterThan(13);
+  for (const drawing of await drawings.all()) {
+    await drawing.scrollIntoViewIfNeeded();
+    await expect(drawing).toHaveJSProperty("complete", true);
+    expect(await drawing.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth)).toBeGreaterThan(0);
+  }
   await start(page);
   await button(page, "Skip").click();
   await expect(player(page).getByText("Move 2 of 13")).toBeVisible();
@@ -64,7 +71,7 @@ test("without a network only what was kept is there, and with one the page is al
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
   const addresses = await kept();
-  expect(addresses.filter((path) => !path.startsWith("/_next/static/"))).toEqual([POST]);
+  expect(addresses.filter((path) => !/^\/(_next\/static|figures)\//.test(path))).toEqual([POST]);
   await page.evaluate(async (post) => {
     const [name] = await caches.keys();
     const old = new Response("<h1>An old page</h1>", { headers: { "Content-Type": "text/html" } });

@@ -119,6 +119,13 @@ export const handlers: HandlerRow[] = [
   },
   {
     method: "GET",
+    handler: "/figures/[file]",
+    about: "by a former name",
+    at: () => "/figures/bird-dogs.1.former.svg",
+    answers: everyone(307),
+  },
+  {
+    method: "GET",
     handler: "/moves/[slug]/picture.png",
     at: () => "/moves/bird-dogs/picture.png",
     answers: everyone(200),

@@ -5,7 +5,7 @@ import { getPost, getSlugNow } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { pictureFiles, pictureResponse } from "@/lib/web/picture";
+import { pictureResponse, siteIcon } from "@/lib/web/picture";
 import { pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -19,14 +19,13 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
     if (now) permanentRedirect(paths.postPicture(now));
     notFound();
   }
-  const { stylesheet, icon } = pictureFiles();
   return pictureResponse(
     <SharePicture
       studioName={studio.name}
       kicker={`by ${post.author.name}`}
       title={post.title}
-      drawing={moveDrawing(post.figure, stylesheet)}
-      icon={icon}
+      drawing={moveDrawing(post.figure)}
+      icon={siteIcon()}
     />,
   );
 }

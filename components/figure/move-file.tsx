@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { ReactElement } from "react";
+import { moveFigure } from "./move-figures";
+import { MovePicture } from "./move-picture";
+import { themedSvg } from "./plain-svg";
+
+/** A still picture of a move as a file of its own. */
+export interface MoveFile {
+  /** Says which picture it is and, by a hash, what is in it: a file of one name never changes. */
+  name: string;
+  svg: string;
+  /** Of its frame; only their ratio means anything. */
+  width: number;
+  height: number;
+}
+
+const UNDRAWN = "mat";
+
+const files = new Map<string, MoveFile>();
+
+/** The picture that `MovePicture` shows of a figure and pose. */
+export function moveFile(figure: string | null, pose?: number): MoveFile {
+  const move = moveFigure(figure);
+  const index = !move ? 0 : pose !== undefined && move.poses[pose] ? pose : move.best;
+  const stem = `${move ? figure : UNDRAWN}.${index}`;
+  const file = files.get(stem) ?? drawn(stem, <MovePicture figure={figure} pose={index} title="" />);
+  files.set(stem, file);
+  return file;
+}
+
+/** Of a file's name, the picture as it is drawn today, which may have another name; undefined when nothing is drawn of it. */
+export function moveFileOf(name: string): MoveFile | undefined {
+  const [figure = "", pose] = name.split(".");
+  return figure === UNDRAWN || moveFigure(figure) ? moveFile(figure, Number(pose)) : undefined;
+}
+
+function drawn(stem: string, picture: ReactElement): MoveFile {
+  const svg = themedSvg(picture);
+  const [, width, height] = svg.match(/viewBox="\S+ \S+ (\S+) (\S+)"/)!.map(Number);
+  const hash = createHash("sha256").update(svg).digest("base64url").slice(0, 10);
+  return { name: `${stem}.${hash}.svg`, svg, width: width!, height: height! };
+}
