@@ -1,5 +1,6 @@
 "use client";
 
+import "./zod-without-eval";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";

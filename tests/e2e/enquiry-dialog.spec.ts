@@ -169,6 +169,12 @@ test("an enquiry that is doubted is sent again by itself once the browser has do
 }) => {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.addInitScript(() => {
+    // Of a refused `new Function` that is caught the console says nothing.
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(violatedDirective, blockedURI),
+    );
+  });
   const hosts = new Set<string>();
   page.on("request", (request) => hosts.add(new URL(request.url()).host));
   await page.goto("/membership");
