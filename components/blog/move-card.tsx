@@ -1,24 +1,26 @@
 import Link from "next/link";
+import type { ComponentType } from "react";
 import { MoveImage } from "@/components/figure/move-image";
-import { MovePicture } from "@/components/figure/move-picture";
+import { MovePicture, type MovePictureProps } from "@/components/figure/move-picture";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
 
 interface MoveCardProps {
   move: MoveView;
-  heading?: "h2" | "h3";
+  /** What draws it: `MoveImage` where the card is not at the top of its page. */
+  Picture?: ComponentType<MovePictureProps>;
 }
 
 /** A move in a list: its picture, what it is for and how much of it. */
-export function MoveCard({ move, heading: Heading = "h3" }: MoveCardProps) {
+export function MoveCard({ move, Picture = MovePicture }: MoveCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
       <div className="bg-sunken px-4 pt-4">
-        <MovePicture figure={move.figure} title="" className="h-44 w-full" />
+        <Picture figure={move.figure} title="" className="h-44 w-full" />
       </div>
       <div className="flex-1 px-5 pt-4 pb-5">
-        <Heading className="text-xl">
+        <h3 className="text-xl">
           <Link
             href={paths.move(move.slug)}
             prefetch={false}
@@ -26,7 +28,7 @@ export function MoveCard({ move, heading: Heading = "h3" }: MoveCardProps) {
           >
             {move.name}
           </Link>
-        </Heading>
+        </h3>
         <p className="mt-2 text-base text-muted">{move.summary}</p>
         <p className="mt-3 font-semibold text-base">{doseInWords(move)}</p>
       </div>

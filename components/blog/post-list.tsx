@@ -1,8 +1,13 @@
+import { MoveImage } from "@/components/figure/move-image";
+import { MovePicture } from "@/components/figure/move-picture";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Pager } from "@/components/ui/pager";
 import type { PostPage } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { PostCard } from "./post-card";
+
+/** Cards side by side where there is room. */
+const FIRST_ROW = 3;
 
 interface PostListProps {
   list: PostPage;
@@ -27,8 +32,13 @@ export function PostList({ list, timeZone, hrefOf }: PostListProps) {
   return (
     <>
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
-        {list.posts.map((post) => (
-          <PostCard key={post.slug} post={post} timeZone={timeZone} />
+        {list.posts.map((post, i) => (
+          <PostCard
+            key={post.slug}
+            post={post}
+            timeZone={timeZone}
+            Picture={i < FIRST_ROW ? MovePicture : MoveImage}
+          />
         ))}
       </ul>
       <Pager page={list.page} pages={list.pages} hasOlder={list.page < list.pages} hrefOf={hrefOf} />

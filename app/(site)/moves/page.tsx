@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { MoveCard } from "@/components/blog/move-card";
+import { MoveImage } from "@/components/figure/move-image";
+import { MovePicture } from "@/components/figure/move-picture";
 import { listMoves } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -14,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
     description: "Stretches and exercises for a sore lower back: how to do each, how much, and when not to.",
   });
 }
+
+/** Cards side by side where there is room. */
+const FIRST_ROW = 3;
 
 const KINDS = [
   { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To let go of what is tight. On any day." },
@@ -46,7 +51,11 @@ export default async function MovesPage() {
             <p className="mt-1 mb-6 text-muted">{says}</p>
             <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
               {ofKind.map((move) => (
-                <MoveCard key={move.slug} move={move} />
+                <MoveCard
+                  key={move.slug}
+                  move={move}
+                  Picture={moves.indexOf(move) < FIRST_ROW ? MovePicture : MoveImage}
+                />
               ))}
             </ul>
           </section>
