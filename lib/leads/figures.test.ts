@@ -164,6 +164,15 @@ test("leaves out what is taken for spam, and counts two that were merged as one"
   expect(sources.map(({ label }) => label)).toEqual(["Direct"]);
 });
 
+test("an answer to either of two that are merged was the first to both", async () => {
+  const keepId = await enquired("vera", newYork(23, "10:00"));
+  const otherId = await enquired("vera-again", newYork(23, "10:30"));
+  await answered(otherId, newYork(23, "11:00"));
+  await mergeLeads({ db, now: NOW }, { keepId, otherId, by });
+  const { answers } = await figures();
+  expect([answers.answered, answers.medianMinutes]).toEqual([1, 60]);
+});
+
 test("has zeros and no medians while nobody has asked", async () => {
   const { enquiries, sources, steps, answers } = await figures();
   expect([enquiries.every((count) => count === 0), sources]).toEqual([true, []]);

@@ -6,7 +6,8 @@ import { recordLeadEvent } from "./record-lead-event";
 
 /**
  * Makes one of two leads that are the same person's: what happened to the other, and the emails about it, is the kept one's
- * from then on, and the other is gone. Whoever of them waited for an answer, waits.
+ * from then on, and the other is gone. Whoever of them waited for an answer, waits, and the first contact with either was
+ * the first.
  */
 export async function mergeLeads(
   ctx: Context,
@@ -19,15 +20,13 @@ export async function mergeLeads(
         await tx.db.leadEvent.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
         await tx.db.message.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
         await tx.db.lead.delete({ where: { id: otherId }, select: { id: true } });
-        const waiting = [keep, other].flatMap((each) => (each.waitingSince ? [each] : []));
-        if (waiting.length > 0) {
-          const earliest = waiting.reduce((a, b) => (a.waitingSince! <= b.waitingSince! ? a : b));
-          await tx.db.lead.update({
-            where: { id: keepId },
-            data: { waitingSince: earliest.waitingSince, answerBy: earliest.answerBy },
-            select: { id: true },
-          });
-        }
+        const { waitingSince, answerBy } = earlier(keep, other, "waitingSince");
+        const { firstContactedAt } = earlier(keep, other, "firstContactedAt");
+        await tx.db.lead.update({
+          where: { id: keepId },
+          data: { waitingSince, answerBy, firstContactedAt },
+          select: { id: true },
+        });
         await recordLeadEvent(tx, {
           leadId: keepId,
           actor: by.actor,
@@ -38,4 +37,10 @@ export async function mergeLeads(
       }),
     ),
   );
+}
+
+/** Whose moment of two comes first; the one that has it when only one has. */
+function earlier<K extends string, L extends Record<K, Date | null>>(one: L, two: L, moment: K): L {
+  const [first, second] = [one[moment], two[moment]];
+  return !first || (second && second < first) ? two : one;
 }
