@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Part } from "@/components/coach/part";
+import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
+import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { type Query, queryValue } from "@/lib/web/query";
@@ -15,8 +17,9 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
   await requireOwner();
   const [query, endpoints] = await Promise.all([searchParams, listEndpoints(requestContext())]);
   return (
-    <div className="wrap max-w-3xl pt-8">
-      <h1 className="text-4xl sm:text-5xl">Webhooks</h1>
+    <div className="wrap max-w-3xl pt-6">
+      <BackLink href={paths.ownerSettings()}>Settings</BackLink>
+      <h1 className="mt-2 text-4xl sm:text-5xl">Webhooks</h1>
       <p className="mt-3 mb-6 text-muted">
         Other programs are told at once of what happens to bookings and enquiries: signed as Standard Webhooks
         says, tried again for about a day, and written down here.
