@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { ButtonAnchor } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { KeyboardShortcuts } from "./keyboard-shortcuts";
@@ -26,10 +27,20 @@ const OWNERS_PLACES = [
 export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
   const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone not all have room, and one that is out of sight says nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another current place.
+  useEffect(() => {
+    const [row, current] = [list.current, list.current?.querySelector("[aria-current]")];
+    if (row && current) row.scrollLeft += middleOf(current) - middleOf(row);
+  }, [here]);
   return (
     <nav aria-label="Studio" data-studio-nav className="print:hidden border-line border-b">
       <div className="wrap flex items-center gap-2 py-1">
-        <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+        <ul
+          ref={list}
+          className="flex min-w-0 flex-1 gap-1 overflow-x-auto max-lg:mask-r-from-[calc(100%-2rem)] max-lg:pr-6"
+        >
           {places.map(({ href, name }) => (
             <li key={href}>
               <Link
@@ -51,6 +62,11 @@ export function CoachNav({ isOwner }: { isOwner: boolean }) {
       </div>
     </nav>
   );
+}
+
+function middleOf(element: Element): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }
 
 /** The calendar's address begins that of all others. */
