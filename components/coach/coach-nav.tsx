@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
 import { ButtonAnchor } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { KeyboardShortcuts } from "./keyboard-shortcuts";
@@ -27,23 +26,14 @@ const OWNERS_PLACES = [
 export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
   const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
-  const list = useRef<HTMLUListElement>(null);
-  // On a phone not all have room, and one that is out of sight says nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another current place.
-  useEffect(() => {
-    const [row, current] = [list.current, list.current?.querySelector("[aria-current]")];
-    if (row && current) row.scrollLeft += middleOf(current) - middleOf(row);
-  }, [here]);
   return (
     <nav aria-label="Studio" data-studio-nav className="print:hidden border-line border-b">
       <div className="wrap flex items-center gap-2 py-1">
-        <ul
-          ref={list}
-          className="flex min-w-0 flex-1 gap-1 overflow-x-auto max-lg:mask-r-from-[calc(100%-2rem)] max-lg:pr-6"
-        >
+        <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto max-lg:mask-r-from-[calc(100%-2rem)] max-lg:pr-6">
           {places.map(({ href, name }) => (
             <li key={href}>
               <Link
+                ref={isHere(href, here) ? bringIntoSight : undefined}
                 href={href}
                 prefetch={false}
                 aria-current={isHere(href, here) ? "page" : undefined}
@@ -62,6 +52,12 @@ export function CoachNav({ isOwner }: { isOwner: boolean }) {
       </div>
     </nav>
   );
+}
+
+/** Of the link of where one is, as on a phone not all have room, and one that is out of sight says nothing. */
+function bringIntoSight(current: HTMLAnchorElement | null): void {
+  const row = current?.closest("ul");
+  if (current && row) row.scrollLeft += middleOf(current) - middleOf(row);
 }
 
 function middleOf(element: Element): number {
