@@ -23,6 +23,11 @@ export interface MoveFigure {
 /** The drawn moves by the key that a Move carries in its column `figure`. */
 export const MOVE_FIGURES: Readonly<Record<string, MoveFigure>> = { ...STRETCHES, ...EXERCISES };
 
+/** The index of the pose that a still picture shows: the one that is asked for, or the best when there is none of that index. */
+export function shownPose(move: MoveFigure, pose?: number): number {
+  return pose !== undefined && move.poses[pose] ? pose : move.best;
+}
+
 /** How a move is drawn; undefined for one that has not been. */
 export function moveFigure(key: string | null): MoveFigure | undefined {
   return key !== null && Object.hasOwn(MOVE_FIGURES, key) ? MOVE_FIGURES[key] : undefined;

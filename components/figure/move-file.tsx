@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
-import { moveFigure } from "./move-figures";
+import { moveFigure, shownPose } from "./move-figures";
 import { MovePicture } from "./move-picture";
 import { themedSvg } from "./plain-svg";
 
@@ -21,9 +21,8 @@ const files = new Map<string, MoveFile>();
 /** The picture that `MovePicture` shows of a figure and pose. */
 export function moveFile(figure: string | null, pose?: number): MoveFile {
   const move = moveFigure(figure);
-  const index = !move ? 0 : pose !== undefined && move.poses[pose] ? pose : move.best;
-  const stem = `${move ? figure : UNDRAWN}.${index}`;
-  const file = files.get(stem) ?? drawn(stem, <MovePicture figure={figure} pose={index} title="" />);
+  const stem = move ? `${figure}.${shownPose(move, pose)}` : `${UNDRAWN}.0`;
+  const file = files.get(stem) ?? drawn(stem, <MovePicture figure={figure} pose={pose} title="" />);
   files.set(stem, file);
   return file;
 }

@@ -1,5 +1,5 @@
 import { Figure, frameOf, Picture } from "./figure";
-import { type MoveFigure, moveFigure } from "./move-figures";
+import { type MoveFigure, moveFigure, shownPose } from "./move-figures";
 
 export interface MovePictureProps {
   /** A key of MOVE_FIGURES; for any other a quiet picture of a mat without a person is drawn. */
@@ -15,8 +15,7 @@ export interface MovePictureProps {
 export function MovePicture({ figure, pose, title, className }: MovePictureProps) {
   const move = moveFigure(figure);
   if (!move) return <EmptyMat className={className} />;
-  const index = pose !== undefined && move.poses[pose] ? pose : move.best;
-  return <Still move={move} pose={index} title={title ?? move.shows} className={className} />;
+  return <Still move={move} pose={shownPose(move, pose)} title={title ?? move.shows} className={className} />;
 }
 
 /** All poses of a move in one row, in their order: for print, without JavaScript and without motion. */
