@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ComponentType } from "react";
 import { MoveImage } from "@/components/figure/move-image";
-import { MovePicture, type MovePictureProps } from "@/components/figure/move-picture";
+import type { MovePictureProps } from "@/components/figure/move-picture";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
@@ -9,11 +9,11 @@ import { paths } from "@/lib/paths";
 interface MoveCardProps {
   move: MoveView;
   /** What draws it: `MoveImage` where the card is not at the top of its page. */
-  Picture?: ComponentType<MovePictureProps>;
+  Picture: ComponentType<MovePictureProps>;
 }
 
 /** A move in a list: its picture, what it is for and how much of it. */
-export function MoveCard({ move, Picture = MovePicture }: MoveCardProps) {
+export function MoveCard({ move, Picture }: MoveCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
       <div className="bg-sunken px-4 pt-4">

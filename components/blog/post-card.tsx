@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ComponentType } from "react";
-import { MovePicture, type MovePictureProps } from "@/components/figure/move-picture";
+import type { MovePictureProps } from "@/components/figure/move-picture";
 import type { PostCardView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
@@ -11,11 +11,11 @@ interface PostCardProps {
   /** The level of its heading, one below the list's. */
   heading?: "h2" | "h3";
   /** What draws its picture: `MoveImage` where the card is not at the top of its page. */
-  Picture?: ComponentType<MovePictureProps>;
+  Picture: ComponentType<MovePictureProps>;
 }
 
 /** A post in short, leading to the whole. */
-export function PostCard({ post, timeZone, heading: Heading = "h2", Picture = MovePicture }: PostCardProps) {
+export function PostCard({ post, timeZone, heading: Heading = "h2", Picture }: PostCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
       <div className="relative aspect-[16/9] bg-sunken">

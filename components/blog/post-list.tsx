@@ -1,13 +1,9 @@
-import { MoveImage } from "@/components/figure/move-image";
-import { MovePicture } from "@/components/figure/move-picture";
+import { cardPicture } from "@/components/figure/move-image";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Pager } from "@/components/ui/pager";
 import type { PostPage } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { PostCard } from "./post-card";
-
-/** Cards side by side where there is room. */
-const FIRST_ROW = 3;
 
 interface PostListProps {
   list: PostPage;
@@ -33,12 +29,7 @@ export function PostList({ list, timeZone, hrefOf }: PostListProps) {
     <>
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {list.posts.map((post, i) => (
-          <PostCard
-            key={post.slug}
-            post={post}
-            timeZone={timeZone}
-            Picture={i < FIRST_ROW ? MovePicture : MoveImage}
-          />
+          <PostCard key={post.slug} post={post} timeZone={timeZone} Picture={cardPicture(i)} />
         ))}
       </ul>
       <Pager page={list.page} pages={list.pages} hasOlder={list.page < list.pages} hrefOf={hrefOf} />

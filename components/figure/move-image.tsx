@@ -1,7 +1,8 @@
+import type { ComponentType } from "react";
 import { paths } from "@/lib/paths";
 import { moveFigure } from "./move-figures";
 import { moveFile } from "./move-file";
-import type { MovePictureProps } from "./move-picture";
+import { MovePicture, type MovePictureProps } from "./move-picture";
 
 /**
  * A `MovePicture` that is a file of its own, loaded after what its page needs first, and once for all pages: for drawings
@@ -22,4 +23,12 @@ export function MoveImage({ figure, pose, title, className }: MovePictureProps) 
       className={`object-contain ${className ?? ""}`}
     />
   );
+}
+
+/** Cards side by side where there is room. */
+const FIRST_ROW = 3;
+
+/** What draws the picture of a list's nth card, from 0, on a page that begins with the list. */
+export function cardPicture(nth: number): ComponentType<MovePictureProps> {
+  return nth < FIRST_ROW ? MovePicture : MoveImage;
 }

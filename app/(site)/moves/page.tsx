@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { MoveCard } from "@/components/blog/move-card";
-import { MoveImage } from "@/components/figure/move-image";
-import { MovePicture } from "@/components/figure/move-picture";
+import { cardPicture } from "@/components/figure/move-image";
 import { listMoves } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -17,9 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
   });
 }
 
-/** Cards side by side where there is room. */
-const FIRST_ROW = 3;
-
 const KINDS = [
   { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To let go of what is tight. On any day." },
   {
@@ -32,7 +28,9 @@ const KINDS = [
 
 export default async function MovesPage() {
   allowAnyone();
-  const moves = await listMoves(requestContext());
+  const library = await listMoves(requestContext());
+  // In the page's order, which is not the library's.
+  const moves = KINDS.flatMap(({ kind }) => library.filter((move) => move.kind === kind));
   return (
     <div className="wrap pt-10 sm:pt-14">
       <h1 className="text-4xl sm:text-5xl">The moves we show people</h1>
@@ -51,11 +49,7 @@ export default async function MovesPage() {
             <p className="mt-1 mb-6 text-muted">{says}</p>
             <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
               {ofKind.map((move) => (
-                <MoveCard
-                  key={move.slug}
-                  move={move}
-                  Picture={moves.indexOf(move) < FIRST_ROW ? MovePicture : MoveImage}
-                />
+                <MoveCard key={move.slug} move={move} Picture={cardPicture(moves.indexOf(move))} />
               ))}
             </ul>
           </section>
