@@ -284,6 +284,9 @@ function bookingRow({
 }): Prisma.BookingCreateManyInput {
   const id = random.uuid();
   const isPast = startsAt < options.now.getTime();
+  const createdAt = new Date(
+    Math.min(startsAt, options.now.getTime()) - Math.ceil(random.next() * 9) * 86_400_000,
+  );
   return {
     id,
     slotId,
@@ -299,8 +302,7 @@ function bookingRow({
     priceCents: service.priceCents,
     icsUid: `${id}@limber`,
     source: "demo",
-    createdAt: new Date(
-      Math.min(startsAt, options.now.getTime()) - Math.ceil(random.next() * 9) * 86_400_000,
-    ),
+    confirmedAt: createdAt,
+    createdAt,
   };
 }
