@@ -33,6 +33,7 @@ export async function bookForCaller(ctx: Context, input: BookForCallerInput): Pr
     ...{ service, startsAt, trainer, note, by, waive, idempotencyKey },
     ...{ name, email, phone },
     source: "coach",
+    confirmed: true,
   });
   if (!result.ok) return result;
   const { client } = await ctx.db.booking.findUniqueOrThrow({

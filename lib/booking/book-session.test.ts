@@ -222,3 +222,15 @@ async function waitForLockWaiter(): Promise<void> {
   }
   throw new Error("No transaction came to wait");
 }
+
+test.for([
+  { who: "the client merely", confirmed: false },
+  { who: "staff or a signed-in client", confirmed: true },
+])("a booking made by $who is confirmed: $confirmed", async ({ confirmed }) => {
+  const input = { ...visitor(), service: "intro", startsAt: newYork(25, "10:00"), confirmed };
+  expect(await bookSession(ctx, input)).toMatchObject({ ok: true });
+  const { confirmedAt, clientId } = await db.booking.findFirstOrThrow();
+  expect(confirmedAt).toEqual(confirmed ? NOW : null);
+  const { after } = await db.auditEvent.findFirstOrThrow({ where: { action: "booking.booked" } });
+  expect(after).toMatchObject({ client: clientId });
+});

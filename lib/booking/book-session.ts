@@ -21,6 +21,11 @@ export interface BookSessionInput extends BookingInput {
   /** The browser's hold: its time is free for its holder alone. */
   holdToken?: string | undefined;
   source: "web" | "api" | "coach";
+  /**
+   * Whether its client stands behind it: they are signed in with this address, or somebody of the studio enters it. An
+   * unconfirmed booking opens nothing to its coach (lib/clients/relation.ts).
+   */
+  confirmed?: boolean;
   /** Without it, the client. */
   by?: By;
   /** What somebody of the studio has said does not matter this time. */
@@ -183,12 +188,15 @@ async function insertBooking(
       select id from new_slot union all select ${place.sessionSlotId}::uuid where ${place.sessionSlotId}::uuid is not null
     ), audit as (
       insert into audit_events (at, actor, origin, action, subject_id, after)
-      values (${tx.now}, ${by.actor}, ${by.origin}, 'booking.booked', ${booking.id}::uuid, ${JSON.stringify(after)}::jsonb)
+      select ${tx.now}, ${by.actor}, ${by.origin}, 'booking.booked', ${booking.id}::uuid,
+        ${JSON.stringify(after)}::jsonb || jsonb_build_object('client', client.id)
+      from client
     )
     insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email,
-      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source)
+      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at)
     select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${hashToken(token)}, ${booking.contactName},
       ${booking.contactEmail}, ${booking.contactPhone}, ${booking.note}, ${booking.chapter}, ${booking.priceCents},
-      ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source}
+      ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source},
+      ${input.confirmed ? tx.now : null}::timestamptz
     from client, slot`;
 }

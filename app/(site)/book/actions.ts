@@ -13,6 +13,7 @@ import { byOf } from "@/lib/web/by";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
 import { bookingRefusalWords } from "@/lib/web/refusal-words";
+import { currentPerson } from "@/lib/web/session";
 
 /** A visitor picks a time: it is held for them while they say who they are. */
 export async function chooseTime(form: FormData): Promise<void> {
@@ -39,11 +40,13 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   const values = typedIn(form);
   const input = bookingInput.safeParse({ ...sent, startsAt });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
+  const person = await currentPerson();
   const formKey = String(form.get("formKey") ?? "").slice(0, 60);
   const result = await runAction(async (ctx) =>
     bookSession(ctx, {
       ...input.data,
       source: "web",
+      confirmed: person?.email.toLowerCase() === input.data.email.toLowerCase(),
       by: await byOf(null),
       holdToken: await readHoldCookie(),
       // One form is one booking, however often it is sent; another time or other words are another.

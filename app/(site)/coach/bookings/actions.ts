@@ -101,6 +101,7 @@ export async function bookNext(form: FormData): Promise<void> {
       email: booking.contactEmail,
       phone: booking.contactPhone ?? undefined,
       source: "coach",
+      confirmed: true,
       by,
       idempotencyKey: `next:${booking.id}:${formKey}:${startsAt.getTime()}`,
     });

@@ -71,6 +71,7 @@ export async function bookIntro(form: FormData): Promise<void> {
       email: lead.email,
       phone: lead.phone ?? undefined,
       source: "coach",
+      confirmed: true,
       by,
       idempotencyKey: `lead:${lead.id}:${startsAt.data.toISOString()}`,
     }),
