@@ -16,6 +16,10 @@ const address = (protocols: RegExp, example: string) =>
 const onOff = (value: "on" | "off") =>
   withDefault(z.enum(["on", "off"], { error: 'Write "on" or "off".' }), value);
 
+const secret = z
+  .string()
+  .min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints.");
+
 const email = z.email({ error: "Write one email address, such as owner@example.com." });
 
 const settingsSchema = z.object({
@@ -46,12 +50,10 @@ const settingsSchema = z.object({
   APP_URL: optional(
     address(/^https?$/, "https://book.example.com").transform((url) => url.replace(/\/+$/, "")),
   ),
-  /** Signs manage links and hashes addresses. Keep it for as long as there are bookings ahead. */
-  AUTH_SECRET: optional(
-    z
-      .string()
-      .min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints."),
-  ),
+  /** Signs links and seals notes. Without it sealed notes are lost. Keep it apart from the database's backups. */
+  AUTH_SECRET: optional(secret),
+  /** The AUTH_SECRET before this one, until `npm run secrets:reseal` has run. */
+  AUTH_SECRET_PREVIOUS: optional(secret),
   /** What an empty database is filled with; "demo" with the embedded one, otherwise "none". */
   SEED: optional(z.enum(["demo", "none"], { error: 'Write "demo" or "none".' })),
   /** Who may sign in first, as owner. */

@@ -1,5 +1,5 @@
-import { hashToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
 
 /** Ends the session of a cookie's secret; nothing happens when there is none. */
 export async function endSession(ctx: Context, token: string): Promise<void> {

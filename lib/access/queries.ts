@@ -1,5 +1,5 @@
-import { hashToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import type { Role } from "@/prisma/client/enums";
 import type { Person } from "./rules";

@@ -1,5 +1,5 @@
-import { hashToken } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
 import { LONGEST_SESSION_DAYS, SESSION_DAYS } from "./start-session";
 
 /** Notes that a session's browser was seen now, and lets it last from now on, up to its longest. */

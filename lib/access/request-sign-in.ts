@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sha256 } from "@/lib/booking/secrets";
 import { type Context, inTransaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { sha256 } from "@/lib/secrets";
 import { signInToken } from "./secrets";
 
 /** Link and code hold for so long. */

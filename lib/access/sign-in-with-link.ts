@@ -1,5 +1,5 @@
-import { hashToken } from "@/lib/booking/secrets";
 import { type Context, inTransaction } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
 import { type Browser, type NewSession, startSession } from "./start-session";
 
 export type SignInWithLinkResult =

@@ -1,5 +1,5 @@
-import { hashToken, sha256 } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { hashToken, sha256 } from "@/lib/secrets";
 import { newSessionToken } from "./secrets";
 
 /** A session ends when its browser was not seen for so long. */

@@ -7,13 +7,14 @@ import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
 import type { WaivableReason } from "@/lib/scheduling/openings";
+import { hashToken, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
 import { completeRefusal, isBare, type Refusal } from "./refusal";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
-import { hashToken, manageToken, newReference, sha256 } from "./secrets";
+import { manageToken, newReference } from "./secrets";
 
 export interface BookSessionInput extends BookingInput {
   /** A repeated request with the same key answers the first booking again. */

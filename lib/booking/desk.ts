@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
 import type { OpeningsInput } from "@/lib/scheduling/openings";
+import { sha256 } from "@/lib/secrets";
 import { type EpochMs, formatInstant, type IsoDate } from "@/lib/time";
 import type { ChangeTerms } from "./rules";
-import { sha256 } from "./secrets";
 
 /** A coach as the desk knows them: what the engine needs, and how to write to them. */
 export type DeskTrainer = OpeningsInput["trainers"][number] & { name: string; email: string };

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
+import { hashToken, newToken } from "@/lib/secrets";
 import { clearHolds, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { completeRefusal, type Refusal } from "./refusal";
-import { hashToken, newToken } from "./secrets";
 
 export interface HoldTimeInput {
   service: string;

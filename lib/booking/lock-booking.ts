@@ -1,8 +1,8 @@
 import { type Context, inTransaction } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import { type BookingView, getBookingById } from "./queries";
 import type { ChangePolicy } from "./rules";
-import { hashToken } from "./secrets";
 
 /** A booking that nobody else can change until the transaction ends. */
 export interface LockedBooking {

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/db";
 import { nearestOpenings, openings } from "@/lib/scheduling/openings";
+import { hashToken } from "@/lib/secrets";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { type Desk, readDesk } from "./desk";
 import { findPlace, type PlaceQuestion } from "./find-place";
 import { type ChangePolicy, changePolicy } from "./rules";
-import { hashToken } from "./secrets";
 
 /** A start that can be booked now. */
 export interface OpeningView {

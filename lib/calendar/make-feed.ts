@@ -1,6 +1,6 @@
 import type { By } from "@/lib/audit/rules";
-import { newToken, sha256 } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { newToken, sha256 } from "@/lib/secrets";
 
 /** Whose feed is changed, and by whom. */
 export interface FeedChange {

@@ -1,5 +1,5 @@
-import { sha256 } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
+import { sha256 } from "@/lib/secrets";
 import type { FeedEntry } from "./rules";
 
 /** A coach's calendar as a phone subscribes to it. No email, phone, note or chapter is read for it. */

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
-import { sha256 } from "@/lib/booking/secrets";
 import { type Context, inTransaction, sqlState } from "@/lib/db";
+import { sha256 } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
 import { type ClassPlan, planClasses } from "./class-plan";
 import type { ClassSpan } from "./rules";

@@ -1,6 +1,6 @@
-import { sha256 } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 import type { Exception, WeeklyHours } from "@/lib/scheduling/windows";
+import { sha256 } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
 
 /** A coach's hours as their editor sees them. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { newReference, sha256 } from "@/lib/booking/secrets";
+import { newReference } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 import type { LeadEventKind } from "@/lib/leads/rules";
+import { sha256 } from "@/lib/secrets";
 import { type LeadRow, readLead } from "./read-row";
 import type { Batch, RawRow, RowOutcome } from "./run-import";
 

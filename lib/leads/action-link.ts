@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isSignedBefore0053, type Keyring, sign, verify } from "@/lib/secrets";
 
 /** Which coach may do something about which lead by a link, without signing in. */
 export interface LeadAccess {
@@ -8,40 +8,35 @@ export interface LeadAccess {
 
 const ID_BYTES = 16;
 const TIME_BYTES = 4;
-const SIGNATURE_BYTES = 16;
-const LENGTH = 2 * ID_BYTES + TIME_BYTES + SIGNATURE_BYTES;
+const LENGTH = 2 * ID_BYTES + TIME_BYTES;
+/** Of links that were signed before tokens named their key; the last of them expire 14 days after that. */
+const OLDER_SIGNATURE_BYTES = 16;
 
 /** How long the links in an email open something. */
 export const ACTION_LINK_DAYS = 14;
 
-/**
- * The secret of a link for one lead and one coach: both ids, the second at which it ends, and their signature under
- * AUTH_SECRET (HMAC-SHA-256, RFC 2104, cut to 128 bits), as base64url.
- */
-export function leadActionToken({ leadId, trainerId }: LeadAccess, endsAt: Date, secret: string): string {
+/** Makes the secret of a link for one lead and one coach: both ids and the second at which it expires, signed. */
+export function leadActionToken({ leadId, trainerId }: LeadAccess, endsAt: Date, keys?: Keyring): string {
   const time = Buffer.alloc(TIME_BYTES);
   time.writeUInt32BE(Math.floor(endsAt.getTime() / 1000));
   const body = Buffer.concat([idBytes(leadId), idBytes(trainerId), time]);
-  return Buffer.concat([body, sign(body, secret)]).toString("base64url");
+  return sign("lead-action", body.toString("base64url"), keys);
 }
 
-/** What a link opens at a moment, or null when it is forged or has ended. */
-export function readLeadAction(token: string, now: Date, secret: string): LeadAccess | null {
-  if (!/^[\w-]{70}$/.test(token)) return null;
-  const bytes = Buffer.from(token, "base64url");
-  if (bytes.length !== LENGTH) return null;
-  const body = bytes.subarray(0, LENGTH - SIGNATURE_BYTES);
-  if (!timingSafeEqual(bytes.subarray(body.length), sign(body, secret))) return null;
+/** Returns what a link opens at a moment, or null when it is forged or has expired. */
+export function readLeadAction(token: string, now: Date, keys?: Keyring): LeadAccess | null {
+  const signed = verify("lead-action", token, keys);
+  const body = signed === null ? readOlderLink(token, keys) : Buffer.from(signed, "base64url");
+  if (body?.length !== LENGTH) return null;
   if (body.readUInt32BE(2 * ID_BYTES) * 1000 <= now.getTime()) return null;
   return { leadId: idOf(body.subarray(0, ID_BYTES)), trainerId: idOf(body.subarray(ID_BYTES, 2 * ID_BYTES)) };
 }
 
-function sign(body: Buffer, secret: string): Buffer {
-  return createHmac("sha256", secret)
-    .update("lead-action:")
-    .update(body)
-    .digest()
-    .subarray(0, SIGNATURE_BYTES);
+function readOlderLink(token: string, keys?: Keyring): Buffer | null {
+  if (!/^[\w-]{70}$/.test(token)) return null;
+  const bytes = Buffer.from(token, "base64url");
+  const body = bytes.subarray(0, bytes.length - OLDER_SIGNATURE_BYTES);
+  return isSignedBefore0053("lead-action:", body, bytes.subarray(body.length), keys) ? body : null;
 }
 
 function idBytes(id: string): Buffer {

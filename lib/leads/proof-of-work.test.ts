@@ -1,9 +1,10 @@
 import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { expect, test } from "vitest";
+import { keyring } from "@/lib/secrets";
 import { askForWork, isWorkDone } from "./proof-of-work";
 
-const secret = "a secret for tests only, 32 characters or more";
+const keys = keyring("a secret for tests only, 32 characters or more");
 const now = new Date("2026-11-24T15:00:00Z");
 // No statement is made: what a challenge says is in itself.
 const ctx = { db: undefined as never, now };
@@ -17,19 +18,19 @@ const words = {
   message: "Do you have evening classes?",
 };
 
-const challenge = await askForWork(ctx, words, secret);
+const challenge = await askForWork(ctx, words, keys);
 const solution = await solveChallenge({ challenge, deriveKey });
 const done = JSON.stringify({ challenge, solution });
 
 test("takes the work that was asked for, whatever the case of the email", async () => {
-  expect(await isWorkDone(later(1), words, done, secret)).toBe(true);
-  expect(await isWorkDone(later(1), { ...words, email: "Asker@Example.test" }, done, secret)).toBe(true);
+  expect(await isWorkDone(later(1), words, done, keys)).toBe(true);
+  expect(await isWorkDone(later(1), { ...words, email: "Asker@Example.test" }, done, keys)).toBe(true);
 });
 
 test("takes it for no other words, and not after ten minutes", async () => {
-  expect(await isWorkDone(later(1), { ...words, message: "Buy this" }, done, secret)).toBe(false);
-  expect(await isWorkDone(later(1), { ...words, email: "other@example.test" }, done, secret)).toBe(false);
-  expect(await isWorkDone(later(11), words, done, secret)).toBe(false);
+  expect(await isWorkDone(later(1), { ...words, message: "Buy this" }, done, keys)).toBe(false);
+  expect(await isWorkDone(later(1), { ...words, email: "other@example.test" }, done, keys)).toBe(false);
+  expect(await isWorkDone(later(11), words, done, keys)).toBe(false);
 });
 
 test.for<[what: string, text: () => string]>([
@@ -55,13 +56,13 @@ test.for<[what: string, text: () => string]>([
     },
   ],
 ])("refuses %s", async ([, text]) => {
-  expect(await isWorkDone(later(1), words, text(), secret)).toBe(false);
+  expect(await isWorkDone(later(1), words, text(), keys)).toBe(false);
 });
 
 test("refuses a challenge that somebody else has signed", async () => {
-  const foreign = await askForWork(ctx, words, `${secret}, but another one`);
+  const foreign = await askForWork(ctx, words, keyring("another secret for tests, 32 characters or more"));
   const solved = await solveChallenge({ challenge: foreign, deriveKey });
   expect(
-    await isWorkDone(later(1), words, JSON.stringify({ challenge: foreign, solution: solved }), secret),
+    await isWorkDone(later(1), words, JSON.stringify({ challenge: foreign, solution: solved }), keys),
   ).toBe(false);
 });

@@ -1,9 +1,10 @@
-import { createHash, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { createChallenge, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import type { Challenge } from "altcha-lib/types";
 import { z } from "zod";
 import type { Context } from "@/lib/db";
+import { type Keyring, libraryKeys, sha256 } from "@/lib/secrets";
 import type { LeadInput } from "./schema";
 
 /** The words of an enquiry that a challenge is made for, and for no others. */
@@ -18,7 +19,7 @@ const VALID_MS = 10 * 60_000;
  * Some work for the browser that sends an enquiry (ALTCHA's proof of work, version 2, PBKDF2), signed under AUTH_SECRET.
  * It holds for ten minutes and for exactly these words, which are taken only once a day: so nothing has to be kept about it.
  */
-export async function askForWork(ctx: Context, words: Words, secret: string): Promise<Challenge> {
+export async function askForWork(ctx: Context, words: Words, keys?: Keyring): Promise<Challenge> {
   return createChallenge({
     algorithm: "PBKDF2/SHA-256",
     cost: STEP_ITERATIONS,
@@ -26,7 +27,7 @@ export async function askForWork(ctx: Context, words: Words, secret: string): Pr
     deriveKey,
     // Ours, not the library's: it would read the clock.
     data: { until: ctx.now.getTime() + VALID_MS, words: hashOf(words) },
-    hmacSignatureSecret: keyOf(secret),
+    hmacSignatureSecret: libraryKeys("proof-of-work", keys)[0],
   });
 }
 
@@ -47,19 +48,17 @@ const answer = z.object({
 });
 
 /** Whether a browser has done the work that was asked for these words. Anything else, forged or late, is no. */
-export async function isWorkDone(ctx: Context, words: Words, text: string, secret: string): Promise<boolean> {
+export async function isWorkDone(ctx: Context, words: Words, text: string, keys?: Keyring): Promise<boolean> {
   const parsed = answer.safeParse(parseJson(text));
   if (!parsed.success) return false;
   const { challenge, solution } = parsed.data;
   const { until, words: meant } = challenge.parameters.data;
   if (until < ctx.now.getTime() || meant !== hashOf(words)) return false;
-  const result = await verifySolution({
-    challenge,
-    solution,
-    deriveKey,
-    hmacSignatureSecret: keyOf(secret),
-  });
-  return result.verified;
+  for (const hmacSignatureSecret of libraryKeys("proof-of-work", keys)) {
+    const result = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret });
+    if (result.verified) return true;
+  }
+  return false;
 }
 
 function parseJson(text: string): unknown {
@@ -72,9 +71,5 @@ function parseJson(text: string): unknown {
 
 function hashOf({ name, email, phone, interest, bestTime, message }: Words): string {
   const words = JSON.stringify([name, email.toLowerCase(), phone, interest, bestTime, message]);
-  return createHash("sha256").update(words).digest("base64url");
-}
-
-function keyOf(secret: string): string {
-  return `enquiry-work:${secret}`;
+  return Buffer.from(sha256(words)).toString("base64url");
 }

@@ -1,23 +1,23 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { isUuid } from "@/lib/fields";
+import { isSignedBefore0053, type Keyring, sign, verify } from "@/lib/secrets";
 
 /**
- * The secret of the page that answers an enquiry: the lead's id and its signature under AUTH_SECRET (HMAC-SHA-256, cut
- * to 128 bits). It opens who answers and by when, and nothing that was said.
+ * Makes the secret of the page that answers an inquiry: the lead's id, signed. It opens who answers and by when, and
+ * nothing that was said.
  */
-export function receiptToken(leadId: string, secret: string): string {
-  return `${leadId}.${sign(leadId, secret).toString("base64url")}`;
+export function receiptToken(leadId: string, keys?: Keyring): string {
+  return sign("lead-receipt", leadId, keys);
 }
 
-/** The lead of a receipt, or null for any other text. */
-export function readReceipt(token: string, secret: string): string | null {
+/** Returns the lead of a receipt, or null for any other text. */
+export function readReceipt(token: string, keys?: Keyring): string | null {
+  const leadId = verify("lead-receipt", token, keys) ?? readOlderReceipt(token, keys);
+  return leadId && isUuid(leadId) ? leadId : null;
+}
+
+/** Receipts that people bookmarked before tokens named their key. */
+function readOlderReceipt(token: string, keys?: Keyring): string | null {
   const [leadId = "", signature = ""] = token.split(".");
-  if (!isUuid(leadId)) return null;
-  const given = Buffer.from(signature, "base64url");
-  const right = sign(leadId, secret);
-  return given.length === right.length && timingSafeEqual(given, right) ? leadId : null;
-}
-
-function sign(leadId: string, secret: string): Buffer {
-  return createHmac("sha256", secret).update(`lead-receipt:${leadId}`).digest().subarray(0, 16);
+  const isOurs = isSignedBefore0053("lead-receipt:", leadId, Buffer.from(signature, "base64url"), keys);
+  return isOurs ? leadId : null;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { newReference, sha256 } from "@/lib/booking/secrets";
+import { newReference } from "@/lib/booking/secrets";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
 import { lockLeads } from "./lock-leads";
 import { enquiryMessages } from "./messages";

@@ -39,11 +39,7 @@ export async function renderLead(
     case "lead-assigned": {
       if (!facts.trainer) return null;
       const endsAt = new Date(ctx.now.getTime() + ACTION_LINK_DAYS * DAY_MS);
-      const token = leadActionToken(
-        { leadId: lead.id, trainerId: facts.trainer.id },
-        endsAt,
-        env.AUTH_SECRET,
-      );
+      const token = leadActionToken({ leadId: lead.id, trainerId: facts.trainer.id }, endsAt);
       const to = (action: "claim" | "called" | "intro" | "pass") =>
         env.APP_URL + paths.leadAction(token, { action });
       const actions = { claim: to("claim"), called: to("called"), intro: to("intro"), pass: to("pass") };

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { keyedHash } from "@/lib/secrets";
 
 /** How many requests one address may make in a window. A studio's front desk and its guests share an address. */
 const LIMITS = {
@@ -24,7 +24,7 @@ export async function limitRate(ctx: Context, action: LimitedAction, address: st
   const { max, windowSeconds } = LIMITS[action];
   const windowMs = windowSeconds * 1000;
   const windowStart = new Date(Math.floor(ctx.now.getTime() / windowMs) * windowMs);
-  const key = `${action}:${createHash("sha256").update(env.AUTH_SECRET).update(address).digest("base64url")}`;
+  const key = `${action}:${keyedHash("rate-limit", address)}`;
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     insert into rate_limits (key, window_start, count) values (${key}, ${windowStart}, 1)
     on conflict (key, window_start) do update set count = rate_limits.count + 1

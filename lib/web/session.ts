@@ -8,6 +8,7 @@ import { renewSession } from "@/lib/access/renew-session";
 import type { Person } from "@/lib/access/rules";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
 import { env } from "@/lib/env";
+import { libraryKeys } from "@/lib/secrets";
 import { requestContext } from "./context";
 import { sessionCookie } from "./secret-cookie";
 
@@ -59,7 +60,7 @@ const adapter: Adapter = {
 const { auth } = NextAuth(() => ({
   adapter,
   providers: [],
-  secret: env.AUTH_SECRET,
+  secret: libraryKeys("auth-js"),
   session: { strategy: "database", maxAge: SESSION_DAYS * 86_400, updateAge: SEEN_SECONDS },
   cookies: { sessionToken: sessionCookie(env.APP_URL) },
   callbacks: {

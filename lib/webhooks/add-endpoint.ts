@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { env } from "@/lib/env";
+import { seal } from "@/lib/secrets";
 import type { EndpointInput } from "./schema";
-import { newWebhookSecret, sealSecret } from "./secret";
+import { newWebhookSecret } from "./secret";
 
 const MOST_ENDPOINTS = 20;
 
@@ -19,7 +19,7 @@ export async function addEndpoint(
   return inTransaction(ctx, async (tx) => {
     if ((await tx.db.webhookEndpoint.count()) >= MOST_ENDPOINTS) return { ok: false, reason: "too-many" };
     const [id, secret] = [randomUUID(), newWebhookSecret()];
-    const sealedSecret = sealSecret(secret, id, env.AUTH_SECRET);
+    const sealedSecret = seal("webhook-secret", id, secret);
     await tx.db.webhookEndpoint.create({
       data: { id, ...input, sealedSecret, createdAt: tx.now },
       select: { id: true },

@@ -1,9 +1,9 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { env } from "@/lib/env";
+import { seal } from "@/lib/secrets";
 import { ROTATION_HOURS } from "./rules";
-import { newWebhookSecret, sealSecret } from "./secret";
+import { newWebhookSecret } from "./secret";
 
 /** Makes a new secret, answered this once. For a day the former one is signed with too, so that the other side can change over. */
 export async function rotateSecret(
@@ -15,7 +15,7 @@ export async function rotateSecret(
     const rotated = await tx.db.$executeRaw`
       update webhook_endpoints set former_secret = sealed_secret,
         former_until = ${tx.now}::timestamptz + make_interval(hours => ${ROTATION_HOURS}::int),
-        sealed_secret = ${sealSecret(secret, id, env.AUTH_SECRET)}
+        sealed_secret = ${seal("webhook-secret", id, secret)}
       where id = ${id}::uuid`;
     if (rotated === 0) return { ok: false, reason: "not-found" };
     await recordEvent(tx, { by, action: "webhook.secret-changed", subjectId: id });

@@ -66,7 +66,7 @@ async function findWaiting(ctx: Context, deliveryId: string): Promise<Delivery |
 
 async function post(ctx: Context, delivery: Delivery, network: Network): Promise<Posted> {
   const { id, endpointId, type, at, data, url, sealedSecret, formerSecret } = delivery;
-  const open = (sealed: Uint8Array) => openSecret(sealed, endpointId, env.AUTH_SECRET);
+  const open = (sealed: Uint8Array) => openSecret(sealed, endpointId);
   const secret = open(sealedSecret);
   if (secret === null)
     return { status: null, answer: null, error: "Its secret cannot be read any more. Make a new one." };

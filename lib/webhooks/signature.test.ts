@@ -1,9 +1,10 @@
+import { createCipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
-import { newWebhookSecret, openSecret, sealSecret } from "./secret";
+import { env } from "@/lib/env";
+import { seal } from "@/lib/secrets";
+import { newWebhookSecret, openSecret } from "./secret";
 import { signedHeaders } from "./signature";
-
-const AUTH_SECRET = "a secret for tests only, 32 characters or more";
 
 test("signs as the specification's own example does", () => {
   // From the specification of Standard Webhooks, section "Signature scheme".
@@ -27,16 +28,21 @@ test("the reference library verifies what is signed, with either secret while on
   expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow("No matching signature");
 });
 
-test("seals a secret for one endpoint, each time otherwise, and opens it under the same AUTH_SECRET alone", () => {
+test("opens a secret for its own endpoint alone, also one that was sealed before keys had ids", () => {
   const secret = newWebhookSecret();
-  const sealed = sealSecret(secret, "a", AUTH_SECRET);
-  expect(Buffer.from(sealed).toString("latin1")).not.toContain(secret);
-  expect(sealSecret(secret, "a", AUTH_SECRET)).not.toEqual(sealed);
-  expect(openSecret(sealed, "a", AUTH_SECRET)).toBe(secret);
-  expect(openSecret(sealed, "b", AUTH_SECRET)).toBeNull();
-  expect(openSecret(sealed, "a", `${AUTH_SECRET}!`)).toBeNull();
-  expect(openSecret(sealed.slice(0, 20), "a", AUTH_SECRET)).toBeNull();
-  expect(openSecret(new Uint8Array(), "a", AUTH_SECRET)).toBeNull();
-  sealed[sealed.length - 1]! ^= 1;
-  expect(openSecret(sealed, "a", AUTH_SECRET)).toBeNull();
+  expect(openSecret(seal("webhook-secret", "a", secret), "a")).toBe(secret);
+  expect(openSecret(seal("webhook-secret", "a", secret), "b")).toBeNull();
+  const older = sealedBefore0053(secret, "a");
+  expect(openSecret(older, "a")).toBe(secret);
+  expect(openSecret(older, "b")).toBeNull();
+  expect(openSecret(older.slice(0, 20), "a")).toBeNull();
+  expect(openSecret(new Uint8Array(), "a")).toBeNull();
 });
+
+function sealedBefore0053(secret: string, endpointId: string): Uint8Array {
+  const key = hkdfSync("sha256", env.AUTH_SECRET, "", "limber webhook secrets", 32);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", Buffer.from(key), nonce).setAAD(Buffer.from(endpointId));
+  const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { leadActionToken } from "@/lib/leads/action-link";
+import { keyring } from "@/lib/secrets";
 import { query, signInAs } from "./signed-in";
 
 /** The coaches' side of an enquiry: board, list, the lead's own page, and the links in the emails. */
@@ -246,7 +247,9 @@ test("of two coaches who take a lead by their links at once one has it, and the 
   const pages = await Promise.all(
     coaches.map(async ({ id }) => {
       const page = await (await browser.newContext({ baseURL: process.env.BASE_URL! })).newPage();
-      await page.goto(`/enquiry/${leadActionToken({ leadId: lead.id, trainerId: id }, endsAt, authSecret)}`);
+      await page.goto(
+        `/enquiry/${leadActionToken({ leadId: lead.id, trainerId: id }, endsAt, keyring(authSecret))}`,
+      );
       return page;
     }),
   );

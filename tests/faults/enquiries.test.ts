@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { leadActionToken } from "@/lib/leads/action-link";
 import { readReceipt } from "@/lib/leads/receipt";
+import { keyring } from "@/lib/secrets";
 import { type BuiltAction, builtActions, callAction } from "@/tests/permissions/ask";
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
@@ -70,7 +71,7 @@ async function enquire(who: string): Promise<string> {
       token: "",
       way: "without JavaScript",
     });
-    const leadId = readReceipt(answer.location.split("/").at(-1)!, AUTH_SECRET);
+    const leadId = readReceipt(answer.location.split("/").at(-1)!, keyring(AUTH_SECRET));
     if (leadId) {
       expect(answer.status).toBe(303);
       return leadId;
@@ -162,7 +163,11 @@ test("of two coaches who claim an enquiry at once by their links, one has it and
     const leadId = await enquire(`claimed-${round}`);
     const answers = await Promise.all(
       coaches.map(({ id: trainerId }) => {
-        const token = leadActionToken({ leadId, trainerId }, new Date(Date.now() + 3_600_000), AUTH_SECRET);
+        const token = leadActionToken(
+          { leadId, trainerId },
+          new Date(Date.now() + 3_600_000),
+          keyring(AUTH_SECRET),
+        );
         return callAction(
           program.url,
           claimAction,

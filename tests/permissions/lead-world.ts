@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { leadActionToken } from "@/lib/leads/action-link";
 import { receiptToken } from "@/lib/leads/receipt";
+import { keyring } from "@/lib/secrets";
 import type { World } from "./world";
 
 /** Enquiries for the table of who may do what. */
@@ -31,7 +32,7 @@ export async function addLead(world: World, sets = ""): Promise<LeadOf> {
 export async function linkFor(world: World, lead: LeadOf, slug = "maya"): Promise<string> {
   const trainerId = String(await world.value("select id from trainers where slug = $1", [slug]));
   const endsAt = new Date(Date.now() + 86_400_000);
-  return leadActionToken({ leadId: lead.id, trainerId }, endsAt, world.serverSecrets.authSecret!);
+  return leadActionToken({ leadId: lead.id, trainerId }, endsAt, keyring(world.serverSecrets.authSecret!));
 }
 
 /** The same with a letter that is another one. */
@@ -41,7 +42,7 @@ export async function forgedLink(world: World): Promise<string> {
 }
 
 export function receiptOf(world: World, lead: LeadOf): string {
-  return receiptToken(lead.id, world.serverSecrets.authSecret!);
+  return receiptToken(lead.id, keyring(world.serverSecrets.authSecret!));
 }
 
 /** All that an action could change of a lead. */

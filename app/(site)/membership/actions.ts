@@ -5,7 +5,6 @@ import { redirect } from "next/navigation";
 import { flattenError } from "zod";
 import type { EnquiryState } from "@/components/leads/enquiry-form";
 import type { Context } from "@/lib/db";
-import { env } from "@/lib/env";
 import { askForWork, isWorkDone } from "@/lib/leads/proof-of-work";
 import { receiptToken } from "@/lib/leads/receipt";
 import { type LeadInput, leadInput } from "@/lib/leads/schema";
@@ -32,12 +31,12 @@ export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryS
     if (doubt?.canBeTakenAway) {
       return {
         ok: false as const,
-        challenge: JSON.stringify(await askForWork(ctx, input.data, env.AUTH_SECRET)),
+        challenge: JSON.stringify(await askForWork(ctx, input.data)),
       };
     }
     return submitEnquiry(ctx, { ...input.data, suspicion: doubt?.reason });
   });
-  if (result.ok) redirect(paths.membershipSent(receiptToken(result.leadId, env.AUTH_SECRET)));
+  if (result.ok) redirect(paths.membershipSent(receiptToken(result.leadId)));
   if ("challenge" in result) return { values, challenge: result.challenge };
   if ("problem" in result) return { values, problem: result.problem };
   return { values, errors: { phone: ["This is not a phone number that can be called."] } };
@@ -61,6 +60,6 @@ async function doubtAbout(ctx: Context, form: FormData, input: LeadInput, addres
   );
   if (!doubt || doubt.isCertain) return doubt && { reason: doubt.reason, canBeTakenAway: false };
   const work = text("work");
-  if (work && (await isWorkDone(ctx, input, work, env.AUTH_SECRET))) return undefined;
+  if (work && (await isWorkDone(ctx, input, work))) return undefined;
   return { reason: doubt.reason, canBeTakenAway: shownAt !== undefined && work === "" };
 }

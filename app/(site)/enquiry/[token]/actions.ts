@@ -3,7 +3,6 @@
 import { notFound, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
 import { instant } from "@/lib/booking/schema";
-import { env } from "@/lib/env";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { claimLead } from "@/lib/leads/claim-lead";
 import { noteContact } from "@/lib/leads/note-contact";
@@ -22,7 +21,7 @@ async function holder(form: FormData) {
   allowAnyone();
   const token = String(form.get("token") ?? "");
   const ctx = requestContext();
-  const access = readLeadAction(token, ctx.now, env.AUTH_SECRET);
+  const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
   return { token, lead, coach: lead.reader };

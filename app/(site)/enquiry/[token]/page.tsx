@@ -5,7 +5,6 @@ import { LeadAction } from "@/components/leads/lead-action";
 import { LeadNews } from "@/components/leads/lead-news";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listNextOpenings } from "@/lib/booking/queries";
-import { env } from "@/lib/env";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
@@ -39,7 +38,7 @@ export default async function EnquiryPage(props: {
     props.searchParams,
     siteStudio(),
   ]);
-  const access = readLeadAction(token, ctx.now, env.AUTH_SECRET);
+  const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
   const asked = queryValue(query.action) ?? "claim";

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { Moment } from "@/components/booking/booking-facts";
 import { OpeningRows } from "@/components/booking/opening-list";
 import { listNextOpenings } from "@/lib/booking/queries";
-import { env } from "@/lib/env";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
 import { formatZone } from "@/lib/time";
@@ -18,7 +17,7 @@ export const metadata: Metadata = { title: "We have your message", robots: { ind
 export default async function SentPage({ params }: { params: Promise<{ token: string }> }) {
   allowAnyone();
   const ctx = requestContext();
-  const leadId = readReceipt((await params).token, env.AUTH_SECRET);
+  const leadId = readReceipt((await params).token);
   const [lead, { timeZone }] = await Promise.all([leadId && getLeadReceipt(ctx, leadId), siteStudio()]);
   if (!lead) notFound();
   const { coach, intro, answerBy } = lead;

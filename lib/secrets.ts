@@ -1,0 +1,207 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+import { env } from "./env";
+
+/**
+ * Everything that is signed, sealed or hashed. Each purpose has keys of its own, derived from AUTH_SECRET (HKDF-SHA-256,
+ * RFC 5869), so that what was made for one purpose never passes for another. Every token and every sealed value names
+ * its key: after a rotation what AUTH_SECRET_PREVIOUS made still verifies and opens (docs/decisions/0053).
+ */
+
+/** What a secret is for. A new use gets a new name; a name never changes, because it is part of the key. */
+export type Purpose =
+  | "auth-js"
+  | "lead-action"
+  | "lead-receipt"
+  | "proof-of-work"
+  | "rate-limit"
+  | "webhook-secret";
+
+/** The keys of one AUTH_SECRET. */
+interface Key {
+  secret: string;
+  id: Buffer;
+  derived: Map<string, Buffer>;
+}
+
+/** The key that makes new values, and before it in time the one that is still accepted. */
+export interface Keyring {
+  current: Key;
+  previous?: Key;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
+/** The version of the layout, the key's id, the nonce, the tag; the ciphertext follows. */
+const [FORMAT, KEY_ID, NONCE, TAG] = [1, 4, 12, 16];
+const HEAD = 1 + KEY_ID;
+const MAC = 16;
+const SIGNED = /^(.*)_([A-Za-z0-9_-]{27})$/s;
+
+/** The keys that follow from an AUTH_SECRET and, during a rotation, from the one before it. */
+export function keyring(secret: string, previous?: string): Keyring {
+  return { current: keyOf(secret), previous: previous ? keyOf(previous) : undefined };
+}
+
+function keyOf(secret: string): Key {
+  const key: Key = { secret, id: Buffer.alloc(0), derived: new Map() };
+  key.id = derive(key, "key-id").subarray(0, KEY_ID);
+  return key;
+}
+
+let own: Keyring | undefined;
+
+function ownKeys(): Keyring {
+  own ??= keyring(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
+  return own;
+}
+
+function derive(key: Key, use: string): Buffer {
+  let derived = key.derived.get(use);
+  if (!derived) {
+    derived = Buffer.from(hkdfSync("sha256", key.secret, "", `limber 1 ${use}`, 32));
+    key.derived.set(use, derived);
+  }
+  return derived;
+}
+
+function keyById(keys: Keyring, id: Uint8Array): Key | undefined {
+  return [keys.current, keys.previous].find((key) => key?.id.equals(id));
+}
+
+function mac(key: Key, purpose: Purpose, text: string): Buffer {
+  return createHmac("sha256", derive(key, `sign ${purpose}`))
+    .update(text)
+    .digest()
+    .subarray(0, MAC);
+}
+
+/** Signs an id for a purpose: the id, "_", then the key's id and a 128-bit HMAC-SHA-256 in base64url. The id is readable. */
+export function sign(purpose: Purpose, id: string, keys = ownKeys()): string {
+  const signature = Buffer.concat([keys.current.id, mac(keys.current, purpose, id)]);
+  return `${id}_${signature.toString("base64url")}`;
+}
+
+/** Returns the id of a token that `sign` made for this purpose under a key that is still accepted; otherwise null. */
+export function verify(purpose: Purpose, token: string, keys = ownKeys()): string | null {
+  const [, id = "", signature = ""] = SIGNED.exec(token) ?? [];
+  const bytes = Buffer.from(signature, "base64url");
+  if (bytes.toString("base64url") !== signature) return null;
+  const key = keyById(keys, bytes.subarray(0, KEY_ID));
+  return key && isSame(bytes.subarray(KEY_ID), mac(key, purpose, id)) ? id : null;
+}
+
+/** Verifies what was signed before tokens named their key: HMAC-SHA-256 of a label and a body under AUTH_SECRET itself. */
+export function isSignedBefore0053(
+  label: string,
+  body: string | Uint8Array,
+  signature: Uint8Array,
+  keys = ownKeys(),
+): boolean {
+  return [keys.current, keys.previous].some((key) => {
+    if (!key) return false;
+    const right = createHmac("sha256", key.secret).update(label).update(body).digest();
+    return isSame(signature, right.subarray(0, MAC));
+  });
+}
+
+/** Whether two secrets are the same; takes as long for every wrong one of the right length. */
+export function isSame(given: string | Uint8Array, right: string | Uint8Array): boolean {
+  const [a, b] = [Buffer.from(given as string), Buffer.from(right as string)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Seals a text for one row: AES-256-GCM under a key of the purpose, bound to the row's id, so that what is copied to
+ * another row or column does not open there.
+ */
+export function seal(
+  purpose: Purpose,
+  rowId: string,
+  text: string,
+  keys = ownKeys(),
+): Uint8Array<ArrayBuffer> {
+  const head = Buffer.concat([Buffer.from([FORMAT]), keys.current.id]);
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv("aes-256-gcm", derive(keys.current, `seal ${purpose}`), nonce);
+  cipher.setAAD(boundTo(head, purpose, rowId));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return new Uint8Array(Buffer.concat([head, nonce, cipher.getAuthTag(), sealed]));
+}
+
+/** Opens what `seal` sealed for this purpose and row; null when its key is gone or the bytes are anything else. */
+export function unseal(purpose: Purpose, rowId: string, sealed: Uint8Array, keys = ownKeys()): string | null {
+  const bytes = Buffer.from(sealed);
+  const head = bytes.subarray(0, HEAD);
+  const key = keyById(keys, head.subarray(1));
+  if (!key || head[0] !== FORMAT) return null;
+  return decrypt(derive(key, `seal ${purpose}`), boundTo(head, purpose, rowId), bytes.subarray(HEAD));
+}
+
+/** Opens a webhook's secret that was sealed before sealed values named their key. */
+export function unsealBefore0053(endpointId: string, sealed: Uint8Array, keys = ownKeys()): string | null {
+  for (const key of [keys.current, keys.previous]) {
+    if (!key) continue;
+    const bytes = Buffer.from(hkdfSync("sha256", key.secret, "", "limber webhook secrets", 32));
+    const text = decrypt(bytes, Buffer.from(endpointId), Buffer.from(sealed));
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** The nonce, the tag and the ciphertext in a row, as AES-256-GCM made them; null when they are anything else. */
+function decrypt(key: Buffer, boundTo: Buffer, bytes: Buffer): string | null {
+  if (bytes.length < NONCE + TAG) return null;
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+    decipher.setAAD(boundTo).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+    return decipher.update(bytes.subarray(NONCE + TAG), undefined, "utf8") + decipher.final("utf8");
+  } catch {
+    return null;
+  }
+}
+
+function boundTo(head: Buffer, purpose: Purpose, rowId: string): Buffer {
+  return Buffer.concat([head, Buffer.from(`${purpose}\0${rowId}`)]);
+}
+
+/** How every value begins that is sealed under the current key. The rest are re-sealed after a rotation. */
+export function currentSealHead(keys = ownKeys()): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat([Buffer.from([FORMAT]), keys.current.id]));
+}
+
+/** Hashes a text that must not be readable but has to be found again, such as an address. It changes with AUTH_SECRET. */
+export function keyedHash(purpose: Purpose, text: string, keys = ownKeys()): string {
+  return createHmac("sha256", derive(keys.current, `hash ${purpose}`))
+    .update(text)
+    .digest("base64url");
+}
+
+/** Keys for a library that signs by itself: the first signs, all verify. 256 bits each, base64url. */
+export function libraryKeys(purpose: Purpose, keys = ownKeys()): [string, ...string[]] {
+  const [current, previous] = [keys.current, keys.previous].map(
+    (key) => key && derive(key, `library ${purpose}`).toString("base64url"),
+  );
+  return previous ? [current!, previous] : [current!];
+}
+
+/** A new secret, for a browser that holds a time or a phone that reads a calendar: 144 random bits, base64url. */
+export function newToken(): string {
+  return randomBytes(18).toString("base64url");
+}
+
+/** What the database stores of a token: SHA-256. A text that cannot be a token has no hash. */
+export function hashToken(token: string): Uint8Array<ArrayBuffer> | undefined {
+  return TOKEN.test(token) ? sha256(token) : undefined;
+}
+
+/** SHA-256 of a text. */
+export function sha256(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(text).digest());
+}
