@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/money";
-import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { Action, Facts, Layout, Lines, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -15,7 +15,7 @@ export function BookingCancelled(props: ClientEmailProps) {
       preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)},{" "}
+        {hello(props.contact.name)},{" "}
         {classCancelled
           ? "we are sorry: we had to cancel this class. It costs you nothing, and the entry in your calendar goes with it."
           : props.cancelledByStudio

@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/money";
-import { type ClientEmailProps, firstName, shortTime, spokenMoment, spokenTime } from "./booking";
+import { type ClientEmailProps, hello, shortTime, spokenMoment, spokenTime } from "./booking";
 import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -15,7 +15,7 @@ export function BookingConfirmed(props: ClientEmailProps) {
       preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, {session.trainer} is looking forward to seeing you.
+        {hello(props.contact.name)}, {session.trainer} is looking forward to seeing you.
       </Paragraph>
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, move or cancel</Action>

@@ -1,4 +1,4 @@
-import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { ChangeTerms, SessionFacts } from "./booking-confirmed";
 import { Action, Layout, Paragraph } from "./layout";
 
@@ -15,7 +15,7 @@ export function BookingMoved(props: ClientEmailProps) {
       preview={`Now ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, your new time is below.
+        {hello(props.contact.name)}, your new time is below.
         {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}.`}
       </Paragraph>
       <SessionFacts {...props} />

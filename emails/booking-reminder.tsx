@@ -1,5 +1,5 @@
 import { dateInZone, daysBetween } from "@/lib/time";
-import { type ClientEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { ChangeTerms, SessionFacts } from "./booking-confirmed";
 import { Action, Layout, Paragraph } from "./layout";
 
@@ -17,8 +17,8 @@ export function BookingReminder(props: ClientEmailProps) {
       preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}
     >
       <Paragraph>
-        Hello {firstName(props.contact.name)}, this is just so that it does not slip your mind.{" "}
-        {session.trainer} is looking forward to seeing you.
+        {hello(props.contact.name)}, this is just so that it does not slip your mind. {session.trainer} is
+        looking forward to seeing you.
       </Paragraph>
       <SessionFacts {...props} />
       <Paragraph>

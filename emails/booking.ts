@@ -64,6 +64,11 @@ export function shortTime({ startsAt }: EmailSession, zone: string): string {
   return `${date.format(startsAt)}, ${formatTime(startsAt, zone)}`;
 }
 
+/** How an email to a client begins: with the first name, if there is one that it may say. */
+export function hello(name: string): string {
+  return name ? `Hello ${firstName(name)}` : "Hello";
+}
+
 /** The first name, to greet somebody with. */
 export function firstName(name: string): string {
   return name.split(/\s+/)[0] ?? name;

@@ -1,4 +1,4 @@
-import { type EmailSession, firstName, spokenTime } from "./booking";
+import { type EmailSession, hello, spokenTime } from "./booking";
 import { Action, type EmailStudio, Facts, Layout, Lines, Paragraph } from "./layout";
 
 interface ClassMessageProps {
@@ -22,7 +22,7 @@ export function ClassMessage({ studio, session, text, name, manageUrl, ...props 
   return (
     <Layout studio={studio} heading={props.subject} preview={`About ${session.service}, ${when}`}>
       <Paragraph>
-        Hello {firstName(name)}, this is about your class with {session.trainer}.
+        {hello(name)}, this is about your class with {session.trainer}.
       </Paragraph>
       <Paragraph>
         <Lines text={text} />

@@ -1,19 +1,25 @@
-import { firstName, spokenMoment } from "./booking";
-import { Action, Facts, Layout, Lines, Paragraph } from "./layout";
-import type { LeadEmailProps } from "./lead";
+import { spokenMoment } from "./booking";
+import { Action, type EmailStudio, Facts, Layout, Paragraph } from "./layout";
 
-export type LeadReceivedProps = LeadEmailProps & {
+export interface LeadReceivedProps {
+  studio: EmailStudio & { timeZone: string };
+  reference: string;
+  /** Who answers. */
+  coach: string | null;
+  answerBy: Date;
   /** Where a first session with that coach is booked. */
   bookUrl: string;
-};
+}
 
 export function subject({ studio, coach }: LeadReceivedProps): string {
   return coach ? `${coach} will answer you` : `${studio.name} has your message`;
 }
 
-export function LeadReceived(props: LeadReceivedProps) {
-  const { studio, coach, answerBy, reference } = props;
-  const [said] = props.enquiries;
+/**
+ * To whoever asked about membership. None of their words are in it, not even a name: nobody has confirmed that the address is
+ * theirs, and this email must not carry a stranger's text to somebody else (docs/decisions/0046).
+ */
+export function LeadReceived({ studio, coach, answerBy, reference, bookUrl }: LeadReceivedProps) {
   const when = spokenMoment(answerBy, studio.timeZone);
   return (
     <Layout
@@ -22,23 +28,18 @@ export function LeadReceived(props: LeadReceivedProps) {
       preview={`${coach ?? "A coach"} answers by ${when}`}
     >
       <Paragraph>
-        Hello {firstName(said.name)}, thank you for asking about membership. {coach ?? "One of our coaches"}{" "}
-        will get in touch by {when}.
+        Hello, and thank you for asking about membership. {coach ?? "One of our coaches"} will get in touch by{" "}
+        {when}.
       </Paragraph>
-      <Facts
-        rows={[
-          ["You asked about", said.interest],
-          ["You wrote", said.message && <Lines key="message" text={said.message} />],
-          ["Call you", said.phone && said.bestTime],
-          ["Phone", said.phone],
-          ["Reference", reference],
-        ]}
-      />
+      <Facts rows={[["Reference", reference]]} />
       <Paragraph>
-        If you would rather not wait: a first session tells more than an email. Answer this email if anything
-        above is wrong.
+        Would you rather not wait? A first session tells you more than an email. And if you want to add
+        something, just answer this email.
       </Paragraph>
-      <Action href={props.bookUrl}>See the next free times</Action>
+      <Action href={bookUrl}>See the next free times</Action>
+      <Paragraph>
+        If you didn't write to us, somebody mistyped their address. You can ignore this email.
+      </Paragraph>
     </Layout>
   );
 }

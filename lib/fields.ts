@@ -37,8 +37,34 @@ export const line = (what: string, maxLength: number) =>
         .max(maxLength, `Please keep this under ${maxLength} characters.`),
     );
 
-/** What somebody is called. */
-export const nameField = line("your name", 120);
+/** Ends of addresses that mail programs turn into links even without a scheme. */
+const LINK_ENDS =
+  "com|net|org|info|biz|io|co|me|ai|app|dev|xyz|top|site|online|shop|store|club|click|link|live|icu|vip|win|tk|ru|cn|us|uk|de|eu|fr|in|br|edu|gov";
+
+/** A scheme, "www.", a host with a path, or a host that ends like a site's. "Dr. O'Neil" and "St.John" are none. */
+const LINK = new RegExp(
+  `[a-z][a-z\\d+.-]*:\\s*/|\\b(?:mailto|tel|sms|data|javascript):|\\bwww\\.|[\\p{L}\\d-]+\\.[\\p{L}\\d-]{2,}(?::\\d+)?[/?#\\\\]|[\\p{L}\\d-]\\.(?:${LINK_ENDS})(?![\\p{L}\\d-])`,
+  "iu",
+);
+
+/**
+ * Whether a line has something in it that a mail program would make a link of. Read as such programs do: without invisible
+ * characters, and with full-width letters and dots as their plain ones (NFKC).
+ */
+export function hasLink(line: string): boolean {
+  return LINK.test(
+    line
+      .normalize("NFKC")
+      .replace(/\p{Cf}/gu, "")
+      .replaceAll("\u3002", "."),
+  );
+}
+
+/** What somebody is called. It is said in emails to addresses that nobody has confirmed, so it carries no link. */
+export const nameField = line("your name", 120).refine(
+  (name) => !hasLink(name),
+  "Please write your name without a web address.",
+);
 
 /** One email address. */
 export const emailField = z

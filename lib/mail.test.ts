@@ -56,6 +56,7 @@ test("delivers HTML, text and the calendar entry as alternatives, and the entry 
   expect(received.html).toContain("Hello");
   expect(received.text).toContain("Hello");
   expect(received.headers.get("auto-submitted")).toBe("auto-generated");
+  expect(received.headers.get("x-auto-response-suppress")).toBe("All");
   const types = received.attachments.map(({ contentType, filename }) => [contentType, filename]);
   expect(types).toEqual([
     ["text/calendar", undefined],

@@ -81,8 +81,8 @@ function toOptions({ messageId, calendar, to, ...mail }: Mail): SendMailOptions 
     // As an object it is one address, whatever is in it; a text would be read as a list.
     to: { name: "", address: to },
     messageId: `<${messageId}>`,
-    // RFC 3834: no out-of-office answer, please.
-    headers: { "Auto-Submitted": "auto-generated" },
+    // No out-of-office answers: RFC 3834, and Exchange's own header.
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(calendar && {

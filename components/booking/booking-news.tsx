@@ -54,7 +54,7 @@ function emailTruth({ status, template }: MessageView, email: string, phone: str
     case "QUEUED":
       return `${what} is on its way to ${email}. Keep this address: it shows your session at any time.`;
     case "FAILED":
-      return `${what} could not be delivered to ${email}. Your booking stands. Keep this address, or call us at ${phone}.`;
+      return `${what} could not be delivered to ${email}. Your booking stands. Keep this address${phone && `, or call us at ${phone}`}.`;
     case "WITHDRAWN":
       return "";
   }

@@ -37,7 +37,7 @@ type Rows = [label: string, value: ReactNode][];
 
 function beginning({ priceCents, currency }: BookingView, studio: StudioView): Rows {
   return [
-    ["Where", `${studio.name}, ${studio.address}`],
+    ["Where", [studio.name, studio.address].filter(Boolean).join(", ")],
     ["Price", priceCents > 0 ? `${formatMoney(priceCents, currency)}, paid at the studio` : "Free"],
   ];
 }

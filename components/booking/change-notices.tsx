@@ -31,8 +31,8 @@ export function CannotMove(props: {
       }
     >
       <p>
-        Cancelling it {lateFee(props.policy, props.booking)}. If something has come up, call us at{" "}
-        <PhoneLink phone={props.phone} />.
+        Cancelling it {lateFee(props.policy, props.booking)}. If something has come up,{" "}
+        <CallUs phone={props.phone} />.
       </p>
     </Notice>
   );
@@ -43,8 +43,19 @@ export function ChangeTrouble({ phone }: { phone: string }) {
   return (
     <Notice look="bad" title="That did not go through.">
       <p>
-        Nothing was changed. Please wait a minute and try again, or call us at <PhoneLink phone={phone} />.
+        Nothing was changed. Please wait a minute and try again, or <CallUs phone={phone} />.
       </p>
     </Notice>
+  );
+}
+
+/** How to reach the studio: a studio without a phone number answers email. */
+function CallUs({ phone }: { phone: string }) {
+  return phone ? (
+    <>
+      call us at <PhoneLink phone={phone} />
+    </>
+  ) : (
+    "email us"
   );
 }

@@ -36,7 +36,8 @@ export function RoutineSheet({ routine, studio, url }: RoutineSheetProps) {
         This is not medical advice.
       </p>
       <p className="mt-3 print:mt-[1.5mm]">
-        <strong className="font-semibold">{studio.name}</strong>, {studio.address}
+        <strong className="font-semibold">{studio.name}</strong>
+        {studio.address && `, ${studio.address}`}
         {studio.phone && <span className="whitespace-nowrap"> · {studio.phone}</span>} · {url}
       </p>
     </div>

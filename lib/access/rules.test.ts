@@ -139,6 +139,10 @@ test.for([
   expect(deviceInWords(userAgent!)).toBe(words);
 });
 
+test("reads the beginning of what a browser says of itself and no more", () => {
+  expect(deviceInWords(`${" ".repeat(300)}Firefox/132.0 on Linux`)).toBe("A browser");
+});
+
 test.for<[keyof typeof PEOPLE, own: boolean, studio: boolean]>([
   ["client", false, false],
   ["client with a coach's record", false, false],

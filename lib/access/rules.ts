@@ -106,9 +106,13 @@ const SYSTEMS: [pattern: RegExp, name: string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
+/** Browsers say all that matters in fewer characters; what is longer is not read, as some patterns are slow on it. */
+const READ_OF_USER_AGENT = 300;
+
 /** What a browser says of itself (RFC 9110 §10.1.5) in words that its owner knows it by: "Safari on iPhone". */
 export function deviceInWords(userAgent: string): string {
-  const known = (names: typeof BROWSERS) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const said = userAgent.slice(0, READ_OF_USER_AGENT);
+  const known = (names: typeof BROWSERS) => names.find(([pattern]) => pattern.test(said))?.[1];
   const system = known(SYSTEMS);
   return `${known(BROWSERS) ?? "A browser"}${system ? ` on ${system}` : ""}`;
 }

@@ -56,7 +56,7 @@ export function bookingEntry(
       startsAt: booking.startsAt,
       endsAt: booking.endsAt,
       summary: reader.manageUrl ? `${service.name} with ${trainer.name}` : `${contactName}: ${service.name}`,
-      description: `Reference ${booking.reference}. ${studio.name}, ${studio.phone}`,
+      description: `Reference ${booking.reference}. ${[studio.name, studio.phone].filter(Boolean).join(", ")}`,
       url: reader.manageUrl,
       studio,
       attendee: reader.attendee,

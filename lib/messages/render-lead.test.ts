@@ -47,6 +47,23 @@ test("tells the person who answers by when, and the coach all that was said with
   });
 });
 
+test("repeats nothing to the person of what somebody wrote with their address", async () => {
+  const words = {
+    name: "Prizewinner",
+    phone: "302-689-3489",
+    interest: "Claim at spam.example",
+    bestTime: "morning",
+    message: "Click http://spam.example/win",
+  };
+  const [received] = await mailsOf(words);
+  const { reference } = await db.lead.findFirstOrThrow({});
+  const whole = JSON.stringify(received);
+  expect(whole).toContain(reference);
+  for (const said of ["Prizewinner", "689", "Claim", "Click", "spam.example", "morning"]) {
+    expect(whole).not.toContain(said);
+  }
+});
+
 test("does not tell a coach of a lead that somebody has answered or that is another's by then", async () => {
   await mailsOf({});
   const message = (await db.message.findFirstOrThrow({

@@ -254,3 +254,22 @@ test("tells a coach whether the client or the studio cancelled, and the fee", as
   expect(await of({ cancelledBy: "owner" })).toContain("the studio has cancelled this booking");
   expect(await render("coach-cancelled").then(({ text }) => text)).not.toContain("cancelled this booking");
 });
+
+test.for(BOOKING_TEMPLATES.filter(isForClient))(
+  "repeats in %s neither a client's note nor a name with a link in it",
+  async (template) => {
+    const contactName = "http://evil.example/win";
+    const mail = await render(template, {
+      booking: { contactName, note: "Click spam.example", chapter: "spam-move" },
+    });
+    expect(JSON.stringify(mail).replaceAll(/\\r\\n[ \t]/g, "")).not.toMatch(/evil\.example|spam/);
+    expect(mail.text).toMatch(/^(.*\n)*Hello, /);
+  },
+);
+
+test("leaves out of the calendar entry what the studio does not have", async () => {
+  const mail = await render("booking-confirmed", { studio: { phone: "", address: "" } });
+  const entry = mail.calendar!.content.replaceAll(/\r\n[ \t]/g, "");
+  expect(entry).toContain("DESCRIPTION:Reference 7KQ2MXWD. Limber Studio\\n");
+  expect(entry).toContain("LOCATION:Limber Studio\r\n");
+});

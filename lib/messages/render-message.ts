@@ -14,6 +14,7 @@ import * as coachTomorrow from "@/emails/coach-tomorrow";
 import { bookingEntry } from "@/lib/booking/calendar-entry";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
+import { hasLink } from "@/lib/fields";
 import type { Mail } from "@/lib/mail";
 import type { StudioView } from "@/lib/studio/queries";
 import type {
@@ -98,7 +99,11 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     isGroup: booking.service.capacity > 1,
     previous: facts.previous && session(facts.previous),
     reference: booking.reference,
-    contact: { name: booking.contactName, email: booking.contactEmail, phone: booking.contactPhone },
+    contact: {
+      name: isForCoach ? booking.contactName : sayableName(booking.contactName),
+      email: booking.contactEmail,
+      phone: booking.contactPhone,
+    },
     priceCents: booking.priceCents,
     feeCents: booking.feeCents,
     ...cancellation(booking, policy),
@@ -153,7 +158,7 @@ export async function renderClassMessage({
 }): Promise<RenderedMail> {
   const { subject, text } = facts;
   const session = emailSession(booking.service.name, facts);
-  const props = { studio, session, subject, text, name: booking.contactName, manageUrl };
+  const props = { studio, session, subject, text, name: sayableName(booking.contactName), manageUrl };
   return {
     subject: classMessage.subject(props),
     ...(await renderBody(createElement(classMessage.ClassMessage, props))),
@@ -187,6 +192,14 @@ export async function renderClassChange({
   };
 }
 
+/**
+ * A name as an email to its client says it: one that was saved before names with links were refused, or came from a file, is
+ * left out.
+ */
+function sayableName(name: string): string {
+  return hasLink(name) ? "" : name;
+}
+
 function emailSession(service: string, { trainer, startsAt, endsAt }: SessionFacts) {
   return { service, trainer: trainer.name, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
 }
@@ -208,7 +221,10 @@ function calendarPart(input: RenderInput, isForCoach: boolean): Mail["calendar"]
     startsAt: new Date(facts.startsAt),
     endsAt: new Date(facts.endsAt),
   };
-  const attendee = { name: isForCoach ? facts.trainer.name : booking.contactName, email: input.to };
+  const attendee = {
+    name: isForCoach ? facts.trainer.name : sayableName(booking.contactName),
+    email: input.to,
+  };
   const reader = { attendee, manageUrl: isForCoach ? undefined : input.manageUrl };
   return {
     method: cancelled ? "CANCEL" : "REQUEST",

@@ -24,7 +24,7 @@ export async function renderSignIn(
 ): Promise<Pick<Mail, "subject" | "html" | "text"> | null> {
   const request = await getSignInRequest(ctx, requestId);
   if (!request) return null;
-  const { email, isKnown } = request;
+  const { isKnown } = request;
   const secrets = {
     confirmUrl: env.APP_URL + paths.signInConfirm(signInToken(requestId, env.AUTH_SECRET)),
     code: signInCode(requestId, env.AUTH_SECRET),
@@ -34,11 +34,7 @@ export async function renderSignIn(
     ? { subject: signIn.subject({ studio }), body: createElement(signIn.SignIn, { studio, ...secrets }) }
     : {
         subject: signInUnknown.subject({ studio }),
-        body: createElement(signInUnknown.SignInUnknown, {
-          studio,
-          email,
-          bookUrl: env.APP_URL + paths.book(),
-        }),
+        body: createElement(signInUnknown.SignInUnknown, { studio, bookUrl: env.APP_URL + paths.book() }),
       };
   const html = await render(body);
   return { subject, html, text: toPlainText(html, PLAIN_TEXT) };

@@ -3,7 +3,7 @@ import { manageToken } from "@/lib/booking/secrets";
 import { type GuestView, listCoachDay } from "@/lib/coach/queries";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
-import { compose, deliver, describeMailError, type Mail, senderOf } from "@/lib/mail";
+import { compose, deliver, describeMailError, type Mail, type MailAddress, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { renderLead, renderLeadReply } from "./render-lead";
@@ -75,7 +75,14 @@ async function writeMail(ctx: Context, message: QueuedMessage): Promise<Mail | n
   const rendered = await render(ctx, message, { ...found, email: found.email || from.address });
   if (!rendered) return null;
   await ctx.db.$executeRaw`update messages set subject = ${rendered.subject} where id = ${message.id}::uuid`;
-  return { ...rendered, messageId: `${message.id}@${new URL(env.APP_URL).hostname}`, from, to: message.to };
+  const messageId = `${message.id}@${new URL(env.APP_URL).hostname}`;
+  const replyTo = rendered.replyTo ?? studioIfNotSender(found.email, from);
+  return { ...rendered, messageId, from, to: message.to, replyTo };
+}
+
+/** Answers go to the studio also when another address sends for it. */
+function studioIfNotSender(studioEmail: string, from: MailAddress): string | undefined {
+  return studioEmail && studioEmail.toLowerCase() !== from.address.toLowerCase() ? studioEmail : undefined;
 }
 
 function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promise<RenderedMail | null> {

@@ -10,12 +10,13 @@ function blockList(ipv4: [string, number][], ipv6: [string, number][]): BlockLis
   return list;
 }
 
-/** Of the IANA registries of special purpose (RFC 6890): what is not globally reachable. */
+/** Of the IANA registries of special purpose (RFC 6890): what is not globally reachable. And Azure's platform address, which is. */
 const SPECIAL_IPV4: [string, number][] = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
   ["100.64.0.0", 10],
   ["127.0.0.0", 8],
+  ["168.63.129.16", 32],
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
@@ -39,6 +40,7 @@ const SPECIAL_IPV6: [string, number][] = [
 /** Where nobody has a server of their own, and machines of a cloud hand out their credentials. */
 const NEVER_IPV4: [string, number][] = [
   ["0.0.0.0", 8],
+  ["168.63.129.16", 32],
   ["169.254.0.0", 16],
   ["100.100.100.200", 32],
   ["224.0.0.0", 3],

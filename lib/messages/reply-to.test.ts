@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { requestSignIn } from "@/lib/access/request-sign-in";
+import { bookSession } from "@/lib/booking/book-session";
+import { leadInput } from "@/lib/leads/schema";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { testDb } from "@/tests/support/database";
+import { dueMessages } from "@/tests/support/outbox";
+import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
+import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
+import { sendMessage } from "./send-message";
+
+// Before anything reads the settings: this process sends from an address that isn't the studio's.
+vi.hoisted(() => {
+  process.env.MAIL_FROM = "Studio Mailer <bounces@mail.example.net>";
+});
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+let sink: SmtpSink;
+
+beforeAll(async () => {
+  await createStudio(db);
+  sink = await startSmtpSink();
+  await bookSession(ctx, {
+    ...visitor(),
+    service: "stretch-50",
+    startsAt: newYork(27, "10:00"),
+    trainer: "ada",
+  });
+  await submitEnquiry(
+    ctx,
+    leadInput.parse({ name: "Ben", email: "ben@example.test", consent: true, message: "Hello" }),
+  );
+  await requestSignIn(ctx, { email: "visitor@example.test" });
+  for (const messageId of await dueMessages(db, ctx.now)) {
+    await sendMessage(ctx, { messageId }, { smtpUrl: sink.url });
+  }
+});
+
+afterAll(() => sink.close());
+
+test("answers reach the studio, or the person an email to a coach is about, and never the sending address", async () => {
+  const { email } = await db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { email: true } });
+  const replies = sink.mails.map((mail) => [mail.subject?.split(/[: ]/, 1)[0], mail.replyTo?.text]);
+  expect(replies.toSorted()).toEqual([
+    ["New", "ben@example.test"],
+    ["New", "visitor@example.test"],
+    ["Sign", email],
+    ["You", email],
+    ["ada", email],
+  ]);
+  for (const { from } of sink.mails) expect(from?.text).toContain("bounces@mail.example.net");
+});
+
+test("the organizer of the calendar entry stays the studio", async () => {
+  const { email } = await db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { email: true } });
+  const parts = sink.mails.flatMap(({ attachments }) =>
+    attachments.filter(({ contentType }) => contentType === "text/calendar"),
+  );
+  expect(parts).toHaveLength(2);
+  for (const { content } of parts) {
+    expect(content.toString().replaceAll(/\r\n[ \t]/g, "")).toMatch(
+      new RegExp(`ORGANIZER[^\\r]*mailto:${email}`, "i"),
+    );
+  }
+});
