@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/money";
-import { type ClientEmailProps, hello, shortTime, spokenMoment, spokenTime } from "./booking";
+import { formatMoment } from "@/lib/time";
+import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -18,7 +19,7 @@ export function BookingConfirmed(props: ClientEmailProps) {
         {hello(props.contact.name)}, {session.trainer} is looking forward to seeing you.
       </Paragraph>
       <SessionFacts {...props} />
-      <Action href={props.manageUrl}>See, move or cancel</Action>
+      <Action href={props.manageUrl}>See, reschedule or cancel</Action>
       <ChangeTerms {...props} />
     </Layout>
   );
@@ -54,12 +55,12 @@ export function ChangeTerms({ studio, freeUntil, canMove, lateFeeCents }: Client
   const costs =
     lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, studio.currency)}` : "is free, but please call us";
   if (!canMove) {
-    return <Paragraph>So close to its start it cannot be moved online, and cancelling it {costs}.</Paragraph>;
+    return <Paragraph>To reschedule so close to the start, please call us. Canceling {costs}.</Paragraph>;
   }
   return (
     <Paragraph>
-      You can move or cancel free of charge until {spokenMoment(freeUntil, studio.timeZone)}. After that,
-      cancelling {costs}.
+      You can reschedule or cancel free of charge until {formatMoment(freeUntil, studio.timeZone)}. After
+      that, canceling {costs}.
     </Paragraph>
   );
 }

@@ -19,7 +19,7 @@ export function BookingMoved(props: ClientEmailProps) {
         {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}.`}
       </Paragraph>
       <SessionFacts {...props} />
-      <Action href={props.manageUrl}>See, move or cancel</Action>
+      <Action href={props.manageUrl}>See, reschedule or cancel</Action>
       <ChangeTerms {...props} />
     </Layout>
   );

@@ -1,4 +1,4 @@
-import { formatDate, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatSpan, formatTime } from "@/lib/time";
 import type { EmailStudio } from "./layout";
 
 /** A session as the emails about it tell it. Instants are shown in the studio's zone. */
@@ -42,15 +42,9 @@ export type ClientEmailProps = BookingEmailProps & { manageUrl: string; bookUrl:
 /** To the coach: with what the client wrote, which goes nowhere else. */
 export type CoachEmailProps = BookingEmailProps & { note: string | null; chapter: string | null };
 
-/** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": never a time without its zone. */
+/** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": never a time without its zone, nor one zone for two. */
 export function spokenTime({ startsAt, endsAt }: EmailSession, zone: string): string {
-  const [from, to] = [formatTime(startsAt, zone), formatTime(endsAt, zone)];
-  return `${formatDate(startsAt, zone)}, ${from} to ${to} ${formatZone(startsAt, zone)}`;
-}
-
-/** "Tuesday, November 24, 9:00 AM EST". */
-export function spokenMoment(instant: Date, zone: string): string {
-  return `${formatDate(instant, zone)}, ${formatTime(instant, zone)} ${formatZone(instant, zone)}`;
+  return `${formatDate(startsAt, zone)}, ${formatSpan(startsAt, endsAt, zone)}`;
 }
 
 /** "Tue, Nov 24, 9:00 AM", for subjects. */

@@ -1,4 +1,4 @@
-import { formatIsoDate, formatTime, formatZone, type IsoDate, shortDate } from "@/lib/time";
+import { formatIsoDate, formatSpan, formatTime, type IsoDate, shortDate } from "@/lib/time";
 import { firstName } from "./booking";
 import { type EmailStudio, Facts, Layout, Paragraph } from "./layout";
 
@@ -44,7 +44,7 @@ export function CoachTomorrow({ studio, coach, date, sessions }: CoachTomorrowPr
       <Paragraph>Hello {firstName(coach)}, this is your day tomorrow, as it stands this evening.</Paragraph>
       <Facts
         rows={sessions.map((session) => [
-          spokenSpan(session, studio.timeZone),
+          formatSpan(session.startsAt, session.endsAt, studio.timeZone),
           <Session key={session.startsAt.getTime()} {...session} />,
         ])}
       />
@@ -74,11 +74,6 @@ function remarks({ isFirstVisit, hasNote, chapter }: ListedClient): string {
     .filter(Boolean)
     .map((remark) => `, ${remark}`)
     .join("");
-}
-
-/** "9:00 AM to 9:50 AM EST". */
-function spokenSpan({ startsAt, endsAt }: ListedSession, zone: string): string {
-  return `${formatTime(startsAt, zone)} to ${formatTime(endsAt, zone)} ${formatZone(startsAt, zone)}`;
 }
 
 function count(sessions: readonly unknown[]): string {

@@ -1,4 +1,5 @@
-import { firstName, spokenMoment } from "./booking";
+import { formatMoment } from "@/lib/time";
+import { firstName } from "./booking";
 import { Action, EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink, SideActions } from "./layout";
 import type { EmailEnquiry, LeadEmailProps } from "./lead";
 
@@ -22,7 +23,7 @@ export function subject({ news, enquiries }: LeadAssignedProps): string {
 export function LeadAssigned(props: LeadAssignedProps) {
   const { studio, coach, news, actions, reference } = props;
   const [said, ...before] = props.enquiries;
-  const when = spokenMoment(props.answerBy, studio.timeZone);
+  const when = formatMoment(props.answerBy, studio.timeZone);
   return (
     <Layout studio={studio} heading={subject(props)} preview={`To be answered by ${when}`}>
       <Paragraph>

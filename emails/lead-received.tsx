@@ -1,4 +1,4 @@
-import { spokenMoment } from "./booking";
+import { formatMoment } from "@/lib/time";
 import { Action, type EmailStudio, Facts, Layout, Paragraph } from "./layout";
 
 export interface LeadReceivedProps {
@@ -20,7 +20,7 @@ export function subject({ studio, coach }: LeadReceivedProps): string {
  * theirs, and this email must not carry a stranger's text to somebody else (docs/decisions/0046).
  */
 export function LeadReceived({ studio, coach, answerBy, reference, bookUrl }: LeadReceivedProps) {
-  const when = spokenMoment(answerBy, studio.timeZone);
+  const when = formatMoment(answerBy, studio.timeZone);
   return (
     <Layout
       studio={studio}

@@ -1,4 +1,4 @@
-import { spokenMoment } from "./booking";
+import { formatMoment } from "@/lib/time";
 import { Layout, Paragraph } from "./layout";
 import type { LeadEmailProps } from "./lead";
 import { EnquiryFacts } from "./lead-assigned";
@@ -15,10 +15,10 @@ export function LeadUnanswered(props: LeadEmailProps) {
     <Layout
       studio={studio}
       heading={subject(props)}
-      preview={`They wrote on ${spokenMoment(said.at, studio.timeZone)}`}
+      preview={`They wrote on ${formatMoment(said.at, studio.timeZone)}`}
     >
       <Paragraph>
-        {said.name} wrote on {spokenMoment(said.at, studio.timeZone)}, and the time that we promised is over.{" "}
+        {said.name} wrote on {formatMoment(said.at, studio.timeZone)}, and the time that we promised is over.{" "}
         {coach ? `It is ${coach}’s now.` : "Every coach has had it."}
       </Paragraph>
       <EnquiryFacts said={said} reference={reference} />

@@ -8,6 +8,7 @@ import {
   daysBetween,
   formatDateTime,
   formatInstant,
+  formatSpan,
   formatZone,
   isoWeekday,
   lengthInWords,
@@ -162,4 +163,16 @@ test("says a length of time in the units that matter", () => {
     "1 day 21 h",
     "3 days",
   ]);
+});
+
+test.for([
+  // The clocks go back at 2:00 AM EDT, so that the hour before comes twice.
+  ["2027-11-07T05:30:00Z", 50, "1:30 AM EDT to 1:20 AM EST"],
+  ["2027-11-07T06:30:00Z", 50, "1:30 AM to 2:20 AM EST"],
+  ["2027-03-14T06:30:00Z", 50, "1:30 AM EST to 3:20 AM EDT"],
+  ["2026-11-24T14:00:00Z", 50, "9:00 AM to 9:50 AM EST"],
+] as const)("a span from %s names both zones when they differ", ([start, minutes, words]) => {
+  const startsAt = new Date(start);
+  const end = new Date(startsAt.getTime() + minutes * 60_000);
+  expect(formatSpan(startsAt, end, "America/New_York")).toBe(words);
 });

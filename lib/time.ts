@@ -48,6 +48,33 @@ export function formatZone(instant: Date, zone: string): string {
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
+/** "Tuesday, November 24, 9:00 AM EST": an instant for people who may be anywhere. */
+export function formatMoment(instant: Date, zone: string): string {
+  return `${formatDateTime(instant, zone)} ${formatZone(instant, zone)}`;
+}
+
+/**
+ * The two ends of a span on the clock of a zone: "9:00 AM" and "9:50 AM". If the clocks change in between, each names its
+ * offset, so that the end doesn't seem to come first: "1:30 AM EDT" and "1:20 AM EST".
+ */
+export function clockSpan(startsAt: Date, endsAt: Date, zone: string): { from: string; to: string } {
+  const [from, to] = [formatTime(startsAt, zone), formatTime(endsAt, zone)];
+  const [zoneFrom, zoneTo] = [formatZone(startsAt, zone), formatZone(endsAt, zone)];
+  return zoneFrom === zoneTo ? { from, to } : { from: `${from} ${zoneFrom}`, to: `${to} ${zoneTo}` };
+}
+
+/** The same with the zone named once, or twice if the clocks change: "9:00 AM" and "9:50 AM EST". */
+export function zonedSpan(startsAt: Date, endsAt: Date, zone: string): { from: string; to: string } {
+  const { from } = clockSpan(startsAt, endsAt, zone);
+  return { from, to: `${formatTime(endsAt, zone)} ${formatZone(endsAt, zone)}` };
+}
+
+/** "9:00 AM to 9:50 AM EST", or "1:30 AM EDT to 1:20 AM EST". */
+export function formatSpan(startsAt: Date, endsAt: Date, zone: string): string {
+  const { from, to } = zonedSpan(startsAt, endsAt, zone);
+  return `${from} to ${to}`;
+}
+
 /** RFC 3339 in UTC without fractions: "2026-11-24T14:00:00Z". */
 export function formatInstant(instant: Date | EpochMs): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;

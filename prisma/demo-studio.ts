@@ -14,6 +14,7 @@ export const studio = {
   horizonDays: 60,
   changeWindowMinutes: 24 * 60,
   lateCancelFeePercent: 50,
+  graceMinutes: 30,
   holdMinutes: 10,
   sampleData: true,
 };

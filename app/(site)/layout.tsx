@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/layout/site-frame";
 import { ArrivalNote } from "@/components/leads/arrival-note";
 import { env } from "@/lib/env";
+import { requestContext } from "@/lib/web/context";
 import { siteMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   return (
-    <SiteFrame studio={await siteStudio()}>
+    <SiteFrame studio={await siteStudio()} now={requestContext().now}>
       {children}
       <ArrivalNote />
     </SiteFrame>

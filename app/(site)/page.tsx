@@ -130,7 +130,7 @@ export default async function HomePage() {
       </div>
 
       <div className="wrap mt-20">
-        <WhereAndWhen studio={studio} />
+        <WhereAndWhen studio={studio} now={ctx.now} />
       </div>
     </>
   );

@@ -5,16 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
-import {
-  type AgendaEntry,
-  clockWords,
-  entryTitle,
-  momentWords,
-  movedBy,
-  placesTaken,
-} from "@/lib/agenda/rules";
+import { type AgendaEntry, entryTitle, movedBy, placesTaken } from "@/lib/agenda/rules";
 import { paths } from "@/lib/paths";
-import { formatZone } from "@/lib/time";
+import { formatDate, formatSpan } from "@/lib/time";
 import { MoveForm } from "./move-form";
 import type { Target } from "./use-move";
 
@@ -33,13 +26,13 @@ interface EntryDialogProps {
 export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, onClose }: EntryDialogProps) {
   const [isMoving, setIsMoving] = useState(false);
   const coach = coaches.find(({ slug }) => slug === entry.coach);
+  const startsAt = new Date(entry.startsAt);
   const reference = entry.kind === "session" ? entry.guests[0]?.reference : undefined;
   const mayMove = mayChange && movedBy(entry, now) !== undefined;
   return (
     <Dialog title={entryTitle(entry)} onClose={onClose}>
       <p className="mt-2 font-semibold">
-        {momentWords(entry.start)} to {clockWords(entry.end)} (
-        {formatZone(new Date(entry.startsAt), timeZone)})
+        {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, new Date(entry.endsAt), timeZone)}
       </p>
       <p className="text-base text-muted">
         {[entry.service, coach && `with ${coach.name}`, entry.table].filter(Boolean).join(" · ")}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatDate, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatTime, zonedSpan } from "@/lib/time";
 import { VisitorZone } from "./visitor-zone";
 
 /** A list of facts, label beside value. */
@@ -31,6 +31,20 @@ export function Moment({ instant, timeZone }: { instant: Date; timeZone: string 
   );
 }
 
+/** A span in full words with its zone, which breaks between its parts and nowhere else. */
+export function MomentSpan({ startsAt, endsAt, timeZone }: Session) {
+  const { from, to } = zonedSpan(startsAt, endsAt, timeZone);
+  return (
+    <>
+      <time dateTime={startsAt.toISOString()}>
+        <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
+        <span className="whitespace-nowrap">{from}</span>
+      </time>{" "}
+      to <span className="whitespace-nowrap">{to}</span>
+    </>
+  );
+}
+
 interface Session {
   startsAt: Date;
   endsAt: Date;
@@ -42,10 +56,7 @@ export function SessionTime({ startsAt, endsAt, timeZone }: Session) {
   return (
     <>
       <p className="font-semibold">
-        <Moment instant={startsAt} timeZone={timeZone} /> to{" "}
-        <span className="whitespace-nowrap">
-          {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
-        </span>
+        <MomentSpan startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
       </p>
       <VisitorZone startsAt={startsAt.toISOString()} timeZone={timeZone} />
     </>

@@ -15,9 +15,9 @@ export function CannotMove(props: {
     return (
       <Notice
         look="care"
-        title={props.state === "cancelled" ? "This session is cancelled." : "This session is over."}
+        title={props.state === "cancelled" ? "This session is canceled." : "This session is over."}
       >
-        <p>It can no longer be moved, but another one can be booked.</p>
+        <p>You can’t reschedule it, but you can book another one.</p>
       </Notice>
     );
   }
@@ -26,13 +26,12 @@ export function CannotMove(props: {
       look="care"
       title={
         props.policy.canMove
-          ? "There is no other time for this session here."
-          : "It is too late to move this session here."
+          ? "There is no other time for this session online."
+          : "It is too late to reschedule this session online."
       }
     >
       <p>
-        Cancelling it {lateFee(props.policy, props.booking)}. If something has come up,{" "}
-        <CallUs phone={props.phone} />.
+        To reschedule it, <CallUs phone={props.phone} />. Canceling it {lateFee(props.policy, props.booking)}.
       </p>
     </Notice>
   );

@@ -1,22 +1,62 @@
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatDate, formatMoment, formatTime, formatZone } from "@/lib/time";
 
 interface Terms {
   timeZone: string;
   currency: string;
 }
 
-/** What changing a session that is still ahead will cost, before anybody needs to know. */
+/** What changing a session that is still ahead will cost, before anybody needs to know. Names no deadline in the past. */
 export function changeTerms(policy: ChangePolicy, terms: Terms): string {
   const { freeUntil, canMove } = policy;
-  const late = `cancelling it ${lateFee(policy, terms)}`;
-  if (!canMove) return `It starts soon, so it cannot be moved online, and ${late}.`;
-  const until = `${formatDateTime(freeUntil, terms.timeZone)} ${formatZone(freeUntil, terms.timeZone)}`;
-  return `Free to move or cancel until ${until}. After that, ${late}.`;
+  if (!canMove) return `${canceling(policy, terms, "now")} To reschedule it, please call us.`;
+  return `Free to reschedule or cancel until ${formatMoment(freeUntil, terms.timeZone)}. ${canceling(policy, terms, "later")}`;
 }
 
-/** "costs $47.50": what cancelling does once it is late. */
+function canceling({ lateFeeCents }: ChangePolicy, { currency }: Terms, when: "now" | "later"): string {
+  if (when === "now")
+    return lateFeeCents > 0
+      ? `Canceling it costs ${formatMoney(lateFeeCents, currency)}.`
+      : "Canceling it is free, but please call us.";
+  return lateFeeCents > 0
+    ? `After that, canceling it costs ${formatMoney(lateFeeCents, currency)}.`
+    : "After that, please call us.";
+}
+
+/**
+ * The mark of a time inside the change window, before it is chosen: "Within 24 hours: free to cancel until 3:32 PM today,
+ * then $47.50". Null where there is nothing to warn of. `now` is when it would be booked.
+ */
+export function windowMark(
+  policy: ChangePolicy,
+  terms: Terms & { changeWindowMinutes: number },
+  now: Date,
+): string | null {
+  const { freeUntil, lateFeeCents } = policy;
+  if (lateFeeCents === 0) return null;
+  const within = `Within ${hoursInWords(terms.changeWindowMinutes)}`;
+  const fee = formatMoney(lateFeeCents, terms.currency);
+  if (freeUntil <= now) return `${within}: canceling costs ${fee}`;
+  return `${within}: free to cancel until ${soon(freeUntil, now, terms.timeZone)}, then ${fee}`;
+}
+
+/** "3:32 PM today", or with its date. */
+function soon(instant: Date, now: Date, zone: string): string {
+  const isToday = formatDate(instant, zone) === formatDate(now, zone);
+  if (!isToday) return formatMoment(instant, zone);
+  return formatZone(instant, zone) === formatZone(now, zone)
+    ? `${formatTime(instant, zone)} today`
+    : `${formatTime(instant, zone)} ${formatZone(instant, zone)} today`;
+}
+
+function hoursInWords(minutes: number): string {
+  if (minutes < 60) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  const hours = Number((minutes / 60).toFixed(1));
+  return hours === 1 ? "1 hour" : `${hours} hours`;
+}
+
+/** "costs $47.50": what canceling does once it is late. */
 export function lateFee({ lateFeeCents }: ChangePolicy, { currency }: Pick<Terms, "currency">): string {
   return lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, currency)}` : "is free, but please call us";
 }

@@ -1,18 +1,10 @@
-import { Facts, Moment } from "@/components/booking/booking-facts";
+import { Facts, MomentSpan } from "@/components/booking/booking-facts";
 import type { ClassDetailView } from "@/lib/classes/queries";
-import { formatTime, formatZone } from "@/lib/time";
 
 /** When a class is, with whom, and the places that are left. */
 export function ClassFacts({ shown, timeZone }: { shown: ClassDetailView; timeZone: string }) {
   const { startsAt, endsAt, trainer, status, taken, capacity } = shown;
-  const when = (
-    <>
-      <Moment instant={startsAt} timeZone={timeZone} /> to{" "}
-      <span className="whitespace-nowrap">
-        {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
-      </span>
-    </>
-  );
+  const when = <MomentSpan startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />;
   return (
     <Facts
       rows={[

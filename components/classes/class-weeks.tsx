@@ -1,16 +1,8 @@
 import Link from "next/link";
+import { MomentSpan } from "@/components/booking/booking-facts";
 import type { ClassView } from "@/lib/classes/queries";
 import { paths } from "@/lib/paths";
-import {
-  addDays,
-  dateInZone,
-  formatDate,
-  formatIsoDate,
-  formatTime,
-  formatZone,
-  type IsoDate,
-  startOfIsoWeek,
-} from "@/lib/time";
+import { addDays, dateInZone, formatIsoDate, type IsoDate, startOfIsoWeek } from "@/lib/time";
 
 interface ClassWeeksProps {
   classes: ClassView[];
@@ -64,11 +56,7 @@ function ClassLine({ shown, isOver, timeZone }: { shown: ClassView; isOver: bool
           prefetch={false}
           className="inline-block py-1.5 font-semibold text-text"
         >
-          <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
-          <span className="whitespace-nowrap">{formatTime(startsAt, timeZone)}</span> to{" "}
-          <span className="whitespace-nowrap">
-            {formatTime(endsAt, timeZone)} {formatZone(startsAt, timeZone)}
-          </span>
+          <MomentSpan startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
         </Link>
         <p className="text-base text-muted">
           {service} · {trainer.name}

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatIsoDate, formatTime, formatZone, type IsoDate } from "@/lib/time";
+import { formatDateTime, formatIsoDate, formatSpan, formatTime, type IsoDate } from "@/lib/time";
 
 interface PlanPreviewProps {
   plan: ClassPlan;
@@ -93,8 +93,7 @@ function DateLine(props: { planned: PlannedClass; timeZone: string; coach: strin
       <span className="font-semibold">{dateInWords(date)}</span>{" "}
       {span && (
         <span className="inline-block whitespace-nowrap text-muted">
-          {formatTime(span.startsAt, timeZone)} to {formatTime(span.endsAt, timeZone)}{" "}
-          {formatZone(span.startsAt, timeZone)}
+          {formatSpan(span.startsAt, span.endsAt, timeZone)}
         </span>
       )}
     </>
@@ -140,7 +139,7 @@ function conflictInWords(conflict: Conflict, coach: string, timeZone: string): s
   if (conflict.why === "no-such-time")
     return "The clocks go forward over this time: it does not exist that day.";
   const { kind, what, startsAt, endsAt, expiresAt } = conflict.by;
-  const span = `${formatTime(startsAt, timeZone)} to ${formatTime(endsAt, timeZone)}`;
+  const span = formatSpan(startsAt, endsAt, timeZone);
   switch (kind) {
     case "SESSION":
       return `${coach} has ${what ?? "a session"}, ${span}.`;

@@ -4,7 +4,7 @@ import { Facts } from "@/components/booking/booking-facts";
 import type { CoachBookingView } from "@/lib/coach/queries";
 import { formatMoney } from "@/lib/money";
 import { paths, telephoneLink } from "@/lib/paths";
-import { formatDateTime, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatMoment, formatSpan } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 const STATUSES: Record<BookingStatus, string> = {
@@ -114,9 +114,9 @@ function made({ createdAt, source, booking }: CoachBookingView): string {
 }
 
 function when(startsAt: Date, endsAt: Date, zone: string): string {
-  return `${formatDateTime(startsAt, zone)} to ${formatTime(endsAt, zone)} ${formatZone(startsAt, zone)}`;
+  return `${formatDate(startsAt, zone)}, ${formatSpan(startsAt, endsAt, zone)}`;
 }
 
 function moment(instant: Date, zone: string): string {
-  return `${formatDateTime(instant, zone)} ${formatZone(instant, zone)}`;
+  return formatMoment(instant, zone);
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
-import { formatDate, formatTime, formatZone } from "@/lib/time";
+import { formatDate, formatSpan } from "@/lib/time";
 import type { BookedForCaller } from "./caller-state";
 
 /** What was booked, to be read to whoever called. */
@@ -12,7 +12,6 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { name, knownAs, startsAt, endsAt, timeZone, reference } = booked;
-  const [from, to] = [formatTime(startsAt, timeZone), formatTime(endsAt, timeZone)];
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-4xl outline-none sm:text-5xl">
@@ -21,7 +20,7 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
       <div className="card mt-6 grid gap-3 px-6 py-6">
         <p className="text-xl">
           <span className="font-semibold">
-            {formatDate(startsAt, timeZone)}, {from} to {to} {formatZone(startsAt, timeZone)}
+            {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, endsAt, timeZone)}
           </span>
           <br />
           {booked.service} with {booked.coach}

@@ -6,7 +6,7 @@ import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import type { FormAction } from "./guest";
 
 interface CancelFormProps {
@@ -19,22 +19,23 @@ interface CancelFormProps {
 export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { reference, timeZone, currency } = booking;
   const { feeNowCents, freeUntil } = policy;
-  const until = `${formatDateTime(freeUntil, timeZone)} ${formatZone(freeUntil, timeZone)}`;
   const isLate = feeNowCents > 0;
   return (
     <form action={action} className="mt-6 grid gap-7">
       <input type="hidden" name="reference" value={reference} />
       <input type="hidden" name="toldFeeCents" value={feeNowCents} />
       <fieldset className="grid gap-1">
-        <legend className="mb-2 font-semibold">Whose wish is it?</legend>
+        <legend className="mb-2 font-semibold">Who is canceling?</legend>
         <Choice value="client" isFirst>
           The client asked{isLate && `: with the late fee of ${formatMoney(feeNowCents, currency)}`}
         </Choice>
         {isLate && <Choice value="client-free">The client asked: without a fee</Choice>}
         <Choice value="studio">The studio cancels: without a fee</Choice>
         <p className="mt-1 text-base text-muted">
-          {isLate ? `It was free until ${until}.` : `It is free until ${until}.`} The email to the client says
-          whose wish it was, and the fee.
+          {policy.canMove
+            ? `Canceling is free until ${formatMoment(freeUntil, timeZone)}.`
+            : "The time for free changes is over."}{" "}
+          The email to the client says who canceled, and the fee.
         </p>
       </fieldset>
       <TextField
@@ -53,7 +54,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
           Keep it
         </ButtonLink>
         <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
-          Move it instead
+          Reschedule instead
         </ButtonLink>
       </div>
     </form>

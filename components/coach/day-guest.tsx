@@ -57,10 +57,11 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
   );
 }
 
-/** "First visit", or "4th visit, last on November 12, 2026". */
+/** "First visit", or "4th visit, last on November 12, 2026"; a visit still to come is nobody's last. */
 function visitInWords({ earlierVisits, lastVisitAt }: DayGuestView, timeZone: string): string {
-  if (earlierVisits === 0 || !lastVisitAt) return "First visit";
-  return `${ordinal(earlierVisits + 1)} visit, last on ${formatLongDate(lastVisitAt, timeZone)}`;
+  if (earlierVisits === 0) return "First visit";
+  const visit = `${ordinal(earlierVisits + 1)} visit`;
+  return lastVisitAt ? `${visit}, last on ${formatLongDate(lastVisitAt, timeZone)}` : visit;
 }
 
 const ORDINALS = new Intl.PluralRules("en-US", { type: "ordinal" });

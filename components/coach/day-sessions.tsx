@@ -1,5 +1,5 @@
 import type { DaySessionView } from "@/lib/coach/coach-day";
-import { formatTime } from "@/lib/time";
+import { clockSpan } from "@/lib/time";
 import { DayGuestCard } from "./day-guest";
 import type { BookingActions } from "./guest";
 
@@ -21,8 +21,7 @@ export function DaySessions({ sessions, timeZone, showsCoach, actions }: DaySess
           className="card grid gap-x-8 gap-y-2 px-5 py-4 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-6 sm:py-5"
         >
           <h2 className="font-semibold text-xl sm:pt-2">
-            <span className="whitespace-nowrap">{formatTime(session.startsAt, timeZone)}</span> to{" "}
-            <span className="whitespace-nowrap">{formatTime(session.endsAt, timeZone)}</span>
+            <ClockSpan {...session} timeZone={timeZone} />
             <span className="mt-1 block font-normal font-text text-base text-muted leading-normal">
               {placeInWords(session, showsCoach)}
             </span>
@@ -52,4 +51,13 @@ function placeInWords(
   return [service, table, showsCoach && trainer.name, capacity > 1 && `${taken} of ${capacity} places taken`]
     .filter(Boolean)
     .join(" · ");
+}
+
+function ClockSpan({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date; timeZone: string }) {
+  const { from, to } = clockSpan(startsAt, endsAt, timeZone);
+  return (
+    <>
+      <span className="whitespace-nowrap">{from}</span> to <span className="whitespace-nowrap">{to}</span>
+    </>
+  );
 }

@@ -5,7 +5,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatInstant, formatTime } from "@/lib/time";
+import { formatDate, formatDateTime, formatInstant, formatSpan } from "@/lib/time";
 import type { PlanView } from "@/lib/timeoff/plan";
 import type { SettleState } from "./time-off-state";
 
@@ -90,7 +90,7 @@ function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: 
   return (
     <fieldset className="card min-w-0 px-5 pt-2 pb-5 [overflow-wrap:anywhere] sm:px-6">
       <legend className="float-left mb-1 w-full pt-2 font-semibold">
-        {client}, {formatDateTime(startsAt, timeZone)} to {formatTime(endsAt, timeZone)}
+        {client}, {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, endsAt, timeZone)}
       </legend>
       <p className="clear-both text-base text-muted">
         {service.name} ·{" "}
@@ -154,7 +154,7 @@ function Classes({ classes, timeZone }: { classes: PlanView["classes"]; timeZone
       {classes.map(({ slotId, service, startsAt, endsAt, guests }) => (
         <li key={slotId} className="px-5 py-3 sm:px-6">
           <p className="font-semibold">
-            {service}, {formatDateTime(startsAt, timeZone)} to {formatTime(endsAt, timeZone)}
+            {service}, {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, endsAt, timeZone)}
           </p>
           <p className="text-base text-muted">
             {guests === 1 ? "1 guest" : `${guests || "No"} guests`} ·{" "}

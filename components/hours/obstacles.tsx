@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { Obstacle, TimeAnswer } from "@/lib/hours/explain-time";
 import { paths } from "@/lib/paths";
-import { formatTime } from "@/lib/time";
+import { formatSpan, formatTime } from "@/lib/time";
 
 interface ObstaclesProps {
   answer: TimeAnswer;
@@ -19,7 +19,7 @@ export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: Obs
       {answer.obstacles.map((each) => (
         <li key={each.slotId} className="px-5 py-3 [overflow-wrap:anywhere]">
           <p className="font-semibold">
-            {formatTime(each.startsAt, timeZone)} to {formatTime(each.endsAt, timeZone)}
+            {formatSpan(each.startsAt, each.endsAt, timeZone)}
             {each.blockedUntil > each.endsAt && (
               <span className="font-normal text-base text-muted">
                 , then turnover until {formatTime(each.blockedUntil, timeZone)}

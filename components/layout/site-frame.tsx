@@ -6,7 +6,7 @@ import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
 
 /** The frame of every page: skip link, header with the phone number, footer. */
-export function SiteFrame({ studio, children }: { studio: StudioView; children: ReactNode }) {
+export function SiteFrame({ studio, now, children }: { studio: StudioView; now: Date; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -19,7 +19,7 @@ export function SiteFrame({ studio, children }: { studio: StudioView; children: 
       <main id="content" tabIndex={-1} className="relative flex-1 outline-none">
         {children}
       </main>
-      <Footer studio={studio} />
+      <Footer studio={studio} now={now} />
     </div>
   );
 }
@@ -98,7 +98,7 @@ const FOOTER_LINKS = [
   ["Sign in", paths.account()],
 ] as const;
 
-function Footer({ studio }: { studio: StudioView }) {
+function Footer({ studio, now }: { studio: StudioView; now: Date }) {
   const days = openDaysInWords(studio.week);
   return (
     <footer className="mt-20 border-line border-t bg-sunken">
@@ -121,7 +121,7 @@ function Footer({ studio }: { studio: StudioView }) {
           ))}
         </ul>
         <p className="border-line border-t pt-5 text-muted sm:col-span-2">
-          All times are the studio’s: {zoneInWords(studio.timeZone)}.
+          All times are the studio’s: {zoneInWords(studio.timeZone, now)}.
           {studio.sampleData && " This is a demo of Limber: studio, coaches and clients are sample data."}
         </p>
       </div>

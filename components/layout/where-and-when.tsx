@@ -3,7 +3,7 @@ import type { StudioView } from "@/lib/studio/queries";
 import { hoursInWords, zoneInWords } from "@/lib/studio/rules";
 
 /** Where the studio is, when somebody is there, and how to talk to a person. */
-export function WhereAndWhen({ studio }: { studio: StudioView }) {
+export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date }) {
   const hours = hoursInWords(studio.week);
   return (
     <section aria-labelledby="where" className="grid gap-x-14 gap-y-6 lg:grid-cols-[6fr_7fr]">
@@ -35,7 +35,7 @@ export function WhereAndWhen({ studio }: { studio: StudioView }) {
               </div>
             ))}
           </dl>
-          <p className="mt-3 text-base text-muted">By appointment, {zoneInWords(studio.timeZone)}.</p>
+          <p className="mt-3 text-base text-muted">By appointment, {zoneInWords(studio.timeZone, now)}.</p>
         </div>
       )}
     </section>

@@ -51,14 +51,20 @@ const BOOKING: FieldSpec[] = [
 const CHANGES: FieldSpec[] = [
   [
     "changeWindowHours",
-    "Free changes until so many hours before",
-    "Moving and cancelling are free until then. Counts at once, also for sessions that are booked already: their clients were told the former terms.",
+    "Free changes until this many hours before",
+    "Rescheduling and canceling are free until then. Applies to new bookings; each booking keeps the terms it was made with.",
     "decimal",
   ],
   [
     "lateCancelFeePercent",
-    "Fee for cancelling late, in per cent of the price",
-    "0 to 100. Counts at once, also for sessions that are booked already.",
+    "Fee for canceling late, in percent of the price",
+    "0 to 100. Applies to new bookings.",
+    "numeric",
+  ],
+  [
+    "graceMinutes",
+    "Grace after booking, in minutes",
+    "A session booked at short notice can be changed free of charge for this long. 0 to 1440; 0 turns it off. Applies to new bookings.",
     "numeric",
   ],
 ];
@@ -98,7 +104,7 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
         </div>
       </Group>
       <Group title="Booking">{BOOKING.map(text)}</Group>
-      <Group title="Moving and cancelling">{CHANGES.map(text)}</Group>
+      <Group title="Rescheduling and canceling">{CHANGES.map(text)}</Group>
       <Group title="Emails">
         <Reminders values={values} errors={errors.reminderMinutes} />
         {text([
@@ -110,7 +116,7 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
         <EveningList value={values.eveningListMinute} />
       </Group>
       <Button type="submit" disabled={pending} className="sm:justify-self-start">
-        {pending ? "Keeping…" : "Keep these settings"}
+        {pending ? "Saving…" : "Save"}
       </Button>
     </form>
   );

@@ -145,3 +145,29 @@ test.for([
   input.to.start = "2026-11-30T09:00";
   expect(moveSessionInput.safeParse(input).success).toBe(true);
 });
+
+test("ends an entry after it starts when the clocks go back, and says both instants", async () => {
+  // 1:30 AM EDT to 1:20 AM EST on November 7, 2027.
+  const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  const service = await db.service.findUniqueOrThrow({ where: { slug: "class" } });
+  const [startsAt, endsAt] = [new Date("2027-11-07T05:30:00Z"), new Date("2027-11-07T06:20:00Z")];
+  await db.slot.create({
+    data: {
+      trainerId: id,
+      serviceId: service.id,
+      kind: "SESSION",
+      capacity: 3,
+      startsAt,
+      endsAt,
+      blockedUntil: endsAt,
+    },
+  });
+  await takeOff(new Date("2027-11-07T06:40:00Z"), new Date("2027-11-07T07:20:00Z"));
+  const sunday = { from: "2027-11-07", to: "2027-11-07", timeZone: zone };
+  const { entries } = await read("ada", sunday);
+  expect(entries.map(({ start, end }) => [start.slice(11), end.slice(11)])).toEqual([
+    ["01:30", "02:20"],
+    ["01:40", "02:20"],
+  ]);
+  expect(entries[0]).toMatchObject({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+});

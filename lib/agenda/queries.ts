@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
 import type { CoachView } from "@/lib/studio/queries";
-import { addDays, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
+import { addDays, type EpochMs, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
 import type { Agenda, AgendaCoach, AgendaEntry, AgendaHours } from "./rules";
 
 export interface AgendaQuestion {
@@ -92,11 +92,21 @@ export async function readAgenda(
 function entryOf({ starts, ends, ...entry }: EntryRow, zone: string): AgendaEntry {
   return {
     ...entry,
-    start: localTime(starts * 1000, zone),
-    end: localTime(ends * 1000, zone),
+    ...localSpan(entry.kind, starts * 1000, ends * 1000, zone),
     startsAt: new Date(starts * 1000).toISOString(),
     endsAt: new Date(ends * 1000).toISOString(),
   };
+}
+
+/**
+ * The span on the studio's clock, which never ends before it starts. A session over the hour that comes twice keeps its
+ * length, as a grid has that hour only once; its instants say exactly when it ends.
+ */
+function localSpan(kind: AgendaEntry["kind"], starts: EpochMs, ends: EpochMs, zone: string) {
+  const [start, end] = [localTime(starts, zone), localTime(ends, zone)];
+  const asLong = localTime(Date.parse(`${start}Z`) + ends - starts, "UTC");
+  const isShortened = end < asLong && kind !== "time-off";
+  return { start, end: isShortened || end <= start ? asLong : end };
 }
 
 function hoursOf(

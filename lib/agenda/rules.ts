@@ -186,8 +186,8 @@ export function momentWords(local: LocalTime): string {
 }
 
 /** Where a session ends that is moved to another start and stays as long. */
-export function endAfter(start: LocalTime, entry: Pick<AgendaEntry, "start" | "end">): LocalTime {
-  const length = asUtc(entry.end).getTime() - asUtc(entry.start).getTime();
+export function endAfter(start: LocalTime, entry: Pick<AgendaEntry, "startsAt" | "endsAt">): LocalTime {
+  const length = Date.parse(entry.endsAt) - Date.parse(entry.startsAt);
   return new Date(asUtc(start).getTime() + length).toISOString().slice(0, 16);
 }
 

@@ -119,6 +119,8 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     contactName: input.name,
     contactEmail: input.email,
     contactPhone: input.phone ?? null,
+    bookedAt: tx.now,
+    extraPlace: false,
     note: input.note ?? null,
     chapter: input.chapter ?? null,
     feeCents: 0,
@@ -194,10 +196,11 @@ async function insertBooking(
       from client
     )
     insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email,
-      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at)
+      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at, created_at,
+      extra_place)
     select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${hashToken(token)}, ${booking.contactName},
       ${booking.contactEmail}, ${booking.contactPhone}, ${booking.note}, ${booking.chapter}, ${booking.priceCents},
       ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source},
-      ${input.confirmed ? tx.now : null}::timestamptz
+      ${input.confirmed ? tx.now : null}::timestamptz, ${booking.bookedAt}, ${booking.extraPlace}
     from client, slot`;
 }

@@ -295,3 +295,34 @@ test("never moves onto another slot, whatever the studio's people waive", async 
     }),
   ).toMatchObject({ ok: false, reason: "slot-taken" });
 });
+
+test("keeps the terms that a booking was made with when the studio changes its own", async () => {
+  const { manageToken } = await booked();
+  await db.studio.update({
+    where: { id: 1 },
+    data: { changeWindowMinutes: 48 * 60, lateCancelFeePercent: 100, graceMinutes: 0 },
+  });
+  expect((await getBookingByToken(ctx, manageToken))?.policy).toMatchObject({
+    freeUntil: newYork(26, "10:00"),
+    lateFeeCents: 4500,
+  });
+  const later = await booked({ startsAt: newYork(27, "14:00"), email: "later@example.test" });
+  expect(later.policy).toMatchObject({ freeUntil: newYork(25, "14:00"), lateFeeCents: 9000 });
+  expect((await getBookingByToken(ctx, later.manageToken))?.policy).toEqual(later.policy);
+});
+
+test("a booking inside the change window can be rescheduled and canceled free of charge for half an hour", async () => {
+  const { manageToken, policy } = await booked({ startsAt: newYork(24, "15:00") });
+  expect(policy).toMatchObject({ freeUntil: newYork(24, "08:30"), canMove: true, feeNowCents: 0 });
+  const soon = { db, now: newYork(24, "08:20") };
+  const moved = await rescheduleBooking(soon, { token: manageToken, startsAt: newYork(24, "16:00") });
+  expect(moved).toMatchObject({ ok: true, policy: { freeUntil: newYork(24, "08:30") } });
+  const late = { db, now: newYork(24, "08:31") };
+  expect(await rescheduleBooking(late, { token: manageToken, startsAt: newYork(24, "15:00") })).toMatchObject(
+    { reason: "too-late-to-change" },
+  );
+  expect(await cancelBooking(late, { token: manageToken })).toMatchObject({
+    ok: true,
+    booking: { feeCents: 4500 },
+  });
+});

@@ -80,7 +80,8 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
         'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
       'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
         'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency, 'reminderMinutes', reminder_minutes,
-        'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent),
+        'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent,
+        'graceMinutes', grace_minutes),
       'tableIds', (select coalesce(json_agg(id order by no), '[]') from numbered_tables),
       'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),
       'trainers', (

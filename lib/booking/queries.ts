@@ -6,7 +6,7 @@ import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { type Desk, readDesk } from "./desk";
 import { findPlace, type PlaceQuestion } from "./find-place";
-import { type ChangePolicy, changePolicy } from "./rules";
+import { type ChangePolicy, type ChangeTerms, changePolicy } from "./rules";
 
 /** A start that can be booked now. */
 export interface OpeningView {
@@ -168,6 +168,9 @@ export interface BookingView {
   contactName: string;
   contactEmail: string;
   contactPhone: string | null;
+  bookedAt: Date;
+  /** A further place in a class under the same contact. */
+  extraPlace: boolean;
   note: string | null;
   chapter: string | null;
   feeCents: number;
@@ -187,9 +190,7 @@ type BookingRow = Omit<BookingView, "service" | "trainer"> & {
   capacity: number;
   trainerSlug: string;
   trainerName: string;
-  changeWindowMinutes: number;
-  lateCancelFeePercent: number;
-};
+} & ChangeTerms;
 
 /** The booking of a manage link and what may be done with it now, or null for any other token. */
 export async function getBookingByToken(
@@ -234,8 +235,8 @@ async function listBookings(
       b.note, b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
       b.cancelled_by as "cancelledBy", b.checked_in_at as "checkedInAt", b.ics_uid as "icsUid", b.ics_sequence as "icsSequence", s.slug as "serviceSlug", s.name as "serviceName",
       s.duration_minutes as "durationMinutes", s.capacity, t.slug as "trainerSlug", t.name as "trainerName",
-      studio.change_window_minutes as "changeWindowMinutes",
-      studio.late_cancel_fee_percent as "lateCancelFeePercent"
+      b.created_at as "bookedAt", b.extra_place as "extraPlace", b.change_window_minutes as "changeWindowMinutes",
+      b.late_cancel_fee_percent as "lateCancelFeePercent", b.grace_minutes as "graceMinutes"
     from bookings b
     join slots slot on slot.id = b.slot_id
     join services s on s.id = slot.service_id
@@ -248,11 +249,12 @@ async function listBookings(
 
 function toBooking(row: BookingRow, now: Date): { booking: BookingView; policy: ChangePolicy } {
   const { serviceSlug, serviceName, durationMinutes, capacity, trainerSlug, trainerName, ...rest } = row;
-  const { changeWindowMinutes, lateCancelFeePercent, ...own } = rest;
+  const { changeWindowMinutes, lateCancelFeePercent, graceMinutes, ...own } = rest;
   const booking: BookingView = {
     ...own,
     service: { slug: serviceSlug, name: serviceName, durationMinutes, capacity },
     trainer: { slug: trainerSlug, name: trainerName },
   };
-  return { booking, policy: changePolicy(booking, { changeWindowMinutes, lateCancelFeePercent }, now) };
+  const terms = { changeWindowMinutes, lateCancelFeePercent, graceMinutes };
+  return { booking, policy: changePolicy(booking, terms, now) };
 }

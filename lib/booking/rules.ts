@@ -12,32 +12,38 @@ export interface ChangeableBooking {
   startsAt: Date;
   endsAt: Date;
   priceCents: number;
+  bookedAt: Date;
 }
 
-/** The studio's terms for changes. */
+/** The terms for changes that a booking is made with: the studio's at that time. */
 export interface ChangeTerms {
   changeWindowMinutes: number;
   lateCancelFeePercent: number;
+  /** How long after it was made a booking can be changed free of charge, even inside the change window. */
+  graceMinutes: number;
 }
 
 /** What may still be done with a booking, and at what price. */
 export interface ChangePolicy {
-  /** Moving and cancelling are free until then. */
+  /** Rescheduling and canceling are free until then. Never before the booking was made, never after its start. */
   freeUntil: Date;
-  /** What cancelling costs after `freeUntil`. */
+  /** What canceling costs after `freeUntil`. */
   lateFeeCents: number;
-  /** What cancelling costs now. */
+  /** What canceling costs now. */
   feeNowCents: number;
   canMove: boolean;
   canCancel: boolean;
 }
 
 /**
- * The terms of one booking at one moment. Pages show this and the writes apply it, so that nobody is charged
- * what they were not told. A confirmed session can be moved until `freeUntil` and cancelled until it starts.
+ * Applies the terms of one booking at one moment. Pages show this and the writes apply it, so that nobody is charged
+ * what they were not told. A confirmed session can be rescheduled until `freeUntil` and canceled until it starts.
+ * `freeUntil` is the beginning of the change window, or the end of the grace after booking if that is later.
  */
 export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now: Date): ChangePolicy {
-  const freeUntil = new Date(booking.startsAt.getTime() - terms.changeWindowMinutes * 60_000);
+  const windowBegins = booking.startsAt.getTime() - terms.changeWindowMinutes * 60_000;
+  const graceEnds = booking.bookedAt.getTime() + terms.graceMinutes * 60_000;
+  const freeUntil = new Date(Math.min(Math.max(windowBegins, graceEnds), booking.startsAt.getTime()));
   const lateFeeCents = Math.round((booking.priceCents * terms.lateCancelFeePercent) / 100);
   const changeable = booking.status === "CONFIRMED" && now < booking.startsAt;
   const late = now > freeUntil;
@@ -87,8 +93,20 @@ export function attendance(
   };
 }
 
+/** Whether a session that would be booked now lies inside the change window: free only for the grace, or not at all. */
+export function isInsideWindow(
+  startsAt: Date,
+  terms: Pick<ChangeTerms, "changeWindowMinutes">,
+  now: Date,
+): boolean {
+  return startsAt.getTime() - terms.changeWindowMinutes * 60_000 < now.getTime();
+}
+
 /** Where a booking stands in words that do not change: a confirmed one that has begun is over. */
-export function bookingState(booking: ChangeableBooking, now: Date): "upcoming" | "cancelled" | "over" {
+export function bookingState(
+  booking: Pick<ChangeableBooking, "status" | "startsAt">,
+  now: Date,
+): "upcoming" | "cancelled" | "over" {
   if (booking.status === "CANCELLED") return "cancelled";
   return booking.status === "CONFIRMED" && now < booking.startsAt ? "upcoming" : "over";
 }

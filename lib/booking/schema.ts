@@ -124,8 +124,8 @@ export const bookingOutput = z.object({
 
 /** What changing the booking costs. */
 export const policyOutput = z.object({
-  freeUntil: utcInstant.describe("Moving and cancelling are free until then"),
-  feeCents: z.int().describe("What cancelling costs after that"),
+  freeUntil: utcInstant.describe("Rescheduling and canceling are free until then"),
+  feeCents: z.int().describe("What canceling costs after that"),
 });
 
 /** What a coach writes about a session, for themselves and the owner. Empty is no note. */

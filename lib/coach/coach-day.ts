@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { canReadNotes, type Person } from "@/lib/access/rules";
-import { type Attendance, attendance, type ChangeTerms, changePolicy } from "@/lib/booking/rules";
+import { type Attendance, attendance, changePolicy } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
 import type { IsoDate } from "@/lib/time";
 import { getNextVisit, type NextVisitView } from "./next-visit";
@@ -29,7 +29,7 @@ export interface CoachDayQuestion {
   person: Person;
   /** Whose sessions; null is those of all coaches. */
   trainerId: string | null;
-  studio: ChangeTerms & { timeZone: string; currency: string };
+  studio: { timeZone: string; currency: string };
   date: IsoDate;
   /** The reference of the booking for whose client the next visit is looked for. */
   next: string | undefined;
@@ -54,7 +54,7 @@ async function toDayGuest(
   guest: GuestView,
 ): Promise<DayGuestView> {
   const booking = { ...guest, startsAt, endsAt };
-  const { canCancel, feeNowCents } = changePolicy(booking, studio, ctx.now);
+  const { canCancel, feeNowCents } = changePolicy(booking, guest.terms, ctx.now);
   const mayReadNotes = canReadNotes(person, { trainerId: trainer.id });
   const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
   return {

@@ -92,13 +92,15 @@ test("a guest's emails are as bad as the worst of them, and what was written bef
   expect(await emails()).toBeNull();
 });
 
-test("a guest's visits are counted up to this session: those that were given or are to be, and none that was cancelled or missed", async () => {
+test("counts a guest's visits up to this session, past and planned, and names only one that took place as the last", async () => {
   const trainerId = await idOf("ada");
   const [first, second] = [newYork(25, "09:00"), newYork(26, "09:00")];
   for (const startsAt of [first, second, newYork(27, "09:00")]) await book("ada", "intro", startsAt, "ann");
   await book("bo", "intro", newYork(26, "11:00"), "ann");
   const guest = async () => (await listCoachDay(ctx, { ...friday, trainerId }))[0]?.guests[0];
-  expect(await guest()).toMatchObject({ earlierVisits: 3, lastVisitAt: newYork(26, "11:00") });
+  expect(await guest()).toMatchObject({ earlierVisits: 3, lastVisitAt: null });
+  const evening = { db, now: newYork(25, "20:00") };
+  expect((await listCoachDay(evening, { ...friday, trainerId }))[0]?.guests[0]?.lastVisitAt).toEqual(first);
   const setStatus = (startsAt: Date, status: "NO_SHOW" | "COMPLETED") =>
     db.booking.updateMany({ where: { slot: { startsAt } }, data: { status } });
   await setStatus(newYork(26, "11:00"), "NO_SHOW");

@@ -1,5 +1,5 @@
 import { type BookingView, getBookingById } from "@/lib/booking/queries";
-import type { ChangePolicy } from "@/lib/booking/rules";
+import type { ChangePolicy, ChangeTerms } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
 import { type IsoDate, spanOfDay } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
@@ -21,9 +21,12 @@ export interface GuestView {
   /** What their coach wrote about the session; for the same eyes. */
   coachNote: string | null;
   priceCents: number;
+  bookedAt: Date;
+  terms: ChangeTerms;
   checkedInAt: Date | null;
-  /** How often they have been here before this session, or were to be, as far as the calendar knows. */
+  /** How often they will have been here before this session, as far as the calendar knows. */
   earlierVisits: number;
+  /** The start of the latest visit that took place; null when none has yet. */
   lastVisitAt: Date | null;
 }
 
@@ -57,7 +60,8 @@ export async function listCoachDay(
         json_agg(
           json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
             'chapter', b.chapter, 'chapterName', (select moves.name from moves where moves.slug = b.chapter), 'emails', emails.state,
-            'coachNote', b.coach_note, 'priceCents', b.price_cents, 'checkedInAt', b.checked_in_at,
+            'coachNote', b.coach_note, 'priceCents', b.price_cents, 'bookedAt', b.created_at, 'terms', json_build_object('changeWindowMinutes', b.change_window_minutes,
+              'lateCancelFeePercent', b.late_cancel_fee_percent, 'graceMinutes', b.grace_minutes), 'checkedInAt', b.checked_in_at,
             'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
@@ -73,7 +77,8 @@ export async function listCoachDay(
       where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
     ) emails on true
     left join lateral (
-      select count(*)::int as visits, max(e_slot.starts_at) as last
+      select count(*)::int as visits,
+        max(e_slot.starts_at) filter (where e.status = 'COMPLETED' or e_slot.ends_at <= ${ctx.now}) as last
       from bookings e join slots e_slot on e_slot.id = e.slot_id
       where e.client_id = b.client_id and e.status in ('CONFIRMED', 'COMPLETED') and e_slot.starts_at < slot.starts_at
     ) earlier on true
@@ -87,13 +92,18 @@ export async function listCoachDay(
 }
 
 /** As JSON has it, instants are text. */
-type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt"> &
-  Record<"checkedInAt" | "lastVisitAt", string | null>;
+type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt" | "bookedAt"> &
+  Record<"checkedInAt" | "lastVisitAt", string | null> & { bookedAt: string };
 type SessionRow = Omit<CoachSessionView, "guests"> & { guests: GuestRow[] };
 
 function withInstants({ checkedInAt, lastVisitAt, ...guest }: GuestRow): GuestView {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
-  return { ...guest, checkedInAt: instant(checkedInAt), lastVisitAt: instant(lastVisitAt) };
+  return {
+    ...guest,
+    bookedAt: new Date(guest.bookedAt),
+    checkedInAt: instant(checkedInAt),
+    lastVisitAt: instant(lastVisitAt),
+  };
 }
 
 /** A booking as the studio's people see it. */

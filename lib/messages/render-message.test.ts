@@ -17,6 +17,7 @@ const studio: StudioView = {
   horizonDays: 60,
   changeWindowMinutes: 24 * 60,
   lateCancelFeePercent: 50,
+  graceMinutes: 30,
   holdMinutes: 10,
   sampleData: false,
   week: [],
@@ -36,6 +37,8 @@ const booking: BookingView = {
   contactName: "Vera Visitor",
   contactEmail: "vera@example.test",
   contactPhone: "(302) 555-0199",
+  bookedAt: newYork(20, "10:00"),
+  extraPlace: false,
   note: "Left hip hurts.\nNo deep twists, please.",
   chapter: "knee-to-chest",
   feeCents: 0,
@@ -146,13 +149,13 @@ test("tells the client price, terms and fee before anybody needs them", async ()
   const { text } = await render("booking-confirmed");
   expect(text).toContain("$95, paid at the studio");
   expect(text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
-  expect(text).toContain("cancelling costs $47.50");
+  expect(text).toContain("canceling costs $47.50");
 });
 
 test("does not promise free changes until a moment that has passed", async () => {
   const { text } = await render("booking-confirmed", { now: newYork(27, "07:00") });
   expect(text).not.toContain("free of charge until");
-  expect(text).toContain("cannot be moved online, and cancelling it costs $47.50");
+  expect(text).toContain("please call us. Canceling costs $47.50");
 });
 
 test("says what a cancellation cost, and that it cost nothing", async () => {
@@ -206,14 +209,14 @@ test("says in a reminder where, with whom, what to wear, and how to change it un
     "12 Sample Street",
     "Maya Okafor",
     "Something soft",
-    "See, move or cancel",
+    "See, reschedule or cancel",
     "SECRET-LINK",
   ])
     expect(free.text).toContain(fact);
   expect(free.text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
   const late = await render("booking-reminder", { now: newYork(27, "08:00") });
   expect(late.text).toContain("See or cancel");
-  expect(late.text).toContain("cancelling it costs $47.50");
+  expect(late.text).toContain("Canceling costs $47.50");
 });
 
 test("does not tell the coach of a class that its time is free when one of many cancels", async () => {

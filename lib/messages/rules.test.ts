@@ -20,6 +20,8 @@ const booking: BookingView = {
   contactName: "Vera",
   contactEmail: "vera@example.test",
   contactPhone: null,
+  bookedAt: newYork(20, "10:00"),
+  extraPlace: false,
   note: "left hip",
   chapter: "knee-to-chest",
   feeCents: 0,

@@ -74,7 +74,7 @@ test("tells client and coach of a booking as HTML, plain text and an invitation,
     expect(body).toContain(`http://limber.test/booking/${manageToken}`);
     expect(body).toContain(booking.reference);
   }
-  expect(client?.text).toContain("Thursday, November 26, 10:00 AM EST. After that, cancelling costs $45");
+  expect(client?.text).toContain("Thursday, November 26, 10:00 AM EST. After that, canceling costs $45");
   const invitation = unfolded(calendarOf(client));
   expect(invitation).toContain("METHOD:REQUEST");
   expect(invitation).toContain(`UID:${booking.icsUid}`);

@@ -14,6 +14,7 @@ export interface StudioView {
   horizonDays: number;
   changeWindowMinutes: number;
   lateCancelFeePercent: number;
+  graceMinutes: number;
   holdMinutes: number;
   sampleData: boolean;
   /** When anybody works in these weeks, Monday first; a weekday on which nobody does is not there. */
@@ -47,6 +48,7 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
     select name, phone, email, address, time_zone as "timeZone", currency,
       minimum_notice_minutes as "minimumNoticeMinutes", horizon_days as "horizonDays",
       change_window_minutes as "changeWindowMinutes", late_cancel_fee_percent as "lateCancelFeePercent",
+      grace_minutes as "graceMinutes",
       hold_minutes as "holdMinutes", sample_data as "sampleData",
       coalesce((
         select json_agg(json_build_object('weekday', weekday, 'startMinute', first, 'endMinute', last) order by weekday)
@@ -123,6 +125,7 @@ export async function readSettings(ctx: Context): Promise<Settings> {
       horizonDays: true,
       changeWindowMinutes: true,
       lateCancelFeePercent: true,
+      graceMinutes: true,
       holdMinutes: true,
       reminderMinutes: true,
       eveningListMinute: true,

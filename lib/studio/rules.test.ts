@@ -23,6 +23,13 @@ test("says on which days the studio is open", () => {
   expect(openDaysInWords([])).toBe("");
 });
 
-test("names a zone without its season", () => {
-  expect(zoneInWords("America/New_York")).toBe("Eastern Time");
+test.for([
+  ["America/New_York", "Eastern Time"],
+  ["Europe/Berlin", "Central European Time"],
+  ["Europe/London", "United Kingdom Time"],
+  ["Asia/Kathmandu", "Nepal Time"],
+  ["Europe/Moscow", "Moscow Standard Time"],
+] as const)("names %s as it is called today, in any season", ([zone, name]) => {
+  expect(zoneInWords(zone, new Date("2026-11-24T12:00:00Z"))).toBe(name);
+  expect(zoneInWords(zone, new Date("2026-07-24T12:00:00Z"))).toBe(name);
 });

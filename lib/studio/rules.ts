@@ -39,10 +39,13 @@ function clock(minute: number): string {
   return `${hour % 12 || 12}${past ? `:${String(past).padStart(2, "0")}` : ""} ${hour < 12 ? "AM" : "PM"}`;
 }
 
-/** A zone as its people name it in any season: "Eastern Time". */
-export function zoneInWords(timeZone: string): string {
+/**
+ * Names a zone as people there do in any season: "Eastern Time". Zones were renamed and moved over the years, so the name
+ * is that of an instant.
+ */
+export function zoneInWords(timeZone: string, instant: Date): string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" });
-  const part = format.formatToParts(0).find(({ type }) => type === "timeZoneName");
+  const part = format.formatToParts(instant).find(({ type }) => type === "timeZoneName");
   return part?.value ?? timeZone;
 }
 
@@ -92,6 +95,7 @@ export function settingsFields(settings: Settings) {
     holdMinutes: String(settings.holdMinutes),
     changeWindowHours: hours(changeWindowMinutes),
     lateCancelFeePercent: String(settings.lateCancelFeePercent),
+    graceMinutes: String(settings.graceMinutes),
     reminderMinutes: reminderMinutes.map(String),
     otherReminderHours: "",
     eveningListMinute: eveningListMinute === null ? "" : String(eveningListMinute),
@@ -112,6 +116,10 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
   horizonDays: ["how far ahead can be booked", (days: number) => `${days} days`],
   changeWindowMinutes: ["the time for free changes", minutesInWords],
   lateCancelFeePercent: ["the fee for cancelling late", (percent: number) => `${percent} %`],
+  graceMinutes: [
+    "the grace after booking",
+    (minutes: number) => (minutes === 0 ? "none" : minutesInWords(minutes)),
+  ],
   holdMinutes: ["how long a time is held", minutesInWords],
   reminderMinutes: ["the reminders", remindersInWords],
   eveningListMinute: [

@@ -41,6 +41,7 @@ export const settingsInput = z
     horizonDays: whole(1, 730),
     changeWindowHours: hours(0, TWO_WEEKS_MINUTES),
     lateCancelFeePercent: whole(0, 100),
+    graceMinutes: whole(0, 1440),
     holdMinutes: whole(1, 60),
     /** Minutes before the session, as they are ticked. */
     reminderMinutes: z.array(whole(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES)),

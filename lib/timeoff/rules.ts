@@ -1,9 +1,8 @@
 import {
   addDays,
+  clockSpan,
   dateInZone,
   formatDate,
-  formatDateTime,
-  formatTime,
   type IsoDate,
   minuteInZone,
   startOfDay,
@@ -87,8 +86,9 @@ export function spanInWords(span: Span, timeZone: string): string {
       ? `${first}, all day`
       : `${first} to ${formatDate(last, timeZone)}, whole days`;
   }
-  const end = fromDate === toDate ? formatTime(endsAt, timeZone) : formatDateTime(endsAt, timeZone);
-  return `${formatDateTime(startsAt, timeZone)} to ${toTime ? end : `the end of ${formatDate(last, timeZone)}`}`;
+  const { from, to } = clockSpan(startsAt, endsAt, timeZone);
+  const end = fromDate === toDate ? to : `${formatDate(endsAt, timeZone)}, ${to}`;
+  return `${formatDate(startsAt, timeZone)}, ${from} to ${toTime ? end : `the end of ${formatDate(last, timeZone)}`}`;
 }
 
 /** A span as the audit trail keeps it. */

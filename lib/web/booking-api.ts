@@ -91,8 +91,8 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
         {
           status: 409,
           code: "too-late-to-change",
-          title: "Too late to move",
-          detail: "Sessions can be moved until freeUntil; please call the studio.",
+          title: "Too late to reschedule",
+          detail: "This session starts too soon to reschedule it. Please call the studio.",
         },
         { policy: policyJson(refusal.policy) },
       );

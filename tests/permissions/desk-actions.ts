@@ -269,6 +269,7 @@ export const deskActions: ActionRow[] = [
           horizonDays: text("horizon_days"),
           changeWindowHours: String(Number(studio.change_window_minutes) / 60),
           lateCancelFeePercent: text("late_cancel_fee_percent"),
+          graceMinutes: text("grace_minutes"),
           // The one thing that changes, to and fro.
           holdMinutes: studio.hold_minutes === 10 ? "11" : "10",
           reminderMinutes: "1440",

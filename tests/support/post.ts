@@ -14,6 +14,7 @@ export const exampleStudio: StudioView = {
   horizonDays: 60,
   changeWindowMinutes: 1440,
   lateCancelFeePercent: 50,
+  graceMinutes: 30,
   holdMinutes: 10,
   sampleData: true,
   week: [

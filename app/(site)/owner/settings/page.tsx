@@ -17,8 +17,8 @@ import { keepSettings } from "./actions";
 export const metadata: Metadata = { title: "Settings" };
 
 const NEWS: Record<string, string> = {
-  kept: "Kept. The new settings hold from now on.",
-  same: "Nothing was different, so nothing was changed.",
+  kept: "Settings saved.",
+  same: "Nothing to save: these are the settings already.",
 };
 
 export default async function SettingsPage({ searchParams }: { searchParams: Query }) {
@@ -36,14 +36,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
     <div className="wrap max-w-3xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Settings</h1>
       <p className="mt-3 mb-6 text-muted">
-        What is kept here holds from that moment on. Bookings that were made before keep their price and their
-        reminders.
+        Changes apply to new bookings. Sessions that are already booked keep their price, their reminders and
+        their terms for changes.
       </p>
       {news && <Notice look="good" title={news} />}
       <SettingsForm
         key={JSON.stringify(settings)}
         fields={settingsFields(settings)}
-        zone={`${zoneInWords(timeZone)} (${timeZone})`}
+        zone={`${zoneInWords(timeZone, ctx.now)} (${timeZone})`}
         action={keepSettings}
       />
       <Part title="Other programs">

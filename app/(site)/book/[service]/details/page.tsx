@@ -42,7 +42,11 @@ export default async function DetailsPage(props: {
     holdToken: await readHoldCookie(),
   });
   if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start.data) }));
-  const terms = changePolicy({ ...service, ...offer, status: "CONFIRMED" }, studio, ctx.now);
+  const terms = changePolicy(
+    { ...service, ...offer, status: "CONFIRMED", bookedAt: ctx.now },
+    studio,
+    ctx.now,
+  );
   const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
   return (
     <div className="wrap flex flex-col pt-6 max-lg:max-w-2xl lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16 lg:pt-10">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
 import { ChangeTrouble } from "@/components/booking/change-notices";
+import { lateFee } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -10,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import type { Query } from "@/lib/web/query";
@@ -27,7 +28,6 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
   if (!found) notFound();
   const { booking, policy } = found;
   if (!policy.canCancel) redirect(paths.booking(token));
-  const until = `${formatDateTime(policy.freeUntil, booking.timeZone)} ${formatZone(policy.freeUntil, booking.timeZone)}`;
   return (
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.booking(token)}>Your session</BackLink>
@@ -41,18 +41,25 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
         {policy.feeNowCents > 0 ? (
           <Notice
             look="care"
-            title={`Cancelling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}
+            title={`Canceling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}
           >
-            <p>It was free until {until}.</p>
+            <p>The session starts too soon to cancel it free of charge.</p>
           </Notice>
         ) : (
-          <Notice look="good" title="Cancelling now costs nothing." />
+          <Notice look="good" title="Canceling now costs nothing.">
+            {policy.canMove && policy.lateFeeCents > 0 && (
+              <p>
+                It is free until {formatMoment(policy.freeUntil, booking.timeZone)}, then it{" "}
+                {lateFee(policy, booking)}.
+              </p>
+            )}
+          </Notice>
         )}
       </div>
       <form action={cancel} className="grid gap-7">
         <input type="hidden" name="token" value={token} />
         <TextField
-          field={{ name: "reason", label: "Why, if you like to say", optional: true }}
+          field={{ name: "reason", label: "Why? You don’t have to say", optional: true }}
           maxLength={500}
           autoComplete="off"
         />
@@ -65,7 +72,7 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
           </ButtonLink>
           {policy.canMove && (
             <ButtonLink look="quiet" href={paths.bookingMove(token)}>
-              Move it instead
+              Reschedule instead
             </ButtonLink>
           )}
         </div>

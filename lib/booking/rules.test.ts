@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { type ChangeableBooking, changePolicy, isInsideWindow } from "./rules";
+
+const TERMS = { changeWindowMinutes: 24 * 60, lateCancelFeePercent: 50, graceMinutes: 30 };
+const startsAt = new Date("2026-11-30T14:30:00Z");
+const at = (text: string) => new Date(`2026-11-${text}:00Z`);
+
+function policy(bookedAt: Date, now: Date, terms: Partial<typeof TERMS> = {}) {
+  const booking: ChangeableBooking = {
+    status: "CONFIRMED",
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 50 * 60_000),
+    priceCents: 9500,
+    bookedAt,
+  };
+  return changePolicy(booking, { ...TERMS, ...terms }, now);
+}
+
+test("a booking made well ahead is free to change until the window begins", () => {
+  expect(policy(at("20T10:00"), at("29T14:30"))).toEqual({
+    freeUntil: at("29T14:30"),
+    lateFeeCents: 4750,
+    feeNowCents: 0,
+    canMove: true,
+    canCancel: true,
+  });
+  expect(policy(at("20T10:00"), at("29T14:31"))).toMatchObject({ feeNowCents: 4750, canMove: false });
+});
+
+test("a booking made inside the window is free to change for the grace, counted from when it was made", () => {
+  const bookedAt = at("29T20:02");
+  expect(policy(bookedAt, bookedAt)).toMatchObject({
+    freeUntil: at("29T20:32"),
+    canMove: true,
+    feeNowCents: 0,
+  });
+  expect(policy(bookedAt, at("29T20:32"))).toMatchObject({ canMove: true, feeNowCents: 0 });
+  expect(policy(bookedAt, at("29T20:33"))).toMatchObject({
+    canMove: false,
+    feeNowCents: 4750,
+    canCancel: true,
+  });
+});
+
+test("a booking made just before the window keeps the later of the two ends", () => {
+  expect(policy(at("29T14:20"), at("29T14:20")).freeUntil).toEqual(at("29T14:50"));
+});
+
+test("the grace ends with the start of the session", () => {
+  const bookedAt = at("30T14:20");
+  expect(policy(bookedAt, bookedAt).freeUntil).toEqual(startsAt);
+  expect(policy(bookedAt, startsAt)).toMatchObject({ canMove: false, canCancel: false });
+});
+
+test.for([0, 5, 30, 1440])(
+  "a grace of %i minutes never names an end before the booking was made",
+  (graceMinutes) => {
+    for (const bookedAt of [at("20T10:00"), at("29T14:29"), at("29T20:02"), at("30T14:29")])
+      expect(policy(bookedAt, bookedAt, { graceMinutes }).freeUntil.getTime()).toBeGreaterThanOrEqual(
+        bookedAt.getTime(),
+      );
+  },
+);
+
+test("knows which starts lie inside the window now", () => {
+  expect(isInsideWindow(startsAt, TERMS, at("29T14:30"))).toBe(false);
+  expect(isInsideWindow(startsAt, TERMS, at("29T14:31"))).toBe(true);
+  expect(isInsideWindow(startsAt, { changeWindowMinutes: 0 }, at("30T14:00"))).toBe(false);
+});
