@@ -1,4 +1,5 @@
-import type { ContactPart, Pose } from "./body";
+import { along, type ContactPart, jointsOf, type Pose, SIDES } from "./body";
+import { reaching } from "./holding";
 import type { MoveFigure } from "./move-figures";
 
 const onMat = (...[first, ...others]: [ContactPart, ...ContactPart[]]): Pose["contacts"] => [
@@ -84,25 +85,40 @@ const FAR_HEEL_TAPS: Pose = {
   contacts: onMat("back", "head", "far-foot"),
 };
 
-/** On the back, one leg long, the other foot flat. */
-const LEG_EXTENDED: Pose = {
+/** The fingertips rest behind the head. The elbows are wide: the upper arms point out of the picture. */
+function handsBehindHead(pose: Pose): Pose {
+  const wide = { upperArm: 0.42, forearm: 0.62 };
+  const seen: Pose = {
+    ...pose,
+    foreshortening: {
+      ...pose.foreshortening,
+      ...{ "near-upperArm": wide.upperArm, "near-forearm": wide.forearm },
+      ...{ "far-upperArm": wide.upperArm, "far-forearm": wide.forearm },
+    },
+  };
+  const { head, headDirection } = jointsOf(seen);
+  const wrist = along(along(head, headDirection, -0.28), headDirection - 90, 0.14);
+  const towardsTheBack = headDirection + 48;
+  return SIDES.reduce((held, side) => reaching(held, side, wrist, towardsTheBack), seen);
+}
+
+/** On the back, the right leg long, the left foot flat. */
+const LEG_EXTENDED: Pose = handsBehindHead({
   pelvis: -88,
   spine: -4.6,
   neck: -8.6,
-  near: { shoulder: -14.4, elbow: 10.7, wrist: 1.1, hip: 4.8, knee: 9.3, ankle: 1.6 },
-  far: { shoulder: -14.4, elbow: 10.7, wrist: 1.1, hip: 56.8, knee: 121.3, ankle: 23.5 },
-  contacts: onMat("seat", "far-foot", "near-foot", "head", "shoulders", "near-hand", "far-hand"),
-};
+  near: { shoulder: 150, elbow: 90, hip: 4.8, knee: 9.3, ankle: 1.6 },
+  far: { shoulder: 150, elbow: 90, hip: 56.8, knee: 121.3, ankle: 23.5 },
+  contacts: onMat("seat", "far-foot", "near-foot", "head", "shoulders"),
+});
 
-/** Head and shoulders are up, the hands reach for the bent knee. */
-const CURLED_UP: Pose = {
+/** Head and shoulder blades are a few inches up, in one piece. */
+const CURLED_UP: Pose = handsBehindHead({
   ...LEG_EXTENDED,
-  spine: 36,
-  neck: 20,
-  near: { ...LEG_EXTENDED.near, shoulder: 47.8, elbow: 0.1, wrist: -1.9 },
-  far: { ...LEG_EXTENDED.far, shoulder: 51.2, elbow: 0.1, wrist: -3.3 },
+  spine: 11,
+  neck: 3,
   contacts: onMat("seat", "far-foot", "near-foot"),
-};
+});
 
 /** Seen from the front, propped on the forearm, the hips down. */
 const ON_THE_SIDE: Pose = {
@@ -169,7 +185,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
   },
   "modified-dead-bugs": {
     shows:
-      "On the back, arms up and shins level: one heel taps the mat while the opposite arm reaches overhead, then the other side",
+      "On the back, arms up and shins level: the right heel taps the mat while the left arm reaches overhead, then the other side",
     poses: [TABLETOP, NEAR_HEEL_TAPS, TABLETOP, FAR_HEEL_TAPS],
     alternates: true,
     best: 1,
@@ -186,7 +202,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
   },
   "glute-bridge-walks": {
     shows:
-      "Hips raised in a bridge: one foot lifts off the mat and sets down, then the other, while the hips stay level",
+      "Hips raised in a bridge: the right foot lifts off the mat and sets down, then the other, while the hips stay level",
     poses: [BRIDGE, BRIDGE_NEAR_STEP, BRIDGE, BRIDGE_FAR_STEP],
     alternates: true,
     best: 1,
@@ -195,7 +211,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
   },
   "leg-extended-crunch": {
     shows:
-      "On the back, one leg long and one knee bent: head and shoulders curl up off the mat and lower again",
+      "On the back, the right leg long and the left knee bent, fingertips behind the head: head and shoulder blades curl a few inches off the mat and lower again",
     poses: [LEG_EXTENDED, CURLED_UP],
     best: 1,
     secondsPerPose: 3,
@@ -204,7 +220,7 @@ export const EXERCISES: Record<string, MoveFigure> = {
   },
   "side-plank": {
     shows:
-      "Propped on one forearm with the legs long: the hips lift off the mat until the body is one straight line",
+      "Propped on the right forearm with the legs long: the hips lift off the mat until the body is one straight line",
     poses: [ON_THE_SIDE, SIDE_PLANK],
     best: 1,
     secondsPerPose: 3.5,
@@ -212,10 +228,10 @@ export const EXERCISES: Record<string, MoveFigure> = {
     effort: [0, 1],
   },
   "bird-dogs": {
-    shows: "On hands and knees: one arm and the opposite leg reach long, then the other two",
-    poses: [ALL_FOURS, NEAR_ARM_LONG, ALL_FOURS, FAR_ARM_LONG],
+    shows: "On hands and knees: the left arm and the right leg reach long, then the other two",
+    poses: [ALL_FOURS, FAR_ARM_LONG, ALL_FOURS, NEAR_ARM_LONG],
     alternates: true,
-    best: 3,
+    best: 1,
     secondsPerPose: 3,
     glows: [{ part: "lower-back", side: "back" }],
     effort: [0, 1, 0, 1],

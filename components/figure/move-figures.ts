@@ -5,7 +5,10 @@ import { STRETCHES } from "./stretches";
 
 /** How one stretch or exercise is drawn: poses as data, and what is stretched or works in them. */
 export interface MoveFigure {
-  /** What the picture shows, in one sentence, for those who do not see it. */
+  /**
+   * What the picture shows, in one sentence, for people who don't see it. It names the person's own sides as they are
+   * in a picture that faces right; `mirroredWords` has them for the mirror image.
+   */
   shows: string;
   /** Two to four key poses in the order of the movement. It is drawn going there and back again, unless it alternates. */
   poses: readonly [Pose, Pose, ...Pose[]];

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { type BodySide, mirroredWords } from "./anatomy";
 import type { Pose } from "./body";
 import { eased, poseAt, secondsUntil } from "./breath";
 import { aspectOf, Figure, frameOf } from "./figure";
@@ -13,8 +14,8 @@ interface MovingFigureProps {
   playing?: boolean;
   /** The index of a pose to glide to and to hold, instead of moving on; -1 is the last one. */
   pose?: number;
-  /** Where the person faces: a move of one side is drawn for the other side as its mirror image. */
-  side?: "left" | "right";
+  /** The person's own side that does the move. The left one is drawn as the mirror image. */
+  side?: BodySide;
   /** What the picture shows, if not what the figure says of itself; an empty one makes it decoration. */
   title?: string;
   className?: string;
@@ -34,7 +35,7 @@ function Moving({
   playing = true,
   pose,
   side = "right",
-  title = move.shows,
+  title = side === "right" ? move.shows : mirroredWords(move.shows),
   className,
 }: Omit<MovingFigureProps, "figure"> & { move: MoveFigure }) {
   const place = useRef<HTMLDivElement>(null);

@@ -89,7 +89,10 @@ const fourDrawn: Pose = held(
   { on: "far-thigh", share: 0.6, ahead: 0, turned: -80 },
 );
 
-/** Arms out on the floor, the legs upright: thighs and shins are seen from their ends. */
+/**
+ * Arms out on the floor, the legs upright: thighs and shins are seen from their ends. The viewer looks at the front of
+ * the body, head to the left, so the near side is at the bottom of the picture and is her right.
+ */
 const fromAbove: Pose = {
   pelvis: -90,
   spine: 0,
@@ -97,41 +100,46 @@ const fromAbove: Pose = {
   turn: 90,
   seenFrom: "above",
   pelvisAt: { x: 0, y: 2.9 },
-  near: { shoulder: 78, elbow: 92, grip: 0, hip: 4, knee: 0, ankle: 86 },
-  far: { shoulder: 78, elbow: 92, grip: 0, hip: 62, knee: 0, ankle: 10 },
-  foreshortening: { "near-thigh": 0.66, "near-shin": 0.6, "far-thigh": 0.66, "far-foot": 0.7 },
-  inFront: ["near-leg", "far-leg"],
+  near: { shoulder: 78, elbow: 92, grip: 0, hip: 62, knee: 0, ankle: 10 },
+  far: { shoulder: 78, elbow: 92, grip: 0, hip: 4, knee: 0, ankle: 86 },
+  foreshortening: { "near-thigh": 0.66, "near-foot": 0.7, "far-thigh": 0.66, "far-shin": 0.6 },
+  inFront: ["far-leg", "near-leg"],
   contacts: [{ part: "back", on: "mat" }],
 };
-const fourUpright = crossing(fromAbove, { side: "far", share: 0.86, ahead: -0.08 });
+const fourUpright = crossing(fromAbove, { side: "near", share: 0.86, ahead: 0.08 });
 /** Rolled towards the knee of the crossed leg, which lies on the floor; the other leg follows. */
 const fourRolled = crossing(
   {
     ...fromAbove,
-    near: { ...fromAbove.near, hip: -42, knee: -88, ankle: 60 },
-    far: { ...fromAbove.far, hip: 88 },
-    foreshortening: { "near-thigh": 0.92, "near-shin": 0.9, "far-thigh": 0.95, "far-foot": 0.7 },
+    near: { ...fromAbove.near, hip: 88 },
+    far: { ...fromAbove.far, hip: -42, knee: -88, ankle: 60 },
+    foreshortening: { "near-thigh": 0.95, "near-foot": 0.7, "far-thigh": 0.92, "far-shin": 0.9 },
   },
-  { side: "far", share: 0.86, ahead: -0.1 },
+  { side: "near", share: 0.86, ahead: 0.1 },
 );
 
-const handOnKnee: Hold = { on: "far-thigh", share: 0.75, ahead: 0.12, turned: 0 };
+const handOnKnee: Hold = { on: "near-thigh", share: 0.75, ahead: -0.12, turned: 0 };
 /** The crossed leg has gone over: its sole is on the mat beside the other thigh, its knee points up. */
 const rolledOver: Pose = {
   ...fromAbove,
-  near: { ...fromAbove.near, hip: 46, knee: 84, ankle: 70 },
-  far: { ...fromAbove.far, hip: -24, knee: 76, ankle: 34 },
+  pelvisAt: { x: 0, y: 2.2 },
+  near: { ...fromAbove.near, hip: -24, knee: 76, ankle: 34 },
+  far: { ...fromAbove.far, hip: 46, knee: 84, ankle: 70 },
   foreshortening: {
-    "near-thigh": 0.95,
-    "near-shin": 0.92,
-    "far-thigh": 0.5,
-    "far-shin": 0.72,
-    "far-foot": 0.9,
+    "near-thigh": 0.5,
+    "near-shin": 0.72,
+    "near-foot": 0.9,
+    "far-thigh": 0.95,
+    "far-shin": 0.92,
   },
-  inFront: ["near-leg", "far-leg", "far-arm"],
+  inFront: ["far-leg", "near-leg", "near-arm"],
 };
-const modifiedUp: Pose = holding({ ...fourUpright, inFront: rolledOver.inFront }, "far", handOnKnee);
-const modifiedDown: Pose = holding(rolledOver, "far", handOnKnee);
+const modifiedUp: Pose = holding(
+  { ...fourUpright, pelvisAt: rolledOver.pelvisAt!, inFront: rolledOver.inFront! },
+  "near",
+  handOnKnee,
+);
+const modifiedDown: Pose = holding(rolledOver, "near", handOnKnee);
 
 const standing: Pose = {
   pelvis: 0,
@@ -177,18 +185,20 @@ const footLifted: Pose = {
 /** The stretches, drawn. */
 export const STRETCHES: Record<string, MoveFigure> = {
   "figure-4-lumbar-rotations": {
-    shows: "Lying on the back, one ankle across the other knee, both legs roll to one side; seen from above",
+    shows:
+      "Lying on the back, the right ankle across the left knee, both legs roll to the right; seen from above",
     poses: [fourUpright, fourRolled],
     effort: [0, 1],
     best: 1,
     secondsPerPose: 4,
+    // Seen from above, the far side of the body is the front of its edge.
     glows: [
-      { part: "lower-back", side: "back" },
-      { part: "near-glute", side: "back" },
+      { part: "lower-back", side: "front" },
+      { part: "far-glute", side: "front" },
     ],
   },
   "lying-hamstring-stretch": {
-    shows: "Lying on the back, both hands behind one thigh, the leg is stretched straight up",
+    shows: "Lying on the back, both hands behind the right thigh, the right leg is stretched straight up",
     poses: [hamstring({ hip: 96, knee: 100, ankle: 10 }), hamstring({ hip: 88, knee: 3, ankle: -4 })],
     effort: [0, 1],
     best: 1,
@@ -196,7 +206,8 @@ export const STRETCHES: Record<string, MoveFigure> = {
     glows: [{ part: "near-thigh", side: "back" }],
   },
   "standing-hamstring-stretch": {
-    shows: "Standing with one heel forward and that knee straight, bowing from the hips with a long back",
+    shows:
+      "Standing with the right heel forward and that knee straight, bowing from the hips with a long back",
     poses: [heelForward, bowed],
     effort: [0, 1],
     best: 1,
@@ -204,7 +215,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
     glows: [{ part: "near-thigh", side: "back" }],
   },
   "knee-to-chest": {
-    shows: "Lying on the back, both hands draw one knee to the chest",
+    shows: "Lying on the back, both hands draw the right knee to the chest",
     poses: [kneeDown, kneeDrawnIn],
     effort: [0, 1],
     best: 1,
@@ -216,19 +227,20 @@ export const STRETCHES: Record<string, MoveFigure> = {
   },
   "modified-figure-4-lumbar-rotation": {
     shows:
-      "Lying on the back, the legs rest rolled to one side, the sole of the crossed foot on the mat and a hand on its knee; seen from above",
+      "Lying on the back, the legs rest rolled to the left, the sole of the right foot on the mat and the right hand on the right knee; seen from above",
     poses: [modifiedUp, modifiedDown],
     effort: [0, 1],
     best: 1,
     secondsPerPose: 5,
-    // Seen from above, the far side of the body is the front of its edge.
+    // Seen from above, the near side of the body is the back of its edge.
     glows: [
-      { part: "lower-back", side: "front" },
-      { part: "far-glute", side: "front" },
+      { part: "lower-back", side: "back" },
+      { part: "near-glute", side: "back" },
     ],
   },
   "figure-4-hold": {
-    shows: "Lying on the back, one ankle across the other knee, both hands draw the thigh to the chest",
+    shows:
+      "Lying on the back, the right ankle across the left knee, both hands draw the left thigh to the chest",
     poses: [fourDown, fourDrawn],
     effort: [0, 1],
     best: 1,
@@ -236,7 +248,7 @@ export const STRETCHES: Record<string, MoveFigure> = {
     glows: [{ part: "near-glute", side: "back" }],
   },
   "psoas-self-test": {
-    shows: "Standing with one foot on a chair, the foot is lifted clear of the seat",
+    shows: "Standing with the right foot on a chair, the foot is lifted clear of the seat",
     poses: [footOnChair, footLifted],
     effort: [0, 1],
     best: 1,
