@@ -122,7 +122,7 @@ export default async function HomePage() {
       </section>
 
       <div className="wrap mt-20">
-        <RedFlags />
+        <RedFlags emergencyNumber={studio.emergencyNumber} />
       </div>
 
       <div className="wrap mt-20">

@@ -13,7 +13,7 @@ export function Byline({ post, timeZone }: { post: PostView; timeZone: string })
       <div className="text-base text-muted">
         <p>
           <CoachLink coach={author} />
-          {author.credentials && `, ${lowerFirst(author.credentials)}`}
+          {author.credentials && ` · ${author.credentials}`}
         </p>
         <p>
           <Day instant={publishedAt} timeZone={timeZone} />
@@ -50,8 +50,4 @@ function CoachLink({ coach }: { coach: AuthorView }) {
       {coach.name}
     </Link>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -7,7 +7,7 @@ import { doseInWords } from "@/lib/blog/rules";
 import { RedFlagCheck } from "./red-flag-check";
 
 /** All there is to know of a move: what it is for, how to do it, how much, and when not to. */
-export function MoveGuide({ move }: { move: MoveView }) {
+export function MoveGuide({ move, emergencyNumber }: { move: MoveView; emergencyNumber: string }) {
   return (
     <>
       <div className="mt-2 grid items-start gap-x-14 gap-y-8 lg:grid-cols-[6fr_7fr]">
@@ -20,7 +20,7 @@ export function MoveGuide({ move }: { move: MoveView }) {
             <Fact name="Kind">{move.kind === "STRETCH" ? "Stretch" : "Exercise"}</Fact>
           </dl>
           <div className="mt-8">
-            <RedFlagCheck />
+            <RedFlagCheck emergencyNumber={emergencyNumber} />
           </div>
         </div>
         <div data-when-well className="rounded-[2rem] bg-sunken px-6 pt-8">

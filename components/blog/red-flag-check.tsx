@@ -6,7 +6,7 @@ import { telephoneLink } from "@/lib/paths";
  * The signs to be ticked, before any exercise. A tick shows where to go and hides all that carries `data-when-well`
  * (red-flag-check.css). The boxes have no names, stand in no form and are not filled in again after a reload.
  */
-export function RedFlagCheck() {
+export function RedFlagCheck({ emergencyNumber }: { emergencyNumber: string }) {
   return (
     <section
       id="doctor-first"
@@ -36,34 +36,34 @@ export function RedFlagCheck() {
           data-when-unwell
           className="-mx-2 mt-2 rounded-xl bg-danger px-4 py-3 font-semibold text-base text-surface leading-snug sm:-mx-4"
         >
-          See a doctor now, not a stretch. In the United States, call 911 or go to an emergency department.
+          See a doctor now, not a stretch. Call {emergencyNumber} or go to an emergency department.
         </p>
       </div>
-      <WhereToGo />
+      <WhereToGo emergencyNumber={emergencyNumber} />
       <p className="mt-3 text-base leading-snug">
         <strong data-when-well className="font-semibold">
-          None of them? Go on below.{" "}
+          None of them? Keep going.{" "}
         </strong>
-        What you tick is neither sent nor kept. Nothing on this page is medical advice.
+        What you check stays on this page. We don’t send or save it. Nothing on this page is medical advice.
       </p>
     </section>
   );
 }
 
-function WhereToGo() {
+function WhereToGo({ emergencyNumber }: { emergencyNumber: string }) {
   return (
     <div data-when-unwell className="mt-4">
-      <ButtonAnchor href={telephoneLink("911")} look="danger" className="w-full sm:w-auto">
-        Call 911
+      <ButtonAnchor href={telephoneLink(emergencyNumber)} look="danger" className="w-full sm:w-auto">
+        Call {emergencyNumber}
       </ButtonAnchor>
       <ul className="mt-4 list-disc space-y-2 pl-5 text-base">
-        <li>Anywhere else, call the local emergency number. Do not let today pass without a doctor.</li>
-        <li>Say that your back hurts, what you ticked here, and when it began.</li>
-        <li>Until then, do not stretch, and let somebody else drive.</li>
+        <li>In another country, call the emergency number there. See a doctor today.</li>
+        <li>Say that your back hurts, what you checked here, and when it began.</li>
+        <li>Until then, don’t stretch, and let somebody else drive.</li>
       </ul>
       <p className="mt-3 text-base">
-        The exercises and the booking are off this page for now. Ticked by mistake? Untick it, and they come
-        back.
+        The exercises and the booking are off this page for now. Checked one by mistake? Uncheck it, and they
+        come back.
       </p>
     </div>
   );

@@ -40,7 +40,8 @@ export function Routine({ post, video, start }: RoutineProps) {
       ) : (
         <section aria-labelledby="follow-along" className="print:hidden">
           <h2 id="follow-along" className="mb-5 text-3xl">
-            Follow along
+            <span className="noscript:hidden">Follow along</span>
+            <span className="hidden noscript:inline">The routine</span>
           </h2>
           {problem}
           {/* No more than that, as all of it goes to the browser. */}

@@ -16,7 +16,7 @@ export function SearchForm({ text }: { text?: string | undefined }) {
           type="search"
           defaultValue={text}
           maxLength={MAX_SEARCH_LENGTH}
-          placeholder="Hamstrings, psoas, desk …"
+          placeholder="Try “psoas”"
           autoComplete="off"
           className="min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4 placeholder:text-muted"
         />

@@ -1,6 +1,14 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type CSSProperties,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { type BodySide, mirroredWords } from "./anatomy";
 import type { Pose } from "./body";
 import { eased, poseAt, secondsUntil } from "./breath";
@@ -22,8 +30,8 @@ interface MovingFigureProps {
 }
 
 /**
- * A drawn move that moves at the pace of a breath while it is seen. Whoever prefers reduced motion, or prints the page,
- * sees its poses side by side in the same space.
+ * A drawn move that moves at the pace of a breath while it is seen. Those who prefer reduced motion, or print the page,
+ * see its poses side by side.
  */
 export function MovingFigure({ figure, ...props }: MovingFigureProps) {
   const move = moveFigure(figure);
@@ -47,12 +55,12 @@ function Moving({
   return (
     <div
       ref={place}
-      className={className}
-      style={{ aspectRatio: aspectOf(frame) }}
+      className={`moving-figure ${className ?? ""}`}
+      style={spaceFor(move, aspectOf(frame))}
       {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
     >
       {still ? (
-        <div className="grid size-full auto-rows-fr grid-cols-2 gap-x-2">
+        <div className="moving-figure-poses">
           {[...new Set(move.poses)].map((each) => (
             <Figure
               key={move.poses.indexOf(each)}
@@ -68,6 +76,19 @@ function Moving({
       )}
     </div>
   );
+}
+
+/** Wider than this, two poses beside each other are too small on a phone. */
+const WIDE = 1.6;
+
+/** The room that one pose takes, and that all of them take where nothing may move; see figure.css. */
+function spaceFor({ poses }: MoveFigure, aspect: number): CSSProperties {
+  const columns = new Set(poses).size;
+  const narrowColumns = aspect > WIDE ? 1 : columns;
+  return {
+    ...{ "--moving": aspect, "--side-by-side": aspect * columns, "--columns": columns },
+    ...{ "--narrow": (aspect * narrowColumns ** 2) / columns, "--narrow-columns": narrowColumns },
+  } as CSSProperties;
 }
 
 interface Drawn {

@@ -1,19 +1,25 @@
 import { LineIcon } from "@/components/ui/line-icon";
+import { telephoneLink } from "@/lib/paths";
+
+interface EmergencyNumber {
+  /** Where the studio is. */
+  emergencyNumber: string;
+}
 
 const TITLE = "Some back pain needs a doctor first";
 
 /** What, together with back pain, is a matter for a doctor and not for a stretch. */
 export const SIGNS = [
-  "numbness where you would sit on a saddle",
+  "numbness between the legs or around the buttocks",
   "lost control of bladder or bowel, or new trouble passing water",
   "weakness or numbness in both legs",
   "a bad fall or a crash just before it began",
-  "fever, or weight loss that you cannot explain",
-  "nights that make it worse, and nothing that ever eases it",
+  "fever, or weight loss that you can’t explain",
+  "pain that’s worse at night and never lets up",
 ];
 
 /** Signs that need a doctor before they need a coach, to be read before booking. */
-export function RedFlags() {
+export function RedFlags({ emergencyNumber }: EmergencyNumber) {
   return (
     <section
       id="doctor-first"
@@ -23,13 +29,13 @@ export function RedFlags() {
       <h2 id="red-flags" className="text-2xl">
         {TITLE}
       </h2>
-      <SignsToRead />
+      <SignsToRead emergencyNumber={emergencyNumber} />
     </section>
   );
 }
 
 /** The same folded up, for a page on which something else is to be done. */
-export function FoldedRedFlags() {
+export function FoldedRedFlags({ emergencyNumber }: EmergencyNumber) {
   return (
     <details className="group rounded-2xl border border-accent/50 bg-accent-soft px-5">
       <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-4 py-2 font-semibold text-base">
@@ -37,13 +43,13 @@ export function FoldedRedFlags() {
         <LineIcon path="m2.5 5.5 5.5 5.5 5.5-5.5" className="group-open:rotate-180" />
       </summary>
       <div className="pb-5">
-        <SignsToRead />
+        <SignsToRead emergencyNumber={emergencyNumber} />
       </div>
     </details>
   );
 }
 
-function SignsToRead() {
+function SignsToRead({ emergencyNumber }: EmergencyNumber) {
   return (
     <>
       <p className="mt-2">Please see a doctor now, and not us, if your pain comes with any of these:</p>
@@ -53,8 +59,11 @@ function SignsToRead() {
         ))}
       </ul>
       <p className="mt-3 text-base">
-        In the United States call 911 or go to an emergency department. What we write and do here is not
-        medical advice.
+        Call{" "}
+        <a href={telephoneLink(emergencyNumber)} className="text-text">
+          {emergencyNumber}
+        </a>{" "}
+        or go to an emergency department. What we write and do here is not medical advice.
       </p>
     </>
   );

@@ -1,15 +1,19 @@
+/** What the posts say as well. */
+export const FIRST_TALK = "five minutes";
+export const MOVES_FOR_HOME = "two or three moves";
+
 const STEPS = [
   {
-    title: "We talk for two minutes",
-    text: "Where it hurts, since when, what you would rather not do. If something sounds like a matter for a doctor, we say so.",
+    title: `We talk for ${FIRST_TALK}`,
+    text: "Where it hurts, since when, and what you’d rather not do. If something sounds like a matter for a doctor, we’ll say so.",
   },
   {
     title: "You lie down, we move you",
     text: "Hips, hamstrings, lower back. Your coach takes each stretch to where you feel it and no further, and you breathe.",
   },
   {
-    title: "You leave with two moves",
-    text: "Not twelve. Two that suit you, shown until they sit, for the days between sessions.",
+    title: `You leave with ${MOVES_FOR_HOME}`,
+    text: "Not twelve. Just the ones that suit you, practiced until you’ve got them, for the days between sessions.",
   },
 ];
 

@@ -122,7 +122,8 @@ function Footer({ studio, now }: { studio: StudioView; now: Date }) {
         </ul>
         <p className="border-line border-t pt-5 text-muted sm:col-span-2">
           All times are the studio’s: {zoneInWords(studio.timeZone, now)}.
-          {studio.sampleData && " This is a demo of Limber: studio, coaches and clients are sample data."}
+          {studio.sampleData &&
+            " This is a demo of Limber: the studio, its prices, coaches, credentials and clients are sample data."}
         </p>
       </div>
     </footer>

@@ -89,7 +89,11 @@ function Overview({ routine, remembered }: { routine: Routine; remembered: Remem
           ? "No move is chosen"
           : `${moves} ${moves === 1 ? "move" : "moves"}, ${minutesInWords(totalSeconds(steps))}`}
       </p>
-      <p className="mt-2 text-muted">
+      <p className="mt-2 hidden noscript:block text-muted">
+        Below are all of them, each with its picture and its steps, and a sheet to print. The player that
+        counts for you needs JavaScript.
+      </p>
+      <p className="mt-2 noscript:hidden text-muted">
         Lie down, put your phone beside you, and follow. Each move is drawn and counted.{" "}
         {hasVoice ? "A voice and soft tones tell" : "Soft tones tell"} you when to change.
       </p>

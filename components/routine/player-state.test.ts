@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import type { MoveView } from "@/lib/blog/queries";
 import { positionAt, startOfMove, totalSeconds } from "@/lib/routine/rules";
-import { followRoutine, openRoutine, type PlayerAction, type PlayerState, placeOf } from "./player-state";
+import {
+  doneSoFar,
+  followRoutine,
+  openRoutine,
+  type PlayerAction,
+  type PlayerState,
+  placeOf,
+} from "./player-state";
 
 function routine(...slugs: string[]): { move: MoveView }[] {
   return slugs.map((slug) => ({
@@ -85,4 +92,47 @@ test("the place to come back to is the move under way", () => {
   expect(placeOf(state)).toBe("two");
   expect(openRoutine(state.chapters, settings, "playing", "two").elapsed).toBe(state.elapsed);
   expect(openRoutine(state.chapters, settings, "playing", "gone").elapsed).toBe(0);
+});
+
+const shared = { moves: 3, of: 3 };
+
+test("a routine that was followed to its end is done as a whole, in the time that it took", () => {
+  const seconds = totalSeconds(opened().steps);
+  const done = after(opened(), { type: "go on", now: 0 }, { type: "tick", now: seconds * 1000 + 5_000 });
+  expect(done.view).toBe("done");
+  expect(doneSoFar(done)).toEqual({ ...shared, seconds });
+});
+
+test("what was skipped is not counted as done, neither as moves nor as time", () => {
+  const skipped = after(
+    opened(),
+    { type: "go on", now: 0 },
+    { type: "skip", now: 1_000 },
+    { type: "skip", now: 2_000 },
+    { type: "skip", now: 3_000 },
+  );
+  expect(skipped.view).toBe("done");
+  expect(doneSoFar(skipped)).toEqual({ moves: 0, of: 3, seconds: 3 });
+});
+
+test("a move counts once half of its hold was run through, whatever was skipped of getting ready", () => {
+  const half = after(
+    opened(),
+    { type: "go on", now: 0 },
+    { type: "next step", now: 0 },
+    { type: "skip", now: 15_000 },
+    { type: "next step", now: 15_000 },
+    { type: "skip", now: 29_000 },
+  );
+  expect(doneSoFar(half)).toEqual({ moves: 1, of: 3, seconds: 29 });
+});
+
+test("starting again counts from nothing", () => {
+  const again = after(
+    opened(),
+    { type: "go on", now: 0 },
+    { type: "tick", now: 60_000 },
+    { type: "restart", now: 61_000 },
+  );
+  expect(doneSoFar(again)).toEqual({ moves: 0, of: 3, seconds: 0 });
 });

@@ -1,6 +1,7 @@
 import {
   carryOver,
   chosenMoves,
+  isWork,
   nextStart,
   positionAt,
   previousStart,
@@ -22,7 +23,20 @@ export interface PlayerState {
   elapsed: number;
   /** The clock (performance.now, milliseconds) at the last action while it goes on; null while it is paused. */
   since: number | null;
+  /** What the clock ran through this time; what was skipped is not in it. */
+  run: Run;
 }
+
+interface Run {
+  /** Seconds in all, getting ready and rests included. */
+  seconds: number;
+  /** Seconds of holding and repeating, by chapter. */
+  worked: Readonly<Record<number, number>>;
+}
+
+const NOTHING_RUN: Run = { seconds: 0, worked: {} };
+/** A move counts as done when this share of its holding or repeating was run through. */
+const DONE = 0.5;
 
 /** `now` is performance.now(): time comes from differences of it, so that late or missing ticks cost none. */
 export type PlayerAction = { now: number } & (
@@ -39,7 +53,7 @@ export function openRoutine(
 ): PlayerState {
   const steps = stepsOf(chapters, settings);
   const elapsed = (place && startOfMove(steps, place)) || 0;
-  return { chapters, settings, steps, view, elapsed, since: null };
+  return { chapters, settings, steps, view, elapsed, since: null, run: NOTHING_RUN };
 }
 
 /** What a press of a button, or the passing of time, makes of a routine. */
@@ -63,7 +77,7 @@ export function followRoutine(before: PlayerState, action: PlayerAction): Player
     case "choose":
       return { ...state, view: "choosing", since: null };
     case "restart":
-      return goOn({ ...state, elapsed: 0 }, action.now);
+      return goOn({ ...state, elapsed: 0, run: NOTHING_RUN }, action.now);
     case "set":
       return change(state, action.settings);
   }
@@ -71,7 +85,27 @@ export function followRoutine(before: PlayerState, action: PlayerAction): Player
 
 function passTime(state: PlayerState, now: number): PlayerState {
   if (state.since === null) return state;
-  return jump({ ...state, since: now }, state.elapsed + Math.max(0, now - state.since) / 1000);
+  const to = state.elapsed + Math.max(0, now - state.since) / 1000;
+  return jump({ ...state, since: now, run: runOn(state, to) }, to);
+}
+
+function runOn({ run, steps, elapsed }: PlayerState, to: number): Run {
+  const worked: Record<number, number> = { ...run.worked };
+  for (const step of steps.filter(isWork)) {
+    const seconds = Math.min(to, step.startsAt + step.seconds) - Math.max(elapsed, step.startsAt);
+    if (seconds > 0) worked[step.chapter] = (worked[step.chapter] ?? 0) + seconds;
+  }
+  return { seconds: run.seconds + Math.min(to, totalSeconds(steps)) - elapsed, worked };
+}
+
+/** How many of the chosen moves were done this time, and the seconds that they took with all pauses for breath. */
+export function doneSoFar({ steps, run }: PlayerState): { moves: number; of: number; seconds: number } {
+  const whole = new Map<number, number>();
+  for (const { chapter, seconds } of steps.filter(isWork)) {
+    whole.set(chapter, (whole.get(chapter) ?? 0) + seconds);
+  }
+  const done = [...whole].filter(([chapter, seconds]) => (run.worked[chapter] ?? 0) >= seconds * DONE);
+  return { moves: done.length, of: whole.size, seconds: run.seconds };
 }
 
 function jump(state: PlayerState, to: number): PlayerState {
@@ -81,8 +115,9 @@ function jump(state: PlayerState, to: number): PlayerState {
 
 function goOn(state: PlayerState, now: number): PlayerState {
   if (state.steps.length === 0) return state;
-  const elapsed = state.elapsed < totalSeconds(state.steps) ? state.elapsed : 0;
-  return { ...state, elapsed, since: now, view: "playing" };
+  const isOver = state.elapsed >= totalSeconds(state.steps);
+  const from = isOver ? { elapsed: 0, run: NOTHING_RUN } : {};
+  return { ...state, ...from, since: now, view: "playing" };
 }
 
 function endOfStep({ steps, elapsed }: PlayerState): number {

@@ -6,7 +6,7 @@ import { minutesInWords, type Routine, stepsOf, totalSeconds } from "@/lib/routi
 
 interface RoutineSheetProps {
   routine: Routine;
-  studio: { name: string; phone: string; address: string };
+  studio: { name: string; phone: string; address: string; emergencyNumber: string };
   /** Where the routine is found on the web, in full. */
   url: string;
 }
@@ -32,7 +32,7 @@ export function RoutineSheet({ routine, studio, url }: RoutineSheetProps) {
       </ol>
       <p className="mt-6 border-line border-t pt-3 print:mt-[3mm] print:pt-[2mm]">
         <strong className="font-semibold">See a doctor now, and leave these out,</strong> if your pain comes
-        with any of these: {SIGNS.join("; ")}. In the United States call 911 or go to an emergency department.
+        with any of these: {SIGNS.join("; ")}. Call {studio.emergencyNumber} or go to an emergency department.
         This is not medical advice.
       </p>
       <p className="mt-3 print:mt-[1.5mm]">

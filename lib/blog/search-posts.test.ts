@@ -107,3 +107,12 @@ test("reads a search of any length as its beginning", () => {
     `hip ${"x".repeat(MAX_SEARCH_LENGTH - 4)}`,
   );
 });
+
+test("sets headings in a row, and what follows them, apart", async () => {
+  await createPost(db, {
+    slug: "headings",
+    body: "## Where it comes from\n\n### Quadriceps\n\nThese are in front.\n\n::psoas-check\n\nMore.\n## Last\n- one",
+  });
+  const post = await db.post.findUnique({ where: { slug: "headings" } });
+  expect(post?.searchText).toBe("Where it comes from. Quadriceps. These are in front. More. Last. one");
+});

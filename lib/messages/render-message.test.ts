@@ -20,6 +20,7 @@ const studio: StudioView = {
   graceMinutes: 30,
   holdMinutes: 10,
   sampleData: false,
+  emergencyNumber: "911",
   week: [],
 };
 

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { emergencyNumber } from "./emergency";
 import type { WeekdayHours } from "./rules";
 import type { Settings } from "./schema";
 
@@ -17,6 +18,8 @@ export interface StudioView {
   graceMinutes: number;
   holdMinutes: number;
   sampleData: boolean;
+  /** The number to call for an ambulance where the studio is. */
+  emergencyNumber: string;
   /** When anybody works in these weeks, Monday first; a weekday on which nobody does is not there. */
   week: WeekdayHours[];
 }
@@ -44,12 +47,12 @@ export interface TrainerView {
 
 /** The one studio of this install, in one statement. Throws when the database has not been seeded. */
 export async function getStudio(ctx: Context): Promise<StudioView> {
-  const [studio] = await ctx.db.$queryRaw<StudioView[]>`
+  const [row] = await ctx.db.$queryRaw<(Omit<StudioView, "emergencyNumber"> & { country: string })[]>`
     select name, phone, email, address, time_zone as "timeZone", currency,
       minimum_notice_minutes as "minimumNoticeMinutes", horizon_days as "horizonDays",
       change_window_minutes as "changeWindowMinutes", late_cancel_fee_percent as "lateCancelFeePercent",
       grace_minutes as "graceMinutes",
-      hold_minutes as "holdMinutes", sample_data as "sampleData",
+      hold_minutes as "holdMinutes", sample_data as "sampleData", country,
       coalesce((
         select json_agg(json_build_object('weekday', weekday, 'startMinute', first, 'endMinute', last) order by weekday)
         from (
@@ -63,8 +66,9 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
       ), '[]') as week
     from studio
     where id = 1`;
-  if (!studio) throw new Error("There is no studio: the database has not been seeded");
-  return studio;
+  if (!row) throw new Error("There is no studio: the database has not been seeded");
+  const { country, ...studio } = row;
+  return { ...studio, emergencyNumber: emergencyNumber(country) };
 }
 
 /** The active services in the studio's own order. */

@@ -148,8 +148,9 @@ test("after the last move it is done, and can be done again", async ({ page }) =
   await open(page);
   await start(page);
   for (let skipped = 0; skipped < 13; skipped++) await button(page, "Skip").click();
-  await expect(move(page)).toHaveText("That was the whole routine.");
+  await expect(move(page)).toHaveText("That’s the end of the routine.");
   await expect(move(page)).toBeFocused();
+  await expect(player(page).getByText("You skipped through it this time")).toBeVisible();
   await expect(player(page).getByRole("link", { name: "Book a session" })).toBeVisible();
   await button(page, "Do it again").click();
   await expect(player(page).getByText("Move 1 of 13")).toBeVisible();

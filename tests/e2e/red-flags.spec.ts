@@ -30,7 +30,7 @@ async function expectDoctorFirst(page: Page) {
   await expect(onlyVisible(waysToBook(page))).toHaveCount(0);
   await expect(onlyVisible(exercises(page))).toHaveCount(0);
   await expect(page.getByRole("alert").filter({ hasText: "See a doctor now" })).toContainText(
-    "call 911 or go to an emergency department",
+    "Call 911 or go to an emergency department",
   );
   await expect(page.getByRole("link", { name: "Call 911" })).toHaveAttribute("href", "tel:911");
 }

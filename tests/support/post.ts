@@ -17,6 +17,7 @@ export const exampleStudio: StudioView = {
   graceMinutes: 30,
   holdMinutes: 10,
   sampleData: true,
+  emergencyNumber: "911",
   week: [
     { weekday: 1, startMinute: 420, endMinute: 1110 },
     { weekday: 2, startMinute: 420, endMinute: 1110 },

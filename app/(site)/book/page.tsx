@@ -22,7 +22,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
   allowAnyone();
   const query = await searchParams;
   const ctx = requestContext();
-  const [all, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const [studio, all, trainers] = await Promise.all([siteStudio(), listServices(ctx), listTrainers(ctx)]);
   const coach = trainers.find(({ slug }) => slug === queryValue(query.coach));
   const services = coach ? all.filter(({ slug }) => coach.services.includes(slug)) : all;
   const carried = { coach: coach?.slug, chapter: querySlug(query.chapter) };
@@ -44,7 +44,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
       ) : (
         <p className="card p-6">Nothing can be booked online yet. Please call us.</p>
       )}
-      <RedFlags />
+      <RedFlags emergencyNumber={studio.emergencyNumber} />
     </div>
   );
 }

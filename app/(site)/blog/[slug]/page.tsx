@@ -80,7 +80,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
       </header>
       {(hasRoutine || article.hasExercises) && (
         <div className="mt-10">
-          <RedFlagCheck />
+          <RedFlagCheck emergencyNumber={studio.emergencyNumber} />
         </div>
       )}
       {hasRoutine && <Routine post={post} video={video} start={startOf(queryValue(query.t), post)} />}

@@ -47,7 +47,7 @@ export default async function MovePage({ params }: MovePageProps) {
     <div className="wrap pt-8 sm:pt-10">
       <JsonLd data={breadcrumbData(trail, env.APP_URL)} />
       <BackLink href={paths.moves()}>All moves</BackLink>
-      <MoveGuide move={move} />
+      <MoveGuide move={move} emergencyNumber={studio.emergencyNumber} />
       <BookCall chapter={move.slug}>
         {move.kind === "STRETCH"
           ? "A coach can take this stretch further than you can alone."

@@ -64,7 +64,7 @@ export default async function DetailsPage(props: {
           Who is coming?
         </h2>
         <div className="mb-7">
-          <FoldedRedFlags />
+          <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
         </div>
         <DetailsForm
           action={book}
