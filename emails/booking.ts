@@ -1,3 +1,4 @@
+import { firstName } from "@/lib/names";
 import { formatDate, formatSpan, formatTime } from "@/lib/time";
 import type { EmailStudio } from "./layout";
 
@@ -61,9 +62,4 @@ export function shortTime({ startsAt }: EmailSession, zone: string): string {
 /** How an email to a client begins: with the first name, if there is one that it may say. */
 export function hello(name: string): string {
   return name ? `Hello ${firstName(name)}` : "Hello";
-}
-
-/** The first name, to greet somebody with. */
-export function firstName(name: string): string {
-  return name.split(/\s+/)[0] ?? name;
 }

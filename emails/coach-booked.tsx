@@ -1,4 +1,5 @@
-import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { firstName } from "@/lib/names";
+import { type CoachEmailProps, shortTime, spokenTime } from "./booking";
 import { EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink } from "./layout";
 
 export function subject({ session, studio, contact }: CoachEmailProps): string {

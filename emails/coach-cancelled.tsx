@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/money";
-import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { firstName } from "@/lib/names";
+import { type CoachEmailProps, shortTime, spokenTime } from "./booking";
 import { Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio, contact }: CoachEmailProps): string {

@@ -1,4 +1,5 @@
-import { type EmailSession, firstName, shortTime, spokenTime } from "./booking";
+import { firstName } from "@/lib/names";
+import { type EmailSession, shortTime, spokenTime } from "./booking";
 import { Action, type EmailStudio, Facts, Layout, Paragraph } from "./layout";
 
 interface CoachClassChangedProps {

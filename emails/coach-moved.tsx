@@ -1,4 +1,5 @@
-import { type CoachEmailProps, firstName, shortTime, spokenTime } from "./booking";
+import { firstName } from "@/lib/names";
+import { type CoachEmailProps, shortTime, spokenTime } from "./booking";
 import { CoachFacts } from "./coach-booked";
 import { Layout, Paragraph } from "./layout";
 

@@ -1,5 +1,5 @@
+import { firstName } from "@/lib/names";
 import { formatIsoDate, formatSpan, formatTime, type IsoDate, shortDate } from "@/lib/time";
-import { firstName } from "./booking";
 import { type EmailStudio, Facts, Layout, Paragraph } from "./layout";
 
 interface ListedClient {

@@ -1,5 +1,5 @@
+import { firstName } from "@/lib/names";
 import { formatMoment } from "@/lib/time";
-import { firstName } from "./booking";
 import { Action, EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink, SideActions } from "./layout";
 import type { EmailEnquiry, LeadEmailProps } from "./lead";
 

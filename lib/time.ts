@@ -10,6 +10,18 @@ export type EpochMs = number;
 /** A calendar date, "YYYY-MM-DD". */
 export type IsoDate = string;
 
+/** The years that we read and write: beyond them dates need another notation, and zone rules are unknown. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+
+/** Whether a text is a date that exists, "YYYY-MM-DD", from 1900 to 2199. */
+export function isDate(text: string): text is IsoDate {
+  const year = Number(/^(\d{4})-\d\d-\d\d$/.exec(text)?.[1]);
+  return (
+    year >= FIRST_YEAR && year <= LAST_YEAR && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
+  );
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** `Intl.DateTimeFormat` is slow to make and cheap to use, so each one is made once. */

@@ -1,4 +1,5 @@
 import { type AgendaEntry, type AgendaView, clockWords, entryTitle, placesTaken } from "@/lib/agenda/rules";
+import { firstName } from "@/lib/names";
 
 interface EntryInGridProps {
   /** Nothing for what stands behind the entries. */
@@ -14,7 +15,7 @@ export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   const when = clockWords(entry.start);
   const until = <span className="sr-only"> to {clockWords(entry.end)}</span>;
   const more = [
-    coach?.split(" ")[0],
+    coach && firstName(coach),
     entry.kind === "session" && entry.service,
     entry.table,
     entry.kind === "session" && entry.guests.some(({ status }) => status === "NO_SHOW") && "did not come",

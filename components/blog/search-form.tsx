@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { MAX_SEARCH_LENGTH } from "@/lib/blog/schema";
+import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 
 /** Asks for words and goes to what is found. A plain form: its address can be kept and sent on. */

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { firstNames } from "./first-names";
+import { firstNames } from "@/lib/names";
 
 /** Any coach or one: links, so that each choice has its address. */
 export function CoachFilter(props: {

@@ -1,6 +1,6 @@
+import { firstNames } from "@/lib/names";
 import { formatDate, formatInstant, formatTime, formatZone } from "@/lib/time";
 import { Moment } from "./booking-facts";
-import { firstNames } from "./first-names";
 import { type TimeAction, TimeButton, type TimeFields } from "./time-button";
 
 export interface Opening {

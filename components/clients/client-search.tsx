@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { MAX_SEARCH_LENGTH } from "@/lib/blog/schema";
+import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 
 /** Asks for a part of a name, an email or a phone number. A plain form: its address can be kept. */
 export function ClientSearch({ action, text }: { action: string; text: string }) {

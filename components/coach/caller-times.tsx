@@ -1,8 +1,8 @@
 "use client";
 
-import { firstNames } from "@/components/booking/first-names";
 import { Button } from "@/components/ui/button";
 import type { CallerTime } from "@/lib/booking/caller-choice";
+import { firstNames } from "@/lib/names";
 import { formatDateTime, formatIsoDate, formatTime, formatZone } from "@/lib/time";
 import { type CallerState, TYPED_TIME } from "./caller-state";
 import { ChoiceGroup, ChoiceRadio } from "./choice-radio";

@@ -6,7 +6,7 @@ import type { WeekEditor } from "@/lib/hours/week-editor";
 import { paths } from "@/lib/paths";
 import type { Window } from "@/lib/scheduling/windows";
 import { WEEKDAYS } from "@/lib/studio/rules";
-import { formatIsoDate, type IsoDate } from "@/lib/time";
+import { formatIsoDate, type IsoDate, isDate } from "@/lib/time";
 import { CopyDay } from "./copy-day";
 import { SmallField } from "./small-field";
 import { AddWindow, WindowRows } from "./window-rows";
@@ -150,9 +150,9 @@ function Span(props: {
       <legend className="font-semibold">When this week holds</legend>
       <p className="mb-2 text-base text-muted">
         What was true before the first date stays as it was.{" "}
-        {draft.until === ""
-          ? "Without a last date these hours hold for good."
-          : `After ${formatIsoDate(draft.until)} the hours go on as they are saved now.`}
+        {isDate(draft.until)
+          ? `After ${formatIsoDate(draft.until)} the hours go on as they are saved now.`
+          : "Without a last date these hours hold for good."}
       </p>
       <div className="flex flex-wrap gap-4">
         <SmallField

@@ -163,7 +163,8 @@ function Reminders({ values, errors }: { values: SettingsFields; errors: string[
 }
 
 function EveningList({ value }: { value: string }) {
-  const isUsual = value === "" || EVENING_CHOICES.some(({ minute }) => String(minute) === value);
+  const isUsual = EVENING_CHOICES.some(({ minute }) => String(minute) === value);
+  const isOther = !isUsual && /^\d{1,4}$/.test(value) && Number(value) < 1440;
   return (
     <label className="font-semibold">
       Send each coach tomorrow’s list at
@@ -174,7 +175,7 @@ function EveningList({ value }: { value: string }) {
         className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal sm:w-64"
       >
         <option value="">Never</option>
-        {!isUsual && <option value={value}>{minuteOfDayInWords(Number(value))}</option>}
+        {isOther && <option value={value}>{minuteOfDayInWords(Number(value))}</option>}
         {EVENING_CHOICES.map(({ minute, words }) => (
           <option key={minute} value={minute}>
             {words}

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { bookingInput } from "@/lib/booking/schema";
+import { emailField } from "@/lib/fields";
 import { ownPath } from "./rules";
 
 /** The form that asks for a link. A way on that does not stay on this site counts as none. */
 export const signInInput = z.object({
-  email: bookingInput.shape.email,
+  email: emailField,
   next: z.string().optional().transform(ownPath),
 });
 

@@ -5,6 +5,7 @@ import {
   formatMonth,
   formatTime,
   type IsoDate,
+  isDate,
   shortDate,
   startOfIsoWeek,
 } from "@/lib/time";
@@ -207,7 +208,5 @@ function asUtc(local: LocalTime): Date {
 
 /** A date of an address, or undefined for what is none. */
 export function dateOf(text: string | null | undefined): IsoDate | undefined {
-  return text && /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)
-    ? text
-    : undefined;
+  return text && isDate(text) ? text : undefined;
 }

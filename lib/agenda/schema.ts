@@ -1,18 +1,11 @@
 import { z } from "zod";
+import { instant, isoDate, localDateTime, slugField as slug } from "@/lib/fields";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { daysBetween } from "@/lib/time";
 import { timeOffLabel } from "@/lib/timeoff/schema";
 
 /** How many dates a calendar shows at most. */
 const MAX_DAYS = 62;
-
-const isoDate = z.iso.date({ error: "Write a date as YYYY-MM-DD." });
-const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
-
-/** "2026-11-24T09:00", on the studio's clock. */
-const localDateTime = z.iso
-  .datetime({ local: true, precision: -1 })
-  .refine((text) => text.length === "2026-11-24T09:00".length);
 
 /** Which part of which calendars. Dates are the studio's, both included. */
 export const agendaQuestion = z
@@ -30,7 +23,7 @@ export type MovedThing = z.input<typeof movedThing>;
 export const moveSessionInput = z.object({
   what: movedThing,
   /** Where it was seen. */
-  from: z.object({ startsAt: z.iso.datetime().transform((text) => new Date(text)), coach: slug }),
+  from: z.object({ startsAt: instant, coach: slug }),
   to: z.object({ start: localDateTime, coach: slug }),
   /** What does not matter this time. */
   waive: z.array(z.enum(WAIVABLE_REASONS)).max(WAIVABLE_REASONS.length),

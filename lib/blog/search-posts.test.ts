@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { MAX_SEARCH_LENGTH, searchText } from "@/lib/fields";
 import { createBlogBasics, createPost } from "@/tests/support/blog";
 import { testDb } from "@/tests/support/database";
 import { NOW } from "@/tests/support/studio";
-import { MAX_SEARCH_LENGTH, searchText } from "./schema";
 import { searchPosts } from "./search-posts";
 
 const db = await testDb();

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
+import { isoDate } from "@/lib/fields";
 import { listServices, listTrainers, type StudioView } from "@/lib/studio/queries";
 import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
-import { isoDate } from "./schema";
 import { getTimeChoice } from "./time-choice";
 
 /** A start that can be had, in RFC 3339, and with whom: slugs. */

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import {
+  dateField,
   emailField,
   emptyAsAbsent,
-  line,
+  instant,
+  isoDate,
   nameField,
+  nameLine,
   optionalText,
   phoneField,
   slugField as slug,
+  wallTime,
 } from "@/lib/fields";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 
@@ -14,14 +18,6 @@ import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
  * What goes into and comes out of booking, as zod schemas: the form, the action, the API and its OpenAPI
  * document all read these, so that they cannot drift apart.
  */
-
-/** An instant as programs and forms send it (RFC 3339). */
-export const instant = z.iso
-  .datetime({ offset: true, error: "Give the time as in 2026-11-24T14:00:00Z." })
-  .transform((text) => new Date(text));
-
-/** A date of the studio's calendar. */
-export const isoDate = z.iso.date("Give the date as in 2026-11-24.");
 
 /** `POST /api/v1/bookings` and the details form. */
 export const bookingInput = z.object({
@@ -44,21 +40,15 @@ export type BookingInput = z.output<typeof bookingInput>;
 const callerSession = bookingInput.pick({ service: true, startsAt: true, trainer: true, note: true });
 /** For a client whose record there is. */
 export const knownCallerInput = callerSession.extend({
-  client: z.uuid("Please choose the client once more."),
+  client: z.uuid("Please choose the client again."),
 });
 /** For somebody who tells their name and how they are reached. */
 export const newCallerInput = callerSession.extend({
-  name: line("their name", 120),
+  name: nameLine("their name"),
   email: bookingInput.shape.email,
   phone: bookingInput.shape.phone,
 });
 export type CallerInput = z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>;
-
-/** A time of day as it is typed: "14:05", minutes from midnight when it is read. */
-export const wallTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as in 14:05.")
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 /** A key that a program makes up once per booking that it wants to make: 1 to 200 printable ASCII characters. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, "Use 1 to 200 printable characters.");
@@ -130,11 +120,7 @@ export const policyOutput = z.object({
 
 /** What a coach writes about a session, for themselves and the owner. Empty is no note. */
 export const coachNoteInput = z.object({
-  // A form sends its line breaks as two characters, which its own limit counts as one.
-  coachNote: z.preprocess(
-    (value) => (typeof value === "string" ? value.replaceAll("\r\n", "\n") : value),
-    optionalText(4000),
-  ),
+  coachNote: optionalText(4000),
 });
 export type CoachNoteInput = z.output<typeof coachNoteInput>;
 
@@ -166,17 +152,11 @@ const seen = { reference: referenceOf, seenStart: instant, seenTrainer: slug };
 /** The button of the studio's people that moves a booking to an opening. */
 export const coachMoveInput = rescheduleInput.extend(seen);
 
-/** Minutes from midnight, of "14:30". */
-const minuteOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Please enter a time such as 14:30.")
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-
 /** The form of the studio's people that moves a booking to a time that is typed. */
 export const moveByHandInput = z.object({
   ...seen,
-  date: z.iso.date("Please enter a date."),
-  time: minuteOfDay,
+  date: dateField("Please enter a date."),
+  time: wallTime("Please enter a time such as 14:30."),
   trainer: slug,
   /** The reasons that are said not to matter, as the form that came back has them. */
   waive: z

@@ -1,9 +1,10 @@
 import type { Context } from "@/lib/db";
+import { isoDate } from "@/lib/fields";
 import { listServices, listTrainers, type ServiceView, type StudioView } from "@/lib/studio/queries";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
-import { isoDate, MAX_OPENING_DAYS } from "./schema";
+import { MAX_OPENING_DAYS } from "./schema";
 
 /** All that a page shows on which somebody chooses a time. */
 export interface TimeChoice {

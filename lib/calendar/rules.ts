@@ -1,3 +1,4 @@
+import { shortName } from "@/lib/names";
 /** What stands in a coach's calendar: a session, a class with its places, or time off. */
 export type FeedEntry = {
   /** The same for all versions of an entry; of a session the one that its booking's emails have. */
@@ -22,12 +23,4 @@ export function entryTitle(entry: FeedEntry, discreet: boolean): string {
   if (discreet) return "Session";
   if (entry.kind === "session") return `${entry.service}: ${shortName(entry.clientName)}`;
   return `${entry.service}: ${entry.placesTaken} of ${entry.capacity} places taken`;
-}
-
-/** "Ben C." of "Ben Carter": enough to greet somebody. Of an address that was typed as a name, what is before the @. */
-export function shortName(name: string): string {
-  const words = name.replace(/@\S*/g, "").split(/\s+/).filter(Boolean);
-  const [first = "Client", ...others] = words;
-  const initial = others.at(-1)?.match(/\p{L}/u)?.[0];
-  return initial ? `${first} ${initial.toUpperCase()}.` : first;
 }

@@ -1,30 +1,30 @@
 import { z } from "zod";
-import { isoDate } from "@/lib/booking/schema";
-import { line, optionalText, slugField as slug } from "@/lib/fields";
+import {
+  dateField,
+  emptyAsAbsent,
+  instant,
+  isoDate,
+  line,
+  optionalText,
+  slugField as slug,
+  wallTime,
+} from "@/lib/fields";
 import { addDays } from "@/lib/time";
 import { MAX_WEEKS } from "./rules";
 
 /** The most places that a class can have. */
 export const MAX_PLACES = 100;
 
-const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
-
 const date = z.preprocess(
   emptyAsAbsent,
-  z
-    .string("Please choose a date.")
-    .pipe(isoDate)
-    .refine((text) => text >= "2000" && text < "2100", "Please choose a date of this century."),
+  dateField("Please choose a date.").refine(
+    (text) => text >= "2000" && text < "2100",
+    "Please choose a date of this century.",
+  ),
 );
 
 /** "18:30", as minutes from midnight on the studio's wall clock. */
-const time = z.preprocess(
-  emptyAsAbsent,
-  z
-    .string("Please choose a time.")
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as in 18:30.")
-    .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
-);
+const time = z.preprocess(emptyAsAbsent, wallTime("Please choose a time such as 18:30."));
 
 const places = z.coerce
   .number("Please give a whole number of places.")
@@ -32,8 +32,9 @@ const places = z.coerce
   .min(1, "A class has at least one place.")
   .max(MAX_PLACES, `A class has at most ${MAX_PLACES} places.`);
 
-const repeated = (until: string | undefined, first: string) =>
-  until === undefined || until <= addDays(first, 7 * (MAX_WEEKS - 1));
+/** zod checks an object although a part of it failed: until both are dates, one can't be compared with the other. */
+const bothDates = z.object({ date, until: date });
+const bothAreDates = ({ value }: { value: unknown }) => bothDates.safeParse(value).success;
 
 /** What the form asks from which classes are scheduled. `minute` is the wall-clock time. */
 export const planInput = z
@@ -50,10 +51,12 @@ export const planInput = z
   .refine(({ until, date: first }) => until === undefined || until >= first, {
     path: ["until"],
     error: "The last date is before the first.",
+    when: bothAreDates,
   })
-  .refine(({ until, date: first }) => repeated(until, first), {
+  .refine(({ until, date: first }) => until === undefined || until <= addDays(first, 7 * (MAX_WEEKS - 1)), {
     path: ["until"],
     error: `A class repeats for at most ${MAX_WEEKS} weeks at once.`,
+    when: bothAreDates,
   });
 export type PlanInput = z.output<typeof planInput>;
 
@@ -68,7 +71,7 @@ export const moveInput = z.object({
   date,
   time,
   trainer: slug,
-  expectedStart: z.iso.datetime().transform((text) => new Date(text)),
+  expectedStart: instant,
   expectedTrainer: slug,
   /** Said after the hours were named as what stands in the way. */
   waive: z.literal("hours").optional().catch(undefined),

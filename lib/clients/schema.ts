@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { pageNumber, searchText } from "@/lib/blog/schema";
 import { bookingInput } from "@/lib/booking/schema";
+import { pageNumber, searchText } from "@/lib/fields";
 
 /** Which clients are listed: what the address of the list says. Anything odd counts as not said. */
 export const clientListing = z.object({ q: searchText.catch(""), page: pageNumber });

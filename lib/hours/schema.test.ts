@@ -54,8 +54,8 @@ test.for<[from: string, until: string, errors: FieldErrors]>([
   ["2026-11-23", "", { from: "This is over. Choose today or a later date." }],
   ["2036-11-24", "", { from: "Choose a date within the next two years." }],
   ["2026-12-01", "2026-11-30", { until: "The last date is before the first." }],
-  ["2026-02-30", "", { from: "Give the date as in 2026-11-24." }],
-  ["", "", { from: "Give the date as in 2026-11-24." }],
+  ["2026-02-30", "", { from: "Write the date as in 2026-11-24." }],
+  ["", "", { from: "Write the date as in 2026-11-24." }],
   [TODAY, TODAY, {}],
 ])("says what is wrong with %s to %s", ([from, until, errors]) => {
   expect(wrong({ ...monday(["09:00", "12:00"]), from, until })).toEqual(errors);
@@ -91,7 +91,7 @@ test("a question names a date and a time of the day", () => {
   });
   const parsed = whyInput.safeParse({ date: "0001-01-01", time: "24:00" });
   expect(parsed.error && fieldErrors(parsed.error)).toEqual({
-    date: "Choose a date near today.",
+    date: "Please use a year from 1900 to 2199.",
     time: "Enter a time such as 09:30.",
   });
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isoDate } from "@/lib/booking/schema";
-import { line } from "@/lib/fields";
+import { isoDate, line } from "@/lib/fields";
 import type { Window } from "@/lib/scheduling/windows";
 import { addDays, formatMinute, type IsoDate } from "@/lib/time";
 
@@ -112,7 +111,7 @@ export const removeExceptionInput = z.object({ id: z.uuid() });
 
 /** "Why can't I be booked at …?" */
 export const whyInput = z.object({
-  date: isoDate.refine((date) => date > "1970-01-01" && date < "2200-01-01", "Choose a date near today."),
+  date: isoDate,
   time: minute("would start").refine((at) => at < 1440, "Enter a time such as 09:30."),
 });
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { instant } from "@/lib/fields";
 import { toE164 } from "@/lib/leads/phone";
-import { wallClock } from "@/lib/time";
+import { isDate, wallClock } from "@/lib/time";
 import type { ImportKind } from "@/prisma/client/enums";
 import { IMPORT_FIELDS, type ImportField, type Mapping } from "./rules";
 import { clientRow, fieldsOf, leadRow } from "./schema";
@@ -83,18 +84,16 @@ export function readDate(
 ): Date | undefined {
   const iso = text.match(ISO_DATE);
   if (iso?.[6]) {
-    const instant = new Date(text.replace(" ", "T").replace(/\s+/g, ""));
-    return Number.isNaN(instant.getTime()) ? undefined : instant;
+    const at = new Date(text.replace(" ", "T").replace(/\s+/g, ""));
+    return instant.safeParse(Number.isNaN(at.getTime()) ? "" : at.toJSON()).data;
   }
   const parts = iso?.slice(1, 6) ?? dayFirst(text.match(DOTTED)) ?? slashed(text, country);
   if (!parts) return undefined;
   const [year, month, day, hour = 0, minute = 0] = parts.map((part) => Number(part ?? 0)) as number[];
   const date = `${year}-${two(month!)}-${two(day!)}`;
-  const utc = new Date(`${date}T00:00:00Z`);
-  const exists = !Number.isNaN(utc.getTime()) && utc.toISOString().startsWith(date) && year! >= 1900;
-  if (!exists || hour > 23 || minute > 59) return undefined;
-  const instant = wallClock(date, timeZone)(hour * 60 + minute, "jump");
-  return instant === null ? undefined : new Date(instant);
+  if (!isDate(date) || hour > 23 || minute > 59) return undefined;
+  const at = wallClock(date, timeZone)(hour * 60 + minute, "jump");
+  return at === null ? undefined : new Date(at);
 }
 
 function dayFirst(match: RegExpMatchArray | null): string[] | undefined {

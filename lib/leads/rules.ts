@@ -1,3 +1,4 @@
+import { firstName } from "@/lib/names";
 import type { EpochMs } from "@/lib/time";
 import type { LeadStatus } from "@/prisma/client/enums";
 
@@ -122,7 +123,7 @@ export function fillTemplates(values: {
 }): { name: string; subject: string; text: string }[] {
   const fill = (text: string) =>
     text
-      .replaceAll("{name}", values.name.split(/\s+/)[0] ?? values.name)
+      .replaceAll("{name}", firstName(values.name))
       .replaceAll("{coach}", values.coach)
       .replaceAll("{introUrl}", values.introUrl);
   return Object.values(REPLY_TEMPLATES).map(({ name, subject, text }) => ({

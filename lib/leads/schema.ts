@@ -2,10 +2,12 @@ import { z } from "zod";
 import {
   emailField,
   emptyAsAbsent,
+  formKeyField,
   line,
   nameField,
   optionalText,
   phoneField,
+  searchText,
   slugField,
 } from "@/lib/fields";
 
@@ -90,7 +92,7 @@ export const leadListing = z.object({
   view: z.enum(["board", "list"]).catch("board"),
   whose: z.enum(["mine", "all"]).optional().catch(undefined),
   status: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]).optional().catch(undefined),
-  q: z.string().trim().max(100).catch(""),
+  q: searchText.catch(""),
   sort: z.enum(["waiting", "newest"]).catch("waiting"),
   /** What is put off, or taken for spam, is elsewhere. */
   folder: z.enum(["current", "snoozed", "suspected"]).catch("current"),
@@ -117,7 +119,7 @@ export const replyInput = z.object({
   text: optionalText(5000)
     .refine((text) => text !== undefined, "Please write something.")
     .transform((text) => text ?? ""),
-  formKey: z.string().regex(/^[\w-]{1,60}$/),
+  formKey: formKeyField,
 });
 
 /** Over how many weeks the owner's figures go. */

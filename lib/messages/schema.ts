@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageNumber } from "@/lib/blog/schema";
+import { pageNumber } from "@/lib/fields";
 
 /** Which messages are listed: what the address of the list says, and the forms in it. Anything odd counts as not said. */
 export const deliveryListing = z.object({

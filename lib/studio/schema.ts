@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailField as email, line, phoneField as phone } from "@/lib/fields";
+import { emailField as email, emptyAsAbsent, line, nameLine, phoneField as phone } from "@/lib/fields";
 
 const TWO_WEEKS_MINUTES = 20_160;
 /** As many reminders, and as soon before a session, as the database takes. */
@@ -28,12 +28,10 @@ const hours = (minMinutes: number, maxMinutes: number) =>
         .max(maxMinutes, `At most ${maxMinutes / 60} hours, please.`),
     );
 
-const emptyAsAbsent = (value: unknown) => (value === "" ? undefined : value);
-
 /** The owner's form. Its bounds are those of the database's checks. */
 export const settingsInput = z
   .object({
-    name: line("the studio’s name", 120),
+    name: nameLine("the studio’s name"),
     phone: phone.transform((text) => text ?? ""),
     email: z.preprocess(emptyAsAbsent, email.optional()).transform((text) => text ?? ""),
     address: z.preprocess(emptyAsAbsent, line("an address", 300).optional()).transform((text) => text ?? ""),

@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { emptyAsAbsent, line } from "@/lib/fields";
+import { dateField, emptyAsAbsent, instant, line, slugField } from "@/lib/fields";
 
 /** What is typed and asked about time off. */
 
 /** What time off is for, in a few words for the studio's people. */
 export const timeOffLabel = z.preprocess(emptyAsAbsent, line("what it is for", 80).optional());
 
-/** Of years that calendars are about; past the year 9999 a date is written otherwise. */
-const date = z.iso
-  .date({ error: "Please choose a date.", abort: true })
-  .refine((text) => text > "2000" && text < "2200", "Please choose a date of these years.");
+const date = dateField("Please choose a date.");
 
 /** "09:30" as minutes from midnight. */
 const minute = z.preprocess(
@@ -30,8 +27,6 @@ export const timeOffForm = z.object({
 });
 export type TimeOffForm = z.output<typeof timeOffForm>;
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-
 /** A span as an address has it. */
 export const timeOffSpan = z.object({ from: instant, to: instant });
 
@@ -43,7 +38,7 @@ const fate = z.union([
     .max(120)
     .regex(/^\S+ [a-z0-9-]+$/)
     .transform((text) => text.split(" "))
-    .pipe(z.tuple([instant, z.string()])),
+    .pipe(z.tuple([instant, slugField])),
 ]);
 
 /** One session's part of the form: its booking and the start at which it was seen, joined by a space, and its fate. */

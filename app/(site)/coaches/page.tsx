@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Portrait } from "@/components/figure/portraits";
 import { ButtonLink } from "@/components/ui/button-link";
+import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
@@ -42,7 +43,7 @@ export default async function CoachesPage() {
               <p className="mt-3">{bio}</p>
               <p className="mt-3 text-muted">{specialties.join(" · ")}</p>
               <p id={`${slug}-book`} className="mt-5 font-semibold text-base">
-                Book with {name.split(" ")[0]}
+                Book with {firstName(name)}
               </p>
               <ul className="mt-2 flex flex-wrap gap-2.5" aria-labelledby={`${slug}-book`}>
                 {gives.map((service) => (

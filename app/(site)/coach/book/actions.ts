@@ -10,9 +10,10 @@ import {
 } from "@/components/coach/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
 import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
-import { isoDate, knownCallerInput, newCallerInput, wallTime } from "@/lib/booking/schema";
+import { knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { findClients } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
+import { isoDate, wallTime } from "@/lib/fields";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
@@ -82,7 +83,7 @@ type Errors = NonNullable<CallerState["errors"]>;
 function chosenStart({ startsAt, day, time }: CallerValues, timeZone: string): string | { errors: Errors } {
   if (startsAt !== TYPED_TIME) return startsAt || { errors: { startsAt: ["Please choose a time."] } };
   const date = isoDate.safeParse(day);
-  const minute = wallTime.safeParse(time);
+  const minute = wallTime("").safeParse(time);
   if (!date.success || !minute.success) return { errors: { time: ["Please enter a date and a time."] } };
   const instant = wallClock(date.data, timeZone)(minute.data);
   if (instant === null)

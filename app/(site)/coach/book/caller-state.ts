@@ -8,6 +8,7 @@ import {
 import { getCallerChoice } from "@/lib/booking/caller-choice";
 import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
+import { instant } from "@/lib/fields";
 import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -35,10 +36,10 @@ export async function readLinkedState(
   formKey: string,
   { start, ...linked }: Partial<CallerValues> & { start?: string | undefined },
 ): Promise<CallerState | null> {
-  const instant = z.iso.datetime({ offset: true }).safeParse(start);
-  if (!instant.success) return readCallerState(ctx, formKey, linked);
+  const asked = instant.safeParse(start);
+  if (!asked.success) return readCallerState(ctx, formKey, linked);
   const { timeZone } = await siteStudio();
-  const startMs = Date.parse(instant.data);
+  const startMs = asked.data.getTime();
   const day = dateInZone(startMs, timeZone);
   const state = await readCallerState(ctx, formKey, { ...linked, day });
   if (!state) return null;

@@ -3,7 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import type { Person } from "@/lib/access/rules";
-import { isoDate } from "@/lib/booking/schema";
+import { isoDate } from "@/lib/fields";
 import { assignLead } from "@/lib/leads/assign-lead";
 import { mergeLeads } from "@/lib/leads/merge-leads";
 import { moveLead } from "@/lib/leads/move-lead";

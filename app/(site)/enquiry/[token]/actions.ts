@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
-import { instant } from "@/lib/booking/schema";
+import { instant } from "@/lib/fields";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { claimLead } from "@/lib/leads/claim-lead";
 import { noteContact } from "@/lib/leads/note-contact";

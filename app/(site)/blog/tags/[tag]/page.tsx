@@ -4,7 +4,7 @@ import { PostList } from "@/components/blog/post-list";
 import { TagLinks } from "@/components/blog/tag-links";
 import { BackLink } from "@/components/ui/back-link";
 import { listPosts, listTags } from "@/lib/blog/queries";
-import { pageNumber } from "@/lib/blog/schema";
+import { pageNumber } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";

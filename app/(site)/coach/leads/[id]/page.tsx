@@ -13,6 +13,7 @@ import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -50,7 +51,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
           {isOpen(lead.status) && !lead.suspicion && (
             <section aria-labelledby="write">
               <h2 id="write" className="mb-4 text-2xl">
-                Write to {lead.name.split(" ")[0]}
+                Write to {firstName(lead.name)}
               </h2>
               <ReplyForm
                 action={reply}

@@ -5,6 +5,7 @@ import { OpeningRows } from "@/components/booking/opening-list";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
+import { firstName } from "@/lib/names";
 import { formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -39,7 +40,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
       {intro && next?.ok && next.openings.length > 0 && (
         <section aria-labelledby="intro" className="mt-12">
           <h2 id="intro" className="text-2xl">
-            Or meet {coach?.name.split(" ")[0] ?? "us"} sooner
+            Or meet {coach ? firstName(coach.name) : "us"} sooner
           </h2>
           <p className="mt-2 mb-5 text-muted">
             {intro.name}. One tap keeps the time for you while you tell us who you are.
