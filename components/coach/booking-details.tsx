@@ -24,7 +24,15 @@ const SOURCES: Record<string, string> = {
 const LINK = "inline-flex min-h-11 items-center text-text";
 
 /** All that is known about one booking. */
-export function BookingDetails({ found, mayReadNotes }: { found: CoachBookingView; mayReadNotes: boolean }) {
+export function BookingDetails({
+  found,
+  mayReadNotes,
+  mayOpenRecord,
+}: {
+  found: CoachBookingView;
+  mayReadNotes: boolean;
+  mayOpenRecord: boolean;
+}) {
   const { booking, table } = found;
   return (
     <div className="card px-5 py-2 sm:px-6">
@@ -34,7 +42,7 @@ export function BookingDetails({ found, mayReadNotes }: { found: CoachBookingVie
           ["What", booking.service.name],
           ["Coach", booking.trainer.name],
           ["Table", table],
-          ...contact(found),
+          ...contact(found, mayOpenRecord),
           ["Came from", chapterLink(found)],
           ["Note", note(booking.note, mayReadNotes)],
           ...state(found),
@@ -48,14 +56,24 @@ export function BookingDetails({ found, mayReadNotes }: { found: CoachBookingVie
 
 type Rows = [label: string, value: ReactNode][];
 
-function contact({ booking, clientId }: CoachBookingView): Rows {
+function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRecord: boolean): Rows {
   const { contactName, contactEmail, contactPhone } = booking;
   return [
     [
       "Client",
-      <Link key="client" href={paths.coachClient(clientId)} prefetch={false} className={LINK}>
-        {contactName}
-      </Link>,
+      mayOpenRecord ? (
+        <Link key="client" href={paths.coachClient(clientId)} prefetch={false} className={LINK}>
+          {contactName}
+        </Link>
+      ) : (
+        contactName
+      ),
+    ],
+    [
+      "Confirmed",
+      !confirmedAt &&
+        booking.status === "CONFIRMED" &&
+        "Not by the client yet. Their record opens once they confirm or have been here.",
     ],
     [
       "Email",

@@ -23,17 +23,14 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
     <div id={reference} className="scroll-mt-4 [overflow-wrap:anywhere]">
       <div className="flex flex-wrap items-center gap-x-3">
         <h3 className="text-2xl">
-          <Link
-            href={paths.coachClient(guest.clientId)}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center text-text"
-          >
-            {guest.name}
-          </Link>
+          <GuestName guest={guest} />
         </h3>
         <AttendanceState {...guest} timeZone={timeZone} />
       </div>
-      <p className="text-base">{visitInWords(guest, timeZone)}</p>
+      <p className="text-base">
+        {visitInWords(guest, timeZone)}
+        {!guest.confirmedAt && !guest.mayOpenRecord && " · not confirmed by the client yet"}
+      </p>
       <Notes guest={guest} />
       <AttendanceButtons booking={guest} action={actions.attend} />
       {nextVisit && (
@@ -54,6 +51,17 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
         <Particulars guest={guest} />
       </div>
     </div>
+  );
+}
+
+/** A record opens to the coach once the client has confirmed, or has been here. */
+function GuestName({ guest: { clientId, name, mayOpenRecord } }: { guest: DayGuestView }) {
+  const look = "inline-flex min-h-11 items-center text-text";
+  if (!mayOpenRecord) return <span className={look}>{name}</span>;
+  return (
+    <Link href={paths.coachClient(clientId)} prefetch={false} className={look}>
+      {name}
+    </Link>
   );
 }
 

@@ -49,7 +49,7 @@ export function canChangeHours(person: Who, trainerId: string | null): boolean {
   return trainerId === null ? canRunStudio(person) : isTheirs(person, { trainerId });
 }
 
-/** A client's record: for the coaches who have or had a session booked with them, and the owner. */
+/** A client's record: for the coaches who are related to them (lib/clients/relation.ts), and the owner. */
 export function canSeeClient(person: Who, client: { trainerIds: readonly string[] }): boolean {
   return canRunStudio(person) || client.trainerIds.some((trainerId) => isTheirs(person, { trainerId }));
 }

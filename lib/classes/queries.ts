@@ -1,6 +1,8 @@
+import { coachesOf } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { isUuid } from "@/lib/fields";
 import { addDays, type IsoDate, startOfDay } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus, MessageStatus } from "@/prisma/client/enums";
 
 /** A class in a list. */
@@ -99,6 +101,7 @@ export async function getClass(ctx: Context, slotId: string): Promise<ClassDetai
           select 1 from bookings earlier join slots earlier_slot on earlier_slot.id = earlier.slot_id
           where earlier.client_id = b.client_id and earlier.status in ('CONFIRMED', 'COMPLETED')
             and earlier_slot.starts_at < slot.starts_at
+            and (earlier_slot.trainer_id = slot.trainer_id or slot.trainer_id::text = any(related.ids))
         )) order by b.contact_name, b.id) filter (where b.id is not null), '[]') as guests
     from slots slot
     join services s on s.id = slot.service_id
@@ -106,6 +109,9 @@ export async function getClass(ctx: Context, slotId: string): Promise<ClassDetai
     left join bookings b on b.slot_id = slot.id and (b.status <> 'CANCELLED' or b.cancelled_at = (
       select max(at) from audit_events where subject_id = slot.id and action = 'class.cancelled'
     ))
+    left join lateral (
+      select ${coachesOf(Prisma.sql`booking.client_id`, ctx.now)} as ids from bookings booking where booking.id = b.id
+    ) related on true
     left join lateral (
       select case when bool_or(m.status = 'FAILED') then 'failed'
         when bool_or(m.status = 'QUEUED' and coalesce(m.send_at, m.created_at) <= ${ctx.now}) then 'waiting'

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
+import { tookPlace } from "./relation";
 
 /** A client as whoever has them on the phone knows them again: how to reach them, and no notes. */
 export interface FoundClientView {
@@ -62,8 +63,7 @@ export async function findClients(
     cross join lateral (
       select max(slot.starts_at) as last_visit_at, count(*)::int as visits
       from bookings b join slots slot on slot.id = b.slot_id
-      where b.client_id = candidates.id
-        and (b.status = 'COMPLETED' or (b.status = 'CONFIRMED' and slot.ends_at <= ${ctx.now}))
+      where b.client_id = candidates.id and ${tookPlace(ctx.now)}
     ) history
     order by rank, unlikeness, last_visit_at desc nulls last, name, id
     limit ${limit}`;
@@ -80,8 +80,7 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
   const [client] = await ctx.db.$queryRaw<FoundClientView[]>`
     select c.id, c.name, c.email::text, c.phone, max(slot.starts_at) as "lastVisitAt", count(slot.id)::int as visits
     from clients c
-    left join bookings b on b.client_id = c.id and b.status in ('COMPLETED', 'CONFIRMED')
-    left join slots slot on slot.id = b.slot_id and (b.status = 'COMPLETED' or slot.ends_at <= ${ctx.now})
+    left join (bookings b join slots slot on slot.id = b.slot_id and ${tookPlace(ctx.now)}) on b.client_id = c.id
     where c.id = ${id}::uuid and c.erased_at is null
     group by c.id`;
   return client ?? null;

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { isFoundBy } from "./find-clients";
+import { coachesOf, isRelated, tookPlace } from "./relation";
 
 /** A session of a client's own, in their list. */
 export interface OwnSessionView {
@@ -57,16 +58,12 @@ export interface ClientPage {
 
 const PAGE_SIZE = 50;
 
-/** A booking b at its slot that was a visit: they came, or nobody has said that they did not. */
-const wasVisit = (now: Date) =>
-  Prisma.sql`(b.status = 'COMPLETED' or (b.status = 'CONFIRMED' and slot.ends_at <= ${now}))`;
-
 const FIGURES = (now: Date) => Prisma.sql`
-  count(*) filter (where ${wasVisit(now)})::int as visits,
+  count(*) filter (where ${tookPlace(now)})::int as visits,
   count(*) filter (where b.status = 'NO_SHOW')::int as "noShows",
   count(*) filter (where b.late_cancel)::int as "lateCancellations",
-  min(slot.starts_at) filter (where ${wasVisit(now)}) as "firstVisitAt",
-  max(slot.starts_at) filter (where ${wasVisit(now)}) as "lastVisitAt",
+  min(slot.starts_at) filter (where ${tookPlace(now)}) as "firstVisitAt",
+  max(slot.starts_at) filter (where ${tookPlace(now)}) as "lastVisitAt",
   min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt"`;
 
 /** Which clients c a text finds: as everywhere, or by a part of an address of a record that was merged into theirs. */
@@ -76,13 +73,7 @@ function isFoundHere(text: string): Prisma.Sql {
     or exists (select from client_emails e where e.client_id = c.id and e.email::text ilike ${part}))`;
 }
 
-/** Which clients c somebody sees: a coach those with a booking of theirs, with null the owner all. `canSeeClient` is the same of one. */
-function isClientOf(trainerId: string | null): Prisma.Sql {
-  return trainerId === null
-    ? Prisma.sql`true`
-    : Prisma.sql`exists (select from bookings own join slots on slots.id = own.slot_id
-        where own.client_id = c.id and slots.trainer_id = ${trainerId}::uuid)`;
-}
+const CLIENT_ID = Prisma.sql`c.id`;
 
 /**
  * Clients, the one with the latest session first, a page of 50: those whom somebody sees, and whom a text finds if there
@@ -98,7 +89,7 @@ export async function listClients(
       from clients c
       left join bookings b on b.client_id = c.id
       left join slots slot on slot.id = b.slot_id
-      where c.erased_at is null and ${isClientOf(trainerId)} and ${q === "" ? Prisma.sql`true` : isFoundHere(q)}
+      where c.erased_at is null and ${isRelated(trainerId, CLIENT_ID, ctx.now)} and ${q === "" ? Prisma.sql`true` : isFoundHere(q)}
       group by c.id
       order by latest_at desc nulls last, c.created_at desc, c.id
       limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}
@@ -113,11 +104,10 @@ export async function listClients(
   return { clients: clients.slice(0, PAGE_SIZE), hasOlder: clients.length > PAGE_SIZE };
 }
 
-/** The coaches whom a client has or had a booking with, for `canSeeClient`; null when there is no such client. */
+/** The coaches who are related to a client, for `canSeeClient`; null when there is no such client. */
 export async function getCoachesOf(ctx: Context, clientId: string): Promise<string[] | null> {
   const [row] = await ctx.db.$queryRaw<{ trainerIds: string[] }[]>`
-    select array(select distinct slots.trainer_id::text from bookings join slots on slots.id = bookings.slot_id
-      where bookings.client_id = c.id) as "trainerIds"
+    select ${coachesOf(CLIENT_ID, ctx.now)} as "trainerIds"
     from clients c where c.id = ${clientId}::uuid and c.erased_at is null`;
   return row?.trainerIds ?? null;
 }
@@ -220,7 +210,7 @@ export async function listLikelySame(
       cross join lateral (
         select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
       ) figures
-      where own.id = ${clientId}::uuid and ${isClientOf(trainerId)}
+      where own.id = ${clientId}::uuid and ${isRelated(trainerId, CLIENT_ID, ctx.now)}
     ) others
     where likeness is not null
     order by array_position(array['phone', 'name', 'email'], likeness), name, id

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { canReadNotes, type Person } from "@/lib/access/rules";
+import { canReadNotes, canSeeClient, type Person } from "@/lib/access/rules";
 import { type Attendance, attendance, changePolicy } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
 import type { IsoDate } from "@/lib/time";
@@ -10,7 +10,7 @@ import { type CoachSessionView, type GuestView, listCoachDay } from "./queries";
 export type NextVisitOffer = NextVisitView & { formKey: string };
 
 /** A guest in a day's list, and what can be done now. */
-export interface DayGuestView extends GuestView {
+export interface DayGuestView extends Omit<GuestView, "clientCoachIds"> {
   attendance: Attendance;
   /** What cancelling costs now; null when it cannot be cancelled any more. */
   feeNowCents: number | null;
@@ -19,6 +19,8 @@ export interface DayGuestView extends GuestView {
   /** Whether the client left a note, for those who may not read it. */
   hasNote: boolean;
   mayReadNotes: boolean;
+  /** Whether the client's record is open to whoever looks. */
+  mayOpenRecord: boolean;
   /** Looked for when it was asked for. */
   nextVisit: NextVisitOffer | null;
 }
@@ -53,12 +55,13 @@ async function toDayGuest(
   { startsAt, endsAt, trainer, serviceSlug }: CoachSessionView,
   guest: GuestView,
 ): Promise<DayGuestView> {
+  const { clientCoachIds, ...shown } = guest;
   const booking = { ...guest, startsAt, endsAt };
   const { canCancel, feeNowCents } = changePolicy(booking, guest.terms, ctx.now);
   const mayReadNotes = canReadNotes(person, { trainerId: trainer.id });
   const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
   return {
-    ...guest,
+    ...shown,
     hasNote: guest.note !== null,
     note: mayReadNotes ? guest.note : null,
     coachNote: mayReadNotes ? guest.coachNote : null,
@@ -67,6 +70,7 @@ async function toDayGuest(
     currency: studio.currency,
     day: date,
     mayReadNotes,
+    mayOpenRecord: canSeeClient(person, { trainerIds: clientCoachIds }),
     nextVisit: guest.reference === next ? await offerNextVisit(ctx, again) : null,
   };
 }

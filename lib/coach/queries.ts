@@ -1,7 +1,10 @@
 import { type BookingView, getBookingById } from "@/lib/booking/queries";
 import type { ChangePolicy, ChangeTerms } from "@/lib/booking/rules";
+import { getCoachesOf } from "@/lib/clients/queries";
+import { coachesOf } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { type IsoDate, spanOfDay } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /** Somebody who comes to a session, as its coach sees them. */
@@ -24,10 +27,17 @@ export interface GuestView {
   bookedAt: Date;
   terms: ChangeTerms;
   checkedInAt: Date | null;
-  /** How often they will have been here before this session, as far as the calendar knows. */
+  /**
+   * How often they will have been here before this session, as far as the calendar knows: with any coach, or while the session's
+   * coach is not related to them, with that coach alone.
+   */
   earlierVisits: number;
   /** The start of the latest visit that took place; null when none has yet. */
   lastVisitAt: Date | null;
+  /** When the client stood behind the booking; null of one that somebody merely made. */
+  confirmedAt: Date | null;
+  /** The coaches who are related to the client, for `canSeeClient`. */
+  clientCoachIds: string[];
 }
 
 /** A session in a coach's day. */
@@ -62,7 +72,7 @@ export async function listCoachDay(
             'chapter', b.chapter, 'chapterName', (select moves.name from moves where moves.slug = b.chapter), 'emails', emails.state,
             'coachNote', b.coach_note, 'priceCents', b.price_cents, 'bookedAt', b.created_at, 'terms', json_build_object('changeWindowMinutes', b.change_window_minutes,
               'lateCancelFeePercent', b.late_cancel_fee_percent, 'graceMinutes', b.grace_minutes), 'checkedInAt', b.checked_in_at,
-            'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last)
+            'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last, 'confirmedAt', b.confirmed_at, 'clientCoachIds', related.ids)
           order by b.contact_name, b.id
         ) filter (where b.id is not null), '[]') as guests
     from slots slot
@@ -76,11 +86,13 @@ export async function listCoachDay(
       from messages m
       where m.booking_id = b.id and coalesce((m.facts ->> 'sequence')::int, b.ics_sequence) = b.ics_sequence
     ) emails on true
+    left join lateral (select ${coachesOf(Prisma.sql`booking.client_id`, ctx.now)} as ids from bookings booking where booking.id = b.id) related on true
     left join lateral (
       select count(*)::int as visits,
         max(e_slot.starts_at) filter (where e.status = 'COMPLETED' or e_slot.ends_at <= ${ctx.now}) as last
       from bookings e join slots e_slot on e_slot.id = e.slot_id
       where e.client_id = b.client_id and e.status in ('CONFIRMED', 'COMPLETED') and e_slot.starts_at < slot.starts_at
+        and (e_slot.trainer_id = slot.trainer_id or slot.trainer_id::text = any(related.ids))
     ) earlier on true
     where slot.kind = 'SESSION' and slot.status = 'ACTIVE'
       and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${from}::timestamptz, ${to}::timestamptz)
@@ -92,17 +104,18 @@ export async function listCoachDay(
 }
 
 /** As JSON has it, instants are text. */
-type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt" | "bookedAt"> &
-  Record<"checkedInAt" | "lastVisitAt", string | null> & { bookedAt: string };
+type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt" | "bookedAt" | "confirmedAt"> &
+  Record<"checkedInAt" | "lastVisitAt" | "confirmedAt", string | null> & { bookedAt: string };
 type SessionRow = Omit<CoachSessionView, "guests"> & { guests: GuestRow[] };
 
-function withInstants({ checkedInAt, lastVisitAt, ...guest }: GuestRow): GuestView {
+function withInstants({ checkedInAt, lastVisitAt, confirmedAt, ...guest }: GuestRow): GuestView {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   return {
     ...guest,
     bookedAt: new Date(guest.bookedAt),
     checkedInAt: instant(checkedInAt),
     lastVisitAt: instant(lastVisitAt),
+    confirmedAt: instant(confirmedAt),
   };
 }
 
@@ -112,6 +125,10 @@ export interface CoachBookingView {
   policy: ChangePolicy;
   slotId: string;
   clientId: string;
+  /** The coaches who are related to the client, for `canSeeClient`. */
+  clientCoachIds: string[];
+  /** When the client stood behind the booking; null of one that somebody merely made. */
+  confirmedAt: Date | null;
   trainerId: string;
   table: string | null;
   /** The name of the move that the client came from, while there is such a move. */
@@ -136,6 +153,7 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
       cancelReason: true,
       lateCancel: true,
       source: true,
+      confirmedAt: true,
       createdAt: true,
       slot: { select: { trainerId: true, table: { select: { name: true } } } },
     },
@@ -149,6 +167,7 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
   return {
     ...own,
     ...found,
+    clientCoachIds: (await getCoachesOf(ctx, row.clientId)) ?? [],
     chapterName: move?.name ?? null,
     trainerId: slot.trainerId,
     table: slot.table?.name ?? null,

@@ -1,3 +1,4 @@
+import { isRelated } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
@@ -118,8 +119,14 @@ export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
   similar: { id: string; name: string; email: string }[];
 }
 
-/** A lead with its whole history, or null when there is none of this id. */
-export async function getLead(ctx: Context, id: string): Promise<LeadView | null> {
+/**
+ * A lead with its whole history, or null when there is none of this id. Of what the person has booked, a coach sees sessions
+ * of their own, and all when they are related to the client; the owner (null) sees all.
+ */
+export async function getLead(
+  ctx: Context,
+  { id, trainerId }: { id: string; trainerId: string | null },
+): Promise<LeadView | null> {
   const [lead] = await ctx.db.$queryRaw<LeadView[]>`
     select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.lost_reason as "lostReason",
       l.claimed_at is not null as "isClaimed", l.created_at as "createdAt", l.waiting_since as "waitingSince",
@@ -152,6 +159,7 @@ export async function getLead(ctx: Context, id: string): Promise<LeadView | null
       from client_emails e join bookings b on b.client_id = e.client_id
       join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
       where e.email = ${lead.email}::citext
+        and (slot.trainer_id = ${trainerId}::uuid or ${isRelated(trainerId, Prisma.sql`e.client_id`, ctx.now)})
       order by slot.starts_at desc limit 20`,
   ]);
   return { ...lead, events, messages, bookings };

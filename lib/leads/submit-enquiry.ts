@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/booking/secrets";
+import { relates } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { sha256 } from "@/lib/secrets";
@@ -146,14 +147,14 @@ async function openLead(tx: Context, desk: LeadDesk, enquiry: Enquiry): Promise<
   return { ...lead, isSuspected: enquiry.suspicion !== undefined };
 }
 
-/** The coach of their last session if in today, else whose turn it is. */
+/** The coach of their last session or confirmed booking if in today, else whose turn it is. */
 async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<LeadCoach | null> {
   const [last] = await tx.db.$queryRaw<{ trainerId: string }[]>`
     select slot.trainer_id as "trainerId"
     from client_emails e
-    join bookings b on b.client_id = e.client_id and b.status in ('CONFIRMED', 'COMPLETED')
+    join bookings b on b.client_id = e.client_id
     join slots slot on slot.id = b.slot_id
-    where e.email = ${email}::citext
+    where e.email = ${email}::citext and ${relates(tx.now)}
     order by slot.starts_at desc
     limit 1`;
   const known = desk.coaches.find(({ id, weight }) => id === last?.trainerId && weight > 0);

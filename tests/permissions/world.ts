@@ -184,6 +184,7 @@ export async function makeWorld(baseUrl: string) {
       );
     }
     const booking = await book(who, of);
+    await query("update bookings set confirmed_at = now() where id = $1", [booking.id]);
     return { id: await clientOf(booking), ...who, booking };
   }
 

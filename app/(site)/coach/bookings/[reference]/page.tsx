@@ -10,7 +10,7 @@ import { Part } from "@/components/coach/part";
 import { DeliveryList } from "@/components/messages/delivery-list";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { canReadNotes } from "@/lib/access/rules";
+import { canReadNotes, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
 import { offerNextVisit } from "@/lib/coach/coach-day";
@@ -46,6 +46,7 @@ export default async function CoachBookingPage(props: {
     startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
   ]);
   const mayReadNotes = canReadNotes(person, { trainerId });
+  const mayOpenRecord = canSeeClient(person, { trainerIds: found.clientCoachIds });
   const { status, contactName: name } = booking;
   const actionable = { reference, name, day: undefined, status, attendance: attendance(booking, ctx.now) };
   const day = dateInZone(startsAt.getTime(), timeZone);
@@ -79,7 +80,7 @@ export default async function CoachBookingPage(props: {
       )}
       <UndoButton booking={actionable} action={attend} />
       <Part title="What is booked">
-        <BookingDetails found={found} mayReadNotes={mayReadNotes} />
+        <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Part>
       {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
       {nextVisit && (

@@ -9,6 +9,7 @@ import { LeadSides } from "@/components/leads/lead-sides";
 import { ReplyForm } from "@/components/leads/reply-form";
 import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
+import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
@@ -25,10 +26,12 @@ export const metadata: Metadata = { title: "Enquiry" };
 
 export default async function LeadPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
   const person = await requireCoach();
+  const trainerId = visibleTrainer(person);
+  if (trainerId === undefined) notFound();
   const ctx = requestContext();
   const [{ id }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
   const [lead, coaches] = isUuid(id)
-    ? await Promise.all([getLead(ctx, id), listLeadCoaches(ctx)])
+    ? await Promise.all([getLead(ctx, { id, trainerId }), listLeadCoaches(ctx)])
     : [null, []];
   if (!lead) notFound();
   const { timeZone } = studio;

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
 import { getLead, type LeadView, listLeadCoaches } from "@/lib/leads/pipeline";
 import { paths } from "@/lib/paths";
@@ -14,13 +15,14 @@ import { merge } from "../../../actions";
 export const metadata: Metadata = { title: "One enquiry of two" };
 
 export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
-  await requireCoach();
+  const trainerId = visibleTrainer(await requireCoach());
+  if (trainerId === undefined) notFound();
   const ctx = requestContext();
   const { id, otherId } = await params;
   if (!isUuid(id) || !isUuid(otherId) || id === otherId) notFound();
   const [keep, other, coaches, { timeZone }] = await Promise.all([
-    getLead(ctx, id),
-    getLead(ctx, otherId),
+    getLead(ctx, { id, trainerId }),
+    getLead(ctx, { id: otherId, trainerId }),
     listLeadCoaches(ctx),
     siteStudio(),
   ]);
