@@ -1,0 +1,93 @@
+import { randomInt } from "node:crypto";
+import { createChallenge, verifySolution } from "altcha-lib";
+import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
+import type { Challenge } from "altcha-lib/types";
+import { z } from "zod";
+import type { Context } from "@/lib/db";
+import { libraryKeys, sha256 } from "@/lib/secrets";
+
+export type { Challenge } from "altcha-lib/types";
+
+/** A thousand steps are a second or two of a phone; checking an answer is one of them, a millisecond. */
+const STEP_ITERATIONS = 5_000;
+const [FEWEST_STEPS, MOST_STEPS] = [500, 1_500];
+/** Past it the counter of a challenge no longer fits into its 32 bits. */
+const MOST_LEVEL = 20;
+const VALID_MS = 10 * 60_000;
+
+/** Work that was done: for whom and how much. It counts once; `id` is what it is stored under when it has been used. */
+export interface DoneWork {
+  id: Uint8Array<ArrayBuffer>;
+  subject: string;
+  level: number;
+  validUntil: Date;
+}
+
+/**
+ * Makes a challenge (ALTCHA's proof of work, version 2, PBKDF2), signed under AUTH_SECRET. It lasts ten minutes, counts for
+ * one subject, and each level takes twice the steps of the one before.
+ */
+export async function askForWork(
+  ctx: Context,
+  { subject, level }: { subject: string; level: number },
+): Promise<Challenge> {
+  const asked = Math.min(Math.max(level, 1), MOST_LEVEL);
+  const times = 2 ** (asked - 1);
+  return createChallenge({
+    algorithm: "PBKDF2/SHA-256",
+    cost: STEP_ITERATIONS,
+    counter: randomInt(FEWEST_STEPS * times, MOST_STEPS * times),
+    deriveKey,
+    // Ours, not the library's: it would read the clock.
+    data: { until: ctx.now.getTime() + VALID_MS, subject: hashOf(subject), level: asked },
+    hmacSignatureSecret: libraryKeys("proof-of-work")[0],
+  });
+}
+
+const answer = z.object({
+  challenge: z.object({
+    parameters: z.looseObject({
+      algorithm: z.literal("PBKDF2/SHA-256"),
+      nonce: z.string().max(64),
+      salt: z.string().max(64),
+      keyPrefix: z.string().max(64),
+      cost: z.literal(STEP_ITERATIONS),
+      keyLength: z.literal(32),
+      data: z.object({ until: z.number(), subject: z.string(), level: z.int().min(1).max(MOST_LEVEL) }),
+    }),
+    signature: z.string().max(100),
+  }),
+  solution: z.object({ counter: z.int(), derivedKey: z.string().max(100) }),
+});
+
+/** Checks an answer, as JSON or as ALTCHA's widget writes it (base64 of that); undefined when it is forged, unfinished or late. */
+export async function readWork(ctx: Context, text: string | undefined): Promise<DoneWork | undefined> {
+  const parsed = answer.safeParse(parsePayload(text ?? ""));
+  if (!parsed.success) return undefined;
+  const { challenge, solution } = parsed.data;
+  const { until, subject, level } = challenge.parameters.data;
+  if (until < ctx.now.getTime()) return undefined;
+  for (const hmacSignatureSecret of libraryKeys("proof-of-work")) {
+    const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret });
+    if (verified) return { id: sha256(challenge.signature), subject, level, validUntil: new Date(until) };
+  }
+  return undefined;
+}
+
+/** Whether work was done for this subject, and enough of it. */
+export function isEnoughWork(work: DoneWork | undefined, asked: { subject: string; level: number }): boolean {
+  return work !== undefined && work.subject === hashOf(asked.subject) && work.level >= Math.min(asked.level, MOST_LEVEL);
+}
+
+function parsePayload(text: string): unknown {
+  if (text === "" || text.length > 4_000) return undefined;
+  try {
+    return JSON.parse(text.startsWith("{") ? text : Buffer.from(text, "base64").toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(subject: string): string {
+  return Buffer.from(sha256(subject)).toString("base64url");
+}
