@@ -1,6 +1,7 @@
 import type { By } from "@/lib/audit/rules";
 import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { type BookedSession, type BookSessionResult, bookSession } from "./book-session";
 import type { CallerInput } from "./schema";
@@ -34,6 +35,7 @@ export async function bookForCaller(ctx: Context, input: BookForCallerInput): Pr
     ...{ name, email, phone },
     source: "coach",
     confirmed: true,
+    caller: THE_STUDIO,
   });
   if (!result.ok) return result;
   const { client } = await ctx.db.booking.findUniqueOrThrow({

@@ -3,6 +3,9 @@ import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { noteBooking } from "@/lib/leads/note-booking";
+import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse } from "@/lib/limits/admit-use";
+import type { Caller } from "@/lib/limits/caller";
+import { readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
@@ -22,6 +25,12 @@ export interface BookSessionInput extends BookingInput {
   /** The browser's hold: its time is free for its holder alone. */
   holdToken?: string | undefined;
   source: "web" | "api" | "coach";
+  /** Who is counted for it. */
+  caller: Caller;
+  /** Proof of work, for a caller or an email with more bookings than are free (lib/limits). */
+  work?: string | undefined;
+  /** Whether a click in its own email asks for it, which takes the place of work. */
+  askedByEmail?: boolean;
   /**
    * Whether its client stands behind it: they are signed in with this address, or somebody of the studio enters it. An
    * unconfirmed booking opens nothing to its coach (lib/clients/relation.ts).
@@ -46,14 +55,17 @@ export interface BookedSession {
 export type BookSessionResult =
   | BookedSession
   | Refusal
+  | ProofOfWork
   | { ok: false; reason: "already-booked" | "idempotency-key-reused" };
 
 /**
  * Books a place for a client: a private slot with one coach or any, with a table if the service needs one, or a
  * place in a scheduled session. Slot, client, booking, the messages about it with their jobs, and the audit event
  * are one transaction. Contact details are kept with the booking; an existing client's record stays as it is.
+ * Beyond the limits of its caller and email it answers a challenge; a repeated request is never asked for work.
  */
 export async function bookSession(ctx: Context, input: BookSessionInput): Promise<BookSessionResult> {
+  const work = await readWork(ctx, input.work);
   const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
     const earlier = await findReplay(tx, input);
     if (earlier) return earlier;
@@ -61,9 +73,17 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     if (!found.ok) return found;
     if (await hasPlaceAlready(tx, found, input))
       return { ok: false as const, reason: "already-booked" as const };
+    if (!input.askedByEmail) {
+      const email = input.confirmed ? undefined : input.email;
+      const admitted = await admitUse(tx, { use: "booking", caller: input.caller, email, work });
+      if (!admitted.ok) return admitted;
+    }
+    await recordUse(tx, "booking", input.caller);
     return book(tx, input, found);
   });
-  return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
+  if (outcome.ok) return outcome;
+  if (outcome.reason === "work-needed") return completeWorkNeeded(ctx, outcome);
+  return isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
 }
 
 async function findReplay(

@@ -1,3 +1,4 @@
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { beforeEach, expect, test } from "vitest";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { testDb } from "@/tests/support/database";
@@ -189,7 +190,7 @@ test.for(["", "x", "not/a/token", "a".repeat(5000), "AAAAAAAAAAAAAAAAAAAAAAAAAAA
 );
 
 test("holds a time against others but not against its holder, who then books it", async () => {
-  const held = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
   if (!held.ok || !held.holdToken) throw new Error("not held");
   expect(await startsOf("ada", "2026-11-27")).not.toContain("15:00");
   expect(await startsOf("ada", "2026-11-27", held.holdToken)).toContain("15:00");
@@ -211,9 +212,10 @@ test("holds a time against others but not against its holder, who then books it"
 });
 
 test("gives a browser one hold: another time frees the first", async () => {
-  const first = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const first = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
   if (!first.ok || !first.holdToken) throw new Error("not held");
   const second = await holdTime(ctx, {
+    caller: THE_STUDIO,
     service: "stretch-50",
     startsAt: newYork(27, "10:30"),
     trainer: "ada",
@@ -224,7 +226,7 @@ test("gives a browser one hold: another time frees the first", async () => {
 });
 
 test("lets a hold end by itself: its time is open again and can be booked", async () => {
-  const held = await holdTime(ctx, { service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
   if (!held.ok || !held.expiresAt) throw new Error("not held");
   const after = { db, now: held.expiresAt };
   const result = await bookSession(after, {

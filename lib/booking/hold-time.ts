@@ -1,5 +1,8 @@
 import type { Context } from "@/lib/db";
 import { hashToken, newToken } from "@/lib/secrets";
+import { admitUse, completeWorkNeeded, holderKey, type ProofOfWork } from "@/lib/limits/admit-use";
+import type { Caller } from "@/lib/limits/caller";
+import { readWork } from "@/lib/limits/proof-of-work";
 import { clearHolds, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { completeRefusal, type Refusal } from "./refusal";
@@ -10,6 +13,10 @@ export interface HoldTimeInput {
   trainer?: string | undefined;
   /** The browser's token from an earlier hold: that hold is given up for this one. */
   holdToken?: string | undefined;
+  /** Who is counted for it. */
+  caller: Caller;
+  /** Proof of work, for a caller with more holds than are free (lib/limits). */
+  work?: string | undefined;
 }
 
 export interface HeldTime {
@@ -22,9 +29,11 @@ export interface HeldTime {
 
 /**
  * Keeps a private time for the studio's `holdMinutes` while a form is filled in. One browser holds one time.
- * In one transaction; a time that is not free is refused with the nearest alternatives.
+ * In one transaction; a time that is not free is refused with the nearest alternatives, and a caller who holds as many as
+ * are free gets a challenge.
  */
-export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<HeldTime | Refusal> {
+export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<HeldTime | Refusal | ProofOfWork> {
+  const work = await readWork(ctx, input.work);
   const known = input.holdToken ? hashToken(input.holdToken) : undefined;
   const holdToken = known && input.holdToken ? input.holdToken : newToken();
   const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
@@ -34,13 +43,18 @@ export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<Held
     const trainer = { slug: place.trainer.slug, name: place.trainer.name };
     if (place.sessionSlotId) return { ok: true as const, holdToken: null, expiresAt: null, trainer };
     const hash = hashToken(holdToken) ?? null;
+    const { caller } = input;
+    const admitted = await admitUse(tx, { use: "hold", caller, work, replacesHold: hash ?? undefined });
+    if (!admitted.ok) return admitted;
     await clearHolds(tx, { startsAt: input.startsAt, blockedUntil: found.blockedUntil }, hash);
     const expiresAt = new Date(tx.now.getTime() + desk.policy.holdMinutes * 60_000);
     await tx.db.$executeRaw`
-      insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash)
+      insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash, held_by)
       values (${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'HOLD',
-        ${input.startsAt}, ${found.endsAt}, ${found.blockedUntil}, ${expiresAt}, ${hash})`;
+        ${input.startsAt}, ${found.endsAt}, ${found.blockedUntil}, ${expiresAt}, ${hash}, ${holderKey(caller)})`;
     return { ok: true as const, holdToken, expiresAt, trainer };
   });
-  return outcome.ok ? outcome : completeRefusal(ctx, outcome, { ...input, holdToken });
+  if (outcome.ok) return outcome;
+  if (outcome.reason === "work-needed") return completeWorkNeeded(ctx, outcome);
+  return completeRefusal(ctx, outcome, { ...input, holdToken });
 }

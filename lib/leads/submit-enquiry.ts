@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/booking/secrets";
 import { relates } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
+import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse, type WorkNeeded } from "@/lib/limits/admit-use";
+import type { Caller } from "@/lib/limits/caller";
+import { type DoneWork, readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
@@ -13,6 +16,14 @@ import { scheduleEscalation } from "./schedule-escalation";
 import { CONSENT_WORDING, type LeadInput } from "./schema";
 
 export interface SubmitEnquiryInput extends LeadInput {
+  /** Who is counted for it. */
+  caller: Caller;
+  /** Proof of work: for a caller with more inquiries than are free (lib/limits), and against a doubt. */
+  work?: string | undefined;
+  /** The most work that can be asked of the caller (a level of lib/limits), past which it is suspected; any if not said. */
+  mostWork?: number;
+  /** What looks odd about it, until some work is done. */
+  doubt?: string | undefined;
   /** Why it is taken for spam: it is kept where it can be looked at, and nobody is written to. */
   suspicion?: string | undefined;
 }
@@ -30,31 +41,51 @@ export interface ReceivedEnquiry {
   isNew: boolean;
 }
 
-export type SubmitEnquiryResult = ReceivedEnquiry | { ok: false; reason: "invalid-phone" };
+export type SubmitEnquiryResult = ReceivedEnquiry | ProofOfWork | { ok: false; reason: "invalid-phone" };
+
+const TOO_MANY = "many came from one address within the hour";
 
 /**
  * Takes an enquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
  * email, is added to it with all that they say; the same words sent twice are there once. A new one goes to the coach
  * whom the person knows from a session, else to the one whose turn it is. Lead, event, messages and the job that
- * watches over the answer are one transaction.
+ * watches over the answer are one transaction. Beyond the limits of its caller, or when it is doubted, it answers a challenge;
+ * the same words sent twice are never asked for work.
  */
 export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Promise<SubmitEnquiryResult> {
-  return lockLeads(ctx, async (tx) => {
+  const work = await readWork(ctx, input.work);
+  const outcome = await lockLeads(ctx, async (tx) => {
     const desk = await readLeadDesk(tx);
     const phone = input.phone === undefined ? null : toE164(input.phone, desk.country);
-    if (phone === undefined) return { ok: false, reason: "invalid-phone" };
-    const enquiry = { ...input, phone };
-    const known = await findLead(tx, enquiry);
-    if (known && (await wasSaid(tx, known.id, enquiry))) return received(desk, known, false);
-    const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, enquiry);
-    const eventId = await recordEnquiry(tx, lead.id, enquiry);
-    if (!input.suspicion) {
-      const coach = desk.coaches.find(({ id }) => id === lead.trainerId) ?? null;
-      await enqueueMessages(tx, enquiryMessages(known ? "again" : "new", { lead, eventId, coach }));
-      await scheduleEscalation(tx, lead);
-    }
-    return received(desk, lead, !known);
+    if (phone === undefined) return { ok: false as const, reason: "invalid-phone" as const };
+    return take(tx, desk, { ...input, phone }, work);
   });
+  return !outcome.ok && outcome.reason === "work-needed" ? completeWorkNeeded(ctx, outcome) : outcome;
+}
+
+async function take(
+  tx: Context,
+  desk: LeadDesk,
+  enquiry: Enquiry,
+  work?: DoneWork,
+): Promise<ReceivedEnquiry | WorkNeeded> {
+  const known = await findLead(tx, enquiry);
+  if (known && (await wasSaid(tx, known.id, enquiry))) return received(desk, known, false);
+  if (!enquiry.suspicion) {
+    const { caller, email, doubt } = enquiry;
+    const admitted = await admitUse(tx, { use: "lead", caller, email, work, atLeast: doubt ? 1 : 0 });
+    if (!admitted.ok && admitted.level <= (enquiry.mostWork ?? admitted.level)) return admitted;
+    if (!admitted.ok) return take(tx, desk, { ...enquiry, suspicion: doubt ?? TOO_MANY });
+  }
+  await recordUse(tx, "lead", enquiry.caller);
+  const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, enquiry);
+  const eventId = await recordEnquiry(tx, lead.id, enquiry);
+  if (!enquiry.suspicion) {
+    const coach = desk.coaches.find(({ id }) => id === lead.trainerId) ?? null;
+    await enqueueMessages(tx, enquiryMessages(known ? "again" : "new", { lead, eventId, coach }));
+    await scheduleEscalation(tx, lead);
+  }
+  return received(desk, lead, !known);
 }
 
 type Enquiry = Omit<SubmitEnquiryInput, "phone"> & { phone: string | null };

@@ -6,7 +6,6 @@ const honest = {
   honeypot: "",
   shownAt: new Date(now.getTime() - 20_000),
   message: "See www.example.test",
-  isOverLimit: false,
 };
 
 test("has nothing against a form that was filled in by a person, with scripts or without", () => {
@@ -23,7 +22,6 @@ test("is certain of what filled in a field that people do not see", () => {
 test.for([
   { shownAt: new Date(now.getTime() - 1_000) },
   { message: "www.a.test http://b.test https://c.test" },
-  { isOverLimit: true },
 ])("doubts, and can be convinced, when %o", (change) => {
   expect(suspicionOf({ ...honest, ...change }, now)).toEqual({
     reason: expect.stringMatching(/^[a-z]/),

@@ -5,8 +5,6 @@ export interface FormTraces {
   /** When the form was shown, by the browser's clock; absent without JavaScript. */
   shownAt: Date | undefined;
   message: string | undefined;
-  /** Whether its address has sent more than people do. */
-  isOverLimit: boolean;
 }
 
 /** Why a form is doubted, and whether a browser that does some work for it takes the doubt away. */
@@ -28,12 +26,11 @@ export function suspicionOf(traces: FormTraces, now: Date): Suspicion | undefine
   return reason === undefined ? undefined : { reason, isCertain: false };
 }
 
-function doubtOf({ shownAt, message, isOverLimit }: FormTraces, now: Date): string | undefined {
+function doubtOf({ shownAt, message }: FormTraces, now: Date): string | undefined {
   const tookMs = shownAt ? now.getTime() - shownAt.getTime() : undefined;
   // A browser's clock that goes wrong by more says nothing.
   if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
     return "it was filled in faster than people do";
   const links = message?.match(/https?:\/\/|www\./gi)?.length ?? 0;
-  if (links >= MANY_LINKS) return "the message is full of links";
-  return isOverLimit ? "many came from one address within minutes" : undefined;
+  return links >= MANY_LINKS ? "the message is full of links" : undefined;
 }

@@ -2,8 +2,10 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { type Context, isUnavailable } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import type { Caller } from "@/lib/limits/caller";
+import { currentCaller } from "./caller";
 import { requestContext } from "./context";
-import { addressOf, type LimitedAction, limitRate } from "./rate-limit";
+import { type LimitedAction, limitRate } from "./rate-limit";
 
 /** What a form shows when its action could not be carried out at all. Nothing was changed. */
 export interface ActionProblem {
@@ -12,17 +14,18 @@ export interface ActionProblem {
 }
 
 /**
- * The repeated part of every form's action: the rate limit of its address, a context of one moment, and words for
+ * The repeated part of every form's action: the rate limit of its caller, a context of one moment, and words for
  * what cannot be helped. Redirects pass through; what nobody expects is thrown on.
  */
 export async function runAction<T>(
-  work: (ctx: Context) => Promise<T>,
+  work: (ctx: Context, caller: Caller) => Promise<T>,
   limit: LimitedAction = "write",
 ): Promise<T | ActionProblem> {
   const ctx = requestContext();
   try {
-    await limitRate(ctx, limit, addressOf(await headers()));
-    return await work(ctx);
+    const caller = await currentCaller(await headers());
+    await limitRate(ctx, limit, caller);
+    return await work(ctx, caller);
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof AppError && error.code === "rate-limited") {

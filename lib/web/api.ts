@@ -1,8 +1,12 @@
 import type { z } from "zod";
+import { getProgram } from "@/lib/access/queries";
 import type { Context } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { Caller } from "@/lib/limits/caller";
+import { currentCaller } from "./caller";
 import { requestContext } from "./context";
 import { invalidProblem, problem, problemOf } from "./problem";
-import { addressOf, type LimitedAction, limitRate } from "./rate-limit";
+import { type LimitedAction, limitProgram, limitRate } from "./rate-limit";
 
 /** The largest body that the API reads. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -10,11 +14,13 @@ const MAX_BODY_BYTES = 64 * 1024;
 interface ApiCall<Params> {
   request: Request;
   ctx: Context;
+  /** Who is counted for what it makes. */
+  caller: Caller;
   params: Params;
 }
 
 /**
- * The repeated part of every API handler: the rate limit of its address, a context of one moment, and an answer in
+ * The repeated part of every API handler: the rate limit of its caller, a context of one moment, and an answer in
  * problem+json for whatever is thrown.
  */
 export function apiRoute<Params = Record<string, never>>(
@@ -24,12 +30,31 @@ export function apiRoute<Params = Record<string, never>>(
   return async (request: Request, route: { params: Promise<Params> }): Promise<Response> => {
     try {
       const ctx = requestContext();
-      await limitRate(ctx, action, addressOf(request.headers));
-      return await handle({ request, ctx, params: await route.params });
+      const caller = await limitedCaller(ctx, action, request.headers);
+      return await handle({ request, ctx, caller, params: await route.params });
     } catch (error) {
       return problemOf(error);
     }
   };
+}
+
+/** Who calls, within their limit: a program with its key, a person who is signed in, or an address. */
+async function limitedCaller(ctx: Context, action: LimitedAction, headers: Headers): Promise<Caller> {
+  const authorization = headers.get("authorization");
+  if (authorization === null) {
+    const caller = await currentCaller(headers);
+    await limitRate(ctx, action, caller);
+    return caller;
+  }
+  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  const program = token ? await getProgram(ctx, token) : null;
+  if (!program) {
+    // Guesses count against the address that makes them.
+    await limitRate(ctx, action, await currentCaller(headers));
+    throw new AppError("unauthorized");
+  }
+  await limitProgram(ctx, program);
+  return { kind: "program", apiKeyId: program.apiKeyId };
 }
 
 /** For the methods that an address does not have: Next would answer an empty 405. */

@@ -8,7 +8,7 @@ import type { bookingOutput, openingOutput, policyOutput } from "@/lib/booking/s
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
-import { notFoundProblem, problem } from "./problem";
+import { notFoundProblem, problem, workProblem } from "./problem";
 
 /** What booking's results look like over HTTP: the API's words for them, and nothing of what they decide. */
 
@@ -72,6 +72,8 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
         detail: `There is no such ${what}.`,
       });
     }
+    case "proof-of-work":
+      return workProblem(refusal.challenge);
     case "already-booked":
       return problem({
         status: 409,

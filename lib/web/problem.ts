@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { isUnavailable } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import type { Challenge } from "@/lib/limits/proof-of-work";
 
 /** Problem details for HTTP APIs, RFC 9457, with our stable `code`. */
 export interface Problem {
@@ -25,6 +26,20 @@ export function problem(
       ...headers,
     },
   });
+}
+
+/** Work that stands between a caller and what they asked for; sent again with the answer in a header, it goes through. */
+export function workProblem(challenge: Challenge): Response {
+  return problem(
+    {
+      status: 429,
+      code: "proof-of-work",
+      title: "Some work first",
+      detail:
+        "This is more than one person does. Solve the challenge (ALTCHA) and send the request again with the answer in the header X-Proof-Of-Work. Programs with an API key are not asked.",
+    },
+    { challenge },
+  );
 }
 
 /** Input that a schema refused: which fields, and what to do about each. `field` names what is not an object. */
@@ -78,6 +93,12 @@ const APP_ERRORS: Record<AppError["code"], Problem> = {
     title: "Please sign in",
     detail: "This needs a signed-in person.",
   },
+  unauthorized: {
+    status: 401,
+    code: "unauthorized",
+    title: "This API key doesn't work",
+    detail: "It is wrong or was revoked. The studio's owner can make a new one.",
+  },
   forbidden: { status: 403, code: "forbidden", title: "Not allowed", detail: "You may not do this." },
   "not-found": {
     status: 404,
@@ -101,6 +122,8 @@ const APP_ERRORS: Record<AppError["code"], Problem> = {
 
 function problemOfAppError(error: AppError): Response {
   const headers: Record<string, string> = {};
+  // RFC 6750 §3.1.
+  if (error.code === "unauthorized") headers["WWW-Authenticate"] = 'Bearer error="invalid_token"';
   if (error.retryAfterSeconds !== undefined) headers["Retry-After"] = String(error.retryAfterSeconds);
   return problem(APP_ERRORS[error.code], {}, headers);
 }

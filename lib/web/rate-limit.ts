@@ -1,52 +1,42 @@
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { keyedHash } from "@/lib/secrets";
+import { type Caller, callerKey } from "@/lib/limits/caller";
 
-/** How many requests one address may make in a window. A studio's front desk and its guests share an address. */
+/** How many requests one caller may make in a window. Guests of a studio share an address. */
 const LIMITS = {
   read: { max: 600, windowSeconds: 60 },
   write: { max: 60, windowSeconds: 60 },
   /** Asking for a link, and typing a code. */
   "sign-in": { max: 30, windowSeconds: 15 * 60 },
-  /** Enquiries about membership: past it a form is doubted, not refused. */
-  enquiry: { max: 5, windowSeconds: 10 * 60 },
 } as const;
 
 export type LimitedAction = keyof typeof LIMITS;
 
 /**
- * Counts a request of an address and throws `rate-limited` past the limit. The count lives in PostgreSQL, so that
- * it holds across processes; one statement, and the address is stored as a hash only.
+ * Counts a request of a caller and throws `rate-limited` past the limit. The count lives in PostgreSQL, so that it applies
+ * across processes; one statement, and an address is stored as a hash only.
  */
-export async function limitRate(ctx: Context, action: LimitedAction, address: string): Promise<void> {
+export async function limitRate(ctx: Context, action: LimitedAction, caller: Caller): Promise<void> {
+  await count(ctx, `${action}:${callerKey(caller)}`, LIMITS[action]);
+}
+
+/** The same for a program, whose reads and writes count against the one limit of its key. */
+export async function limitProgram(ctx: Context, program: { apiKeyId: string; perMinute: number }): Promise<void> {
+  const key = callerKey({ kind: "program", apiKeyId: program.apiKeyId });
+  await count(ctx, key, { max: program.perMinute, windowSeconds: 60 });
+}
+
+async function count(ctx: Context, key: string, limit: { max: number; windowSeconds: number }): Promise<void> {
   if (env.RATE_LIMITS === "off") return;
-  const { max, windowSeconds } = LIMITS[action];
-  const windowMs = windowSeconds * 1000;
+  const windowMs = limit.windowSeconds * 1000;
   const windowStart = new Date(Math.floor(ctx.now.getTime() / windowMs) * windowMs);
-  const key = `${action}:${keyedHash("rate-limit", address)}`;
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     insert into rate_limits (key, window_start, count) values (${key}, ${windowStart}, 1)
     on conflict (key, window_start) do update set count = rate_limits.count + 1
     returning count`;
-  if (row && row.count > max) {
+  if (row && row.count > limit.max) {
     const retryAfterSeconds = Math.ceil((windowStart.getTime() + windowMs - ctx.now.getTime()) / 1000);
     throw new AppError("rate-limited", { retryAfterSeconds });
   }
-}
-
-/** Counts a request of an address as `limitRate` does, and answers whether it is past the limit. */
-export async function isOverLimit(ctx: Context, action: LimitedAction, address: string): Promise<boolean> {
-  try {
-    await limitRate(ctx, action, address);
-    return false;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "rate-limited") return true;
-    throw error;
-  }
-}
-
-/** The caller's address as our own server saw it: it drops what a client says about itself (scripts/server.ts). */
-export function addressOf(headers: Headers): string {
-  return headers.get("x-limber-address") ?? "unknown";
 }

@@ -2,7 +2,7 @@ import type { BookForCallerResult } from "@/lib/booking/book-for-caller";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
 
-type BookingRefusal = Extract<BookSessionResult, { ok: false }>;
+type BookingRefusal = Exclude<BookSessionResult, { ok: true } | { reason: "proof-of-work" }>;
 
 /** Why a booking was refused and what to do about it, for whoever filled in the form. */
 export function bookingRefusalWords(refusal: BookingRefusal): string {
@@ -31,6 +31,8 @@ export function callerRefusalWords(refusal: CallerRefusal): string {
       return "That time is taken.";
     case "not-an-opening":
       return CALLER_WHY[refusal.why] ?? whyWords(refusal.why);
+    case "proof-of-work":
+      return "That was a lot at once. Please wait a minute and try again.";
     case "already-booked":
       return "They already have a place in this class.";
     case "idempotency-key-reused":

@@ -1,3 +1,4 @@
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
@@ -127,7 +128,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   const next = freshStarts();
   const request = () => ({ service: BENCH_BOOKABLE, name: "Bench", ...next() });
   const bare = async () => {
-    const result = await bookSession(bareContext(pool, new Date()), { ...request(), source: "api" });
+    const result = await bookSession(bareContext(pool, new Date()), { ...request(), source: "api", caller: THE_STUDIO });
     if (!result.ok) throw new Error(`not booked: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {
@@ -161,7 +162,7 @@ async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
     consent: true,
   });
   const bare = async () => {
-    const result = await submitEnquiry(bareContext(pool, new Date()), leadInput.parse(request()));
+    const result = await submitEnquiry(bareContext(pool, new Date()), { ...leadInput.parse(request()), caller: THE_STUDIO });
     if (!result.ok) throw new Error(`not taken: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {

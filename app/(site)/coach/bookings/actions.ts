@@ -1,5 +1,6 @@
 "use server";
 
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { revalidatePath } from "next/cache";
 import { notFound, RedirectType, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
@@ -102,6 +103,7 @@ export async function bookNext(form: FormData): Promise<void> {
       phone: booking.contactPhone ?? undefined,
       source: "coach",
       confirmed: true,
+      caller: THE_STUDIO,
       by,
       idempotencyKey: `next:${booking.id}:${formKey}:${startsAt.getTime()}`,
     });

@@ -1,5 +1,6 @@
 "use server";
 
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { notFound, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
 import { instant } from "@/lib/fields";
@@ -71,6 +72,7 @@ export async function bookIntro(form: FormData): Promise<void> {
       phone: lead.phone ?? undefined,
       source: "coach",
       confirmed: true,
+      caller: THE_STUDIO,
       by,
       idempotencyKey: `lead:${lead.id}:${startsAt.data.toISOString()}`,
     }),

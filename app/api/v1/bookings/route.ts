@@ -13,7 +13,7 @@ export {
   methodNotAllowed as PUT,
 } from "@/lib/web/api";
 
-export const POST = apiRoute("write", async ({ request, ctx }) => {
+export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();
   const key = idempotencyKey.optional().safeParse(request.headers.get("idempotency-key") ?? undefined);
   if (!key.success) return invalidProblem(key.error, "Idempotency-Key");
@@ -23,6 +23,8 @@ export const POST = apiRoute("write", async ({ request, ctx }) => {
     ...body.data,
     idempotencyKey: key.data,
     source: "api",
+    caller,
+    work: request.headers.get("x-proof-of-work") ?? undefined,
     by: BY_API,
   });
   if (!result.ok) return refusalProblem(result, ctx.now);

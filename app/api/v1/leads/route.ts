@@ -2,7 +2,7 @@ import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
-import { invalidFieldProblem } from "@/lib/web/problem";
+import { invalidFieldProblem, workProblem } from "@/lib/web/problem";
 
 export {
   methodNotAllowed as DELETE,
@@ -11,11 +11,13 @@ export {
   methodNotAllowed as PUT,
 } from "@/lib/web/api";
 
-export const POST = apiRoute("write", async ({ request, ctx }) => {
+export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();
   const body = await parseBody(request, leadInput);
   if (!body.ok) return body.response;
-  const result = await submitEnquiry(ctx, body.data);
+  const work = request.headers.get("x-proof-of-work") ?? undefined;
+  const result = await submitEnquiry(ctx, { ...body.data, caller, work });
+  if (!result.ok && result.reason === "proof-of-work") return workProblem(result.challenge);
   if (!result.ok) return invalidFieldProblem("phone", "This is not a phone number that can be called.");
   return json({ lead: { reference: result.reference } }, result.isNew ? 201 : 200);
 });

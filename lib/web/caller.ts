@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import { canCoach, canRunStudio } from "@/lib/access/rules";
+import { env } from "@/lib/env";
+import type { Caller } from "@/lib/limits/caller";
+import { sessionCookie } from "./secret-cookie";
+import { currentPerson } from "./session";
+
+/**
+ * Who asks, for limits: whoever is signed in, by their account, so that nobody else at the same address uses up what is
+ * theirs; everybody else by address.
+ */
+export async function currentCaller(headers: Headers): Promise<Caller> {
+  // Most callers are not signed in: without a cookie there is nothing to read.
+  const mayBeSignedIn = (await cookies()).has(sessionCookie(env.APP_URL).name);
+  const person = mayBeSignedIn ? await currentPerson() : null;
+  if (!person) return { kind: "address", address: addressOf(headers) };
+  return { kind: "account", userId: person.id, isStaff: canCoach(person) || canRunStudio(person) };
+}
+
+/** The caller's address as our own server saw it: it drops what a client says about itself (scripts/server.ts). */
+function addressOf(headers: Headers): string {
+  return headers.get("x-limber-address") ?? "unknown";
+}
