@@ -1,5 +1,11 @@
 /** What went wrong when it is nobody's expected outcome: the page or the API handler makes words of it. */
-export type AppErrorCode = "unauthenticated" | "unauthorized" | "forbidden" | "not-found" | "rate-limited" | "unavailable";
+export type AppErrorCode =
+  | "unauthenticated"
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "rate-limited"
+  | "unavailable";
 
 /** The one error that our own code throws on purpose. Expected outcomes are values, not errors. */
 export class AppError extends Error {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
+import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -13,6 +14,8 @@ export interface DetailsState {
   problem?: string;
   /** RFC 3339 starts that can be had instead. */
   alternatives?: string[];
+  /** Work for the browser, after which the form is sent again. */
+  challenge?: string;
 }
 
 const FIELDS = ["name", "email", "phone", "note"] as const;
@@ -27,14 +30,16 @@ interface DetailsFormProps {
 
 /** Name, email and what the coach should know. A plain form: with JavaScript it only comes back faster. */
 export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFormProps) {
-  const [state, submit, pending] = useActionState(action, {});
+  const [state, submit, sending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
+  const { isWorking, remember } = useWork(state.challenge, submit);
+  const pending = sending || isWorking;
   const { values = {}, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
 
   useEffect(() => {
-    if (!state.values) return;
+    if (!state.values || state.challenge) return;
     const target = form.current?.querySelector<HTMLElement>(
       state.errors ? "[aria-invalid=true]" : "[role=alert]",
     );
@@ -42,7 +47,15 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
   }, [state]);
 
   return (
-    <form ref={form} action={submit} noValidate className="grid gap-6">
+    <form
+      ref={form}
+      action={submit}
+      onSubmit={({ currentTarget, nativeEvent }) =>
+        remember(new FormData(currentTarget, (nativeEvent as SubmitEvent).submitter))
+      }
+      noValidate
+      className="grid gap-6"
+    >
       {Object.entries(hidden).map(
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
@@ -101,6 +114,9 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
           {pending ? "Booking…" : submitLabel}
         </Button>
         <p className="text-base text-muted">Nothing to pay now. You pay at the studio.</p>
+        <p role="status" className="text-base text-muted">
+          {isWorking && WORK_WORDS}
+        </p>
       </div>
     </form>
   );

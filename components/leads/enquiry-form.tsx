@@ -5,6 +5,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -68,35 +69,18 @@ export function EnquiryForm({ action, from }: EnquiryFormProps) {
     ...register(name),
     defaultValue: values[name],
   });
-  const lastSent = useRef<FormData>(null);
+  const { isWorking, remember } = useWork(state.challenge, submit);
   const send = () => {
     const sent = new FormData(element.current ?? undefined);
     for (const [name, value] of Object.entries({ ...readArrival(), ...readOpener(), ...from })) {
       if (value) sent.set(`source.${name}`, value);
     }
-    lastSent.current = sent;
+    remember(sent);
     sessionStorage.removeItem(DRAFT);
     startTransition(() => submit(sent));
   };
 
-  useEffect(() => {
-    if (!state.challenge) return;
-    let isGone = false;
-    import("./do-work")
-      .then(({ doWork }) => doWork(state.challenge!))
-      // What could not be done is said: the enquiry is then looked at by a person.
-      .catch(() => "none")
-      .then((work) => {
-        if (isGone || !lastSent.current) return;
-        lastSent.current.set("work", work);
-        const sent = lastSent.current;
-        startTransition(() => submit(sent));
-      });
-    return () => {
-      isGone = true;
-    };
-  }, [state, submit]);
-  const isBusy = pending || state.challenge !== undefined;
+  const isBusy = pending || isWorking;
 
   return (
     <form
@@ -185,7 +169,7 @@ export function EnquiryForm({ action, from }: EnquiryFormProps) {
           {isBusy ? "Sending…" : "Send this to a coach"}
         </Button>
         <p role="status" className="text-base text-muted">
-          {state.challenge && "One more step, which your browser does by itself. It takes a few seconds."}
+          {isWorking && WORK_WORDS}
         </p>
       </div>
     </form>

@@ -106,3 +106,50 @@ export async function listStaffEmails(ctx: Context): Promise<{ email: string; ro
     where u.role = 'OWNER' or (u.role = 'COACH' and t.active)
     order by u.role desc, u.email`;
 }
+
+/** The program whose API key this is, and how many requests a minute it may make; null when the key is wrong or revoked. */
+export async function getProgram(
+  ctx: Context,
+  key: string,
+): Promise<{ apiKeyId: string; perMinute: number } | null> {
+  const tokenHash = hashToken(key);
+  if (!tokenHash) return null;
+  // When it was last used is written once a minute: a busy program must not write with every request.
+  const [found] = await ctx.db.$queryRaw<{ apiKeyId: string; perMinute: number }[]>`
+    with used as (
+      update api_keys set last_used_at = ${ctx.now}
+      where token_hash = ${tokenHash} and revoked_at is null
+        and (last_used_at is null or last_used_at < ${ctx.now}::timestamptz - interval '1 minute')
+    )
+    select id as "apiKeyId", per_minute as "perMinute" from api_keys
+    where token_hash = ${tokenHash} and revoked_at is null`;
+  return found ?? null;
+}
+
+/** An API key as the owner sees it. */
+export interface ApiKeyView {
+  id: string;
+  name: string;
+  /** The key's last four characters. */
+  ending: string;
+  perMinute: number;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** All API keys, those that work first, the newest first; those that were revoked for a record. */
+export async function listApiKeys(ctx: Context): Promise<ApiKeyView[]> {
+  return ctx.db.apiKey.findMany({
+    select: {
+      id: true,
+      name: true,
+      ending: true,
+      perMinute: true,
+      createdAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+    },
+    orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
+  });
+}

@@ -1,8 +1,8 @@
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { listCoaches } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -41,7 +41,12 @@ test("answers sessions, classes, holds and time off of one coach, in time order 
   await takeOff(newYork(30, "09:00"), newYork(30, "10:00"));
   const { reference } = await book("alma", "10:00");
   await scheduleClass(db, "ada", newYork(30, "11:00"));
-  await holdTime(ctx, { caller: THE_STUDIO, service: "intro", startsAt: newYork(30, "13:00"), trainer: "ada" });
+  await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "intro",
+    startsAt: newYork(30, "13:00"),
+    trainer: "ada",
+  });
   await book("other", "10:00", { trainer: "bo" });
   const { entries, coaches } = await read("ada");
   expect(coaches).toEqual([{ slug: "ada", name: "ada", mayChange: true }]);
@@ -84,7 +89,12 @@ test("says that there is a note and never what it says, nor any address or secre
 test("leaves out what was cancelled and holds that have run out", async () => {
   const { id } = await book("alma", "10:00");
   await cancelBooking(ctx, { bookingId: id });
-  await holdTime(ctx, { caller: THE_STUDIO, service: "intro", startsAt: newYork(30, "13:00"), trainer: "ada" });
+  await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "intro",
+    startsAt: newYork(30, "13:00"),
+    trainer: "ada",
+  });
   const later = { db, now: new Date(NOW.getTime() + 3_600_000) };
   expect((await read("ada", monday, later)).entries).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import { bookForCaller } from "./book-for-caller";
@@ -94,7 +95,13 @@ test("the studio's own rules refuse, and give way one by one when they are waive
 
 test("what is taken is refused whatever is waived, with the nearest times", async () => {
   const visitor = { name: "First", email: "first@example.test", source: "web" as const };
-  await bookSession(ctx, { ...visitor, service: "intro", trainer: "bo", startsAt: wednesdayTen });
+  await bookSession(ctx, {
+    ...visitor,
+    caller: THE_STUDIO,
+    service: "intro",
+    trainer: "bo",
+    startsAt: wednesdayTen,
+  });
   const everything = ["too-soon", "too-far", "outside-hours", "exception", "off-grid"] as const;
   const result = await bookForCaller(ctx, { ...request(newYork(25, "10:10")), waive: everything });
   expect(result).toMatchObject({ ok: false, reason: "slot-taken" });

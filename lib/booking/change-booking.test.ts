@@ -1,5 +1,5 @@
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { beforeEach, expect, test } from "vitest";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -190,7 +190,12 @@ test.for(["", "x", "not/a/token", "a".repeat(5000), "AAAAAAAAAAAAAAAAAAAAAAAAAAA
 );
 
 test("holds a time against others but not against its holder, who then books it", async () => {
-  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const held = await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "stretch-50",
+    startsAt: fridayTen,
+    trainer: "ada",
+  });
   if (!held.ok || !held.holdToken) throw new Error("not held");
   expect(await startsOf("ada", "2026-11-27")).not.toContain("15:00");
   expect(await startsOf("ada", "2026-11-27", held.holdToken)).toContain("15:00");
@@ -212,7 +217,12 @@ test("holds a time against others but not against its holder, who then books it"
 });
 
 test("gives a browser one hold: another time frees the first", async () => {
-  const first = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const first = await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "stretch-50",
+    startsAt: fridayTen,
+    trainer: "ada",
+  });
   if (!first.ok || !first.holdToken) throw new Error("not held");
   const second = await holdTime(ctx, {
     caller: THE_STUDIO,
@@ -226,7 +236,12 @@ test("gives a browser one hold: another time frees the first", async () => {
 });
 
 test("lets a hold end by itself: its time is open again and can be booked", async () => {
-  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: fridayTen, trainer: "ada" });
+  const held = await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "stretch-50",
+    startsAt: fridayTen,
+    trainer: "ada",
+  });
   if (!held.ok || !held.expiresAt) throw new Error("not held");
   const after = { db, now: held.expiresAt };
   const result = await bookSession(after, {

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
-import { hashToken, newToken } from "@/lib/secrets";
 import { admitUse, completeWorkNeeded, holderKey, type ProofOfWork } from "@/lib/limits/admit-use";
 import type { Caller } from "@/lib/limits/caller";
 import { readWork } from "@/lib/limits/proof-of-work";
+import { hashToken, newToken } from "@/lib/secrets";
 import { clearHolds, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { completeRefusal, type Refusal } from "./refusal";
@@ -32,7 +32,10 @@ export interface HeldTime {
  * In one transaction; a time that is not free is refused with the nearest alternatives, and a caller who holds as many as
  * are free gets a challenge.
  */
-export async function holdTime(ctx: Context, input: HoldTimeInput): Promise<HeldTime | Refusal | ProofOfWork> {
+export async function holdTime(
+  ctx: Context,
+  input: HoldTimeInput,
+): Promise<HeldTime | Refusal | ProofOfWork> {
   const work = await readWork(ctx, input.work);
   const known = input.holdToken ? hashToken(input.holdToken) : undefined;
   const holdToken = known && input.holdToken ? input.holdToken : newToken();

@@ -1,9 +1,9 @@
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { beforeEach, expect, test } from "vitest";
 import { type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { eventsOf } from "@/tests/support/calendar";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -125,7 +125,12 @@ test("has no longer what was cancelled, and a class with one place less taken", 
 test("keeps what has been done or missed, and does not show what is only held", async () => {
   const { booking } = await booked();
   await db.booking.update({ where: { id: booking.id }, data: { status: "NO_SHOW" } });
-  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: newYork(27, "14:00"), trainer: "ada" });
+  const held = await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "stretch-50",
+    startsAt: newYork(27, "14:00"),
+    trainer: "ada",
+  });
   expect(held.ok).toBe(true);
   expect(await titles()).toEqual(["Stretch: Ben C."]);
 });

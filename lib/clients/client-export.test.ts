@@ -4,6 +4,7 @@ import { startSession } from "@/lib/access/start-session";
 import { inTransaction } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
@@ -69,7 +70,8 @@ test("an export has the enquiries of all addresses with what was said, and the e
   await db.clientEmail.create({ data: { email: "former@example.test", clientId } });
   const enquire = (email: string, message: string, minute: number) => {
     const at = { db, now: new Date(NOW.getTime() + minute * 60_000) };
-    return submitEnquiry(at, leadInput.parse({ name: "Vera", email, message, consent: true }));
+    const words = leadInput.parse({ name: "Vera", email, message, consent: true });
+    return submitEnquiry(at, { ...words, caller: THE_STUDIO });
   };
   await enquire("VERA@example.test", "Mornings?", 1);
   await enquire("former@example.test", "Evenings?", 2);

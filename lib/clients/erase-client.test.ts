@@ -11,6 +11,7 @@ import { runImport } from "@/lib/imports/run-import";
 import { startImport } from "@/lib/imports/start-import";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { sendMessage } from "@/lib/messages/send-message";
 import { addEndpoint } from "@/lib/webhooks/add-endpoint";
@@ -115,7 +116,7 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
 async function enquireAndImport(): Promise<void> {
   const { name, email, former, phone, asked, note } = SECRETS;
   const enquiry = leadInput.parse({ name, email, phone: "302-689-3489", message: asked, consent: true });
-  await submitEnquiry(ctx, enquiry);
+  await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO });
   const bytes = (lines: string[][]) =>
     new TextEncoder().encode(lines.map((line) => line.join(";")).join("\n"));
   const mapping = { name: 0, email: 1, message: 2 };

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { cleanUp } from "@/lib/studio/clean-up";
 import type { ImportKind } from "@/prisma/client/enums";
 import { OWNER } from "@/tests/support/clients";
@@ -116,7 +117,7 @@ test("a person twice in a file is one lead, with both messages", async () => {
 
 test("who has a lead keeps it as it is, open or closed; who is taken for spam is not known", async () => {
   const enquiry = leadInput.parse({ ...visitor("vera"), message: "Live", consent: true, source: "web" });
-  const live = await submitEnquiry(ctx, enquiry);
+  const live = await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO });
   await submitEnquiry(ctx, { ...enquiry, ...visitor("bot"), source: undefined, suspicion: "honeypot" });
   await db.lead.create({
     data: {
@@ -242,10 +243,10 @@ test("live enquiries and bookings during an import make nothing twice", async ()
   const leads = await started(many(1_200));
   const clients = await started(many(1_200), "CLIENTS");
   const live = (i: number) =>
-    submitEnquiry(
-      ctx,
-      leadInput.parse({ ...visitor(`p${i}`), source: "web", message: "Live", consent: true }),
-    );
+    submitEnquiry(ctx, {
+      ...leadInput.parse({ ...visitor(`p${i}`), source: "web", message: "Live", consent: true }),
+      caller: THE_STUDIO,
+    });
   const numbers = Array.from({ length: 24 }, (_, i) => i * 50 + 1);
   const starts = ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00"];
   const results = await Promise.all([

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import { escalateLead } from "./escalate-lead";
@@ -20,7 +21,10 @@ beforeEach(async () => {
 async function enquired(who: string, now: Date, change: { source?: object; suspicion?: string } = {}) {
   const words = { name: who, email: `${who}@example.test`, message: "Hello", consent: true };
   const { source, suspicion } = change;
-  const result = await submitEnquiry({ db, now }, { ...leadInput.parse({ ...words, source }), suspicion });
+  const result = await submitEnquiry(
+    { db, now },
+    { ...leadInput.parse({ ...words, source }), suspicion, caller: THE_STUDIO },
+  );
   if (!result.ok) throw new Error(result.reason);
   return result.leadId;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
 import { assignLead } from "./assign-lead";
@@ -28,7 +29,7 @@ async function submitted(who: string, change: object = {}) {
     message: `Hello from ${who}`,
     consent: true,
   });
-  const result = await submitEnquiry(ctx, { ...input, ...change });
+  const result = await submitEnquiry(ctx, { ...input, ...change, caller: THE_STUDIO });
   if (!result.ok) throw new Error(result.reason);
   return result.leadId;
 }

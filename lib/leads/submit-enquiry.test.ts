@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { claimLead } from "./claim-lead";
@@ -25,6 +26,7 @@ const enquiry = (who: string, change: Partial<SubmitEnquiryInput> = {}): SubmitE
     message: `Hello from ${who}`,
     consent: true,
   }),
+  caller: THE_STUDIO,
   ...change,
 });
 

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/booking/secrets";
 import { relates } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
-import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse, type WorkNeeded } from "@/lib/limits/admit-use";
+import {
+  admitUse,
+  completeWorkNeeded,
+  type ProofOfWork,
+  recordUse,
+  type WorkNeeded,
+} from "@/lib/limits/admit-use";
 import type { Caller } from "@/lib/limits/caller";
 import { type DoneWork, readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";

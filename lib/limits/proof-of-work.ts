@@ -76,7 +76,11 @@ export async function readWork(ctx: Context, text: string | undefined): Promise<
 
 /** Whether work was done for this subject, and enough of it. */
 export function isEnoughWork(work: DoneWork | undefined, asked: { subject: string; level: number }): boolean {
-  return work !== undefined && work.subject === hashOf(asked.subject) && work.level >= Math.min(asked.level, MOST_LEVEL);
+  return (
+    work !== undefined &&
+    work.subject === hashOf(asked.subject) &&
+    work.level >= Math.min(asked.level, MOST_LEVEL)
+  );
 }
 
 function parsePayload(text: string): unknown {

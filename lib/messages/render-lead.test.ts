@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { getStudio } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
@@ -18,7 +19,7 @@ beforeEach(async () => {
 
 async function mailsOf(change: object) {
   const input = leadInput.parse({ name: "Vera", email: "vera@example.test", consent: true, ...change });
-  await submitEnquiry(ctx, input);
+  await submitEnquiry(ctx, { ...input, caller: THE_STUDIO });
   const rows = await db.message.findMany({ orderBy: { template: "desc" } });
   const studio = await getStudio(ctx);
   return Promise.all(rows.map((row) => renderLead(ctx, row as unknown as LeadMessage, studio)));

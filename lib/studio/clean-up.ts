@@ -1,10 +1,12 @@
 import type { Context } from "@/lib/db";
 import { DAYS_KEPT } from "@/lib/imports/rules";
 import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { USE_MINUTES } from "@/lib/limits/rules";
 import { KEPT_DAYS } from "@/lib/webhooks/rules";
 
 /**
- * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, sessions that have ended, and
+ * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, uses and work that no longer count,
+ * bookings that waited for a click, sessions that have ended, and
  * requests to sign in when their wrong codes are no longer counted, deliveries of webhooks after a month, and a week after an import
  * its rows, or all of a file that was never started. A message or delivery whose job was given up without a word (a worker
  * killed at its last attempt) becomes FAILED, so that somebody sees it.
@@ -13,6 +15,11 @@ export async function cleanUp(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
   await ctx.db
     .$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
+  await ctx.db.$executeRaw`
+    delete from caller_uses where at < ${ctx.now}::timestamptz - make_interval(mins => ${USE_MINUTES}::int)`;
+  await ctx.db.$executeRaw`delete from spent_work where valid_until < ${ctx.now}`;
+  await ctx.db.$executeRaw`
+    delete from booking_requests where expires_at < ${ctx.now}::timestamptz - interval '1 hour'`;
   await ctx.db.$executeRaw`delete from sessions where expires_at <= ${ctx.now}`;
   await ctx.db
     .$executeRaw`delete from sign_in_requests where created_at < ${ctx.now}::timestamptz - interval '1 day'`;

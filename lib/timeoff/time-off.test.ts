@@ -1,4 +1,3 @@
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { beforeEach, expect, test } from "vitest";
 import { type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
@@ -6,6 +5,7 @@ import { listOpenings } from "@/lib/booking/queries";
 import { calendarFeed } from "@/lib/calendar/calendar-feed";
 import { makeFeed } from "@/lib/calendar/make-feed";
 import { getFeed } from "@/lib/calendar/queries";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { eventsOf } from "@/tests/support/calendar";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -198,7 +198,12 @@ test("offers the nearest times with the coach outside of the time off and with o
 });
 
 test("a time that is on hold is being booked; a hold that has run out does not count", async () => {
-  const held = await holdTime(ctx, { caller: THE_STUDIO, service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" });
+  const held = await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "stretch-50",
+    startsAt: newYork(27, "10:00"),
+    trainer: "ada",
+  });
   if (!held.ok) throw new Error(held.reason);
   expect(await take()).toEqual({ ok: false, reason: "being-booked", until: held.expiresAt });
   const later = { db, now: new Date(held.expiresAt!.getTime() + 1) };

@@ -1,32 +1,45 @@
 import { beforeEach, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
+import type { Caller } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { NOW } from "@/tests/support/studio";
-import { isOverLimit, limitRate } from "./rate-limit";
+import { limitProgram, limitRate } from "./rate-limit";
 
 const db = await testDb();
 const after = (minutes: number) => ({ db, now: new Date(NOW.getTime() + minutes * 60_000) });
+const guest: Caller = { kind: "address", address: "192.0.2.1" };
+const neighbor: Caller = { kind: "address", address: "192.0.2.2" };
+const owner: Caller = { kind: "account", userId: crypto.randomUUID(), isStaff: true };
 
 beforeEach(() => db.$reset());
 
-test("an address asks for links and types codes thirty times in a quarter of an hour, others are not held up", async () => {
-  for (let i = 0; i < 30; i++) await limitRate(after(i / 10), "sign-in", "192.0.2.1");
-  const refused = await limitRate(after(14), "sign-in", "192.0.2.1").catch((error) => error);
+test("asks an address to wait after thirty requests to sign in within a quarter of an hour, and no other", async () => {
+  for (let i = 0; i < 30; i++) await limitRate(after(i / 10), "sign-in", guest);
+  const refused = await limitRate(after(14), "sign-in", guest).catch((error) => error);
   expect(refused).toBeInstanceOf(AppError);
   expect(refused).toMatchObject({ code: "rate-limited", retryAfterSeconds: 60 });
-  await limitRate(after(14), "sign-in", "192.0.2.2");
-  await limitRate(after(15), "sign-in", "192.0.2.1");
+  await limitRate(after(14), "sign-in", neighbor);
+  await limitRate(after(15), "sign-in", guest);
 });
 
-test("what is stored of an address is not the address", async () => {
-  await limitRate(after(0), "sign-in", "192.0.2.1");
+test("counts somebody who is signed in by their account, whatever comes from their address", async () => {
+  for (let i = 0; i < 60; i++) await limitRate(after(0), "write", guest);
+  await expect(limitRate(after(0), "write", guest)).rejects.toMatchObject({ code: "rate-limited" });
+  await limitRate(after(0), "write", owner);
+  for (let i = 0; i < 59; i++) await limitRate(after(0), "write", owner);
+  await expect(limitRate(after(0), "write", owner)).rejects.toMatchObject({ code: "rate-limited" });
+});
+
+test("counts the reads and writes of a program against the limit of its key", async () => {
+  const program = { apiKeyId: crypto.randomUUID(), perMinute: 5 };
+  for (let i = 0; i < 5; i++) await limitProgram(after(0), program);
+  await expect(limitProgram(after(0.5), program)).rejects.toMatchObject({ retryAfterSeconds: 30 });
+  await limitProgram(after(1), program);
+  await limitProgram(after(0), { ...program, apiKeyId: crypto.randomUUID() });
+});
+
+test("stores a hash of an address, not the address", async () => {
+  await limitRate(after(0), "sign-in", guest);
   const [row] = await db.rateLimit.findMany();
-  expect(row?.key).toMatch(/^sign-in:[\w-]{43}$/);
-});
-
-test("the sixth enquiry of an address within ten minutes is over the limit, and refused by nobody", async () => {
-  for (let i = 0; i < 5; i++) expect(await isOverLimit(after(i), "enquiry", "192.0.2.1")).toBe(false);
-  expect(await isOverLimit(after(5), "enquiry", "192.0.2.1")).toBe(true);
-  expect(await isOverLimit(after(5), "enquiry", "192.0.2.2")).toBe(false);
-  expect(await isOverLimit(after(10), "enquiry", "192.0.2.1")).toBe(false);
+  expect(row?.key).toMatch(/^sign-in:address:[\w-]{43}$/);
 });

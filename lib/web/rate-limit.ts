@@ -22,12 +22,19 @@ export async function limitRate(ctx: Context, action: LimitedAction, caller: Cal
 }
 
 /** The same for a program, whose reads and writes count against the one limit of its key. */
-export async function limitProgram(ctx: Context, program: { apiKeyId: string; perMinute: number }): Promise<void> {
+export async function limitProgram(
+  ctx: Context,
+  program: { apiKeyId: string; perMinute: number },
+): Promise<void> {
   const key = callerKey({ kind: "program", apiKeyId: program.apiKeyId });
   await count(ctx, key, { max: program.perMinute, windowSeconds: 60 });
 }
 
-async function count(ctx: Context, key: string, limit: { max: number; windowSeconds: number }): Promise<void> {
+async function count(
+  ctx: Context,
+  key: string,
+  limit: { max: number; windowSeconds: number },
+): Promise<void> {
   if (env.RATE_LIMITS === "off") return;
   const windowMs = limit.windowSeconds * 1000;
   const windowStart = new Date(Math.floor(ctx.now.getTime() / windowMs) * windowMs);

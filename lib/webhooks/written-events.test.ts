@@ -10,6 +10,7 @@ import { moveLead } from "@/lib/leads/move-lead";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";
 import { releaseLead } from "@/lib/leads/release-lead";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
@@ -129,7 +130,13 @@ test("tells an endpoint of the events that it wants", async () => {
   expect(await typesOf(id)).toEqual(["booking.completed"]);
 });
 
-const enquiry = { name: "Lea", email: "lea@x.test", consent: true as const, message: "SECRET-WORDS" };
+const enquiry = {
+  name: "Lea",
+  email: "lea@x.test",
+  consent: true as const,
+  message: "SECRET-WORDS",
+  caller: THE_STUDIO,
+};
 
 test("tells of a lead's life and not what the person wrote", async () => {
   const { id } = await endpoint();

@@ -1,10 +1,10 @@
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import pg from "pg";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { buildIfChanged } from "@/scripts/build";
 import { migrate } from "@/scripts/migrate";
 import { freePort, startPostgres } from "@/scripts/postgres";
@@ -128,7 +128,11 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   const next = freshStarts();
   const request = () => ({ service: BENCH_BOOKABLE, name: "Bench", ...next() });
   const bare = async () => {
-    const result = await bookSession(bareContext(pool, new Date()), { ...request(), source: "api", caller: THE_STUDIO });
+    const result = await bookSession(bareContext(pool, new Date()), {
+      ...request(),
+      source: "api",
+      caller: THE_STUDIO,
+    });
     if (!result.ok) throw new Error(`not booked: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {
@@ -162,7 +166,10 @@ async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
     consent: true,
   });
   const bare = async () => {
-    const result = await submitEnquiry(bareContext(pool, new Date()), { ...leadInput.parse(request()), caller: THE_STUDIO });
+    const result = await submitEnquiry(bareContext(pool, new Date()), {
+      ...leadInput.parse(request()),
+      caller: THE_STUDIO,
+    });
     if (!result.ok) throw new Error(`not taken: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {

@@ -22,12 +22,14 @@ export async function chooseTime(form: FormData): Promise<void> {
   if (!input.success) redirect(paths.book());
   const { service, startsAt, trainer: coach, chapter } = input.data;
   const start = formatInstant(startsAt);
-  const result = await runAction(async (ctx) =>
-    holdTime(ctx, { ...input.data, holdToken: await readHoldCookie() }),
+  const result = await runAction(async (ctx, caller) =>
+    holdTime(ctx, { ...input.data, caller, holdToken: await readHoldCookie() }),
   );
   if (result.ok && result.holdToken && result.expiresAt)
     await setHoldCookie(result.holdToken, result.expiresAt);
-  if (result.ok || "problem" in result) redirect(paths.bookDetails(service, { start, coach, chapter }));
+  // Without a hold the time can be booked all the same, as long as nobody is faster.
+  if (result.ok || "problem" in result || result.reason === "proof-of-work")
+    redirect(paths.bookDetails(service, { start, coach, chapter }));
   redirect(paths.bookService(service, { coach, chapter, taken: start }));
 }
 
@@ -42,10 +44,12 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const person = await currentPerson();
   const formKey = String(form.get("formKey") ?? "").slice(0, 60);
-  const result = await runAction(async (ctx) =>
+  const result = await runAction(async (ctx, caller) =>
     bookSession(ctx, {
       ...input.data,
       source: "web",
+      caller,
+      work: String(form.get("work") ?? ""),
       confirmed: person?.email.toLowerCase() === input.data.email.toLowerCase(),
       by: await byOf(null),
       holdToken: await readHoldCookie(),
@@ -58,6 +62,7 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
     redirect(paths.booking(result.manageToken, { news: "booked" }));
   }
   if ("problem" in result) return { values, problem: result.problem };
+  if (result.reason === "proof-of-work") return { values, challenge: JSON.stringify(result.challenge) };
   const alternatives = "alternatives" in result ? result.alternatives : [];
   return {
     values,

@@ -1,6 +1,5 @@
 "use server";
 
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { revalidatePath } from "next/cache";
 import { notFound, RedirectType, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
@@ -19,6 +18,7 @@ import {
 } from "@/lib/booking/schema";
 import { undoCheckIn } from "@/lib/booking/undo-check-in";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { type BookingNews, paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";

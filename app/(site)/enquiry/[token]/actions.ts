@@ -1,6 +1,5 @@
 "use server";
 
-import { THE_STUDIO } from "@/lib/limits/caller";
 import { notFound, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
 import { instant } from "@/lib/fields";
@@ -10,6 +9,7 @@ import { noteContact } from "@/lib/leads/note-contact";
 import { passOnLead } from "@/lib/leads/pass-on-lead";
 import { getLeadForCoach } from "@/lib/leads/queries";
 import { contactInput } from "@/lib/leads/schema";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
