@@ -49,6 +49,18 @@ export const slugField = z
 /** A word that our own links say, such as which news a page begins with. */
 export const wordField = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
 
+/** A few words that somebody typed, to be shown again and read by another schema: whatever can be stored, not for long. */
+export const wordsField = z
+  .string()
+  .max(2_000)
+  .refine((text) => !FORBIDDEN_IN_TEXT.test(text));
+
+/** An address within this site, as links carry it along; whether one may go there is decided elsewhere. */
+export const pathField = z
+  .string()
+  .max(2_000)
+  .regex(/^\/[\x21-\x7e]*$/);
+
 /** A secret of a link or a form as an address says it. Whether it opens anything is decided elsewhere. */
 export const tokenField = z.string().regex(/^[A-Za-z0-9._~-]{1,400}$/);
 

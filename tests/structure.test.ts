@@ -99,6 +99,16 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     },
     /actions\.ts b has no guard/,
   ],
+  [
+    "a page that reads its query itself",
+    { "app/x/page.tsx": `type Props = { searchParams: Promise<{ q?: string }> };${page}` },
+    /reads its query itself/,
+  ],
+  [
+    "a handler that reads its query itself",
+    { "app/x/route.ts": `new URL(request.url).searchParams.get("q");${page}` },
+    /reads its query itself/,
+  ],
   ["a page that runs in the browser", { "app/x/page.tsx": `"use client";\n${page}` }, /only leaves/],
   ["a drawer", { "lib/booking/utils.ts": "" }, /give it a name/],
 ])("refuses %s", ([, files, breach]) => {

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Context } from "@/lib/db";
 import {
   findReportStart,
@@ -9,10 +10,9 @@ import {
 } from "@/lib/imports/queries";
 import { readAnyRow } from "@/lib/imports/read-row";
 import { guessMapping, type Mapping } from "@/lib/imports/rules";
-import { mappingInput, reportListing } from "@/lib/imports/schema";
+import { mappingInput, type reportListing } from "@/lib/imports/schema";
 import { formatLongDate } from "@/lib/time";
 import type { ImportOutcome } from "@/prisma/client/enums";
-import { type Query, queryValue } from "./query";
 
 /** How many rows are shown as they would be read. */
 const PREVIEW_ROWS = 8;
@@ -28,11 +28,11 @@ export interface ImportPreview {
 export async function importPreview(
   ctx: Context,
   file: ImportDetails,
-  query: Awaited<Query>,
+  typed: URLSearchParams,
 ): Promise<ImportPreview> {
   const mapping =
-    queryValue(query.read) === "1"
-      ? mappingInput(file.kind, file.header.length).parse(query)
+    typed.get("read") === "1"
+      ? mappingInput(file.kind, file.header.length).parse(Object.fromEntries(typed))
       : guessMapping(file.kind, file.header);
   const [rows, place] = await Promise.all([listFirstRows(ctx, file.id, PREVIEW_ROWS), getReadingPlace(ctx)]);
   return {
@@ -65,12 +65,8 @@ export interface ReportPage {
 export async function importReport(
   ctx: Context,
   file: ImportDetails,
-  query: Awaited<Query>,
+  { outcome, page }: z.output<typeof reportListing>,
 ): Promise<ReportPage> {
-  const { outcome, page } = reportListing.parse({
-    outcome: queryValue(query.outcome),
-    page: queryValue(query.page),
-  });
   const skip = (page - 1) * REPORT_ROWS;
   const after = await findReportStart(ctx, { importId: file.id, outcome, skip });
   const rows = await listReportRows(ctx, { importId: file.id, outcome, after, limit: REPORT_ROWS + 1 });

@@ -1,7 +1,8 @@
-import type { TimeOffQuery } from "@/lib/paths";
+import { z } from "zod";
+import { idField, instant, slugField, wordField } from "@/lib/fields";
 import { type Span, spanProblem } from "@/lib/timeoff/rules";
-import { timeOffLabel, timeOffSpan } from "@/lib/timeoff/schema";
-import { type Query, querySlug, queryValue } from "./query";
+import { timeOffLabel } from "@/lib/timeoff/schema";
+import { type Query, readQuery } from "./query";
 
 /** What a page of time off was asked with. What makes no sense counts as not said. */
 export interface AskedTimeOff {
@@ -15,19 +16,20 @@ export interface AskedTimeOff {
   cancelled: number;
 }
 
+const count = z.coerce.number().int().min(0).max(999).catch(0);
+const ASKED = {
+  from: instant,
+  to: instant,
+  coach: slugField,
+  label: timeOffLabel,
+  news: wordField,
+  slot: idField,
+  moved: count,
+  cancelled: count,
+};
+
 export async function askedTimeOff(searchParams: Query, now: Date): Promise<AskedTimeOff> {
-  const query = await searchParams;
-  const value = (name: keyof TimeOffQuery) => queryValue(query[name]);
-  const { from, to } = timeOffSpan.safeParse({ from: value("from"), to: value("to") }).data ?? {};
+  const { from, to, ...asked } = await readQuery(searchParams, ASKED);
   const span = from && to ? { startsAt: from, endsAt: to } : null;
-  const count = (name: "moved" | "cancelled") => Number(/^\d{1,3}$/.exec(value(name) ?? "")?.[0] ?? 0);
-  return {
-    span: span && spanProblem(span, now) === null ? span : null,
-    coach: querySlug(query.coach),
-    label: timeOffLabel.safeParse(value("label")).data,
-    news: value("news"),
-    slot: value("slot"),
-    moved: count("moved"),
-    cancelled: count("cancelled"),
-  };
+  return { ...asked, span: span && spanProblem(span, now) === null ? span : null };
 }

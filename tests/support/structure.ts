@@ -117,6 +117,11 @@ function inFile(path: string, source: string): string[] {
   if (/^app\/.*\/?(page\.tsx|route\.tsx?)$/.test(path) && !GUARD.test(source)) {
     found.push(`${path} has no guard: call a require… or allowAnyone()`);
   }
+  if (/^app\//.test(path) && /(?<!props)\.searchParams\b|\bsearchParams\??:(?! Query\b)/.test(source)) {
+    found.push(
+      `${path} reads its query itself: take it as a Query, and read it with readQuery, readTyped or readUrl`,
+    );
+  }
   if (/^\s*["']use server["']/.test(source)) {
     for (const [name, body] of exportedFunctions(source)) {
       if (!GUARD.test(body)) found.push(`${path} ${name} has no guard: call a require… or allowAnyone()`);

@@ -11,16 +11,17 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 interface BlogPageProps {
   searchParams: Query;
 }
 
+const ASKED = { q: searchText.default(""), page: pageNumber };
+
 export async function generateMetadata({ searchParams }: BlogPageProps): Promise<Metadata> {
-  const query = await searchParams;
-  const page = pageNumber.parse(queryValue(query.page) ?? 1);
+  const { q, page } = await readQuery(searchParams, ASKED);
   const metadata = pageMetadata(await siteStudio(), {
     path: paths.blog({ page: page > 1 ? String(page) : undefined }),
     title: "Blog",
@@ -28,14 +29,12 @@ export async function generateMetadata({ searchParams }: BlogPageProps): Promise
       "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
   });
   // There are as many searches as there are words; the posts are found without them.
-  return queryValue(query.q) ? { ...metadata, robots: { index: false } } : metadata;
+  return q ? { ...metadata, robots: { index: false } } : metadata;
 }
 
 export default async function BlogPage({ searchParams }: BlogPageProps) {
   allowAnyone();
-  const query = await searchParams;
-  const text = searchText.parse(queryValue(query.q) ?? "");
-  const page = pageNumber.parse(queryValue(query.page) ?? 1);
+  const { q: text, page } = await readQuery(searchParams, ASKED);
   const ctx = requestContext();
   const [studio, tags, found, list] = await Promise.all([
     siteStudio(),

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { ChapterNote } from "@/components/booking/chapter-note";
 import { ServiceList } from "@/components/booking/service-list";
 import { RedFlags } from "@/components/health/red-flags";
+import { slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BookPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { coach: slugField, chapter: slugField });
   const ctx = requestContext();
   const [studio, all, trainers] = await Promise.all([siteStudio(), listServices(ctx), listTrainers(ctx)]);
-  const coach = trainers.find(({ slug }) => slug === queryValue(query.coach));
+  const coach = trainers.find(({ slug }) => slug === query.coach);
   const services = coach ? all.filter(({ slug }) => coach.services.includes(slug)) : all;
-  const carried = { coach: coach?.slug, chapter: querySlug(query.chapter) };
+  const carried = { coach: coach?.slug, chapter: query.chapter };
   return (
     <div className="wrap grid gap-10 pt-10 sm:pt-14">
       <div className="max-w-2xl">

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { Agenda } from "@/components/agenda/agenda";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { readAgenda } from "@/lib/agenda/queries";
-import { dateOf, datesOf } from "@/lib/agenda/rules";
+import { datesOf } from "@/lib/agenda/rules";
+import { isoDate, slugField } from "@/lib/fields";
 import { listCoaches } from "@/lib/studio/queries";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { blockTime, moveSession, undoLastMove } from "./actions";
 
@@ -16,17 +17,17 @@ export const metadata: Metadata = { title: "Calendar" };
 export default async function CalendarPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { date: isoDate, coach: slugField });
   const [{ timeZone }, everyCoach] = await Promise.all([siteStudio(), listCoaches(ctx)]);
   const mayChange = ({ id }: { id: string }) => canChangeCalendar(person, { trainerId: id });
   const defaults = {
     date: dateInZone(ctx.now.getTime(), timeZone),
     coach: person.coach?.slug ?? "all",
   };
-  const asked = querySlug(query.coach);
+  const asked = query.coach;
   const coach =
     ["all", ...everyCoach.map(({ slug }) => slug)].find((each) => each === asked) ?? defaults.coach;
-  const { from, to } = datesOf("week", dateOf(queryValue(query.date)) ?? defaults.date);
+  const { from, to } = datesOf("week", query.date ?? defaults.date);
   return (
     <Agenda
       defaults={defaults}

@@ -6,10 +6,11 @@ import { Notice } from "@/components/ui/notice";
 import { listStaffEmails } from "@/lib/access/queries";
 import { ownPath } from "@/lib/access/rules";
 import { env } from "@/lib/env";
+import { pathField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 import { askForLink } from "./actions";
@@ -18,8 +19,12 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage(props: { searchParams: Query }) {
   allowAnyone();
-  const [query, studio, person] = await Promise.all([props.searchParams, siteStudio(), currentPerson()]);
-  const next = ownPath(queryValue(query.next));
+  const [query, studio, person] = await Promise.all([
+    readQuery(props.searchParams, { next: pathField }),
+    siteStudio(),
+    currentPerson(),
+  ]);
+  const next = ownPath(query.next);
   const isDemo = env.MAILBOX === "on" && studio.sampleData;
   return (
     <div className="wrap max-w-2xl pt-10">

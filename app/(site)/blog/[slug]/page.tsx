@@ -20,12 +20,13 @@ import { getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
 import { startOf, videoOf } from "@/lib/blog/rules";
 import { articleData, breadcrumbData, videoData } from "@/lib/blog/structured-data";
 import { env } from "@/lib/env";
+import { wordsField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { sitePost } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
-import { pathSlug, type Query, queryValue } from "@/lib/web/query";
+import { pathSlug, type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { enquire } from "../../membership/actions";
 
@@ -46,7 +47,7 @@ export async function generateMetadata({ params }: PostPageProps): Promise<Metad
 export default async function PostPage({ params, searchParams }: PostPageProps) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { t: wordsField });
   const ctx = requestContext();
   const [studio, post, moves, related] = await Promise.all([
     siteStudio(),
@@ -83,7 +84,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
           <RedFlagCheck emergencyNumber={studio.emergencyNumber} />
         </div>
       )}
-      {hasRoutine && <Routine post={post} video={video} start={startOf(queryValue(query.t), post)} />}
+      {hasRoutine && <Routine post={post} video={video} start={startOf(query.t, post)} />}
       <div className="mt-14 grid gap-x-14 lg:grid-cols-[1fr_17rem]">
         <nav aria-label="In this post" className="print:hidden mb-8 lg:order-2">
           <div className="lg:sticky lg:top-6">

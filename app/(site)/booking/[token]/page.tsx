@@ -8,11 +8,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
+import { wordField } from "@/lib/fields";
 import { listClientMessages } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Your session", robots: { index: false } };
@@ -23,7 +24,11 @@ export default async function BookingPage(props: {
   searchParams: Query;
 }) {
   allowAnyone();
-  const [{ token }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ token }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { news: wordField }),
+    siteStudio(),
+  ]);
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
@@ -34,7 +39,7 @@ export default async function BookingPage(props: {
   return (
     <div className="wrap max-w-3xl pt-10">
       <BookingNews
-        news={queryValue(query.news)}
+        news={query.news}
         state={state}
         messages={messages}
         booking={booking}

@@ -8,7 +8,6 @@ import {
 import { getCallerChoice } from "@/lib/booking/caller-choice";
 import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
-import { instant } from "@/lib/fields";
 import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -34,12 +33,11 @@ export async function readCallerState(
 export async function readLinkedState(
   ctx: Context,
   formKey: string,
-  { start, ...linked }: Partial<CallerValues> & { start?: string | undefined },
+  { start, ...linked }: Partial<CallerValues> & { start?: Date | undefined },
 ): Promise<CallerState | null> {
-  const asked = instant.safeParse(start);
-  if (!asked.success) return readCallerState(ctx, formKey, linked);
+  if (!start) return readCallerState(ctx, formKey, linked);
   const { timeZone } = await siteStudio();
-  const startMs = asked.data.getTime();
+  const startMs = start.getTime();
   const day = dateInZone(startMs, timeZone);
   const state = await readCallerState(ctx, formKey, { ...linked, day });
   if (!state) return null;

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { CallerForm } from "@/components/coach/caller-form";
+import { idField, instant, isoDate, slugField } from "@/lib/fields";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { serveCaller } from "./actions";
 import { readLinkedState } from "./caller-state";
 
@@ -11,13 +12,19 @@ export const metadata: Metadata = { title: "Book for a caller" };
 
 export default async function BookForCallerPage({ searchParams }: { searchParams: Query }) {
   await requireCoach();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, {
+    start: instant,
+    day: isoDate,
+    coach: slugField,
+    service: slugField,
+    client: idField,
+  });
   const state = await readLinkedState(requestContext(), randomUUID(), {
-    start: queryValue(query.start),
-    ...(queryValue(query.day) && { day: queryValue(query.day) }),
-    ...(querySlug(query.coach) && { coach: querySlug(query.coach) }),
-    ...(querySlug(query.service) && { service: querySlug(query.service) }),
-    ...(queryValue(query.client) && { client: queryValue(query.client) }),
+    start: query.start,
+    ...(query.day && { day: query.day }),
+    ...(query.coach && { coach: query.coach }),
+    ...(query.service && { service: query.service }),
+    ...(query.client && { client: query.client }),
   });
   return (
     <div className="wrap max-w-3xl pt-8">

@@ -5,12 +5,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { canRunStudio } from "@/lib/access/rules";
 import { listClasses, listClassOffers } from "@/lib/classes/queries";
-import { isoDate } from "@/lib/fields";
+import { isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { addDays, dateInZone, startOfIsoWeek } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Classes" };
@@ -19,13 +19,13 @@ const DAYS = 28;
 
 export default async function ClassesPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { from: isoDate, coach: slugField, news: wordField });
   const ctx = requestContext();
   const { timeZone } = await siteStudio();
   const today = dateInZone(ctx.now.getTime(), timeZone);
-  const asked = isoDate.safeParse(queryValue(query.from)).data;
-  const from = startOfIsoWeek(asked && asked > "2000" && asked < "2100" ? asked : today);
-  const coach = querySlug(query.coach) ?? (canRunStudio(person) ? "all" : (person.coach?.slug ?? "all"));
+  const asked = query.from;
+  const from = startOfIsoWeek(asked ?? today);
+  const coach = query.coach ?? (canRunStudio(person) ? "all" : (person.coach?.slug ?? "all"));
   const [offers, classes] = await Promise.all([
     listClassOffers(ctx),
     listClasses(ctx, {

@@ -7,10 +7,11 @@ import { Pager } from "@/components/ui/pager";
 import { visibleTrainer } from "@/lib/access/rules";
 import { listClients } from "@/lib/clients/queries";
 import { clientListing } from "@/lib/clients/schema";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Clients" };
@@ -18,11 +19,7 @@ export const metadata: Metadata = { title: "Clients" };
 export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
   const trainerId = visibleTrainer(await requireCoach());
   if (trainerId === undefined) notFound();
-  const query = await searchParams;
-  const { q, page } = clientListing.parse({
-    q: queryValue(query.q) ?? "",
-    page: queryValue(query.page) ?? 1,
-  });
+  const { q, page, news } = await readQuery(searchParams, { ...clientListing.shape, news: wordField });
   const [{ timeZone }, { clients, hasOlder }] = await Promise.all([
     siteStudio(),
     listClients(requestContext(), { trainerId, q, page }),
@@ -36,7 +33,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
           ? "Everybody who has booked, the newest visitors first."
           : "Those who have or had a session with you, the newest visitors first."}
       </p>
-      {query.news === "erased" && (
+      {news === "erased" && (
         <div className="mb-6">
           <Notice
             look="good"

@@ -5,21 +5,23 @@ import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { getFeedSettings } from "@/lib/calendar/queries";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
+import { type Query, readQuery } from "@/lib/web/query";
 import { chooseOwnTitles, makeOwnFeed, revokeOwnFeed } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar on your phone" };
 
 interface FeedPageProps {
-  searchParams: Promise<{ news?: string }>;
+  searchParams: Query;
 }
 
 export default async function FeedPage({ searchParams }: FeedPageProps) {
   const { coach } = await requireCoach();
   const settings = coach && (await getFeedSettings(requestContext(), coach.id));
-  const { news } = await searchParams;
+  const { news } = await readQuery(searchParams, { news: wordField });
   return (
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachDay()}>Today</BackLink>

@@ -5,13 +5,14 @@ import { OutsideSessions } from "@/components/hours/outside-sessions";
 import { WeekNews } from "@/components/hours/week-news";
 import { WeekPreview } from "@/components/hours/week-preview";
 import { WeekVersions } from "@/components/hours/week-versions";
+import { slugField, wordField } from "@/lib/fields";
 import { getWeekEditor } from "@/lib/hours/week-editor";
 import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { askedTrainer } from "@/lib/web/asked-trainer";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryFields, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { saveHours } from "./actions";
 
@@ -19,12 +20,12 @@ export const metadata: Metadata = { title: "Hours" };
 
 export default async function HoursPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { coach: slugField, news: wordField });
   const ctx = requestContext();
-  const { trainer, choice } = await askedTrainer(ctx, person, querySlug(query.coach));
+  const { trainer, choice } = await askedTrainer(ctx, person, query.coach);
   const { timeZone } = await siteStudio();
   const today = dateInZone(ctx.now.getTime(), timeZone);
-  const editor = await getWeekEditor(ctx, trainer, queryFields(query), { today, timeZone });
+  const editor = await getWeekEditor(ctx, trainer, await readTyped(searchParams), { today, timeZone });
   return (
     <div className="wrap max-w-4xl pt-8 pb-16">
       <h1 className="text-4xl sm:text-5xl">
@@ -32,7 +33,7 @@ export default async function HoursPage({ searchParams }: { searchParams: Query 
       </h1>
       <HoursTabs here="week" coach={trainer.slug} />
       <CoachChoice coaches={choice} selected={trainer.slug} hrefOf={(coach) => paths.coachHours({ coach })} />
-      <WeekNews news={queryValue(query.news)} isStale={editor.isStale} />
+      <WeekNews news={query.news} isStale={editor.isStale} />
       <WeekVersions coach={trainer.slug} changes={editor.changes} from={editor.draft.from} today={today} />
       <HoursForm editor={editor} coach={trainer.slug} today={today} save={saveHours} />
       {editor.preview && (

@@ -4,11 +4,12 @@ import { LeadFilters } from "@/components/leads/lead-filters";
 import { LeadList } from "@/components/leads/lead-list";
 import { LeadNews } from "@/components/leads/lead-news";
 import { NoLeads } from "@/components/leads/no-leads";
+import { wordField } from "@/lib/fields";
 import { countFolders, listLeads } from "@/lib/leads/pipeline";
 import { leadListing } from "@/lib/leads/schema";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { moveLeadCard } from "./actions";
 import { dragLead } from "./drag-actions";
@@ -18,10 +19,7 @@ export const metadata: Metadata = { title: "Enquiries" };
 export default async function LeadsPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const query = Object.fromEntries(
-    Object.entries(await searchParams).map(([name, value]) => [name, queryValue(value)]),
-  );
-  const listing = leadListing.parse(query);
+  const { news, ...listing } = await readQuery(searchParams, { ...leadListing.shape, news: wordField });
   const whose = listing.whose ?? (person.coach ? "mine" : "all");
   const trainerId = whose === "mine" ? (person.coach?.id ?? null) : null;
   const [leads, folders, { timeZone }] = await Promise.all([
@@ -34,7 +32,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Query 
     <div className={`wrap pt-10 ${asBoard ? "max-w-[100rem]" : "max-w-5xl"}`}>
       <h1 className="text-4xl sm:text-5xl">Enquiries</h1>
       <LeadFilters listing={{ ...listing, whose }} folders={folders} hasOwn={person.coach !== null} />
-      <LeadNews news={query.news} holder={null} />
+      <LeadNews news={news} holder={null} />
       {leads.length === 0 ? (
         <NoLeads listing={{ ...listing, whose }} />
       ) : asBoard ? (

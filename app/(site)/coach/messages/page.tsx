@@ -6,12 +6,13 @@ import { DeliveryNews } from "@/components/messages/delivery-news";
 import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
 import { visibleTrainer } from "@/lib/access/rules";
+import { wordField } from "@/lib/fields";
 import { listDeliveries } from "@/lib/messages/queries";
 import { deliveryListing } from "@/lib/messages/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { sendAgain } from "./actions";
 
@@ -19,12 +20,7 @@ export const metadata: Metadata = { title: "Emails" };
 
 export default async function MessagesPage({ searchParams }: { searchParams: Query }) {
   const trainerId = visibleTrainer(await requireCoach());
-  const query = await searchParams;
-  const listing = deliveryListing.parse({
-    state: queryValue(query.state),
-    booking: queryValue(query.booking),
-    page: queryValue(query.page) ?? 1,
-  });
+  const { news, ...listing } = await readQuery(searchParams, { ...deliveryListing.shape, news: wordField });
   if (trainerId === undefined) notFound();
   const [{ timeZone }, { messages, hasOlder }] = await Promise.all([
     siteStudio(),
@@ -43,7 +39,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
           : "What was written to you and about your bookings, newest first."}{" "}
         Emails with a link to sign in are not shown.
       </p>
-      <DeliveryNews news={queryValue(query.news)} />
+      <DeliveryNews news={news} />
       <DeliveryFilter {...listing} />
       {messages.length === 0 ? (
         <p className="card p-6">{EMPTY[listing.state]}</p>

@@ -9,32 +9,33 @@ import { referenceOf } from "@/lib/booking/schema";
 import { calendarChanges } from "@/lib/calendar/changes";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
-import { isoDate } from "@/lib/fields";
+import { isoDate, wordField } from "@/lib/fields";
 import { countWaiting } from "@/lib/leads/queries";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { attend, bookNext, cancelForCaller, keepNote } from "../bookings/actions";
 
 export const metadata: Metadata = { title: "Today" };
+
+const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, news: wordField };
 
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
   // Before anything is read: what changes meanwhile is told.
   const since = calendarChanges().version;
-  const [query, studio] = await Promise.all([searchParams, siteStudio()]);
+  const [query, studio] = await Promise.all([readQuery(searchParams, ASKED), siteStudio()]);
   const { timeZone } = studio;
   const today = dateInZone(ctx.now.getTime(), timeZone);
-  const date = isoDate.safeParse(queryValue(query.day)).data ?? today;
+  const date = query.day ?? today;
   const trainerId = visibleTrainer(person);
-  const question = { person, studio, date, next: queryValue(query.next) };
+  const question = { person, studio, date, next: query.next };
   const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
   const waiting = trainerId !== undefined && date === today ? await countWaiting(ctx, trainerId) : null;
-  const changed = referenceOf.safeParse(queryValue(query.booking));
-  const cancelled = changed.success ? await getCoachBooking(ctx, changed.data) : null;
+  const cancelled = query.booking ? await getCoachBooking(ctx, query.booking) : null;
   return (
     <div className="wrap max-w-4xl pt-8">
       <DayNav date={date} today={today} />
@@ -53,7 +54,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         />
       )}
       <LiveRefresh since={since} />
-      <BookingChange news={queryValue(query.news)}>
+      <BookingChange news={query.news}>
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
         )}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { EnquiryFacts } from "@/components/leads/enquiry-facts";
 import { LeadAction } from "@/components/leads/lead-action";
 import { LeadNews } from "@/components/leads/lead-news";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listNextOpenings } from "@/lib/booking/queries";
+import { wordField } from "@/lib/fields";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
@@ -12,7 +14,7 @@ import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { bookIntro, claim, contacted, passOn } from "./actions";
 
@@ -24,7 +26,8 @@ const ACTIONS = {
   intro: "Book the intro",
   pass: "Not now",
 };
-type ActionName = keyof typeof ACTIONS;
+const actionName = z.enum(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]);
+type ActionName = z.output<typeof actionName>;
 
 /** Where a coach does something about an enquiry without signing in: the token is the permission, for that lead as that coach. */
 export default async function EnquiryPage(props: {
@@ -35,14 +38,13 @@ export default async function EnquiryPage(props: {
   const ctx = requestContext();
   const [{ token }, query, { timeZone }] = await Promise.all([
     props.params,
-    props.searchParams,
+    readQuery(props.searchParams, { action: actionName, news: wordField }),
     siteStudio(),
   ]);
   const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
-  const asked = queryValue(query.action) ?? "claim";
-  const action = (asked in ACTIONS ? asked : "claim") as ActionName;
+  const action = query.action ?? "claim";
   const intro = action === "intro" ? await introOf(lead, lead.reader, timeZone) : null;
   return (
     <div className="wrap max-w-3xl pt-10">
@@ -53,7 +55,7 @@ export default async function EnquiryPage(props: {
           : "They have been answered."}{" "}
         You are here as {lead.reader.name}.
       </p>
-      <LeadNews news={queryValue(query.news)} holder={lead.trainer} />
+      <LeadNews news={query.news} holder={lead.trainer} />
       {isOpen(lead.status) && (
         <section className="card my-8 p-6">
           <nav aria-label="What to do" className="mb-6 flex flex-wrap gap-2">

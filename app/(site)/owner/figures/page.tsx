@@ -8,15 +8,17 @@ import { figuresWeeks } from "@/lib/leads/schema";
 import { formatLongIsoDate } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Figures" };
 
 export default async function FiguresPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
-  const [query, { timeZone }] = await Promise.all([searchParams, siteStudio()]);
-  const weeks = figuresWeeks.parse(queryValue(query.weeks));
+  const [{ weeks }, { timeZone }] = await Promise.all([
+    readQuery(searchParams, { weeks: figuresWeeks }),
+    siteStudio(),
+  ]);
   const figures = await readLeadFigures(requestContext(), { weekCount: Number(weeks), timeZone });
   return (
     <div className="wrap max-w-4xl pt-8">

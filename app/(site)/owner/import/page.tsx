@@ -4,11 +4,12 @@ import { ImportList } from "@/components/imports/import-list";
 import { UploadForm } from "@/components/imports/upload-form";
 import { UploadTrouble } from "@/components/imports/upload-trouble";
 import { BackLink } from "@/components/ui/back-link";
+import { wordField, wordsField } from "@/lib/fields";
 import { listImports } from "@/lib/imports/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Import" };
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportsPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const [query, imports, { timeZone }] = await Promise.all([
-    searchParams,
+    readQuery(searchParams, { trouble: wordField, at: wordsField }),
     listImports(requestContext()),
     siteStudio(),
   ]);
@@ -28,7 +29,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
         Brings enquiries or clients here from a spreadsheet or another program. First you see how the file is
         read; nothing is imported before you say so. The same file twice makes nothing new.
       </p>
-      <UploadTrouble trouble={queryValue(query.trouble)} at={queryValue(query.at)} />
+      <UploadTrouble trouble={query.trouble} at={query.at} />
       <UploadForm />
       <Part title="Files so far">
         <ImportList imports={imports} timeZone={timeZone} />

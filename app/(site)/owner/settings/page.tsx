@@ -5,12 +5,13 @@ import { SettingsForm } from "@/components/owner/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { listEvents } from "@/lib/audit/queries";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listCoachNames, readSettings } from "@/lib/studio/queries";
 import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { keepSettings } from "./actions";
 
@@ -25,13 +26,13 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
   await requireOwner();
   const ctx = requestContext();
   const [query, { timeZone, currency }, settings, events, coaches] = await Promise.all([
-    searchParams,
+    readQuery(searchParams, { news: wordField }),
     siteStudio(),
     readSettings(ctx),
     listEvents(ctx, [STUDIO_SUBJECT_ID]),
     listCoachNames(ctx),
   ]);
-  const news = NEWS[queryValue(query.news) ?? ""];
+  const news = NEWS[query.news ?? ""];
   return (
     <div className="wrap max-w-3xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Settings</h1>

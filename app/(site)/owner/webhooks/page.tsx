@@ -4,10 +4,11 @@ import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { listEndpoints } from "@/lib/webhooks/queries";
 import { addWebhook } from "./actions";
 
@@ -15,7 +16,10 @@ export const metadata: Metadata = { title: "Webhooks" };
 
 export default async function WebhooksPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
-  const [query, endpoints] = await Promise.all([searchParams, listEndpoints(requestContext())]);
+  const [query, endpoints] = await Promise.all([
+    readQuery(searchParams, { news: wordField }),
+    listEndpoints(requestContext()),
+  ]);
   return (
     <div className="wrap max-w-3xl pt-6">
       <BackLink href={paths.ownerSettings()}>Settings</BackLink>
@@ -24,9 +28,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
         Other programs are told at once of what happens to bookings and enquiries: signed as Standard Webhooks
         says, tried again for about a day, and written down here.
       </p>
-      {queryValue(query.news) === "removed" && (
-        <Notice look="good" title="Deleted. Nothing is sent there any more." />
-      )}
+      {query.news === "removed" && <Notice look="good" title="Deleted. Nothing is sent there any more." />}
       <div className="mt-6">
         <EndpointList endpoints={endpoints} />
       </div>

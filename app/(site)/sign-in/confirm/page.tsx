@@ -5,10 +5,11 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
+import { tokenField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { enterWithLink } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -16,8 +17,8 @@ export const metadata: Metadata = { title: "Sign in" };
 /** Where the link in the email leads. Opening it does nothing, as mail scanners open links too: the button signs in. */
 export default async function ConfirmPage(props: { searchParams: Query }) {
   allowAnyone();
-  const query = await props.searchParams;
-  const token = queryValue(query.token) ?? "";
+  const query = await readQuery(props.searchParams, { token: tokenField, trouble: wordField });
+  const token = query.token ?? "";
   const email = await getSignInEmail(requestContext(), { token });
   return (
     <div className="wrap max-w-2xl pt-10">

@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { pathSlug, type Query, queryValue } from "@/lib/web/query";
+import { pathSlug, type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 interface TagPageProps {
@@ -19,7 +19,7 @@ interface TagPageProps {
 
 export async function generateMetadata({ params, searchParams }: TagPageProps): Promise<Metadata> {
   const tag = pathSlug((await params).tag);
-  const page = pageNumber.parse(queryValue((await searchParams).page) ?? 1);
+  const { page } = await readQuery(searchParams, { page: pageNumber });
   const [studio, tags] = await Promise.all([siteStudio(), listTags(requestContext())]);
   const found = tags.find(({ slug }) => slug === tag);
   if (!found) return {};
@@ -33,7 +33,7 @@ export async function generateMetadata({ params, searchParams }: TagPageProps): 
 export default async function TagPage({ params, searchParams }: TagPageProps) {
   allowAnyone();
   const tag = pathSlug((await params).tag);
-  const page = pageNumber.parse(queryValue((await searchParams).page) ?? 1);
+  const { page } = await readQuery(searchParams, { page: pageNumber });
   const ctx = requestContext();
   const [studio, tags, list] = await Promise.all([
     siteStudio(),

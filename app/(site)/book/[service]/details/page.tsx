@@ -6,14 +6,14 @@ import { DetailsForm } from "@/components/booking/details-form";
 import { FoldedRedFlags } from "@/components/health/red-flags";
 import { getOffer } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
-import { holdInput } from "@/lib/booking/schema";
+import { instant, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
 import { formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { book } from "../../actions";
 
@@ -26,22 +26,21 @@ export default async function DetailsPage(props: {
   allowAnyone();
   const [{ service: slug }, query, studio] = await Promise.all([
     props.params,
-    props.searchParams,
+    readQuery(props.searchParams, { coach: slugField, chapter: slugField, start: instant }),
     siteStudio(),
   ]);
-  const [coach, chapter] = [queryValue(query.coach), querySlug(query.chapter)];
-  const start = holdInput.shape.startsAt.safeParse(queryValue(query.start));
-  if (!start.success) redirect(paths.bookService(slug, { coach, chapter }));
+  const { coach, chapter, start } = query;
+  if (!start) redirect(paths.bookService(slug, { coach, chapter }));
   const ctx = requestContext();
   const service = (await listServices(ctx)).find((each) => each.slug === slug);
   if (!service) notFound();
   const offer = await getOffer(ctx, {
     service: slug,
-    startsAt: start.data,
+    startsAt: start,
     trainer: coach,
     holdToken: await readHoldCookie(),
   });
-  if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start.data) }));
+  if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start) }));
   const terms = changePolicy(
     { ...service, ...offer, status: "CONFIRMED", bookedAt: ctx.now },
     studio,
@@ -72,7 +71,7 @@ export default async function DetailsPage(props: {
           submitLabel="Book this time"
           hidden={{
             service: slug,
-            startsAt: formatInstant(start.data),
+            startsAt: formatInstant(start),
             trainer: coach,
             chapter,
             formKey: randomUUID(),

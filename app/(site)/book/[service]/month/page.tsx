@@ -4,12 +4,13 @@ import { MonthGrid } from "@/components/booking/month-grid";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { getTimeChoice } from "@/lib/booking/time-choice";
+import { isoMonth, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { formatMonth } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Choose a day" };
@@ -19,15 +20,19 @@ export default async function MonthPage(props: {
   searchParams: Query;
 }) {
   allowAnyone();
-  const [{ service }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
-  const [coach, chapter] = [queryValue(query.coach), querySlug(query.chapter)];
+  const [{ service }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { coach: slugField, chapter: slugField, month: isoMonth }),
+    siteStudio(),
+  ]);
+  const { coach, chapter } = query;
   const choice = await getTimeChoice(requestContext(), studio, service, {
     coach,
     holdToken: await readHoldCookie(),
   });
   if (!choice) notFound();
   const months = [...new Set([choice.today, ...choice.byDate.keys()].map((date) => date.slice(0, 7)))];
-  const asked = queryValue(query.month) ?? choice.selected?.slice(0, 7);
+  const asked = query.month ?? choice.selected?.slice(0, 7);
   const index = Math.max(0, months.indexOf(asked ?? ""));
   const month = months[index] ?? choice.today.slice(0, 7);
   const step = (to: string | undefined, label: string) =>

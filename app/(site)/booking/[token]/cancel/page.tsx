@@ -9,12 +9,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { getBookingByToken } from "@/lib/booking/queries";
+import { wordField } from "@/lib/fields";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancel } from "../../actions";
 
@@ -23,7 +24,11 @@ export const metadata: Metadata = { title: "Cancel your session", robots: { inde
 /** Whoever holds the token may see the booking: the token is the permission. */
 export default async function CancelPage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
   allowAnyone();
-  const [{ token }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ token }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { trouble: wordField }),
+    siteStudio(),
+  ]);
   const found = await getBookingByToken(requestContext(), token);
   if (!found) notFound();
   const { booking, policy } = found;

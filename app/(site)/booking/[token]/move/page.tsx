@@ -9,12 +9,12 @@ import { TimePicker } from "@/components/booking/time-picker";
 import { BackLink } from "@/components/ui/back-link";
 import { getBookingByToken, listAlternatives } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
-import { holdInput } from "@/lib/booking/schema";
 import { getTimeChoice } from "@/lib/booking/time-choice";
+import { instant, isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { move } from "../../actions";
 
@@ -24,23 +24,28 @@ export const metadata: Metadata = { title: "Move your session", robots: { index:
 const ANY_COACH = "any";
 
 /** Whoever holds the token may see the booking: the token is the permission. */
+const ASKED = { coach: slugField, day: isoDate, taken: instant, trouble: wordField };
+
 export default async function MovePage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
   allowAnyone();
-  const [{ token }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ token }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, ASKED),
+    siteStudio(),
+  ]);
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
   const { booking, policy } = found;
-  const asked = queryValue(query.coach) ?? booking.trainer.slug;
+  const asked = query.coach ?? booking.trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
   const service = booking.service.slug;
-  const day = queryValue(query.day);
+  const { day, taken } = query;
   // A coach who is gone, or was never there, is no reason to stay.
   const choice = policy.canMove
     ? ((await getTimeChoice(ctx, studio, service, { coach, day })) ??
       (await getTimeChoice(ctx, studio, service, { day })))
     : null;
-  const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
   const own = booking.trainer.slug;
   const fieldsOf = ({ trainers }: Opening) => ({
     token,
@@ -64,10 +69,10 @@ export default async function MovePage(props: { params: Promise<{ token: string 
       {choice ? (
         <div className="grid gap-8">
           {query.trouble && <ChangeTrouble phone={studio.phone} />}
-          {taken.success && (
+          {taken && (
             <TakenNotice
-              startsAt={taken.data}
-              alternatives={await listAlternatives(ctx, { service, startsAt: taken.data, trainer: coach })}
+              startsAt={taken}
+              alternatives={await listAlternatives(ctx, { service, startsAt: taken, trainer: coach })}
               choice={choice}
               action={move}
               fieldsOf={fieldsOf}

@@ -14,6 +14,7 @@ import { canReadNotes, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
 import { offerNextVisit } from "@/lib/coach/coach-day";
+import { wordField } from "@/lib/fields";
 import { listDeliveries } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
 import { listCoachNames } from "@/lib/studio/queries";
@@ -21,7 +22,7 @@ import { dateInZone, formatDateTime, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { attend, bookNext, keepNote } from "../actions";
 import { sendBookingEmailAgain } from "./actions";
 
@@ -33,7 +34,10 @@ export default async function CoachBookingPage(props: {
 }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const [{ reference }, query] = await Promise.all([props.params, props.searchParams]);
+  const [{ reference }, query] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { news: wordField }),
+  ]);
   const found = await coachBookingOf(ctx, person, reference);
   const { booking, policy, trainerId, slotId } = found;
   const { startsAt, timeZone, currency, service, trainer } = booking;
@@ -60,7 +64,7 @@ export default async function CoachBookingPage(props: {
       <p className="mt-2 text-muted">
         {service.name}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
       </p>
-      <BookingChange news={queryValue(query.news)}>
+      <BookingChange news={query.news}>
         {query.news === "booked" && policy.canCancel && (
           <ButtonLink look="quiet" className="mt-3" href={paths.coachBookingCancel(reference)}>
             Undo: cancel it

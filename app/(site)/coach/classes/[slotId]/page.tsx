@@ -14,23 +14,33 @@ import { PrintButton } from "@/components/ui/print-button";
 import { canChangeCalendar, canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
 import { asSeen } from "@/lib/classes/rules";
+import { slugField, wordField, wordsField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { move, setPlaces, writeToGuests } from "../actions";
 
 export const metadata: Metadata = { title: "Class" };
 
+/** What was done, or what was typed into a form that comes back. */
+const ASKED = {
+  news: wordField,
+  problem: wordField,
+  date: wordsField,
+  time: wordsField,
+  trainer: slugField,
+  places: wordsField,
+};
+
 export default async function ClassPage(props: { params: Promise<{ slotId: string }>; searchParams: Query }) {
   const person = await requireCoach();
-  const [{ slotId }, asked, { timeZone }] = await Promise.all([
+  const [{ slotId }, query, { timeZone }] = await Promise.all([
     props.params,
-    props.searchParams,
+    readQuery(props.searchParams, ASKED),
     siteStudio(),
   ]);
-  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, queryValue(value)]));
   const ctx = requestContext();
   const found = await getClass(ctx, slotId);
   if (!found) notFound();

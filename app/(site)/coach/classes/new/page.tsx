@@ -9,21 +9,35 @@ import { canChangeCalendar } from "@/lib/access/rules";
 import { planClasses } from "@/lib/classes/class-plan";
 import { listClassOffers } from "@/lib/classes/queries";
 import { planInput } from "@/lib/classes/schema";
+import { slugField, wordField, wordsField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { schedule } from "../actions";
 
 export const metadata: Metadata = { title: "Schedule classes" };
 
+/** What was typed, to be shown again, and the dates that were chosen. */
+const ASKED = {
+  service: slugField,
+  trainer: slugField,
+  date: wordsField,
+  time: wordsField,
+  until: wordsField,
+  places: wordsField,
+  look: wordField,
+  change: wordField,
+  trouble: wordField,
+  on: wordsField,
+};
+
 /** A GET form and what it asks for: the plan has an address, and survives Back, reload and no JavaScript. */
 export default async function NewClassPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const asked = await searchParams;
-  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, queryValue(value)]));
+  const query = await readQuery(searchParams, ASKED);
   const ctx = requestContext();
   const [{ timeZone }, all] = await Promise.all([siteStudio(), listClassOffers(ctx)]);
   const offers = all

@@ -12,12 +12,13 @@ import { canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { bookingState } from "@/lib/booking/rules";
 import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
 import { canRemoveNote } from "@/lib/clients/rules";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { byOf } from "@/lib/web/by";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { addNote, removeNote } from "../actions";
 
@@ -40,7 +41,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
     listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
     listClientNotes(ctx, id),
     siteStudio(),
-    searchParams,
+    readQuery(searchParams, { news: wordField }),
     byOf(person),
   ]);
   if (!client) notFound();
@@ -60,7 +61,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
           Book a session<span className="sr-only"> for {client.name}</span>
         </ButtonLink>
       </div>
-      <ClientNewsNotice news={queryValue(news)} />
+      <ClientNewsNotice news={news} />
       <div className="mt-6 grid gap-5 sm:grid-cols-2">
         <ContactCard client={client} timeZone={timeZone} />
         <ClientFigures client={client} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import { ExceptionList } from "@/components/hours/exception-list";
 import { ExceptionPreview } from "@/components/hours/exception-preview";
 import { CoachChoice, HoursTabs } from "@/components/hours/hours-tabs";
 import { canChangeHours } from "@/lib/access/rules";
+import { slugField, wordField } from "@/lib/fields";
 import { getDateEditor } from "@/lib/hours/date-editor";
 import { servicesOf } from "@/lib/hours/rules";
 import { paths } from "@/lib/paths";
@@ -12,7 +13,7 @@ import { dateInZone } from "@/lib/time";
 import { askedScope } from "@/lib/web/asked-trainer";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryFields, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { removeDate, saveDate } from "./actions";
 
@@ -20,13 +21,13 @@ export const metadata: Metadata = { title: "Single dates" };
 
 export default async function DatesPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { coach: slugField, whole: wordField, news: wordField });
   const ctx = requestContext();
-  const asked = { coach: querySlug(query.coach), whole: queryValue(query.whole) };
+  const asked = { coach: query.coach, whole: query.whole };
   const { trainer, choice } = await askedScope(ctx, person, asked);
   const { timeZone } = await siteStudio();
   const today = dateInZone(ctx.now.getTime(), timeZone);
-  const editor = await getDateEditor(ctx, trainer, queryFields(query), { today, timeZone });
+  const editor = await getDateEditor(ctx, trainer, await readTyped(searchParams), { today, timeZone });
   const coach = trainer?.slug ?? null;
   const services = servicesOf(trainer ? [trainer] : choice);
   const whose = trainer ? (choice.length > 1 ? ` of ${trainer.name}` : "") : " of the whole studio";
@@ -40,7 +41,7 @@ export default async function DatesPage({ searchParams }: { searchParams: Query 
         hrefOf={(slug) => paths.coachHoursDates({ coach: slug })}
         {...(canChangeHours(person, null) && { wholeStudio: paths.coachHoursDates({ whole: "studio" }) })}
       />
-      <DatesNews news={queryValue(query.news)} />
+      <DatesNews news={query.news} />
       <h2 className="mt-8 mb-3 text-2xl">A date that differs from the week</h2>
       <ExceptionForm {...{ editor, coach, today, services }} save={saveDate} />
       {editor.outside && (

@@ -5,6 +5,7 @@ import { WhyAnswer } from "@/components/hours/why-answer";
 import { WhyDay } from "@/components/hours/why-day";
 import { WhyForm } from "@/components/hours/why-form";
 import { canChangeHours, canReadNotes, canRunStudio } from "@/lib/access/rules";
+import { slugField } from "@/lib/fields";
 import { explainTime } from "@/lib/hours/explain-time";
 import { listTrainerHours } from "@/lib/hours/queries";
 import { fieldErrors, whyInput } from "@/lib/hours/schema";
@@ -12,31 +13,32 @@ import { listServices } from "@/lib/studio/queries";
 import { dateInZone, formatIsoDate } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, querySlug, queryValue } from "@/lib/web/query";
+import { type Query, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Why can’t I be booked?" };
 
 export default async function WhyPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await searchParams;
+  const query = await readQuery(searchParams, { coach: slugField, service: slugField });
+  const asked = await readTyped(searchParams);
   const ctx = requestContext();
   const [{ timeZone }, coaches, services] = await Promise.all([
     siteStudio(),
     listTrainerHours(ctx),
     listServices(ctx),
   ]);
-  const wanted = querySlug(query.coach) ?? person.coach?.slug ?? coaches[0]?.slug;
+  const wanted = query.coach ?? person.coach?.slug ?? coaches[0]?.slug;
   const coach = coaches.find(({ slug }) => slug === wanted);
-  const service = querySlug(query.service) ?? services[0]?.slug;
+  const service = query.service ?? services[0]?.slug;
   if (!coach || !service) notFound();
   const typed = {
     coach: coach.slug,
     service,
-    date: queryValue(query.date) ?? dateInZone(ctx.now.getTime(), timeZone),
-    time: queryValue(query.time) ?? "",
+    date: asked.get("date") || dateInZone(ctx.now.getTime(), timeZone),
+    time: asked.get("time") ?? "",
   };
-  const isAsked = query.time !== undefined;
+  const isAsked = asked.has("time");
   // Before a time is asked about, the whole day answers.
   const input = whyInput.safeParse(isAsked ? typed : { ...typed, time: "00:00" });
   const question = input.success && {

@@ -11,14 +11,14 @@ import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
 import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
-import { isUuid } from "@/lib/fields";
+import { isUuid, wordField } from "@/lib/fields";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { assign, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
 
@@ -29,7 +29,11 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
   const trainerId = visibleTrainer(person);
   if (trainerId === undefined) notFound();
   const ctx = requestContext();
-  const [{ id }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ id }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { news: wordField }),
+    siteStudio(),
+  ]);
   const [lead, coaches] = isUuid(id)
     ? await Promise.all([getLead(ctx, { id, trainerId }), listLeadCoaches(ctx)])
     : [null, []];
@@ -47,7 +51,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
         {lead.reference}
         <Waiting lead={lead} now={ctx.now} timeZone={timeZone} />
       </p>
-      <LeadNews news={queryValue(query.news)} holder={lead.trainer} />
+      <LeadNews news={query.news} holder={lead.trainer} />
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">
           <LastEnquiry lead={lead} timeZone={timeZone} />

@@ -5,13 +5,14 @@ import { ImportReport } from "@/components/imports/import-report";
 import { ImportSetup } from "@/components/imports/import-setup";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
+import { wordField } from "@/lib/fields";
 import { getImport } from "@/lib/imports/queries";
-import { importId } from "@/lib/imports/schema";
+import { importId, reportListing } from "@/lib/imports/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { importPreview, importReport } from "@/lib/web/import-page";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery, readTyped } from "@/lib/web/query";
 import { cancel, start } from "../actions";
 
 export const metadata: Metadata = { title: "Import" };
@@ -25,11 +26,14 @@ const NEWS: Record<string, string> = {
 export default async function ImportPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
   await requireOwner();
   const ctx = requestContext();
-  const [{ id: asked }, query] = await Promise.all([props.params, props.searchParams]);
+  const [{ id: asked }, query] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { news: wordField }),
+  ]);
   const id = importId.safeParse(asked);
   const file = id.success ? await getImport(ctx, id.data) : null;
   if (!file) notFound();
-  const news = NEWS[queryValue(query.news) ?? ""];
+  const news = NEWS[query.news ?? ""];
   return (
     <div className="wrap max-w-4xl pt-6">
       <BackLink href={paths.ownerImports()}>All imports</BackLink>
@@ -38,14 +42,17 @@ export default async function ImportPage(props: { params: Promise<{ id: string }
       {file.state === "READY" ? (
         <ImportSetup
           file={file}
-          preview={await importPreview(ctx, file, query)}
+          preview={await importPreview(ctx, file, await readTyped(props.searchParams))}
           start={start}
           cancel={cancel}
         />
       ) : (
         <>
           <ImportProgress file={file} cancel={cancel} />
-          <ImportReport file={file} report={await importReport(ctx, file, query)} />
+          <ImportReport
+            file={file}
+            report={await importReport(ctx, file, await readQuery(props.searchParams, reportListing.shape))}
+          />
         </>
       )}
     </div>

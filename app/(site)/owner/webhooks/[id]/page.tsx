@@ -8,10 +8,11 @@ import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointNews } from "@/components/webhooks/endpoint-news";
 import { SecretForm } from "@/components/webhooks/secret-form";
 import { WebhookLog } from "@/components/webhooks/webhook-log";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { listEndpoints, listWebhookDeliveries } from "@/lib/webhooks/queries";
 import { logPage, webhookId } from "@/lib/webhooks/schema";
@@ -35,8 +36,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
   await requireOwner();
   const id = webhookId.safeParse((await params).id);
   if (!id.success) notFound();
-  const query = await searchParams;
-  const page = logPage.parse(queryValue(query.page) ?? 1);
+  const { page, news } = await readQuery(searchParams, { page: logPage, news: wordField });
   const ctx = requestContext();
   const [{ timeZone }, [endpoint], { deliveries, hasOlder }] = await Promise.all([
     siteStudio(),
@@ -49,7 +49,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.ownerWebhooks()}>Webhooks</BackLink>
       <h1 className="mt-2 mb-6 text-2xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
-      <EndpointNews news={queryValue(query.news)} endpoint={endpoint} timeZone={timeZone} />
+      <EndpointNews news={news} endpoint={endpoint} timeZone={timeZone} />
       <EndpointControls id={endpoint.id} isPaused={isPaused} test={testWebhook} pause={pauseWebhook} />
       <Part title="Log">
         {deliveries.length === 0 ? (

@@ -4,11 +4,12 @@ import { SessionTime } from "@/components/booking/booking-facts";
 import { BookingChange } from "@/components/coach/booking-change";
 import { CancelForm } from "@/components/coach/cancel-form";
 import { BackLink } from "@/components/ui/back-link";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { cancel } from "../actions";
 
 export const metadata: Metadata = { title: "Cancel a booking" };
@@ -18,7 +19,10 @@ export default async function CoachCancelPage(props: {
   searchParams: Query;
 }) {
   const person = await requireCoach();
-  const [{ reference }, query] = await Promise.all([props.params, props.searchParams]);
+  const [{ reference }, query] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { news: wordField }),
+  ]);
   const { booking, policy } = await coachBookingOf(requestContext(), person, reference);
   if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
   return (
@@ -29,7 +33,7 @@ export default async function CoachCancelPage(props: {
         {booking.service.name} with {booking.trainer.name}
       </p>
       <SessionTime {...booking} />
-      <BookingChange news={queryValue(query.news)} />
+      <BookingChange news={query.news} />
       <CancelForm booking={booking} policy={policy} action={cancel} />
     </div>
   );

@@ -8,14 +8,14 @@ import { BookingChange } from "@/components/coach/booking-change";
 import { MoveByHand } from "@/components/coach/move-by-hand";
 import { BackLink } from "@/components/ui/back-link";
 import { listAlternatives } from "@/lib/booking/queries";
-import { holdInput } from "@/lib/booking/schema";
 import { getTimeChoice } from "@/lib/booking/time-choice";
+import { instant, isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { dateInZone, formatInstant, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { move, moveByHand } from "../actions";
 
@@ -24,23 +24,28 @@ export const metadata: Metadata = { title: "Move a booking" };
 /** Without a word about the coach a move keeps theirs, so that any coach has to be asked for. */
 const ANY_COACH = "any";
 
+const ASKED = { coach: slugField, day: isoDate, taken: instant, news: wordField };
+
 export default async function CoachMovePage(props: {
   params: Promise<{ reference: string }>;
   searchParams: Query;
 }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const [{ reference }, query, studio] = await Promise.all([props.params, props.searchParams, siteStudio()]);
+  const [{ reference }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, ASKED),
+    siteStudio(),
+  ]);
   const { booking, policy } = await coachBookingOf(ctx, person, reference);
   if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
   const { service, trainer, startsAt, timeZone } = booking;
-  const asked = queryValue(query.coach) ?? trainer.slug;
+  const asked = query.coach ?? trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
-  const day = queryValue(query.day);
+  const { day, taken } = query;
   const choice =
     (await getTimeChoice(ctx, studio, service.slug, { coach, day })) ??
     (await getTimeChoice(ctx, studio, service.slug, { day }));
-  const taken = holdInput.shape.startsAt.safeParse(queryValue(query.taken));
   const seen = { reference, seenStart: formatInstant(startsAt), seenTrainer: trainer.slug };
   const fieldsOf = ({ trainers }: Opening) => ({
     ...seen,
@@ -57,16 +62,16 @@ export default async function CoachMovePage(props: {
       <p className="mt-2 text-base text-muted">
         It moves as soon as you press a new time, and the client is told by email.
       </p>
-      <BookingChange news={queryValue(query.news)} />
+      <BookingChange news={query.news} />
       {choice && (
         <div className="mt-8 grid gap-8">
-          {taken.success && (
+          {taken && (
             <TakenNotice
-              startsAt={taken.data}
+              startsAt={taken}
               alternatives={
                 await listAlternatives(ctx, {
                   service: service.slug,
-                  startsAt: taken.data,
+                  startsAt: taken,
                   trainer: coach,
                 })
               }

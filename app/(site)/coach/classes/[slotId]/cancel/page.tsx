@@ -8,10 +8,11 @@ import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { getClass } from "@/lib/classes/queries";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancel } from "../../actions";
 
@@ -24,7 +25,7 @@ export default async function CancelClassPage(props: {
   const person = await requireCoach();
   const [{ slotId }, query, { timeZone }] = await Promise.all([
     props.params,
-    props.searchParams,
+    readQuery(props.searchParams, { trouble: wordField }),
     siteStudio(),
   ]);
   const ctx = requestContext();

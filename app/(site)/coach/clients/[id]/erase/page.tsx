@@ -7,11 +7,12 @@ import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { bookingState } from "@/lib/booking/rules";
 import { getClient, listClientSessions } from "@/lib/clients/queries";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancelAllAhead, erase } from "../../actions";
 
@@ -32,7 +33,7 @@ export default async function ErasePage({ params, searchParams }: ErasePageProps
     getClient(ctx, id),
     listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
     siteStudio(),
-    searchParams,
+    readQuery(searchParams, { news: wordField }),
   ]);
   if (!client) notFound();
   const ahead = sessions.filter((session) => bookingState(session, ctx.now) === "upcoming").reverse();

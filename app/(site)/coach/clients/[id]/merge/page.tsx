@@ -13,11 +13,12 @@ import {
   listSharedSessions,
 } from "@/lib/clients/queries";
 import { clientListing } from "@/lib/clients/schema";
+import { idField, searchText, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { mergeRecords } from "../../actions";
 
@@ -31,9 +32,12 @@ interface MergePageProps {
 export default async function MergePage({ params, searchParams }: MergePageProps) {
   const person = await requireCoach();
   const id = await requireVisibleClient(person, (await params).id);
-  const [query, client] = await Promise.all([searchParams, getClient(requestContext(), id)]);
+  const [query, client] = await Promise.all([
+    readQuery(searchParams, { with: idField, q: searchText, trouble: wordField }),
+    getClient(requestContext(), id),
+  ]);
   if (!client) notFound();
-  const otherId = queryValue(query.with);
+  const otherId = query.with;
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.coachClient(id)}>{client.name}</BackLink>
@@ -41,9 +45,9 @@ export default async function MergePage({ params, searchParams }: MergePageProps
         {otherId ? "Merge these two records?" : `Merge ${client.name} with another record`}
       </h1>
       {otherId ? (
-        <Comparison {...{ person, client, otherId }} trouble={queryValue(query.trouble)} />
+        <Comparison {...{ person, client, otherId }} trouble={query.trouble} />
       ) : (
-        <Candidates {...{ person, client }} text={queryValue(query.q)} />
+        <Candidates {...{ person, client }} text={query.q} />
       )}
     </div>
   );
