@@ -150,6 +150,9 @@ export const paths = {
       news: query.news,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
+  /** The keys of programs that use the API. `news` is what has just been done with one. */
+  ownerApiKeys: (query: { news?: "changed" | "revoked" | "trouble" } = {}) =>
+    withQuery("/owner/api-keys", query),
   /** The files that were imported; `trouble` is why one was not taken, in the row or line `at`. */
   ownerImports: (query: { trouble?: string | undefined; at?: string | undefined } = {}) =>
     withQuery("/owner/import", query),

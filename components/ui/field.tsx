@@ -12,10 +12,13 @@ interface FieldProps {
   errors?: string[] | undefined;
   /** Where to go on after a form has come back. */
   isFirstError?: boolean;
+  /** Where several forms on a page have a field of this name; the name by default. */
+  id?: string;
 }
 
 function Frame({
   name,
+  id = name,
   label,
   hint,
   optional,
@@ -24,18 +27,18 @@ function Frame({
 }: FieldProps & { children: React.ReactNode }) {
   return (
     <div>
-      <label htmlFor={name} className="font-semibold">
+      <label htmlFor={id} className="font-semibold">
         {label}
         {optional && <span className="font-normal text-muted"> (optional)</span>}
       </label>
       {hint && (
-        <p id={`${name}-hint`} className="text-base text-muted">
+        <p id={`${id}-hint`} className="text-base text-muted">
           {hint}
         </p>
       )}
       {children}
       {errors && (
-        <p id={`${name}-error`} className="mt-1 font-semibold text-base text-danger">
+        <p id={`${id}-error`} className="mt-1 font-semibold text-base text-danger">
           {errors.join(" ")}
         </p>
       )}
@@ -43,10 +46,10 @@ function Frame({
   );
 }
 
-function described({ name, hint, errors, isFirstError }: FieldProps) {
-  const ids = [errors && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ");
+function described({ name, id = name, hint, errors, isFirstError }: FieldProps) {
+  const ids = [errors && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return {
-    id: name,
+    id,
     name,
     "aria-describedby": ids || undefined,
     "aria-invalid": errors ? true : undefined,

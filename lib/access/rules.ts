@@ -116,3 +116,7 @@ export function deviceInWords(userAgent: string): string {
   const system = known(SYSTEMS);
   return `${known(BROWSERS) ?? "A browser"}${system ? ` on ${system}` : ""}`;
 }
+
+/** How many API keys there can be at once, and how many requests a minute a new one may make. */
+export const MOST_API_KEYS = 20;
+export const API_KEY_PER_MINUTE = { default: 120, most: 6000 };

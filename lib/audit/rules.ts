@@ -59,6 +59,9 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "class.messaged": () => "wrote to everybody who comes",
   "class.cancelled": () => "cancelled the class",
   "studio.changed": settings,
+  "api-key.made": ({ after }) => `made an API key for ${text(after, "name")}`,
+  "api-key.changed": ({ after }) => `changed the API key of ${text(after, "name")}`,
+  "api-key.revoked": ({ before }) => `revoked the API key of ${text(before, "name")}`,
 };
 
 const SOURCES: Record<string, string> = {

@@ -3,6 +3,7 @@ import { requestSignIn } from "@/lib/access/request-sign-in";
 import { bookSession } from "@/lib/booking/book-session";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
@@ -27,10 +28,8 @@ beforeAll(async () => {
     startsAt: newYork(27, "10:00"),
     trainer: "ada",
   });
-  await submitEnquiry(
-    ctx,
-    leadInput.parse({ name: "Ben", email: "ben@example.test", consent: true, message: "Hello" }),
-  );
+  const words = { name: "Ben", email: "ben@example.test", consent: true, message: "Hello" };
+  await submitEnquiry(ctx, { ...leadInput.parse(words), caller: THE_STUDIO });
   await requestSignIn(ctx, { email: "visitor@example.test" });
   for (const messageId of await dueMessages(db, ctx.now)) {
     await sendMessage(ctx, { messageId }, { smtpUrl: sink.url });

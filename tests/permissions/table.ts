@@ -1,4 +1,5 @@
 import { actions as otherActions } from "./actions";
+import { apiKeyActions, apiKeyPages } from "./api-key-rows";
 import { WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
@@ -12,7 +13,7 @@ import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
-const pages = [...otherPages, ...leadPages, ...webhookPages, ...importPages];
+const pages = [...otherPages, ...leadPages, ...webhookPages, ...apiKeyPages, ...importPages];
 const handlers = [...otherHandlers, ...leadHandlers, ...importHandlers];
 const actions = [
   ...otherActions,
@@ -20,6 +21,7 @@ const actions = [
   ...deskActions,
   ...leadActions,
   ...webhookActions,
+  ...apiKeyActions,
   ...importActions,
 ];
 

@@ -348,6 +348,7 @@ export async function makeWorld(baseUrl: string) {
       await query("update trainers set active = false where id = any($1)", [ids]);
       await query("delete from hours_exceptions where reason = $1", [run]);
       await query("update studio set hold_minutes = 10");
+      await query("delete from api_keys where name like $1 || '%'", [run]);
       await query("delete from webhook_endpoints where url like '%' || $1 || '%'", [run]);
       await query(
         "delete from messages where lead_id in (select id from leads where email like '%' || $1 || '%')",

@@ -49,8 +49,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
       />
       <Part title="Other programs">
         <p className="mb-4">
-          Spreadsheets of other programs come in, your own records go out, and webhooks tell others of what
-          happens.
+          Import spreadsheets from other programs, export your own records, tell other programs what happens
+          with webhooks, and let them book with an API key.
         </p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink look="quiet" href={paths.ownerImports()}>
@@ -61,6 +61,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
           </ButtonLink>
           <ButtonLink look="quiet" href={paths.ownerWebhooks()}>
             Webhooks
+          </ButtonLink>
+          <ButtonLink look="quiet" href={paths.ownerApiKeys()}>
+            API keys
           </ButtonLink>
         </div>
       </Part>

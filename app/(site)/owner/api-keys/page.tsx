@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { ApiKeyForm } from "@/components/access/api-key-form";
+import { ApiKeyList } from "@/components/access/api-key-list";
+import { Part } from "@/components/coach/part";
+import { BackLink } from "@/components/ui/back-link";
+import { Notice } from "@/components/ui/notice";
+import { listApiKeys } from "@/lib/access/queries";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { requireOwner } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { addApiKey, editApiKey, endApiKey } from "./actions";
+
+export const metadata: Metadata = { title: "API keys" };
+
+export default async function ApiKeysPage({ searchParams }: { searchParams: Query }) {
+  await requireOwner();
+  const [query, keys, { timeZone }] = await Promise.all([
+    searchParams,
+    listApiKeys(requestContext()),
+    siteStudio(),
+  ]);
+  return (
+    <div className="wrap max-w-3xl pt-6">
+      <BackLink href={paths.ownerSettings()}>Settings</BackLink>
+      <h1 className="mt-2 text-4xl sm:text-5xl">API keys</h1>
+      <p className="mt-3 mb-6 text-muted">
+        With a key, a program of yours books and sends inquiries without the limits for visitors. Give each
+        program its own, so that you can revoke one without stopping the others. What a program can do is
+        described in{" "}
+        <a href="/api/v1/openapi.json" className="text-text">
+          the API’s document
+        </a>
+        .
+      </p>
+      <News news={queryValue(query.news)} />
+      <div className="mt-6">
+        <ApiKeyList keys={keys} timeZone={timeZone} edit={editApiKey} revoke={endApiKey} />
+      </div>
+      <Part title="New key">
+        <ApiKeyForm action={addApiKey} />
+      </Part>
+    </div>
+  );
+}
+
+function News({ news }: { news: string | undefined }) {
+  if (news === "changed") return <Notice look="good" title="Saved." />;
+  if (news === "revoked")
+    return <Notice look="good" title="Revoked. The program can’t use that key anymore." />;
+  if (news === "trouble")
+    return <Notice look="care" title="We couldn’t do that just now. Please try again in a moment." />;
+  return null;
+}

@@ -1,0 +1,21 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import type { ApiKeyInput } from "./schema";
+
+/** Renames a key and changes its limit. `not-found` of one that was revoked or never was. */
+export async function changeApiKey(
+  ctx: Context,
+  { id, by, name, perMinute }: ApiKeyInput & { id: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    const [before] = await tx.db.$queryRaw<{ name: string; perMinute: number }[]>`
+      select name, per_minute as "perMinute" from api_keys where id = ${id}::uuid and revoked_at is null for update`;
+    if (!before) return { ok: false, reason: "not-found" };
+    if (before.name === name && before.perMinute === perMinute) return { ok: true };
+    await tx.db.apiKey.update({ where: { id }, data: { name, perMinute }, select: { id: true } });
+    const after = { name, perMinute };
+    await recordEvent(tx, { by, action: "api-key.changed", subjectId: id, before, after });
+    return { ok: true };
+  });
+}

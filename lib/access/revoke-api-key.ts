@@ -1,0 +1,17 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+
+/** Ends a key for good, from the next request on. Its row stays, so that the owner sees what there was. */
+export async function revokeApiKey(
+  ctx: Context,
+  { id, by }: { id: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return inTransaction(ctx, async (tx) => {
+    const [revoked] = await tx.db.$queryRaw<{ name: string }[]>`
+      update api_keys set revoked_at = ${tx.now} where id = ${id}::uuid and revoked_at is null returning name`;
+    if (!revoked) return { ok: false, reason: "not-found" };
+    await recordEvent(tx, { by, action: "api-key.revoked", subjectId: id, before: { name: revoked.name } });
+    return { ok: true };
+  });
+}
