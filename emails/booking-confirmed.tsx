@@ -21,7 +21,22 @@ export function BookingConfirmed(props: ClientEmailProps) {
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, reschedule or cancel</Action>
       <ChangeTerms {...props} />
+      {props.confirmUrl && <ConfirmItIsYou href={props.confirmUrl} coach={session.trainer} />}
     </Layout>
+  );
+}
+
+/** Why it matters, and what happens without it. */
+function ConfirmItIsYou({ href, coach }: { href: string; coach: string }) {
+  return (
+    <>
+      <Paragraph>
+        One more thing: anyone can type an email address. Until you confirm that it’s you, {coach} doesn’t see
+        your earlier visits or notes. Your session stays booked either way. If you didn’t book it, the same
+        page cancels it for free.
+      </Paragraph>
+      <Action href={href}>Confirm it’s you</Action>
+    </>
   );
 }
 

@@ -38,7 +38,12 @@ export interface BookingEmailProps {
 }
 
 /** To the client: with the secret address of the booking, and where another one is made. */
-export type ClientEmailProps = BookingEmailProps & { manageUrl: string; bookUrl: string };
+export type ClientEmailProps = BookingEmailProps & {
+  manageUrl: string;
+  bookUrl: string;
+  /** Where the client says that it was them, while that is open. */
+  confirmUrl?: string | undefined;
+};
 
 /** To the coach: with what the client wrote, which goes nowhere else. */
 export type CoachEmailProps = BookingEmailProps & { note: string | null; chapter: string | null };

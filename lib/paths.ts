@@ -105,6 +105,8 @@ export const paths = {
   /** Where the code from the email is typed. */
   signInCheck: () => "/sign-in/check",
   /** Where the link in the email leads: a button stands there. `trouble` says that it could do nothing just now. */
+  bookingConfirm: (token: string, query: { news?: "confirmed" | "disowned" | "trouble" } = {}) =>
+    withQuery("/booking/confirm", { token, ...query }),
   signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery("/sign-in/confirm", { token, ...query }),
   account: () => "/account",

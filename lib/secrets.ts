@@ -18,6 +18,8 @@ import { env } from "./env";
 /** What a secret is for. A new use gets a new name; a name never changes, because it is part of the key. */
 export type Purpose =
   | "auth-js"
+  | "booking-confirm"
+  | "client-email"
   | "lead-action"
   | "lead-receipt"
   | "proof-of-work"

@@ -29,6 +29,8 @@ export interface Browser {
  */
 export async function startSession(tx: Context, email: string, browser: Browser): Promise<NewSession | null> {
   await tx.db.$executeRaw`
+    update client_emails set confirmed_at = ${tx.now} where email = ${email}::citext and confirmed_at is null`;
+  await tx.db.$executeRaw`
     insert into users (email, name)
     select e.email, c.name from client_emails e join clients c on c.id = e.client_id where e.email = ${email}::citext
     for share of e

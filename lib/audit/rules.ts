@@ -36,6 +36,8 @@ export interface Telling {
 const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "booking.booked": ({ after }, telling) =>
     `booked ${session(after, telling)}${SOURCES[text(after, "source")] ?? ""}`,
+  "booking.confirmed": () => "confirmed that it is their booking",
+  "booking.disowned": () => "said that they didn’t book it",
   "booking.moved": ({ before, after }, telling) =>
     `moved it from ${session(before, telling)} to ${session(after, telling)}`,
   "booking.cancelled": cancellation,

@@ -11,6 +11,8 @@ export interface OwnSessionView {
   startsAt: Date;
   endsAt: Date;
   priceCents: number;
+  /** It lies ahead, was made with this address, and the client has not said yet that it was them. */
+  isUnconfirmed: boolean;
   /** A slug is null when it is no longer offered. */
   service: { slug: string | null; name: string };
   trainer: { slug: string | null; name: string };
@@ -27,6 +29,8 @@ export async function listOwnSessions(
   return ctx.db.$queryRaw<OwnSessionView[]>`
     select b.id, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       b.price_cents as "priceCents",
+      b.status = 'CONFIRMED' and b.confirmed_at is null and slot.starts_at > ${ctx.now} and b.contact_email = e.email
+        as "isUnconfirmed",
       json_build_object('slug', case when s.active then s.slug end, 'name', s.name) as service,
       json_build_object('slug', case when t.active then t.slug end, 'name', t.name) as trainer
     from client_emails e

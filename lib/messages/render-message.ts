@@ -79,6 +79,8 @@ export interface RenderInput {
   manageUrl: string;
   /** Where another session is booked. */
   bookUrl: string;
+  /** Where the client says that it was them: in the confirmation of a booking that nobody stands behind yet. */
+  confirmUrl?: string | undefined;
   now: Date;
 }
 
@@ -112,6 +114,7 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     lateFeeCents: policy.lateFeeCents,
     manageUrl: input.manageUrl,
     bookUrl: input.bookUrl,
+    confirmUrl: input.confirmUrl,
     note: booking.note,
     chapter: booking.chapter,
     classCancelled: facts.classCancelled,

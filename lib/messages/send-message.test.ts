@@ -277,3 +277,17 @@ test("shows why an email cannot be written, and writes it once that is mended", 
   await sendAll();
   expect(sink.mails).toHaveLength(2);
 });
+
+test("only the client's confirmation email of an unconfirmed booking has the link that confirms it", async () => {
+  const link = /http:\/\/limber\.test\/booking\/confirm\?token=[\w.%-]+/;
+  await booked();
+  await booked({ ...visitor("zoe"), startsAt: newYork(26, "10:00"), confirmed: true });
+  const due = await db.message.findMany({ select: { id: true } });
+  for (const { id } of due) await sendMessage(ctx, { messageId: id }, { smtpUrl: sink.url });
+  const withLink = sink.mails.filter(({ text = "", html }) => link.test(text + html));
+  expect(withLink.map(({ subject, to }) => [subject, JSON.stringify(to).includes("visitor@")])).toEqual([
+    ["You are booked: Stretch, Fri, Nov 27, 10:00 AM", true],
+  ]);
+  expect(sink.mails.length).toBeGreaterThan(6);
+  for (const mail of sink.mails) expect(unfolded(calendarOf(mail))).not.toContain("/booking/confirm");
+});

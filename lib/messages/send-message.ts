@@ -1,3 +1,4 @@
+import { confirmationToken } from "@/lib/booking/confirmation";
 import { getBookingById } from "@/lib/booking/queries";
 import { manageToken } from "@/lib/booking/secrets";
 import { type GuestView, listCoachDay } from "@/lib/coach/queries";
@@ -120,8 +121,26 @@ async function writeAboutBooking(
     studio,
     manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
     bookUrl: env.APP_URL + paths.book(),
+    confirmUrl: await confirmUrlFor(ctx, message, booking),
     now: ctx.now,
   });
+}
+
+/**
+ * Where a client confirms a booking that somebody merely made. Only this email has it, so that a click proves who reads the
+ * address: docs/decisions/0040.
+ */
+async function confirmUrlFor(
+  ctx: Context,
+  { template, to, bookingId }: BookingMessage,
+  booking: { id: string; contactEmail: string },
+): Promise<string | undefined> {
+  if (template !== "booking-confirmed" || to.toLowerCase() !== booking.contactEmail.toLowerCase()) return;
+  const { confirmedAt } = await ctx.db.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    select: { confirmedAt: true },
+  });
+  return confirmedAt ? undefined : env.APP_URL + paths.bookingConfirm(confirmationToken(booking));
 }
 
 async function writeToGuest(

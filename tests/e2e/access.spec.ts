@@ -42,6 +42,7 @@ async function signInPages(page: Page): Promise<string[]> {
     "/sign-in/check",
     link,
     "/sign-in/confirm?token=none",
+    "/booking/confirm?token=none",
     "/account",
     "/coach/today",
   ];

@@ -11,9 +11,10 @@ import { leadHandlers, leadPages } from "./lead-pages";
 import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import type { Table } from "./rows";
+import { privacyActions, privacyPages } from "./privacy-rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
-const pages = [...otherPages, ...leadPages, ...webhookPages, ...apiKeyPages, ...importPages];
+const pages = [...otherPages, ...leadPages, ...webhookPages, ...apiKeyPages, ...privacyPages, ...importPages];
 const handlers = [...otherHandlers, ...leadHandlers, ...importHandlers];
 const actions = [
   ...otherActions,
@@ -22,6 +23,7 @@ const actions = [
   ...leadActions,
   ...webhookActions,
   ...apiKeyActions,
+  ...privacyActions,
   ...importActions,
 ];
 

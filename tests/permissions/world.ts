@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { signInCode } from "@/lib/access/secrets";
+import { confirmationToken } from "@/lib/booking/confirmation";
 import { manageToken } from "@/lib/booking/secrets";
+import { keyring } from "@/lib/secrets";
 import type { Who } from "./people";
 
 /**
@@ -333,6 +335,13 @@ export async function makeWorld(baseUrl: string) {
       value("select s.starts_at from slots s join bookings b on b.slot_id = s.id where b.id = $1", [
         bookingId,
       ]),
+    /** The secret of the link by which the email's reader confirms a booking. */
+    async confirmationOf({ id }: BookingOf): Promise<string> {
+      const contactEmail = String(await value("select contact_email from bookings where id = $1", [id]));
+      return confirmationToken({ id, contactEmail }, keyring(authSecret));
+    },
+    confirmedAtOf: (bookingId: string) =>
+      value("select confirmed_at from bookings where id = $1", [bookingId]),
     statusOf: (bookingId: string) => value("select status from bookings where id = $1", [bookingId]),
     feedOf: async ({ id }: CoachOf) =>
       String(await value("select encode(calendar_feed_token_hash, 'hex') from trainers where id = $1", [id])),

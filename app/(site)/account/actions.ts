@@ -2,11 +2,28 @@
 
 import { redirect } from "next/navigation";
 import { endSessionsOf } from "@/lib/access/end-session";
+import { confirmBooking } from "@/lib/booking/confirm-booking";
+import { disownBooking } from "@/lib/booking/disown-booking";
 import { isUuid } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
+import { byOf } from "@/lib/web/by";
 import { requireUser } from "@/lib/web/guards";
 import { endThisSession } from "@/lib/web/session";
+
+/**
+ * Says of a booking with one's own address whether it is one's own: confirmed, or canceled without a fee. Signing in alone
+ * confirms none, because somebody else may have made it. Of another address's booking, nothing happens.
+ */
+export async function answerForBooking(form: FormData): Promise<void> {
+  const { email } = await requireUser();
+  const bookingId = String(form.get("booking") ?? "");
+  const answer = { bookingId, email, by: await byOf(null) };
+  await runAction((ctx) =>
+    form.get("mine") === "yes" ? confirmBooking(ctx, answer) : disownBooking(ctx, answer),
+  );
+  redirect(paths.account());
+}
 
 /** Signs out in this browser. */
 export async function signOutHere(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DeviceList } from "@/components/access/device-list";
 import { OwnSessions } from "@/components/booking/own-sessions";
+import { UnconfirmedSessions } from "@/components/booking/unconfirmed-sessions";
 import { Button, ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listDevices } from "@/lib/access/queries";
@@ -13,7 +14,7 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireUser } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
-import { endDevice, signOutEverywhere, signOutHere } from "./actions";
+import { answerForBooking, endDevice, signOutEverywhere, signOutHere } from "./actions";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -47,6 +48,11 @@ export default async function AccountPage() {
           Today’s sessions
         </ButtonLink>
       )}
+      <UnconfirmedSessions
+        sessions={sessions.filter(({ isUnconfirmed }) => isUnconfirmed).reverse()}
+        timeZone={timeZone}
+        answer={answerForBooking}
+      />
       <OwnSessions title="Coming up" sessions={sessions.filter(isAhead).reverse()} timeZone={timeZone}>
         Nothing is booked ahead with this address.
       </OwnSessions>

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { ConfirmChoice } from "@/components/booking/confirm-choice";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { getProvenBooking } from "@/lib/booking/confirmation";
+import { getBookingById } from "@/lib/booking/queries";
+import { bookingState } from "@/lib/booking/rules";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, queryValue } from "@/lib/web/query";
+import { confirmByEmail, disownByEmail } from "./actions";
+
+export const metadata: Metadata = { title: "Confirm it’s you" };
+
+/** Where the link in the confirmation email leads. Opening it does nothing, because mail scanners open links too. */
+export default async function ConfirmBookingPage(props: { searchParams: Query }) {
+  allowAnyone();
+  const query = await props.searchParams;
+  const token = queryValue(query.token) ?? "";
+  const ctx = requestContext();
+  const proven = await getProvenBooking(ctx, { token });
+  if (!proven) return <Unknown />;
+  const { booking } = await getBookingById(ctx, proven.id);
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      <h1 className="mb-6 text-4xl sm:text-5xl">Confirm it’s you</h1>
+      {query.news === "trouble" && (
+        <div className="mb-6">
+          <Notice look="bad" title="That didn’t work just now.">
+            <p>Nothing has changed. Please wait a minute and try again.</p>
+          </Notice>
+        </div>
+      )}
+      <ConfirmChoice
+        booking={booking}
+        state={
+          bookingState(booking, ctx.now) === "cancelled"
+            ? "canceled"
+            : proven.confirmedAt
+              ? "confirmed"
+              : booking.startsAt > ctx.now
+                ? "open"
+                : "begun"
+        }
+        token={token}
+        confirm={confirmByEmail}
+        disown={disownByEmail}
+      />
+    </div>
+  );
+}
+
+function Unknown() {
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      <h1 className="mb-6 text-4xl sm:text-5xl">This link doesn’t work</h1>
+      <div className="mb-7">
+        <Notice look="care" title="Nothing was confirmed.">
+          <p>
+            Please open the link from the email again, in full. Your booking isn’t affected. You can also sign
+            in to see it.
+          </p>
+        </Notice>
+      </div>
+      <ButtonLink href={paths.signIn()}>Sign in</ButtonLink>
+    </div>
+  );
+}

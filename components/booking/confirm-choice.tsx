@@ -1,0 +1,65 @@
+import { buttonClasses } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { BookingView } from "@/lib/booking/queries";
+import { Facts, Moment } from "./booking-facts";
+
+type FormAction = (form: FormData) => Promise<void>;
+
+interface ConfirmChoiceProps {
+  booking: BookingView;
+  /** `begun` can still be confirmed, and no longer canceled. */
+  state: "open" | "begun" | "confirmed" | "canceled";
+  token: string;
+  confirm: FormAction;
+  disown: FormAction;
+}
+
+/** A booking as the reader of its address sees it, and the two things that they can say about it. */
+export function ConfirmChoice({ booking, state, token, confirm, disown }: ConfirmChoiceProps) {
+  const { service, trainer, startsAt, timeZone, reference } = booking;
+  return (
+    <>
+      {state === "confirmed" && (
+        <Notice look="good" title="Confirmed. Thank you.">
+          <p>There’s nothing else to do. We look forward to seeing you.</p>
+        </Notice>
+      )}
+      {state === "canceled" && (
+        <Notice look="good" title="This session is canceled.">
+          <p>The time is free again, and there’s no charge for a session you didn’t book.</p>
+        </Notice>
+      )}
+      {(state === "open" || state === "begun") && (
+        <p>
+          Anyone can type an email address into a form. Until you confirm that it was you, {trainer.name}{" "}
+          doesn’t see your earlier visits or notes. The session stays booked either way.
+        </p>
+      )}
+      <div className="card mt-6 px-5 py-2 sm:px-6">
+        <Facts
+          rows={[
+            ["What", service.name],
+            ["When", <Moment key="when" instant={startsAt} timeZone={timeZone} />],
+            ["With", trainer.name],
+            ["Reference", reference],
+          ]}
+        />
+      </div>
+      {(state === "open" || state === "begun") && (
+        <div className="mt-6 grid gap-3 sm:flex">
+          <form action={confirm} className="grid">
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton className={buttonClasses("primary", "text-lg")}>Yes, this is mine</SubmitButton>
+          </form>
+          {state === "open" && (
+            <form action={disown} className="grid">
+              <input type="hidden" name="token" value={token} />
+              <SubmitButton className={buttonClasses("danger", "")}>Not me: cancel it</SubmitButton>
+            </form>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from "@/components/ui/button";
+import type { OwnSessionView } from "@/lib/clients/queries";
+import { formatDate, formatTime, formatZone } from "@/lib/time";
+
+interface UnconfirmedSessionsProps {
+  sessions: OwnSessionView[];
+  timeZone: string;
+  /** Says for a booking whether it is theirs. */
+  answer: (form: FormData) => Promise<void>;
+}
+
+/** Sessions ahead that somebody booked with a person's address, and that the person has not confirmed. */
+export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedSessionsProps) {
+  if (sessions.length === 0) return null;
+  return (
+    <section aria-labelledby="unconfirmed" className="mb-10">
+      <h2 id="unconfirmed" className="mb-1 text-2xl">
+        Did you book this?
+      </h2>
+      <p className="mb-3 text-muted">
+        Anyone can type an email address. Until you confirm, the coach doesn’t see your earlier visits or notes.
+      </p>
+      <ul className="card divide-y divide-line">
+        {sessions.map(({ id, startsAt, service, trainer }) => (
+          <li key={id} className="px-5 py-4 sm:px-6">
+            <p id={`unconfirmed-${id}`} className="font-semibold">
+              {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}:{" "}
+              {service.name} with {trainer.name}
+            </p>
+            <form action={answer} className="mt-3 flex flex-wrap gap-3">
+              <input type="hidden" name="booking" value={id} />
+              <Button name="mine" value="yes" type="submit" aria-describedby={`unconfirmed-${id}`}>
+                Yes, this is mine
+              </Button>
+              <Button name="mine" value="no" type="submit" look="danger" aria-describedby={`unconfirmed-${id}`}>
+                Not me: cancel it
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { getProvenBooking, type Proof } from "./confirmation";
+
+export type ConfirmBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
+
+/**
+ * Notes that the client stands behind a booking, and that they read its address. From then on the session's coach is related to
+ * the client. Confirming twice answers the same; a canceled booking is `not-changeable`.
+ */
+export async function confirmBooking(
+  ctx: Context,
+  { by, ...proof }: Proof & { by: By },
+): Promise<ConfirmBookingResult> {
+  return inTransaction(ctx, async (tx) => {
+    const booking = await getProvenBooking(tx, proof);
+    if (!booking) return { ok: false, reason: "not-found" };
+    if (booking.status === "CANCELLED") return { ok: false, reason: "not-changeable" };
+    // Addresses are locked before bookings, as by whoever books or merges.
+    await tx.db.$executeRaw`
+      update client_emails set confirmed_at = ${tx.now}
+      where email = ${booking.contactEmail}::citext and client_id = ${booking.clientId}::uuid and confirmed_at is null`;
+    const changed = await tx.db.$executeRaw`
+      update bookings set confirmed_at = ${tx.now}
+      where id = ${booking.id}::uuid and confirmed_at is null and status <> 'CANCELLED'`;
+    if (changed === 1)
+      await recordEvent(tx, {
+        by,
+        action: "booking.confirmed",
+        subjectId: booking.id,
+        after: { client: booking.clientId },
+      });
+    return { ok: true };
+  });
+}

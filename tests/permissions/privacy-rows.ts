@@ -1,0 +1,54 @@
+import { everyone, ownClient } from "./people";
+import type { ActionRow, PageRow } from "./rows";
+
+/** Who may say whose a booking is, and what a client's address is. A booking's manage link says nothing about that. */
+
+export const privacyPages: PageRow[] = [
+  {
+    page: "/booking/confirm",
+    about: "with the link of the email",
+    at: async (world) => `/booking/confirm?token=${await world.confirmationOf(world.client.booking)}`,
+    answers: everyone(200),
+  },
+  { page: "/booking/confirm", about: "with no link", answers: everyone(200) },
+];
+
+export const privacyActions: ActionRow[] = [
+  ...(["with the link of the email", "with the manage link"] as const).flatMap((about): ActionRow[] => [
+    {
+      action: "booking/confirm/actions confirmByEmail",
+      about,
+      answers: everyone(about === "with the manage link" ? "nothing" : "done"),
+      attempt: async (world) => {
+        const booking = await world.book();
+        const token = about === "with the manage link" ? booking.token : await world.confirmationOf(booking);
+        return { fields: { token }, effect: () => world.confirmedAtOf(booking.id) };
+      },
+    },
+    {
+      action: "booking/confirm/actions disownByEmail",
+      about,
+      answers: everyone(about === "with the manage link" ? "nothing" : "done"),
+      attempt: async (world) => {
+        const booking = await world.book();
+        const token = about === "with the manage link" ? booking.token : await world.confirmationOf(booking);
+        return { fields: { token }, effect: () => world.statusOf(booking.id) };
+      },
+    },
+  ]),
+  ...(["yes", "no"] as const).map(
+    (mine): ActionRow => ({
+      action: "account/actions answerForBooking",
+      about: `${mine}, of the client`,
+      answers: ownClient("done", "nothing"),
+      attempt: async (world) => {
+        const { name, email, phone, note } = world.client;
+        const booking = await world.book({ name, email, phone, note });
+        return {
+          fields: { booking: booking.id, mine },
+          effect: async () => [await world.confirmedAtOf(booking.id), await world.statusOf(booking.id)],
+        };
+      },
+    }),
+  ),
+];
