@@ -5,10 +5,11 @@ import { Notice } from "@/components/ui/notice";
 import { getProvenBooking } from "@/lib/booking/confirmation";
 import { getBookingById } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
+import { tokenField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { confirmByEmail, disownByEmail } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm it’s you" };
@@ -16,8 +17,8 @@ export const metadata: Metadata = { title: "Confirm it’s you" };
 /** Where the link in the confirmation email leads. Opening it does nothing, because mail scanners open links too. */
 export default async function ConfirmBookingPage(props: { searchParams: Query }) {
   allowAnyone();
-  const query = await props.searchParams;
-  const token = queryValue(query.token) ?? "";
+  const query = await readQuery(props.searchParams, { token: tokenField, news: wordField });
+  const token = query.token ?? "";
   const ctx = requestContext();
   const proven = await getProvenBooking(ctx, { token });
   if (!proven) return <Unknown />;

@@ -5,10 +5,11 @@ import { Part } from "@/components/coach/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { listApiKeys } from "@/lib/access/queries";
+import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, queryValue } from "@/lib/web/query";
+import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { addApiKey, editApiKey, endApiKey } from "./actions";
 
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "API keys" };
 export default async function ApiKeysPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const [query, keys, { timeZone }] = await Promise.all([
-    searchParams,
+    readQuery(searchParams, { news: wordField }),
     listApiKeys(requestContext()),
     siteStudio(),
   ]);
@@ -34,7 +35,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Quer
         </a>
         .
       </p>
-      <News news={queryValue(query.news)} />
+      <News news={query.news} />
       <div className="mt-6">
         <ApiKeyList keys={keys} timeZone={timeZone} edit={editApiKey} revoke={endApiKey} />
       </div>
