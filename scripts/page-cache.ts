@@ -52,7 +52,7 @@ export class PageCache {
   /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
   handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
     const isPage = request.method === "GET" || request.method === "HEAD";
-    const isWhole = PARTS.every((name) => request.headers[name] === undefined);
+    const isWhole = PARTS.every((name) => !Object.hasOwn(request.headers, name));
     const address = isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
     const page = address && this.#find(address.url);
     if (page) sendKept(page, request, response);

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useCalendarChanges } from "@/components/coach/live";
 import { type Agenda, datesOf } from "@/lib/agenda/rules";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import type { Place } from "./use-place";
 
@@ -48,7 +49,7 @@ export function useAgenda(place: Place, initial: { address: string; agenda: Agen
     return () => window.removeEventListener("focus", refetch);
   }, [refetch]);
   useCalendarChanges(gather);
-  return { agenda: read[address], trouble, refetch };
+  return { agenda: own(read, address), trouble, refetch };
 }
 
 /** Where the data of a place is. */

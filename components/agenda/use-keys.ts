@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useCallback } from "react";
 import { type AgendaView, pageOf } from "@/lib/agenda/rules";
+import { own } from "@/lib/own";
 import type { IsoDate } from "@/lib/time";
 import type { Place } from "./use-place";
 
@@ -20,7 +21,7 @@ export function useKeys(
   return useCallback(
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const view = VIEW_KEYS[event.key];
+      const view = own(VIEW_KEYS, event.key);
       if (event.key === "ArrowDown") step(event, 1);
       else if (event.key === "ArrowUp") step(event, -1);
       else if (view) go({ view });

@@ -1,4 +1,5 @@
 import { firstNames } from "@/lib/names";
+import { own } from "@/lib/own";
 import { formatDate, formatInstant, formatTime, formatZone } from "@/lib/time";
 import { Moment } from "./booking-facts";
 import { type TimeAction, TimeButton, type TimeFields } from "./time-button";
@@ -91,6 +92,6 @@ function places(count: number): string {
 
 function free(trainers: string[], names: Record<string, string>): string {
   const short = firstNames(names);
-  const free = trainers.map((slug) => short[slug] ?? slug);
+  const free = trainers.map((slug) => own(short, slug) ?? slug);
   return free.length <= 2 ? `with ${free.join(" or ")}` : `${free.length} coaches free`;
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { TimeChoice } from "@/lib/booking/time-choice";
+import { own } from "@/lib/own";
 import { addDays, formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
 import { CoachFilter } from "./coach-filter";
 import { DayStrip } from "./day-strip";
@@ -41,7 +42,7 @@ export function TimePicker(props: TimePickerProps) {
           <Days {...props} />
         </>
       ) : (
-        <NothingFree coach={coach && coachNames[coach]} href={hrefOf({})} />
+        <NothingFree coach={coach && own(coachNames, coach)} href={hrefOf({})} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 
 const NEWS: Record<string, string> = {
   moved: "The class has moved. Everybody who comes is told by email.",
@@ -9,7 +10,7 @@ const NEWS: Record<string, string> = {
 
 /** What has just been done with a class, or that it is cancelled. */
 export function ClassNews({ news, isCancelled }: { news: string | undefined; isCancelled: boolean }) {
-  const title = news && NEWS[news];
+  const title = news && own(NEWS, news);
   if (!title && !isCancelled) return null;
   return (
     <div className="print:hidden mb-6">

@@ -3,6 +3,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassDetailView } from "@/lib/classes/queries";
+import { own } from "@/lib/own";
 import { dateInZone, minuteInZone } from "@/lib/time";
 
 interface MoveFormProps {
@@ -30,7 +31,7 @@ const PROBLEMS: Record<string, string> = {
 
 /** Another date and time for a class and all who come to it. */
 export function MoveForm({ shown, coaches, values, timeZone, action }: MoveFormProps) {
-  const problem = values.problem && PROBLEMS[values.problem];
+  const problem = values.problem && own(PROBLEMS, values.problem);
   const isAboutHours = values.problem === "outside-hours" || values.problem === "exception";
   const { startsAt, trainer } = shown;
   return (

@@ -2,6 +2,7 @@ import { buttonClasses } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { MAX_PLACES } from "@/lib/classes/schema";
+import { own } from "@/lib/own";
 
 interface PlacesFormProps {
   slotId: string;
@@ -19,7 +20,7 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
     "no-places": range,
     "places-taken": `${taken === 1 ? "One place is" : `${taken} places are`} taken, and stay so. ${range}`,
   };
-  const problem = values.problem && problems[values.problem];
+  const problem = values.problem && own(problems, values.problem);
   return (
     <section aria-labelledby="places-title" className="print:hidden mt-12">
       <h2 id="places-title" className="mb-4 text-2xl">

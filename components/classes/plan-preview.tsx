@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatIsoDate, formatSpan, formatTime, type IsoDate } from "@/lib/time";
 
@@ -33,7 +34,7 @@ export function PlanPreview({ plan, query, formKey, wanted, trouble, action }: P
   const { service, trainer, dates, places } = plan;
   const free = dates.filter(({ conflict }) => conflict === null);
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
-  const [title, what] = (trouble && (TROUBLE[trouble] ?? TROUBLE_ELSEWHERE)) || [];
+  const [title, what] = (trouble && (own(TROUBLE, trouble) ?? TROUBLE_ELSEWHERE)) || [];
   return (
     <form action={action} className="grid gap-6">
       {Object.entries({ ...asked, key: formKey }).map(

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 import type { ClientNews } from "@/lib/paths";
 
 const NEWS: Record<ClientNews, { look: "good" | "care"; title: string }> = {
@@ -11,10 +12,11 @@ const NEWS: Record<ClientNews, { look: "good" | "care"; title: string }> = {
 
 /** What has just been done with the record. */
 export function ClientNewsNotice({ news }: { news: string | undefined }) {
-  if (!news || !Object.hasOwn(NEWS, news)) return null;
+  const told = own(NEWS, news);
+  if (!told) return null;
   return (
     <div className="mt-5">
-      <Notice {...NEWS[news as ClientNews]} />
+      <Notice {...told} />
     </div>
   );
 }

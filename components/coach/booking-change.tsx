@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 
 const NEWS: Record<string, [look: "good" | "care" | "bad", title: string]> = {
   booked: ["good", "Booked. The client is told by email."],
@@ -27,7 +28,7 @@ const NEWS: Record<string, [look: "good" | "care" | "bad", title: string]> = {
 
 /** What has just been done with a booking, or why it could not be. */
 export function BookingChange({ news, children }: { news: string | undefined; children?: ReactNode }) {
-  const [look, title] = (news && NEWS[news]) || [];
+  const [look, title] = (news && own(NEWS, news)) || [];
   if (!look || !title) return null;
   return (
     <div className="my-5">

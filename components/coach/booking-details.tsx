@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Facts } from "@/components/booking/booking-facts";
 import type { CoachBookingView } from "@/lib/coach/queries";
 import { formatMoney } from "@/lib/money";
+import { own } from "@/lib/own";
 import { paths, telephoneLink } from "@/lib/paths";
 import { formatDate, formatMoment, formatSpan } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
@@ -128,7 +129,7 @@ function whoCancelled(by: string | null): string {
 }
 
 function made({ createdAt, source, booking }: CoachBookingView): string {
-  return `${moment(createdAt, booking.timeZone)}, ${SOURCES[source] ?? source}`;
+  return `${moment(createdAt, booking.timeZone)}, ${own(SOURCES, source) ?? source}`;
 }
 
 function when(startsAt: Date, endsAt: Date, zone: string): string {

@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { CallerTime } from "@/lib/booking/caller-choice";
 import { firstNames } from "@/lib/names";
+import { own } from "@/lib/own";
 import { formatDateTime, formatIsoDate, formatTime, formatZone } from "@/lib/time";
 import { type CallerState, TYPED_TIME } from "./caller-state";
 import { ChoiceGroup, ChoiceRadio } from "./choice-radio";
@@ -123,6 +124,6 @@ export function CallerTimes({
 /** "with Maya or Jonas", or how many there are. */
 export function freeCoaches({ trainers }: CallerTime, coaches: { slug: string; name: string }[]): string {
   const short = firstNames(Object.fromEntries(coaches.map(({ slug, name }) => [slug, name])));
-  const free = trainers.map((slug) => short[slug] ?? slug);
+  const free = trainers.map((slug) => own(short, slug) ?? slug);
   return free.length <= 2 ? `with ${free.join(" or ")}` : `${free.length} coaches free`;
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { formatDate, formatDateTime, formatInstant, formatSpan } from "@/lib/time";
 import type { PlanView } from "@/lib/timeoff/plan";
@@ -50,7 +51,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
           <SessionCard
             key={session.bookingId}
             session={session}
-            fate={state.fates?.[session.bookingId] ?? ""}
+            fate={own(state.fates, session.bookingId) ?? ""}
             coachNames={coachNames}
             timeZone={timeZone}
             isAlone={sessions.length === 1 && areSettleable}
@@ -140,7 +141,7 @@ function MoveOptions({
     <optgroup label="Move it to">
       {session.choices.map(({ startsAt, trainer }) => (
         <option key={`${startsAt.getTime()} ${trainer}`} value={`${formatInstant(startsAt)} ${trainer}`}>
-          {formatDateTime(startsAt, timeZone)} with {coachNames[trainer] ?? trainer}
+          {formatDateTime(startsAt, timeZone)} with {own(coachNames, trainer) ?? trainer}
         </option>
       ))}
     </optgroup>

@@ -1,3 +1,4 @@
+import { own } from "@/lib/own";
 import type { Side } from "./body";
 
 /** A side of the person who is drawn, as that person would call it. */
@@ -16,5 +17,5 @@ const OTHER: Record<string, string> = { right: "left", left: "right", Right: "Le
 
 /** What a picture shows in its mirror image: left and right are swapped. */
 export function mirroredWords(words: string): string {
-  return words.replace(/\b(?:right|left)\b(?! angle)/gi, (word) => OTHER[word] ?? word);
+  return words.replace(/\b(?:right|left)\b(?! angle)/gi, (word) => own(OTHER, word) ?? word);
 }

@@ -1,3 +1,4 @@
+import { own } from "@/lib/own";
 import {
   along,
   type Circle,
@@ -199,8 +200,8 @@ const TRUNK_GLOW = {
 
 /** Three circles along what glows, and the direction of its front. */
 function glowLine(joints: Joints, part: Glow["part"], turn: number): { line: Circle[]; front: number } {
-  if (part in TRUNK_GLOW) {
-    const heights = TRUNK_GLOW[part as keyof typeof TRUNK_GLOW];
+  const heights = own(TRUNK_GLOW, part);
+  if (heights) {
     const line = heights.map((height) => ({
       at: onSpine(joints, height).at,
       radius: (height < 0.3 ? 0.48 : 0.41) * (1 + 0.5 * Math.sin((turn * Math.PI) / 180)),

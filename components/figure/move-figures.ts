@@ -1,3 +1,4 @@
+import { own } from "@/lib/own";
 import type { Pose } from "./body";
 import type { Glow } from "./drawn-body";
 import { EXERCISES } from "./exercises";
@@ -33,5 +34,5 @@ export function shownPose(move: MoveFigure, pose?: number): number {
 
 /** How a move is drawn; undefined for one that has not been. */
 export function moveFigure(key: string | null): MoveFigure | undefined {
-  return key !== null && Object.hasOwn(MOVE_FIGURES, key) ? MOVE_FIGURES[key] : undefined;
+  return own(MOVE_FIGURES, key);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { own } from "@/lib/own";
 import { plainPaint, propertiesOf, type Scope } from "./colors";
 
 /**
@@ -82,5 +83,5 @@ function attributeName(name: string): string {
 
 function escaped(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]!);
+  return text.replace(/[&<>"]/g, (sign) => own(entities, sign)!);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { own } from "@/lib/own";
 import { Picture } from "./figure";
 import { dressed, fillOf, MODEL, type Person } from "./person";
 
@@ -100,8 +101,7 @@ interface PortraitProps {
 
 /** A coach's picture, square, named for a screen reader. */
 export function Portrait({ portrait, name, className }: PortraitProps) {
-  const Drawn =
-    portrait && Object.hasOwn(portraits, portrait) ? portraits[portrait as PortraitKey] : undefined;
+  const Drawn = own(portraits, portrait);
   return (
     <Picture title={`Portrait of ${name}`} viewBox="0 0 240 240" className={className}>
       {Drawn ? <Drawn /> : <Monogram name={name} />}

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 
 const NEWS = {
   added: ["good", "The date is saved. Visitors see the new openings."],
@@ -15,7 +16,7 @@ const NEWS = {
 
 /** What has just been done with a single date, or could not be. */
 export function DatesNews({ news }: { news: string | undefined }) {
-  const told = NEWS[news as keyof typeof NEWS];
+  const told = own(NEWS, news);
   if (!told) return null;
   return (
     <div className="mt-6">

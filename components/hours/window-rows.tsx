@@ -1,6 +1,7 @@
 import { LineIcon } from "@/components/ui/line-icon";
 import type { TypedWindow } from "@/lib/hours/draft";
 import type { FieldErrors } from "@/lib/hours/schema";
+import { own } from "@/lib/own";
 import { describedBy, FieldError, SMALL_BOX } from "./small-field";
 
 /** Narrow enough for two and a button on a phone. */
@@ -38,7 +39,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             aria-label={`${day}, window ${row + 1}, from`}
             // biome-ignore lint/a11y/noAutofocus: where somebody has just added a row, or has to mend one
             autoFocus={focus === start}
-            {...describedBy(start, errors[start])}
+            {...describedBy(start, own(errors, start))}
             className={TIME_BOX}
           />
           <span aria-hidden="true">to</span>
@@ -50,7 +51,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             aria-label={`${day}, window ${row + 1}, to`}
             // biome-ignore lint/a11y/noAutofocus: as above
             autoFocus={focus === end}
-            {...describedBy(end, errors[end])}
+            {...describedBy(end, own(errors, end))}
             className={TIME_BOX}
           />
           <button
@@ -63,8 +64,8 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             <LineIcon path="M3.5 3.5l9 9m0-9l-9 9" />
           </button>
         </div>
-        <FieldError path={start} error={errors[start]} />
-        <FieldError path={end} error={errors[end]} />
+        <FieldError path={start} error={own(errors, start)} />
+        <FieldError path={end} error={own(errors, end)} />
       </div>
     );
   });

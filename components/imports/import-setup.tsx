@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportDetails } from "@/lib/imports/queries";
 import { duplicateHeads, KIND_WORDS, type Mapping, mappingProblems } from "@/lib/imports/rules";
+import { own } from "@/lib/own";
 import { MappingForm } from "./mapping-form";
 import { PreviewTable } from "./preview-table";
 
@@ -36,7 +37,8 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
     <>
       <p className="text-muted">
         {number.format(file.rowCount)} rows, {number.format(Math.ceil(file.bytes / 1024))} kB, read as{" "}
-        {ENCODINGS[file.encoding] ?? file.encoding} with {DELIMITERS[file.delimiter]} between the cells.
+        {own(ENCODINGS, file.encoding) ?? file.encoding} with {own(DELIMITERS, file.delimiter)} between the
+        cells.
       </p>
       <Part title="1. What the columns are">
         {doubled.length > 0 && (

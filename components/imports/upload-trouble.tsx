@@ -1,5 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { DAYS_KEPT, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from "@/lib/imports/rules";
+import { own } from "@/lib/own";
 
 const number = new Intl.NumberFormat("en-US");
 
@@ -27,7 +28,7 @@ const TROUBLES: Record<string, [title: string, help: string]> = {
 
 /** Why a file was not taken. Nothing of it was kept. */
 export function UploadTrouble({ trouble, at }: { trouble: string | undefined; at: string | undefined }) {
-  const words = TROUBLES[trouble ?? ""];
+  const words = own(TROUBLES, trouble);
   if (!words) return null;
   const line = /^[1-9]\d{0,9}$/.test(at ?? "") ? ` Look near line ${number.format(Number(at))}.` : "";
   return (

@@ -27,10 +27,6 @@ export function readOpener(): Record<string, string> {
 
 function readQuery(names: string[]): Record<string, string> {
   const query = new URLSearchParams(window.location.search);
-  const found: Record<string, string> = {};
-  for (const name of names) {
-    const value = query.get(name)?.trim();
-    if (value) found[name] = value.slice(0, MAX_LENGTH);
-  }
-  return found;
+  const said = names.map((name) => [name, query.get(name)?.trim().slice(0, MAX_LENGTH)] as const);
+  return Object.fromEntries(said.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }

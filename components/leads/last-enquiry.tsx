@@ -1,11 +1,15 @@
 import type { LeadView } from "@/lib/leads/pipeline";
+import { own } from "@/lib/own";
 import { EnquiryFacts } from "./enquiry-facts";
 
 /** What was said last, before anything is done about it. */
 export function LastEnquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   const event = lead.events.find(({ kind }) => kind === "enquired");
   if (!event) return null;
-  const text = (name: string) => (typeof event.data[name] === "string" ? event.data[name] : null);
+  const text = (name: string) => {
+    const said = own(event.data, name);
+    return typeof said === "string" ? said : null;
+  };
   const said = {
     at: event.at,
     name: text("name") ?? lead.name,

@@ -1,8 +1,8 @@
 import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
+import { own } from "@/lib/own";
 import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
-import type { LeadStatus } from "@/prisma/client/enums";
 
 interface LeadHistoryProps {
   events: LeadView["events"];
@@ -51,7 +51,7 @@ function factsOf({ kind, data }: LeadEventView): string | undefined {
 
 function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string, string>): string {
   const who = actorInWords(actor, coachNames);
-  const to = typeof data.to === "string" ? (coachNames[data.to] ?? "another coach") : "nobody";
+  const to = typeof data.to === "string" ? (own(coachNames, data.to) ?? "another coach") : "nobody";
   switch (kind) {
     case "enquired":
       return `${data.name ?? "Somebody"} asked`;
@@ -85,10 +85,10 @@ function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string
 }
 
 function status(value: unknown): string {
-  return LEAD_STATUS_WORDS[value as LeadStatus] ?? String(value);
+  return own(LEAD_STATUS_WORDS, value) ?? String(value);
 }
 
 function actorInWords(actor: string, coachNames: Record<string, string>): string {
-  if (actor.startsWith("trainer:")) return coachNames[actor.slice("trainer:".length)] ?? "A coach";
+  if (actor.startsWith("trainer:")) return own(coachNames, actor.slice("trainer:".length)) ?? "A coach";
   return actor === "owner" ? "The owner" : actor === "client" ? "They" : "The studio’s program";
 }

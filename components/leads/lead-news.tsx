@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 
 const GOOD: Record<string, string> = {
   claimed: "It is yours. Nobody else will answer.",
@@ -33,12 +34,13 @@ const BAD: Record<string, string> = {
 /** What has just been done with an enquiry, or why not. */
 export function LeadNews({ news, holder }: { news: string | undefined; holder: { name: string } | null }) {
   if (!news) return null;
-  if (GOOD[news]) return <Notice look="good" title={GOOD[news]} />;
+  const good = own(GOOD, news);
+  if (good) return <Notice look="good" title={good} />;
   if (news === "taken") {
     return (
       <Notice look="care" title={`${holder?.name ?? "Another coach"} was faster, and answers this one.`} />
     );
   }
-  const title = BAD[news] ?? "That could not be done just now. Nothing was changed.";
+  const title = own(BAD, news) ?? "That could not be done just now. Nothing was changed.";
   return <Notice look="care" title={title} />;
 }

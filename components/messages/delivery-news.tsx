@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 
 const NEWS: Record<string, [look: "good" | "care", title: string]> = {
   again: ["good", "It is on its way again. In a moment, “All” shows what became of it."],
@@ -11,7 +12,7 @@ const NEWS: Record<string, [look: "good" | "care", title: string]> = {
 
 /** What sending again has led to. */
 export function DeliveryNews({ news }: { news: string | undefined }) {
-  const [look, title] = (news && NEWS[news]) || [];
+  const [look, title] = (news && own(NEWS, news)) || [];
   if (!look || !title) return null;
   return (
     <div className="mb-6">

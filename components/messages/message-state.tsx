@@ -1,4 +1,5 @@
 import type { MessageView } from "@/lib/messages/queries";
+import { own } from "@/lib/own";
 import { formatDateTime, formatZone } from "@/lib/time";
 
 const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
@@ -46,7 +47,7 @@ const CHANGED: Record<string, string> = {
 
 /** What a message is, by its file of `emails/`. */
 export function templateInWords(template: string): string {
-  return TEMPLATES[template] ?? template.replaceAll("-", " ");
+  return own(TEMPLATES, template) ?? template.replaceAll("-", " ");
 }
 
 /** The subject, or what it is about while it has none: that is written with the first attempt. */
@@ -79,5 +80,5 @@ export function deliveryStory(message: MessageView, timeZone: string): string {
 
 /** Why a message that was withdrawn is not of use any more. */
 export function whyWithdrawn({ template, lastError }: Pick<MessageView, "template" | "lastError">): string {
-  return lastError ?? CHANGED[template] ?? "the booking was moved or cancelled before it went out";
+  return lastError ?? own(CHANGED, template) ?? "the booking was moved or cancelled before it went out";
 }

@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 import {
   EVENING_CHOICES,
   minuteOfDayInWords,
@@ -77,7 +78,7 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
     if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [state]);
   const { errors = {} } = state;
-  const firstError = Object.keys(fields).find((name) => errors[name]);
+  const firstError = Object.keys(fields).find((name) => own(errors, name));
   const values = { ...fields, ...state.values } as SettingsFields;
   const text = ([name, label, hint, inputMode]: FieldSpec) => (
     <TextField

@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from "react";
+import { own } from "@/lib/own";
 
 /** Space pauses and goes on, arrows go back and skip, unless what has the focus has its own use for the key. */
 export function followKey(event: KeyboardEvent, act: (type: "toggle" | "back" | "skip") => void): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = event.target as Element;
-  const type = KEYS[event.key];
+  const type = own(KEYS, event.key);
   if (!type || (type === "toggle" && (event.repeat || target.closest("a, button, summary")))) return;
   event.preventDefault();
   act(type);

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { own } from "@/lib/own";
 import type { WebhookNews } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import type { EndpointView } from "@/lib/webhooks/queries";
@@ -23,12 +24,12 @@ interface EndpointNewsProps {
 export function EndpointNews({ news, endpoint, timeZone }: EndpointNewsProps) {
   const { pausedAt, pausedWhy, failingSince, formerUntil } = endpoint;
   const say = (at: Date) => `${formatDateTime(at, timeZone)} ${formatZone(at, timeZone)}`;
-  const words = NEWS[news as WebhookNews];
+  const words = own(NEWS, news);
   return (
     <div className="mb-6 grid gap-4">
       {words && <Notice look={news === "trouble" ? "bad" : "good"} title={words} />}
       {pausedAt && pausedWhy && (
-        <Notice look="care" title={PAUSE_WORDS[pausedWhy] ?? "Paused."}>
+        <Notice look="care" title={own(PAUSE_WORDS, pausedWhy) ?? "Paused."}>
           <p className="text-base">Since {say(pausedAt)}.</p>
         </Notice>
       )}

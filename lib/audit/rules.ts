@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/money";
+import { own } from "@/lib/own";
 import { settingInWords } from "@/lib/studio/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
 
@@ -35,7 +36,7 @@ export interface Telling {
 
 const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "booking.booked": ({ after }, telling) =>
-    `booked ${session(after, telling)}${SOURCES[text(after, "source")] ?? ""}`,
+    `booked ${session(after, telling)}${own(SOURCES, text(after, "source")) ?? ""}`,
   "booking.confirmed": () => "confirmed that it is their booking",
   "booking.disowned": () => "said that they didn’t book it",
   "booking.moved": ({ before, after }, telling) =>
@@ -74,7 +75,7 @@ const SOURCES: Record<string, string> = {
 
 /** An event as a sentence: who did what, with what was before and after. */
 export function eventInWords(event: Told, telling: Telling): string {
-  const tell = TELLERS[event.action] ?? unknownDeed;
+  const tell = own(TELLERS, event.action) ?? unknownDeed;
   const who = actorInWords(event.actor, telling.coaches);
   return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${tell(event, telling)}.`;
 }
@@ -82,7 +83,7 @@ export function eventInWords(event: Told, telling: Telling): string {
 /** Who acted: "the client", "the owner", a coach's name, or Limber itself. */
 export function actorInWords(actor: string, coaches: Record<string, string>): string {
   const slug = actor.startsWith("trainer:") ? actor.slice("trainer:".length) : undefined;
-  if (slug !== undefined) return coaches[slug] ?? slug;
+  if (slug !== undefined) return own(coaches, slug) ?? slug;
   return actor === "system" ? "Limber" : `the ${actor}`;
 }
 
@@ -92,7 +93,7 @@ function session(values: Values, { timeZone, coaches }: Telling): string {
   const when = Number.isNaN(startsAt.getTime())
     ? "a session"
     : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)}`;
-  return slug ? `${when} with ${coaches[slug] ?? slug}` : when;
+  return slug ? `${when} with ${own(coaches, slug) ?? slug}` : when;
 }
 
 function cancellation({ actor, after }: Told, { currency }: Telling): string {
@@ -103,8 +104,8 @@ function cancellation({ actor, after }: Told, { currency }: Telling): string {
 
 function settings({ before, after }: Told): string {
   const changes = Object.keys(after ?? {}).map((name) => {
-    const { label, words } = settingInWords(name, after?.[name]);
-    return `${label} from ${settingInWords(name, before?.[name]).words} to ${words}`;
+    const { label, words } = settingInWords(name, own(after, name));
+    return `${label} from ${settingInWords(name, own(before, name)).words} to ${words}`;
   });
   return `changed ${new Intl.ListFormat("en-US").format(changes)}`;
 }
@@ -115,6 +116,6 @@ function unknownDeed({ action }: Told): string {
 }
 
 function text(values: Values, name: string): string {
-  const value = values?.[name];
+  const value = own(values, name);
   return typeof value === "string" ? value : "";
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { articleOf } from "./markdown";
 import type { FeedPostView } from "./queries";
@@ -18,7 +19,7 @@ export function feedHtml(post: FeedPostView, moves: ReadonlyMap<string, string>,
   ];
   root.children.unshift(...before.map((each) => paragraph(each)));
   visit(root, "element", (node, index, parent) => {
-    const standIn = STAND_INS[node.tagName]?.(node, moves);
+    const standIn = own(STAND_INS, node.tagName)?.(node, moves);
     if (standIn && parent && index !== undefined) {
       parent.children.splice(index, 1, ...standIn);
       return index;

@@ -10,6 +10,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
+import { own } from "@/lib/own";
 
 /** A text ready to be drawn: a tree of safe elements, its headings of the second level, and whether it asks to move. */
 export interface Article {
@@ -73,7 +74,7 @@ function blocksForDirectives() {
     visit(tree, (node, index, parent) => {
       if (node.type === "leafDirective" && Object.hasOwn(DIRECTIVES, node.name)) {
         node.data = {
-          hName: DIRECTIVES[node.name]!,
+          hName: own(DIRECTIVES, node.name)!,
           hProperties: { slug: node.attributes?.slug ?? undefined },
         };
       } else if (

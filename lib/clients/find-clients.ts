@@ -86,6 +86,14 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
   return client ?? null;
 }
 
+/** Letters that no normalization takes apart. */
+const BASE_LETTERS = new Map([
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ı", "i"],
+]);
+
 /** As the database folds what is looked through (client_search_text), and without what nobody is called. */
 function fold(text: string): string {
   return text
@@ -94,7 +102,7 @@ function fold(text: string): string {
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
-    .replace(/[øłđı]/g, (letter) => ({ ø: "o", ł: "l", đ: "d" })[letter] ?? "i")
+    .replace(/[øłđı]/g, (letter) => BASE_LETTERS.get(letter) ?? letter)
     .replace(/[\p{C}\s]+/gu, " ")
     .trim();
 }

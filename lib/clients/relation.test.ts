@@ -18,7 +18,14 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-test.for<[what: string, booking: { status?: BookingStatus; confirmed?: boolean; seen?: boolean }, at: Date, opens: boolean]>([
+test.for<
+  [
+    what: string,
+    booking: { status?: BookingStatus; confirmed?: boolean; seen?: boolean },
+    at: Date,
+    opens: boolean,
+  ]
+>([
   ["ahead and merely made", {}, BEFORE, false],
   ["running and merely made", {}, DURING, false],
   ["over", {}, AFTER, true],
@@ -33,7 +40,9 @@ test.for<[what: string, booking: { status?: BookingStatus; confirmed?: boolean; 
 ])("a booking that is %s relates its coach and client as it should", async ([, booking, now, opens]) => {
   const { status = "CONFIRMED", confirmed = false, seen = false } = booking;
   const { clientId, bookingId } = await bookFor({ db, now: NOW }, VERA, { time: "09:00", confirmed });
-  await db.booking.update({ where: { id: bookingId }, data: {
+  await db.booking.update({
+    where: { id: bookingId },
+    data: {
       status,
       checkedInAt: seen ? now : null,
       ...(status === "CANCELLED" && { cancelledAt: NOW, cancelledBy: "client" }),

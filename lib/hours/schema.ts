@@ -120,9 +120,8 @@ export type FieldErrors = Record<string, string>;
 
 /** The first thing that is wrong with each field. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const issue of error.issues.flatMap(innermost)) errors[issue.path.join(".")] ??= issue.message;
-  return errors;
+  const issues = error.issues.flatMap(innermost);
+  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path.join("."), message]));
 }
 
 interface Issue {

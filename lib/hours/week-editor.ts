@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { own } from "@/lib/own";
 import { addDays, type IsoDate } from "@/lib/time";
 import {
   type Edited,
@@ -109,6 +110,6 @@ async function preview(
 function previewFrom({ fields, today, start }: { fields: Fields; today: IsoDate; start: IsoDate }): IsoDate {
   const typed = aheadDate(today).safeParse(readField(fields, "at")).data;
   const moves: Record<string, number> = { earlier: -PREVIEW_DAYS, later: PREVIEW_DAYS };
-  const moved = addDays(typed ?? start, moves[readField(fields, "do")] ?? 0);
+  const moved = addDays(typed ?? start, own(moves, readField(fields, "do")) ?? 0);
   return moved < today ? today : moved;
 }

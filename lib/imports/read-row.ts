@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { instant } from "@/lib/fields";
 import { toE164 } from "@/lib/leads/phone";
+import { own } from "@/lib/own";
 import { isDate, wallClock } from "@/lib/time";
 import type { ImportKind } from "@/prisma/client/enums";
-import { IMPORT_FIELDS, type ImportField, type Mapping } from "./rules";
+import { IMPORT_FIELDS, type Mapping } from "./rules";
 import { clientRow, fieldsOf, leadRow } from "./schema";
 
 /** What reading a row depends on beside it. */
@@ -62,7 +63,7 @@ export function readAnyRow(
 
 function refusal({ issues }: z.ZodError): { ok: false; reason: string } {
   const words = issues.map(({ path, message }) => {
-    const field = IMPORT_FIELDS[String(path[0]) as ImportField] ?? "Row";
+    const field = own(IMPORT_FIELDS, String(path[0])) ?? "Row";
     return message.startsWith("There is no") ? message : `${field}: ${message}`;
   });
   return { ok: false, reason: [...new Set(words)].join(" ") };

@@ -10,6 +10,7 @@ import {
   searchText,
   slugField,
 } from "@/lib/fields";
+import { own } from "@/lib/own";
 
 /** What goes into enquiries, as zod schemas that form, action and API share. */
 
@@ -32,7 +33,7 @@ export const CALL_TIMES = {
 
 /** A choice in words; what a program has made up stands as it is. */
 export function inChoice(choices: Record<string, string>, value: string): string {
-  return choices[value] ?? value;
+  return own(choices, value) ?? value;
 }
 
 /** What is agreed to with an enquiry; the wording of that moment is kept with it. */

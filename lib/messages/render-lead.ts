@@ -10,6 +10,7 @@ import { ACTION_LINK_DAYS, leadActionToken } from "@/lib/leads/action-link";
 import { getLeadForMail, getLeadReceipt, type LeadForMail } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { type RenderedMail, renderBody } from "./render-message";
@@ -72,8 +73,8 @@ function propsOf(lead: LeadForMail, facts: LeadFacts, studio: StudioView): LeadE
     (said): EmailEnquiry => ({
       ...said,
       email: lead.email,
-      interest: said.interest && (INTERESTS[said.interest as keyof typeof INTERESTS] ?? said.interest),
-      bestTime: said.bestTime && (CALL_TIMES[said.bestTime as keyof typeof CALL_TIMES] ?? null),
+      interest: said.interest && (own(INTERESTS, said.interest) ?? said.interest),
+      bestTime: said.bestTime && (own(CALL_TIMES, said.bestTime) ?? null),
     }),
   );
   if (!newest) return null;

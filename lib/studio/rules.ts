@@ -1,3 +1,4 @@
+import { own } from "@/lib/own";
 import { formatTime } from "@/lib/time";
 import type { Settings } from "./schema";
 
@@ -130,7 +131,7 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
 
 /** A setting of the studio and a value of it, for a sentence. */
 export function settingInWords(name: string, value: unknown): { label: string; words: string } {
-  const [label, words] = SETTINGS[name] ?? [name, JSON.stringify];
+  const [label, words] = own(SETTINGS, name) ?? [name, JSON.stringify];
   return { label, words: words(value as never) };
 }
 

@@ -44,12 +44,10 @@ export function workProblem(challenge: Challenge): Response {
 
 /** Input that a schema refused: which fields, and what to do about each. `field` names what is not an object. */
 export function invalidProblem(error: z.ZodError, field?: string): Response {
-  const errors: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const name = issue.path.join(".") || field || "body";
-    errors[name] = [...(errors[name] ?? []), issue.message];
-  }
-  return invalid(errors);
+  const byField = Map.groupBy(error.issues, (issue) => issue.path.join(".") || field || "body");
+  return invalid(
+    Object.fromEntries([...byField].map(([name, issues]) => [name, issues.map(({ message }) => message)])),
+  );
 }
 
 /** Input that the schema let pass and the studio cannot use all the same. */

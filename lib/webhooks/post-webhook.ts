@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { LookupFunction } from "node:net";
+import { own } from "@/lib/own";
 import { bareAddress, checkedLookup, isReachable, UNREACHABLE } from "./reachable-address";
 
 /** What a request came to: the endpoint's answer, or why there was none. */
@@ -137,5 +138,5 @@ function errorInWords(error: unknown, isLate: boolean): string {
   // Of several addresses that were tried, the first one's.
   const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
   const said = code ?? errors?.[0]?.code ?? "";
-  return ERRORS[said] ?? `It could not be reached${said && ` (${said})`}.`;
+  return own(ERRORS, said) ?? `It could not be reached${said && ` (${said})`}.`;
 }

@@ -1,3 +1,4 @@
+import { own } from "@/lib/own";
 import type { WebhookState } from "@/prisma/client/enums";
 
 /** What an endpoint can be told of, in the order in which it is offered. The database writes these types (its trigger `webhooks`). */
@@ -26,7 +27,7 @@ export const TEST_EVENT = "webhook.test";
 
 /** An event in words: "A session was booked". */
 export function eventTypeInWords(type: string): string {
-  return type === TEST_EVENT ? "A test" : (WEBHOOK_EVENTS[type as WebhookEvent] ?? type);
+  return type === TEST_EVENT ? "A test" : (own(WEBHOOK_EVENTS, type) ?? type);
 }
 
 export const WEBHOOK_STATE_WORDS: Record<WebhookState, string> = {

@@ -13,7 +13,13 @@ export async function bookFor(
   at: { day?: number; time: string; trainer?: string; service?: string; confirmed?: boolean },
 ): Promise<{ bookingId: string; clientId: string; token: string }> {
   const { day = 27, time, trainer = "ada", service = "stretch-50", confirmed = true } = at;
-  const request = { service, trainer, startsAt: newYork(day, time), confirmed, idempotencyKey: crypto.randomUUID() };
+  const request = {
+    service,
+    trainer,
+    startsAt: newYork(day, time),
+    confirmed,
+    idempotencyKey: crypto.randomUUID(),
+  };
   const result = await bookSession(ctx, { ...visitor(), ...who, ...request });
   if (!result.ok) throw new Error(result.reason);
   const { clientId } = await ctx.db.booking.findUniqueOrThrow({

@@ -50,7 +50,7 @@ const DIRECTIONS: [room: RegExp, values: RegExp][] = [
   [/^lib\/messages\//, /^(lib\/(?!web\/)|emails\/|prisma\/client\/)/],
   [/^lib\/web\//, /^(lib\/|prisma\/client\/|package\.json$)/],
   [/^lib\//, /^(lib\/(?!web\/)|prisma\/client\/)/],
-  [/^components\//, /^(components\/|lib\/(time|money|paths|fields|names|[\w-]+\/(schema|rules))$)/],
+  [/^components\//, /^(components\/|lib\/(time|money|paths|fields|names|own|[\w-]+\/(schema|rules))$)/],
   [/^emails\//, /^(emails\/|lib\/(time|money|paths|names)$)/],
   [/^app\//, /^(app\/|components\/|lib\/|package\.json$)/],
   [/^prisma\//, /^(prisma\/|lib\/(?!web\/))/],

@@ -19,6 +19,7 @@ import {
 import { undoCheckIn } from "@/lib/booking/undo-check-in";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import { own } from "@/lib/own";
 import { type BookingNews, paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
@@ -37,12 +38,13 @@ const DEEDS = {
 /** Notes whether somebody came, or takes that back, if it is this person's session. */
 export async function attend(form: FormData): Promise<void> {
   const person = await requireCoach();
-  const deed = String(form.get("do") ?? "");
-  if (!Object.hasOwn(DEEDS, deed)) notFound();
+  const deed = form.get("do");
+  const change = own(DEEDS, deed);
+  if (!change) notFound();
   const by = await byOf(person);
   const result = await runAction(async (ctx) => {
     const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
-    return DEEDS[deed as keyof typeof DEEDS](ctx, { bookingId: booking.id, by });
+    return change(ctx, { bookingId: booking.id, by });
   });
   if ("problem" in result) return goBack(form, { news: "trouble" });
   if (!result.ok) return goBack(form, { news: result.reason === "place-gone" ? "place-gone" : "stale" });

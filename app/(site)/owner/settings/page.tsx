@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { listEvents } from "@/lib/audit/queries";
 import { wordField } from "@/lib/fields";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { listCoachNames, readSettings } from "@/lib/studio/queries";
 import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
@@ -32,7 +33,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
     listEvents(ctx, [STUDIO_SUBJECT_ID]),
     listCoachNames(ctx),
   ]);
-  const news = NEWS[query.news ?? ""];
+  const news = own(NEWS, query.news);
   return (
     <div className="wrap max-w-3xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Settings</h1>

@@ -5,6 +5,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { isoMonth, slugField } from "@/lib/fields";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { formatMonth } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -56,7 +57,7 @@ export default async function MonthPage(props: {
         </nav>
       </div>
       <p className="mt-3 mb-6 text-muted">
-        The small numbers say how many times are free{coach ? ` with ${choice.coachNames[coach]}` : ""}.
+        The small numbers say how many times are free{coach ? ` with ${own(choice.coachNames, coach)}` : ""}.
       </p>
       <MonthGrid
         month={month}

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { wordField } from "@/lib/fields";
 import { getImport } from "@/lib/imports/queries";
 import { importId, reportListing } from "@/lib/imports/schema";
+import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
@@ -33,7 +34,7 @@ export default async function ImportPage(props: { params: Promise<{ id: string }
   const id = importId.safeParse(asked);
   const file = id.success ? await getImport(ctx, id.data) : null;
   if (!file) notFound();
-  const news = NEWS[query.news ?? ""];
+  const news = own(NEWS, query.news);
   return (
     <div className="wrap max-w-4xl pt-6">
       <BackLink href={paths.ownerImports()}>All imports</BackLink>

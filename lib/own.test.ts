@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { own } from "./own";
+
+const NEWS = { moved: "It has moved." };
+
+test("finds what is in a table", () => {
+  expect(own(NEWS, "moved")).toBe("It has moved.");
+});
+
+test.for([...Object.getOwnPropertyNames(Object.prototype), "", "\0", undefined, null, ["moved"]])(
+  "finds nothing under %j",
+  (name) => {
+    expect(own(NEWS, name)).toBeUndefined();
+    expect(own(undefined, name)).toBeUndefined();
+  },
+);
