@@ -22,6 +22,7 @@ export type BookingNews =
   | "cancelled"
   | "restored"
   | "note"
+  | "link"
   | "again"
   | "already"
   | "stale"

@@ -22,8 +22,10 @@ export type Purpose =
   | "client-email"
   | "lead-action"
   | "lead-receipt"
+  | "manage-link"
   | "proof-of-work"
   | "rate-limit"
+  | "sign-in"
   | "webhook-secret";
 
 /** The keys of one AUTH_SECRET. */
@@ -173,9 +175,11 @@ function boundTo(head: Buffer, purpose: Purpose, rowId: string): Buffer {
   return Buffer.concat([head, Buffer.from(`${purpose}\0${rowId}`)]);
 }
 
-/** How every value begins that is sealed under the current key. The rest are re-sealed after a rotation. */
-export function currentSealHead(keys = ownKeys()): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat([Buffer.from([FORMAT]), keys.current.id]));
+/** The first five bytes of every value that these keys open, those of the current key first. */
+export function sealHeads({ current, previous }: Keyring): Uint8Array<ArrayBuffer>[] {
+  return [current, previous].flatMap((key) =>
+    key ? [new Uint8Array(Buffer.concat([Buffer.from([FORMAT]), key.id]))] : [],
+  );
 }
 
 /** Hashes a text that must not be readable but has to be found again, such as an address. It changes with AUTH_SECRET. */

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { manageToken } from "@/lib/booking/secrets";
 import { openings } from "@/lib/scheduling/openings";
 import { addDays, dateInZone, type EpochMs, type IsoDate, isoWeekday, wallClock } from "@/lib/time";
 import type { Prisma } from "@/prisma/client/client";
@@ -293,9 +291,6 @@ function bookingRow({
     clientId: client.id,
     status: isPast ? (random.next() < 0.05 ? "NO_SHOW" : "COMPLETED") : "CONFIRMED",
     reference: random.reference(),
-    manageTokenHash: new Uint8Array(
-      createHash("sha256").update(manageToken(id, options.authSecret)).digest(),
-    ),
     contactName: client.name,
     contactEmail: client.email,
     note: random.next() < 0.3 ? random.pick(demo.notes) : null,

@@ -6,10 +6,12 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { readSettings, type Settings } from "@/lib/env";
+import { keyring } from "@/lib/secrets";
 import { seed } from "@/prisma/seed";
 import { buildIfChanged } from "./build";
 import { migrate } from "./migrate";
 import { type EmbeddedPostgres, startPostgres } from "./postgres";
+import { sealStored } from "./seal-stored";
 
 /**
  * `npm start` and `npm run dev`: everything that the studio's system needs, in order, watched until it is told to
@@ -75,6 +77,7 @@ async function main(): Promise<void> {
   if (await seed(databaseUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })) {
     say(data === "demo" ? "Demo studio created" : "Empty studio created");
   }
+  await sealStored(databaseUrl, keyring(authSecret, settings.AUTH_SECRET_PREVIOUS));
   const appUrl = settings.APP_URL ?? `http://localhost:${settings.PORT}`;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

@@ -20,7 +20,9 @@ export function BookingNews(props: {
   phone: string;
 }) {
   const { news, state, messages, booking, phone } = props;
-  const message = messages.find(({ template }) => template !== "booking-reminder");
+  const message = messages.find(
+    ({ template }) => template !== "booking-reminder" && template !== "booking-link",
+  );
   const reminders = messages.flatMap(({ plannedFor }) => plannedFor ?? []);
   const isFresh = (news === "booked" || news === "moved") && state === "upcoming";
   const heading = isFresh

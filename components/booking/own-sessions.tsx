@@ -7,8 +7,8 @@ import { formatDate, formatTime, formatZone } from "@/lib/time";
 
 interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
-  /** Where it is seen, moved and cancelled. */
-  href: string;
+  /** Where it is shown, rescheduled and canceled; null when its link can't be read. */
+  href: string | null;
 }
 
 /** Somebody's own sessions. `children` says that there are none; without it the list is then left out. */
@@ -47,18 +47,24 @@ export function OwnSessions(props: {
 
 function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: string }) {
   const { startsAt, state, status, service, trainer, href } = session;
+  const look = `inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`;
+  const when = (
+    <>
+      <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
+      <span className="whitespace-nowrap">
+        {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+      </span>
+    </>
+  );
   return (
     <div className="min-w-0 flex-1">
-      <Link
-        href={href}
-        prefetch={false}
-        className={`inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`}
-      >
-        <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
-        <span className="whitespace-nowrap">
-          {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
-        </span>
-      </Link>
+      {href === null ? (
+        <p className={look}>{when}</p>
+      ) : (
+        <Link href={href} prefetch={false} className={look}>
+          {when}
+        </Link>
+      )}
       <p className="-mt-1.5 text-base text-muted">
         {service.name} with {trainer.name}
         {state === "cancelled" && " · cancelled"}

@@ -18,21 +18,28 @@ export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedS
         Did you book this?
       </h2>
       <p className="mb-3 text-muted">
-        Anyone can type an email address. Until you confirm, the coach doesn’t see your earlier visits or notes.
+        Anyone can type an email address. Until you confirm, the coach doesn’t see your earlier visits or
+        notes.
       </p>
       <ul className="card divide-y divide-line">
         {sessions.map(({ id, startsAt, service, trainer }) => (
           <li key={id} className="px-5 py-4 sm:px-6">
             <p id={`unconfirmed-${id}`} className="font-semibold">
-              {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}:{" "}
-              {service.name} with {trainer.name}
+              {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)}{" "}
+              {formatZone(startsAt, timeZone)}: {service.name} with {trainer.name}
             </p>
             <form action={answer} className="mt-3 flex flex-wrap gap-3">
               <input type="hidden" name="booking" value={id} />
               <Button name="mine" value="yes" type="submit" aria-describedby={`unconfirmed-${id}`}>
                 Yes, this is mine
               </Button>
-              <Button name="mine" value="no" type="submit" look="danger" aria-describedby={`unconfirmed-${id}`}>
+              <Button
+                name="mine"
+                value="no"
+                type="submit"
+                look="danger"
+                aria-describedby={`unconfirmed-${id}`}
+              >
                 Not me: cancel it
               </Button>
             </form>

@@ -10,6 +10,7 @@ const NEWS: Record<string, [look: "good" | "care" | "bad", title: string]> = {
     "Cancelled. The client and the coach are told in a minute; until then, taking it back stays silent.",
   ],
   restored: ["good", "The cancellation is taken back: the session stands."],
+  link: ["good", "We’re emailing the client a new link. The old one no longer works."],
   note: ["good", "The note is kept."],
   again: ["good", "The email is on its way again."],
   already: ["good", "There was nothing to send again: it has gone meanwhile, or is no longer true."],

@@ -22,6 +22,7 @@ const TEMPLATES: Record<string, string> = {
   "booking-moved": "New time for the client",
   "booking-cancelled": "Cancellation for the client",
   "booking-reminder": "Reminder for the client",
+  "booking-link": "New link for the client",
   "coach-booked": "Booking for the coach",
   "coach-moved": "New time for the coach",
   "coach-cancelled": "Cancellation for the coach",

@@ -1,13 +1,34 @@
-import type { Context } from "@/lib/db";
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
 
-/** Ends the session of a cookie's secret; nothing happens when there is none. */
-export async function endSession(ctx: Context, token: string): Promise<void> {
+/** Ends the session of a cookie's secret; nothing happens when there is none. Recorded as a sign-out by `by`. */
+export async function endSession(ctx: Context, token: string, by: By): Promise<void> {
   const tokenHash = hashToken(token);
-  if (tokenHash) await ctx.db.session.deleteMany({ where: { tokenHash } });
+  if (!tokenHash) return;
+  await inTransaction(ctx, async (tx) => {
+    const [ended] = await tx.db.$queryRaw<{ userId: string }[]>`
+      delete from sessions where token_hash = ${tokenHash} returning user_id as "userId"`;
+    if (ended) await recordEvent(tx, { by, action: "account.signed-out", subjectId: ended.userId });
+  });
 }
 
 /** Ends one of a person's own sessions, or with no id all of them. Those of others are out of reach. */
-export async function endSessionsOf(ctx: Context, userId: string, sessionId?: string): Promise<void> {
-  await ctx.db.session.deleteMany({ where: { userId, ...(sessionId !== undefined && { id: sessionId }) } });
+export async function endSessionsOf(
+  ctx: Context,
+  { userId, sessionId, by }: { userId: string; sessionId?: string; by: By },
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.session.deleteMany({
+      where: { userId, ...(sessionId !== undefined && { id: sessionId }) },
+    });
+    if (count === 0) return;
+    await recordEvent(tx, {
+      by,
+      action: "account.signed-out",
+      subjectId: userId,
+      after: { browsers: count },
+    });
+  });
 }

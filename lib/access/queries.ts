@@ -3,6 +3,7 @@ import { hashToken } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import type { Role } from "@/prisma/client/enums";
 import type { Person } from "./rules";
+import { openSignInSecrets, type SignInSecrets } from "./sign-in-secrets";
 
 interface SessionRow {
   sessionId: string;
@@ -87,14 +88,17 @@ export async function getSignInEmail(
 export async function getSignInRequest(
   ctx: Context,
   id: string,
-): Promise<{ email: string; isKnown: boolean } | null> {
-  const [request] = await ctx.db.$queryRaw<{ email: string; isKnown: boolean }[]>`
-    select email::text as email,
+): Promise<{ email: string; isKnown: boolean; secrets: SignInSecrets } | null> {
+  const [request] = await ctx.db.$queryRaw<
+    { email: string; isKnown: boolean; sealedSecrets: Uint8Array | null }[]
+  >`
+    select email::text as email, sealed_secrets as "sealedSecrets",
       exists (select from users u where u.email = r.email)
         or exists (select from client_emails e where e.email = r.email) as "isKnown"
     from sign_in_requests r
     where id = ${id}::uuid and used_at is null and expires_at > ${ctx.now}`;
-  return request ?? null;
+  const secrets = request && openSignInSecrets(id, request.sealedSecrets);
+  return secrets ? { email: request.email, isKnown: request.isKnown, secrets } : null;
 }
 
 /** Who works at the demo's studio and can sign in, the owner first: for the demo alone. */

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/db";
-import { env } from "@/lib/env";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { sha256 } from "@/lib/secrets";
-import { signInToken } from "./secrets";
+import { newSignInSecrets } from "./sign-in-secrets";
 
 /** Link and code hold for so long. */
 export const SIGN_IN_MINUTES = 10;
@@ -33,10 +31,10 @@ export async function requestSignIn(
     });
     if (recent[0] && recent.length >= EMAILS.max) return { requestId: recent[0].id };
     const id = randomUUID();
-    const linkHash = sha256(signInToken(id, env.AUTH_SECRET));
+    const { linkHash, sealedSecrets } = newSignInSecrets(id);
     const expiresAt = minutesFrom(ctx.now, SIGN_IN_MINUTES);
     await tx.db.signInRequest.create({
-      data: { id, email, linkHash, next: next ?? null, createdAt: ctx.now, expiresAt },
+      data: { id, email, linkHash, sealedSecrets, next: next ?? null, createdAt: ctx.now, expiresAt },
       select: { id: true },
     });
     await enqueueMessages(tx, [

@@ -1,6 +1,7 @@
 import { type Context, inTransaction } from "@/lib/db";
-import { env } from "@/lib/env";
-import { isSignInCode } from "./secrets";
+import { isSame } from "@/lib/secrets";
+import { recordWrongCode } from "./record-wrong-code";
+import { openSignInSecrets } from "./sign-in-secrets";
 import { type Browser, type NewSession, startSession } from "./start-session";
 
 /** So many wrong codes, and the code of a request is burned. CHECK sign_in_requests_few_guesses. */
@@ -15,6 +16,7 @@ export type SignInWithCodeResult =
 interface OpenRequest {
   email: string;
   next: string | null;
+  sealedSecrets: Uint8Array | null;
   wrongCodes: number;
   wrongCodesToday: number;
 }
@@ -33,14 +35,18 @@ export async function signInWithCode(
     if (request.wrongCodes >= MAX_WRONG_CODES || request.wrongCodesToday >= MAX_WRONG_CODES_A_DAY) {
       return { ok: false, reason: "code-burned" };
     }
-    const isRight = isSignInCode(code, requestId, env.AUTH_SECRET);
-    const session = isRight ? await startSession(tx, request.email, browser) : null;
+    const secrets = openSignInSecrets(requestId, request.sealedSecrets);
+    if (!secrets) return { ok: false, reason: "code-burned" };
+    const isRight = isSame(code, secrets.code);
+    const session = isRight ? await startSession(tx, request.email, { ...browser, proof: "code" }) : null;
     if (!session) {
       await tx.db.$executeRaw`
         update sign_in_requests set wrong_codes = wrong_codes + 1 where id = ${requestId}::uuid`;
+      await recordWrongCode(tx, { requestId, email: request.email, userAgent: browser.userAgent });
       return { ok: false, reason: "wrong-code" };
     }
-    await tx.db.$executeRaw`update sign_in_requests set used_at = ${ctx.now} where id = ${requestId}::uuid`;
+    await tx.db.$executeRaw`
+      update sign_in_requests set used_at = ${ctx.now}, sealed_secrets = null where id = ${requestId}::uuid`;
     return { ok: true, session, next: request.next };
   });
 }
@@ -48,7 +54,7 @@ export async function signInWithCode(
 /** Attempts wait for each other here, so that each is counted. */
 async function lockRequest(tx: Context, id: string): Promise<OpenRequest | undefined> {
   const [request] = await tx.db.$queryRaw<OpenRequest[]>`
-    select r.email::text as email, r.next, r.wrong_codes as "wrongCodes", (
+    select r.email::text as email, r.next, r.sealed_secrets as "sealedSecrets", r.wrong_codes as "wrongCodes", (
         select sum(wrong_codes)::int from sign_in_requests
         where email = r.email and created_at > ${tx.now}::timestamptz - interval '1 day'
       ) as "wrongCodesToday"

@@ -18,10 +18,10 @@ export async function signInWithLink(
   if (!linkHash) return { ok: false, reason: "link-over" };
   return inTransaction(ctx, async (tx) => {
     const [request] = await tx.db.$queryRaw<{ email: string; next: string | null }[]>`
-      update sign_in_requests set used_at = ${ctx.now}
+      update sign_in_requests set used_at = ${ctx.now}, sealed_secrets = null
       where link_hash = ${linkHash} and used_at is null and expires_at > ${ctx.now}
       returning email::text as email, next`;
-    const session = request && (await startSession(tx, request.email, browser));
+    const session = request && (await startSession(tx, request.email, { ...browser, proof: "link" }));
     return session ? { ok: true, session, next: request.next } : { ok: false, reason: "link-over" };
   });
 }

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import type { Context } from "@/lib/db";
-import { env } from "@/lib/env";
 import { getKeptMessage, listMessages } from "@/lib/messages/queries";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
@@ -12,7 +11,7 @@ import { getSession, getSignInEmail, listDevices, listStaffEmails } from "./quer
 import { renewSession } from "./renew-session";
 import { requestSignIn } from "./request-sign-in";
 import { canCoach } from "./rules";
-import { signInCode, signInToken } from "./secrets";
+import { openSignInSecrets } from "./sign-in-secrets";
 import { signInWithCode } from "./sign-in-with-code";
 import { signInWithLink } from "./sign-in-with-link";
 
@@ -24,6 +23,7 @@ const DAY = 24 * 60;
 const OWNER = "owner@limber.test";
 const phone = { userAgent: "Phone" };
 const desk = { userAgent: "Desk" };
+const by = { actor: "owner" as const, origin: "Desk" };
 
 beforeEach(async () => {
   await db.$reset();
@@ -35,8 +35,13 @@ beforeEach(async () => {
 
 async function asked(email = OWNER, at: Context = ctx) {
   const { requestId } = await requestSignIn(at, { email });
-  const [token, code] = [signInToken(requestId, env.AUTH_SECRET), signInCode(requestId, env.AUTH_SECRET)];
+  const { token, code } = await secretsOf(requestId);
   return { requestId, token, code, wrong: code === "000000" ? "000001" : "000000" };
+}
+
+async function secretsOf(requestId: string) {
+  const { sealedSecrets } = await db.signInRequest.findUniqueOrThrow({ where: { id: requestId } });
+  return openSignInSecrets(requestId, sealedSecrets)!;
 }
 
 async function signedIn(email = OWNER, browser: { userAgent: string; replaces?: string } = phone) {
@@ -189,7 +194,12 @@ test("asking runs the same statements and leaves the same behind for a known and
       where: { to: email },
       select: { template: true, subject: true, status: true },
     });
-    traces.push({ answer: Object.keys(answer), ran, request: { ...request, linkHash: "" }, message });
+    traces.push({
+      answer: Object.keys(answer),
+      ran,
+      request: { ...request, linkHash: "", sealedSecrets: "" },
+      message,
+    });
     expect(ran.length).toBeGreaterThan(3);
   }
   expect(traces[0]).toEqual(traces[1]);
@@ -259,7 +269,7 @@ test("whoever has booked gets an account when they prove the address, in whateve
 
 test("goes on where somebody was on the way to", async () => {
   const { requestId } = await requestSignIn(ctx, { email: OWNER, next: "/coach?day=2026-11-24" });
-  const token = signInToken(requestId, env.AUTH_SECRET);
+  const { token } = await secretsOf(requestId);
   expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ next: "/coach?day=2026-11-24" });
 });
 
@@ -286,13 +296,14 @@ test("signing out ends one browser, one of the others, or all; never those of so
   const person = (await getSession(ctx, here))!.person;
   expect(await listDevices(ctx, person.id)).toHaveLength(3);
   const theirs = (await getSession(ctx, other))!.person.sessionId;
-  await endSessionsOf(ctx, person.id, theirs);
+  await endSessionsOf(ctx, { userId: person.id, sessionId: theirs, by });
   expect(await getSession(ctx, other)).not.toBeNull();
-  await endSessionsOf(ctx, person.id, (await getSession(ctx, third))!.person.sessionId);
+  const sessionId = (await getSession(ctx, third))!.person.sessionId;
+  await endSessionsOf(ctx, { userId: person.id, sessionId, by });
   expect(await getSession(ctx, third)).toBeNull();
-  await endSession(ctx, here);
+  await endSession(ctx, here, by);
   expect([await getSession(ctx, here), (await listDevices(ctx, person.id)).length]).toEqual([null, 1]);
-  await endSessionsOf(ctx, person.id);
+  await endSessionsOf(ctx, { userId: person.id, by });
   expect([await getSession(ctx, there), (await getSession(ctx, other))?.person.name]).toEqual([null, "ada"]);
 });
 
@@ -331,4 +342,42 @@ test("the demo's list has the owner and the active coaches", async () => {
   ]);
   await db.trainer.update({ where: { slug: "ada" }, data: { active: false } });
   expect(await listStaffEmails(ctx)).toHaveLength(1);
+});
+
+test("an id and AUTH_SECRET give nobody a link or a code: both are random, and gone once they have been used", async () => {
+  const [first, second] = [await asked(), await asked()];
+  expect(first.token).not.toBe(second.token);
+  await db.signInRequest.update({ where: { id: second.requestId }, data: { sealedSecrets: null } });
+  expect(await signInWithCode(ctx, { ...phone, ...second })).toMatchObject({ reason: "code-burned" });
+  expect(await signInWithCode(ctx, { ...phone, ...first })).toMatchObject({ ok: true });
+  expect(await db.signInRequest.count({ where: { sealedSecrets: { not: null } } })).toBe(0);
+});
+
+test("the secrets of a request that nobody used are deleted when it expires", async () => {
+  await asked();
+  await cleanUp(after(9));
+  expect(await db.signInRequest.count({ where: { sealedSecrets: { not: null } } })).toBe(1);
+  await cleanUp(after(10));
+  expect(await db.signInRequest.findMany()).toMatchObject([{ sealedSecrets: null }]);
+});
+
+test("sign-ins, wrong codes and sign-outs leave events that name no address", async () => {
+  const { requestId, code, wrong } = await asked();
+  await signInWithCode(ctx, { ...phone, requestId, code: wrong });
+  const result = await signInWithCode(ctx, { ...phone, requestId, code });
+  if (result.ok) await endSession(ctx, result.session.token, by);
+  const unknown = await asked("nobody@example.test");
+  await signInWithCode(ctx, { ...phone, requestId: unknown.requestId, code: unknown.wrong });
+  const user = await db.user.findUniqueOrThrow({ where: { email: OWNER } });
+  const events = await db.auditEvent.findMany({ where: { action: { startsWith: "account." } } });
+  expect(events.map(({ action, actor, subjectId }) => [action, actor, subjectId]).sort()).toEqual(
+    [
+      ["account.signed-in", "owner", user.id],
+      ["account.signed-out", "owner", user.id],
+      ["account.wrong-code", "client", user.id],
+      ["account.wrong-code", "client", unknown.requestId],
+    ].sort(),
+  );
+  expect(events.every(({ origin }) => ["A browser", "Desk"].includes(origin))).toBe(true);
+  expect(JSON.stringify(events.map(({ before, after }) => [before, after]))).not.toMatch(/@|\d/);
 });

@@ -1,6 +1,9 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { hashToken, sha256 } from "@/lib/secrets";
-import { newSessionToken } from "./secrets";
+import { hashToken, newToken, sha256 } from "@/lib/secrets";
+import type { Role } from "@/prisma/client/enums";
+import { deviceInWords } from "./rules";
 
 /** A session ends when its browser was not seen for so long. */
 export const SESSION_DAYS = 30;
@@ -27,7 +30,11 @@ export interface Browser {
  * Signs in whoever has just proved an email address, inside the transaction that takes the proof. Somebody who has
  * booked with it gets their account now; the address is kept from being erased meanwhile. Null when nobody is known by it.
  */
-export async function startSession(tx: Context, email: string, browser: Browser): Promise<NewSession | null> {
+export async function startSession(
+  tx: Context,
+  email: string,
+  { proof = "link", ...browser }: Browser & { proof?: "link" | "code" },
+): Promise<NewSession | null> {
   await tx.db.$executeRaw`
     update client_emails set confirmed_at = ${tx.now} where email = ${email}::citext and confirmed_at is null`;
   await tx.db.$executeRaw`
@@ -35,7 +42,10 @@ export async function startSession(tx: Context, email: string, browser: Browser)
     select e.email, c.name from client_emails e join clients c on c.id = e.client_id where e.email = ${email}::citext
     for share of e
     on conflict (email) do nothing`;
-  const user = await tx.db.user.findUnique({ where: { email }, select: { id: true } });
+  const user = await tx.db.user.findUnique({
+    where: { email },
+    select: { id: true, role: true, trainer: { select: { slug: true, active: true } } },
+  });
   if (!user) return null;
   await tx.db.$executeRaw`
     update clients set user_id = ${user.id}::uuid
@@ -43,7 +53,7 @@ export async function startSession(tx: Context, email: string, browser: Browser)
       and not exists (select from clients where user_id = ${user.id}::uuid)`;
   const replaced = browser.replaces && hashToken(browser.replaces);
   if (replaced) await tx.db.session.deleteMany({ where: { tokenHash: replaced } });
-  const token = newSessionToken();
+  const token = newToken();
   await tx.db.session.create({
     data: {
       tokenHash: sha256(token),
@@ -55,7 +65,14 @@ export async function startSession(tx: Context, email: string, browser: Browser)
     },
     select: { id: true },
   });
+  const by = { actor: actorOf(user), origin: deviceInWords(browser.userAgent) };
+  await recordEvent(tx, { by, action: "account.signed-in", subjectId: user.id, after: { proof } });
   return { token, endsAt: daysFrom(tx.now, LONGEST_SESSION_DAYS) };
+}
+
+function actorOf(user: { role: Role; trainer: { slug: string; active: boolean } | null }): By["actor"] {
+  if (user.role === "OWNER") return "owner";
+  return user.trainer?.active ? `trainer:${user.trainer.slug}` : "client";
 }
 
 function daysFrom(instant: Date, days: number): Date {

@@ -52,6 +52,7 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
       : "took back that the session was given",
   "booking.restored": () => "took the cancellation back",
   "booking.note-changed": () => "changed the coach’s note",
+  "booking.link-renewed": () => "sent the client a new link; earlier links stopped working",
   "booking.move-undone": ({ after }, telling) => `took the move back: it is on ${session(after, telling)}`,
   "class.scheduled": ({ after }, telling) => `scheduled the class for ${session(after, telling)}`,
   "class.moved": ({ before, after }, telling) =>
@@ -61,6 +62,10 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "class.places-changed": () => "changed how many places the class has",
   "class.messaged": () => "wrote to everybody who comes",
   "class.cancelled": () => "cancelled the class",
+  "account.signed-in": ({ after }) =>
+    `signed in with ${text(after, "proof") === "code" ? "a code" : "a link"}`,
+  "account.signed-out": () => "signed out",
+  "account.wrong-code": () => "typed a wrong code",
   "studio.changed": settings,
   "api-key.made": ({ after }) => `made an API key for ${text(after, "name")}`,
   "api-key.changed": ({ after }) => `changed the API key of ${text(after, "name")}`,

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type By, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { env } from "@/lib/env";
 import { noteBooking } from "@/lib/leads/note-booking";
 import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse } from "@/lib/limits/admit-use";
 import type { Caller } from "@/lib/limits/caller";
@@ -13,11 +12,12 @@ import type { WaivableReason } from "@/lib/scheduling/openings";
 import { hashToken, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
+import { ensureManageToken, type ManageLink, newManageLink } from "./manage-link";
 import { type BookingView, getBookingById } from "./queries";
+import { newReference } from "./reference";
 import { completeRefusal, isBare, type Refusal } from "./refusal";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
-import { manageToken, newReference } from "./secrets";
 
 export interface BookSessionInput extends BookingInput {
   /** A repeated request with the same key answers the first booking again. */
@@ -100,7 +100,7 @@ async function findReplay(
     return { ok: false, reason: "idempotency-key-reused" };
   }
   const { booking, policy } = await getBookingById(tx, earlier.id);
-  return { ok: true, booking, policy, manageToken: manageToken(earlier.id, env.AUTH_SECRET), replayed: true };
+  return { ok: true, booking, policy, manageToken: await ensureManageToken(tx, earlier.id), replayed: true };
 }
 
 /** What makes two requests the same: all that was asked for, and not how it was written down. */
@@ -124,7 +124,7 @@ async function hasPlaceAlready(tx: Context, found: FoundPlace, input: BookSessio
 async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Promise<BookedSession> {
   const { desk, place } = found;
   const id = randomUUID();
-  const token = manageToken(id, env.AUTH_SECRET);
+  const link = newManageLink(id);
   const booking: BookingView = {
     id,
     reference: newReference(),
@@ -155,7 +155,7 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     { startsAt: input.startsAt, blockedUntil: found.blockedUntil },
     input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
   );
-  await insertBooking(tx, input, found, booking, token);
+  await insertBooking(tx, input, found, booking, link);
   await noteBooking(tx, booking);
   await enqueueMessages(tx, [
     ...bookingMessages("booked", { booking, trainer: place.trainer }),
@@ -165,7 +165,7 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     ok: true,
     booking,
     policy: changePolicy(booking, desk.policy, tx.now),
-    manageToken: token,
+    manageToken: link.token,
     replayed: false,
   };
 }
@@ -180,7 +180,7 @@ async function insertBooking(
   input: BookSessionInput,
   { desk, place, endsAt, blockedUntil }: FoundPlace,
   booking: BookingView,
-  token: string,
+  link: ManageLink,
 ): Promise<void> {
   const after = {
     service: desk.service.slug,
@@ -215,10 +215,10 @@ async function insertBooking(
         ${JSON.stringify(after)}::jsonb || jsonb_build_object('client', client.id)
       from client
     )
-    insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email,
+    insert into bookings (id, slot_id, client_id, reference, manage_token_hash, sealed_manage_token, contact_name, contact_email,
       contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at, created_at,
       extra_place)
-    select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${hashToken(token)}, ${booking.contactName},
+    select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${link.tokenHash}, ${link.sealedToken}, ${booking.contactName},
       ${booking.contactEmail}, ${booking.contactPhone}, ${booking.note}, ${booking.chapter}, ${booking.priceCents},
       ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source},
       ${input.confirmed ? tx.now : null}::timestamptz, ${booking.bookedAt}, ${booking.extraPlace}

@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { startSession } from "@/lib/access/start-session";
 import { getCoachesOf, listOwnSessions } from "@/lib/clients/queries";
 import { inTransaction } from "@/lib/db";
-import { env } from "@/lib/env";
 import { bookFor } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
@@ -10,7 +9,7 @@ import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
 import { confirmationToken, getProvenBooking } from "./confirmation";
 import { disownBooking } from "./disown-booking";
-import { manageToken } from "./secrets";
+import { ensureManageToken } from "./manage-link";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -51,7 +50,7 @@ test("the manage link, an id, and another booking's or address's link confirm no
   const wrong = [
     token,
     bookingId,
-    manageToken(bookingId, env.AUTH_SECRET),
+    await ensureManageToken(ctx, bookingId),
     confirmationToken({ id: bookingId, contactEmail: "else@example.test" }),
     `${other.confirmation}x`,
     other.confirmation.replace(other.bookingId, bookingId),

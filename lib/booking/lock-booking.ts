@@ -46,5 +46,5 @@ export async function lockBooking<T>(
 function conditionOf(key: BookingKey): Prisma.Sql | undefined {
   if ("bookingId" in key) return Prisma.sql`id = ${key.bookingId}::uuid`;
   const hash = hashToken(key.token);
-  return hash && Prisma.sql`manage_token_hash = ${hash}`;
+  return hash && Prisma.sql`(manage_token_hash = ${hash} or former_manage_token_hash = ${hash})`;
 }

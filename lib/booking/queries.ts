@@ -198,7 +198,9 @@ export async function getBookingByToken(
   token: string,
 ): Promise<{ booking: BookingView; policy: ChangePolicy } | null> {
   const hash = hashToken(token);
-  return hash ? getBooking(ctx, Prisma.sql`b.manage_token_hash = ${hash}`) : null;
+  return hash
+    ? getBooking(ctx, Prisma.sql`(b.manage_token_hash = ${hash} or b.former_manage_token_hash = ${hash})`)
+    : null;
 }
 
 /** The same by id, for a write that answers with what it left. Throws when there is none. */

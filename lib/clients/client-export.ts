@@ -72,7 +72,7 @@ async function readAll(
       coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from client_notes n
         join client on client.id = n.client_id), '[]') as notes,
       coalesce((
-        select jsonb_agg(to_jsonb(b) - 'manage_token_hash' - 'request_hash' - 'idempotency_key' || jsonb_build_object(
+        select jsonb_agg(to_jsonb(b) - array['manage_token_hash', 'former_manage_token_hash', 'sealed_manage_token'] - 'request_hash' - 'idempotency_key' || jsonb_build_object(
           'starts_at', slot.starts_at, 'ends_at', slot.ends_at, 'service', s.name, 'coach', t.name
         ) order by slot.starts_at, b.id)
         from booked b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
@@ -97,7 +97,7 @@ async function readAll(
         select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
         where d.user_id in (select id from accounts)), '[]') as devices,
       coalesce((
-        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' order by r.created_at) from sign_in_requests r
+        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' order by r.created_at) from sign_in_requests r
         where r.email in (select email from addresses)), '[]') as "signInRequests",
       coalesce((
         -- Of an address the host alone: the rest may be the studio's secret.

@@ -66,13 +66,13 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
           select from names where position(lower(btrim(to_jsonb(text)::text, '"')) in lower(concat(a.before, a.after))) > 0))`;
 }
 
-/** The manage link's hash becomes that of nothing, so that the link is dead. */
+/** Without the hashes no manage link opens them any more. */
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
   return tx.db.$executeRaw`
     update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, note = null, coach_note = null,
       chapter = null, cancel_reason = null, idempotency_key = null, request_hash = null,
-      manage_token_hash = sha256(convert_to(gen_random_uuid()::text, 'UTF8'))
+      manage_token_hash = null, former_manage_token_hash = null, sealed_manage_token = null
     where client_id = ${clientId}::uuid`;
 }
 

@@ -25,10 +25,10 @@ export interface OwnSessionView {
 export async function listOwnSessions(
   ctx: Context,
   { email, limit }: { email: string; limit: number },
-): Promise<OwnSessionView[]> {
-  return ctx.db.$queryRaw<OwnSessionView[]>`
+): Promise<(OwnSessionView & { sealedManageToken: Uint8Array | null })[]> {
+  return ctx.db.$queryRaw<(OwnSessionView & { sealedManageToken: Uint8Array | null })[]>`
     select b.id, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
-      b.price_cents as "priceCents",
+      b.price_cents as "priceCents", b.sealed_manage_token as "sealedManageToken",
       b.status = 'CONFIRMED' and b.confirmed_at is null and slot.starts_at > ${ctx.now} and b.contact_email = e.email
         as "isUnconfirmed",
       json_build_object('slug', case when s.active then s.slug end, 'name', s.name) as service,

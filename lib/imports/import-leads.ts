@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newReference } from "@/lib/booking/secrets";
+import { newReference } from "@/lib/booking/reference";
 import type { Context } from "@/lib/db";
 import type { LeadEventKind } from "@/lib/leads/rules";
 import { sha256 } from "@/lib/secrets";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newReference } from "@/lib/booking/secrets";
+import { newReference } from "@/lib/booking/reference";
 import { relates } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import {

@@ -85,6 +85,7 @@ test.for<[BookingTemplate, string]>([
   ["booking-moved", "Moved: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
   ["booking-cancelled", "Cancelled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-reminder", "Reminder: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["booking-link", "Your new link: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
   ["coach-moved", "Moved: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
   ["coach-cancelled", "Cancelled: Vera Visitor, Fri, Nov 27, 10:00 AM"],

@@ -3,6 +3,7 @@ import { render, toPlainText } from "react-email";
 import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
 import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
+import * as bookingLink from "@/emails/booking-link";
 import * as bookingMoved from "@/emails/booking-moved";
 import * as bookingReminder from "@/emails/booking-reminder";
 import * as classMessage from "@/emails/class-message";
@@ -44,6 +45,10 @@ const EMAILS: Record<BookingTemplate, { subject(props: Props): string; Body: Fun
     subject: bookingReminder.subject,
     Body: bookingReminder.BookingReminder,
   },
+  "booking-link": {
+    subject: bookingLink.subject,
+    Body: bookingLink.BookingLink,
+  },
   "coach-booked": {
     subject: coachBooked.subject,
     Body: coachBooked.CoachBooked,
@@ -57,6 +62,9 @@ const EMAILS: Record<BookingTemplate, { subject(props: Props): string; Body: Fun
     Body: coachCancelled.CoachCancelled,
   },
 };
+
+/** The calendar entry is as it was. */
+const REPORTS_NOTHING_NEW = new Set<BookingTemplate>(["booking-reminder", "booking-link"]);
 
 /** How the HTML reads as text: nothing in capitals, numbers and addresses said once, one line for each fact. */
 export const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
@@ -123,7 +131,7 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
   return {
     subject: EMAILS[template].subject(props),
     ...(await renderBody(createElement(EMAILS[template].Body, props))),
-    calendar: template === "booking-reminder" ? undefined : calendarPart(input, isForCoach),
+    calendar: REPORTS_NOTHING_NEW.has(template) ? undefined : calendarPart(input, isForCoach),
     replyTo: isForCoach ? booking.contactEmail : undefined,
   };
 }

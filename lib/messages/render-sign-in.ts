@@ -4,7 +4,6 @@ import * as signIn from "@/emails/sign-in";
 import * as signInUnknown from "@/emails/sign-in-unknown";
 import { getSignInRequest } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
-import { signInCode, signInToken } from "@/lib/access/secrets";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Mail } from "@/lib/mail";
@@ -24,10 +23,10 @@ export async function renderSignIn(
 ): Promise<Pick<Mail, "subject" | "html" | "text"> | null> {
   const request = await getSignInRequest(ctx, requestId);
   if (!request) return null;
-  const { isKnown } = request;
+  const { isKnown, secrets: own } = request;
   const secrets = {
-    confirmUrl: env.APP_URL + paths.signInConfirm(signInToken(requestId, env.AUTH_SECRET)),
-    code: signInCode(requestId, env.AUTH_SECRET),
+    confirmUrl: env.APP_URL + paths.signInConfirm(own.token),
+    code: own.code,
     minutes: SIGN_IN_MINUTES,
   };
   const { subject, body } = isKnown

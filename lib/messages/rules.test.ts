@@ -95,7 +95,10 @@ test("has one key for one event and reader, whatever the case of the address, an
   expect(new Set(all).size).toBe(6);
 });
 
-test.for(BOOKING_TEMPLATES)("holds %s for true only while its news is the last", (template) => {
+/** A new link is true whatever has become of the session. */
+const NEWS = BOOKING_TEMPLATES.filter((template) => template !== "booking-link");
+
+test.for(NEWS)("holds %s for true only while its news is the last", (template) => {
   const tellsOfTheEnd = template.endsWith("-cancelled");
   const facts = { ...before, startsAt: "", endsAt: "", trainer: { slug: "ada", name: "Ada" }, sequence: 2 };
   const now = { ...booking, status: tellsOfTheEnd ? ("CANCELLED" as const) : ("CONFIRMED" as const) };
@@ -105,10 +108,16 @@ test.for(BOOKING_TEMPLATES)("holds %s for true only while its news is the last",
   expect(isStillTrue(template, facts, { ...now, status: other })).toBe(false);
 });
 
-test.for(BOOKING_TEMPLATES)("says nothing of %s any more when the session is over", (template) => {
+test.for(NEWS)("says nothing of %s any more when the session is over", (template) => {
   const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
   for (const status of ["COMPLETED", "NO_SHOW"] as const)
     expect(isStillTrue(template, facts, { ...booking, status })).toBe(false);
+});
+
+test("sends a new link also when the session was rescheduled, canceled or is over", () => {
+  const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
+  for (const status of ["CONFIRMED", "CANCELLED", "COMPLETED"] as const)
+    expect(isStillTrue("booking-link", facts, { ...booking, status, icsSequence: 3 })).toBe(true);
 });
 
 test("does not remind a client who is already here", () => {

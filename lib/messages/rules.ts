@@ -6,6 +6,7 @@ export const BOOKING_TEMPLATES = [
   "booking-moved",
   "booking-cancelled",
   "booking-reminder",
+  "booking-link",
   "coach-booked",
   "coach-moved",
   "coach-cancelled",
@@ -83,7 +84,7 @@ interface TomorrowMessage extends Envelope {
   facts: TomorrowFacts;
 }
 
-/** What the email with link and code is made from: both follow from the request, and neither is kept with the message. */
+/** What the email with link and code is made from: both are read from the request when it is written, and neither is in the message. */
 export interface SignInFacts {
   requestId: string;
 }
@@ -225,6 +226,7 @@ export function isStillTrue(
   booking: Pick<BookingView, "status" | "icsSequence" | "trainer" | "checkedInAt">,
 ): boolean {
   if (template === "coach-cancelled" && facts.trainer.slug !== booking.trainer.slug) return true;
+  if (template === "booking-link") return true;
   if (template === "booking-reminder" && booking.checkedInAt) return false;
   const tellsOfTheEnd = template === "booking-cancelled" || template === "coach-cancelled";
   return (

@@ -1,6 +1,6 @@
 import { confirmationToken } from "@/lib/booking/confirmation";
+import { ensureManageToken } from "@/lib/booking/manage-link";
 import { getBookingById } from "@/lib/booking/queries";
-import { manageToken } from "@/lib/booking/secrets";
 import { type GuestView, listCoachDay } from "@/lib/coach/queries";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -119,7 +119,7 @@ async function writeAboutBooking(
     booking,
     policy,
     studio,
-    manageUrl: env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET)),
+    manageUrl: env.APP_URL + paths.booking(await ensureManageToken(ctx, booking.id)),
     bookUrl: env.APP_URL + paths.book(),
     confirmUrl: await confirmUrlFor(ctx, message, booking),
     now: ctx.now,
@@ -150,7 +150,7 @@ async function writeToGuest(
 ): Promise<RenderedMail | null> {
   const { booking } = await getBookingById(ctx, bookingId);
   if (!isStillForGuest(facts, booking)) return null;
-  const manageUrl = env.APP_URL + paths.booking(manageToken(booking.id, env.AUTH_SECRET));
+  const manageUrl = env.APP_URL + paths.booking(await ensureManageToken(ctx, booking.id));
   return renderClassMessage({ facts, booking, studio, manageUrl });
 }
 

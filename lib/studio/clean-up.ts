@@ -7,7 +7,7 @@ import { KEPT_DAYS } from "@/lib/webhooks/rules";
 /**
  * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, uses and work that no longer count,
  * bookings that waited for a click, sessions that have ended, and
- * requests to sign in when their wrong codes are no longer counted, deliveries of webhooks after a month, and a week after an import
+ * requests to sign in when their wrong codes are no longer counted, their secrets when they expire, deliveries of webhooks after a month, and a week after an import
  * its rows, or all of a file that was never started. A message or delivery whose job was given up without a word (a worker
  * killed at its last attempt) becomes FAILED, so that somebody sees it.
  */
@@ -23,6 +23,8 @@ export async function cleanUp(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`delete from sessions where expires_at <= ${ctx.now}`;
   await ctx.db
     .$executeRaw`delete from sign_in_requests where created_at < ${ctx.now}::timestamptz - interval '1 day'`;
+  await ctx.db.$executeRaw`
+    update sign_in_requests set sealed_secrets = null where expires_at <= ${ctx.now} and sealed_secrets is not null`;
   await ctx.db.$executeRaw`
     delete from imports
     where state in ('READING', 'READY') and created_at < ${ctx.now}::timestamptz - make_interval(days => ${DAYS_KEPT}::int)`;

@@ -7,6 +7,7 @@ import { getSession } from "@/lib/access/queries";
 import { renewSession } from "@/lib/access/renew-session";
 import type { Person } from "@/lib/access/rules";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
+import type { By } from "@/lib/audit/rules";
 import { env } from "@/lib/env";
 import { libraryKeys } from "@/lib/secrets";
 import { requestContext } from "./context";
@@ -47,7 +48,7 @@ const adapter: Adapter = {
     await renewSession(requestContext(), sessionToken);
     return null;
   },
-  deleteSession: (sessionToken) => endSession(requestContext(), sessionToken),
+  deleteSession: notByAuthJs,
   createSession: notByAuthJs,
   createUser: notByAuthJs,
   getUser: notByAuthJs,
@@ -83,11 +84,11 @@ export async function setSessionCookie({ token, endsAt }: NewSession): Promise<v
 }
 
 /** Ends the session of this browser. */
-export async function endThisSession(): Promise<void> {
+export async function endThisSession(by: By): Promise<void> {
   const { name, options } = sessionCookie(env.APP_URL);
   const jar = await cookies();
   const token = jar.get(name)?.value;
-  if (token) await endSession(requestContext(), token);
+  if (token) await endSession(requestContext(), token, by);
   jar.delete({ name, ...options });
 }
 

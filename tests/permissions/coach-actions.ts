@@ -119,6 +119,15 @@ export const coachActions: ActionRow[] = [
     ),
   },
   {
+    action: "coach/bookings/actions renewLink",
+    answers: ownCoach("done"),
+    attempt: onBooking(
+      (_, { reference }) => ({ reference }),
+      (world, { id }) =>
+        world.value("select encode(manage_token_hash, 'hex') from bookings where id = $1", [id]),
+    ),
+  },
+  {
     action: "coach/bookings/actions bookNext",
     answers: ownCoach("done"),
     attempt: onBooking(

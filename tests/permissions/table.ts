@@ -10,8 +10,8 @@ import { leadActions } from "./lead-actions";
 import { leadHandlers, leadPages } from "./lead-pages";
 import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
-import type { Table } from "./rows";
 import { privacyActions, privacyPages } from "./privacy-rows";
+import type { Table } from "./rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
 const pages = [...otherPages, ...leadPages, ...webhookPages, ...apiKeyPages, ...privacyPages, ...importPages];

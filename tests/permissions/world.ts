@@ -2,9 +2,8 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { signInCode } from "@/lib/access/secrets";
+import { newSignInSecrets } from "@/lib/access/sign-in-secrets";
 import { confirmationToken } from "@/lib/booking/confirmation";
-import { manageToken } from "@/lib/booking/secrets";
 import { keyring } from "@/lib/secrets";
 import type { Who } from "./people";
 
@@ -131,9 +130,11 @@ export async function makeWorld(baseUrl: string) {
     });
     const answer = await fetch(`${baseUrl}/api/v1/bookings`, { method: "POST", body: input });
     if (answer.status !== 201) throw new Error(`No booking was made: ${await answer.text()}`);
-    const { reference } = ((await answer.json()) as { booking: { reference: string } }).booking;
+    const { reference, manageUrl } = (
+      (await answer.json()) as { booking: { reference: string; manageUrl: string } }
+    ).booking;
     const id = String(await value("select id from bookings where reference = $1", [reference]));
-    return { id, reference, token: manageToken(id, authSecret) };
+    return { id, reference, token: manageUrl.split("/").at(-1)! };
   }
 
   const clientOf = async ({ id }: BookingOf) =>
@@ -314,14 +315,15 @@ export async function makeWorld(baseUrl: string) {
 
     /** An open request to sign in, of somebody who is known. */
     async signInRequest(): Promise<{ id: string; code: string; token: string }> {
-      const [id, token, email] = [randomUUID(), newSecret(), newEmail()];
+      const [id, email] = [randomUUID(), newEmail()];
+      const { token, code, linkHash, sealedSecrets } = newSignInSecrets(id, keyring(authSecret));
       await addUser(email, "CLIENT");
       await query(
-        `insert into sign_in_requests (id, email, link_hash, created_at, expires_at)
-         values ($1, $2, $3, now(), now() + interval '10 minutes')`,
-        [id, email, sha256(token)],
+        `insert into sign_in_requests (id, email, link_hash, sealed_secrets, created_at, expires_at)
+         values ($1, $2, $3, $4, now(), now() + interval '10 minutes')`,
+        [id, email, linkHash, sealedSecrets],
       );
-      return { id, token, code: signInCode(id, authSecret) };
+      return { id, token, code };
     },
 
     /** An email about a client's booking that could not be sent. */

@@ -27,16 +27,17 @@ export async function answerForBooking(form: FormData): Promise<void> {
 
 /** Signs out in this browser. */
 export async function signOutHere(): Promise<void> {
-  await requireUser();
-  await runAction(endThisSession);
+  const by = await byOf(await requireUser());
+  await runAction(() => endThisSession(by));
   redirect(paths.signIn());
 }
 
 /** Signs out in every browser, this one too. */
 export async function signOutEverywhere(): Promise<void> {
   const person = await requireUser();
-  await runAction((ctx) => endSessionsOf(ctx, person.id));
-  await runAction(endThisSession);
+  const by = await byOf(person);
+  await runAction(() => endThisSession(by));
+  await runAction((ctx) => endSessionsOf(ctx, { userId: person.id, by }));
   redirect(paths.signIn());
 }
 
@@ -45,6 +46,7 @@ export async function endDevice(form: FormData): Promise<void> {
   const person = await requireUser();
   const sessionId = String(form.get("id") ?? "");
   if (sessionId === person.sessionId) return signOutHere();
-  if (isUuid(sessionId)) await runAction((ctx) => endSessionsOf(ctx, person.id, sessionId));
+  const by = await byOf(person);
+  if (isUuid(sessionId)) await runAction((ctx) => endSessionsOf(ctx, { userId: person.id, sessionId, by }));
   redirect(paths.account());
 }

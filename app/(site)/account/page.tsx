@@ -6,10 +6,9 @@ import { Button, ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listDevices } from "@/lib/access/queries";
 import { canCoach } from "@/lib/access/rules";
+import { openManageToken } from "@/lib/booking/manage-link";
 import { bookingState } from "@/lib/booking/rules";
-import { manageToken } from "@/lib/booking/secrets";
 import { listOwnSessions } from "@/lib/clients/queries";
-import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireUser } from "@/lib/web/guards";
@@ -29,11 +28,10 @@ export default async function AccountPage() {
     listDevices(ctx, person.id),
     listOwnSessions(ctx, { email: person.email, limit: MOST_SESSIONS }),
   ]);
-  const sessions = booked.map((session) => ({
-    ...session,
-    state: bookingState(session, ctx.now),
-    href: paths.booking(manageToken(session.id, env.AUTH_SECRET)),
-  }));
+  const sessions = booked.map(({ sealedManageToken, ...session }) => {
+    const token = openManageToken(session.id, sealedManageToken);
+    return { ...session, state: bookingState(session, ctx.now), href: token && paths.booking(token) };
+  });
   const isAhead = ({ state, startsAt }: (typeof sessions)[number]) =>
     state === "upcoming" || (state === "cancelled" && startsAt > ctx.now);
   return (

@@ -7,6 +7,7 @@ import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { checkInBooking } from "@/lib/booking/check-in-booking";
 import { completeBooking } from "@/lib/booking/complete-booking";
 import { markNoShow } from "@/lib/booking/mark-no-show";
+import { renewManageLink } from "@/lib/booking/renew-manage-link";
 import { reopenBooking } from "@/lib/booking/reopen-booking";
 import { restoreBooking } from "@/lib/booking/restore-booking";
 import {
@@ -85,6 +86,17 @@ export async function keepNote(form: FormData): Promise<void> {
     return writeCoachNote(ctx, { ...input.data, bookingId: booking.id, by });
   });
   goBack(form, result.ok ? { news: "note", next: true } : { news: "trouble" });
+}
+
+/** Makes a new manage link for the booking and emails it to the client; the old one stops working. */
+export async function renewLink(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const by = await byOf(person);
+  const result = await runAction(async (ctx) => {
+    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+    return renewManageLink(ctx, { bookingId: booking.id, by });
+  });
+  goBack(form, { news: result.ok ? "link" : "trouble" });
 }
 
 /** Books the next visit of a booking's client: the same service and coach, for the contact as it was given. */

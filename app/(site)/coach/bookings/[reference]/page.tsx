@@ -7,6 +7,7 @@ import { CoachNoteForm } from "@/components/coach/coach-note";
 import { EventList } from "@/components/coach/event-list";
 import { NextVisitTimes } from "@/components/coach/next-visit";
 import { Part } from "@/components/coach/part";
+import { RenewLinkForm } from "@/components/coach/renew-link-form";
 import { DeliveryList } from "@/components/messages/delivery-list";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -23,7 +24,7 @@ import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
-import { attend, bookNext, keepNote } from "../actions";
+import { attend, bookNext, keepNote, renewLink } from "../actions";
 import { sendBookingEmailAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Booking" };
@@ -100,6 +101,7 @@ export default async function CoachBookingPage(props: {
             sendAgain={sendBookingEmailAgain}
           />
         )}
+        <RenewLinkForm reference={reference} action={renewLink} />
       </Part>
       <Part title="What happened">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />

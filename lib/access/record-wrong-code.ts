@@ -1,0 +1,16 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { Context } from "@/lib/db";
+import { deviceInWords } from "./rules";
+
+/** Records that somebody typed a wrong code: about the account of the address if there is one, otherwise the request. */
+export async function recordWrongCode(
+  tx: Context,
+  { requestId, email, userAgent }: { requestId: string; email: string; userAgent: string },
+): Promise<void> {
+  const user = await tx.db.user.findUnique({ where: { email }, select: { id: true } });
+  await recordEvent(tx, {
+    by: { actor: "client", origin: deviceInWords(userAgent) },
+    action: "account.wrong-code",
+    subjectId: user?.id ?? requestId,
+  });
+}

@@ -1,0 +1,36 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { sessionFacts } from "@/lib/messages/rules";
+import { lockBooking } from "./lock-booking";
+import { newManageLink } from "./manage-link";
+
+/**
+ * Gives a booking a new manage link and emails it to its client, for when the old one may be in the wrong hands. Every
+ * link that was sent before stops working at once.
+ */
+export async function renewManageLink(
+  ctx: Context,
+  { bookingId, by }: { bookingId: string; by: By },
+): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  return lockBooking(ctx, { bookingId }, async (tx, { booking, trainer }) => {
+    const { tokenHash, sealedToken } = newManageLink(bookingId);
+    await tx.db.booking.update({
+      where: { id: bookingId },
+      data: { manageTokenHash: tokenHash, sealedManageToken: sealedToken, formerManageTokenHash: null },
+      select: { id: true },
+    });
+    await recordEvent(tx, { by, action: "booking.link-renewed", subjectId: bookingId });
+    await enqueueMessages(tx, [
+      {
+        template: "booking-link",
+        to: booking.contactEmail,
+        bookingId,
+        dedupeKey: `booking-link:${bookingId}:${Buffer.from(tokenHash).toString("hex")}`,
+        facts: { ...sessionFacts(booking, trainer), sequence: booking.icsSequence },
+      },
+    ]);
+    return { ok: true };
+  });
+}
