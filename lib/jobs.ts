@@ -6,6 +6,8 @@ import type { Db } from "@/lib/db";
  */
 export interface Jobs {
   "send-message": { messageId: string };
+  /** The same for what somebody waits for, such as a code to sign in: no other mail is before it. */
+  "send-urgent-message": { messageId: string };
   /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
   /** Tells the next coach and the owner of an enquiry that nobody has answered in time. */

@@ -35,10 +35,14 @@ const TIMEOUTS = {
  */
 const POOL = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0, idleTimeout: 1_000 };
 
+/** Mail of one lane does not wait for connections that another lane is busy with. */
+export type MailLane = "urgent" | "usual";
+
 const transports = new Map<string, Transporter>();
 
-function transportTo(smtpUrl: string): Transporter {
-  const known = transports.get(smtpUrl);
+function transportTo(smtpUrl: string, lane: MailLane): Transporter {
+  const key = `${lane} ${smtpUrl}`;
+  const known = transports.get(key);
   if (known) return known;
   const url = new URL(smtpUrl);
   // Of an options object with a URL, nodemailer reads the URL alone.
@@ -46,13 +50,13 @@ function transportTo(smtpUrl: string): Transporter {
     if (!url.searchParams.has(name)) url.searchParams.set(name, String(value));
   }
   const made: Transporter = createTransport(url.href);
-  transports.set(smtpUrl, made);
+  transports.set(key, made);
   return made;
 }
 
 /** Hands a mail to the SMTP server of a URL (RFC 5321). Resolves when the server has accepted it; otherwise throws. */
-export async function deliver(smtpUrl: string, mail: Mail): Promise<void> {
-  await transportTo(smtpUrl).sendMail(toOptions(mail));
+export async function deliver(smtpUrl: string, mail: Mail, lane: MailLane = "usual"): Promise<void> {
+  await transportTo(smtpUrl, lane).sendMail(toOptions(mail));
 }
 
 /** The mail as it would go over the wire (RFC 5322), for keeping it instead. */

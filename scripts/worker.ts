@@ -21,10 +21,17 @@ type Task<Name extends keyof Jobs> = (
   ctx: Context,
 ) => Promise<void>;
 
+async function send(
+  { messageId }: { messageId: string },
+  { isLast }: { isLast: boolean },
+  ctx: Context,
+): Promise<void> {
+  await sendMessage(ctx, { messageId, isLastAttempt: isLast });
+}
+
 const tasks: { [Name in keyof Jobs]: Task<Name> } = {
-  "send-message": async (payload, { isLast }, ctx) => {
-    await sendMessage(ctx, { ...payload, isLastAttempt: isLast });
-  },
+  "send-message": send,
+  "send-urgent-message": send,
   "tomorrow-lists": async (_, __, ctx) => {
     await enqueueTomorrowLists(ctx);
   },
@@ -34,6 +41,24 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
   "run-import": async (payload, _, ctx) => runImport(ctx, payload),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
 };
+
+/**
+ * Jobs of one lane never wait for those of another: a mail server or somebody's webhook that takes its time holds up its own
+ * kind alone, and a code to sign in waits for neither. How many run at a time.
+ */
+const LANES: { tasks: (keyof Jobs)[]; concurrency: number; crontab?: string }[] = [
+  { tasks: ["send-urgent-message"], concurrency: 3 },
+  { tasks: ["send-message"], concurrency: 4 },
+  { tasks: ["send-webhook"], concurrency: 4 },
+  {
+    tasks: ["tomorrow-lists", "escalate-lead", "run-import", "clean-up"],
+    concurrency: 2,
+    // In UTC, which knows no evening: each of these asks the studio's clock itself.
+    crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists",
+  },
+];
+/** Each lane listens on a connection of its own and fetches on another. */
+const CONNECTIONS = 3 * LANES.length;
 
 function die(why: string): (error?: Error) => void {
   return (error) => {
@@ -57,33 +82,36 @@ await lock.query(`
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
   from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
 
-const pgPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
+const pgPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: CONNECTIONS });
 pgPool.on("error", (error) => console.error("worker:", error.message));
 pgPool.on("connect", (client) => client.on("error", (error) => console.error("worker:", error.message)));
 
-const runner = await run({
-  pgPool,
-  concurrency: 4,
-  noHandleSignals: true,
-  pollInterval: 2_000,
-  // In UTC, which knows no evening: each of these asks the studio's clock itself.
-  crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists",
-  logger: new Logger(() => (level, message) => {
-    if (level === "error") console.error("worker:", message.split("\n")[0]);
-  }),
-  taskList: Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) =>
-        (task as Task<keyof Jobs>)(
-          payload as Jobs[keyof Jobs],
-          { isLast: job.attempts >= job.max_attempts },
-          { db: processDb(), now: new Date() },
-        ),
-    ]),
-  ),
+function runTask(name: keyof Jobs) {
+  return (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) =>
+    (tasks[name] as Task<keyof Jobs>)(
+      payload as Jobs[keyof Jobs],
+      { isLast: job.attempts >= job.max_attempts },
+      { db: processDb(), now: new Date() },
+    );
+}
+
+const logger = new Logger(() => (level, message) => {
+  if (level === "error") console.error("worker:", message.split("\n")[0]);
 });
-runner.promise.catch(die("stopped"));
+const runners = await Promise.all(
+  LANES.map(({ tasks: names, concurrency, crontab = "" }) =>
+    run({
+      pgPool,
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      crontab,
+      logger,
+      taskList: Object.fromEntries(names.map((name) => [name, runTask(name)])),
+    }),
+  ),
+);
+for (const { promise } of runners) promise.catch(die("stopped"));
 process.send?.("ready");
 
 let stopping = false;
@@ -92,7 +120,7 @@ async function stop(): Promise<void> {
   stopping = true;
   setTimeout(() => process.exit(0), 10_000).unref();
   // Lets the jobs under way end, so that no email is left between sent and noted.
-  await runner.stop();
+  await Promise.all(runners.map((runner) => runner.stop()));
   process.exit(0);
 }
 process.on("SIGTERM", stop);

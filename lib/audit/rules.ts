@@ -16,6 +16,11 @@ export const BY_API: By = { actor: "client", origin: "API" };
 /** Whoever holds a booking's manage link, from who knows where. */
 export const THE_CLIENT: By = { actor: "client", origin: "" };
 
+/** Whether somebody of the studio did it. */
+export function isStaff({ actor }: By): boolean {
+  return actor === "owner" || actor.startsWith("trainer:");
+}
+
 type Values = Record<string, unknown> | null;
 
 /** An event of the audit trail, as far as it is told. */

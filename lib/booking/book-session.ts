@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type By, THE_CLIENT } from "@/lib/audit/rules";
+import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { noteBooking } from "@/lib/leads/note-booking";
 import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse } from "@/lib/limits/admit-use";
@@ -157,10 +157,14 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
   );
   await insertBooking(tx, input, found, booking, link);
   await noteBooking(tx, booking);
-  await enqueueMessages(tx, [
-    ...bookingMessages("booked", { booking, trainer: place.trainer }),
-    ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now),
-  ]);
+  await enqueueMessages(
+    tx,
+    [
+      ...bookingMessages("booked", { booking, trainer: place.trainer }),
+      ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now),
+    ],
+    { byStaff: isStaff(input.by ?? THE_CLIENT) },
+  );
   return {
     ok: true,
     booking,

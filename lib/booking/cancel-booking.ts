@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit/record-event";
-import { type By, THE_CLIENT } from "@/lib/audit/rules";
+import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { bookingMessages, planned } from "@/lib/messages/rules";
@@ -68,7 +68,7 @@ export async function cancelBooking(ctx: Context, input: CancelBookingInput): Pr
     await withdrawMessages(tx, booking.id, trainer.email);
     const cancelled = await getBookingById(tx, booking.id);
     const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
-    await enqueueMessages(tx, planned(news, input.tellAt));
+    await enqueueMessages(tx, planned(news, input.tellAt), { byStaff: isStaff(by) });
     return { ok: true, ...cancelled };
   });
 }

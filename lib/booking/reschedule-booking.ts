@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit/record-event";
-import { type By, THE_CLIENT } from "@/lib/audit/rules";
+import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
@@ -130,10 +130,11 @@ async function move(
     trainer: found.place.trainer,
     previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
   });
-  await enqueueMessages(tx, [
-    ...planned(news, tellAt),
-    ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now),
-  ]);
+  await enqueueMessages(
+    tx,
+    [...planned(news, tellAt), ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now)],
+    { byStaff: isStaff(by) },
+  );
   return { ok: true, ...moved };
 }
 

@@ -55,10 +55,14 @@ async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): P
     where: { id: 1 },
     select: { reminderMinutes: true },
   });
-  await enqueueMessages(tx, [
-    ...((await knowsOfSession(tx, id)) ? [] : bookingMessages("booked", { booking, trainer })),
-    ...reminderMessages(booking, reminderMinutes, tx.now),
-  ]);
+  await enqueueMessages(
+    tx,
+    [
+      ...((await knowsOfSession(tx, id)) ? [] : bookingMessages("booked", { booking, trainer })),
+      ...reminderMessages(booking, reminderMinutes, tx.now),
+    ],
+    { byStaff: true },
+  );
 }
 
 /** Whether the last news that went out to the client, or may have, is not that of a cancellation. */

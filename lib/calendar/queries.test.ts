@@ -1,9 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
+import type { By } from "@/lib/audit/rules";
 import { type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { undoMove } from "@/lib/booking/undo-move";
+import { changePlaces } from "@/lib/classes/change-places";
+import { moveClass } from "@/lib/classes/move-class";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import { changeTimeOff } from "@/lib/timeoff/change-time-off";
 import { eventsOf } from "@/tests/support/calendar";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -14,6 +19,7 @@ import { getFeed } from "./queries";
 const db = await testDb();
 const ctx = { db, now: NOW };
 const DAY_MS = 86_400_000;
+const ADA: By = { actor: "trainer:ada", origin: "" };
 let token: string;
 
 beforeEach(async () => {
@@ -103,6 +109,58 @@ test("follows a session that is moved: same UID, new time, SEQUENCE and DTSTAMP 
   expect(before).toMatchObject({ SEQUENCE: "0", DTSTART: "20261127T150000Z", DTSTAMP: "20261124T130000Z" });
   expect(after).toMatchObject({ SEQUENCE: "1", DTSTART: "20261127T190000Z", DTSTAMP: "20261124T130100Z" });
   expect([before?.UID, after?.UID]).toEqual([booking.icsUid, booking.icsUid]);
+});
+
+test("a move that is undone counts as another change, so that a phone that saw it goes back too", async () => {
+  const { booking } = await booked();
+  const at = (seconds: number) => ({ db, now: new Date(NOW.getTime() + seconds * 1000) });
+  const tellAt = at(60).now;
+  await rescheduleBooking(at(1), { bookingId: booking.id, startsAt: newYork(27, "14:00"), by: ADA, tellAt });
+  const [moved] = eventsOf(await feedText());
+  expect((await undoMove(at(3), { bookingId: booking.id, by: ADA })).ok).toBe(true);
+  const [undone] = eventsOf(await feedText());
+  expect(undone).toMatchObject({ UID: moved?.UID, DTSTART: "20261127T150000Z" });
+  expect(Number(undone?.SEQUENCE)).toBeGreaterThan(Number(moved?.SEQUENCE));
+});
+
+test("follows time off that is moved or shortened: same UID, and SEQUENCE rises each time", async () => {
+  const slotId = await timeOff(newYork(26, "09:00"), newYork(26, "17:00"));
+  const seen = [eventsOf(await feedText())[0]];
+  const spans = [
+    { startsAt: newYork(27, "09:00"), endsAt: newYork(27, "17:00") },
+    { startsAt: newYork(27, "09:00"), endsAt: newYork(27, "12:00") },
+  ];
+  for (const span of spans) {
+    expect((await changeTimeOff(ctx, { slotId, ...span, by: ADA })).ok).toBe(true);
+    seen.push(eventsOf(await feedText())[0]);
+  }
+  expect(seen.map((event) => event?.UID)).toEqual(Array(3).fill(`${slotId}@limber`));
+  expect(seen.map((event) => event?.SEQUENCE)).toEqual(["0", "1", "2"]);
+  expect(seen.at(-1)?.DTEND).toBe("20261127T170000Z");
+});
+
+test("follows a class that is moved, resized, booked, left and canceled from: SEQUENCE rises each time", async () => {
+  const slotId = await scheduleClass(db, "ada", newYork(27, "12:00"));
+  const sequences = [Number(eventsOf(await feedText())[0]?.SEQUENCE)];
+  const after = async (change: Promise<{ ok: boolean }>) => {
+    expect((await change).ok).toBe(true);
+    sequences.push(
+      Number(eventsOf(await feedText()).find(({ UID }) => UID === `${slotId}@limber`)?.SEQUENCE),
+    );
+  };
+  const class12 = { service: "class", startsAt: newYork(27, "12:00") };
+  const expected = { startsAt: newYork(27, "12:00"), trainer: "ada" };
+  await after(changePlaces(ctx, { slotId, places: 2, by: ADA }));
+  const first = await booked({ ...visitor("a"), ...class12 });
+  await after(Promise.resolve(first));
+  const second = await booked({ ...visitor("b"), ...class12 });
+  await after(Promise.resolve(second));
+  await after(cancelBooking(ctx, { token: first.manageToken }));
+  await scheduleClass(db, "ada", newYork(27, "15:00"));
+  await after(rescheduleBooking(ctx, { token: second.manageToken, startsAt: newYork(27, "15:00") }));
+  await after(moveClass(ctx, { slotId, startsAt: newYork(27, "13:00"), expected, by: ADA, waive: [] }));
+  expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
+  expect(sequences).toHaveLength(7);
 });
 
 test("lets a session go to the coach that it is moved to", async () => {

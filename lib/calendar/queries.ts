@@ -28,7 +28,7 @@ interface FeedRow extends Omit<FeedView, "entries"> {
   table: string | null;
   taken: number;
   icsUid: string;
-  icsSequence: number;
+  sequence: number;
   clientName: string;
   revisedAt: Date;
 }
@@ -48,7 +48,7 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
     left join lateral (
       select slot.id as "slotId", slot.kind::text as kind, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
         slot.capacity, s.name as service, s.capacity > 1 as "isGroup", tables.name as "table", b.taken,
-        b.ics_uid as "icsUid", b.ics_sequence as "icsSequence", b.contact_name as "clientName",
+        b.ics_uid as "icsUid", greatest(b.ics_sequence, slot.calendar_sequence) as sequence, b.contact_name as "clientName",
         greatest(slot.created_at, (
           select max(at) from audit_events where subject_id = any (slot.id || b.ids)
         )) as "revisedAt"
@@ -80,14 +80,14 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
 }
 
 function toEntry(row: FeedRow, slotId: string): FeedEntry {
-  const { startsAt, endsAt, revisedAt, table, service } = row;
-  const base = { uid: `${slotId}@limber`, sequence: 0, startsAt, endsAt, revisedAt, table };
+  const { startsAt, endsAt, revisedAt, sequence, table, service } = row;
+  const base = { uid: `${slotId}@limber`, sequence, startsAt, endsAt, revisedAt, table };
   if (row.kind === "TIME_OFF") return { ...base, kind: "time-off" };
   if (row.isGroup) {
     return { ...base, kind: "class", service, placesTaken: row.taken, capacity: row.capacity };
   }
-  const { icsUid: uid, icsSequence: sequence, clientName } = row;
-  return { ...base, uid, sequence, kind: "session", service, clientName };
+  const { icsUid: uid, clientName } = row;
+  return { ...base, uid, kind: "session", service, clientName };
 }
 
 /** What a coach has chosen for their feed. The address itself was shown when it was made and is not known any more. */

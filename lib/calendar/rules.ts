@@ -3,7 +3,7 @@ import { shortName } from "@/lib/names";
 export type FeedEntry = {
   /** The same for all versions of an entry; of a session the one that its booking's emails have. */
   uid: string;
-  /** Rises with each change of the booking (RFC 5545 §3.8.7.4). */
+  /** Rises with each change that the entry shows (RFC 5545 §3.8.7.4), also with one that is undone. */
   sequence: number;
   /** The last change that is recorded. */
   revisedAt: Date;

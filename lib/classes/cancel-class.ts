@@ -89,5 +89,5 @@ async function cancelPlaces(
       ...message,
       facts: { ...message.facts, classCancelled: { reason: reason ?? null } },
     }));
-  await enqueueMessages(tx, news);
+  await enqueueMessages(tx, news, { byStaff: true });
 }

@@ -111,10 +111,14 @@ async function move(
     await withdrawMessages(tx, id, trainer.email);
   }
   const news = newsOf(tx, before, { ...span, trainer }, guests);
-  await enqueueMessages(tx, [
-    ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
-    ...guests.flatMap((booking) => reminderMessages(booking, before.reminderMinutes, tx.now)),
-  ]);
+  await enqueueMessages(
+    tx,
+    [
+      ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
+      ...guests.flatMap((booking) => reminderMessages(booking, before.reminderMinutes, tx.now)),
+    ],
+    { byStaff: true },
+  );
 }
 
 /** One email to each who comes, and one to the coach; of two coaches, to both. */

@@ -1,4 +1,4 @@
-import type { By } from "@/lib/audit/rules";
+import { type By, isStaff } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { answerBy, readLeadDesk, takeTurn } from "./desk";
@@ -50,7 +50,8 @@ export async function releaseLead(
         data: { isAgain: open !== null },
       });
       const about = { id, email: lead.email, answerBy: row!.answerBy };
-      await enqueueMessages(tx, enquiryMessages(open ? "again" : "new", { lead: about, eventId, coach }));
+      const messages = enquiryMessages(open ? "again" : "new", { lead: about, eventId, coach });
+      await enqueueMessages(tx, messages, { byStaff: isStaff(by) });
       await scheduleEscalation(tx, about);
       return { ok: true, leadId: id };
     }),

@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/fields";
 import { isWorkerAlive } from "@/lib/jobs";
 import { Prisma } from "@/prisma/client/client";
 import type { MessageStatus } from "@/prisma/client/enums";
+import { TOO_MANY_FOR_STRANGER } from "./rules";
 import type { DeliveryListing } from "./schema";
 
 /** A message and what became of it. */
@@ -66,12 +67,13 @@ export async function listClientMessages(ctx: Context, bookingId: string): Promi
 
 /**
  * Which messages somebody of the studio sees: a coach those about their bookings and those to themselves, with null
- * the owner all of them. The emails that sign people in are shown to nobody: link and code are in them. For statements that
+ * the owner all of them. The emails that sign people in are shown to nobody, as link and code are in them: except those
+ * that were not sent because their address had too many. For statements that
  * call the message m, its booking b and that booking's slot.
  */
 export function isVisibleTo(trainerId: string | null): Prisma.Sql {
   return trainerId === null
-    ? Prisma.sql`m.template <> 'sign-in'`
+    ? Prisma.sql`(m.template <> 'sign-in' or m.status = 'WITHDRAWN' and m.last_error = ${TOO_MANY_FOR_STRANGER})`
     : Prisma.sql`m.template <> 'sign-in' and (slot.trainer_id = ${trainerId}::uuid
         or m."to"::citext = (select email from trainers where id = ${trainerId}::uuid))`;
 }

@@ -198,6 +198,19 @@ export function bookingMessages(
   }
 }
 
+/** What somebody waits for with the page open. They go before all other mail, in a lane of their own. */
+const URGENT: ReadonlySet<string> = new Set(["sign-in"]);
+
+/** Whether somebody waits for a message right now. */
+export function isUrgent(template: NewMessage["template"]): boolean {
+  return URGENT.has(template);
+}
+
+/** The job that sends a message: the worker has a lane for each. */
+export function taskFor(template: NewMessage["template"]): "send-message" | "send-urgent-message" {
+  return isUrgent(template) ? "send-urgent-message" : "send-message";
+}
+
 /** The same messages, to go out at an instant; without one at once. */
 export function planned(messages: BookingMessage[], sendAt: Date | undefined): BookingMessage[] {
   return sendAt ? messages.map((message) => ({ ...message, sendAt: sendAt.toISOString() })) : messages;
@@ -255,6 +268,10 @@ export function isClassChangeTrue(
     facts.startsAt === slot.startsAt.toISOString()
   );
 }
+
+/** Why a message was not sent that was one too many: `last_error` says it so, and the pages in these words. */
+export const TOO_MANY_FOR_STRANGER =
+  "nobody has confirmed this address, and it had its three emails of the day already";
 
 /** Whether a message has waited so long, for a mail server or a worker, that it is of no use any more. */
 export function isTooLate(facts: NewMessage["facts"], now: Date): boolean {

@@ -2,11 +2,12 @@ import { confirmationToken } from "@/lib/booking/confirmation";
 import { ensureManageToken } from "@/lib/booking/manage-link";
 import { getBookingById } from "@/lib/booking/queries";
 import { type GuestView, listCoachDay } from "@/lib/coach/queries";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, type MailAddress, senderOf } from "@/lib/mail";
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
+import { isOverDailyLimit } from "./recipient-limit";
 import { renderLead, renderLeadReply } from "./render-lead";
 import {
   type RenderedMail,
@@ -24,7 +25,9 @@ import {
   isStillForGuest,
   isStillTrue,
   isTooLate,
+  isUrgent,
   type NewMessage,
+  TOO_MANY_FOR_STRANGER,
   type TomorrowFacts,
 } from "./rules";
 
@@ -37,7 +40,7 @@ export interface SendMessageInput {
 /** Where mail goes: to an SMTP server, into the mailbox of the demo, or nowhere yet. */
 export type MailRoute = { smtpUrl: string } | "mailbox" | "none";
 
-type QueuedMessage = NewMessage & { id: string };
+type QueuedMessage = NewMessage & { id: string; limited: boolean };
 
 const TOO_LATE = "it would have come too late to be of use";
 
@@ -58,15 +61,22 @@ export async function sendMessage(
   if (!message) return;
   try {
     if (isTooLate(message.facts, ctx.now)) return await withdraw(ctx, message.id, TOO_LATE);
+    if (await isHeldBack(ctx, message)) return await withdraw(ctx, message.id, TOO_MANY_FOR_STRANGER);
     const mail = await writeMail(ctx, message);
     if (!mail) return await withdraw(ctx, message.id, null);
-    await hand(ctx, message.id, mail, route);
+    await hand(ctx, message, mail, route);
   } catch (error) {
     return noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
   }
   // Whatever it was meanwhile, it has been sent.
   await ctx.db.$executeRaw`
     update messages set status = 'SENT', sent_at = ${ctx.now}, last_error = null where id = ${message.id}::uuid`;
+}
+
+/** What went out at once was counted when it was written; what waited for its time is counted now. */
+async function isHeldBack(ctx: Context, message: QueuedMessage): Promise<boolean> {
+  if (!message.limited || !message.sendAt) return false;
+  return inTransaction(ctx, (tx) => isOverDailyLimit(tx, message));
 }
 
 /** The mail of a message, with its subject noted, or null when it is not true any more. */
@@ -211,13 +221,18 @@ function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off
 async function beginAttempt(ctx: Context, id: string): Promise<QueuedMessage | undefined> {
   const [message] = await ctx.db.$queryRaw<QueuedMessage[]>`
     update messages set attempts = attempts + 1, attempted_at = ${ctx.now} where id = ${id}::uuid and status = 'QUEUED'
-    returning id, template, "to", booking_id as "bookingId", lead_id as "leadId", facts`;
+    returning id, template, "to", booking_id as "bookingId", lead_id as "leadId", facts, limited, send_at as "sendAt"`;
   return message;
 }
 
-async function hand(ctx: Context, id: string, mail: Mail, route: MailRoute): Promise<void> {
+async function hand(
+  ctx: Context,
+  { id, template }: QueuedMessage,
+  mail: Mail,
+  route: MailRoute,
+): Promise<void> {
   if (route === "none") throw new Error("SMTP_URL is not set");
-  if (route !== "mailbox") return deliver(route.smtpUrl, mail);
+  if (route !== "mailbox") return deliver(route.smtpUrl, mail, isUrgent(template) ? "urgent" : "usual");
   const raw = await compose(mail);
   await ctx.db.mailboxEntry.upsert({
     where: { messageId: id },
