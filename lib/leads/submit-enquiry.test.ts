@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
-import { THE_STUDIO } from "@/lib/limits/caller";
+import { type Caller, THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { claimLead } from "./claim-lead";
@@ -167,6 +167,22 @@ test("what is taken for spam is kept, assigned to nobody, and written to nobody"
     { trainerId: null, suspicion: "honeypot" },
   ]);
   expect(coachOf(await submitted("bot"))).toBe("ada");
+});
+
+const SPAM = "Win at http://a.test http://b.test http://c.test http://d.test";
+const STRANGER: Caller = { kind: "address", address: "192.0.2.7" };
+
+test("what a program sends full of links waits to be looked at, and nobody is written to", async () => {
+  await submitted("spam", { message: SPAM, caller: STRANGER });
+  expect(await db.lead.findMany({ select: { suspicion: true, trainerId: true } })).toEqual([
+    { suspicion: "the message is full of links", trainerId: null },
+  ]);
+  expect(await db.message.count()).toBe(0);
+});
+
+test("what the studio enters itself is not doubted", async () => {
+  await submitted("vera", { message: SPAM });
+  expect(await db.lead.findMany({ select: { suspicion: true } })).toEqual([{ suspicion: null }]);
 });
 
 test("of two coaches who claim at once one wins, a hundred times", async () => {

@@ -20,6 +20,7 @@ import { toE164 } from "./phone";
 import type { LeadEventKind } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
 import { CONSENT_WORDING, type LeadInput } from "./schema";
+import { type FormTraces, suspicionOf } from "./suspicion";
 
 export interface SubmitEnquiryInput extends LeadInput {
   /** Who is counted for it. */
@@ -28,6 +29,8 @@ export interface SubmitEnquiryInput extends LeadInput {
   work?: string | undefined;
   /** The most work that can be asked of the caller (a level of lib/limits), past which it is suspected; any if not said. */
   mostWork?: number;
+  /** How its form was filled in; a program has none. */
+  traces?: FormTraces;
   /** What looks odd about it, until some work is done. */
   doubt?: string | undefined;
   /** Why it is taken for spam: it is kept where it can be looked at, and nobody is written to. */
@@ -55,7 +58,7 @@ const TOO_MANY = "many came from one address within the hour";
  * Takes an enquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
  * email, is added to it with all that they say; the same words sent twice are there once. A new one goes to the coach
  * whom the person knows from a session, else to the one whose turn it is. Lead, event, messages and the job that
- * watches over the answer are one transaction. Beyond the limits of its caller, or when it is doubted, it answers a challenge;
+ * watches over the answer are one transaction. Beyond the limits of its caller, or when it is doubted (`suspicionOf`), it answers a challenge;
  * the same words sent twice are never asked for work.
  */
 export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Promise<SubmitEnquiryResult> {
@@ -64,9 +67,22 @@ export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Pr
     const desk = await readLeadDesk(tx);
     const phone = input.phone === undefined ? null : toE164(input.phone, desk.country);
     if (phone === undefined) return { ok: false as const, reason: "invalid-phone" as const };
-    return take(tx, desk, { ...input, phone }, work);
+    return take(tx, desk, judged({ ...input, phone }, tx.now), work);
   });
   return !outcome.ok && outcome.reason === "work-needed" ? completeWorkNeeded(ctx, outcome) : outcome;
+}
+
+/**
+ * With what speaks against it, by page and API alike. A form can take a doubt away with some work; a program that brings none
+ * is answered as ever, and its words wait for somebody of the studio to look at them.
+ */
+function judged(enquiry: Enquiry, now: Date): Enquiry {
+  const { caller, traces, message, interest, work } = enquiry;
+  if (caller.kind === "account" && caller.isStaff) return enquiry;
+  const found = suspicionOf({ traces, words: [message, interest] }, now);
+  if (!found) return enquiry;
+  const isOutright = found.isCertain || (!traces && !work);
+  return isOutright ? { suspicion: found.reason, ...enquiry } : { doubt: found.reason, ...enquiry };
 }
 
 async function take(

@@ -4,10 +4,17 @@ export interface FormTraces {
   honeypot: string;
   /** When the form was shown, by the browser's clock; absent without JavaScript. */
   shownAt: Date | undefined;
-  message: string | undefined;
 }
 
-/** Why a form is doubted, and whether a browser that does some work for it takes the doubt away. */
+/** An inquiry as far as it can look odd. */
+export interface Judged {
+  /** Of a form; a program has none. */
+  traces: FormTraces | undefined;
+  /** What was written. */
+  words: readonly (string | null | undefined)[];
+}
+
+/** Why an inquiry is doubted, and whether some work that is done for it takes the doubt away. */
 export interface Suspicion {
   reason: string;
   isCertain: boolean;
@@ -17,20 +24,20 @@ export interface Suspicion {
 const QUICK_MS = 3_000;
 const MANY_LINKS = 3;
 
-/** Why a form looks as if no person had filled it in, or undefined when it does not. */
-export function suspicionOf(traces: FormTraces, now: Date): Suspicion | undefined {
-  if (traces.honeypot.trim() !== "") {
+/** Why an inquiry looks as if no person had written it, or undefined when it does not. */
+export function suspicionOf(judged: Judged, now: Date): Suspicion | undefined {
+  if (judged.traces && judged.traces.honeypot.trim() !== "") {
     return { reason: "a field that people do not see was filled in", isCertain: true };
   }
-  const reason = doubtOf(traces, now);
+  const reason = doubtOf(judged, now);
   return reason === undefined ? undefined : { reason, isCertain: false };
 }
 
-function doubtOf({ shownAt, message }: FormTraces, now: Date): string | undefined {
-  const tookMs = shownAt ? now.getTime() - shownAt.getTime() : undefined;
+function doubtOf({ traces, words }: Judged, now: Date): string | undefined {
+  const tookMs = traces?.shownAt ? now.getTime() - traces.shownAt.getTime() : undefined;
   // A browser's clock that goes wrong by more says nothing.
   if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
     return "it was filled in faster than people do";
-  const links = message?.match(/https?:\/\/|www\./gi)?.length ?? 0;
+  const links = words.join(" ").match(/https?:\/\/|www\.|\[url/gi)?.length ?? 0;
   return links >= MANY_LINKS ? "the message is full of links" : undefined;
 }

@@ -21,8 +21,9 @@ export async function enqueueMessages(
     ctx,
     limited.filter((message) => message.limited && !message.sendAt).map(({ to }) => to),
   );
-  const rows = limited.map((message) => ({
+  const rows = limited.map((message, place) => ({
     ...message,
+    place,
     task: taskFor(message.template),
     isCounted: message.limited && !message.sendAt && strangers.includes(message.to),
   }));
@@ -31,10 +32,10 @@ export async function enqueueMessages(
       select *, ${mailboxOf(Prisma.sql`"to"`)} as mailbox
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as m(template text, "to" text, "dedupeKey" text, "bookingId" uuid, "leadId" uuid, facts jsonb, "sendAt" timestamptz,
-          limited boolean, task text, "isCounted" boolean)
+          limited boolean, task text, place int, "isCounted" boolean)
       where not exists (select from messages known where known.dedupe_key = "dedupeKey")
     ), judged as (
-      select *, "isCounted" and row_number() over (partition by mailbox, "isCounted") + (
+      select *, "isCounted" and row_number() over (partition by mailbox, "isCounted" order by place) + (
         select count(*) ${countedOf(Prisma.sql`given.mailbox`, ctx.now)}
       ) > ${STRANGER_EMAILS_A_DAY} as "isTooMany"
       from given
@@ -44,6 +45,7 @@ export async function enqueueMessages(
         case when "isTooMany" then 'WITHDRAWN'::"MessageStatus" else 'QUEUED' end,
         case when "isTooMany" then ${TOO_MANY_FOR_STRANGER} end
       from judged
+      order by place
       on conflict (dedupe_key) do nothing
       returning id, dedupe_key, send_at, status
     )

@@ -5,6 +5,7 @@ import { cancelBooking } from "@/lib/booking/cancel-booking";
 import type { Context } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { enqueueMessages } from "./enqueue-messages";
@@ -18,6 +19,11 @@ const ctx = { db, now: NOW };
 const HOUR_MS = 3_600_000;
 const later = (hours: number) => ({ db, now: new Date(NOW.getTime() + hours * HOUR_MS) });
 const STRANGER = "visitor@example.test";
+
+const enquiry = (message: string) => ({
+  ...leadInput.parse({ name: "Vera", email: STRANGER, consent: true, message }),
+  caller: THE_STUDIO,
+});
 
 beforeEach(async () => {
   await db.$reset();
@@ -73,12 +79,10 @@ test("counts an address once, however its letters are written and whatever follo
 });
 
 test("lets 3 of 20 through that come at the same moment, whatever they are", async () => {
-  const enquiry = (i: number) =>
-    leadInput.parse({ name: "Vera", email: STRANGER, consent: true, message: `Question ${i}` });
   await Promise.all(
     Array.from({ length: 20 }, (_, i) => {
       if (i % 2 === 0) return write();
-      return submitEnquiry(ctx, enquiry(i) as never);
+      return submitEnquiry(ctx, enquiry(`Question ${i}`));
     }),
   );
   expect(await sendable()).toBe(3);
@@ -87,7 +91,7 @@ test("lets 3 of 20 through that come at the same moment, whatever they are", asy
 
 test("counts bookings, enquiries and sign-ins together", async () => {
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00") });
-  await submitEnquiry(ctx, leadInput.parse({ name: "V", email: STRANGER, consent: true }) as never);
+  await submitEnquiry(ctx, enquiry("Hello"));
   await requestSignIn(ctx, { email: STRANGER });
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(30, "10:00") });
   const messages = await db.message.findMany({

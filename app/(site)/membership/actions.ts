@@ -7,7 +7,6 @@ import type { EnquiryState } from "@/components/leads/enquiry-form";
 import { receiptToken } from "@/lib/leads/receipt";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
-import { suspicionOf } from "@/lib/leads/suspicion";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
@@ -26,18 +25,16 @@ export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryS
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const shownAt = shownAtOf(form);
   const work = text("work");
-  const result = await runAction((ctx, caller) => {
-    const traces = { honeypot: text("website"), shownAt, message: input.data.message };
-    const found = suspicionOf(traces, ctx.now);
-    return submitEnquiry(ctx, {
+  const result = await runAction((ctx, caller) =>
+    submitEnquiry(ctx, {
       ...input.data,
       caller,
       work,
       // Without scripts nothing says when it was shown, and a browser that could not do it says so.
       mostWork: shownAt && work !== "none" ? MOST_BROWSER_LEVEL : 0,
-      ...(found?.isCertain ? { suspicion: found.reason } : { doubt: found?.reason }),
-    });
-  });
+      traces: { honeypot: text("website"), shownAt },
+    }),
+  );
   if (result.ok) redirect(paths.membershipSent(receiptToken(result.leadId)));
   if ("challenge" in result) return { values, challenge: JSON.stringify(result.challenge) };
   if ("problem" in result) return { values, problem: result.problem };
