@@ -11,7 +11,7 @@ export interface ContactState {
   typed?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
-  /** The email is another record's, which is at this address if it may be seen. */
+  /** The email is another record's; the owner is led to merge the two. */
   taken?: { sameHref: string | null };
 }
 
@@ -86,7 +86,7 @@ function Taken({ sameHref }: { sameHref: string | null }) {
           .
         </p>
       ) : (
-        <p className="mt-1">It is of a client whom you do not coach. The owner can merge the two.</p>
+        <p className="mt-1">If it’s the same person, ask the owner to merge the two records.</p>
       )}
     </Notice>
   );

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId, useState } from "react";
 import type { FoundClientView } from "@/lib/clients/find-clients";
+import { isEnoughToFind, SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import { ClientLine } from "./client-line";
 import { type ClientSearch, useClientSearch } from "./use-client-search";
 
@@ -34,7 +35,7 @@ export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, tim
   const shows = isOpen && typed !== "" && search.text !== "";
 
   const status =
-    !isOpen || typed === "" ? "" : isAnswered ? countInWords(search) : search.isSlow ? "Looking…" : "";
+    !isOpen || typed === "" ? "" : isAnswered ? countInWords(search, typed) : search.isSlow ? "Looking…" : "";
   const statusLook = !isAnswered
     ? "mt-1 text-base text-muted"
     : search.failed
@@ -74,7 +75,7 @@ export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, tim
         Client
       </label>
       <p id={`${id}-hint`} className="text-base text-muted">
-        A name, phone number or email; somebody new as well.
+        Three letters of a name, a phone number or an email; somebody new as well.
       </p>
       <input
         id={id}
@@ -152,7 +153,8 @@ function keyTarget(key: string, active: number, last: number): number | undefine
   return undefined;
 }
 
-function countInWords({ failed, clients }: ClientSearch): string {
+function countInWords({ failed, clients }: ClientSearch, typed: string): string {
+  if (!isEnoughToFind(typed)) return SAY_MORE_TO_FIND;
   if (failed) return "The clients could not be looked up just now. Type on to try again.";
   if (clients.length === 0) return "No client found.";
   const found = clients.length === 1 ? "1 client" : `${clients.length} clients`;

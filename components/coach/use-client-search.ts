@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { FoundClientMatch } from "@/lib/clients/find-clients";
+import { isEnoughToFind } from "@/lib/clients/rules";
 import { paths } from "@/lib/paths";
 
 export interface ClientSearch {
@@ -25,6 +26,8 @@ export function useClientSearch(text: string): ClientSearch {
     if (text === "") return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
+      // The server would find nobody.
+      if (!isEnoughToFind(text)) return setAnswer({ text, clients: [], failed: false });
       try {
         const response = await fetch(paths.coachClientsFind({ text }), { signal: asking.signal });
         if (!response.ok) throw new Error(`Answered ${response.status}`);

@@ -91,7 +91,7 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
   await cancelBooking(ctx, { bookingId: second.bookingId, reason: note, by: OWNER });
   await mergeClients(ctx, { keptId: first.clientId, otherId: second.clientId, by: OWNER });
   const typed = await bookFor(ctx, { name, email: SECRETS.typed, note }, { day: 27, time: "11:00" });
-  await mergeClients(ctx, { keptId: first.clientId, otherId: typed.clientId, by: ADA });
+  await mergeClients(ctx, { keptId: first.clientId, otherId: typed.clientId, by: OWNER });
   await db.clientEmail.delete({ where: { email: SECRETS.typed } });
   await updateClient(ctx, { clientId: first.clientId, name, email, phone: "1-302-555-7788", by: ADA });
   await updateClient(ctx, { clientId: first.clientId, name, email, phone, by: ADA });

@@ -168,7 +168,7 @@ test("of two merges of the same records in both directions one wins and nothing 
   const { keptId, otherId } = await twoRecords();
   const results = await Promise.all([
     mergeClients(ctx, { keptId, otherId, by: OWNER }),
-    mergeClients(ctx, { keptId: otherId, otherId: keptId, by: ADA }),
+    mergeClients(ctx, { keptId: otherId, otherId: keptId, by: OWNER }),
   ]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await db.client.count()).toBe(1);

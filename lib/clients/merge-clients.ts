@@ -7,6 +7,8 @@ import { listSharedSessions, type SharedSession } from "./queries";
 export type MergeClientsResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "same-record" }
+  /** An address is one record's, so any two records are of different addresses: docs/decisions/0041. */
+  | { ok: false; reason: "owner-only" }
   /** Both have a place in these sessions, and one client has one: whoever merges decides which place goes. */
   | { ok: false; reason: "same-session"; sessions: SharedSession[] };
 
@@ -17,12 +19,13 @@ interface MergeClientsInput {
 }
 
 /**
- * Makes one record of two of the same person. The kept one's contact stays, with the other's phone if it had none; bookings,
+ * Makes one record of two of the same person, which only the owner may do. The kept one's contact stays, with the other's phone if it had none; bookings,
  * notes, addresses and audit trail of the other become its own, and the other's account if it had none. What is booked
  * with the other's address from then on, or at this moment, lands on the kept record.
  */
 export async function mergeClients(ctx: Context, input: MergeClientsInput): Promise<MergeClientsResult> {
   const { keptId, otherId } = input;
+  if (input.by.actor !== "owner") return { ok: false, reason: "owner-only" };
   if (keptId === otherId) return { ok: false, reason: "same-record" };
   try {
     return await inTransaction(ctx, async (tx) => {

@@ -1,19 +1,25 @@
 import { notFound } from "next/navigation";
 import { canSeeClient, type Person } from "@/lib/access/rules";
+import { recordEvent } from "@/lib/audit/record-event";
 import { getCoachesOf } from "@/lib/clients/queries";
 import { recordId } from "@/lib/clients/schema";
+import { byOf } from "./by";
 import { requestContext } from "./context";
 
 /** The id of a client whom somebody may see; any other text is nowhere. */
 export async function requireVisibleClient(person: Person, id: unknown): Promise<string> {
   const parsed = recordId.safeParse(id);
   if (!parsed.success) notFound();
-  if (!(await maySeeClient(person, parsed.data))) notFound();
+  const trainerIds = await getCoachesOf(requestContext(), parsed.data);
+  if (!trainerIds || !canSeeClient(person, { trainerIds })) notFound();
   return parsed.data;
 }
 
-/** Whether somebody may see a client, by an id of ours. */
-export async function maySeeClient(person: Person, clientId: string): Promise<boolean> {
-  const trainerIds = await getCoachesOf(requestContext(), clientId);
-  return trainerIds !== null && canSeeClient(person, { trainerIds });
+/** Writes down that somebody of the studio was shown a client's record. */
+export async function noteViewed(person: Person, clientId: string): Promise<void> {
+  await recordEvent(requestContext(), {
+    by: await byOf(person),
+    action: "client.viewed",
+    subjectId: clientId,
+  });
 }

@@ -10,10 +10,12 @@ const onClient =
   (
     fields: (world: World, id: string) => Record<string, string> | Promise<Record<string, string>>,
     effect: string,
-    { past = false, bound = [] as unknown[] } = {},
+    { past = false, confirmed = true, bound = [] as unknown[] } = {},
   ) =>
   async (world: World): Promise<Attempt> => {
-    const id = await world.clientOf(past ? await world.pastBooking() : await world.book());
+    const booking = past ? await world.pastBooking() : await world.book();
+    if (confirmed) await world.confirm(booking);
+    const id = await world.clientOf(booking);
     return {
       bound,
       fields: { client: id, ...(await fields(world, id)) },
@@ -114,6 +116,16 @@ export const deskActions: ActionRow[] = [
     ),
   },
   {
+    action: "coach/clients/actions changeContact",
+    about: "of a client who merely booked with the coach",
+    answers: { ...staff(404), owner: "done" },
+    attempt: onClient(
+      (world) => ({ name: "Somebody", email: world.newEmail(), phone: "" }),
+      "select name from clients where id = $1",
+      { bound: [{}], confirmed: false },
+    ),
+  },
+  {
     action: "coach/clients/actions addNote",
     answers: ownCoach("done"),
     attempt: onClient(() => ({ text: "Slowly" }), "select count(*) from client_notes where client_id = $1", {
@@ -139,7 +151,7 @@ export const deskActions: ActionRow[] = [
   {
     action: "coach/clients/actions mergeRecords",
     about: "of two clients of the coach",
-    answers: ownCoach("done"),
+    answers: ownerOnly("done"),
     attempt: onClient(
       async (world, id) => ({ with: await world.clientOf(await world.book()), keep: id, sure: "yes" }),
       "select count(*) from bookings where client_id = $1",
@@ -148,7 +160,7 @@ export const deskActions: ActionRow[] = [
   {
     action: "coach/clients/actions mergeRecords",
     about: "of a client of the coach and one of the other coach",
-    answers: { ...staff(404), owner: "nothing" },
+    answers: ownerOnly("nothing"),
     attempt: onClient(
       (world, id) => ({ with: world.otherClient.id, keep: id }),
       "select count(*) from bookings where client_id = $1",

@@ -78,7 +78,12 @@ export const pages: PageRow[] = [
     answers: ownCoach(),
   },
   { page: "/coach/clients", answers: staff() },
-  ...["", "/edit", "/merge"].map((end) => ({
+  {
+    page: "/coach/clients/[id]/merge",
+    at: ({ client }) => `/coach/clients/${client.id}/merge`,
+    answers: ownerOnly(),
+  },
+  ...["", "/edit"].map((end) => ({
     page: `/coach/clients/[id]${end}`,
     at: ({ client }: World) => `/coach/clients/${client.id}${end}`,
     answers: ownCoach(),

@@ -1,10 +1,15 @@
+import { recordEvent } from "@/lib/audit/record-event";
 import { exportOwn } from "@/lib/clients/client-export";
 import { apiRoute } from "@/lib/web/api";
+import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";
 import { requireUser } from "@/lib/web/guards";
 
 /** All that is stored about whoever is signed in, as a file. */
 export const GET = apiRoute("read", async ({ ctx }) => {
-  const { email } = await requireUser("program");
-  return jsonFile("my-data.json", await exportOwn(ctx, email));
+  const { id, email } = await requireUser("program");
+  const data = await exportOwn(ctx, email);
+  const subjectId = String(data.client?.id ?? id);
+  await recordEvent(ctx, { by: await byOf(null), action: "client.exported", subjectId });
+  return jsonFile("my-data.json", data);
 });

@@ -11,7 +11,8 @@ import {
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
 import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
 import { knownCallerInput, newCallerInput } from "@/lib/booking/schema";
-import { findClients } from "@/lib/clients/find-clients";
+import { lookUpClients } from "@/lib/clients/look-up-clients";
+import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
 import { isoDate, wallTime } from "@/lib/fields";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
@@ -22,8 +23,6 @@ import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { callerRefusalWords } from "@/lib/web/refusal-words";
 import { readCallerState } from "./caller-state";
-
-const MATCHES = 8;
 
 /** One form for a caller: finds clients, shows the times of what is chosen, and books. */
 export async function serveCaller(before: CallerState, form: FormData): Promise<CallerState> {
@@ -37,13 +36,19 @@ export async function serveCaller(before: CallerState, form: FormData): Promise<
       const state = await readCallerState(ctx, String(form.get("formKey") ?? "").slice(0, 60), values);
       if (!state) return { ...before, values, problem: "The studio has no services that can be booked." };
       if (intent === "times") return state;
-      if (intent === "find")
-        return { ...state, matches: await findClients(ctx, { text: values.text, limit: MATCHES }) };
+      if (intent === "find") return find(ctx, person, state);
       return book(ctx, person, state, form);
     },
     intent === "times" || intent === "find" ? "read" : "write",
   );
   return "formKey" in answer ? answer : { ...before, values, problem: answer.problem };
+}
+
+async function find(ctx: Context, person: Person, state: CallerState): Promise<CallerState> {
+  const { text } = state.values;
+  const found = await lookUpClients(ctx, { text, by: await byOf(person), userId: person.id });
+  if (found.ok) return { ...state, matches: found.clients };
+  return { ...state, errors: { text: [SAY_MORE_TO_FIND] } };
 }
 
 async function book(ctx: Context, person: Person, state: CallerState, form: FormData): Promise<CallerState> {

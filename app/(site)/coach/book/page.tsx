@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { CallerForm } from "@/components/coach/caller-form";
 import { idField, instant, isoDate, slugField } from "@/lib/fields";
+import { noteViewed } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -11,7 +12,7 @@ import { readLinkedState } from "./caller-state";
 export const metadata: Metadata = { title: "Book for a caller" };
 
 export default async function BookForCallerPage({ searchParams }: { searchParams: Query }) {
-  await requireCoach();
+  const person = await requireCoach();
   const query = await readQuery(searchParams, {
     start: instant,
     day: isoDate,
@@ -26,6 +27,7 @@ export default async function BookForCallerPage({ searchParams }: { searchParams
     ...(query.service && { service: query.service }),
     ...(query.client && { client: query.client }),
   });
+  if (state?.client) await noteViewed(person, state.client.id);
   return (
     <div className="wrap max-w-3xl pt-8">
       {state ? (

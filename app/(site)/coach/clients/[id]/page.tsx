@@ -15,7 +15,7 @@ import { canRemoveNote } from "@/lib/clients/rules";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { byOf } from "@/lib/web/by";
-import { requireVisibleClient } from "@/lib/web/clients";
+import { noteViewed, requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -45,6 +45,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
     byOf(person),
   ]);
   if (!client) notFound();
+  await noteViewed(person, id);
   const sessions = booked.map(({ note, ...session }) => ({
     ...session,
     state: bookingState(session, ctx.now),
@@ -87,7 +88,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
       >
         No session yet.
       </ClientHistory>
-      <RecordLinks clientId={id} mayErase={canRunStudio(person)} />
+      <RecordLinks clientId={id} isOwner={canRunStudio(person)} />
     </div>
   );
 }

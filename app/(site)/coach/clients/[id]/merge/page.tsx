@@ -17,7 +17,7 @@ import { idField, searchText, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
-import { requireCoach } from "@/lib/web/guards";
+import { requireOwner } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { mergeRecords } from "../../actions";
@@ -30,7 +30,7 @@ interface MergePageProps {
 }
 
 export default async function MergePage({ params, searchParams }: MergePageProps) {
-  const person = await requireCoach();
+  const person = await requireOwner();
   const id = await requireVisibleClient(person, (await params).id);
   const [query, client] = await Promise.all([
     readQuery(searchParams, { with: idField, q: searchText, trouble: wordField }),

@@ -1,0 +1,30 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import { type FoundClientMatch, findClients } from "./find-clients";
+import { isEnoughToFind } from "./rules";
+
+/** How many clients one search shows. */
+const LIMIT = 8;
+
+export type LookUpResult = { ok: true; clients: FoundClientMatch[] } | { ok: false; reason: "too-little" };
+
+/**
+ * Finds clients for somebody of the studio who has them on the phone, among those of all coaches. A text that says too little
+ * finds nobody. Which clients were shown to whom stays in the audit trail, one event a search; what was typed does not.
+ */
+export async function lookUpClients(
+  ctx: Context,
+  { text, by, userId }: { text: string; by: By; userId: string },
+): Promise<LookUpResult> {
+  if (!isEnoughToFind(text)) return { ok: false, reason: "too-little" };
+  const clients = await findClients(ctx, { text, limit: LIMIT });
+  if (clients.length > 0)
+    await recordEvent(ctx, {
+      by,
+      action: "clients.searched",
+      subjectId: userId,
+      after: { clients: clients.map(({ id }) => id) },
+    });
+  return { ok: true, clients };
+}
