@@ -35,5 +35,8 @@ export function isEnoughToFind(text: string): boolean {
 /** Letters; a character of Chinese, Japanese or Korean says as much as two. */
 function weigh(word: string): number {
   const letters = word.match(/\p{L}/gu)?.length ?? 0;
-  return letters + (word.match(/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
+  return (
+    letters +
+    (word.match(/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+  );
 }

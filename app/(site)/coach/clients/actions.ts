@@ -31,9 +31,7 @@ export async function changeContact(_: ContactState, form: FormData): Promise<Co
   if (result.ok) redirect(paths.coachClient(clientId, { news: "changed" }));
   if ("problem" in result) return { typed, problem: result.problem };
   if (result.reason === "not-found") notFound();
-  const sameHref = canRunStudio(person)
-    ? paths.coachClientMerge(clientId, { with: result.otherId })
-    : null;
+  const sameHref = canRunStudio(person) ? paths.coachClientMerge(clientId, { with: result.otherId }) : null;
   return { typed, errors: { email: ["Another record has this email."] }, taken: { sameHref } };
 }
 
