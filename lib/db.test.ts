@@ -53,6 +53,81 @@ test("writes and reads instants as they are, whatever the server's time zone is"
   expect(Number(row?.ms)).toBe(ctx.now.getTime());
 });
 
+const QUICK = { lock: "50ms", statement: "100ms", idleInTransaction: "100ms" };
+
+test("answers single reads while every connection of transactions is stuck", async () => {
+  await db.$reset();
+  await createStudio(db);
+  const holder = new pg.Client({ connectionString: db.$url });
+  await holder.connect();
+  await holder.query("begin; select pg_advisory_xact_lock(1)");
+  const stuck = Array.from({ length: 12 }, () =>
+    inTransaction(ctx, (tx) => tx.db.$executeRaw`select pg_advisory_xact_lock(1)`).catch(isUnavailable),
+  );
+  await expect
+    .poll(() => db.$queryRaw`select from pg_locks where locktype = 'advisory' and not granted`)
+    .toHaveLength(8);
+  expect(await db.studio.count()).toBe(1);
+  await holder.end();
+  await Promise.all(stuck);
+});
+
+test("gives up a lock, a statement and an idle transaction that take too long, and has the connection back", async () => {
+  const quick = createDb(db.$url, 1, QUICK);
+  const holder = new pg.Client({ connectionString: db.$url });
+  await holder.connect();
+  await holder.query("begin; select pg_advisory_xact_lock(2)");
+  const quickly = { db: quick, now: ctx.now };
+  const failures = [
+    await inTransaction(quickly, (tx) => tx.db.$executeRaw`select pg_advisory_xact_lock(2)`).catch(
+      (error: unknown) => error,
+    ),
+    await quick.$executeRaw`select pg_sleep(5)`.catch((error: unknown) => error),
+    await inTransaction(quickly, async (tx) => {
+      await tx.db.$queryRaw`select 1`;
+      // Looked for from outside, until PostgreSQL has ended the session.
+      await expect
+        .poll(
+          () => db.$queryRaw`
+          select from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()
+            and query not like '%advisory%'`,
+        )
+        .toHaveLength(0);
+      await tx.db.$queryRaw`select 1`;
+    }).catch((error: unknown) => error),
+  ];
+  expect(failures.map(isUnavailable)).toEqual([true, true, true]);
+  expect(failures.slice(0, 2).map(sqlState)).toEqual(["55P03", "57014"]);
+  expect(await inTransaction(quickly, (tx) => tx.db.$queryRaw`select 1 as one`)).toEqual([{ one: 1 }]);
+  await quick.$disconnect();
+  await holder.end();
+});
+
+test("gives a job that nobody waits for more time", async () => {
+  const quick = createDb(db.$url, 1, QUICK);
+  const slow = (isLong: boolean) =>
+    inTransaction({ db: quick, now: ctx.now }, (tx) => tx.db.$executeRaw`select pg_sleep(0.2)`, { isLong });
+  expect(isUnavailable(await slow(false).catch((error: unknown) => error))).toBe(true);
+  await slow(true);
+  expect(await slow(false).catch(sqlState)).toBe("57014");
+  await quick.$disconnect();
+});
+
+test.for(["53100", "53200", "53300", "53400", "58000", "58030", "08006", "25P03", "55P03", "57014", "57P01"])(
+  "takes SQLSTATE %s for an outage",
+  async (state) => {
+    const failing = db.$executeRawUnsafe(
+      `do $$ begin raise exception 'x' using errcode = '${state}'; end $$`,
+    );
+    expect(isUnavailable(await failing.catch((error: unknown) => error))).toBe(true);
+  },
+);
+
+test.for(["23P01", "22003", "42501", "42P01", "P0001"])("takes SQLSTATE %s for no outage", async (state) => {
+  const failing = db.$executeRawUnsafe(`do $$ begin raise exception 'x' using errcode = '${state}'; end $$`);
+  expect(isUnavailable(await failing.catch((error: unknown) => error))).toBe(false);
+});
+
 test("knows a refusal by its SQLSTATE, and an outage from a refusal", async () => {
   await db.$reset();
   await createStudio(db);

@@ -1,4 +1,6 @@
-import { PrismaPg } from "@prisma/adapter-pg";
+import { noteOutage } from "@/lib/db/outage";
+import { StudioPg } from "@/lib/db/pools";
+import { BOUNDS } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/prisma/client/client";
 
@@ -11,30 +13,27 @@ export interface Context {
   now: Date;
 }
 
-const POOL_SIZE = 10;
-/** A burst of bookings queues for its turn; these are the longest waits before somebody is told to try later. */
-const MAX_WAIT_MS = 20_000;
-const TRANSACTION = { maxWait: MAX_WAIT_MS, timeout: 20_000 };
+/** Reads of pages are short, and whoever waits for one would rather be told than wait long. */
+const SINGLE = { size: 8, waitMs: 2_500 };
+/** A burst of bookings queues for its turn. */
+const TRANSACTIONS = { size: 8, waitMs: 10_000 };
+/** Past the bounds of a session's statements, which free its connection, where these two do not. */
+const TRANSACTION = { maxWait: 20_000, timeout: 20_000 };
+const LONG_TRANSACTION = { maxWait: 20_000, timeout: 150_000 };
 const MAX_ATTEMPTS = 5;
 
-/** A client with a pool of its own. The caller disconnects it. */
-export function createDb(connectionString: string, poolSize = POOL_SIZE): PrismaClient {
-  const adapter = new PrismaPg(
-    // Prisma's adapter writes instants without an offset and means UTC; a server's own zone would shift them.
-    {
-      connectionString,
-      max: poolSize,
-      // pg counts the wait for a free connection of the pool as a part of this.
-      connectionTimeoutMillis: MAX_WAIT_MS,
-      keepAlive: true,
-      options: "-c TimeZone=UTC",
+/** A client with pools of its own. The caller disconnects it. `bounds` are those of its sessions. */
+export function createDb(connectionString: string, poolSize?: number, bounds = BOUNDS): PrismaClient {
+  const adapter = new StudioPg({
+    connectionString,
+    bounds,
+    single: { ...SINGLE, size: poolSize ?? SINGLE.size },
+    transactions: { ...TRANSACTIONS, size: poolSize ?? TRANSACTIONS.size },
+    onFailure: (error) => {
+      if (isUnavailable(error)) noteOutage();
     },
-    {
-      onPoolError: (error) => console.error("database:", error.message),
-      statementNameGenerator: statementName,
-    },
-  );
-  return new PrismaClient({ adapter, errorFormat: "minimal" });
+  });
+  return new PrismaClient({ adapter, errorFormat: "minimal", transactionOptions: TRANSACTION });
 }
 
 const globals = globalThis as { limberDb?: PrismaClient };
@@ -43,22 +42,6 @@ const globals = globalThis as { limberDb?: PrismaClient };
 export function processDb(): PrismaClient {
   globals.limberDb ??= createDb(env.DATABASE_URL);
   return globals.limberDb;
-}
-
-const MAX_NAMED_STATEMENTS = 300;
-const statementNames = new Map<string, string>();
-
-/**
- * Names statements, so that PostgreSQL plans each once for a connection and not for every request: the plans of our
- * larger reads cost more than their execution. Past so many texts the rest stay unnamed, and planned anew.
- */
-function statementName({ sql }: { sql: string }): string {
-  const known = statementNames.get(sql);
-  if (known !== undefined) return known;
-  if (statementNames.size >= MAX_NAMED_STATEMENTS) return "";
-  const name = `limber_${statementNames.size}`;
-  statementNames.set(sql, name);
-  return name;
 }
 
 /** The contexts that `inTransaction` has made. Others are of a whole database. */
@@ -71,24 +54,38 @@ export function isInTransaction(ctx: Context): boolean {
 
 /**
  * Runs work in one transaction: the caller's, if `ctx` is already in one, otherwise a new one that is tried again
- * when PostgreSQL gave it up for the sake of another (deadlock 40P01, serialization 40001).
+ * when PostgreSQL gave it up for the sake of another (deadlock 40P01, serialization 40001). `isLong` is for jobs that nobody
+ * waits for: a statement may take a minute and a lock half of one.
  */
-export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  ctx: Context,
+  work: (tx: Context) => Promise<T>,
+  { isLong = false } = {},
+): Promise<T> {
   if (isInTransaction(ctx)) return work(ctx);
   const whole = ctx.db as PrismaClient;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await whole.$transaction((db) => {
-        const tx = { db, now: ctx.now };
-        transactions.add(tx);
-        return work(tx);
-      }, TRANSACTION);
+      return await whole.$transaction(
+        async (db) => {
+          const tx = { db, now: ctx.now };
+          transactions.add(tx);
+          if (isLong)
+            await db.$executeRaw`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`;
+          return work(tx);
+        },
+        isLong ? LONG_TRANSACTION : TRANSACTION,
+      );
     } catch (error) {
-      const state = sqlState(error);
-      if (attempt === MAX_ATTEMPTS || (state !== "40P01" && state !== "40001")) throw error;
+      if (attempt < MAX_ATTEMPTS && GAVE_WAY.has(sqlState(error) ?? "")) continue;
+      if (isUnavailable(error)) noteOutage();
+      throw error;
     }
   }
 }
+
+/** PostgreSQL gave the transaction up for the sake of another: it can be tried again. */
+const GAVE_WAY: ReadonlySet<string> = new Set(["40P01", "40001"]);
 
 /** The SQLSTATE behind an error of Prisma or pg, or undefined when the database did not say it. */
 export function sqlState(error: unknown): string | undefined {
@@ -107,13 +104,38 @@ export function sqlState(error: unknown): string | undefined {
 /** Prisma: cannot reach, timed out, closed the connection, no connection in time, transaction gone. */
 const UNAVAILABLE_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 const UNAVAILABLE_MESSAGES =
-  /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|DatabaseNotReachable|ConnectionClosed/;
+  /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|DatabaseNotReachable|ConnectionClosed|SocketTimeout|although it was set to UTC/;
 
-/** Whether an error means that the database could not be reached, as opposed to having refused something. */
+/**
+ * Classes of SQLSTATE that say nothing about what was asked for. 08: connection. 53: disk full, out of memory, too many
+ * connections. 58: errors of the system beneath, such as of its files.
+ */
+const UNAVAILABLE_CLASSES: ReadonlySet<string> = new Set(["08", "53", "58"]);
+/**
+ * 25P03: idle in a transaction for too long. 25P04: a transaction took too long. 55P03: no lock in time. 57014: a statement took too long. 57P01 to
+ * 57P05: shutting down, crashed, starting up, dropped, idle. The last two were tried again and met others each time.
+ */
+const UNAVAILABLE_STATES: ReadonlySet<string> = new Set([
+  "25P03",
+  "25P04",
+  "55P03",
+  "57014",
+  "57P01",
+  "57P02",
+  "57P03",
+  "57P04",
+  "57P05",
+  "40P01",
+  "40001",
+]);
+
+/**
+ * Whether an error means that the database could not be reached, was full or could not answer in time, as opposed to
+ * having refused something. What was asked for did not happen, and may be asked for again.
+ */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
-  // Class 08: connection exceptions. 57P0x: shutting down, crashed, starting up. 53300: too many connections.
-  if (state && (/^08/.test(state) || /^57P0[1-5]$/.test(state) || state === "53300")) return true;
+  if (state && (UNAVAILABLE_CLASSES.has(state.slice(0, 2)) || UNAVAILABLE_STATES.has(state))) return true;
   for (let current = error, depth = 0; current && depth < 5; depth++) {
     const { code, message, meta, cause } = current as Record<string, unknown>;
     if (typeof code === "string" && UNAVAILABLE_CODES.has(code)) return true;

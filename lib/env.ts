@@ -40,6 +40,13 @@ const settingsSchema = z.object({
   DATA_DIR: withDefault(z.string(), ".data"),
   /** A PostgreSQL (15 or newer) to use instead of the embedded one. */
   DATABASE_URL: optional(address(/^postgres(ql)?$/, "postgresql://user:password@localhost:5432/limber")),
+  /**
+   * The same database without a pooler between: for migrations, and behind a pooler in transaction mode for what needs a session of its own. It may name
+   * the role that owns the tables; the role of DATABASE_URL then gets no more than the app needs.
+   */
+  DIRECT_DATABASE_URL: optional(
+    address(/^postgres(ql)?$/, "postgresql://owner:password@localhost:5432/limber"),
+  ),
   /** Where mail goes. Without it, the demo keeps its mail at /dev/mailbox. */
   SMTP_URL: optional(address(/^smtps?$/, "smtp://user:password@mail.example.com:587")),
   /** The sender of every email; the studio's own address by default. */
@@ -89,6 +96,9 @@ export function readSettings(
     problems.push(
       "AUTH_SECRET: is required with DATABASE_URL. Write at least 32 random characters, for example what `openssl rand -base64 33` prints.",
     );
+  }
+  if (result.success && result.data.DIRECT_DATABASE_URL && !result.data.DATABASE_URL) {
+    problems.push("DIRECT_DATABASE_URL: goes with DATABASE_URL. Set that too, or leave this out.");
   }
   return result.success && problems.length === 0
     ? { ok: true, settings: result.data }

@@ -23,16 +23,30 @@ export interface Jobs {
 /** How often a job is tried before it is given up: with the growing pauses that is about three days. */
 export const MAX_JOB_ATTEMPTS = 25;
 
-/** The key of the lock that the running worker holds, so that it is alone and known to live. */
+/** The key of the lock that the running worker holds, so that it is the only one and its death shows at once. */
 export const WORKER_LOCK = 7_170_229;
 
-/** Whether a worker runs: somebody holds its lock. */
+/** How often the worker says that it is well. */
+export const BEAT_MS = 3_000;
+/** A worker that has said nothing for so long is frozen, or cut off. */
+const SILENT_SECONDS = 15;
+
+/** Says that the worker is well. By the database's clock, as the worker's machine may have another. */
+export async function beat(db: Db): Promise<void> {
+  await db.$executeRaw`
+    insert into worker_beat (at) values (clock_timestamp())
+    on conflict (id) do update set at = excluded.at`;
+}
+
+/** Whether a worker runs: it holds its lock, and has said lately that it is well. */
 export async function isWorkerAlive(db: Db): Promise<boolean> {
   const [row] = await db.$queryRaw<{ alive: boolean }[]>`
     select exists (
       select 1 from pg_locks
       where locktype = 'advisory' and classid = 0 and objid = ${WORKER_LOCK} and granted
         and database = (select oid from pg_database where datname = current_database())
+    ) and exists (
+      select 1 from worker_beat where at > clock_timestamp() - make_interval(secs => ${SILENT_SECONDS}::int)
     ) as alive`;
   return row?.alive ?? false;
 }

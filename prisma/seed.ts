@@ -1,4 +1,5 @@
 import { createDb } from "@/lib/db";
+import { UNBOUNDED } from "@/lib/db/session";
 import { dateInZone } from "@/lib/time";
 import type { Prisma } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
@@ -23,7 +24,7 @@ export async function seed(
   data: "demo" | "none",
   options: SeedOptions,
 ): Promise<boolean> {
-  const db = createDb(databaseUrl, 1);
+  const db = createDb(databaseUrl, 1, UNBOUNDED);
   try {
     return await db.$transaction(
       async (tx) => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
+import { settleSession, UNBOUNDED } from "@/lib/db/session";
 import { readSettings } from "@/lib/env";
 
 /** Where the migrations are; also `migrations.path` in prisma.config.ts. */
@@ -19,13 +20,24 @@ const MIGRATION_LOCK = 7_170_228;
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  const pgPool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    onConnect: async (each) => {
+      await settleSession(each, UNBOUNDED);
+    },
+  });
+  // What fails under way is thrown where it is awaited; an error of an idle connection must not end the process.
+  pgPool.on("error", () => {});
+  pgPool.on("connect", (each) => each.on("error", () => {}));
   try {
+    await settleSession(client, UNBOUNDED);
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const applied = await applyMigrations(client);
-    await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
+    await runMigrations({ pgPool, logger: new Logger(() => () => {}) });
     return applied;
   } finally {
-    await client.end();
+    await Promise.all([client.end(), pgPool.end()]);
   }
 }
 
@@ -92,6 +104,6 @@ if (import.meta.main) {
     );
     process.exit(1);
   }
-  const applied = await migrate(result.settings.DATABASE_URL);
+  const applied = await migrate(result.settings.DIRECT_DATABASE_URL ?? result.settings.DATABASE_URL);
   console.log(applied.length > 0 ? `Applied ${applied.join(", ")}` : "The database is up to date");
 }

@@ -1,5 +1,6 @@
 import { newManageLink } from "@/lib/booking/manage-link";
 import { createDb } from "@/lib/db";
+import { UNBOUNDED } from "@/lib/db/session";
 import { type Keyring, sealHeads } from "@/lib/secrets";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 
@@ -16,7 +17,7 @@ export interface Sealed {
  * and its earlier link keeps working. Safe to run again, to be killed, and to run on two machines at once.
  */
 export async function sealStored(databaseUrl: string, keys: Keyring): Promise<Sealed> {
-  const db = createDb(databaseUrl, 1);
+  const db = createDb(databaseUrl, 1, UNBOUNDED);
   try {
     return { links: await inBatches(() => giveLinks(db, keys)) };
   } finally {

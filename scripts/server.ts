@@ -4,6 +4,7 @@ import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
 import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
 import { paths } from "../lib/paths.ts";
+import { whenCutOff } from "./cut-off.ts";
 import { isForged } from "./forged-request.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
 import { PageCache } from "./page-cache.ts";
@@ -22,7 +23,9 @@ const MAX_FORM_BYTES = 64 * 1024;
 
 const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname: "localhost" });
 await app.prepare();
-const handle = app.getRequestHandler();
+const handle = whenCutOff(app.getRequestHandler(), (request, response) =>
+  request.url?.startsWith("/api/") ? answerUnavailable(response) : answerOutage(response),
+);
 
 /** In development a page changes without the database. */
 const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle);
@@ -104,6 +107,25 @@ function answerOutage(response: ServerResponse): void {
   response.end(outagePage(studio));
 }
 
+/** As problemOf of lib/web/problem.ts says it, for a handler that could not say so itself. */
+function answerUnavailable(response: ServerResponse): void {
+  response.writeHead(503, {
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Retry-After": "5",
+  });
+  const code = "unavailable";
+  response.end(
+    JSON.stringify({
+      type: `urn:limber:problem:${code}`,
+      title: "The studio's records are out of reach",
+      status: 503,
+      detail: "Nothing was changed. Please try again in a moment, or call the studio.",
+      code,
+    }),
+  );
+}
+
 /** What a client says about its own address counts only behind a proxy that is trusted to have written it. */
 function settleAddress(request: IncomingMessage): void {
   const socketAddress = request.socket.remoteAddress ?? "unknown";
@@ -125,7 +147,7 @@ function settleAddress(request: IncomingMessage): void {
   request.headers["x-limber-address"] = (env.TRUST_PROXY === "on" && forwarded) || socketAddress;
 }
 
-await watchDatabase(env.DATABASE_URL, {
+await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
   async up(client) {
     studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
     isDatabaseUp = true;

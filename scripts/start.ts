@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,7 +8,9 @@ import pg from "pg";
 import { readSettings, type Settings } from "@/lib/env";
 import { keyring } from "@/lib/secrets";
 import { seed } from "@/prisma/seed";
+import { grantToApp, makeAppRole, settleRole } from "./app-role";
 import { buildIfChanged } from "./build";
+import { CannotStart, type Found, findDatabase } from "./find-database";
 import { migrate } from "./migrate";
 import { type EmbeddedPostgres, startPostgres } from "./postgres";
 import { sealStored } from "./seal-stored";
@@ -25,13 +27,12 @@ const STARTED = performance.now();
 /** Held by a running start in its embedded database, so that a second one on the same files leaves it alone. */
 const START_LOCK = 7_170_227;
 const WATCH_MS = 1_000;
+/** Whom the app is to its embedded database. */
+const APP_ROLE = "limber_app";
 
 if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
 // How the sources run is not a matter of taste of whoever starts them.
 Object.assign(process.env, { NODE_ENV: DEVELOPMENT ? "development" : "production" });
-
-/** Says why it cannot start, in words for the person who started it, and ends. */
-class CannotStart extends Error {}
 
 const stops: (() => Promise<void>)[] = [];
 let stopping = false;
@@ -66,22 +67,27 @@ async function main(): Promise<void> {
   const settings = checkedSettings();
   await checkPort(settings);
   const embedded = settings.DATABASE_URL === undefined;
-  const { databaseUrl, authSecret } = embedded
+  const { database, authSecret } = embedded
     ? await startEmbedded(settings)
-    : await waitForDatabase(settings);
+    : await findDatabase(settings, say);
   say(embedded ? "PostgreSQL runs" : "The database answers");
-  const applied = await migrate(databaseUrl);
+  const applied = await migrate(database.ownerUrl);
+  if (database.appRole) await grantToApp(database.ownerUrl, database.appRole);
   if (applied.length > 0)
     say(`${applied.length === 1 ? "1 migration" : `${applied.length} migrations`} applied`);
   const data = settings.SEED ?? (embedded ? "demo" : "none");
-  if (await seed(databaseUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })) {
+  if (
+    await seed(database.ownerUrl, data, { now: new Date(), authSecret, ownerEmail: settings.OWNER_EMAIL })
+  ) {
     say(data === "demo" ? "Demo studio created" : "Empty studio created");
   }
-  await sealStored(databaseUrl, keyring(authSecret, settings.AUTH_SECRET_PREVIOUS));
+  await sealStored(database.ownerUrl, keyring(authSecret, settings.AUTH_SECRET_PREVIOUS));
   const appUrl = settings.APP_URL ?? `http://localhost:${settings.PORT}`;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
+    // Empty rather than left out: nobody has more rights than they need.
+    DIRECT_DATABASE_URL: database.directUrl ?? "",
     AUTH_SECRET: authSecret,
     PORT: String(settings.PORT),
     APP_URL: appUrl,
@@ -125,7 +131,7 @@ async function checkPort({ PORT, HOST }: Settings): Promise<void> {
   });
 }
 
-async function startEmbedded(settings: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
+async function startEmbedded(settings: Settings): Promise<Found> {
   const directory = resolve(ROOT, settings.DATA_DIR);
   await mkdir(directory, { recursive: true }).catch((error) => {
     throw new CannotStart(
@@ -144,11 +150,27 @@ async function startEmbedded(settings: Settings): Promise<{ databaseUrl: string;
     );
   stops.push(() => postgres.stop());
   watchPostgres(postgres, lock);
-  const databaseUrl = postgres.url.replace(/postgres$/, "limber");
   await lock.query("create database limber").catch((error) => {
     if (error.code !== "42P04") throw error;
   });
-  return { databaseUrl, authSecret: settings.AUTH_SECRET ?? secrets.authSecret };
+  // Only we are let in to this one, and tables that vanish with their session are tables too.
+  await lock.query("revoke temporary on database limber from public");
+  const ownerUrl = postgres.url.replace(/postgres$/, "limber");
+  const url = await urlOfApp(ownerUrl, secrets.databasePassword);
+  return {
+    database: { url, ownerUrl, appRole: APP_ROLE },
+    authSecret: settings.AUTH_SECRET ?? secrets.authSecret,
+  };
+}
+
+/** The address of a role that owns nothing. Its password follows from the owner's, so that there is no further secret to keep. */
+async function urlOfApp(ownerUrl: string, ownerPassword: string): Promise<string> {
+  const password = createHmac("sha256", ownerPassword).update(APP_ROLE).digest("base64url");
+  await makeAppRole(ownerUrl, { role: APP_ROLE, password });
+  await settleRole(ownerUrl, { role: APP_ROLE, withBounds: true });
+  const url = new URL(ownerUrl);
+  Object.assign(url, { username: APP_ROLE, password });
+  return url.href;
 }
 
 async function readSecrets(file: string): Promise<{ databasePassword: string; authSecret: string }> {
@@ -196,32 +218,6 @@ function watchPostgres(postgres: EmbeddedPostgres, firstLock: pg.Client): void {
     ).unref();
   next();
   stops.push(() => lock.end().catch(() => {}));
-}
-
-async function waitForDatabase({
-  DATABASE_URL = "",
-  AUTH_SECRET = "",
-}: Settings): Promise<{ databaseUrl: string; authSecret: string }> {
-  const { host, pathname } = new URL(DATABASE_URL);
-  for (let said = false; ; said = true) {
-    const client = new pg.Client({ connectionString: DATABASE_URL, connectionTimeoutMillis: 5_000 });
-    client.on("error", () => {});
-    try {
-      await client.connect();
-      await client.end();
-      return { databaseUrl: DATABASE_URL, authSecret: AUTH_SECRET };
-    } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      // Class 28: wrong user or password. 3D000: no such database. Waiting mends neither.
-      if (code?.startsWith("28") || code === "3D000") {
-        throw new CannotStart(
-          `DATABASE_URL: ${host} refuses it: ${message}. Correct it, or create the database ${pathname.slice(1)}.`,
-        );
-      }
-      if (!said) say(`Waiting for the database at ${host}: ${code ?? message}`);
-      await new Promise((done) => setTimeout(done, WATCH_MS));
-    }
-  }
 }
 
 /** Starts a process and waits until it is ready; from then on starts it again when it dies. */

@@ -1,9 +1,10 @@
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { type Context, processDb } from "@/lib/db";
+import { settleSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { runImport } from "@/lib/imports/run-import";
-import { type Jobs, WORKER_LOCK } from "@/lib/jobs";
+import { BEAT_MS, beat, type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { escalateLead } from "@/lib/leads/escalate-lead";
 import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/messages/send-message";
@@ -67,7 +68,9 @@ function die(why: string): (error?: Error) => void {
   };
 }
 
-const lock = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+/** A lock and a listener need a session of their own. */
+const connectionString = env.DIRECT_DATABASE_URL ?? env.DATABASE_URL;
+const lock = new pg.Client({ connectionString, keepAlive: true });
 lock.on("error", die("the connection that holds its lock was lost"));
 lock.on("end", die("the connection that holds its lock has ended"));
 await lock.connect();
@@ -82,7 +85,20 @@ await lock.query(`
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
   from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
 
-const pgPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: CONNECTIONS });
+await beat(processDb());
+// One that cannot be written is missed by whoever looks at them, and that is its purpose.
+setInterval(
+  () => void beat(processDb()).catch((error) => console.error("worker: no beat:", error.message)),
+  BEAT_MS,
+).unref();
+
+const pgPool = new pg.Pool({
+  connectionString,
+  max: CONNECTIONS,
+  onConnect: async (client) => {
+    await settleSession(client);
+  },
+});
 pgPool.on("error", (error) => console.error("worker:", error.message));
 pgPool.on("connect", (client) => client.on("error", (error) => console.error("worker:", error.message)));
 

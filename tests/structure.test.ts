@@ -83,6 +83,11 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     /a circle: lib\/a\/x → lib\/a\/y → lib\/a\/x/,
   ],
   ["a clock read in lib", { "lib/booking/x.ts": "const now = new Date();" }, /reads the clock/],
+  [
+    "a wall-clock time of PostgreSQL",
+    { "lib/leads/x.ts": "select (created_at AT TIME ZONE time_zone)::date" },
+    /asks PostgreSQL for a wall-clock time/,
+  ],
   ["a clock read in another way", { "lib/web/x.ts": "const now = Date.now();" }, /reads the clock/],
   [
     "a setting read outside lib/env.ts",

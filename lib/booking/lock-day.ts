@@ -7,9 +7,9 @@ const MAX_ATTEMPTS = 5;
 /**
  * Runs one change of the studio's calendar in a transaction of its own (or in the caller's), alone among the
  * changes of the same day, or of several days. The lock spares simultaneous bookings the waiting and the deadlocks of finding each
- * other out through the constraints; the constraints alone carry the guarantee. Who loses a race all the same,
- * to a writer that does not take this lock, starts again and then sees the winner; in a caller's transaction that is
- * for the caller to do.
+ * other through the constraints; the constraints alone carry the guarantee. So a lock that somebody holds for more than
+ * a second is gone without. A caller that loses a race all the same starts again and then sees the winner; in a caller's
+ * transaction that is for the caller to do.
  */
 export async function lockDay<T>(
   ctx: Context,
@@ -20,9 +20,8 @@ export async function lockDay<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(ctx, async (tx) => {
-        // In one order for all, so that nobody waits for whom they keep waiting.
-        for (const day of [...days].sort())
-          await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`calendar:${day}`}, 0))`;
+        // In one order for everybody, so that no two wait for each other.
+        await tx.db.$executeRaw`select lock_days(${[...days].sort()}::text[])`;
         return work(tx);
       });
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { sha256 } from "@/lib/secrets";
+import { addDays, dateInZone, startOfDay } from "@/lib/time";
 import type { FeedEntry } from "./rules";
 
 /** A coach's calendar as a phone subscribes to it. No email, phone, note or chapter is read for it. */
@@ -19,6 +20,8 @@ const PAST_DAYS = 30;
 interface FeedRow extends Omit<FeedView, "entries"> {
   /** Null in the one row of a calendar in which nothing stands. */
   slotId: string | null;
+  timeZone: string;
+  horizonDays: number;
   kind: "SESSION" | "TIME_OFF";
   startsAt: Date;
   endsAt: Date;
@@ -42,7 +45,7 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
   // The range is the one that the slots' exclusion constraint has an index for.
   const rows = await ctx.db.$queryRaw<FeedRow[]>`
     select t.name as "trainerName", t.calendar_feed_discreet as discreet, studio.name as "studioName",
-      studio.address as "studioAddress", entry.*
+      studio.address as "studioAddress", studio.time_zone as "timeZone", studio.horizon_days as "horizonDays", entry.*
     from trainers t
     join studio on studio.id = 1
     left join lateral (
@@ -65,8 +68,7 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
       where slot.trainer_id = t.id and slot.status = 'ACTIVE' and slot.kind <> 'HOLD'
         and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(
           ${ctx.now}::timestamptz - make_interval(days => ${PAST_DAYS}::int),
-          ((${ctx.now}::timestamptz at time zone studio.time_zone)::date + studio.horizon_days + 1)::timestamp
-            at time zone studio.time_zone
+          ${ctx.now}::timestamptz + make_interval(days => studio.horizon_days + 3)
         )
         and (slot.kind = 'TIME_OFF' or s.capacity > 1 or b.taken > 0)
     ) entry on true
@@ -74,8 +76,13 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
     order by entry."startsAt", entry."slotId"`;
   const [first] = rows;
   if (!first) return null;
-  const { trainerName, studioName, studioAddress, discreet } = first;
-  const entries = rows.flatMap((row) => (row.slotId ? [toEntry(row, row.slotId)] : []));
+  const { trainerName, studioName, studioAddress, discreet, timeZone, horizonDays } = first;
+  // The statement reads some days more: where a day ends is for our own zone data to say.
+  const today = dateInZone(ctx.now.getTime(), timeZone);
+  const end = startOfDay(addDays(today, horizonDays + 1), timeZone);
+  const entries = rows.flatMap((row) =>
+    row.slotId && row.startsAt.getTime() < end ? [toEntry(row, row.slotId)] : [],
+  );
   return { trainerName, studioName, studioAddress, discreet, entries };
 }
 

@@ -59,11 +59,10 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
       union select unnest(array[contact_name, contact_email::text, contact_phone]) from bookings
         where client_id = ${clientId}::uuid
     )
-    update audit_events a set before = null, after = null
-    where a.subject_id = ${clientId}::uuid
-      or (a.subject_id in (select id from bookings where client_id = ${clientId}::uuid)
-        and exists (
-          select from names where position(lower(btrim(to_jsonb(text)::text, '"')) in lower(concat(a.before, a.after))) > 0))`;
+    select erase_audit(array[${clientId}::uuid]),
+      erase_audit(
+        array(select id from bookings where client_id = ${clientId}::uuid),
+        array(select text from names where text is not null))`;
 }
 
 /** Without the hashes no manage link opens them any more. */

@@ -54,7 +54,7 @@ async function merge(tx: Context, kept: LockedClient, other: LockedClient, by: B
     update bookings set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
   await db.$executeRaw`update client_notes set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
   await db.$executeRaw`update client_emails set client_id = ${kept.id}::uuid where client_id = ${other.id}::uuid`;
-  await db.$executeRaw`update audit_events set subject_id = ${kept.id}::uuid where subject_id = ${other.id}::uuid`;
+  await db.$executeRaw`select merge_audit(${kept.id}::uuid, ${other.id}::uuid)`;
   await db.client.delete({ where: { id: other.id }, select: { id: true } });
   await db.client.update({
     where: { id: kept.id },

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { BYTE_ORDER_MARK, csvRow } from "@/lib/imports/csv";
+import { localTime } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { ExportKind } from "./schema";
 
@@ -10,7 +11,7 @@ interface Place {
 }
 
 type Cell = string | number | null;
-type Row = Place & { cells: Cell[] };
+type Row = Place & { cells: (Cell | { epoch: number })[] };
 
 interface Source {
   head: (timeZone: string) => string[];
@@ -21,9 +22,15 @@ interface Source {
 
 const PAGE = 1_000;
 
-/** A wall-clock time in the studio's zone, as spreadsheets know it. */
+/** An instant, for `inCell` to say in the studio's zone. */
 const local = (instant: Prisma.Sql) =>
-  Prisma.sql`to_char(${instant} at time zone studio.time_zone, 'YYYY-MM-DD HH24:MI')`;
+  Prisma.sql`case when ${instant} is not null then jsonb_build_object('epoch', extract(epoch from ${instant})) end`;
+
+/** A wall-clock time in the studio's zone, as spreadsheets know it, or the text or number that it is. */
+function inCell(cell: Cell | { epoch: number }, timeZone: string): Cell {
+  if (typeof cell !== "object" || cell === null) return cell;
+  return localTime(Math.floor(cell.epoch * 1000), timeZone).replace("T", " ");
+}
 
 const behind = (after: Place | null, table: string) =>
   after
@@ -142,7 +149,11 @@ export async function* makeExport(
   let after: Place | null = null;
   for (;;) {
     const rows: Row[] = await ctx.db.$queryRaw<Row[]>(page(after, PAGE));
-    if (rows.length > 0) yield rows.map(({ cells }) => csvRow(cells.slice(0, columns))).join("");
+    if (rows.length > 0) {
+      yield rows
+        .map(({ cells }) => csvRow(cells.slice(0, columns).map((cell) => inCell(cell, timeZone))))
+        .join("");
+    }
     if (rows.length < PAGE) return;
     const last: Row = rows.at(-1)!;
     after = { at: last.at, id: last.id };

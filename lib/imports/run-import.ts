@@ -78,13 +78,14 @@ async function serialized(
     (await ctx.db.import.findUnique({ where: { id: importId }, select: { kind: true } })) ?? {};
   if (!kind) return "over";
   const inTurn = kind === "LEADS" ? lockLeads<"more" | "over"> : inTransaction<"more" | "over">;
-  return inTurn(ctx, async (tx) => {
+  const batch = async (tx: Context) => {
     const [file] = await tx.db.$queryRaw<RunningImport[]>`
       select kind::text as kind, position, mapping, consent, country, time_zone as "timeZone"
       from imports cross join studio
       where imports.id = ${importId}::uuid and state = 'RUNNING' for update of imports`;
     return file ? work(tx, file) : "over";
-  });
+  };
+  return inTurn(ctx, batch, { isLong: true });
 }
 
 /** What is in our records or was there already need not lie here too; what was refused waits to be mended. */

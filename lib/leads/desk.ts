@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 import { afterOpenMinutes, openSpans, type Span, type WorkingTimes } from "@/lib/scheduling/open-time";
-import { dateInZone } from "@/lib/time";
+import { addDays, dateInZone } from "@/lib/time";
 import { hasTimeLeft, nextTurn, type Turn } from "./rules";
 
 /** A coach to whom enquiries may go. */
@@ -20,15 +20,15 @@ const DAYS_AHEAD = 62;
 
 /** Reads the desk in one statement: the active coaches with their turns, hours and today's time off. */
 export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
+  // Whichever the studio's zone is, its date is one of three.
+  const today = dateInZone(ctx.now.getTime(), "UTC");
+  const [first, last] = [addDays(today, -1), addDays(today, DAYS_AHEAD + 1)];
   const [row] = await ctx.db.$queryRaw<{ desk: LeadDesk }[]>`
-    with today as (
-      select (${ctx.now}::timestamptz at time zone time_zone)::date as date from studio
-    )
     select json_build_object(
       'timeZone', time_zone, 'country', country, 'answerMinutes', lead_answer_minutes,
       'exceptions', (
         select coalesce(json_agg(json_build_object('date', e.date, 'trainerId', trainer_id, 'windows', windows)), '[]')
-        from hours_exceptions e where e.date between today.date and today.date + ${DAYS_AHEAD}::int
+        from hours_exceptions e where e.date between ${first}::date and ${last}::date
       ),
       'coaches', (
         select coalesce(json_agg(json_build_object('id', t.id, 'trainerId', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
@@ -49,7 +49,7 @@ export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
         where t.active
       )
     ) as desk
-    from studio cross join today`;
+    from studio`;
   if (!row) throw new Error("There is no studio: the database has not been seeded");
   return row.desk;
 }

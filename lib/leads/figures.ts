@@ -93,10 +93,11 @@ export async function readLeadFigures(
 const minutesOf = ({ minutes }: { minutes: number }) => minutes;
 
 /** Where enquiries came from, week by week: a campaign before the post that it led to, and that before another site. */
-function countBySource(ctx: Context, { from, to, timeZone }: Range): Promise<SourceCount[]> {
+function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Promise<SourceCount[]> {
+  const starts = weeks.map((week) => new Date(startOfDay(week, timeZone)).toISOString());
   return ctx.db.$queryRaw<SourceCount[]>`
     with said as (
-      select date_trunc('week', created_at at time zone ${timeZone}::text)::date::text as week,
+      select (${weeks}::text[])[width_bucket(created_at, ${starts}::timestamptz[])] as week,
         coalesce(source ->> 'utm_campaign', source ->> 'utm_source') as campaign, source ->> 'post' as post,
         substring(source ->> 'referrer' from '^[a-z]+://(?:www\.)?([^/:?#]+)') as host, source ->> 'page' as page
       from leads where suspicion is null and created_at >= ${from} and created_at <= ${to}

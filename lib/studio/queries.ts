@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/db";
+import { dateInZone } from "@/lib/time";
 import { emergencyNumber } from "./emergency";
-import type { WeekdayHours } from "./rules";
+import { type DatedHours, type WeekdayHours, weekOf } from "./rules";
 import type { Settings } from "./schema";
 
 /** The studio as its pages show it. */
@@ -45,30 +46,31 @@ export interface TrainerView {
   services: string[];
 }
 
+interface StudioRow extends Omit<StudioView, "week" | "emergencyNumber"> {
+  country: string;
+  hours: DatedHours[];
+}
+
 /** The one studio of this install, in one statement. Throws when the database has not been seeded. */
 export async function getStudio(ctx: Context): Promise<StudioView> {
-  const [row] = await ctx.db.$queryRaw<(Omit<StudioView, "emergencyNumber"> & { country: string })[]>`
+  const [row] = await ctx.db.$queryRaw<StudioRow[]>`
     select name, phone, email, address, time_zone as "timeZone", currency,
       minimum_notice_minutes as "minimumNoticeMinutes", horizon_days as "horizonDays",
       change_window_minutes as "changeWindowMinutes", late_cancel_fee_percent as "lateCancelFeePercent",
       grace_minutes as "graceMinutes",
       hold_minutes as "holdMinutes", sample_data as "sampleData", country,
       coalesce((
-        select json_agg(json_build_object('weekday', weekday, 'startMinute', first, 'endMinute', last) order by weekday)
-        from (
-          select h.weekday, min(h.start_minute) as first, max(h.end_minute) as last
-          from hours h
-          join trainers t on t.id = h.trainer_id and t.active
-          where (${ctx.now}::timestamptz at time zone studio.time_zone)::date
-            between coalesce(h.valid_from, '-infinity') and coalesce(h.valid_until, 'infinity')
-          group by h.weekday
-        ) week
-      ), '[]') as week
+        select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute,
+          'endMinute', h.end_minute, 'validFrom', h.valid_from, 'validUntil', h.valid_until))
+        from hours h
+        join trainers t on t.id = h.trainer_id and t.active
+      ), '[]') as hours
     from studio
     where id = 1`;
   if (!row) throw new Error("There is no studio: the database has not been seeded");
-  const { country, ...studio } = row;
-  return { ...studio, emergencyNumber: emergencyNumber(country) };
+  const { country, hours, ...studio } = row;
+  const week = weekOf(hours, dateInZone(ctx.now.getTime(), studio.timeZone));
+  return { ...studio, week, emergencyNumber: emergencyNumber(country) };
 }
 
 /** The active services in the studio's own order. */

@@ -9,6 +9,27 @@ export interface WeekdayHours {
   endMinute: number;
 }
 
+/** A coach's hours on a weekday, with the first and last date on which they apply; null is without an end. */
+export interface DatedHours extends WeekdayHours {
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+/** The week of a date: from the first start to the last end of each weekday, Monday first. */
+export function weekOf(hours: readonly DatedHours[], date: string): WeekdayHours[] {
+  const valid = hours.filter(
+    ({ validFrom, validUntil }) => (validFrom ?? date) <= date && date <= (validUntil ?? date),
+  );
+  const byWeekday = Map.groupBy(valid, ({ weekday }) => weekday);
+  return [...byWeekday]
+    .map(([weekday, each]) => ({
+      weekday,
+      startMinute: Math.min(...each.map(({ startMinute }) => startMinute)),
+      endMinute: Math.max(...each.map(({ endMinute }) => endMinute)),
+    }))
+    .sort((a, b) => a.weekday - b.weekday);
+}
+
 /** In the order of ISO 8601. */
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { type Context, isUnavailable } from "@/lib/db";
+import { noteExplained } from "@/lib/db/outage";
 import { AppError } from "@/lib/errors";
 import type { Caller } from "@/lib/limits/caller";
 import { currentCaller } from "./caller";
@@ -35,6 +36,7 @@ export async function runAction<T>(
       };
     }
     if (isUnavailable(error)) {
+      noteExplained();
       return {
         ok: false,
         problem:

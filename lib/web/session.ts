@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import type { Adapter } from "next-auth/adapters";
@@ -8,6 +9,7 @@ import { renewSession } from "@/lib/access/renew-session";
 import type { Person } from "@/lib/access/rules";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
 import type { By } from "@/lib/audit/rules";
+import { isUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { libraryKeys } from "@/lib/secrets";
 import { requestContext } from "./context";
@@ -35,17 +37,39 @@ const notByAuthJs = async (): Promise<never> => {
   throw new Error("Auth.js only reads sessions here");
 };
 
+/** What kept a session from being read. Auth.js logs errors of its adapter and says that nobody is signed in. */
+interface Reading {
+  error?: unknown;
+}
+const readings = new AsyncLocalStorage<Reading>();
+
+async function readSession(token: string): ReturnType<typeof getSession> {
+  try {
+    return await getSession(requestContext(), token);
+  } catch (error) {
+    const reading = readings.getStore();
+    if (!reading) throw error;
+    reading.error = error;
+    return null;
+  }
+}
+
 /** Auth.js knows the secret of the cookie; the table knows its hash. */
 const adapter: Adapter = {
   async getSessionAndUser(sessionToken) {
-    const found = await getSession(requestContext(), sessionToken);
+    const found = await readSession(sessionToken);
     if (!found) return null;
     const { person, expiresAt: expires } = found;
     const user = { id: person.id, email: person.email, emailVerified: null, person };
     return { session: { sessionToken, userId: person.id, expires }, user };
   },
   async updateSession({ sessionToken }) {
-    await renewSession(requestContext(), sessionToken);
+    try {
+      await renewSession(requestContext(), sessionToken);
+    } catch (error) {
+      // The session was read. That it was seen can be written by the next request.
+      if (!isUnavailable(error)) throw error;
+    }
     return null;
   },
   deleteSession: notByAuthJs,
@@ -74,8 +98,13 @@ const { auth } = NextAuth(() => ({
   },
 }));
 
-/** Who is signed in, as they are now, or null. Read once for a request; when it cannot be read, nobody is. */
-export const currentPerson = cache(async (): Promise<Person | null> => (await auth())?.person ?? null);
+/** Who is signed in, as they are now, or null. Read once for a request. Throws when it cannot be read. */
+export const currentPerson = cache(async (): Promise<Person | null> => {
+  const reading: Reading = {};
+  const session = await readings.run(reading, () => auth());
+  if (reading.error !== undefined) throw reading.error;
+  return session?.person ?? null;
+});
 
 /** Hands a new session's secret to the browser; no script can read it. */
 export async function setSessionCookie({ token, endsAt }: NewSession): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { createDb } from "@/lib/db";
+import { UNBOUNDED } from "@/lib/db/session";
 import { trainers } from "@/prisma/demo-studio";
 import { createBlog } from "@/prisma/seed-blog";
 
@@ -31,7 +32,7 @@ export async function createBenchStudio(pool: Pool): Promise<void> {
 
 /** The demo's posts, by coaches of its own who give nothing. */
 export async function createBenchBlog(databaseUrl: string): Promise<void> {
-  const db = createDb(databaseUrl, 1);
+  const db = createDb(databaseUrl, 1, UNBOUNDED);
   const authors = trainers.map(({ slug, name, bio }) => ({ slug, name, bio, email: `${slug}@limber.test` }));
   await db.trainer.createMany({ data: authors.map((author) => ({ ...author, active: false })) });
   await createBlog(db);

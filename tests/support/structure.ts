@@ -111,6 +111,9 @@ function inFile(path: string, source: string): string[] {
   if (/^lib\//.test(path) && path !== "lib/web/context.ts" && CLOCK.test(source)) {
     found.push(`${path} reads the clock: take ctx.now`);
   }
+  if (/^lib\//.test(path) && /\bat\s+time\s+zone\b(?!\s+'UTC')/i.test(source)) {
+    found.push(`${path} asks PostgreSQL for a wall-clock time: its zone data is not Node's`);
+  }
   if (/\bprocess\.env\b/.test(source) && !/^(lib\/env\.ts$|scripts\/|prisma\.config\.ts$)/.test(path)) {
     found.push(`${path} reads process.env: add it to lib/env.ts`);
   }

@@ -1,0 +1,163 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
+import { findPgBouncer, type Pooler, startPgBouncer } from "@/tests/support/pgbouncer";
+import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
+import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
+import { book, isHealthy, someOpenings } from "@/tests/support/visits";
+
+/** Behind a real PgBouncer, on a database whose own zone is Berlin: instants stay what they are, or nothing starts. */
+
+const found = findPgBouncer();
+if (!found) console.warn("\n### SKIPPED: PgBouncer is not installed, so nothing is tried behind it. ###\n");
+const behind = test.skipIf(!found);
+const pgbouncer = found ?? "";
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let sink: SmtpSink;
+let databaseUrl: string;
+let databases = 0;
+const programs: Program[] = [];
+const poolers: Pooler[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  postgres = await startPostgres({ directory: join(folder, "postgres"), password: "outside" });
+  sink = await startSmtpSink();
+});
+
+afterAll(async () => {
+  await sink.close();
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  for (const program of programs.splice(0)) await discard(program);
+  for (const pooler of poolers.splice(0)) await pooler.stop();
+});
+
+async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of its own in Berlin, and the way to it through a pooler. */
+async function pooled(
+  mode: Parameters<typeof startPgBouncer>[2],
+  settings: Record<string, string> = {},
+): Promise<string> {
+  databases += 1;
+  databaseUrl = postgres.url.replace(/postgres$/, `pooled_${databases}`);
+  await query(postgres.url, `create database pooled_${databases}`);
+  await query(postgres.url, `alter database pooled_${databases} set timezone to 'Europe/Berlin'`);
+  const pooler = await startPgBouncer(pgbouncer, databaseUrl, mode, settings);
+  poolers.push(pooler);
+  return pooler.url;
+}
+
+async function start(env: Record<string, string>, ready = true): Promise<Program> {
+  const program = await startProgram({
+    ready,
+    env: {
+      AUTH_SECRET: "a secret for the tests of faults, long enough",
+      SEED: "demo",
+      SMTP_URL: sink.url,
+      RATE_LIMITS: "off",
+      ...env,
+    },
+  });
+  programs.push(program);
+  return program;
+}
+
+/** Many at once, so that a pooler that shares sessions does share them. Answers what was stored, by the database's own clock. */
+async function bookMany(program: Program): Promise<void> {
+  const openings = (await someOpenings(program.url)).slice(0, 60);
+  const answers = await Promise.all(
+    openings.map(({ startsAt, trainers }, i) =>
+      book(program.url, { startsAt, trainer: trainers[0], email: `pooled-${i}@example.test` }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(openings.map(() => 201));
+  const rows = await query<{ reference: string; utc: string }>(
+    databaseUrl,
+    `select b.reference, to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as utc
+     from bookings b join slots s on s.id = b.slot_id where b.contact_email like 'pooled-%'`,
+  );
+  const stored = new Map(rows.map(({ reference, utc }) => [reference, utc]));
+  answers.forEach(({ body }, i) => {
+    expect(stored.get(body.booking!.reference)).toBe(openings[i]!.startsAt);
+  });
+  const read = await someOpenings(program.url);
+  for (const { startsAt } of openings.slice(0, 5)) {
+    const still = read.find((opening) => opening.startsAt === startsAt);
+    expect(still?.trainers ?? []).not.toContain(
+      openings.find((each) => each.startsAt === startsAt)?.trainers[0],
+    );
+  }
+}
+
+async function mailIsSent(): Promise<void> {
+  await eventually(
+    async () =>
+      (
+        await query(
+          databaseUrl,
+          "select 1 from messages where send_at is null and status <> 'SENT' and template not like 'coach-tomorrow' limit 1",
+        )
+      ).length === 0,
+    120_000,
+  );
+}
+
+behind("in session mode bookings are right to the second, and mail goes out", async () => {
+  const program = await start({ DATABASE_URL: await pooled("session") });
+  expect(program.output()).toContain("A pooler stands between (it shares sessions)");
+  expect(await isHealthy(program.url)).toBe(true);
+  await bookMany(program);
+  await mailIsSent();
+});
+
+behind("in transaction mode bookings are right to the second with a direct way beside it", async () => {
+  const url = await pooled("transaction", { default_pool_size: "4" });
+  const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
+  expect(program.output()).toContain("A pooler stands between (it shares transactions)");
+  expect(await isHealthy(program.url)).toBe(true);
+  await bookMany(program);
+  await mailIsSent();
+  // What changes is told over the direct way.
+  await query(
+    databaseUrl,
+    "update trainers set name = 'Zoe Told' where slug = (select min(slug) from trainers)",
+  );
+  await eventually(async () => (await (await fetch(`${program.url}/coaches`)).text()).includes("Zoe"), 5_000);
+});
+
+behind("in transaction mode it refuses to start without a direct way, and says what to set", async () => {
+  const program = await start({ DATABASE_URL: await pooled("transaction") }, false);
+  await program.printed(/DATABASE_URL: a pooler in transaction mode .* Set DIRECT_DATABASE_URL/);
+  expect(await program.stop("SIGCONT")).toBe(1);
+});
+
+behind("it refuses a direct way that is none, or leads elsewhere", async () => {
+  const url = await pooled("transaction");
+  const through = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: url }, false);
+  await through.printed("DIRECT_DATABASE_URL: a pooler in transaction mode stands between here too");
+  const elsewhere = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: postgres.url }, false);
+  await elsewhere.printed("DIRECT_DATABASE_URL: leads to another database");
+});
+
+behind("it refuses a pooler that knows no transactions", async () => {
+  const program = await start({ DATABASE_URL: await pooled("statement") }, false);
+  await program.printed("DATABASE_URL: the pooler allows no transactions");
+  expect(await program.stop("SIGCONT")).toBe(1);
+});

@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
+import { book, health, isHealthy, someOpenings } from "@/tests/support/visits";
+
+/** Somebody or something is stuck in the database: what it holds waits, and nothing else does. */
+
+let program: Program;
+let stuck: pg.Client;
+let cookie: string;
+
+beforeAll(async () => {
+  program = await startProgram({ env: { RATE_LIMITS: "off" } });
+  cookie = await ownersCookie();
+});
+
+afterAll(() => discard(program));
+
+afterEach(async () => {
+  await stuck?.end();
+});
+
+/** A transaction that begins with these statements and does not end. */
+async function hold(...statements: string[]): Promise<void> {
+  stuck = new pg.Client({ connectionString: await program.databaseUrl() });
+  await stuck.connect();
+  for (const statement of ["begin", ...statements]) await stuck.query(statement);
+}
+
+async function ownersCookie(): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const client = new pg.Client({ connectionString: await program.databaseUrl() });
+  await client.connect();
+  await client.query(
+    `insert into sessions (token_hash, user_id, user_agent, created_at, last_seen_at, expires_at)
+     select $1, id, 'Test', now(), now(), now() + interval '1 day' from users where role = 'OWNER'`,
+    [createHash("sha256").update(token).digest()],
+  );
+  await client.end();
+  return `limber-session=${token}`;
+}
+
+interface Page {
+  status: number;
+  text: string;
+  location: string | null;
+  setCookie: string | null;
+}
+
+async function page(path: string, options: RequestInit = {}): Promise<Page> {
+  const answer = await fetch(program.url + path, { redirect: "manual", ...options });
+  return {
+    status: answer.status,
+    text: await answer.text(),
+    location: answer.headers.get("location"),
+    setCookie: answer.headers.get("set-cookie"),
+  };
+}
+
+const signedIn = (path: string) => page(path, { headers: { cookie } });
+
+test("pages answer and bookings are made while somebody holds the day's lock and twelve people book", async () => {
+  const openings = await someOpenings(program.url);
+  const day = openings[0]!.startsAt.slice(0, 10);
+  await hold(`select pg_advisory_xact_lock(hashtextextended('calendar:${day}', 0))`);
+  const first = openings[0]!;
+  const bookings = Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      book(program.url, {
+        startsAt: first.startsAt,
+        trainer: first.trainers[0],
+        email: `held-${i}@example.test`,
+      }),
+    ),
+  );
+  for (const path of ["/", "/book", "/book/training-intro?from=stuck"]) {
+    expect([path, (await page(path)).status]).toEqual([path, 200]);
+  }
+  const statuses = (await bookings).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 409)).toHaveLength(11);
+});
+
+test("what waits for a locked table is answered 503 with our page, and other pages as ever", async () => {
+  await hold("lock table slots in access exclusive mode");
+  const [booking, coach, api] = await Promise.all([
+    page("/book/stretch-50?week=2"),
+    signedIn("/coach"),
+    fetch(`${program.url}/api/v1/openings?service=stretch-50&from=2026-12-01&to=2026-12-02`),
+  ]);
+  for (const answer of [booking, coach]) {
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain("Back in a moment");
+    expect(answer.setCookie).toBeNull();
+  }
+  expect([api.status, (await api.json()).code]).toEqual([503, "unavailable"]);
+  expect((await signedIn("/owner/settings")).status).toBe(200);
+  expect((await page("/blog")).status).toBe(200);
+  const [opening] = [{ startsAt: "2026-12-09T15:00:00Z" }];
+  const refused = await book(program.url, { startsAt: opening!.startsAt, email: "table@example.test" });
+  expect([refused.status, refused.body.code]).toEqual([503, "unavailable"]);
+});
+
+test("somebody whose session cannot be read is not signed out: 503, no way to the sign-in, and the cookie stays", async () => {
+  await hold("lock table sessions in access exclusive mode");
+  for (const path of ["/coach", "/account", "/owner/settings", "/account/export", "/coach/events"]) {
+    const answer = await signedIn(path);
+    expect([path, answer.status, answer.location, answer.setCookie]).toEqual([path, 503, null, null]);
+  }
+  await stuck.end();
+  expect((await signedIn("/coach")).status).toBe(200);
+});
+
+test("a form that cannot be carried out says so with 503, keeps what was typed, and changes nothing", async () => {
+  const html = (await page("/sign-in")).text;
+  const fields = new FormData();
+  for (const [, name, value] of html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g))
+    fields.set(name!, (value ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  fields.set("email", "typed@example.test");
+  await hold("lock table sign_in_requests in access exclusive mode");
+  const answer = await page("/sign-in", {
+    method: "POST",
+    body: fields,
+    headers: { origin: program.url },
+  });
+  expect(answer.status).toBe(503);
+  expect(answer.text).toContain("out of reach");
+  expect(answer.text).toContain("typed@example.test");
+});
+
+test("a frozen worker is down for those who look, its transactions end, and it goes on when it is let", async () => {
+  expect(await isHealthy(program.url)).toBe(true);
+  const [worker] = await program.children("scripts/worker.ts");
+  process.kill(worker!, "SIGSTOP");
+  try {
+    await eventually(async () => (await health(program.url))?.status === 503, 60_000);
+    expect((await health(program.url))?.body).toMatchObject({
+      status: "down",
+      database: "ok",
+      worker: "down",
+    });
+  } finally {
+    process.kill(worker!, "SIGCONT");
+  }
+  await eventually(() => isHealthy(program.url), 60_000);
+});
