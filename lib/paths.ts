@@ -70,6 +70,12 @@ export const paths = {
     token: string,
     query: { day?: string | undefined; coach?: string | undefined; taken?: string; trouble?: "1" } = {},
   ) => withQuery(`/booking/${token}/move`, query),
+  /** The same month by month. */
+  bookingMoveMonth: (token: string, query: { month?: string; coach?: string | undefined } = {}) =>
+    withQuery(`/booking/${token}/move/month`, query),
+  /** Asks once before a booking is rescheduled to a start (RFC 3339). */
+  bookingMoveConfirm: (token: string, query: { start: string; coach?: string | undefined }) =>
+    withQuery(`/booking/${token}/move/confirm`, query),
   bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery(`/booking/${token}/cancel`, query),
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,

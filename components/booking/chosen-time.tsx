@@ -1,10 +1,10 @@
 import Link from "next/link";
-import type { OfferView } from "@/lib/booking/queries";
+import type { OfferView } from "@/lib/booking/offer";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import type { ServiceView, StudioView } from "@/lib/studio/queries";
-import { formatTime, formatZone } from "@/lib/time";
-import { Facts, Moment } from "./booking-facts";
+import { formatDate, zonedSpan } from "@/lib/time";
+import { Facts } from "./booking-facts";
 import { ChapterNote } from "./chapter-note";
 import { HoldCountdown } from "./hold-countdown";
 import { changeTerms } from "./terms";
@@ -18,6 +18,8 @@ interface ChosenTimeProps {
   chapter: string | undefined;
   /** Null when the time is not held: a place in a class, or an address that was opened directly. */
   secondsLeft: number | null;
+  /** What is to be known of a time inside the change window; null of any other. */
+  mark: string | null;
   changeHref: string;
 }
 
@@ -38,10 +40,8 @@ export function ChosenTime(props: ChosenTimeProps) {
       </h1>
       <TimeBar {...props} />
       <div className="mt-3 mb-8 lg:mb-0">
-        {props.secondsLeft === null ? (
-          <p className="text-base text-muted">This time is yours as soon as you book it.</p>
-        ) : (
-          <HoldCountdown secondsLeft={props.secondsLeft} />
+        {props.secondsLeft === null && (
+          <p className="text-base text-muted">Nobody else can take this time once you’ve booked it.</p>
         )}
         <VisitorZone startsAt={offer.startsAt.toISOString()} timeZone={studio.timeZone} />
         <div className="mt-3 border-line border-t">
@@ -49,7 +49,7 @@ export function ChosenTime(props: ChosenTimeProps) {
             rows={[
               ["Where", studio.address],
               ["Price", service.priceCents > 0 ? `${price}, paid at the studio` : "Free"],
-              ["Changes", changeTerms(props.terms, studio)],
+              ["Changes", props.mark ?? changeTerms(props.terms, studio)],
             ]}
           />
         </div>
@@ -59,17 +59,19 @@ export function ChosenTime(props: ChosenTimeProps) {
   );
 }
 
-function TimeBar({ offer, studio, changeHref }: ChosenTimeProps) {
+function TimeBar({ offer, studio, secondsLeft, changeHref }: ChosenTimeProps) {
+  const { from, to } = zonedSpan(offer.startsAt, offer.endsAt, studio.timeZone);
   return (
     <div className="stays-in-sight mt-2 border-line bg-page py-2 max-lg:-mx-(--gutter) max-lg:border-b max-lg:px-(--gutter) lg:bg-transparent">
       <p className="font-semibold">
-        <Moment instant={offer.startsAt} timeZone={studio.timeZone} />{" "}
-        {formatZone(offer.startsAt, studio.timeZone)}
+        <time dateTime={offer.startsAt.toISOString()}>
+          {formatDate(offer.startsAt, studio.timeZone)}, <span className="whitespace-nowrap">{from}</span>
+        </time>{" "}
+        to <span className="whitespace-nowrap">{to}</span>
       </p>
-      <p className="flex items-center justify-between gap-x-4 text-base">
-        <span>
-          to {formatTime(offer.endsAt, studio.timeZone)}, with {offer.trainer.name}
-        </span>
+      {secondsLeft !== null && <HoldCountdown secondsLeft={secondsLeft} />}
+      <p className="flex flex-wrap items-center justify-between gap-x-4 text-base">
+        <span>with {offer.trainer.name}</span>
         <Link href={changeHref} prefetch={false} className="inline-flex min-h-11 items-center text-text">
           Change<span className="sr-only"> the time</span>
         </Link>

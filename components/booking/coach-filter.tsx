@@ -20,6 +20,7 @@ export function CoachFilter(props: {
               href={props.hrefOf(slug)}
               prefetch={false}
               scroll={false}
+              data-pick=""
               aria-current={slug === props.selected ? "true" : undefined}
               className={`inline-flex min-h-11 items-center rounded-full border px-4 text-base text-text no-underline transition-colors ${
                 slug === props.selected

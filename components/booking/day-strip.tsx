@@ -3,7 +3,7 @@ import { formatIsoDate, type IsoDate, shortDate } from "@/lib/time";
 
 /** Two weeks of dates, each a link to its times. A date without any says so and leads nowhere. */
 export function DayStrip(props: {
-  days: { date: IsoDate; count: number }[];
+  days: { date: IsoDate; count: number; full: number }[];
   selected: IsoDate | undefined;
   hrefOf: (date: IsoDate) => string;
 }) {
@@ -12,9 +12,15 @@ export function DayStrip(props: {
       className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5 min-[22.5rem]:grid-cols-7 sm:gap-2"
       aria-label="Days"
     >
-      {props.days.map(({ date, count }) => (
+      {props.days.map(({ date, count, full }) => (
         <li key={date}>
-          <Day date={date} count={count} isSelected={date === props.selected} href={props.hrefOf(date)} />
+          <Day
+            date={date}
+            count={count}
+            full={full}
+            isSelected={date === props.selected}
+            href={props.hrefOf(date)}
+          />
         </li>
       ))}
     </ol>
@@ -23,10 +29,10 @@ export function DayStrip(props: {
 
 const BOX = "relative flex min-h-21 flex-col items-center justify-center rounded-xl border leading-tight";
 
-function Day(props: { date: IsoDate; count: number; isSelected: boolean; href: string }) {
-  const { date, count, isSelected } = props;
+function Day(props: { date: IsoDate; count: number; full: number; isSelected: boolean; href: string }) {
+  const { date, count, full, isSelected } = props;
   const { weekday, day, month } = shortDate(date);
-  const times = count === 0 ? "no times" : count === 1 ? "1 time" : `${count} times`;
+  const times = count === 0 ? (full > 0 ? "full" : "no times") : count === 1 ? "1 time" : `${count} times`;
   const body = (
     <>
       <span aria-hidden="true" className="text-base">
@@ -43,17 +49,23 @@ function Day(props: { date: IsoDate; count: number; isSelected: boolean; href: s
       </span>
     </>
   );
-  if (count === 0) return <span className={`${BOX} border-line border-dashed text-muted`}>{body}</span>;
+  if (count === 0 && full === 0)
+    return (
+      <span className={`${BOX} border-dashed text-muted ${isSelected ? "border-primary" : "border-line"}`}>
+        {body}
+      </span>
+    );
   return (
     <Link
       href={props.href}
       prefetch={false}
       scroll={false}
+      data-pick=""
       aria-current={isSelected ? "date" : undefined}
       className={`${BOX} no-underline transition-colors ${
         isSelected
           ? "border-primary bg-primary text-on-primary"
-          : "border-line-strong bg-surface text-text hover:border-primary hover:bg-primary-soft"
+          : `bg-surface hover:border-primary hover:bg-primary-soft ${count === 0 ? "border-line border-dashed text-muted" : "border-line-strong text-text"}`
       }`}
     >
       {body}

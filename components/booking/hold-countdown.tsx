@@ -18,10 +18,10 @@ export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
   return (
     <p aria-live={urgent ? "polite" : "off"} className="text-base text-muted">
       {left === 0
-        ? "We are no longer keeping this time for you. You can still book it if nobody else does first."
+        ? "We’re no longer holding this time. You can still book it if nobody else does first."
         : minutes === 1
-          ? "This time is yours for one more minute."
-          : `This time is yours for ${minutes} minutes.`}
+          ? "We’re holding it for one more minute."
+          : `We’re holding it for ${minutes} more minutes.`}
     </p>
   );
 }

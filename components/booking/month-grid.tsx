@@ -7,7 +7,9 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 export function MonthGrid(props: {
   /** "2026-11" */
   month: string;
-  countOf: (date: IsoDate) => number;
+  /** Dates with times, and those of classes that are full. */
+  days: ReadonlyMap<IsoDate, { count: number; full: number }>;
+  today: IsoDate;
   hrefOf: (date: IsoDate) => string;
 }) {
   return (
@@ -29,7 +31,13 @@ export function MonthGrid(props: {
             {week.map((date) => (
               <td key={date} className="p-0 text-center">
                 {date.startsWith(props.month) && (
-                  <Day date={date} count={props.countOf(date)} href={props.hrefOf(date)} />
+                  <Day
+                    date={date}
+                    count={props.days.get(date)?.count ?? 0}
+                    full={props.days.get(date)?.full ?? 0}
+                    isPast={date < props.today}
+                    href={props.hrefOf(date)}
+                  />
                 )}
               </td>
             ))}
@@ -40,15 +48,20 @@ export function MonthGrid(props: {
   );
 }
 
-function Day({ date, count, href }: { date: IsoDate; count: number; href: string }) {
+function Day(props: { date: IsoDate; count: number; full: number; isPast: boolean; href: string }) {
+  const { date, count, full, isPast, href } = props;
   const day = Number(date.slice(8));
-  if (count === 0) return <span className="flex min-h-13 items-center justify-center text-muted">{day}</span>;
+  if (count === 0 && full === 0) {
+    const look = isPast ? "text-muted line-through decoration-line-strong" : "text-muted";
+    return <span className={`flex min-h-13 items-center justify-center ${look}`}>{day}</span>;
+  }
   // "Tuesday, November 24, 3 times", of which the numbers are seen.
   const beforeDay = formatIsoDate(date).replace(/\d+$/, "");
   return (
     <Link
       href={href}
       prefetch={false}
+      data-pick=""
       className="relative flex min-h-13 flex-col items-center justify-center rounded-xl border border-line-strong bg-surface font-semibold text-text leading-tight no-underline transition-colors hover:border-primary hover:bg-primary-soft"
     >
       <span>
@@ -57,8 +70,8 @@ function Day({ date, count, href }: { date: IsoDate; count: number; href: string
         <span className="sr-only">, </span>
       </span>
       <span className="font-normal text-muted text-sm">
-        {count}
-        <span className="sr-only">{count === 1 ? " time" : " times"}</span>
+        {count === 0 ? "full" : count}
+        {count > 0 && <span className="sr-only">{count === 1 ? " time" : " times"}</span>}
       </span>
     </Link>
   );

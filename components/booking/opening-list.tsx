@@ -1,92 +1,139 @@
+import type { ReactNode } from "react";
 import { firstNames } from "@/lib/names";
 import { own } from "@/lib/own";
 import { formatDate, formatInstant, formatTime, formatZone } from "@/lib/time";
 import { Moment } from "./booking-facts";
-import { type TimeAction, TimeButton, type TimeFields } from "./time-button";
+import { FullTime, type TimeAction, TimeButton, type TimeFields, TimeLink } from "./time-button";
 
 export interface Opening {
   startsAt: Date;
   trainers: string[];
+  /** None in a class that is full. */
   placesLeft: number;
 }
 
 /** What the button of an opening sends besides its start. */
 export type FieldsOf = (opening: Opening) => TimeFields;
 
+/** What a press of an opening does: it sends a form, or leads to a page that asks first. */
+export type Picking =
+  | { action: TimeAction; fieldsOf: FieldsOf; linkOf?: undefined }
+  | { linkOf: (opening: Opening) => string; action?: undefined; fieldsOf?: undefined };
+
+/** What is to be known of a time before it is chosen, such as a fee; null when there is nothing. */
+export type MarkOf = (opening: Opening) => string | null;
+
 const NO_BREAK = "\u00a0";
 
-interface OpeningListProps {
+type OpeningListProps = Picking & {
   openings: readonly Opening[];
   timeZone: string;
   isGroup: boolean;
-  action: TimeAction;
-  fieldsOf: FieldsOf;
-  /** What the buttons do: "Book" or "Move to". */
+  /** What the buttons do: "Book" or "Reschedule to". */
   verb: string;
   coachNames: Record<string, string>;
-}
+  markOf?: MarkOf | undefined;
+};
 
 /** A few openings as rows in full words, such as the next three. */
 export function OpeningRows({
   openings,
   timeZone,
   isGroup,
-  action,
-  fieldsOf,
   verb,
   coachNames,
+  markOf,
+  ...pick
 }: OpeningListProps) {
   return (
     <ul className="grid gap-2.5">
-      {openings.map((opening) => (
-        <li key={opening.startsAt.getTime()}>
-          <TimeButton action={action} fields={sent(opening, fieldsOf)} look="row">
-            <span className="font-semibold">
-              <span className="sr-only">{verb} </span>
-              <Moment instant={opening.startsAt} timeZone={timeZone} />
-              {NO_BREAK}
-              <span className="font-normal text-base text-muted">
-                {formatZone(opening.startsAt, timeZone)}
+      {openings.map((opening) => {
+        const mark = markOf?.(opening);
+        return (
+          <li key={opening.startsAt.getTime()}>
+            <Pick {...pick} opening={opening} look="row">
+              <span className="font-semibold">
+                <span className="sr-only">{verb} </span>
+                <Moment instant={opening.startsAt} timeZone={timeZone} />
+                {NO_BREAK}
+                <span className="font-normal text-base text-muted">
+                  {formatZone(opening.startsAt, timeZone)}
+                </span>
               </span>
-            </span>
-            <span className="text-base text-muted">
-              {free(opening.trainers, coachNames)}
-              {isGroup && `, ${places(opening.placesLeft)}`}
-            </span>
-          </TimeButton>
-        </li>
-      ))}
+              <span className="text-base text-muted">
+                {free(opening.trainers, coachNames)}
+                {isGroup && `, ${places(opening.placesLeft)}`}
+              </span>
+              {mark && <span className="w-full text-accent-text text-base">{mark}</span>}
+            </Pick>
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-/** The openings of one day, morning to evening. */
-export function DayTimes({ openings, timeZone, isGroup, action, fieldsOf, verb }: OpeningListProps) {
+/** The times of one day, morning to evening. What is marked is explained once, above them. */
+export function DayTimes({ openings, timeZone, isGroup, verb, markOf, ...pick }: OpeningListProps) {
+  const marks = [
+    ...new Set(openings.flatMap((opening) => (opening.placesLeft > 0 && markOf?.(opening)) || [])),
+  ];
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">
-      {openings.map((opening) => (
-        <li key={opening.startsAt.getTime()}>
-          <TimeButton action={action} fields={sent(opening, fieldsOf)} look="chip">
-            <span className="sr-only">
-              {verb} {formatDate(opening.startsAt, timeZone)},{" "}
-            </span>
-            {formatTime(opening.startsAt, timeZone)}{" "}
-            <span className="sr-only">{formatZone(opening.startsAt, timeZone)}</span>
-            {isGroup && (
-              <span className="block font-normal text-base text-muted">{places(opening.placesLeft)}</span>
-            )}
-          </TimeButton>
-        </li>
+    <>
+      {marks.map((mark) => (
+        <p key={mark} className="mb-3 text-accent-text text-base">
+          {MARK} {mark}
+        </p>
       ))}
-    </ul>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2.5">
+        {openings.map((opening) => (
+          <li key={opening.startsAt.getTime()}>
+            <Pick {...pick} opening={opening} look="chip">
+              <span className="sr-only">
+                {opening.placesLeft > 0 && `${verb} `}
+                {formatDate(opening.startsAt, timeZone)},{" "}
+              </span>
+              {formatTime(opening.startsAt, timeZone)}
+              {opening.placesLeft > 0 && markOf?.(opening) && (
+                <span className="text-accent-text">
+                  <span aria-hidden="true"> {MARK}</span>
+                  <span className="sr-only">, inside the change window,</span>
+                </span>
+              )}{" "}
+              <span className="sr-only">{formatZone(opening.startsAt, timeZone)}</span>
+              {isGroup && (
+                <span className="block font-normal text-base text-muted">{places(opening.placesLeft)}</span>
+              )}
+            </Pick>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-function sent(opening: Opening, fieldsOf: FieldsOf): TimeFields {
-  return { ...fieldsOf(opening), startsAt: formatInstant(opening.startsAt) };
+/** Beside a time inside the change window. */
+const MARK = "†";
+
+function Pick(props: Picking & { opening: Opening; look: "row" | "chip"; children: ReactNode }) {
+  const { opening, look, children } = props;
+  if (opening.placesLeft <= 0) return <FullTime look={look}>{children}</FullTime>;
+  if (props.linkOf)
+    return (
+      <TimeLink href={props.linkOf(opening)} look={look}>
+        {children}
+      </TimeLink>
+    );
+  const fields = { ...props.fieldsOf(opening), startsAt: formatInstant(opening.startsAt) };
+  return (
+    <TimeButton action={props.action} fields={fields} look={look}>
+      {children}
+    </TimeButton>
+  );
 }
 
 function places(count: number): string {
+  if (count <= 0) return "Full";
   return count === 1 ? "1 place left" : `${count} places left`;
 }
 

@@ -1,26 +1,29 @@
 import { Notice } from "@/components/ui/notice";
 import type { TimeChoice } from "@/lib/booking/time-choice";
-import { formatDateTime, formatZone } from "@/lib/time";
-import { type FieldsOf, type Opening, OpeningRows } from "./opening-list";
-import type { TimeAction } from "./time-button";
+import { formatMoment } from "@/lib/time";
+import { type MarkOf, type Opening, OpeningRows, type Picking } from "./opening-list";
 
 /** A time that has gone while somebody looked at it, and the nearest that have not. */
-export function TakenNotice(props: {
-  startsAt: Date;
-  alternatives: Opening[];
-  choice: TimeChoice;
-  action: TimeAction;
-  fieldsOf: FieldsOf;
-  verb: string;
-  /** What else is to be known about it. */
-  note?: string;
-}) {
+export function TakenNotice(
+  props: Picking & {
+    startsAt: Date;
+    alternatives: Opening[];
+    choice: TimeChoice;
+    verb: string;
+    /** What else is to be known about it. */
+    note?: string;
+    markOf?: MarkOf;
+  },
+) {
   const { timeZone, coachNames, service } = props.choice;
-  const when = `${formatDateTime(props.startsAt, timeZone)} ${formatZone(props.startsAt, timeZone)}`;
+  const when = formatMoment(props.startsAt, timeZone);
+  const pick: Picking = props.linkOf
+    ? { linkOf: props.linkOf }
+    : { action: props.action, fieldsOf: props.fieldsOf };
   return (
-    <Notice look="care" title={`${when} can no longer be booked.`}>
+    <Notice look="care" title={`${when} is no longer free.`}>
       <p>
-        {props.note} {props.alternatives.length > 0 && "These are the nearest free times:"}
+        {props.note} {props.alternatives.length > 0 && "Here are the closest ones:"}
       </p>
       {props.alternatives.length > 0 && (
         <div className="mt-3">
@@ -28,8 +31,8 @@ export function TakenNotice(props: {
             openings={props.alternatives}
             timeZone={timeZone}
             isGroup={service.capacity > 1}
-            action={props.action}
-            fieldsOf={props.fieldsOf}
+            {...pick}
+            markOf={props.markOf}
             verb={props.verb}
             coachNames={coachNames}
           />

@@ -1,4 +1,4 @@
-import type { ChangePolicy } from "@/lib/booking/rules";
+import { type ChangePolicy, type ChangeTerms, changePolicy, isInsideWindow } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import { formatDate, formatMoment, formatTime, formatZone } from "@/lib/time";
 
@@ -28,7 +28,7 @@ function canceling({ lateFeeCents }: ChangePolicy, { currency }: Terms, when: "n
  * The mark of a time inside the change window, before it is chosen: "Within 24 hours: free to cancel until 3:32 PM today,
  * then $47.50". Null where there is nothing to warn of. `now` is when it would be booked.
  */
-export function windowMark(
+function windowMark(
   policy: ChangePolicy,
   terms: Terms & { changeWindowMinutes: number },
   now: Date,
@@ -39,6 +39,25 @@ export function windowMark(
   const fee = formatMoney(lateFeeCents, terms.currency);
   if (freeUntil <= now) return `${within}: canceling costs ${fee}`;
   return `${within}: free to cancel until ${soon(freeUntil, now, terms.timeZone)}, then ${fee}`;
+}
+
+/** Marks the starts inside the change window, for a booking of this price that is made now or was made before. */
+export function windowMarks(
+  terms: Terms & ChangeTerms,
+  { priceCents, bookedAt }: { priceCents: number; bookedAt?: Date },
+  now: Date,
+): (opening: { startsAt: Date }) => string | null {
+  return ({ startsAt }) => {
+    if (!isInsideWindow(startsAt, terms, now)) return null;
+    const booking = {
+      status: "CONFIRMED" as const,
+      startsAt,
+      endsAt: startsAt,
+      priceCents,
+      bookedAt: bookedAt ?? now,
+    };
+    return windowMark(changePolicy(booking, terms, now), terms, now);
+  };
 }
 
 /** "3:32 PM today", or with its date. */

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -10,12 +11,16 @@ const LOOKS = {
   row: "flex w-full flex-wrap items-baseline justify-between gap-x-4 px-5 py-4 text-left",
   chip: "min-h-12 w-full px-3 py-2.5 text-center font-semibold",
 };
+type TimeLook = keyof typeof LOOKS;
+
+const PRESSABLE =
+  "card border-line-strong rounded-xl text-text transition-colors hover:border-primary hover:bg-primary-soft";
 
 /** One time as a button of a form of its own: a GET never takes a time, and it works without JavaScript. */
 export function TimeButton(props: {
   action: TimeAction;
   fields: TimeFields;
-  look: keyof typeof LOOKS;
+  look: TimeLook;
   children: ReactNode;
 }) {
   return (
@@ -24,11 +29,27 @@ export function TimeButton(props: {
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <SubmitButton
-        className={`card border-line-strong rounded-xl text-text transition-colors hover:border-primary hover:bg-primary-soft ${LOOKS[props.look]}`}
-      >
-        {props.children}
-      </SubmitButton>
+      <SubmitButton className={`${PRESSABLE} ${LOOKS[props.look]}`}>{props.children}</SubmitButton>
     </form>
+  );
+}
+
+/** One time that leads to a page which asks before anything is done. */
+export function TimeLink(props: { href: string; look: TimeLook; children: ReactNode }) {
+  return (
+    <Link
+      href={props.href}
+      prefetch={false}
+      className={`block no-underline ${PRESSABLE} ${LOOKS[props.look]}`}
+    >
+      {props.children}
+    </Link>
+  );
+}
+
+/** A time that can't be had any more, and is listed so that nobody looks for it in vain. */
+export function FullTime(props: { look: TimeLook; children: ReactNode }) {
+  return (
+    <div className={`card rounded-xl border-dashed text-muted ${LOOKS[props.look]}`}>{props.children}</div>
   );
 }

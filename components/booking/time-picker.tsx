@@ -1,28 +1,33 @@
 import Link from "next/link";
 import type { TimeChoice } from "@/lib/booking/time-choice";
 import { own } from "@/lib/own";
-import { addDays, formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
+import { formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
 import { CoachFilter } from "./coach-filter";
 import { DayStrip } from "./day-strip";
-import { DayTimes, type FieldsOf, OpeningRows } from "./opening-list";
-import type { TimeAction } from "./time-button";
+import { DayTimes, type MarkOf, OpeningRows, type Picking } from "./opening-list";
+import { PickedTimes, PickRegion } from "./pick-region";
 import { ZoneHint } from "./visitor-zone";
 
-interface TimePickerProps {
+type TimePickerProps = Picking & {
   choice: TimeChoice;
-  action: TimeAction;
-  fieldsOf: FieldsOf;
   verb: string;
   hrefOf: (query: { day?: string | undefined; coach?: string | undefined }) => string;
   monthHref?: string;
-}
+  markOf?: MarkOf;
+  /** What the first list is called. */
+  nextTitle?: string;
+};
 
 /** Choosing a time: the next three, then day by day. */
 export function TimePicker(props: TimePickerProps) {
   const { choice, hrefOf } = props;
-  const { openings, timeZone, coachNames, coach, selected } = choice;
+  const { next, timeZone, coachNames, coach, selected, days } = choice;
+  const [first] = next;
   return (
-    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10">
+    <PickRegion
+      at={[coach, selected, days[0]?.date].join(" ")}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-10"
+    >
       {Object.keys(coachNames).length > 1 && (
         <CoachFilter
           coachNames={coachNames}
@@ -30,33 +35,37 @@ export function TimePicker(props: TimePickerProps) {
           hrefOf={(slug) => hrefOf({ day: selected, coach: slug })}
         />
       )}
-      {openings[0] ? (
-        <>
-          <section aria-labelledby="next">
-            <h2 id="next" className="mb-4 text-2xl">
-              Next free times
-            </h2>
-            <OpeningRows openings={openings.slice(0, 3)} {...listOf(props)} />
-            <ZoneHint startsAt={openings[0].startsAt.toISOString()} timeZone={timeZone} />
-          </section>
-          <Days {...props} />
-        </>
+      {first ? (
+        <section aria-labelledby="next">
+          <h2 id="next" className="mb-4 text-2xl">
+            {props.nextTitle ?? "Next openings"}
+          </h2>
+          <PickedTimes>
+            <OpeningRows openings={next} {...listOf(props)} />
+            <ZoneHint startsAt={first.startsAt.toISOString()} timeZone={timeZone} />
+          </PickedTimes>
+        </section>
       ) : (
         <NothingFree coach={coach && own(coachNames, coach)} href={hrefOf({})} />
       )}
-    </div>
+      {(first || days.some(({ full }) => full > 0)) && <Days {...props} />}
+    </PickRegion>
   );
 }
 
-function listOf({ choice, action, fieldsOf, verb }: TimePickerProps) {
+function listOf(props: TimePickerProps) {
+  const { choice, verb, markOf } = props;
   const { timeZone, coachNames, service } = choice;
-  return { timeZone, coachNames, isGroup: service.capacity > 1, action, fieldsOf, verb };
+  const pick: Picking = props.linkOf
+    ? { linkOf: props.linkOf }
+    : { action: props.action, fieldsOf: props.fieldsOf };
+  return { timeZone, coachNames, isGroup: service.capacity > 1, verb, markOf, ...pick };
 }
 
 function Days(props: TimePickerProps) {
   const { choice, hrefOf, monthHref } = props;
-  const { coach, selected, byDate, days, timeZone } = choice;
-  const times = (selected && byDate.get(selected)) || [];
+  const { coach, selected, times, days, timeZone } = choice;
+  const hrefOfDay = (day: IsoDate) => hrefOf({ day, coach });
   return (
     <section aria-labelledby="days">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
@@ -64,15 +73,20 @@ function Days(props: TimePickerProps) {
           Or choose a day
         </h2>
         {monthHref && (
-          <Link href={monthHref} prefetch={false} className="flex min-h-11 items-center text-base text-text">
+          <Link
+            href={monthHref}
+            prefetch={false}
+            data-pick=""
+            className="flex min-h-11 items-center text-base text-text"
+          >
             See the whole month
           </Link>
         )}
       </div>
-      <DayStrip days={days} selected={selected} hrefOf={(day) => hrefOf({ day, coach })} />
-      <Weeks choice={choice} hrefOf={(day) => hrefOf({ day, coach })} />
+      <DayStrip days={days} selected={selected} hrefOf={hrefOfDay} />
+      <Weeks choice={choice} hrefOf={hrefOfDay} />
       {selected && (
-        <>
+        <PickedTimes>
           <h3 className="mt-4 mb-3 text-xl">
             {formatIsoDate(selected)}{" "}
             {times[0] && (
@@ -81,38 +95,59 @@ function Days(props: TimePickerProps) {
               </span>
             )}
           </h3>
-          {times.length > 0 ? (
-            <DayTimes openings={times} {...listOf(props)} />
-          ) : (
-            <p className="text-muted">Nothing is free on this day. Please choose one with a solid frame.</p>
-          )}
-        </>
+          {times.length > 0 && <DayTimes openings={times} {...listOf(props)} />}
+          <EmptyDay choice={choice} hrefOf={hrefOfDay} />
+        </PickedTimes>
       )}
     </section>
   );
 }
 
+/** What to do about a date on which nothing can be booked. */
+function EmptyDay({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDate) => string }) {
+  const { nearest, times } = choice;
+  if (times.some(({ placesLeft }) => placesLeft > 0)) return null;
+  return (
+    <p className={times.length > 0 ? "mt-4 text-muted" : "text-muted"}>
+      {times.length > 0 ? "Every class on this day is full." : "Nothing is free on this day."}
+      {nearest && (
+        <>
+          {" "}
+          The nearest day with times is{" "}
+          <Link
+            href={hrefOf(nearest)}
+            prefetch={false}
+            scroll={false}
+            data-pick=""
+            className="inline-flex min-h-11 items-center text-text"
+          >
+            {formatIsoDate(nearest)}
+          </Link>
+          .
+        </>
+      )}
+    </p>
+  );
+}
+
 /** To the two weeks before and after the strip. */
 function Weeks({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDate) => string }) {
-  const first = choice.days[0]?.date;
-  const last = choice.days.at(-1)?.date;
-  const earlier = first && first > choice.today ? addDays(first, -1) : undefined;
-  const later = last && [...choice.byDate.keys()].find((date) => date > last);
-  const link = "flex min-h-11 items-center text-base text-text";
+  const { earlier, later } = choice;
+  const link = (day: IsoDate, words: string) => (
+    <Link
+      href={hrefOf(day)}
+      prefetch={false}
+      scroll={false}
+      data-pick=""
+      className="flex min-h-11 items-center text-base text-text"
+    >
+      {words}
+    </Link>
+  );
   return (
     <p className="mt-1 flex justify-between gap-6">
-      {earlier ? (
-        <Link href={hrefOf(earlier)} prefetch={false} scroll={false} className={link}>
-          Earlier days
-        </Link>
-      ) : (
-        <span />
-      )}
-      {later && (
-        <Link href={hrefOf(later)} prefetch={false} scroll={false} className={link}>
-          Later days
-        </Link>
-      )}
+      {earlier ? link(earlier, "Earlier dates") : <span />}
+      {later && link(later, "Later dates")}
     </p>
   );
 }
@@ -122,14 +157,14 @@ function NothingFree({ coach, href }: { coach: string | undefined; href: string 
     <p className="card px-5 py-5">
       {coach ? (
         <>
-          {coach} has no free time as far ahead as we plan.{" "}
+          {coach} has no openings as far ahead as you can book.{" "}
           <Link href={href} prefetch={false}>
             Look at all coaches
           </Link>
           .
         </>
       ) : (
-        "There is no free time as far ahead as we plan. Please call us: somebody may have just cancelled."
+        "There are no openings as far ahead as you can book. Please call us: somebody may have just canceled."
       )}
     </p>
   );

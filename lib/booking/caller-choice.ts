@@ -2,6 +2,7 @@ import type { Context } from "@/lib/db";
 import { isoDate } from "@/lib/fields";
 import { listServices, listTrainers, type StudioView } from "@/lib/studio/queries";
 import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
+import type { OpeningView } from "./queries";
 import { getTimeChoice } from "./time-choice";
 
 /** A start that can be had, in RFC 3339, and with whom: slugs. */
@@ -27,8 +28,6 @@ export interface CallerChoice {
   times: CallerTime[];
 }
 
-const NEXT = 3;
-
 /**
  * The services, coaches and times for a caller. A service that there is not is the first, a coach who does not give it is
  * any; a date that is none is the first with a time. Null in a studio without services.
@@ -45,10 +44,14 @@ export async function getCallerChoice(
   const coach = gives ? asked.coach : undefined;
   const choice = await getTimeChoice(ctx, studio, service.slug, { coach, day: asked.day });
   if (!choice) return null;
-  const next = choice.openings.slice(0, NEXT);
+  const { next } = choice;
+  const isNext = (opening: OpeningView) =>
+    next.some(({ startsAt }) => startsAt.getTime() === opening.startsAt.getTime());
   const today = dateInZone(ctx.now.getTime(), studio.timeZone);
   const day = isoDate.safeParse(asked.day).data ?? choice.selected ?? today;
-  const times = (choice.byDate.get(day) ?? []).filter((opening) => !next.includes(opening));
+  const times = (day === choice.selected ? choice.times : []).filter(
+    (opening) => opening.placesLeft > 0 && !isNext(opening),
+  );
   return {
     timeZone: studio.timeZone,
     today,

@@ -6,7 +6,8 @@ import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/supp
 import { type BookedSession, type BookSessionInput, bookSession } from "./book-session";
 import { cancelBooking } from "./cancel-booking";
 import { holdTime } from "./hold-time";
-import { getBookingByToken, getHold, listOpenings } from "./queries";
+import { getHold } from "./offer";
+import { getBookingByToken, listOpenings } from "./queries";
 import { rescheduleBooking } from "./reschedule-booking";
 
 const db = await testDb();

@@ -5,7 +5,6 @@ import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { type Desk, readDesk } from "./desk";
-import { findPlace, type PlaceQuestion } from "./find-place";
 import { type ChangePolicy, type ChangeTerms, changePolicy } from "./rules";
 
 /** A start that can be booked now. */
@@ -30,7 +29,13 @@ export interface OpeningsQuestion {
 }
 
 export type OpeningsAnswer =
-  | { ok: true; timeZone: string; openings: OpeningView[] }
+  | {
+      ok: true;
+      timeZone: string;
+      openings: OpeningView[];
+      /** Starts of a class that has no place left, in time order; none of a private service. */
+      full: OpeningView[];
+    }
   | { ok: false; reason: "unknown-service" | "unknown-trainer" };
 
 /** The openings of a service between two dates, in time order. One statement and the engine. */
@@ -38,50 +43,111 @@ export async function listOpenings(ctx: Context, question: OpeningsQuestion): Pr
   const desk = await readDesk(ctx, question);
   if (!desk) return { ok: false, reason: "unknown-service" };
   if (question.trainer && !desk.trainerKnown) return { ok: false, reason: "unknown-trainer" };
-  return { ok: true, timeZone: desk.policy.timeZone, openings: openingsOf(desk, question, ctx.now) };
+  return {
+    ok: true,
+    timeZone: desk.policy.timeZone,
+    openings: openingsOf(desk, question, ctx.now),
+    full: fullSessionsOf(desk, question, ctx.now),
+  };
 }
 
-/** How far `listNextOpenings` looks at first, and how far if that is not enough. */
-const NEXT_OPENINGS_DAYS = [7, 62] as const;
+/** How many dates are read at first when the first openings are looked for, and how many at each further look. */
+const LOOK_DAYS = { first: 8, further: 62 } as const;
 
-/** The first openings of a service from now on. */
+/**
+ * The first openings of a service, from a date (without one, today) to the studio's horizon. It looks in steps and stops as
+ * soon as it has enough, so that it costs what it has to look at.
+ */
 export async function listNextOpenings(
   ctx: Context,
-  question: Omit<OpeningsQuestion, "from" | "to"> & { count: number },
+  { count, from, ...question }: Omit<OpeningsQuestion, "from" | "to"> & { count: number; from?: IsoDate },
 ): Promise<OpeningsAnswer> {
   // Today in the studio's zone lies within a day of today in UTC; the engine leaves out what is past.
-  const from = addDays(dateInZone(ctx.now.getTime(), "UTC"), -1);
-  let answer: OpeningsAnswer = { ok: false, reason: "unknown-service" };
-  for (const days of NEXT_OPENINGS_DAYS) {
-    answer = await listOpenings(ctx, { ...question, from, to: addDays(from, days) });
-    if (!answer.ok || answer.openings.length >= question.count) break;
+  const todayUtc = dateInZone(ctx.now.getTime(), "UTC");
+  let first = from ?? addDays(todayUtc, -1);
+  const openings: OpeningView[] = [];
+  for (let days: number = LOOK_DAYS.first; ; days = LOOK_DAYS.further) {
+    const dates = { from: first, to: addDays(first, days - 1) };
+    const desk = await readDesk(ctx, { ...question, ...dates });
+    if (!desk) return { ok: false, reason: "unknown-service" };
+    if (question.trainer && !desk.trainerKnown) return { ok: false, reason: "unknown-trainer" };
+    openings.push(...openingsOf(desk, { ...question, ...dates }, ctx.now));
+    const isEnd = dates.to > addDays(todayUtc, desk.policy.horizonDays) || desk.trainers.length === 0;
+    if (isEnd || openings.length >= count)
+      return { ok: true, timeZone: desk.policy.timeZone, openings: openings.slice(0, count), full: [] };
+    first = addDays(dates.to, 1);
   }
-  return answer.ok ? { ...answer, openings: answer.openings.slice(0, question.count) } : answer;
 }
 
-/** How many days before and after a refused time its alternatives are looked for. */
-const ALTERNATIVE_DAYS = { before: 3, after: 11 };
+/** How many days before and after a time the openings near it are looked for: at first, and if there are too few. */
+const NEAR_DAYS = [
+  { before: 3, after: 11 },
+  { before: 20, after: 41 },
+] as const;
+const MOST_ALTERNATIVES = 3;
 
-/** Up to three openings nearest to a time that could not be had; with the same coach if one was asked for. */
+/**
+ * Up to three openings nearest to a time that could not be had; with the same coach if one was asked for. If weeks around it
+ * have none, the first there are.
+ */
 export async function listAlternatives(
   ctx: Context,
-  question: { service: string; startsAt: Date; trainer?: string | undefined; holdToken?: string | undefined },
+  question: {
+    service: string;
+    startsAt: Date;
+    trainer?: string | undefined;
+    holdToken?: string | undefined;
+    movingSlotId?: string | undefined;
+  },
 ): Promise<OpeningView[]> {
   const today = dateInZone(ctx.now.getTime(), "UTC");
   const asked = dateInZone(question.startsAt.getTime(), "UTC");
   const center = daysBetween(today, asked) < 0 ? today : asked;
-  const range = {
-    from: addDays(center, -ALTERNATIVE_DAYS.before),
-    to: addDays(center, ALTERNATIVE_DAYS.after),
-  };
-  const desk = await readDesk(ctx, { ...question, ...range });
-  if (!desk) return [];
-  const found = openingsOf(desk, { ...question, ...range }, ctx.now).map((opening) => ({
+  let found: OpeningView[] = [];
+  for (const { before, after } of NEAR_DAYS) {
+    const dates = { from: addDays(center, -before), to: addDays(center, after) };
+    const answer = await listOpenings(ctx, { ...question, ...dates });
+    if (!answer.ok) return [];
+    found = answer.openings;
+    if (found.length >= MOST_ALTERNATIVES) break;
+  }
+  if (found.length === 0) {
+    const { startsAt: _, ...asked } = question;
+    const next = await listNextOpenings(ctx, { ...asked, count: MOST_ALTERNATIVES });
+    return next.ok ? next.openings : [];
+  }
+  const inMs = found.map((opening) => ({
     ...opening,
     startsAt: opening.startsAt.getTime(),
     endsAt: opening.endsAt.getTime(),
   }));
-  return nearestOpenings(found, question.startsAt.getTime(), 3).map(toView);
+  return nearestOpenings(inMs, question.startsAt.getTime(), MOST_ALTERNATIVES).map(toView);
+}
+
+/** Starts of scheduled sessions of these dates that are still to come and have no place left with any coach asked for. */
+function fullSessionsOf(desk: Desk, question: OpeningsQuestion, now: Date): OpeningView[] {
+  const slugs = new Map(desk.trainers.map(({ id, slug }) => [id, slug]));
+  const asked = desk.sessions.filter(({ trainerId, startsAt }) => {
+    const date = dateInZone(startsAt, desk.policy.timeZone);
+    const isAsked = !question.trainer || slugs.get(trainerId) === question.trainer;
+    return (
+      isAsked &&
+      slugs.has(trainerId) &&
+      startsAt > now.getTime() &&
+      question.from <= date &&
+      date <= question.to
+    );
+  });
+  const byStart = Map.groupBy(asked, ({ startsAt }) => startsAt);
+  return [...byStart]
+    .filter(([, sessions]) => sessions.every(({ placesLeft }) => placesLeft <= 0))
+    .map(([startsAt, sessions]) => ({
+      startsAt: new Date(startsAt),
+      endsAt: new Date(Math.max(...sessions.map(({ endsAt }) => endsAt))),
+      trainers: sessions.flatMap(({ trainerId }) => slugs.get(trainerId) ?? []).sort(),
+      placesLeft: 0,
+    }))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 function openingsOf(desk: Desk, question: OpeningsQuestion, now: Date): OpeningView[] {
@@ -100,57 +166,6 @@ function toView(opening: {
   placesLeft: number;
 }): OpeningView {
   return { ...opening, startsAt: new Date(opening.startsAt), endsAt: new Date(opening.endsAt) };
-}
-
-/** A hold as its holder sees it. */
-export interface HoldView {
-  service: string;
-  trainer: { slug: string; name: string };
-  startsAt: Date;
-  endsAt: Date;
-  expiresAt: Date;
-}
-
-/** The hold of this token, or null when it has run out, was booked, or never was. */
-export async function getHold(ctx: Context, token: string): Promise<HoldView | null> {
-  const hash = hashToken(token);
-  if (!hash) return null;
-  const slot = await ctx.db.slot.findFirst({
-    where: { holdTokenHash: hash, kind: "HOLD", status: "ACTIVE", expiresAt: { gt: ctx.now } },
-    select: {
-      startsAt: true,
-      endsAt: true,
-      expiresAt: true,
-      service: { select: { slug: true } },
-      trainer: { select: { slug: true, name: true } },
-    },
-  });
-  if (!slot?.service || !slot.expiresAt) return null;
-  return { ...slot, service: slot.service.slug, expiresAt: slot.expiresAt };
-}
-
-/** A time that somebody could book now, and with whom it would be. */
-export interface OfferView {
-  trainer: { slug: string; name: string };
-  startsAt: Date;
-  endsAt: Date;
-  /** Until when it is kept for the asker; null when it is not held. */
-  heldUntil: Date | null;
-}
-
-/** What would be booked at a time, or null when it cannot be had. Promises nothing: booking decides anew. */
-export async function getOffer(ctx: Context, question: PlaceQuestion): Promise<OfferView | null> {
-  const found = await findPlace(ctx, question);
-  if (!found.ok) return null;
-  const { slug, name } = found.place.trainer;
-  const hold = question.holdToken ? await getHold(ctx, question.holdToken) : null;
-  const isHeld = hold?.service === question.service && hold.startsAt.getTime() === found.startsAt.getTime();
-  return {
-    trainer: { slug, name },
-    startsAt: found.startsAt,
-    endsAt: found.endsAt,
-    heldUntil: isHeld ? hold.expiresAt : null,
-  };
 }
 
 /** A booking as the holder of its manage link sees it. */
@@ -183,7 +198,16 @@ export interface BookingView {
   icsSequence: number;
 }
 
+/** A booking, what may be done with it now, and the terms that say so. */
+export interface FoundBooking {
+  booking: BookingView;
+  policy: ChangePolicy;
+  terms: ChangeTerms;
+  slotId: string;
+}
+
 type BookingRow = Omit<BookingView, "service" | "trainer"> & {
+  slotId: string;
   serviceSlug: string;
   serviceName: string;
   durationMinutes: number;
@@ -193,10 +217,7 @@ type BookingRow = Omit<BookingView, "service" | "trainer"> & {
 } & ChangeTerms;
 
 /** The booking of a manage link and what may be done with it now, or null for any other token. */
-export async function getBookingByToken(
-  ctx: Context,
-  token: string,
-): Promise<{ booking: BookingView; policy: ChangePolicy } | null> {
+export async function getBookingByToken(ctx: Context, token: string): Promise<FoundBooking | null> {
   const hash = hashToken(token);
   return hash
     ? getBooking(ctx, Prisma.sql`(b.manage_token_hash = ${hash} or b.former_manage_token_hash = ${hash})`)
@@ -204,10 +225,7 @@ export async function getBookingByToken(
 }
 
 /** The same by id, for a write that answers with what it left. Throws when there is none. */
-export async function getBookingById(
-  ctx: Context,
-  id: string,
-): Promise<{ booking: BookingView; policy: ChangePolicy }> {
+export async function getBookingById(ctx: Context, id: string): Promise<FoundBooking> {
   const found = await getBooking(ctx, Prisma.sql`b.id = ${id}::uuid`);
   if (!found) throw new Error(`Booking ${id} is gone`);
   return found;
@@ -219,19 +237,13 @@ export async function listBookingsById(ctx: Context, ids: readonly string[]): Pr
   return found.map(({ booking }) => booking);
 }
 
-async function getBooking(
-  ctx: Context,
-  condition: Prisma.Sql,
-): Promise<{ booking: BookingView; policy: ChangePolicy } | null> {
+async function getBooking(ctx: Context, condition: Prisma.Sql): Promise<FoundBooking | null> {
   return (await listBookings(ctx, condition))[0] ?? null;
 }
 
-async function listBookings(
-  ctx: Context,
-  condition: Prisma.Sql,
-): Promise<{ booking: BookingView; policy: ChangePolicy }[]> {
+async function listBookings(ctx: Context, condition: Prisma.Sql): Promise<FoundBooking[]> {
   const rows = await ctx.db.$queryRaw<BookingRow[]>`
-    select b.id, b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
+    select b.id, b.slot_id as "slotId", b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       studio.time_zone as "timeZone", studio.currency, b.price_cents as "priceCents",
       b.contact_name as "contactName", b.contact_email::text as "contactEmail", b.contact_phone as "contactPhone",
       b.note, b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
@@ -249,8 +261,9 @@ async function listBookings(
   return rows.map((row) => toBooking(row, ctx.now));
 }
 
-function toBooking(row: BookingRow, now: Date): { booking: BookingView; policy: ChangePolicy } {
-  const { serviceSlug, serviceName, durationMinutes, capacity, trainerSlug, trainerName, ...rest } = row;
+function toBooking(row: BookingRow, now: Date): FoundBooking {
+  const { slotId, serviceSlug, serviceName, durationMinutes, capacity, trainerSlug, trainerName, ...rest } =
+    row;
   const { changeWindowMinutes, lateCancelFeePercent, graceMinutes, ...own } = rest;
   const booking: BookingView = {
     ...own,
@@ -258,5 +271,5 @@ function toBooking(row: BookingRow, now: Date): { booking: BookingView; policy: 
     trainer: { slug: trainerSlug, name: trainerName },
   };
   const terms = { changeWindowMinutes, lateCancelFeePercent, graceMinutes };
-  return { booking, policy: changePolicy(booking, terms, now) };
+  return { booking, policy: changePolicy(booking, terms, now), terms, slotId };
 }

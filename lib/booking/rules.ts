@@ -56,6 +56,9 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
   };
 }
 
+/** Without a word about the coach a page keeps the booking's own, so that any coach has to be asked for. */
+export const ANY_COACH = "any";
+
 /** How long before a session its client can be checked in. */
 const CHECK_IN_EARLY_MINUTES = 60;
 

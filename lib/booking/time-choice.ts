@@ -2,70 +2,235 @@ import type { Context } from "@/lib/db";
 import { isoDate } from "@/lib/fields";
 import { listServices, listTrainers, type ServiceView, type StudioView } from "@/lib/studio/queries";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
-import { listOpenings, type OpeningView } from "./queries";
+import { listAlternatives, listNextOpenings, listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
-import { MAX_OPENING_DAYS } from "./schema";
 
-/** All that a page shows on which somebody chooses a time. */
-export interface TimeChoice {
+/** What can be had on a date. */
+export interface DayView {
+  date: IsoDate;
+  count: number;
+  /** How many classes of the date have no place left. */
+  full: number;
+}
+
+/** What can be chosen, and from which dates. */
+interface Choice {
   service: ServiceView;
   timeZone: string;
   coach: string | undefined;
-  /** The coaches who give the service. */
+  /** The coaches who run the service. */
   coaches: { slug: string; name: string }[];
   coachNames: Record<string, string>;
-  openings: OpeningView[];
-  byDate: Map<IsoDate, OpeningView[]>;
+  /** The first and the last date that can be booked. */
   today: IsoDate;
+  last: IsoDate;
+}
+
+/** All that a page shows on which somebody chooses a time. */
+export interface TimeChoice extends Choice {
+  /** The next three openings, or with `near` the nearest to that time. */
+  next: OpeningView[];
   /** The date whose times are shown: the one asked for, or the first that has any. */
   selected: IsoDate | undefined;
+  /** The times of that date, full ones too. */
+  times: OpeningView[];
+  /** Of an empty date the nearest that has times. */
+  nearest: IsoDate | undefined;
   /** Two weeks of dates around it. */
-  days: { date: IsoDate; count: number }[];
+  days: DayView[];
+  /** Where the dates before and after these begin, if there are any. */
+  earlier: IsoDate | undefined;
+  later: IsoDate | undefined;
+}
+
+export interface ChoiceQuestion {
+  coach?: string | undefined;
+  day?: string | undefined;
+  holdToken?: string | undefined;
+  /** When a booking is that is to be rescheduled: dates and times near it come first. */
+  near?: { startsAt: Date } | undefined;
 }
 
 const STRIP_DAYS = 14;
+const NEXT = 3;
 
-/** The openings of a service as far ahead as can be booked; null when service or coach is unknown. */
+/**
+ * Times of a service, as far ahead as can be booked; null when service or coach is unknown. Reads the weeks around what is
+ * shown and not the whole horizon.
+ */
 export async function getTimeChoice(
   ctx: Context,
   studio: StudioView,
   serviceSlug: string,
-  asked: { coach?: string | undefined; day?: string | undefined; holdToken?: string | undefined },
+  asked: ChoiceQuestion,
 ): Promise<TimeChoice | null> {
-  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
-  const service = services.find(({ slug }) => slug === serviceSlug);
-  const coaches = trainers.filter((trainer) => trainer.services.includes(serviceSlug));
-  if (!service || (asked.coach && !coaches.some(({ slug }) => slug === asked.coach))) return null;
-  const today = dateInZone(ctx.now.getTime(), studio.timeZone);
-  const to = addDays(today, Math.min(studio.horizonDays, MAX_OPENING_DAYS - 1));
+  const choice = await choiceOf(ctx, studio, serviceSlug, asked.coach);
+  if (!choice) return null;
+  const { today, last, timeZone } = choice;
+  const question = { service: serviceSlug, trainer: asked.coach, holdToken: asked.holdToken };
+  const next = asked.near
+    ? await listAlternatives(ctx, { ...question, startsAt: asked.near.startsAt })
+    : await nextOf(ctx, question, NEXT);
+  const dateOf = ({ startsAt }: { startsAt: Date }) => dateInZone(startsAt.getTime(), timeZone);
+  const isInRange = (day: IsoDate | undefined): day is IsoDate =>
+    day !== undefined && today <= day && day <= last;
+  const selected =
+    [isoDate.safeParse(asked.day).data, asked.near && dateOf(asked.near)].find(isInRange) ??
+    next.map(dateOf)[0];
+  const stripFrom = firstOfStrip(today, selected);
   const answer = await listOpenings(ctx, {
-    service: serviceSlug,
-    from: today,
-    to,
-    trainer: asked.coach,
-    holdToken: asked.holdToken,
+    ...question,
+    from: stripFrom,
+    // Two strips, as the second says where later dates begin.
+    to: addDays(stripFrom, 2 * STRIP_DAYS - 1),
   });
   if (!answer.ok) return null;
-  const byDate = openingsByDate(answer.openings, studio.timeZone);
-  const day = isoDate.safeParse(asked.day).data;
-  const isInRange = day !== undefined && today <= day && day <= to;
-  const selected = isInRange ? day : byDate.keys().next().value;
+  const byDate = openingsByDate(answer.openings, timeZone);
+  const fullByDate = openingsByDate(answer.full, timeZone);
+  const days = stripDays(stripFrom, last).map((date) => ({
+    date,
+    count: byDate.get(date)?.length ?? 0,
+    full: fullByDate.get(date)?.length ?? 0,
+  }));
+  const isEmpty = selected !== undefined && !byDate.has(selected);
+  const afterStrip = addDays(stripFrom, STRIP_DAYS);
   return {
-    service,
-    timeZone: studio.timeZone,
-    coach: asked.coach,
-    coaches: coaches.map(({ slug, name }) => ({ slug, name })),
-    coachNames: Object.fromEntries(coaches.map(({ slug, name }) => [slug, name])),
-    openings: answer.openings,
-    byDate,
-    today,
+    ...choice,
+    next,
     selected,
-    days: stripDays(today, to, selected).map((date) => ({ date, count: byDate.get(date)?.length ?? 0 })),
+    times: timesOf(selected, byDate, fullByDate),
+    nearest: isEmpty ? await nearestDay(ctx, question, { selected, byDate, timeZone }) : undefined,
+    days,
+    earlier: stripFrom > today ? addDays(stripFrom, -1) : undefined,
+    later:
+      afterStrip > last ? undefined : ([...byDate.keys()].find((date) => date >= afterStrip) ?? afterStrip),
   };
 }
 
-function stripDays(today: IsoDate, last: IsoDate, selected: IsoDate | undefined): IsoDate[] {
+type ServiceQuestion = { service: string; trainer: string | undefined; holdToken: string | undefined };
+
+async function choiceOf(
+  ctx: Context,
+  studio: StudioView,
+  serviceSlug: string,
+  coach: string | undefined,
+): Promise<Choice | null> {
+  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const service = services.find(({ slug }) => slug === serviceSlug);
+  const coaches = trainers.filter((trainer) => trainer.services.includes(serviceSlug));
+  if (!service || (coach && !coaches.some(({ slug }) => slug === coach))) return null;
+  const today = dateInZone(ctx.now.getTime(), studio.timeZone);
+  return {
+    service,
+    timeZone: studio.timeZone,
+    coach,
+    coaches: coaches.map(({ slug, name }) => ({ slug, name })),
+    coachNames: Object.fromEntries(coaches.map(({ slug, name }) => [slug, name])),
+    today,
+    last: addDays(today, studio.horizonDays),
+  };
+}
+
+async function nextOf(
+  ctx: Context,
+  question: ServiceQuestion,
+  count: number,
+  from?: IsoDate,
+): Promise<OpeningView[]> {
+  const answer = await listNextOpenings(ctx, { ...question, count, ...(from && { from }) });
+  return answer.ok ? answer.openings : [];
+}
+
+function timesOf(date: IsoDate | undefined, ...lists: ReadonlyMap<IsoDate, OpeningView[]>[]): OpeningView[] {
+  if (date === undefined) return [];
+  return lists
+    .flatMap((byDate) => byDate.get(date) ?? [])
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** The date with times that is nearest to an empty one: of these weeks, or else the first of all after it. */
+async function nearestDay(
+  ctx: Context,
+  question: ServiceQuestion,
+  shown: { selected: IsoDate; byDate: ReadonlyMap<IsoDate, OpeningView[]>; timeZone: string },
+): Promise<IsoDate | undefined> {
+  const distance = (date: IsoDate) => Math.abs(daysBetween(shown.selected, date));
+  const [here] = [...shown.byDate.keys()].sort((a, b) => distance(a) - distance(b) || a.localeCompare(b));
+  if (here) return here;
+  const after = await nextOf(ctx, question, 1, shown.selected);
+  const [found] = after.length > 0 ? after : await nextOf(ctx, question, 1);
+  return found && dateInZone(found.startsAt.getTime(), shown.timeZone);
+}
+
+function firstOfStrip(today: IsoDate, selected: IsoDate | undefined): IsoDate {
   const offset = selected ? Math.floor(daysBetween(today, selected) / STRIP_DAYS) * STRIP_DAYS : 0;
-  const first = addDays(today, offset);
+  return addDays(today, offset);
+}
+
+function stripDays(first: IsoDate, last: IsoDate): IsoDate[] {
   return Array.from({ length: STRIP_DAYS }, (_, i) => addDays(first, i)).filter((date) => date <= last);
+}
+
+/** What a page of one month shows. */
+export interface MonthChoice extends Choice {
+  /** "2026-11". */
+  month: string;
+  days: ReadonlyMap<IsoDate, DayView>;
+  /** The months before and after it that can be booked. */
+  earlier: string | undefined;
+  later: string | undefined;
+  /** Where the first opening is, if not in this month. */
+  nearest: IsoDate | undefined;
+}
+
+/** One month of a service: the one asked for, or that of the first opening; null when service or coach is unknown. */
+export async function getMonthChoice(
+  ctx: Context,
+  studio: StudioView,
+  serviceSlug: string,
+  asked: {
+    coach?: string | undefined;
+    month?: string | undefined;
+    holdToken?: string | undefined;
+    near?: { startsAt: Date } | undefined;
+  },
+): Promise<MonthChoice | null> {
+  const choice = await choiceOf(ctx, studio, serviceSlug, asked.coach);
+  if (!choice) return null;
+  const { today, last, timeZone } = choice;
+  const question = { service: serviceSlug, trainer: asked.coach, holdToken: asked.holdToken };
+  const monthOf = (date: IsoDate) => date.slice(0, 7);
+  const dateOf = ({ startsAt }: { startsAt: Date }) => dateInZone(startsAt.getTime(), timeZone);
+  const isInRange = (month: string | undefined): month is string =>
+    month !== undefined && monthOf(today) <= month && month <= monthOf(last);
+  const wanted = [
+    isoDate.safeParse(`${asked.month}-01`).success ? asked.month : undefined,
+    asked.near && monthOf(dateOf(asked.near)),
+  ].find(isInRange);
+  const [first] = wanted ? [] : await nextOf(ctx, question, 1);
+  const month = wanted ?? monthOf(first ? dateOf(first) : today);
+  const end = addDays(`${monthAfter(month)}-01`, -1);
+  const answer = await listOpenings(ctx, { ...question, from: `${month}-01`, to: end });
+  if (!answer.ok) return null;
+  const byDate = openingsByDate(answer.openings, timeZone);
+  const fullByDate = openingsByDate(answer.full, timeZone);
+  const days = [...new Set([...byDate.keys(), ...fullByDate.keys()])].map((date) => ({
+    date,
+    count: byDate.get(date)?.length ?? 0,
+    full: fullByDate.get(date)?.length ?? 0,
+  }));
+  const [elsewhere] = byDate.size > 0 ? [] : await nextOf(ctx, question, 1, `${month}-01`);
+  return {
+    ...choice,
+    month,
+    days: new Map(days.map((day) => [day.date, day])),
+    earlier: month > monthOf(today) ? monthOf(addDays(`${month}-01`, -1)) : undefined,
+    later: month < monthOf(last) ? monthAfter(month) : undefined,
+    nearest: elsewhere && dateOf(elsewhere),
+  };
+}
+
+/** "2027-01" after "2026-12". */
+function monthAfter(month: string): string {
+  return addDays(`${month}-01`, 31).slice(0, 7);
 }

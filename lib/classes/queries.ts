@@ -37,6 +37,40 @@ export async function listClasses(
     order by slot.starts_at, t.name, slot.id`;
 }
 
+/** A class as everybody may see it. */
+export interface BookableClassView {
+  /** Slugs. */
+  service: string;
+  trainer: string;
+  startsAt: Date;
+  endsAt: Date;
+  places: number;
+  placesLeft: number;
+  full: boolean;
+}
+
+/** The classes still to come between two dates of the studio, the last included, in time order; full ones too. */
+export async function listBookableClasses(
+  ctx: Context,
+  question: { from: IsoDate; to: IsoDate; timeZone: string },
+): Promise<BookableClassView[]> {
+  const from = new Date(startOfDay(question.from, question.timeZone));
+  const to = new Date(startOfDay(addDays(question.to, 1), question.timeZone));
+  return ctx.db.$queryRaw<BookableClassView[]>`
+    select s.slug as service, t.slug as trainer, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
+      slot.capacity as places, greatest(0, slot.capacity - taken.places) as "placesLeft",
+      taken.places >= slot.capacity as full
+    from services s
+    join slots slot on slot.service_id = s.id
+    join trainers t on t.id = slot.trainer_id
+    cross join lateral (
+      select count(*)::int as places from bookings b where b.slot_id = slot.id and b.status = 'CONFIRMED'
+    ) taken
+    where s.capacity > 1 and s.active and t.active and slot.kind = 'SESSION' and slot.status = 'ACTIVE'
+      and slot.starts_at >= ${from} and slot.starts_at < ${to} and slot.starts_at > ${ctx.now}
+    order by slot.starts_at, s.slug, t.slug`;
+}
+
 /** What of a service and its coaches is needed to schedule classes. */
 export interface ClassOfferView {
   slug: string;

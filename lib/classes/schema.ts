@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_OPENING_DAYS } from "@/lib/booking/schema";
 import {
   dateField,
   emptyAsAbsent,
@@ -35,6 +36,33 @@ const places = z.coerce
 /** zod checks an object although a part of it failed: until both are dates, one can't be compared with the other. */
 const bothDates = z.object({ date, until: date });
 const bothAreDates = ({ value }: { value: unknown }) => bothDates.safeParse(value).success;
+/** `GET /api/v1/classes`. */
+export const classesInput = z
+  .object({
+    from: isoDate.describe("First date, in the studio's zone"),
+    to: isoDate.describe(`Last date, included; at most ${MAX_OPENING_DAYS} days in all`),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "The last date is before the first." })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MAX_OPENING_DAYS * 86_400_000, {
+    path: ["to"],
+    error: `Ask for at most ${MAX_OPENING_DAYS} days at once.`,
+  });
+
+const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
+
+/** A scheduled class as the API says it. */
+export const classOutput = z.object({
+  service: z.string(),
+  trainer: z.string(),
+  startsAt: utcInstant,
+  endsAt: utcInstant,
+  places: z.int().describe("How many places it has"),
+  placesLeft: z.int().describe("How many can still be booked"),
+  full: z.boolean(),
+});
+
+const _repeated = (until: string | undefined, first: string) =>
+  until === undefined || until <= addDays(first, 7 * (MAX_WEEKS - 1));
 
 /** What the form asks from which classes are scheduled. `minute` is the wall-clock time. */
 export const planInput = z

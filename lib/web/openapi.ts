@@ -9,6 +9,7 @@ import {
   policyOutput,
   rescheduleInput,
 } from "@/lib/booking/schema";
+import { classesInput, classOutput } from "@/lib/classes/schema";
 import { env } from "@/lib/env";
 import { leadInput, leadOutput } from "@/lib/leads/schema";
 
@@ -64,6 +65,7 @@ const healthOutput = z.object({
 });
 
 const openingsOutput = z.object({ timeZone: z.string(), openings: z.array(openingOutput) });
+const classesOutput = z.object({ timeZone: z.string(), classes: z.array(classOutput) });
 const leadAnswer = z.object({ lead: leadOutput });
 const bookingAnswer = z.object({ booking: bookingOutput });
 const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutput });
@@ -101,6 +103,12 @@ export function openApiDocument(version: string): object {
         get: {
           ...operation("When it can be booked, in time order", { 200: openingsOutput }, [404, 422, 429]),
           parameters: queryParameters(openingsInput),
+        },
+      },
+      "/api/v1/classes": {
+        get: {
+          ...operation("Scheduled classes in time order, full ones too", { 200: classesOutput }, [422, 429]),
+          parameters: queryParameters(classesInput),
         },
       },
       "/api/v1/bookings": {

@@ -15,7 +15,7 @@ test("a visitor books one of the next times from the home page", async ({ page }
     .getByRole("button", { name: /^Book / })
     .first()
     .click();
-  await expect(page.getByText(/This time is yours for \d+ minutes\./)).toBeVisible();
+  await expect(page.getByText(/We’re holding it for \d+ more minutes\./)).toBeVisible();
   await fill(page);
   await page.getByLabel("Anything your coach should know").fill("Left hip");
   await page.getByRole("button", { name: "Book this time" }).click();
@@ -143,17 +143,20 @@ test("a held time is kept from others, free for its holder, and survives Back", 
   await page.goBack();
   await expect(page.getByRole("button", { name: label }).first()).toBeVisible();
   await page.getByRole("button", { name: label }).first().click();
-  await expect(page.getByText(/This time is yours for/)).toBeVisible();
+  await expect(page.getByText(/We’re holding it for/)).toBeVisible();
 });
 
 test("a client moves a session, and both emails say so", async ({ page }) => {
   const before = await bookOne(page);
-  await page.getByRole("link", { name: "Move to another time" }).click();
-  await expect(page.getByText(/Free to move or cancel until/)).toBeVisible();
-  const buttons = page.getByRole("button", { name: /^Move to / });
-  const target = buttons.nth(2);
-  const after = (await spoken(target)).replace("Move to ", "").replace(/ E[SD]T.*/, "");
+  await page.getByRole("link", { name: "Reschedule" }).click();
+  await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
+  const times = page.getByRole("link", { name: /^Reschedule to / });
+  const target = times.nth(2);
+  const after = (await spoken(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
   await target.click();
+  await expectHeading(page, "Reschedule to this time?");
+  await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
+  await page.getByRole("button", { name: "Reschedule" }).click();
   await expectHeading(page, "Your session has moved.");
   await expect(page.getByText(after)).toBeVisible();
   expect(after).not.toBe(before);
@@ -173,15 +176,16 @@ test("moving offers the same coach first, and any coach or another one on reques
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
   await expectHeading(page, "You are booked.");
-  await page.getByRole("link", { name: "Move to another time" }).click();
-  const rows = page.getByRole("region", { name: "Next free times" }).getByRole("listitem");
+  await page.getByRole("link", { name: "Reschedule" }).click();
+  const rows = page.getByRole("region", { name: "Closest to your session" }).getByRole("listitem");
   await expect(page.getByRole("link", { name: "Theo" })).toHaveAttribute("aria-current", "true");
   await expect(rows.filter({ hasText: /^(?!.*with Theo$)/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Any coach" }).click();
   await expect(page.getByRole("link", { name: "Any coach" })).toHaveAttribute("aria-current", "true");
   await page.getByRole("link", { name: "Maya" }).click();
   await expect(page.getByRole("link", { name: "Maya" })).toHaveAttribute("aria-current", "true");
-  await rows.first().getByRole("button").click();
+  await rows.first().getByRole("link").click();
+  await page.getByRole("button", { name: "Reschedule" }).click();
   await expectHeading(page, "Your session has moved.");
   await expect(page.getByText("Facilitated stretch, 50 min with Maya")).toBeVisible();
 });
@@ -197,15 +201,16 @@ test("a time that went while its page was open leaves a session where it was whe
   await page.goto(`${manage}/move`);
   await page.getByRole("list", { name: "Days" }).getByRole("link").last().click();
   await page.waitForURL(/day=/);
-  const target = page.getByRole("button", { name: /^Move to / }).last();
-  const when = (await spoken(target)).replace("Move to ", "").replace(/ E[SD]T.*/, "");
+  const target = page.getByRole("link", { name: /^Reschedule to / }).last();
+  const when = (await spoken(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
   await other.goto(`/book/training-intro${new URL(page.url()).search}`);
   await other.getByRole("button", { name: when }).last().click();
   await other.waitForURL(/details/);
   await target.click();
-  await expect(page.getByText(`${when} `).first()).toContainText("can no longer be booked");
-  await expect(page.getByText("Your session is where it was.")).toBeVisible();
-  await page.getByRole("alert").getByRole("button").first().click();
+  await expect(page.getByText(`${when} `).first()).toContainText("is no longer free");
+  await expect(page.getByText("Your session hasn’t changed.")).toBeVisible();
+  await page.getByRole("alert").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Reschedule" }).click();
   await expectHeading(page, "Your session has moved.");
 });
 
@@ -214,29 +219,33 @@ test("a client is told what cancelling costs before it is done, and the booking 
 }) => {
   await bookOne(page);
   await page.getByRole("link", { name: "Cancel this session" }).click();
-  await expect(page.getByText("Cancelling now costs nothing.")).toBeVisible();
-  await page.getByLabel("Why, if you like to say").fill("A cold");
+  await expect(page.getByText("Canceling now costs nothing.")).toBeVisible();
+  await page.getByLabel("Why? You don’t have to say").fill("A cold");
   await page.getByRole("button", { name: "Cancel this session" }).click();
   await expectHeading(page, "This session is cancelled");
-  await expect(page.getByRole("link", { name: "Move to another time" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Reschedule" })).toHaveCount(0);
 });
 
-test("a session that is close cannot be moved, and cancelling shows its fee", async ({ page }) => {
+test("a session inside the change window says so before it is chosen, and is free to change for half an hour", async ({
+  page,
+}) => {
   await page.goto("/book/stretch-50");
-  await page
-    .getByRole("button", { name: /^Book / })
-    .first()
-    .click();
+  const first = page.getByRole("button", { name: /^Book / }).first();
+  const isClose = ((await first.textContent()) ?? "").includes("Within 24 hours");
+  await first.click();
+  await page.waitForURL(/details/);
+  const terms = isClose
+    ? /Within 24 hours: free to cancel until .+, then \$47\.50/
+    : /Free to reschedule or cancel until .+ After that, canceling it costs \$47\.50/;
+  await expect(page.getByText(terms)).toBeVisible();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
   await expectHeading(page, "You are booked.");
-  const close = (await page.getByRole("link", { name: "Move to another time" }).count()) === 0;
+  await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
   await page.getByRole("link", { name: "Cancel this session" }).click();
-  await expect(
-    page.getByText(close ? "Cancelling now costs $47.50." : "Cancelling now costs nothing."),
-  ).toBeVisible();
+  await expect(page.getByText("Canceling now costs nothing.")).toBeVisible();
   await page.getByRole("button", { name: "Cancel this session" }).click();
-  await expect(page.getByText(close ? "$47.50" : "None")).toBeVisible();
+  await expect(page.getByText("None", { exact: true })).toBeVisible();
 });
 
 test("the stretch that a visitor came from is shown, kept, and told to the coach", async ({ page }) => {
@@ -309,7 +318,7 @@ test.describe(() => {
 
   test("books, moves and cancels without JavaScript", async ({ page }) => {
     const when = await chooseLateTime(page);
-    await expect(page.getByText(/This time is yours for \d+ minutes\./)).toBeVisible();
+    await expect(page.getByText(/We’re holding it for \d+ more minutes\./)).toBeVisible();
     await page.getByRole("button", { name: "Book this time" }).click();
     await expect(page.getByText("Please enter your name.")).toBeVisible();
     await expect(page.getByLabel("Your name")).toBeFocused();
@@ -318,11 +327,12 @@ test.describe(() => {
     await page.getByRole("button", { name: "Book this time" }).click();
     await expectHeading(page, "You are booked.");
     await expect(page.getByText(when.replace(/ E[SD]T$/, ""))).toBeVisible();
-    await page.getByRole("link", { name: "Move to another time" }).click();
+    await page.getByRole("link", { name: "Reschedule" }).click();
     await page
-      .getByRole("button", { name: /^Move to / })
+      .getByRole("link", { name: /^Reschedule to / })
       .nth(1)
       .click();
+    await page.getByRole("button", { name: "Reschedule" }).click();
     await expectHeading(page, "Your session has moved.");
     await page.getByRole("link", { name: "Cancel this session" }).click();
     await page.getByRole("button", { name: "Cancel this session" }).click();

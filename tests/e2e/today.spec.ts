@@ -158,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
     const days = page.getByRole("region", { name: "Or choose a day" });
     await expect(async () => {
       if (page.url().includes("news=moved")) return;
-      const times = await days.getByRole("button", { name: /^Move to / }).all();
+      const times = await days.getByRole("button", { name: /^Reschedule to / }).all();
       await times[Math.floor(Math.random() * times.length)]!.click();
       await page.waitForURL(/news=moved/, { timeout: 5_000 });
     }).toPass();
@@ -256,14 +256,14 @@ test("the owner keeps settings, is told what is wrong with them, and sees who ch
     await expectHeading(page, "Settings");
     await page.getByLabel(/^How long a time is kept/).fill("61");
     await page.getByLabel(/^Send each coach/).selectOption("11:00 PM");
-    await page.getByRole("button", { name: "Keep these settings" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("At most 60, please.")).toBeVisible();
     await expect(page.getByLabel(/^How long a time is kept/)).toHaveValue("61");
     await page.getByLabel(/^How long a time is kept/).fill("10");
-    await page.getByRole("button", { name: "Keep these settings" }).click();
-    await expect(page.getByRole("status")).toContainText("Kept.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status")).toContainText("Settings saved.");
     await page.getByLabel(/^Send each coach/).selectOption("6:00 PM");
-    await page.getByRole("button", { name: "Keep these settings" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
     await expect(
       page.getByRole("region", { name: "What was changed" }).getByRole("listitem").first(),
     ).toContainText("The owner changed the evening list from 11:00 PM to 6:00 PM.");

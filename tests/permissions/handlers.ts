@@ -90,6 +90,12 @@ export const handlers: HandlerRow[] = [
     at: ({ service }) => `/api/v1/openings?service=${service}&from=2030-01-01&to=2030-01-02`,
     answers: everyone(200),
   },
+  {
+    method: "GET",
+    handler: "/api/v1/classes",
+    at: () => "/api/v1/classes?from=2030-01-01&to=2030-01-02",
+    answers: everyone(200),
+  },
   { method: "GET", handler: "/api/v1/services", answers: everyone(200) },
   { method: "GET", handler: "/api/v1/trainers", answers: everyone(200) },
   {

@@ -40,6 +40,17 @@ export const pages: PageRow[] = [
     at: ({ client }) => `/booking/${client.booking.token}/move`,
     answers: everyone(200),
   },
+  {
+    page: "/booking/[token]/move/month",
+    at: ({ client }) => `/booking/${client.booking.token}/move/month`,
+    answers: everyone(200),
+  },
+  {
+    page: "/booking/[token]/move/confirm",
+    about: "with its id",
+    at: ({ client }) => `/booking/${client.booking.id}/move/confirm?start=2030-01-01T15:00:00Z`,
+    answers: everyone(404),
+  },
   { page: "/coaches", answers: everyone(200) },
   { page: "/membership", answers: everyone(200) },
   { page: "/moves", answers: everyone(200) },

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ServiceHeading } from "@/components/booking/service-heading";
 import { TakenNotice } from "@/components/booking/taken-notice";
+import { windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
 import { BackLink } from "@/components/ui/back-link";
 import { listAlternatives } from "@/lib/booking/queries";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
+import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
@@ -32,9 +34,11 @@ export default async function ServicePage(props: {
   const ctx = requestContext();
   const { coach, chapter, taken } = query;
   const holdToken = await readHoldCookie();
-  const choice = await getTimeChoice(ctx, studio, service, { coach, day: query.day, holdToken });
+  const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
+  const choice = await getTimeChoice(ctx, studio, service, { coach, day, holdToken });
   if (!choice) notFound();
   const fieldsOf = () => ({ service, trainer: coach, chapter });
+  const markOf = windowMarks(studio, choice.service, ctx.now);
   return (
     <div className="wrap grid gap-10 pt-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-16">
       <div>
@@ -52,6 +56,7 @@ export default async function ServicePage(props: {
             action={chooseTime}
             fieldsOf={fieldsOf}
             verb="Book"
+            markOf={markOf}
           />
         )}
         <TimePicker
@@ -59,6 +64,7 @@ export default async function ServicePage(props: {
           action={chooseTime}
           fieldsOf={fieldsOf}
           verb="Book"
+          markOf={markOf}
           hrefOf={(asked) => paths.bookService(service, { ...asked, chapter })}
           monthHref={paths.bookMonth(service, { coach, chapter })}
         />

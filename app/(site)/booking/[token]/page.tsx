@@ -64,7 +64,7 @@ export default async function BookingPage(props: {
           <div className="print:hidden grid gap-3 sm:flex">
             {policy.canMove && (
               <ButtonLink look="quiet" href={paths.bookingMove(token)}>
-                Move to another time
+                Reschedule
               </ButtonLink>
             )}
             <ButtonLink look="quiet" href={paths.bookingCancel(token)}>

@@ -3,13 +3,14 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { DetailsForm } from "@/components/booking/details-form";
+import { windowMarks } from "@/components/booking/terms";
 import { FoldedRedFlags } from "@/components/health/red-flags";
-import { getOffer } from "@/lib/booking/queries";
+import { getOffer } from "@/lib/booking/offer";
 import { changePolicy } from "@/lib/booking/rules";
 import { instant, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
-import { formatInstant } from "@/lib/time";
+import { dateInZone, formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
@@ -56,7 +57,8 @@ export default async function DetailsPage(props: {
         studio={studio}
         chapter={chapter}
         secondsLeft={secondsLeft}
-        changeHref={paths.bookService(slug, { coach, chapter })}
+        changeHref={`${paths.bookService(slug, { day: dateInZone(start.getTime(), studio.timeZone), coach, chapter })}#days`}
+        mark={windowMarks(studio, service, ctx.now)(offer)}
       />
       <section aria-labelledby="who">
         <h2 id="who" className="mb-5 text-3xl">

@@ -4,24 +4,21 @@ import { SessionTime } from "@/components/booking/booking-facts";
 import { CannotMove, ChangeTrouble } from "@/components/booking/change-notices";
 import type { Opening } from "@/components/booking/opening-list";
 import { TakenNotice } from "@/components/booking/taken-notice";
-import { changeTerms } from "@/components/booking/terms";
+import { changeTerms, windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
 import { BackLink } from "@/components/ui/back-link";
 import { getBookingByToken, listAlternatives } from "@/lib/booking/queries";
-import { bookingState } from "@/lib/booking/rules";
+import { ANY_COACH, bookingState } from "@/lib/booking/rules";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
+import { dateInZone, formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { move } from "../../actions";
 
-export const metadata: Metadata = { title: "Move your session", robots: { index: false } };
-
-/** Without a word about the coach a move keeps theirs, so that any coach has to be asked for. */
-const ANY_COACH = "any";
+export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
 /** Whoever holds the token may see the booking: the token is the permission. */
 const ASKED = { coach: slugField, day: isoDate, taken: instant, trouble: wordField };
@@ -36,25 +33,28 @@ export default async function MovePage(props: { params: Promise<{ token: string 
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
-  const { booking, policy } = found;
+  const { booking, policy, terms } = found;
   const asked = query.coach ?? booking.trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
   const service = booking.service.slug;
-  const { day, taken } = query;
+  const { taken } = query;
+  const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
   // A coach who is gone, or was never there, is no reason to stay.
   const choice = policy.canMove
-    ? ((await getTimeChoice(ctx, studio, service, { coach, day })) ??
-      (await getTimeChoice(ctx, studio, service, { day })))
+    ? ((await getTimeChoice(ctx, studio, service, { coach, day, near: booking })) ??
+      (await getTimeChoice(ctx, studio, service, { day, near: booking })))
     : null;
   const own = booking.trainer.slug;
-  const fieldsOf = ({ trainers }: Opening) => ({
-    token,
-    trainer: choice?.coach ?? (trainers.includes(own) ? own : trainers[0]),
-  });
+  const linkOf = ({ startsAt, trainers }: Opening) =>
+    paths.bookingMoveConfirm(token, {
+      start: formatInstant(startsAt),
+      coach: choice?.coach ?? (trainers.includes(own) ? own : trainers[0]),
+    });
+  const markOf = windowMarks({ ...terms, ...booking }, booking, ctx.now);
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.booking(token)}>Your session</BackLink>
-      <h1 className="mb-4 text-4xl">Move your session</h1>
+      <h1 className="mb-4 text-4xl">Reschedule your session</h1>
       <div className="mb-8">
         <p>
           {booking.service.name} with {booking.trainer.name}, now:
@@ -62,7 +62,7 @@ export default async function MovePage(props: { params: Promise<{ token: string 
         <SessionTime {...booking} />
         {policy.canMove && (
           <p className="mt-2 text-base text-muted">
-            {changeTerms(policy, booking)} It moves as soon as you press a new time.
+            {changeTerms(policy, booking)} Choose a new time; we’ll ask before anything changes.
           </p>
         )}
       </div>
@@ -74,17 +74,19 @@ export default async function MovePage(props: { params: Promise<{ token: string 
               startsAt={taken}
               alternatives={await listAlternatives(ctx, { service, startsAt: taken, trainer: coach })}
               choice={choice}
-              action={move}
-              fieldsOf={fieldsOf}
-              verb="Move to"
-              note="Your session is where it was."
+              linkOf={linkOf}
+              verb="Reschedule to"
+              markOf={markOf}
+              note="Your session hasn’t changed."
             />
           )}
           <TimePicker
             choice={choice}
-            action={move}
-            fieldsOf={fieldsOf}
-            verb="Move to"
+            linkOf={linkOf}
+            verb="Reschedule to"
+            markOf={markOf}
+            nextTitle="Closest to your session"
+            monthHref={paths.bookingMoveMonth(token, { coach: coach ?? ANY_COACH })}
             hrefOf={({ day, coach: other = ANY_COACH }) => paths.bookingMove(token, { day, coach: other })}
           />
         </div>

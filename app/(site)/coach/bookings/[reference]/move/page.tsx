@@ -8,6 +8,7 @@ import { BookingChange } from "@/components/coach/booking-change";
 import { MoveByHand } from "@/components/coach/move-by-hand";
 import { BackLink } from "@/components/ui/back-link";
 import { listAlternatives } from "@/lib/booking/queries";
+import { ANY_COACH } from "@/lib/booking/rules";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
@@ -19,10 +20,7 @@ import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { move, moveByHand } from "../actions";
 
-export const metadata: Metadata = { title: "Move a booking" };
-
-/** Without a word about the coach a move keeps theirs, so that any coach has to be asked for. */
-const ANY_COACH = "any";
+export const metadata: Metadata = { title: "Reschedule a booking" };
 
 const ASKED = { coach: slugField, day: isoDate, taken: instant, news: wordField };
 
@@ -44,8 +42,8 @@ export default async function CoachMovePage(props: {
   const coach = asked === ANY_COACH ? undefined : asked;
   const { day, taken } = query;
   const choice =
-    (await getTimeChoice(ctx, studio, service.slug, { coach, day })) ??
-    (await getTimeChoice(ctx, studio, service.slug, { day }));
+    (await getTimeChoice(ctx, studio, service.slug, { coach, day, near: booking })) ??
+    (await getTimeChoice(ctx, studio, service.slug, { day, near: booking }));
   const seen = { reference, seenStart: formatInstant(startsAt), seenTrainer: trainer.slug };
   const fieldsOf = ({ trainers }: Opening) => ({
     ...seen,
@@ -54,14 +52,12 @@ export default async function CoachMovePage(props: {
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
-      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Move the session of {booking.contactName}</h1>
+      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Reschedule {booking.contactName}’s session</h1>
       <p>
         {service.name} with {trainer.name}, now:
       </p>
       <SessionTime {...booking} />
-      <p className="mt-2 text-base text-muted">
-        It moves as soon as you press a new time, and the client is told by email.
-      </p>
+      <p className="mt-2 text-base text-muted">Press a new time to reschedule it. We’ll email the client.</p>
       <BookingChange news={query.news} />
       {choice && (
         <div className="mt-8 grid gap-8">
@@ -78,15 +74,16 @@ export default async function CoachMovePage(props: {
               choice={choice}
               action={move}
               fieldsOf={fieldsOf}
-              verb="Move to"
-              note="The session is where it was."
+              verb="Reschedule to"
+              note="The session hasn’t changed."
             />
           )}
           <TimePicker
             choice={choice}
             action={move}
             fieldsOf={fieldsOf}
-            verb="Move to"
+            verb="Reschedule to"
+            nextTitle="Closest to the session"
             hrefOf={({ day, coach: other = ANY_COACH }) =>
               paths.coachBookingMove(reference, { day, coach: other })
             }

@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { SessionTime } from "@/components/booking/booking-facts";
+import { changeTerms } from "@/components/booking/terms";
+import { BackLink } from "@/components/ui/back-link";
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getOffer } from "@/lib/booking/offer";
+import { getBookingByToken } from "@/lib/booking/queries";
+import { changePolicy } from "@/lib/booking/rules";
+import { instant, slugField } from "@/lib/fields";
+import { paths } from "@/lib/paths";
+import { formatInstant } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, readQuery } from "@/lib/web/query";
+import { move } from "../../../actions";
+
+export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
+
+/** Asks once, with the terms of the new time. Whoever holds the token may change the booking. */
+export default async function ConfirmMovePage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
+  allowAnyone();
+  const [{ token }, query] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { coach: slugField, start: instant }),
+  ]);
+  const ctx = requestContext();
+  const found = await getBookingByToken(ctx, token);
+  if (!found) notFound();
+  const { booking, policy, terms, slotId } = found;
+  const { start } = query;
+  if (!start || !policy.canMove) redirect(paths.bookingMove(token));
+  const trainer = query.coach ?? booking.trainer.slug;
+  const offer = await getOffer(ctx, {
+    service: booking.service.slug,
+    startsAt: start,
+    trainer,
+    movingSlotId: booking.service.capacity === 1 ? slotId : undefined,
+  });
+  if (!offer) redirect(paths.bookingMove(token, { taken: formatInstant(start), coach: query.coach }));
+  const { timeZone } = booking;
+  const after = changePolicy({ ...booking, startsAt: offer.startsAt, endsAt: offer.endsAt }, terms, ctx.now);
+  return (
+    <div className="wrap max-w-2xl pt-8">
+      <BackLink href={paths.bookingMove(token, { coach: trainer })}>Other times</BackLink>
+      <h1 className="mb-6 text-4xl">Reschedule to this time?</h1>
+      <div className="card grid gap-5 px-6 py-5 sm:px-8">
+        <div>
+          <p className="text-base text-muted">Now</p>
+          <div className="[&>p:first-child]:line-through [&>p:first-child]:decoration-1">
+            <SessionTime {...booking} />
+          </div>
+          <p className="text-base text-muted">
+            {booking.service.name} with {booking.trainer.name}
+          </p>
+        </div>
+        <div className="border-line border-t pt-5">
+          <p className="text-base text-muted">New time</p>
+          <div className="text-xl">
+            <SessionTime startsAt={offer.startsAt} endsAt={offer.endsAt} timeZone={timeZone} />
+          </div>
+          <p>
+            {booking.service.name} with {offer.trainer.name}
+          </p>
+        </div>
+      </div>
+      <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
+      <form action={move} className="grid gap-3 sm:flex">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="startsAt" value={formatInstant(offer.startsAt)} />
+        <input type="hidden" name="trainer" value={offer.trainer.slug} />
+        <SubmitButton className={buttonClasses("primary", "text-lg")}>Reschedule</SubmitButton>
+        <ButtonLink look="quiet" href={paths.booking(token)}>
+          Keep the old time
+        </ButtonLink>
+      </form>
+    </div>
+  );
+}

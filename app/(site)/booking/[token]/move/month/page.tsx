@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { MonthOfTimes } from "@/components/booking/month-choice";
+import { getBookingByToken } from "@/lib/booking/queries";
+import { ANY_COACH } from "@/lib/booking/rules";
+import { getMonthChoice } from "@/lib/booking/time-choice";
+import { isoMonth, slugField } from "@/lib/fields";
+import { paths } from "@/lib/paths";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, readQuery } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+
+export const metadata: Metadata = { title: "Choose a day", robots: { index: false } };
+
+/** Whoever holds the token may see the booking: the token is the permission. */
+export default async function MoveMonthPage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
+  allowAnyone();
+  const [{ token }, query, studio] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { coach: slugField, month: isoMonth }),
+    siteStudio(),
+  ]);
+  const ctx = requestContext();
+  const found = await getBookingByToken(ctx, token);
+  if (!found) notFound();
+  const { booking, policy } = found;
+  if (!policy.canMove) redirect(paths.bookingMove(token));
+  const asked = query.coach ?? booking.trainer.slug;
+  const coach = asked === ANY_COACH ? undefined : asked;
+  const choice = await getMonthChoice(ctx, studio, booking.service.slug, {
+    coach,
+    month: query.month,
+    near: booking,
+  });
+  if (!choice) redirect(paths.bookingMove(token));
+  const asSaid = (slug: string | undefined) => slug ?? ANY_COACH;
+  return (
+    <MonthOfTimes
+      choice={choice}
+      back={{ href: paths.bookingMove(token, { coach: asSaid(coach) }), words: "Reschedule your session" }}
+      hrefOfMonth={({ month, coach }) => paths.bookingMoveMonth(token, { month, coach: asSaid(coach) })}
+      hrefOfDay={(day) => `${paths.bookingMove(token, { day, coach: asSaid(coach) })}#days`}
+    />
+  );
+}

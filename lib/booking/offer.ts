@@ -1,0 +1,54 @@
+import type { Context } from "@/lib/db";
+import { hashToken } from "@/lib/secrets";
+import { findPlace, type PlaceQuestion } from "./find-place";
+
+/** A hold as its holder sees it. */
+export interface HoldView {
+  service: string;
+  trainer: { slug: string; name: string };
+  startsAt: Date;
+  endsAt: Date;
+  expiresAt: Date;
+}
+
+/** The hold of this token, or null when it has run out, was booked, or never was. */
+export async function getHold(ctx: Context, token: string): Promise<HoldView | null> {
+  const hash = hashToken(token);
+  if (!hash) return null;
+  const slot = await ctx.db.slot.findFirst({
+    where: { holdTokenHash: hash, kind: "HOLD", status: "ACTIVE", expiresAt: { gt: ctx.now } },
+    select: {
+      startsAt: true,
+      endsAt: true,
+      expiresAt: true,
+      service: { select: { slug: true } },
+      trainer: { select: { slug: true, name: true } },
+    },
+  });
+  if (!slot?.service || !slot.expiresAt) return null;
+  return { ...slot, service: slot.service.slug, expiresAt: slot.expiresAt };
+}
+
+/** A time that somebody could book now, and with whom it would be. */
+export interface OfferView {
+  trainer: { slug: string; name: string };
+  startsAt: Date;
+  endsAt: Date;
+  /** Until when it is kept for the asker; null when it is not held. */
+  heldUntil: Date | null;
+}
+
+/** What would be booked at a time, or null when it cannot be had. Promises nothing: booking decides anew. */
+export async function getOffer(ctx: Context, question: PlaceQuestion): Promise<OfferView | null> {
+  const found = await findPlace(ctx, question);
+  if (!found.ok) return null;
+  const { slug, name } = found.place.trainer;
+  const hold = question.holdToken ? await getHold(ctx, question.holdToken) : null;
+  const isHeld = hold?.service === question.service && hold.startsAt.getTime() === found.startsAt.getTime();
+  return {
+    trainer: { slug, name },
+    startsAt: found.startsAt,
+    endsAt: found.endsAt,
+    heldUntil: isHeld ? hold.expiresAt : null,
+  };
+}
