@@ -1,6 +1,7 @@
 import { formatMoney } from "@/lib/money";
 import { formatMoment } from "@/lib/time";
 import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
+import { DoubleBooked } from "./double-booked";
 import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -18,6 +19,7 @@ export function BookingConfirmed(props: ClientEmailProps) {
       <Paragraph>
         {hello(props.contact.name)}, {session.trainer} is looking forward to seeing you.
       </Paragraph>
+      <DoubleBooked {...props} />
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, reschedule or cancel</Action>
       <ChangeTerms {...props} />

@@ -1,5 +1,6 @@
 import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { ChangeTerms, SessionFacts } from "./booking-confirmed";
+import { DoubleBooked } from "./double-booked";
 import { Action, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
@@ -18,6 +19,7 @@ export function BookingMoved(props: ClientEmailProps) {
         {hello(props.contact.name)}, your new time is below.
         {previous && ` It was ${spokenTime(previous, studio.timeZone)} with ${previous.trainer}.`}
       </Paragraph>
+      <DoubleBooked {...props} />
       <SessionFacts {...props} />
       <Action href={props.manageUrl}>See, reschedule or cancel</Action>
       <ChangeTerms {...props} />

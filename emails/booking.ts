@@ -43,6 +43,10 @@ export type ClientEmailProps = BookingEmailProps & {
   bookUrl: string;
   /** Where the client says that it was them, while that is open. */
   confirmUrl?: string | undefined;
+  /** It is a further place in a class in which the client had one. */
+  isExtraPlace: boolean;
+  /** What else the client has at that time. */
+  overlaps?: EmailSession[] | undefined;
 };
 
 /** To the coach: with what the client wrote, which goes nowhere else. */

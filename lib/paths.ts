@@ -144,7 +144,14 @@ export const paths = {
   /** `taken` is a time that could not be had. */
   coachBookingMove: (
     reference: string,
-    query: { day?: string | undefined; coach?: string | undefined; taken?: string; news?: "trouble" } = {},
+    query: {
+      day?: string | undefined;
+      coach?: string | undefined;
+      taken?: string;
+      /** A time at which the client has another session: it is asked about first. */
+      ask?: string;
+      news?: "trouble";
+    } = {},
   ) => withQuery(`/coach/bookings/${reference}/move`, query),
   coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
     withQuery(`/coach/bookings/${reference}/cancel`, query),

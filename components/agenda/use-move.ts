@@ -69,8 +69,8 @@ export function useMove({ move, undo }: Pick<AgendaActions, "move" | "undo">, re
       const askedAt = performance.now();
       const from = { startsAt: entry.startsAt, coach: entry.coach };
       const moved = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
-      if (!moved.ok && moved.waivable) {
-        const insisted = [...waive, moved.waivable];
+      if (!moved.ok && moved.insist) {
+        const insisted = moved.insist;
         setQuestion({
           words: moved.words,
           insist: () => ask(entry, target, { ...options, waive: insisted }),

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { formatDateTime, formatZone } from "@/lib/time";
+import { keepDraft, readDraft } from "./draft";
 
 /** What the form shows when it comes back: what was typed, and what is to be mended. */
 export interface DetailsState {
@@ -14,6 +15,8 @@ export interface DetailsState {
   problem?: string;
   /** RFC 3339 starts that can be had instead. */
   alternatives?: string[];
+  /** Where the booking is that this browser itself has made of that time. */
+  own?: string;
   /** Work for the browser, after which the form is sent again. */
   challenge?: string;
 }
@@ -26,15 +29,17 @@ interface DetailsFormProps {
   hidden: Record<string, string | undefined>;
   timeZone: string;
   submitLabel: string;
+  /** What the studio knows of whoever is signed in. */
+  known?: Partial<Record<Field, string>> | undefined;
 }
 
 /** Name, email and what the coach should know. A plain form: with JavaScript it only comes back faster. */
-export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFormProps) {
+export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: DetailsFormProps) {
   const [state, submit, sending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   const { isWorking, remember } = useWork(state.challenge, submit);
   const pending = sending || isWorking;
-  const { values = {}, errors = {} } = state;
+  const { values = known ?? {}, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
 
@@ -46,10 +51,24 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
     target?.focus();
   }, [state]);
 
+  // After a reload, and on the way back from choosing another time.
+  useEffect(() => {
+    const draft = readDraft();
+    for (const name of FIELDS) {
+      const field = form.current?.elements.namedItem(name);
+      if (draft[name] && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+        field.value = draft[name];
+    }
+  }, []);
+
   return (
     <form
       ref={form}
       action={submit}
+      onInput={({ currentTarget }) => {
+        const typed = new FormData(currentTarget);
+        keepDraft(Object.fromEntries(FIELDS.map((name) => [name, String(typed.get(name) ?? "")])));
+      }}
       onSubmit={({ currentTarget, nativeEvent }) =>
         remember(new FormData(currentTarget, (nativeEvent as SubmitEvent).submitter))
       }
@@ -68,6 +87,13 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
       )}
       {state.problem && (
         <Notice look="care" title={state.problem}>
+          {state.own && (
+            <p>
+              <a href={state.own} className="inline-flex min-h-11 items-center text-text">
+                See your booking
+              </a>
+            </p>
+          )}
           <Alternatives starts={state.alternatives ?? []} timeZone={timeZone} pending={pending} />
         </Notice>
       )}
@@ -81,7 +107,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel }: DetailsFo
         field={{
           ...field("email"),
           label: "Email",
-          hint: "For the confirmation, and the link to move or cancel.",
+          hint: "For the confirmation, and the link to reschedule or cancel.",
         }}
         defaultValue={values.email}
         type="email"

@@ -9,6 +9,8 @@ interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
   /** Where it is shown, rescheduled and canceled; null when its link can't be read. */
   href: string | null;
+  /** What can be done with it from here; null when it is not ahead any more, or its link can't be read. */
+  actions: { reschedule: string; cancel: string; calendar: string } | null;
 }
 
 /** Somebody's own sessions. `children` says that there are none; without it the list is then left out. */
@@ -34,8 +36,11 @@ export function OwnSessions(props: {
       ) : (
         <ul className="card divide-y divide-line">
           {sessions.map((session) => (
-            <li key={session.id} className="flex items-center gap-x-5 px-5 py-3 sm:px-6">
+            <li key={session.id} className="flex flex-wrap items-center gap-x-5 px-5 py-3 sm:px-6">
               <SessionLink session={session} timeZone={timeZone} />
+              {session.actions && (
+                <SessionActions session={session} actions={session.actions} timeZone={timeZone} />
+              )}
               {session.state !== "upcoming" && <BookAgain session={session} timeZone={timeZone} />}
             </li>
           ))}
@@ -57,7 +62,7 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
     </>
   );
   return (
-    <div className="min-w-0 flex-1">
+    <div className="min-w-0 flex-1 max-sm:basis-full">
       {href === null ? (
         <p className={look}>{when}</p>
       ) : (
@@ -67,9 +72,37 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
       )}
       <p className="-mt-1.5 text-base text-muted">
         {service.name} with {trainer.name}
-        {state === "cancelled" && " · cancelled"}
+        {state === "cancelled" && " · canceled"}
         {status === "NO_SHOW" && " · missed"}
       </p>
+    </div>
+  );
+}
+
+function SessionActions(props: {
+  session: OwnSession;
+  actions: NonNullable<OwnSession["actions"]>;
+  timeZone: string;
+}) {
+  const { session, actions, timeZone } = props;
+  const which = (
+    <span className="sr-only">
+      {" "}
+      {session.service.name}, {formatDate(session.startsAt, timeZone)}
+    </span>
+  );
+  const link = "inline-flex min-h-11 items-center text-base text-text";
+  return (
+    <div className="flex flex-wrap gap-x-5 max-sm:w-full">
+      <Link href={actions.reschedule} prefetch={false} className={link}>
+        Reschedule{which}
+      </Link>
+      <Link href={actions.cancel} prefetch={false} className={link}>
+        Cancel{which}
+      </Link>
+      <a href={actions.calendar} className={link}>
+        Add to calendar{which}
+      </a>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { QUESTIONS } from "@/lib/booking/schema";
 import { instant, isoDate, localDateTime, slugField as slug } from "@/lib/fields";
-import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { daysBetween } from "@/lib/time";
 import { timeOffLabel } from "@/lib/timeoff/schema";
 
@@ -26,7 +26,7 @@ export const moveSessionInput = z.object({
   from: z.object({ startsAt: instant, coach: slug }),
   to: z.object({ start: localDateTime, coach: slug }),
   /** What does not matter this time. */
-  waive: z.array(z.enum(WAIVABLE_REASONS)).max(WAIVABLE_REASONS.length),
+  waive: z.array(z.enum(QUESTIONS)).max(QUESTIONS.length),
 });
 
 export type MoveSessionInput = z.input<typeof moveSessionInput>;

@@ -7,26 +7,52 @@ const against = (why: WaivableReason) => ({
   ok: false as const,
   reason: "not-an-opening" as const,
   why,
+  needs: [why],
   alternatives: [],
 });
 
 test("lets whoever may do so insist on what is only against the studio's own rules", () => {
   for (const why of WAIVABLE_REASONS) {
-    expect(moveRefusal(against(why), asked)).toMatchObject({ ok: false, waivable: why });
-    expect(moveRefusal(against(why), { ...asked, mayWaive: false })).not.toHaveProperty("waivable");
+    expect(moveRefusal(against(why), asked)).toMatchObject({ ok: false, insist: [why] });
+    expect(moveRefusal(against(why), { ...asked, mayWaive: false })).not.toHaveProperty("insist");
   }
 });
 
 test("does not ask again about what was insisted on: that time is over", () => {
-  const refused = moveRefusal(against("too-soon"), { ...asked, waive: ["too-soon"] });
-  expect(refused).not.toHaveProperty("waivable");
+  const refused = moveRefusal(
+    { ...against("too-soon"), needs: undefined },
+    { ...asked, waive: ["too-soon"] },
+  );
+  expect(refused).not.toHaveProperty("insist");
   expect(refused.words).toContain("That time is over.");
 });
 
 test("never lets anybody insist on a time that is taken", () => {
   const refused = moveRefusal({ ok: false, reason: "slot-taken", alternatives: [] }, asked);
-  expect(refused).not.toHaveProperty("waivable");
+  expect(refused).not.toHaveProperty("insist");
   expect(refused.words).toContain("has that time");
+});
+
+test("asks once, about every rule and other session of the client", () => {
+  const overlap = {
+    service: "Stretch",
+    trainer: "Maya",
+    startsAt: new Date("2026-11-27T15:00:00Z"),
+    endsAt: new Date("2026-11-27T15:50:00Z"),
+    timeZone: "America/New_York",
+  };
+  const busy = {
+    ok: false as const,
+    reason: "client-busy" as const,
+    overlaps: [overlap],
+    needs: ["outside-hours" as const, "off-grid" as const],
+  };
+  const refused = moveRefusal(busy, asked);
+  expect(refused.insist).toEqual(["outside-hours", "off-grid", "client-busy"]);
+  for (const part of ["working hours", "at that minute", "Stretch with Maya", "10:00 AM to 10:50 AM EST"])
+    expect(refused.words).toContain(part);
+  expect(moveRefusal(busy, { ...asked, mayWaive: false })).not.toHaveProperty("insist");
+  expect(moveRefusal({ ...busy, needs: [] }, { ...asked, mayWaive: false }).insist).toEqual(["client-busy"]);
 });
 
 test("says why a move cannot be undone", () => {

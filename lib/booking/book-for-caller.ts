@@ -10,6 +10,8 @@ export type BookForCallerInput = CallerInput & {
   by: By;
   /** What the studio's own rules must not stand in the way of. Without a coach nothing is waived. */
   waive: readonly WaivableReason[];
+  /** Whether they have been asked about other sessions of the client at that time. */
+  knowsOverlaps?: boolean;
   /** One form is one booking, however often it is sent. */
   idempotencyKey: string;
 };
@@ -27,13 +29,14 @@ export async function bookForCaller(ctx: Context, input: BookForCallerInput): Pr
   if (input.waive.length > 0 && !input.trainer) return { ok: false, reason: "waive-needs-coach" };
   const contact = "client" in input ? await getFoundClient(ctx, input.client) : input;
   if (!contact) return { ok: false, reason: "unknown-client" };
-  const { service, startsAt, trainer, note, by, waive, idempotencyKey } = input;
+  const { service, startsAt, trainer, note, by, waive, knowsOverlaps, idempotencyKey } = input;
   const { name, email } = contact;
   const phone = contact.phone ?? undefined;
   const result = await bookSession(ctx, {
     ...{ service, startsAt, trainer, note, by, waive, idempotencyKey },
     ...{ name, email, phone },
     source: "coach",
+    asksAboutOverlaps: !knowsOverlaps,
     confirmed: true,
     caller: THE_STUDIO,
   });

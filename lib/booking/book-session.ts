@@ -13,9 +13,10 @@ import { hashToken, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { ensureManageToken, type ManageLink, newManageLink } from "./manage-link";
+import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
 import { newReference } from "./reference";
-import { completeRefusal, isBare, type Refusal } from "./refusal";
+import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
 
@@ -40,6 +41,8 @@ export interface BookSessionInput extends BookingInput {
   by?: By;
   /** What somebody of the studio has said does not matter this time. */
   waive?: readonly WaivableReason[] | undefined;
+  /** Asks the studio's people about other sessions that the client has at that time, instead of booking. */
+  asksAboutOverlaps?: boolean;
 }
 
 export interface BookedSession {
@@ -55,12 +58,14 @@ export interface BookedSession {
 export type BookSessionResult =
   | BookedSession
   | Refusal
+  | ClientBusy
   | ProofOfWork
   | { ok: false; reason: "already-booked" | "idempotency-key-reused" };
 
 /**
  * Books a place for a client: a private slot with one coach or any, with a table if the service needs one, or a
- * place in a scheduled session. Slot, client, booking, the messages about it with their jobs, and the audit event
+ * place in a scheduled session. Somebody who already has a place there takes a further one for a guest, unless they are
+ * known to be who they say. Slot, client, booking, the messages about it with their jobs, and the audit event
  * are one transaction. Contact details are kept with the booking; an existing client's record stays as it is.
  * Beyond the limits of its caller and email it answers a challenge; a repeated request is never asked for work.
  */
@@ -70,16 +75,19 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     const earlier = await findReplay(tx, input);
     if (earlier) return earlier;
     const found = await findPlace(tx, input);
+    const hasPlace = found.ok && (await hasPlaceAlready(tx, found, input));
+    // Anybody can type anybody's address, so the answer to it says nothing: it is a place for a guest.
+    if (hasPlace && input.confirmed) return { ok: false as const, reason: "already-booked" as const };
+    const busy = input.asksAboutOverlaps ? await clientBusy(tx, input, found) : null;
+    if (busy) return busy;
     if (!found.ok) return found;
-    if (await hasPlaceAlready(tx, found, input))
-      return { ok: false as const, reason: "already-booked" as const };
     if (!input.askedByEmail) {
       const email = input.confirmed ? undefined : input.email;
       const admitted = await admitUse(tx, { use: "booking", caller: input.caller, email, work });
       if (!admitted.ok) return admitted;
     }
     await recordUse(tx, "booking", input.caller);
-    return book(tx, input, found);
+    return book(tx, input, found, hasPlace);
   });
   if (outcome.ok) return outcome;
   if (outcome.reason === "work-needed") return completeWorkNeeded(ctx, outcome);
@@ -121,7 +129,12 @@ async function hasPlaceAlready(tx: Context, found: FoundPlace, input: BookSessio
   return same > 0;
 }
 
-async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Promise<BookedSession> {
+async function book(
+  tx: Context,
+  input: BookSessionInput,
+  found: FoundPlace,
+  extraPlace: boolean,
+): Promise<BookedSession> {
   const { desk, place } = found;
   const id = randomUUID();
   const link = newManageLink(id);
@@ -140,7 +153,7 @@ async function book(tx: Context, input: BookSessionInput, found: FoundPlace): Pr
     contactEmail: input.email,
     contactPhone: input.phone ?? null,
     bookedAt: tx.now,
-    extraPlace: false,
+    extraPlace,
     note: input.note ?? null,
     chapter: input.chapter ?? null,
     feeCents: 0,

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
-import type { WaivableReason } from "@/lib/scheduling/openings";
+import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { addDays, dateInZone } from "@/lib/time";
-import { choosePlace, type Place } from "./choose-place";
+import { choosePlace, type NoPlace, type Place } from "./choose-place";
 import { type Desk, readDesk } from "./desk";
 import type { BareRefusal } from "./refusal";
 
@@ -11,7 +11,10 @@ export interface PlaceQuestion {
   trainer?: string | undefined;
   holdToken?: string | undefined;
   movingSlotId?: string | undefined;
-  /** What somebody of the studio has said does not matter this time. */
+  /**
+   * What somebody of the studio has said does not matter this time. With it, empty too, a refusal says all that they would
+   * have to say so of, if the time is free.
+   */
   waive?: readonly WaivableReason[] | undefined;
 }
 
@@ -45,8 +48,12 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
     tx.now.getTime(),
     question.trainer,
   );
-  if (!choice.ok) return { ok: false, reason: "no-place", why: choice.why };
   const endMs = startMs + desk.service.durationMinutes * 60_000;
+  if (!choice.ok) {
+    if (!question.waive) return { ok: false, reason: "no-place", why: choice.why };
+    const refused = whatItTakes(desk, question, choice.why, tx.now.getTime());
+    return { ok: false, reason: "no-place", ...refused, endsAt: new Date(endMs) };
+  }
   const blockedMs = endMs + desk.service.turnoverMinutes * 60_000;
   return {
     ok: true,
@@ -56,6 +63,28 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
     endsAt: new Date(endMs),
     blockedUntil: new Date(blockedMs),
   };
+}
+
+/**
+ * Sets the studio's rules aside one after the other until the time can be had, and answers which: `needs`. Where that is of
+ * no use, as somebody has the time or it is over, only why.
+ */
+function whatItTakes(
+  desk: Desk,
+  { startsAt, trainer, waive = [] }: PlaceQuestion,
+  first: NoPlace,
+  now: number,
+): { why: NoPlace; needs?: WaivableReason[] } {
+  const needs: WaivableReason[] = [];
+  let why = first;
+  for (;;) {
+    const waivable = WAIVABLE_REASONS.find((reason) => reason === why);
+    if (!waivable || [...waive, ...needs].includes(waivable)) return { why };
+    needs.push(waivable);
+    const next = choosePlace({ ...desk, waived: [...waive, ...needs] }, startsAt.getTime(), now, trainer);
+    if (next.ok) return { why: first, needs };
+    why = next.why;
+  }
 }
 
 /**

@@ -9,8 +9,9 @@ import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { type BookingKey, type LockedBooking, lockBooking } from "./lock-booking";
 import { lockDay } from "./lock-day";
+import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
-import { completeRefusal, isBare, type Refusal } from "./refusal";
+import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
 import type { ChangePolicy } from "./rules";
 
 /** By a manage link the studio's terms for changes hold; the studio's people, who know the id, may move late too. */
@@ -22,6 +23,8 @@ export type RescheduleBookingInput = BookingKey & {
   by?: By;
   /** What somebody of the studio has said does not matter this time. */
   waive?: readonly WaivableReason[] | undefined;
+  /** Asks the studio's people about other sessions that the client has at that time, instead of moving it. */
+  asksAboutOverlaps?: boolean;
   /** Where the mover saw it: a booking that is elsewhere by now stays there. */
   expected?: { startsAt: Date; trainer: string } | undefined;
   /** When those it concerns are told, so that it can be undone before; without it at once. */
@@ -41,6 +44,7 @@ export type RescheduleBookingResult =
   | { ok: true; booking: BookingView; policy: ChangePolicy }
   | Unchangeable
   | Exclude<Refusal, { reason: "unknown-service" }>
+  | ClientBusy
   | { ok: false; reason: "already-booked" };
 
 /**
@@ -71,6 +75,11 @@ export async function rescheduleBooking(
       // In a group the own session stays on the desk: its other places are not ours to overlook.
       const movingSlotId = booking.service.capacity === 1 ? locked.slot.id : undefined;
       const found = await findPlace(tx, { ...asked, movingSlotId, waive: input.waive });
+      const { contactEmail: email, id: besides } = booking;
+      const busy = input.asksAboutOverlaps
+        ? await clientBusy(tx, { startsAt: input.startsAt, email, besides }, found)
+        : null;
+      if (busy) return busy;
       return found.ok ? move(tx, locked, found, input) : found;
     }),
   );
@@ -83,17 +92,20 @@ async function move(
   tx: Context,
   locked: LockedBooking,
   found: FoundPlace,
-  { by = THE_CLIENT, tellAt }: RescheduleBookingInput,
+  input: RescheduleBookingInput,
 ): Promise<
   { ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }
 > {
   const { booking: before } = locked;
+  const { by = THE_CLIENT, tellAt } = input;
   const startsAt = found.startsAt;
+  let extraPlace = false;
   // Of a group booking the session stays where it is, and an undo is not offered.
   const was = found.place.sessionSlotId ? undefined : await placeNow(tx, locked.slot.id);
   if (found.place.sessionSlotId) {
-    if (await hasPlace(tx, before.id, found.place.sessionSlotId))
-      return { ok: false, reason: "already-booked" };
+    extraPlace = await hasPlace(tx, before.id, found.place.sessionSlotId);
+    // Whoever has the link may not be the client, so its answer says nothing of where else the client is.
+    if (extraPlace && !("token" in input)) return { ok: false, reason: "already-booked" };
   } else {
     await clearHolds(tx, { startsAt, blockedUntil: found.blockedUntil }, null);
     await tx.db.slot.update({
@@ -113,7 +125,7 @@ async function move(
     select: { id: true },
     data: {
       icsSequence: { increment: 1 },
-      ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId }),
+      ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId, extraPlace }),
     },
   });
   await recordEvent(tx, {

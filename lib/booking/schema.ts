@@ -12,7 +12,7 @@ import {
   slugField as slug,
   wallTime,
 } from "@/lib/fields";
-import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
+import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 
 /**
  * What goes into and comes out of booking, as zod schemas: the form, the action, the API and its OpenAPI
@@ -146,11 +146,28 @@ export const coachCancelInput = cancelInput.extend({
   toldFeeCents: callerCancelInput.shape.toldFeeCents,
 });
 
+/** What the studio's people can be asked about, once: rules of their own, and other sessions of the client at that time. */
+export const QUESTIONS = [...WAIVABLE_REASONS, "client-busy"] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** What was said not to matter, as a form sends it: words with spaces between them. */
+export function answersIn(text: string): { waive: WaivableReason[]; knowsOverlaps: boolean } {
+  const said = text.split(/[ ,]/);
+  return {
+    waive: WAIVABLE_REASONS.filter((reason) => said.includes(reason)),
+    knowsOverlaps: said.includes("client-busy"),
+  };
+}
+
 /** Where the mover saw the booking: it may be elsewhere by now. */
 const seen = { reference: referenceOf, seenStart: instant, seenTrainer: slug };
 
 /** The button of the studio's people that moves a booking to an opening. */
-export const coachMoveInput = rescheduleInput.extend(seen);
+export const coachMoveInput = rescheduleInput.extend({
+  ...seen,
+  /** That the client has another session then is known. */
+  waive: z.string().default("").transform(answersIn),
+});
 
 /** The form of the studio's people that moves a booking to a time that is typed. */
 export const moveByHandInput = z.object({
@@ -158,9 +175,6 @@ export const moveByHandInput = z.object({
   date: dateField("Please enter a date."),
   time: wallTime("Please enter a time such as 14:30."),
   trainer: slug,
-  /** The reasons that are said not to matter, as the form that came back has them. */
-  waive: z
-    .string()
-    .default("")
-    .transform((text) => WAIVABLE_REASONS.filter((reason) => text.split(",").includes(reason))),
+  /** What is said not to matter, as the form that came back has it. */
+  waive: z.string().default("").transform(answersIn),
 });

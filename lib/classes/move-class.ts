@@ -35,6 +35,8 @@ export type MoveClassResult =
       ok: false;
       reason: "not-an-opening";
       why: "too-soon" | "trainer-not-offering" | "outside-hours" | "exception";
+      /** What has to be waived; only where that helps. */
+      needs?: WaivableReason[] | undefined;
     };
 
 /**
@@ -80,7 +82,7 @@ async function findTarget(
   if ((await listTaken(tx, coach.id, [span], before.id)).length > 0)
     return { ok: false, reason: "slot-taken" };
   const warning = hoursWarning(coach, span);
-  return warning && !waive?.includes(warning.why) ? refused(warning.why) : coach;
+  return warning && !waive?.includes(warning.why) ? { ...refused(warning.why), needs: [warning.why] } : coach;
 }
 
 async function move(

@@ -140,7 +140,7 @@ test("who has a place in a class is told so with their former address too", asyn
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   await bookFor(ctx, VERA, { time: "14:00", service: "class" });
-  const again = { ...visitor(), ...AGAIN, service: "class", startsAt: newYork(27, "14:00") };
+  const again = { ...visitor(), ...AGAIN, service: "class", startsAt: newYork(27, "14:00"), confirmed: true };
   expect(await bookSession(ctx, again)).toEqual({ ok: false, reason: "already-booked" });
 });
 

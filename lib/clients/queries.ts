@@ -44,6 +44,16 @@ export async function listOwnSessions(
     limit ${limit}`;
 }
 
+/** How a client's own record says to reach them, for a form that they fill in while signed in with that address. */
+export async function getOwnContact(
+  ctx: Context,
+  { email, name }: { email: string; name: string | null },
+): Promise<{ name?: string; email: string; phone?: string }> {
+  const own = await ctx.db.client.findUnique({ where: { email }, select: { name: true, phone: true } });
+  const known = { name: own?.name ?? name, phone: own?.phone };
+  return { email, ...(known.name && { name: known.name }), ...(known.phone && { phone: known.phone }) };
+}
+
 /** A client in a list. */
 export interface ClientRow {
   id: string;

@@ -1,6 +1,6 @@
 import { createElement, type FunctionComponent, type ReactElement } from "react";
 import { render, toPlainText } from "react-email";
-import type { ClientEmailProps, CoachEmailProps } from "@/emails/booking";
+import type { ClientEmailProps, CoachEmailProps, EmailSession } from "@/emails/booking";
 import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
 import * as bookingLink from "@/emails/booking-link";
@@ -89,6 +89,8 @@ export interface RenderInput {
   bookUrl: string;
   /** Where the client says that it was them: in the confirmation of a booking that nobody stands behind yet. */
   confirmUrl?: string | undefined;
+  /** Other sessions of the client at that time, as far as the reader of this address may know of them. */
+  overlaps?: EmailSession[];
   now: Date;
 }
 
@@ -125,6 +127,8 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     confirmUrl: input.confirmUrl,
     note: booking.note,
     chapter: booking.chapter,
+    isExtraPlace: booking.extraPlace,
+    overlaps: input.overlaps,
     classCancelled: facts.classCancelled,
     now: input.now,
   };

@@ -1,5 +1,6 @@
 import { confirmationToken } from "@/lib/booking/confirmation";
 import { ensureManageToken } from "@/lib/booking/manage-link";
+import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { getBookingById } from "@/lib/booking/queries";
 import { type GuestView, listCoachDay } from "@/lib/coach/queries";
 import { type Context, inTransaction } from "@/lib/db";
@@ -124,8 +125,14 @@ async function writeAboutBooking(
 ): Promise<RenderedMail | null> {
   const { booking, policy } = await getBookingById(ctx, message.bookingId);
   if (!isStillTrue(message.template, message.facts, booking)) return null;
+  const isNews = message.template === "booking-confirmed" || message.template === "booking-moved";
+  const { startsAt, endsAt, id: besides } = booking;
+  const overlaps = isNews
+    ? await listOwnOverlaps(ctx, { email: message.to, startsAt, endsAt, besides })
+    : undefined;
   return renderMessage({
     ...message,
+    ...(overlaps && { overlaps }),
     booking,
     policy,
     studio,

@@ -48,7 +48,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
           status: 409,
           code: "slot-taken",
           title: "This time is taken",
-          detail: "Somebody else was faster. See the alternatives.",
+          detail: "That time is taken. See the alternatives.",
         },
         { alternatives: refusal.alternatives.map(openingJson) },
       );
@@ -74,6 +74,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
     }
     case "proof-of-work":
       return workProblem(refusal.challenge);
+    case "client-busy":
     case "already-booked":
       return problem({
         status: 409,

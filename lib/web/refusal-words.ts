@@ -16,6 +16,8 @@ export function bookingRefusalWords(refusal: BookingRefusal): string {
       return "You already have a place in this class. The link in your email shows it.";
     case "idempotency-key-reused":
       return "This form was sent before with other details. Look for our email, or choose the time once more.";
+    case "client-busy":
+      return "You have another session at that time.";
     case "unknown-service":
     case "unknown-trainer":
       return "We no longer offer this. Please choose again.";
@@ -42,6 +44,8 @@ export function callerRefusalWords(refusal: CallerRefusal): string {
       return "That is no longer offered. Please choose again.";
     case "unknown-client":
       return "That client’s record is no longer there. Please find them once more.";
+    case "client-busy":
+      return "The client has another session at that time.";
     case "waive-needs-coach":
       return "Choose a coach to book outside the studio’s rules.";
   }
@@ -74,6 +78,6 @@ export function whyWords(why: NoPlace): string {
     case "trainer-busy":
     case "no-table":
     case "full":
-      return "Somebody else has just taken that time.";
+      return "That time is taken.";
   }
 }

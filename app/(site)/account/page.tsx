@@ -29,8 +29,19 @@ export default async function AccountPage() {
     listOwnSessions(ctx, { email: person.email, limit: MOST_SESSIONS }),
   ]);
   const sessions = booked.map(({ sealedManageToken, ...session }) => {
+    const state = bookingState(session, ctx.now);
     const token = openManageToken(session.id, sealedManageToken);
-    return { ...session, state: bookingState(session, ctx.now), href: token && paths.booking(token) };
+    const actions = token && {
+      reschedule: paths.bookingMove(token),
+      cancel: paths.bookingCancel(token),
+      calendar: paths.bookingCalendar(token),
+    };
+    return {
+      ...session,
+      state,
+      href: token && paths.booking(token),
+      actions: state === "upcoming" ? actions : null,
+    };
   });
   const isAhead = ({ state, startsAt }: (typeof sessions)[number]) =>
     state === "upcoming" || (state === "cancelled" && startsAt > ctx.now);
@@ -52,7 +63,7 @@ export default async function AccountPage() {
         answer={answerForBooking}
       />
       <OwnSessions title="Coming up" sessions={sessions.filter(isAhead).reverse()} timeZone={timeZone}>
-        Nothing is booked ahead with this address.
+        You have no sessions coming up.
       </OwnSessions>
       <OwnSessions title="Before" sessions={sessions.filter((each) => !isAhead(each))} timeZone={timeZone} />
       <DeviceList

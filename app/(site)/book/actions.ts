@@ -9,7 +9,9 @@ import { bookingInput, holdInput } from "@/lib/booking/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
+import { readOwnBooking, setBookedCookie } from "@/lib/web/booked-cookie";
 import { byOf } from "@/lib/web/by";
+import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
 import { bookingRefusalWords } from "@/lib/web/refusal-words";
@@ -59,16 +61,27 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   );
   if (result.ok) {
     await clearHoldCookie();
+    await setBookedCookie(result.manageToken, result.booking.bookedAt);
     redirect(paths.booking(result.manageToken, { news: "booked" }));
   }
   if ("problem" in result) return { values, problem: result.problem };
   if (result.reason === "proof-of-work") return { values, challenge: JSON.stringify(result.challenge) };
+  const own = await ownBookingAt(input.data.startsAt);
+  if (own) return { values, problem: OWN_BOOKING, own };
   const alternatives = "alternatives" in result ? result.alternatives : [];
   return {
     values,
     problem: bookingRefusalWords(result),
     alternatives: alternatives.map((opening) => formatInstant(opening.startsAt)),
   };
+}
+
+const OWN_BOOKING = "You’ve already booked this session.";
+
+/** The address of what this browser has just booked, if it is at that time. */
+async function ownBookingAt(startsAt: Date): Promise<string | undefined> {
+  const booking = await readOwnBooking(requestContext(), startsAt);
+  return booking ? paths.booking(booking.token) : undefined;
 }
 
 /** What a person typed, to be shown again. */

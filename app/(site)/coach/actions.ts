@@ -12,6 +12,7 @@ import {
 import { type Blocked, type Moved, moveRefusal, undoWords } from "@/lib/agenda/words";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
+import { answersIn } from "@/lib/booking/schema";
 import { type UndoMoveResult, undoMove } from "@/lib/booking/undo-move";
 import { moveClass } from "@/lib/classes/move-class";
 import { type UndoClassMoveResult, undoClassMove } from "@/lib/classes/undo-class-move";
@@ -46,18 +47,23 @@ export async function moveSession(asked: MoveSessionInput): Promise<Moved> {
     // Where it was seen is where it has to be, so this coach is its coach.
     if (!canChangeCalendar(person, { trainerId: source.id })) return { ok: false, words: NOT_YOURS };
     const mayWaive = canChangeCalendar(person, { trainerId: target.id });
+    const answers = answersIn(waive.join(" "));
     const move = {
       startsAt: new Date(startsAt),
       trainer: target.slug,
       by,
-      waive: mayWaive ? waive : [],
+      waive: mayWaive ? answers.waive : [],
       expected: { startsAt: from.startsAt, trainer: source.slug },
       tellAt: new Date(ctx.now.getTime() + TELL_AFTER_SECONDS * 1000),
     };
     const moved =
       what.kind === "class"
         ? await moveClass(ctx, { ...move, slotId: what.id })
-        : await rescheduleBooking(ctx, { ...move, bookingId: what.id });
+        : await rescheduleBooking(ctx, {
+            ...move,
+            bookingId: what.id,
+            asksAboutOverlaps: !answers.knowsOverlaps,
+          });
     return moved.ok ? { ok: true } : moveRefusal(moved, { mayWaive, waive, timeZone });
   });
   return "problem" in result ? { ok: false, words: result.problem } : result;

@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ServiceHeading } from "@/components/booking/service-heading";
 import { TakenNotice } from "@/components/booking/taken-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
 import { BackLink } from "@/components/ui/back-link";
+import { Notice } from "@/components/ui/notice";
 import { listAlternatives } from "@/lib/booking/queries";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
+import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
@@ -38,6 +41,7 @@ export default async function ServicePage(props: {
   const choice = await getTimeChoice(ctx, studio, service, { coach, day, holdToken });
   if (!choice) notFound();
   const fieldsOf = () => ({ service, trainer: coach, chapter });
+  const own = taken ? await readOwnBooking(ctx, taken) : null;
   const markOf = windowMarks(studio, choice.service, ctx.now);
   return (
     <div className="wrap grid gap-10 pt-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-16">
@@ -46,7 +50,20 @@ export default async function ServicePage(props: {
         <ServiceHeading service={choice.service} chapter={chapter} />
       </div>
       <div className="grid min-w-0 content-start gap-8">
-        {taken && (
+        {own && (
+          <Notice look="good" title="You’ve already booked this session.">
+            <p>
+              <Link
+                href={paths.booking(own.token)}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center text-text"
+              >
+                See your booking
+              </Link>
+            </p>
+          </Notice>
+        )}
+        {taken && !own && (
           <TakenNotice
             startsAt={taken}
             alternatives={

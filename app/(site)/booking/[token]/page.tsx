@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BookingNews } from "@/components/booking/booking-news";
 import { BookingSummary } from "@/components/booking/booking-summary";
+import { ForgetDraft } from "@/components/booking/forget-draft";
 import { changeTerms } from "@/components/booking/terms";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -38,6 +39,7 @@ export default async function BookingPage(props: {
   const again = paths.bookService(booking.service.slug, { coach: booking.trainer.slug });
   return (
     <div className="wrap max-w-3xl pt-10">
+      {query.news === "booked" && <ForgetDraft />}
       <BookingNews
         news={query.news}
         state={state}

@@ -9,13 +9,13 @@ import {
   TYPED_TIME,
 } from "@/components/coach/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
+import { questionWords } from "@/lib/agenda/words";
 import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
-import { knownCallerInput, newCallerInput } from "@/lib/booking/schema";
+import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
 import { isoDate, wallTime } from "@/lib/fields";
-import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
@@ -63,17 +63,18 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
   const input = schema.safeParse({ ...values, trainer: values.coach, startsAt: start });
   if (!input.success) return { ...state, errors: errorsOf(input.error, values) };
   const mayWaive = await mayWaiveFor(ctx, person, input.data.trainer);
-  const waive = WAIVABLE_REASONS.filter((reason) => String(form.get("waive")).split(" ").includes(reason));
+  const { waive, knowsOverlaps } = answersIn(String(form.get("waive") ?? ""));
   if (waive.length > 0 && input.data.trainer && !mayWaive) forbidden();
   const result = await bookForCaller(ctx, {
     ...input.data,
     waive,
+    knowsOverlaps,
     by: await byOf(person),
     idempotencyKey: `coach:${state.formKey}:${start}`,
   });
   return result.ok
     ? { ...state, booked: bookedOf(result) }
-    : { ...state, ...refusal(result, state, waive, mayWaive) };
+    : { ...state, ...refusal(result, state, { waive, knowsOverlaps }, mayWaive) };
 }
 
 /** Whether somebody may set the rules aside in a coach's calendar; of any coach nobody may. */
@@ -124,27 +125,30 @@ function bookedOf({
   };
 }
 
-/** Why not, what else there is, and whether it can be had all the same. */
+/** Why not, what else there is, and whether it can be had all the same: one question, that names all. */
 function refusal(
   result: Extract<BookForCallerResult, { ok: false }>,
   { values, choice }: CallerState,
-  waived: readonly WaivableReason[],
+  said: ReturnType<typeof answersIn>,
   mayWaive: boolean,
 ): Partial<CallerState> {
-  const alternatives = "alternatives" in result ? result.alternatives : [];
-  const why =
-    result.reason === "not-an-opening" ? WAIVABLE_REASONS.find((reason) => reason === result.why) : undefined;
-  const others = alternatives.map(({ startsAt, trainers }) => ({
-    startsAt: formatInstant(startsAt),
-    trainers,
-  }));
-  const problem = callerRefusalWords(result);
-  if (!why) return { problem, alternatives: others };
-  if (waived.includes(why)) return { problem: "That session would be over already.", alternatives: others };
-  if (mayWaive) return { problem, alternatives: others, anyway: [...waived, why].join(" ") };
+  const alternatives = ("alternatives" in result ? result.alternatives : []).map(
+    ({ startsAt, trainers }) => ({ startsAt: formatInstant(startsAt), trainers }),
+  );
+  const needs = "needs" in result ? result.needs : undefined;
+  const isBusy = result.reason === "client-busy";
+  if (!needs) {
+    const isOver = result.reason === "not-an-opening" && said.waive.some((reason) => reason === result.why);
+    const problem = isOver ? "That session would be over already." : callerRefusalWords(result);
+    return { problem, alternatives };
+  }
+  const problem = questionWords(needs, isBusy ? result.overlaps : []);
+  const known = isBusy || said.knowsOverlaps ? ["client-busy"] : [];
+  if (mayWaive || needs.length === 0)
+    return { problem, alternatives, anyway: [...said.waive, ...needs, ...known].join(" ") };
   const coach = choice.coaches.find(({ slug }) => slug === values.coach);
   const who = coach
     ? `Only ${coach.name} or the owner can`
     : "With a coach chosen, that coach or the owner can";
-  return { problem: `${problem} ${who} book it all the same.`, alternatives: others };
+  return { problem: `${problem} ${who} book it all the same.`, alternatives };
 }

@@ -3,10 +3,13 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { DetailsForm } from "@/components/booking/details-form";
+import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { FoldedRedFlags } from "@/components/health/red-flags";
 import { getOffer } from "@/lib/booking/offer";
+import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { changePolicy } from "@/lib/booking/rules";
+import { getOwnContact } from "@/lib/clients/queries";
 import { instant, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
@@ -15,6 +18,7 @@ import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
 import { type Query, readQuery } from "@/lib/web/query";
+import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 import { book } from "../../actions";
 
@@ -47,6 +51,8 @@ export default async function DetailsPage(props: {
     studio,
     ctx.now,
   );
+  const person = await currentPerson();
+  const overlaps = person ? await listOwnOverlaps(ctx, { ...offer, email: person.email }) : [];
   const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
   return (
     <div className="wrap flex flex-col pt-6 max-lg:max-w-2xl lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16 lg:pt-10">
@@ -67,10 +73,12 @@ export default async function DetailsPage(props: {
         <div className="mb-7">
           <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
         </div>
+        <OverlapNotice overlaps={overlaps} />
         <DetailsForm
           action={book}
           timeZone={studio.timeZone}
-          submitLabel="Book this time"
+          submitLabel={overlaps.length > 0 ? "Book anyway" : "Book this time"}
+          known={person ? await getOwnContact(ctx, person) : undefined}
           hidden={{
             service: slug,
             startsAt: formatInstant(start),

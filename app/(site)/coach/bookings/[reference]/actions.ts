@@ -5,13 +5,13 @@ import { notFound, redirect } from "next/navigation";
 import { flattenError } from "zod";
 import type { MoveByHandState } from "@/components/coach/move-by-hand";
 import { visibleTrainer } from "@/lib/access/rules";
+import { questionWords } from "@/lib/agenda/words";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { coachCancelInput, coachMoveInput, moveByHandInput } from "@/lib/booking/schema";
 import { resendMessage } from "@/lib/messages/resend-message";
 import { resendInput } from "@/lib/messages/schema";
 import { paths } from "@/lib/paths";
-import { WAIVABLE_REASONS } from "@/lib/scheduling/openings";
 import { formatInstant, wallClock } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
@@ -51,17 +51,28 @@ export async function move(form: FormData): Promise<void> {
   const person = await requireCoach();
   const input = coachMoveInput.safeParse(Object.fromEntries(form));
   if (!input.success) notFound();
-  const { reference, startsAt, trainer, seenStart, seenTrainer } = input.data;
+  const { reference, startsAt, trainer, waive, seenStart, seenTrainer } = input.data;
   const by = await byOf(person);
   const result = await runAction(async (ctx) => {
     const { booking } = await coachBookingOf(ctx, person, reference);
     const expected = { startsAt: seenStart, trainer: seenTrainer };
-    return rescheduleBooking(ctx, { bookingId: booking.id, by, startsAt, trainer, expected });
+    const asksAboutOverlaps = !waive.knowsOverlaps;
+    return rescheduleBooking(ctx, {
+      bookingId: booking.id,
+      by,
+      startsAt,
+      trainer,
+      expected,
+      asksAboutOverlaps,
+    });
   });
   if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
   if ("problem" in result) redirect(paths.coachBookingMove(reference, { news: "trouble" }));
   if ("booking" in result) redirect(paths.coachBooking(reference, { news: "stale" }));
-  redirect(paths.coachBookingMove(reference, { taken: formatInstant(startsAt), coach: trainer }));
+  const start = formatInstant(startsAt);
+  if (result.reason === "client-busy")
+    redirect(paths.coachBookingMove(reference, { ask: start, coach: trainer }));
+  redirect(paths.coachBookingMove(reference, { taken: start, coach: trainer }));
 }
 
 /** Moves to a time that was typed; what only our own rules refuse can be asked for again, and then goes. */
@@ -79,8 +90,9 @@ export async function moveByHand(_: MoveByHandState, form: FormData): Promise<Mo
   const result = await runAction(async (ctx) => {
     const { booking } = await coachBookingOf(ctx, person, reference);
     const expected = { startsAt: seenStart, trainer: seenTrainer };
-    const to = { startsAt: new Date(startMs), trainer, waive };
-    return rescheduleBooking(ctx, { bookingId: booking.id, by, expected, ...to });
+    const to = { startsAt: new Date(startMs), trainer, waive: waive.waive };
+    const asksAboutOverlaps = !waive.knowsOverlaps;
+    return rescheduleBooking(ctx, { bookingId: booking.id, by, expected, asksAboutOverlaps, ...to });
   });
   if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
   if ("problem" in result) return { values, problem: result.problem };
@@ -88,10 +100,18 @@ export async function moveByHand(_: MoveByHandState, form: FormData): Promise<Mo
     redirect(paths.coachBooking(reference, { news: "stale" }));
   if (result.reason === "slot-taken")
     return { values, problem: "The coach or every table is taken then. Please choose another time." };
-  if (result.reason !== "not-an-opening")
-    return { values, problem: "This coach gives no sessions any more." };
-  const waivable = WAIVABLE_REASONS.find((reason) => reason === result.why);
-  return { values, problem: whyWords(result.why), waive: waivable ? [...waive, waivable] : [] };
+  if (result.reason === "client-busy") {
+    const problem = questionWords(result.needs, result.overlaps);
+    return { values, problem, waive: [...waive.waive, ...result.needs, "client-busy"] };
+  }
+  if (result.reason !== "not-an-opening") return { values, problem: "This coach no longer runs sessions." };
+  const known = waive.knowsOverlaps ? (["client-busy"] as const) : [];
+  if (!result.needs) return { values, problem: whyWords(result.why) };
+  return {
+    values,
+    problem: questionWords(result.needs, []),
+    waive: [...waive.waive, ...result.needs, ...known],
+  };
 }
 
 /** Sends an email about a booking again that has failed or waits for its next attempt. */

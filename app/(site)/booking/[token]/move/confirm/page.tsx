@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
+import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { changeTerms } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOffer } from "@/lib/booking/offer";
+import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
 import { instant, slugField } from "@/lib/fields";
@@ -15,6 +17,7 @@ import { formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
+import { currentPerson } from "@/lib/web/session";
 import { move } from "../../../actions";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
@@ -44,6 +47,12 @@ export default async function ConfirmMovePage(props: {
   });
   if (!offer) redirect(paths.bookingMove(token, { taken: formatInstant(start), coach: query.coach }));
   const { timeZone } = booking;
+  const person = await currentPerson();
+  // Only to the client: whoever else has the link learns nothing of where they are.
+  const isClient = person?.email.toLowerCase() === booking.contactEmail.toLowerCase();
+  const overlaps = isClient
+    ? await listOwnOverlaps(ctx, { ...offer, email: booking.contactEmail, besides: booking.id })
+    : [];
   const after = changePolicy({ ...booking, startsAt: offer.startsAt, endsAt: offer.endsAt }, terms, ctx.now);
   return (
     <div className="wrap max-w-2xl pt-8">
@@ -70,11 +79,14 @@ export default async function ConfirmMovePage(props: {
         </div>
       </div>
       <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
+      <OverlapNotice overlaps={overlaps} />
       <form action={move} className="grid gap-3 sm:flex">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="startsAt" value={formatInstant(offer.startsAt)} />
         <input type="hidden" name="trainer" value={offer.trainer.slug} />
-        <SubmitButton className={buttonClasses("primary", "text-lg")}>Reschedule</SubmitButton>
+        <SubmitButton className={buttonClasses("primary", "text-lg")}>
+          {overlaps.length > 0 ? "Reschedule anyway" : "Reschedule"}
+        </SubmitButton>
         <ButtonLink look="quiet" href={paths.booking(token)}>
           Keep the old time
         </ButtonLink>

@@ -7,12 +7,17 @@ import { TimePicker } from "@/components/booking/time-picker";
 import { BookingChange } from "@/components/coach/booking-change";
 import { MoveByHand } from "@/components/coach/move-by-hand";
 import { BackLink } from "@/components/ui/back-link";
+import { buttonClasses } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { questionWords } from "@/lib/agenda/words";
+import { listOverlaps } from "@/lib/booking/overlaps";
 import { listAlternatives } from "@/lib/booking/queries";
 import { ANY_COACH } from "@/lib/booking/rules";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
-import { dateInZone, formatInstant, formatZone } from "@/lib/time";
+import { dateInZone, formatInstant, formatMoment, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -22,7 +27,7 @@ import { move, moveByHand } from "../actions";
 
 export const metadata: Metadata = { title: "Reschedule a booking" };
 
-const ASKED = { coach: slugField, day: isoDate, taken: instant, news: wordField };
+const ASKED = { coach: slugField, day: isoDate, taken: instant, ask: instant, news: wordField };
 
 export default async function CoachMovePage(props: {
   params: Promise<{ reference: string }>;
@@ -40,7 +45,12 @@ export default async function CoachMovePage(props: {
   const { service, trainer, startsAt, timeZone } = booking;
   const asked = query.coach ?? trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
-  const { day, taken } = query;
+  const { day, taken, ask } = query;
+  const endsAt = ask && new Date(ask.getTime() + service.durationMinutes * 60_000);
+  const overlaps =
+    ask && endsAt
+      ? await listOverlaps(ctx, { startsAt: ask, endsAt, email: booking.contactEmail, besides: booking.id })
+      : [];
   const choice =
     (await getTimeChoice(ctx, studio, service.slug, { coach, day, near: booking })) ??
     (await getTimeChoice(ctx, studio, service.slug, { day, near: booking }));
@@ -59,6 +69,24 @@ export default async function CoachMovePage(props: {
       <SessionTime {...booking} />
       <p className="mt-2 text-base text-muted">Press a new time to reschedule it. We’ll email the client.</p>
       <BookingChange news={query.news} />
+      {ask && overlaps.length > 0 && (
+        <div className="mt-6">
+          <Notice look="care" title={`Reschedule to ${formatMoment(ask, timeZone)} anyway?`}>
+            <p>{questionWords([], overlaps)}</p>
+            <form action={move} className="mt-3">
+              {Object.entries({
+                ...seen,
+                startsAt: formatInstant(ask),
+                trainer: coach ?? trainer.slug,
+                waive: "client-busy",
+              }).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
+              <SubmitButton className={buttonClasses("primary", "")}>Reschedule anyway</SubmitButton>
+            </form>
+          </Notice>
+        </div>
+      )}
       {choice && (
         <div className="mt-8 grid gap-8">
           {taken && (

@@ -1,0 +1,87 @@
+import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
+import type { FoundPlace } from "./find-place";
+import type { BareRefusal, ClientBusy } from "./refusal";
+
+/** Another session that a client has at the same time. */
+export interface OverlapView {
+  service: string;
+  trainer: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+}
+
+/**
+ * The question that the studio's people are asked before they book or reschedule over another session of the client, or null
+ * when there is none, or the time can't be had anyway. `found` is what was found for the time.
+ */
+export async function clientBusy(
+  ctx: Context,
+  { startsAt, email, besides }: { startsAt: Date; email: string; besides?: string | undefined },
+  found: FoundPlace | BareRefusal,
+): Promise<ClientBusy | null> {
+  const free = found.ok
+    ? { endsAt: found.endsAt, needs: [] }
+    : found.reason === "no-place" && found.needs
+      ? { endsAt: found.endsAt, needs: found.needs }
+      : null;
+  if (!free?.endsAt) return null;
+  const overlaps = await listOverlaps(ctx, { email, startsAt, endsAt: free.endsAt, besides });
+  return overlaps.length > 0 ? { ok: false, reason: "client-busy", overlaps, needs: free.needs } : null;
+}
+
+interface OverlapQuestion {
+  startsAt: Date;
+  endsAt: Date;
+  /** The booking that is asked for, or rescheduled, is not in its own way. */
+  besides?: string | undefined;
+}
+
+/**
+ * The confirmed sessions of an email's client that overlap a span, in time order: for the studio's people. A client may come
+ * to two at once, for two people or by mistake, so nothing is refused for it.
+ */
+export async function listOverlaps(
+  ctx: Context,
+  { email, ...question }: OverlapQuestion & { email: string },
+): Promise<OverlapView[]> {
+  return overlapping(
+    ctx,
+    question,
+    Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)`,
+  );
+}
+
+/** The same as far as the reader of this address may see it: booked with it, or all if it is the client's own. */
+export async function listOwnOverlaps(
+  ctx: Context,
+  { email, ...question }: OverlapQuestion & { email: string },
+): Promise<OverlapView[]> {
+  return overlapping(
+    ctx,
+    question,
+    Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)
+      and (b.contact_email = ${email}::citext or exists (select from clients c where c.id = b.client_id and c.email = ${email}::citext))`,
+  );
+}
+
+// Raw: the client comes through the index on an email, and spans are compared as ranges.
+async function overlapping(
+  ctx: Context,
+  { startsAt, endsAt, besides }: OverlapQuestion,
+  whose: Prisma.Sql,
+): Promise<OverlapView[]> {
+  return ctx.db.$queryRaw<OverlapView[]>`
+    select s.name as service, t.name as trainer, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
+      studio.time_zone as "timeZone"
+    from bookings b
+    join slots slot on slot.id = b.slot_id
+    join services s on s.id = slot.service_id
+    join trainers t on t.id = slot.trainer_id
+    cross join studio
+    where ${whose} and b.status = 'CONFIRMED' and b.id is distinct from ${besides ?? null}::uuid
+      and slot.starts_at < ${endsAt} and slot.ends_at > ${startsAt}
+      and slot.id is distinct from (select slot_id from bookings where id = ${besides ?? null}::uuid)
+    order by slot.starts_at, b.id`;
+}

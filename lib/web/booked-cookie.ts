@@ -1,0 +1,28 @@
+import { cookies } from "next/headers";
+import { getBookingByToken } from "@/lib/booking/queries";
+import type { Context } from "@/lib/db";
+import { env } from "@/lib/env";
+import { secretCookie } from "./secret-cookie";
+
+/** For this long a browser can be told that a time is taken by its own booking. */
+const REMEMBERED_MS = 30 * 60_000;
+
+const bookedCookie = () => secretCookie(env.APP_URL, "limber-booked", "/book");
+
+/**
+ * What this browser has just booked, if that is at this time. Nobody else is told who holds a time: the cookie has the secret
+ * of the booking itself.
+ */
+export async function readOwnBooking(ctx: Context, startsAt: Date): Promise<{ token: string } | null> {
+  const token = (await cookies()).get(bookedCookie().name)?.value;
+  const found = token ? await getBookingByToken(ctx, token) : null;
+  const isThis =
+    found?.booking.status === "CONFIRMED" && found.booking.startsAt.getTime() === startsAt.getTime();
+  return token && isThis ? { token } : null;
+}
+
+/** Remembers what was booked, so that Back and sending the form again lead to it; no script can read it. */
+export async function setBookedCookie(manageToken: string, now: Date): Promise<void> {
+  const { name, options } = bookedCookie();
+  (await cookies()).set(name, manageToken, { ...options, expires: new Date(now.getTime() + REMEMBERED_MS) });
+}
