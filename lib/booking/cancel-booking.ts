@@ -69,6 +69,6 @@ export async function cancelBooking(ctx: Context, input: CancelBookingInput): Pr
     const cancelled = await getBookingById(tx, booking.id);
     const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
     await enqueueMessages(tx, planned(news, input.tellAt), { byStaff: isStaff(by) });
-    return { ok: true, ...cancelled };
+    return { ok: true, booking: cancelled.booking, policy: cancelled.policy };
   });
 }

@@ -147,7 +147,7 @@ async function move(
     [...planned(news, tellAt), ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now)],
     { byStaff: isStaff(by) },
   );
-  return { ok: true, ...moved };
+  return { ok: true, booking: moved.booking, policy: moved.policy };
 }
 
 /** What an undo has to know of a private session, beyond whose it was and when. */
