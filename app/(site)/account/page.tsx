@@ -31,11 +31,13 @@ export default async function AccountPage() {
   const sessions = booked.map(({ sealedManageToken, ...session }) => {
     const state = bookingState(session, ctx.now);
     const token = openManageToken(session.id, sealedManageToken);
-    const actions = token && {
-      reschedule: paths.bookingMove(token),
-      cancel: paths.bookingCancel(token),
-      calendar: paths.bookingCalendar(token),
-    };
+    const actions = token
+      ? {
+          reschedule: paths.bookingMove(token),
+          cancel: paths.bookingCancel(token),
+          calendar: paths.bookingCalendar(token),
+        }
+      : null;
     return {
       ...session,
       state,
