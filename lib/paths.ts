@@ -60,8 +60,19 @@ export const paths = {
   ) => withQuery(`/book/${service}/month`, query),
   bookDetails: (
     service: string,
-    query: { start: string; coach?: string | undefined; chapter?: string | undefined },
+    query: {
+      start: string;
+      coach?: string | undefined;
+      chapter?: string | undefined;
+      hold?: "later" | undefined;
+    },
   ) => withQuery(`/book/${service}/details`, query),
+  /** What follows a booking that waits for a click in its email: for a start, until an instant (RFC 3339) if it is held. */
+  bookByEmail: (query: { start?: string; held?: string | undefined } = {}) =>
+    withQuery("/book-by-email", query),
+  /** Where the link in that email leads: a button is there. `trouble` says that it could do nothing just now. */
+  bookByEmailConfirm: (token: string, query: { taken?: string; trouble?: "1" } = {}) =>
+    withQuery(`/book-by-email/${token}`, query),
   /** The secret address of a booking; `news` is what has just been done with it. */
   booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) =>
     withQuery(`/booking/${token}`, query),

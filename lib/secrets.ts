@@ -17,6 +17,7 @@ import { env } from "./env";
 
 /** What a secret is for. A new use gets a new name; a name never changes, because it is part of the key. */
 export type Purpose =
+  | "booking-request"
   | "auth-js"
   | "booking-confirm"
   | "client-email"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -39,6 +39,9 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
   const form = useRef<HTMLFormElement>(null);
   const { isWorking, remember } = useWork(state.challenge, submit);
   const pending = sending || isWorking;
+  // Without scripts no work can be done, and an email takes its place.
+  const [scripts, setScripts] = useState("");
+  useEffect(() => setScripts("on"), []);
   const { values = known ?? {}, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
@@ -79,6 +82,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
+      <input type="hidden" name="scripts" value={scripts} />
       {state.errors && (
         <Notice
           look="bad"

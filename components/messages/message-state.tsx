@@ -30,6 +30,7 @@ const TEMPLATES: Record<string, string> = {
   "coach-class-changed": "Change of a class for the coach",
   "coach-tomorrow": "Tomorrow's list for the coach",
   "sign-in": "Link and code to sign in",
+  "booking-request": "Link to confirm a booking",
   "lead-received": "Answer to an enquiry",
   "lead-assigned": "Enquiry for the coach",
   "lead-unanswered": "Unanswered enquiry for the owner",
@@ -43,6 +44,7 @@ const CHANGED: Record<string, string> = {
   "coach-class-changed": "the class has changed again since",
   "lead-assigned": "somebody had answered, or it was another coach's by then",
   "lead-unanswered": "somebody had answered by then",
+  "booking-request": "the time to confirm had passed",
   "sign-in": "it was no longer of use when it could have gone out",
 };
 

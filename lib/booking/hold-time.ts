@@ -3,7 +3,7 @@ import { admitUse, completeWorkNeeded, holderKey, type ProofOfWork } from "@/lib
 import type { Caller } from "@/lib/limits/caller";
 import { readWork } from "@/lib/limits/proof-of-work";
 import { hashToken, newToken } from "@/lib/secrets";
-import { clearHolds, findPlace } from "./find-place";
+import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { completeRefusal, type Refusal } from "./refusal";
 
@@ -25,6 +25,18 @@ export interface HeldTime {
   holdToken: string | null;
   expiresAt: Date | null;
   trainer: { slug: string; name: string };
+}
+
+/** Holds a place that was found, for whoever has the token with this hash. The caller has cleared the way for it. */
+export async function insertHold(
+  tx: Context,
+  { place, desk, startsAt, endsAt, blockedUntil }: FoundPlace,
+  hold: { hash: Uint8Array<ArrayBuffer>; expiresAt: Date; caller: Caller },
+): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash, held_by)
+    values (${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'HOLD',
+      ${startsAt}, ${endsAt}, ${blockedUntil}, ${hold.expiresAt}, ${hold.hash}, ${holderKey(hold.caller)})`;
 }
 
 /**
@@ -51,10 +63,7 @@ export async function holdTime(
     if (!admitted.ok) return admitted;
     await clearHolds(tx, { startsAt: input.startsAt, blockedUntil: found.blockedUntil }, hash);
     const expiresAt = new Date(tx.now.getTime() + desk.policy.holdMinutes * 60_000);
-    await tx.db.$executeRaw`
-      insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash, held_by)
-      values (${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'HOLD',
-        ${input.startsAt}, ${found.endsAt}, ${found.blockedUntil}, ${expiresAt}, ${hash}, ${holderKey(caller)})`;
+    await insertHold(tx, found, { hash: hash!, expiresAt, caller });
     return { ok: true as const, holdToken, expiresAt, trainer };
   });
   if (outcome.ok) return outcome;

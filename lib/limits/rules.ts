@@ -15,6 +15,9 @@ export const FREE_SESSIONS_AHEAD = 2;
 export const STUDIO_USES: Record<LimitedUse, number> = { hold: 30, booking: 30, lead: 30 };
 const STUDIO_STEP = 10;
 
+/** How many bookings one caller may ask for by email in an hour, where work cannot be done. */
+export const MOST_EMAIL_REQUESTS = 10;
+
 /** The most work that a browser is asked for: 16 times the first, half a minute of a phone. Past it email takes its place. */
 export const MOST_BROWSER_LEVEL = 5;
 

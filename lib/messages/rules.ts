@@ -94,6 +94,17 @@ interface SignInMessage extends Envelope {
   facts: SignInFacts;
 }
 
+/** What the email of a booking that waits for a click is made from. */
+export interface BookingRequestFacts {
+  requestId: string;
+  goodUntil: string;
+}
+
+interface BookingRequestMessage extends Envelope {
+  template: "booking-request";
+  facts: BookingRequestFacts;
+}
+
 export interface ClassMessage extends Envelope {
   template: "class-message";
   bookingId: string;
@@ -146,6 +157,7 @@ export type NewMessage =
   | BookingMessage
   | TomorrowMessage
   | SignInMessage
+  | BookingRequestMessage
   | ClassMessage
   | ClassChangeMessage
   | LeadMessage

@@ -9,6 +9,7 @@ import { compose, deliver, describeMailError, type Mail, type MailAddress, sende
 import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { isOverDailyLimit } from "./recipient-limit";
+import { renderBookingRequest } from "./render-booking-request";
 import { renderLead, renderLeadReply } from "./render-lead";
 import {
   type RenderedMail,
@@ -101,6 +102,8 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
   switch (message.template) {
     case "sign-in":
       return renderSignIn(ctx, message.facts, studio);
+    case "booking-request":
+      return renderBookingRequest(ctx, message.facts, studio);
     case "coach-tomorrow":
       return writeTomorrowList(ctx, message.facts, studio);
     case "class-message":

@@ -2,7 +2,8 @@ import type { BookForCallerResult } from "@/lib/booking/book-for-caller";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
 
-type BookingRefusal = Exclude<BookSessionResult, { ok: true } | { reason: "proof-of-work" }>;
+/** What a form can say about a refused booking. */
+export type BookingRefusal = Exclude<BookSessionResult, { ok: true } | { reason: "proof-of-work" }>;
 
 /** Why a booking was refused and what to do about it, for whoever filled in the form. */
 export function bookingRefusalWords(refusal: BookingRefusal): string {

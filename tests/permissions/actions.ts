@@ -19,6 +19,30 @@ export const actions: ActionRow[] = [
     },
   },
   {
+    action: "book/actions holdLater",
+    answers: everyone("done"),
+    attempt: async (world) => {
+      const startsAt = await world.opening();
+      return {
+        fields: { service: world.service, startsAt, trainer: world.coach.slug },
+        effect: () =>
+          world.value(
+            "select count(*) from slots where kind = 'HOLD' and trainer_id = $1 and starts_at = $2",
+            [world.coach.id, startsAt],
+          ),
+      };
+    },
+  },
+  {
+    action: "book-by-email/actions confirmByEmail",
+    about: "without the link of an email",
+    answers: everyone("nothing"),
+    attempt: async (world) => ({
+      fields: { token: "wrong" },
+      effect: () => world.value("select count(*) from bookings where idempotency_key like 'request:%'"),
+    }),
+  },
+  {
     action: "book/actions book",
     answers: everyone("done"),
     attempt: async (world) => {

@@ -11,6 +11,9 @@ export const pages: PageRow[] = [
   { page: "/blog/[slug]/sheet", at: () => "/blog/lower-back-pain/sheet", answers: everyone(200) },
   { page: "/blog/tags/[tag]", at: () => "/blog/tags/psoas", answers: everyone(200) },
   { page: "/book", answers: everyone(200) },
+  { page: "/book-by-email", answers: everyone(200) },
+  // Whoever has no link of an email sees that it has expired.
+  { page: "/book-by-email/[token]", at: () => "/book-by-email/wrong", answers: everyone(200) },
   { page: "/book/[service]", at: ({ service }) => `/book/${service}`, answers: everyone(200) },
   {
     page: "/book/[service]/details",

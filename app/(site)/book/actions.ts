@@ -5,7 +5,9 @@ import { flattenError } from "zod";
 import type { DetailsState } from "@/components/booking/details-form";
 import { bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
-import { bookingInput, holdInput } from "@/lib/booking/schema";
+import { requestBooking } from "@/lib/booking/request-booking";
+import { type BookingInput, bookingInput, holdInput } from "@/lib/booking/schema";
+import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
@@ -14,7 +16,7 @@ import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
-import { bookingRefusalWords } from "@/lib/web/refusal-words";
+import { type BookingRefusal, bookingRefusalWords } from "@/lib/web/refusal-words";
 import { currentPerson } from "@/lib/web/session";
 
 /** A visitor picks a time: it is held for them while they say who they are. */
@@ -30,9 +32,26 @@ export async function chooseTime(form: FormData): Promise<void> {
   if (result.ok && result.holdToken && result.expiresAt)
     await setHoldCookie(result.holdToken, result.expiresAt);
   // Without a hold the time can be booked all the same, as long as nobody is faster.
-  if (result.ok || "problem" in result || result.reason === "proof-of-work")
-    redirect(paths.bookDetails(service, { start, coach, chapter }));
+  const hold = !result.ok && "challenge" in result ? "later" : undefined;
+  if (result.ok || "problem" in result || hold)
+    redirect(paths.bookDetails(service, { start, coach, chapter, hold }));
   redirect(paths.bookService(service, { coach, chapter, taken: start }));
+}
+
+/** Holds a time for a browser that has held as many as are free: asks it for work, and holds with the answer. */
+export async function holdLater(form: FormData): Promise<{ challenge?: string; isHeld?: boolean }> {
+  allowAnyone();
+  const input = holdInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return {};
+  const work = String(form.get("work") ?? "");
+  const result = await runAction(async (ctx, caller) =>
+    holdTime(ctx, { ...input.data, caller, work, holdToken: await readHoldCookie() }),
+  );
+  if ("challenge" in result && result.level <= MOST_BROWSER_LEVEL)
+    return { challenge: JSON.stringify(result.challenge) };
+  if (!result.ok || !result.holdToken || !result.expiresAt) return {};
+  await setHoldCookie(result.holdToken, result.expiresAt);
+  return { isHeld: true };
 }
 
 /** The details form: books, or says field by field what is to be mended, with all that was typed. */
@@ -65,13 +84,46 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
     redirect(paths.booking(result.manageToken, { news: "booked" }));
   }
   if ("problem" in result) return { values, problem: result.problem };
-  if (result.reason === "proof-of-work") return { values, challenge: JSON.stringify(result.challenge) };
+  if (result.reason === "proof-of-work") {
+    const canWork = form.get("scripts") === "on" && form.get("work") !== "none";
+    if (canWork && result.level <= MOST_BROWSER_LEVEL)
+      return { values, challenge: JSON.stringify(result.challenge) };
+    return askByEmail(input.data, { values, formKey: formKey && `${formKey}:${startsAt}` });
+  }
   const own = await ownBookingAt(input.data.startsAt);
   if (own) return { values, problem: OWN_BOOKING, own };
-  const alternatives = "alternatives" in result ? result.alternatives : [];
+  return refused(result, values);
+}
+
+/** Where no work can be done: the booking waits for a click in its email. */
+async function askByEmail(
+  input: BookingInput,
+  { values, formKey }: { values: Record<string, string>; formKey: string },
+): Promise<DetailsState> {
+  const result = await runAction(async (ctx, caller) =>
+    requestBooking(ctx, {
+      ...input,
+      caller,
+      formKey: formKey || undefined,
+      holdToken: await readHoldCookie(),
+    }),
+  );
+  if ("problem" in result) return { values, problem: result.problem };
+  if (!result.ok && result.reason === "too-many") return { values, problem: TOO_MANY };
+  if (!result.ok) return refused(result, values);
+  if (result.isHeld) await clearHoldCookie();
+  const held = result.isHeld ? formatInstant(result.expiresAt) : undefined;
+  redirect(paths.bookByEmail({ start: formatInstant(input.startsAt), held }));
+}
+
+const TOO_MANY =
+  "Many bookings are coming from your network right now, so we can’t take this one here. Please call us, or try again in an hour.";
+
+function refused(refusal: BookingRefusal, values: Record<string, string>): DetailsState {
+  const alternatives = "alternatives" in refusal ? refusal.alternatives : [];
   return {
     values,
-    problem: bookingRefusalWords(result),
+    problem: bookingRefusalWords(refusal),
     alternatives: alternatives.map((opening) => formatInstant(opening.startsAt)),
   };
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { DetailsForm } from "@/components/booking/details-form";
+import { HoldLater } from "@/components/booking/hold-later";
 import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { FoldedRedFlags } from "@/components/health/red-flags";
@@ -10,7 +11,7 @@ import { getOffer } from "@/lib/booking/offer";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { changePolicy } from "@/lib/booking/rules";
 import { getOwnContact } from "@/lib/clients/queries";
-import { instant, slugField } from "@/lib/fields";
+import { instant, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
 import { dateInZone, formatInstant } from "@/lib/time";
@@ -20,7 +21,7 @@ import { readHoldCookie } from "@/lib/web/hold-cookie";
 import { type Query, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
-import { book } from "../../actions";
+import { book, holdLater } from "../../actions";
 
 export const metadata: Metadata = { title: "Your details" };
 
@@ -31,7 +32,12 @@ export default async function DetailsPage(props: {
   allowAnyone();
   const [{ service: slug }, query, studio] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { coach: slugField, chapter: slugField, start: instant }),
+    readQuery(props.searchParams, {
+      coach: slugField,
+      chapter: slugField,
+      start: instant,
+      hold: wordField,
+    }),
     siteStudio(),
   ]);
   const { coach, chapter, start } = query;
@@ -70,6 +76,12 @@ export default async function DetailsPage(props: {
         <h2 id="who" className="mb-5 text-3xl">
           Who is coming?
         </h2>
+        {query.hold === "later" && secondsLeft === null && service.capacity === 1 && (
+          <HoldLater
+            action={holdLater}
+            fields={{ service: slug, startsAt: formatInstant(start), trainer: coach, chapter }}
+          />
+        )}
         <div className="mb-7">
           <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
         </div>

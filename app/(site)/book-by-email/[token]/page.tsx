@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { Facts, SessionTime } from "@/components/booking/booking-facts";
+import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/booking/booking-request";
+import { wordField } from "@/lib/fields";
+import { paths } from "@/lib/paths";
+import { listServices } from "@/lib/studio/queries";
+import { requestContext } from "@/lib/web/context";
+import { allowAnyone } from "@/lib/web/guards";
+import { type Query, readQuery } from "@/lib/web/query";
+import { siteStudio } from "@/lib/web/studio";
+import { confirmByEmail } from "../actions";
+
+export const metadata: Metadata = { title: "Confirm your booking", robots: { index: false } };
+
+/** Where the link in the email leads. Opening it books nothing: mail programs open links too. */
+export default async function ConfirmByEmailPage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
+  allowAnyone();
+  const [{ token }, { trouble }] = await Promise.all([
+    props.params,
+    readQuery(props.searchParams, { trouble: wordField }),
+  ]);
+  const ctx = requestContext();
+  const request = await getBookingRequest(ctx, token);
+  const isBooked = request !== null && (await hasBooked(ctx, request.id));
+  if (!request || (request.expiresAt <= ctx.now && !isBooked)) return <Expired request={request} />;
+  const [studio, services] = await Promise.all([siteStudio(), listServices(ctx)]);
+  const service = services.find(({ slug }) => slug === request.service);
+  const endsAt = new Date(request.startsAt.getTime() + (service?.durationMinutes ?? 0) * 60_000);
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      <h1 className="mb-5 text-4xl sm:text-5xl">{isBooked ? "You’re booked" : "Confirm your booking"}</h1>
+      {trouble && (
+        <div className="mb-5">
+          <Notice look="care" title="We couldn’t book it just now. Please try again in a moment." />
+        </div>
+      )}
+      <div className="card px-6 py-5">
+        <SessionTime startsAt={request.startsAt} endsAt={endsAt} timeZone={studio.timeZone} />
+        <div className="mt-3 border-line border-t">
+          <Facts
+            rows={[
+              ["What", service?.name],
+              ["For", request.name],
+              ["Where", studio.address],
+            ]}
+          />
+        </div>
+      </div>
+      <form action={confirmByEmail} className="mt-6">
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton className={buttonClasses("primary", "w-full text-lg sm:w-auto")}>
+          {isBooked ? "See your booking" : "Book this time"}
+        </SubmitButton>
+      </form>
+      {!isBooked && <p className="mt-2 text-base text-muted">Nothing to pay now. You pay at the studio.</p>}
+    </div>
+  );
+}
+
+function Expired({ request }: { request: BookingRequestView | null }) {
+  const again = request
+    ? paths.bookService(request.service, { coach: request.trainer, chapter: request.chapter })
+    : paths.book();
+  return (
+    <div className="wrap max-w-2xl pt-10">
+      <h1 className="mb-5 text-4xl sm:text-5xl">Confirm your booking</h1>
+      <Notice look="care" title="This link has expired.">
+        <p>Nothing was booked. Choose a time again, and we’ll email you a new link if we need one.</p>
+      </Notice>
+      <div className="mt-7">
+        <ButtonLink href={again}>Choose a time</ButtonLink>
+      </div>
+    </div>
+  );
+}

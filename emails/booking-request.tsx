@@ -1,0 +1,41 @@
+import { type EmailSession, hello, shortTime, spokenTime } from "./booking";
+import { Action, type EmailStudio, Facts, Layout, Paragraph } from "./layout";
+
+interface BookingRequestProps {
+  studio: EmailStudio & { timeZone: string };
+  session: EmailSession;
+  name: string;
+  /** Where the button leads that books. */
+  confirmUrl: string;
+  /** How long it works. */
+  minutes: number;
+}
+
+export function subject({ studio, session }: Pick<BookingRequestProps, "studio" | "session">): string {
+  return `One click to book: ${session.service}, ${shortTime(session, studio.timeZone)}`;
+}
+
+export function BookingRequest({ studio, session, name, confirmUrl, minutes }: BookingRequestProps) {
+  return (
+    <Layout
+      studio={studio}
+      heading="Confirm your booking"
+      preview={`${spokenTime(session, studio.timeZone)}. You’re booked once you confirm.`}
+    >
+      <Paragraph>
+        {hello(name)}, you aren’t booked yet. Open this and press the button within {minutes} minutes:
+      </Paragraph>
+      <Facts
+        rows={[
+          ["What", session.service],
+          ["When", spokenTime(session, studio.timeZone)],
+          ["Where", studio.address],
+        ]}
+      />
+      <Action href={confirmUrl}>Confirm and book</Action>
+      <Paragraph>
+        If you didn’t ask for this, ignore this email. Nothing is booked, and we let the time go by itself.
+      </Paragraph>
+    </Layout>
+  );
+}

@@ -1,0 +1,34 @@
+import type { By } from "@/lib/audit/rules";
+import type { Context } from "@/lib/db";
+import type { Caller } from "@/lib/limits/caller";
+import { type BookSessionResult, bookSession } from "./book-session";
+import { getBookingRequest, hasBooked, requestHoldToken, requestKey } from "./booking-request";
+
+/**
+ * Books what a request asked for, when somebody presses the button behind the link in its email: their address is proved
+ * by that, and the booking is confirmed. Pressed again it answers the same booking. `request-over` once it has expired.
+ */
+export async function confirmRequest(
+  ctx: Context,
+  { token, by, caller }: { token: string; by: By; caller: Caller },
+): Promise<BookSessionResult | { ok: false; reason: "request-over" }> {
+  const request = await getBookingRequest(ctx, token);
+  if (!request) return { ok: false, reason: "request-over" };
+  const { id, expiresAt, ...asked } = request;
+  if (expiresAt <= ctx.now && !(await hasBooked(ctx, id))) return { ok: false, reason: "request-over" };
+  const result = await bookSession(ctx, {
+    ...asked,
+    source: "web",
+    by,
+    caller,
+    askedByEmail: true,
+    confirmed: true,
+    holdToken: requestHoldToken(id),
+    idempotencyKey: requestKey(id),
+  });
+  if (result.ok) {
+    await ctx.db.$executeRaw`
+      update client_emails set confirmed_at = coalesce(confirmed_at, ${ctx.now}) where email = ${asked.email}::citext`;
+  }
+  return result;
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/db";
+import { admitUse, isUncounted } from "@/lib/limits/admit-use";
+import { type Caller, callerKey } from "@/lib/limits/caller";
+import { MOST_EMAIL_REQUESTS, USE_MINUTES } from "@/lib/limits/rules";
+import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { hashToken, seal } from "@/lib/secrets";
+import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
+import { clearHolds, type FoundPlace, findPlace } from "./find-place";
+import { insertHold } from "./hold-time";
+import { lockDay } from "./lock-day";
+import { completeRefusal, isBare, type Refusal } from "./refusal";
+import type { BookingInput } from "./schema";
+
+export interface RequestBookingInput extends BookingInput {
+  caller: Caller;
+  /** One form is one request, however often it is sent. */
+  formKey?: string | undefined;
+  /** The browser's hold, which the request takes over. */
+  holdToken?: string | undefined;
+}
+
+export interface RequestedBooking {
+  ok: true;
+  expiresAt: Date;
+  /** False of a place in a class, and of a caller who holds as many times as are free. */
+  isHeld: boolean;
+}
+
+/**
+ * Asks for a booking that waits for a click in its email, in place of proof of work. The time is held for that long if the
+ * caller may hold one more; otherwise it can be booked for as long as it is free. `too-many` past what one caller may ask
+ * for in an hour. Request, hold and email are one transaction.
+ */
+export async function requestBooking(
+  ctx: Context,
+  input: RequestBookingInput,
+): Promise<RequestedBooking | Refusal | { ok: false; reason: "too-many" }> {
+  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+    const earlier = await findEarlier(tx, input);
+    if (earlier) return earlier;
+    const found = await findPlace(tx, input);
+    if (!found.ok) return found;
+    const id = randomUUID();
+    const expiresAt = new Date(tx.now.getTime() + REQUEST_MINUTES * 60_000);
+    // First, as of simultaneous requests of one caller each then waits for the one before.
+    const mayHold = await canHold(tx, input);
+    if (await hasAskedTooOften(tx, input.caller)) return { ok: false as const, reason: "too-many" as const };
+    const isHeld = mayHold && !found.place.sessionSlotId;
+    if (isHeld) await hold(tx, found, { id, expiresAt, input });
+    await insertRequest(tx, { id, expiresAt, input });
+    const facts = { requestId: id, goodUntil: expiresAt.toISOString() };
+    await enqueueMessages(tx, [
+      { template: "booking-request", to: input.email, dedupeKey: `booking-request:${id}`, facts },
+    ]);
+    return { ok: true as const, expiresAt, isHeld };
+  });
+  return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
+}
+
+async function findEarlier(tx: Context, { formKey }: RequestBookingInput): Promise<RequestedBooking | null> {
+  if (!formKey) return null;
+  const earlier = await tx.db.bookingRequest.findUnique({
+    where: { formKey },
+    select: { id: true, expiresAt: true },
+  });
+  if (!earlier) return null;
+  const holdTokenHash = hashToken(requestHoldToken(earlier.id))!;
+  const held = await tx.db.slot.count({ where: { kind: "HOLD", holdTokenHash } });
+  return { ok: true, expiresAt: earlier.expiresAt, isHeld: held > 0 };
+}
+
+async function canHold(tx: Context, { caller, holdToken }: RequestBookingInput): Promise<boolean> {
+  const replacesHold = holdToken ? hashToken(holdToken) : undefined;
+  return (await admitUse(tx, { use: "hold", caller, replacesHold })).ok;
+}
+
+async function hold(
+  tx: Context,
+  found: FoundPlace,
+  { id, expiresAt, input }: { id: string; expiresAt: Date; input: RequestBookingInput },
+): Promise<void> {
+  const own = input.holdToken ? hashToken(input.holdToken) : undefined;
+  await clearHolds(tx, found, own ?? null);
+  await insertHold(tx, found, {
+    hash: hashToken(requestHoldToken(id))!,
+    expiresAt,
+    caller: input.caller,
+  });
+}
+
+async function hasAskedTooOften(tx: Context, caller: Caller): Promise<boolean> {
+  if (isUncounted(caller)) return false;
+  const since = new Date(tx.now.getTime() - USE_MINUTES * 60_000);
+  const recent = await tx.db.bookingRequest.count({
+    where: { caller: callerKey(caller), createdAt: { gt: since } },
+  });
+  return recent >= MOST_EMAIL_REQUESTS;
+}
+
+async function insertRequest(
+  tx: Context,
+  { id, expiresAt, input }: { id: string; expiresAt: Date; input: RequestBookingInput },
+): Promise<void> {
+  const { service, startsAt, trainer, name, email, phone, note, chapter, formKey, caller } = input;
+  const contact = { name, email, phone: phone ?? null };
+  const session = { service, startsAt, trainer: trainer ?? null, chapter: chapter ?? null };
+  await tx.db.bookingRequest.create({
+    data: {
+      ...{ id, ...contact, ...session, expiresAt },
+      sealedNote: note ? seal("booking-request", id, note) : null,
+      formKey: formKey ?? null,
+      caller: callerKey(caller),
+      createdAt: tx.now,
+    },
+    select: { id: true },
+  });
+}
