@@ -145,3 +145,11 @@ test("refuses a time that is taken with the nearest ones", async () => {
   expect(refused).toMatchObject({ ok: false, reason: "slot-taken", alternatives: expect.any(Array) });
   expect(await db.message.count({ where: { template: "booking-request" } })).toBe(0);
 });
+
+test("holds nothing when the address has had its emails of the day", async () => {
+  for (const i of [0, 1, 2]) await request({ startsAt: newYork(25 + (i % 3), "11:00") });
+  await db.slot.deleteMany({ where: { kind: "HOLD" } });
+  expect(await request()).toEqual({ ok: false, reason: "too-many" });
+  expect(await db.slot.count({ where: { kind: "HOLD" } })).toBe(0);
+  expect(await db.bookingRequest.count()).toBe(3);
+});

@@ -30,7 +30,7 @@ export interface RequestedBooking {
 /**
  * Asks for a booking that waits for a click in its email, in place of proof of work. The time is held for that long if the
  * caller may hold one more; otherwise it can be booked for as long as it is free. `too-many` past what one caller may ask
- * for in an hour. Request, hold and email are one transaction.
+ * for in an hour, or one address be sent in a day. Request, hold and email are one transaction.
  */
 export async function requestBooking(
   ctx: Context,
@@ -49,11 +49,11 @@ export async function requestBooking(
     const isHeld = mayHold && !found.place.sessionSlotId;
     if (isHeld) await hold(tx, found, { id, expiresAt, input });
     await insertRequest(tx, { id, expiresAt, input });
-    const facts = { requestId: id, goodUntil: expiresAt.toISOString() };
-    await enqueueMessages(tx, [
-      { template: "booking-request", to: input.email, dedupeKey: `booking-request:${id}`, facts },
-    ]);
-    return { ok: true as const, expiresAt, isHeld };
+    const isOnItsWay = await enqueueEmail(tx, { id, expiresAt, email: input.email });
+    if (isOnItsWay) return { ok: true as const, expiresAt, isHeld };
+    // Nobody could press its button.
+    await forget(tx, id);
+    return { ok: false as const, reason: "too-many" as const };
   });
   return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
 }
@@ -86,6 +86,24 @@ async function hold(
     hash: hashToken(requestHoldToken(id))!,
     expiresAt,
     caller: input.caller,
+  });
+}
+
+/** Answers whether the email goes out: to a stranger's address only so many do in a day (lib/messages). */
+async function enqueueEmail(
+  tx: Context,
+  { id, expiresAt, email }: { id: string; expiresAt: Date; email: string },
+): Promise<boolean> {
+  const dedupeKey = `booking-request:${id}`;
+  const facts = { requestId: id, goodUntil: expiresAt.toISOString() };
+  await enqueueMessages(tx, [{ template: "booking-request", to: email, dedupeKey, facts }]);
+  return (await tx.db.message.count({ where: { dedupeKey, status: "QUEUED" } })) > 0;
+}
+
+async function forget(tx: Context, id: string): Promise<void> {
+  await tx.db.bookingRequest.delete({ where: { id }, select: { id: true } });
+  await tx.db.slot.deleteMany({
+    where: { kind: "HOLD", holdTokenHash: hashToken(requestHoldToken(id))! },
   });
 }
 

@@ -117,7 +117,7 @@ async function askByEmail(
 }
 
 const TOO_MANY =
-  "Many bookings are coming from your network right now, so we can’t take this one here. Please call us, or try again in an hour.";
+  "Many bookings are coming from your network or with this email right now, so we can’t take this one here. Please call us, or try again later.";
 
 function refused(refusal: BookingRefusal, values: Record<string, string>): DetailsState {
   const alternatives = "alternatives" in refusal ? refusal.alternatives : [];
