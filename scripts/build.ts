@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { glob, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ACTION_ID_SALT } from "./action-key";
 
 const ROOT = join(import.meta.dirname, "..");
 const STAMP = join(ROOT, ".next/built-from");
@@ -23,7 +24,7 @@ export async function buildIfChanged(environment: NodeJS.ProcessEnv): Promise<bo
   const next = join(ROOT, "node_modules/next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,
-    env: environment,
+    env: { ...environment, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ACTION_ID_SALT },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -39,7 +40,7 @@ export async function buildIfChanged(environment: NodeJS.ProcessEnv): Promise<bo
 }
 
 async function fingerprintSources(): Promise<string> {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256").update(process.version).update(ACTION_ID_SALT);
   const files: string[] = [];
   for await (const entry of glob(SOURCES, { cwd: ROOT, withFileTypes: true })) {
     if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(entry.parentPath, entry.name));

@@ -28,6 +28,7 @@ export function outagePage(studio: KnownStudio | undefined): string {
 <p>${name}</p></main></body></html>`;
 }
 
-function escapeHtml(text: string): string {
+/** Text as HTML shows it, in a text or in a quoted attribute. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -4,8 +4,11 @@ import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
 import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
 import { paths } from "../lib/paths.ts";
+import { actionKey } from "./action-key.ts";
+import { askInside } from "./ask-inside.ts";
 import { whenCutOff } from "./cut-off.ts";
 import { isForged } from "./forged-request.ts";
+import { keepLostForm } from "./lost-form.ts";
 import { type KnownStudio, outagePage } from "./outage-page.ts";
 import { PageCache } from "./page-cache.ts";
 import { watchDatabase } from "./watch-database.ts";
@@ -20,6 +23,9 @@ const GRACE_MS = 5_000;
 const IDLE_MS = 50;
 /** As in next.config.ts. */
 const MAX_FORM_BYTES = 64 * 1024;
+
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(env.AUTH_SECRET);
+process.env.__NEXT_PRIVATE_ORIGIN = askInside((request, response) => handle(request, response));
 
 const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname: "localhost" });
 await app.prepare();
@@ -44,8 +50,10 @@ function answerAnew(request: IncomingMessage, response: ServerResponse): void {
   else if (!isMachine && isForged(request.method, request.headers)) answerForged(response);
   else if (Number(request.headers["content-length"]) > mostBytes(request.url))
     answerTooLarge(request, response);
-  else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) handle(request, response);
-  else answerOutage(response);
+  else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) {
+    keepLostForm(request, response, () => studio);
+    handle(request, response);
+  } else answerOutage(response);
 }
 
 let isDatabaseUp = false;

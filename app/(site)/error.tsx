@@ -1,9 +1,13 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useEffect, useState } from "react";
+import { lastTyped, type Typed } from "@/components/layout/typed-form";
 import { ButtonAnchor } from "@/components/ui/button";
 
 /** When a page could not be made. The frame with the phone number stands around it. */
-export default function PageError() {
+export default function PageError({ error }: { error: Error }) {
+  if (unstable_isUnrecognizedActionError(error)) return <SendAgain />;
   return (
     <div className="wrap max-w-2xl pt-14">
       <title>This page could not be shown</title>
@@ -14,6 +18,42 @@ export default function PageError() {
       </p>
       {/* A link to this very address loads it anew, with JavaScript or without. */}
       <ButtonAnchor href="">Try again</ButtonAnchor>
+    </div>
+  );
+}
+
+/** A form that was open while the site was updated: scripts/lost-form.ts answers the same without JavaScript. */
+function SendAgain() {
+  const [fields, setFields] = useState<readonly Typed[]>([]);
+  useEffect(() => setFields(lastTyped()), []);
+  return (
+    <div className="wrap max-w-2xl pt-14">
+      <title>Please send it again</title>
+      <h1 className="text-4xl">Please send it again</h1>
+      <p className="mt-4 mb-7 text-muted">
+        We updated this site while you were filling in the form, so nothing was sent and nothing has changed.
+      </p>
+      <ButtonAnchor href="">Open the form again</ButtonAnchor>
+      {fields.length > 0 && (
+        <section aria-labelledby="typed" className="mt-10">
+          <h2 id="typed" className="text-2xl">
+            What you typed
+          </h2>
+          <p className="mt-2 mb-4 text-muted">Copy it from here. We haven’t saved it anywhere.</p>
+          {fields.map(([label, text], index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change, and two fields may have one label
+            <label key={index} className="mb-4 block font-semibold">
+              {label}
+              <textarea
+                readOnly
+                value={text}
+                rows={Math.min(8, text.split("\n").length)}
+                className="mt-1 block w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal"
+              />
+            </label>
+          ))}
+        </section>
+      )}
     </div>
   );
 }

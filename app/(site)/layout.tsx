@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/layout/site-frame";
+import { RememberTyped } from "@/components/layout/typed-form";
 import { ArrivalNote } from "@/components/leads/arrival-note";
 import { env } from "@/lib/env";
 import { requestContext } from "@/lib/web/context";
@@ -18,6 +19,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <SiteFrame studio={await siteStudio()} now={requestContext().now}>
       {children}
       <ArrivalNote />
+      <RememberTyped />
     </SiteFrame>
   );
 }

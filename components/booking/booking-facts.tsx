@@ -11,7 +11,7 @@ export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
         .map(([label, value]) => (
           <div
             key={label}
-            className="border-line border-t py-3 first:border-t-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid sm:items-baseline"
+            className="border-line border-t py-3 print:py-1 first:border-t-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid sm:items-baseline"
           >
             <dt className="text-base text-muted sm:min-w-24">{label}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>

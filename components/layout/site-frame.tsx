@@ -101,8 +101,8 @@ const FOOTER_LINKS = [
 function Footer({ studio, now }: { studio: StudioView; now: Date }) {
   const days = openDaysInWords(studio.week);
   return (
-    <footer className="mt-20 border-line border-t bg-sunken">
-      <div className="wrap grid gap-x-12 gap-y-6 py-10 text-base sm:grid-cols-[2fr_1fr]">
+    <footer className="mt-20 print:mt-4 border-line border-t bg-sunken">
+      <div className="wrap grid gap-x-12 gap-y-6 print:gap-y-1 py-10 print:py-2 text-base print:text-sm sm:grid-cols-[2fr_1fr]">
         <address className="not-italic">
           <p className="font-heading font-semibold text-lg">{studio.name}</p>
           <p className="text-muted">{studio.address}</p>
@@ -120,7 +120,7 @@ function Footer({ studio, now }: { studio: StudioView; now: Date }) {
             </li>
           ))}
         </ul>
-        <p className="border-line border-t pt-5 text-muted sm:col-span-2">
+        <p className="border-line border-t pt-5 print:pt-1 text-muted sm:col-span-2">
           All times are the studio’s: {zoneInWords(studio.timeZone, now)}.
           {studio.sampleData &&
             " This is a demo of Limber: the studio, its prices, coaches, credentials and clients are sample data."}

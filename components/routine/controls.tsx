@@ -30,21 +30,31 @@ interface ControlsProps {
 /** What a thumb needs while a routine goes on. */
 export function Controls({ isRunning, act }: ControlsProps) {
   return (
-    <div className="grid w-full max-w-md grid-cols-[1fr_1.6fr_1fr] gap-2 sm:max-lg:max-w-xs max-[22rem]:grid-cols-[1fr_1.3fr_1fr] max-[22rem]:[&_svg]:hidden">
-      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("back")}>
+    <div className="flex w-full max-w-md flex-wrap gap-2 sm:max-lg:max-w-xs max-[22rem]:[&_svg]:hidden">
+      <Button
+        type="button"
+        look="quiet"
+        className="min-h-14 grow basis-[5.5rem] px-2 max-[22rem]:basis-16"
+        onClick={() => act("back")}
+      >
         <Icon name="back" />
         Back
       </Button>
       <Button
         type="button"
         data-begin
-        className="min-h-14 whitespace-nowrap px-2 text-xl"
+        className="min-h-14 grow-2 basis-32 whitespace-nowrap px-2 text-xl max-[22rem]:basis-24"
         onClick={() => act("toggle")}
       >
         <Icon name={isRunning ? "pause" : "play"} />
-        {isRunning ? "Pause" : "Go on"}
+        {isRunning ? "Pause" : "Resume"}
       </Button>
-      <Button type="button" look="quiet" className="min-h-14 px-2" onClick={() => act("skip")}>
+      <Button
+        type="button"
+        look="quiet"
+        className="min-h-14 grow basis-[5.5rem] px-2 max-[22rem]:basis-16"
+        onClick={() => act("skip")}
+      >
         Skip
         <Icon name="skip" />
       </Button>
@@ -69,7 +79,7 @@ export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsP
         {view === "choosing" &&
           (isEmpty ? "Choose at least one move." : `This takes ${minutesInWords(seconds)}.`)}
       </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         {canGoOn && (
           <Button type="button" look="quiet" className="min-h-14 grow px-2" onClick={() => act("restart")}>
             Start again
@@ -81,7 +91,7 @@ export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsP
           className="min-h-14 grow-2 text-xl"
           onClick={() => act(canGoOn ? "go on" : "restart")}
         >
-          {view === "done" ? "Do it again" : canGoOn ? "Go on" : "Start the routine"}
+          {view === "done" ? "Do it again" : canGoOn ? "Resume" : "Start the routine"}
         </Button>
       </div>
     </div>

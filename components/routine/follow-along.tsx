@@ -119,7 +119,7 @@ function Starts({ routine, remembered, startAt, isWaiting, onOpen }: StartsProps
     <div className="noscript:hidden mt-5 flex flex-wrap gap-3 max-sm:flex-col">
       {name && (
         <Button type="button" aria-disabled={isWaiting} onClick={() => onOpen("playing", place)}>
-          {startAt ? "Start with" : "Go on from"} {name}
+          {startAt ? "Start with" : "Resume from"} {name}
         </Button>
       )}
       <Button

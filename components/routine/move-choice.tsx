@@ -31,7 +31,7 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
             // A move may come twice; its place tells the two apart.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
             <li key={index}>
-              <label className="flex min-h-18 cursor-pointer items-center gap-3 rounded-2xl border border-line bg-surface px-3 py-2 sm:gap-4 sm:px-4 has-checked:border-primary">
+              <label className="flex min-h-18 cursor-pointer flex-wrap items-center gap-3 rounded-2xl border border-line bg-surface px-3 py-2 sm:gap-4 sm:px-4 has-checked:border-primary">
                 <input
                   type="checkbox"
                   checked={!leftOut.includes(move.slug)}
@@ -41,7 +41,7 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
                 <span className="h-14 w-16 shrink-0 sm:w-20">
                   {move.figure && <MovePicture figure={move.figure} title="" className="size-full" />}
                 </span>
-                <span className="min-w-0 text-base leading-snug">
+                <span className="min-w-[min(100%,8rem)] grow basis-0 text-base leading-snug">
                   <span className="block font-semibold">{move.name}</span>
                   <span className="block text-muted">{doseInWords(move)}</span>
                 </span>
@@ -58,11 +58,11 @@ function PaceChoice({ pace, onChange }: { pace: Pace; onChange: (pace: Pace) => 
   return (
     <fieldset className="mt-4">
       <legend className="font-semibold text-base">Pace</legend>
-      <div className="mt-2 grid max-w-md grid-cols-3 gap-1 rounded-2xl bg-sunken p-1">
+      <div className="mt-2 flex max-w-md flex-wrap gap-1 rounded-2xl bg-sunken p-1">
         {(Object.keys(PACES) as Pace[]).map((each) => (
           <label
             key={each}
-            className="flex min-h-11 cursor-pointer items-center justify-center rounded-xl px-2 text-base has-checked:bg-primary has-checked:font-semibold has-checked:text-on-primary has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            className="flex min-h-11 grow basis-24 cursor-pointer items-center justify-center rounded-xl px-2 text-base has-checked:bg-primary has-checked:font-semibold has-checked:text-on-primary has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"

@@ -27,7 +27,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
     <div className="flex grow flex-col gap-3 pb-3">
       <RoutineProgress steps={state.steps} elapsed={state.elapsed} />
       <Announcement text={isSpoken ? "" : announcement(step)} />
-      <div className="grid grow grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-2 sm:landscape:grid-rows-1 lg:gap-x-12 lg:landscape:grid-cols-[3fr_2fr] lg:landscape:items-center">
+      <div className="grid grow grid-cols-[minmax(0,1fr)] grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-2 sm:landscape:grid-rows-1 lg:gap-x-12 lg:landscape:grid-cols-[3fr_2fr] lg:landscape:items-center">
         <div className="relative max-h-[max(44dvh,calc(100dvh-34rem))] rounded-card bg-sunken sm:landscape:h-[min(62dvh,calc(100dvh-12rem))] sm:landscape:max-h-[36rem]">
           {/* Out of the flow, so that a wide figure does not widen the page. */}
           <div className="absolute inset-3">
@@ -37,9 +37,9 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
         <div>
           <h3 className="text-2xl sm:text-3xl">{step.move.name}</h3>
           <p className="mt-0.5 min-h-[1.6em] font-semibold text-base text-primary">{whereInMove(step)}</p>
-          <div className="mt-2 flex min-h-36 items-center gap-4 sm:gap-5 lg:min-h-40">
+          <div className="mt-2 flex min-h-36 flex-wrap items-center gap-4 sm:gap-5 lg:min-h-40">
             <CountRing position={position} />
-            <div className="min-w-0 grow">
+            <div className="min-w-[min(100%,8rem)] grow basis-0">
               <p className="text-lg leading-snug max-[22rem]:text-base">{text}</p>
               {!isWork(step) && (
                 <button
@@ -104,13 +104,13 @@ function Drawing({ position, isMoving }: { position: Position; isMoving: boolean
 
 function NextMove({ move }: { move: MoveView | undefined }): ReactNode {
   return (
-    <div className="mt-2 flex min-h-16 items-center gap-4 border-line border-t pt-3 text-base">
+    <div className="mt-2 flex min-h-16 flex-wrap items-center gap-4 border-line border-t pt-3 text-base">
       {move ? (
         <>
           <div className="h-14 w-20 shrink-0">
             <MovePicture figure={move.figure} title="" className="size-full" />
           </div>
-          <p className="min-w-0 leading-snug">
+          <p className="min-w-[min(100%,8rem)] grow basis-0 leading-snug">
             <span className="text-muted">Next: </span>
             <span className="font-semibold">{move.name}</span>
             <span className="block text-muted">{doseInWords(move)}</span>

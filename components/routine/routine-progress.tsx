@@ -9,7 +9,7 @@ export function RoutineProgress({ steps, elapsed }: { steps: readonly Step[]; el
   const current = starts.findLastIndex((start) => start <= elapsed);
   return (
     <div>
-      <div className="flex items-baseline justify-between gap-4 text-base">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-base">
         <p>
           Move {current + 1} of {starts.length}
         </p>

@@ -94,7 +94,7 @@ test("a routine that was left for another app waits", async ({ page }) => {
     Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  await expect(button(page, "Go on")).toBeVisible();
+  await expect(button(page, "Resume")).toBeVisible();
 });
 
 test("without a way to keep the screen on, the tones lead on in the dark", async ({ page }) => {
@@ -111,7 +111,7 @@ test("without a way to keep the screen on, the tones lead on in the dark", async
   await expect(button(page, "Pause")).toBeVisible();
   await button(page, "Tones").click();
   await hide();
-  await expect(button(page, "Go on")).toBeVisible();
+  await expect(button(page, "Resume")).toBeVisible();
 });
 
 test("who prefers reduced motion sees the poses side by side, and nothing moves", async ({ page }) => {
@@ -152,7 +152,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await check("paused, reading");
     await button(page, "Moves and pace").click();
     await check("choosing");
-    await button(page, "Go on").click();
+    await button(page, "Resume").click();
     for (let skipped = 0; skipped < 13; skipped++) await button(page, "Skip").click();
     await check("done");
   });

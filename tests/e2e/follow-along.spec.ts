@@ -56,7 +56,7 @@ test("the keyboard pauses, goes on, skips and goes back", async ({ page }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(player(page).getByText("Move 2 of 13")).toBeVisible();
   await page.keyboard.press("Space");
-  await expect(button(page, "Go on")).toBeFocused();
+  await expect(button(page, "Resume")).toBeFocused();
   const before = Number.parseInt((await count(page).textContent()) ?? "", 10);
   await pass(page, 5);
   await expectSeconds(page, before);
@@ -66,7 +66,7 @@ test("the keyboard pauses, goes on, skips and goes back", async ({ page }) => {
   // In the heading, which has no use for the key, it pauses as well.
   await player(page).getByText("Move 2 of 13").click();
   await page.keyboard.press("Space");
-  await expect(button(page, "Go on")).toBeVisible();
+  await expect(button(page, "Resume")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(player(page)).toBeHidden();
   await expect(page.getByRole("button", { name: "Start again" })).toBeFocused();
@@ -94,7 +94,7 @@ test("moves can be left out, before and in the middle, and the time follows", as
   await player(page)
     .getByRole("checkbox", { name: /^Knee to chest/ })
     .uncheck();
-  await button(page, "Go on").click();
+  await button(page, "Resume").click();
   await expect(move(page)).toHaveText("Figure 4 lumbar rotation, modified");
 });
 
@@ -116,7 +116,7 @@ test("the browser remembers the place, the choices and the sound, and offers to 
   await button(page, "Skip").click();
   await pass(page, 1);
   await page.reload();
-  await start(page, "Go on from Hamstring stretch, lying on your back");
+  await start(page, "Resume from Hamstring stretch, lying on your back");
   await expect(move(page)).toHaveText("Hamstring stretch, lying on your back");
   await expect(button(page, "Tones")).toHaveAttribute("aria-pressed", "false");
   await button(page, "Close").click();
