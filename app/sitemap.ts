@@ -17,6 +17,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     at(paths.book()),
     at(paths.coaches()),
     at(paths.membership()),
+    at(paths.privacy()),
+    at(paths.terms()),
     at(paths.blog(), newest),
     ...posts.map(({ slug, changedAt }) => at(paths.post(slug), changedAt)),
     ...tags.map(({ slug, changedAt }) => at(paths.blogTag(slug), changedAt)),

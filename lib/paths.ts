@@ -39,6 +39,8 @@ export const paths = {
   home: () => "/",
   /** What is shown where a page without a picture of its own is shared. */
   studioPicture: () => "/picture.png",
+  privacy: () => "/privacy",
+  terms: () => "/terms",
   coaches: () => "/coaches",
   coach: (slug: string) => `/coaches#${slug}`,
   /** `chapter` is the stretch that somebody came from; it goes along to the booking. */

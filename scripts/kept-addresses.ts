@@ -6,6 +6,8 @@ const PAGES: Record<string, readonly string[]> = {
   "/picture.png": [],
   "/coaches": [],
   "/membership": [],
+  "/privacy": [],
+  "/terms": [],
   "/moves": [],
   "/moves/:name": [],
   "/moves/:name/picture.png": [],

@@ -61,7 +61,7 @@ let studio: KnownStudio | undefined;
 
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
-  return /^\/(api|_next)\//.test(url) || url.startsWith("/icon");
+  return /^\/(api|_next)\//.test(url) || /^\/(icon|favicon\.ico|apple-touch-icon)/.test(url);
 }
 
 /** What may be asked from any site, because no cookie means anything there. */

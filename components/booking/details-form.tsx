@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef, useState } from "react";
+import { PrivacyNote } from "@/components/legal/privacy-note";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -144,6 +145,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
           {pending ? "Booking…" : submitLabel}
         </Button>
         <p className="text-base text-muted">Nothing to pay now. You pay at the studio.</p>
+        <PrivacyNote />
         <p role="status" className="text-base text-muted">
           {isWorking && WORK_WORDS}
         </p>

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { paths, telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
+import { AccountLink, StaffLink } from "./account-link";
 
 /** The frame of every page: skip link, header with the phone number, footer. */
 export function SiteFrame({ studio, now, children }: { studio: StudioView; now: Date; children: ReactNode }) {
@@ -45,6 +46,7 @@ function Header({ studio }: { studio: StudioView }) {
           // On a coach's phone the studio's own navigation has this place.
           className="max-sm:[body:has([data-studio-nav])_&]:hidden flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
         >
+          <StaffLink className={link} />
           <Link href={paths.blog()} prefetch={false} className={link}>
             Blog
           </Link>
@@ -94,8 +96,8 @@ const FOOTER_LINKS = [
   ["Our coaches", paths.coaches()],
   ["Moves", paths.moves()],
   ["Membership", paths.membership()],
-  // The same for everybody, as public pages are kept: whoever is not signed in yet is led to do so.
-  ["Sign in", paths.account()],
+  ["Privacy", paths.privacy()],
+  ["Terms", paths.terms()],
 ] as const;
 
 function Footer({ studio, now }: { studio: StudioView; now: Date }) {
@@ -119,6 +121,9 @@ function Footer({ studio, now }: { studio: StudioView; now: Date }) {
               </Link>
             </li>
           ))}
+          <li>
+            <AccountLink className="inline-flex min-h-11 items-center text-text" />
+          </li>
         </ul>
         <p className="border-line border-t pt-5 print:pt-1 text-muted sm:col-span-2">
           All times are the studio’s: {zoneInWords(studio.timeZone, now)}.

@@ -5,6 +5,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
+import { PrivacyNote } from "@/components/legal/privacy-note";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
@@ -171,6 +172,7 @@ export function EnquiryForm({ action, from }: EnquiryFormProps) {
         <p role="status" className="text-base text-muted">
           {isWorking && WORK_WORDS}
         </p>
+        <PrivacyNote />
       </div>
     </form>
   );

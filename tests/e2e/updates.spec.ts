@@ -33,7 +33,12 @@ test.describe("without JavaScript", () => {
     await page.goto("/membership");
     await page.getByLabel("Your name").fill("Dana <b>Whitlock</b>");
     await page.getByLabel("Email").fill("dana@example.test");
-    await page.locator("form").filter({ has: page.getByLabel("Your name") }).getByRole("button").last().click();
+    await page
+      .locator("form")
+      .filter({ has: page.getByLabel("Your name") })
+      .getByRole("button")
+      .last()
+      .click();
     await expect(page.getByRole("heading", { name: "Please send it again" })).toBeVisible();
     await expect(page.getByLabel("Name")).toHaveValue("Dana <b>Whitlock</b>");
     await expect(page.getByLabel("Email")).toHaveValue("dana@example.test");
@@ -53,8 +58,16 @@ test("with JavaScript as well, on the page itself", async ({ page }) => {
   await page.goto("/membership");
   await page.getByLabel("Your name").fill("Dana Whitlock");
   await page.getByLabel("Email").fill("dana@example.test");
-  await page.getByRole("checkbox", { name: /agree|may/i }).first().check();
-  await page.locator("form").filter({ has: page.getByLabel("Your name") }).getByRole("button").last().click();
+  await page
+    .getByRole("checkbox", { name: /agree|may/i })
+    .first()
+    .check();
+  await page
+    .locator("form")
+    .filter({ has: page.getByLabel("Your name") })
+    .getByRole("button")
+    .last()
+    .click();
   await expect(page.getByRole("heading", { name: "Please send it again" })).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue("dana@example.test");
   await page.getByRole("link", { name: "Open the form again" }).click();

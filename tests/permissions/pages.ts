@@ -57,6 +57,8 @@ export const pages: PageRow[] = [
   { page: "/coaches", answers: everyone(200) },
   { page: "/membership", answers: everyone(200) },
   { page: "/moves", answers: everyone(200) },
+  { page: "/privacy", answers: everyone(200) },
+  { page: "/terms", answers: everyone(200) },
   { page: "/moves/[slug]", at: () => "/moves/bird-dogs", answers: everyone(200) },
 
   { page: "/sign-in", answers: everyone(200) },

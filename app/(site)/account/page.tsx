@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DeviceList } from "@/components/access/device-list";
 import { OwnSessions } from "@/components/booking/own-sessions";
 import { UnconfirmedSessions } from "@/components/booking/unconfirmed-sessions";
+import { RememberSignedIn } from "@/components/layout/account-link";
 import { Button, ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listDevices } from "@/lib/access/queries";
@@ -49,6 +50,7 @@ export default async function AccountPage() {
     state === "upcoming" || (state === "cancelled" && startsAt > ctx.now);
   return (
     <div className="wrap max-w-3xl pt-10">
+      <RememberSignedIn as={canCoach(person) ? "staff" : "client"} />
       <h1 className="text-4xl sm:text-5xl">Your account</h1>
       <p className="mt-3 mb-8 text-muted [overflow-wrap:anywhere]">
         Signed in as {person.name && `${person.name}, `}

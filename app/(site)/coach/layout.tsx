@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CoachNav } from "@/components/coach/coach-nav";
+import { RememberSignedIn } from "@/components/layout/account-link";
 import { DeliveryTrouble } from "@/components/messages/delivery-trouble";
 import { visibleTrainer } from "@/lib/access/rules";
 import { getDeliveryTrouble } from "@/lib/messages/queries";
@@ -17,6 +18,7 @@ export default async function CoachLayout({ children }: { children: ReactNode })
   ]);
   return (
     <>
+      {trainerId !== undefined && <RememberSignedIn as="staff" />}
       {trainerId !== undefined && <CoachNav isOwner={trainerId === null} />}
       {trouble && <DeliveryTrouble trouble={trouble} timeZone={timeZone} />}
       {children}

@@ -2,13 +2,15 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/access/form-state";
+import { getSession } from "@/lib/access/queries";
 import { requestSignIn } from "@/lib/access/request-sign-in";
-import { ownPath } from "@/lib/access/rules";
+import { canCoach, ownPath } from "@/lib/access/rules";
 import { codeInput, signInInput } from "@/lib/access/schema";
 import { signInWithCode } from "@/lib/access/sign-in-with-code";
 import { signInWithLink } from "@/lib/access/sign-in-with-link";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
+import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { setSessionCookie, thisBrowser } from "@/lib/web/session";
 import { clearSignInCookie, readSignInCookie, setSignInCookie } from "@/lib/web/sign-in-cookie";
@@ -49,7 +51,7 @@ export async function enterWithCode(_: FormState, form: FormData): Promise<FormS
   if (!result.ok) return { typed, problem: CODE_PROBLEMS[result.reason] };
   await setSessionCookie(result.session);
   await clearSignInCookie();
-  redirect(ownPath(result.next ?? undefined) ?? paths.account());
+  redirect(await wayOn(result.next, result.session.token));
 }
 
 /** Signs in with the link, whose page has the button. */
@@ -63,5 +65,13 @@ export async function enterWithLink(form: FormData): Promise<void> {
   if (!result.ok) redirect(paths.signInConfirm(token));
   await setSessionCookie(result.session);
   await clearSignInCookie();
-  redirect(ownPath(result.next ?? undefined) ?? paths.account());
+  redirect(await wayOn(result.next, result.session.token));
+}
+
+/** Where somebody was going; otherwise the studio's people go to their side, clients to their account. */
+async function wayOn(next: string | null, token: string): Promise<string> {
+  const path = ownPath(next ?? undefined);
+  if (path && path !== paths.account()) return path;
+  const session = await getSession(requestContext(), token);
+  return session && canCoach(session.person) ? paths.coachDay() : paths.account();
 }

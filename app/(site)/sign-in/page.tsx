@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { DemoPeople } from "@/components/access/demo-people";
 import { OneFieldForm } from "@/components/access/one-field-form";
+import { RememberSignedIn } from "@/components/layout/account-link";
 import { Notice } from "@/components/ui/notice";
 import { listStaffEmails } from "@/lib/access/queries";
 import { ownPath } from "@/lib/access/rules";
@@ -28,6 +29,7 @@ export default async function SignInPage(props: { searchParams: Query }) {
   const isDemo = env.MAILBOX === "on" && studio.sampleData;
   return (
     <div className="wrap max-w-2xl pt-10">
+      {!person && <RememberSignedIn />}
       <h1 className="text-4xl sm:text-5xl">Sign in</h1>
       <p className="mt-3 mb-7 text-muted">
         No password: we email you a link and a code. Use the address that you booked with.

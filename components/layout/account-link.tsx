@@ -1,0 +1,62 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useSyncExternalStore } from "react";
+import { paths } from "@/lib/paths";
+
+/** Who this browser is signed in as. Public pages are the same for everybody, so the browser remembers it. */
+type SignedIn = "client" | "staff";
+
+const STORED = "limber-signed-in";
+
+/** On a page that knows who is signed in: remembers it for the pages that don't. Without `as`, nobody is. */
+export function RememberSignedIn({ as }: { as?: SignedIn | undefined }) {
+  useEffect(() => {
+    try {
+      if (as) localStorage.setItem(STORED, as);
+      else localStorage.removeItem(STORED);
+      window.dispatchEvent(new StorageEvent("storage", { key: STORED }));
+    } catch {
+      // Without storage the links stay as they are for strangers.
+    }
+  }, [as]);
+  return null;
+}
+
+/** The footer's way to one's own pages; somebody who isn't signed in is asked to on the way. */
+export function AccountLink({ className }: { className: string }) {
+  const name = useSignedIn() ? "Your account" : "Sign in";
+  return (
+    <Link href={paths.account()} prefetch={false} className={className}>
+      {name}
+    </Link>
+  );
+}
+
+/** The way back to the studio's side, for its people. */
+export function StaffLink({ className }: { className: string }) {
+  if (useSignedIn() !== "staff") return null;
+  return (
+    <Link href={paths.coachDay()} prefetch={false} className={className}>
+      Studio
+    </Link>
+  );
+}
+
+function useSignedIn(): SignedIn | null {
+  return useSyncExternalStore(subscribe, stored, () => null);
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener("storage", onChange);
+  return () => window.removeEventListener("storage", onChange);
+}
+
+function stored(): SignedIn | null {
+  try {
+    const value = localStorage.getItem(STORED);
+    return value === "client" || value === "staff" ? value : null;
+  } catch {
+    return null;
+  }
+}
