@@ -39,7 +39,7 @@ function EntryLink({ entry }: { entry: AgendaEntry }) {
 
 function hrefOf(entry: AgendaEntry): string | undefined {
   const [guest] = entry.guests;
-  if (entry.kind === "session") return guest && paths.coachBooking(guest.reference);
+  if (entry.kind === "session") return guest?.mayOpen ? paths.coachBooking(guest.reference) : undefined;
   if (entry.kind === "class") return paths.coachClass(entry.id);
   return entry.kind === "time-off" ? paths.coachTimeOffSpan(entry.id) : undefined;
 }

@@ -27,7 +27,8 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
   const [isMoving, setIsMoving] = useState(false);
   const coach = coaches.find(({ slug }) => slug === entry.coach);
   const startsAt = new Date(entry.startsAt);
-  const reference = entry.kind === "session" ? entry.guests[0]?.reference : undefined;
+  const guest = entry.kind === "session" ? entry.guests[0] : undefined;
+  const reference = guest?.mayOpen ? guest.reference : undefined;
   const mayMove = mayChange && movedBy(entry, now) !== undefined;
   return (
     <Dialog title={entryTitle(entry)} onClose={onClose}>
@@ -42,6 +43,11 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
         <p className="mt-3">Somebody is filling in the form. The time is kept for them for a few minutes.</p>
       )}
       <Guests entry={entry} />
+      {guest && !guest.mayOpen && (
+        <p className="mt-2 text-base text-muted">
+          {coach?.name ?? "Its coach"} and the owner can open and change this booking.
+        </p>
+      )}
       {isMoving ? (
         <MoveForm
           entry={entry}
@@ -82,7 +88,7 @@ function Guests({ entry }: { entry: AgendaEntry }) {
     <ul className="mt-3">
       {entry.guests.map((guest) => (
         <li key={guest.bookingId} className="[overflow-wrap:anywhere]">
-          {entry.kind === "class" ? (
+          {entry.kind === "class" && guest.mayOpen ? (
             <Link
               href={paths.coachBooking(guest.reference)}
               prefetch={false}
@@ -91,7 +97,9 @@ function Guests({ entry }: { entry: AgendaEntry }) {
               {guest.name}
             </Link>
           ) : (
-            <span className="text-base text-muted">Booking {guest.reference}</span>
+            <span className="text-base text-muted">
+              {entry.kind === "class" ? guest.name : `Booking ${guest.reference}`}
+            </span>
           )}
           <span className="text-base text-muted">
             {guest.hasNote ? " · has a note" : entry.kind === "session" && " · no note"}

@@ -8,6 +8,8 @@ import { formatLongDate, formatTime, formatZone } from "@/lib/time";
 interface HistorySession extends PastSessionView {
   state: "upcoming" | "cancelled" | "over";
   hasNote: boolean;
+  /** Whether the asker may open the booking. */
+  mayOpen: boolean;
 }
 
 interface HistoryProps {
@@ -59,16 +61,7 @@ function Sessions({
     <ul className="divide-y divide-line">
       {sessions.map((session) => (
         <li key={session.id} className="px-5 py-2.5 [overflow-wrap:anywhere] sm:px-6">
-          <Link
-            href={paths.coachBooking(session.reference)}
-            prefetch={false}
-            className={`inline-block py-2 font-semibold text-text ${session.state === "cancelled" ? "line-through" : ""}`}
-          >
-            <span className="whitespace-nowrap">{formatLongDate(session.startsAt, timeZone)},</span>{" "}
-            <span className="whitespace-nowrap">
-              {formatTime(session.startsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
-            </span>
-          </Link>
+          <SessionTitle session={session} timeZone={timeZone} />
           <p className="-mt-1.5 text-base text-muted">
             {session.service} with {session.trainer.name}
             {outcomeOf(session, currency)}
@@ -88,4 +81,22 @@ function outcomeOf(session: HistorySession, currency: string): string {
   const fee = session.feeCents > 0 ? `, fee ${formatMoney(session.feeCents, currency)}` : "";
   if (session.status === "CANCELLED") return ` · cancelled${session.lateCancel ? " late" : ""}${fee}`;
   return session.status === "NO_SHOW" ? ` · did not come${fee}` : "";
+}
+
+function SessionTitle({ session, timeZone }: { session: HistorySession; timeZone: string }) {
+  const look = `inline-block py-2 font-semibold text-text ${session.state === "cancelled" ? "line-through" : ""}`;
+  const words = (
+    <>
+      <span className="whitespace-nowrap">{formatLongDate(session.startsAt, timeZone)},</span>{" "}
+      <span className="whitespace-nowrap">
+        {formatTime(session.startsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
+      </span>
+    </>
+  );
+  if (!session.mayOpen) return <span className={look}>{words}</span>;
+  return (
+    <Link href={paths.coachBooking(session.reference)} prefetch={false} className={look}>
+      {words}
+    </Link>
+  );
 }

@@ -7,6 +7,7 @@ import type { LeadCardView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import type { LeadStatus } from "@/prisma/client/enums";
+import { LostDialog } from "./lost-dialog";
 import { Waiting } from "./waiting";
 
 interface LeadBoardProps {
@@ -21,7 +22,7 @@ interface LeadBoardProps {
 
 /**
  * The pipeline as columns. Cards are dragged, or moved by the form that each of them has, for the keyboard and for a
- * browser without JavaScript. What is lost asks for its reason on its own page.
+ * browser without JavaScript. What is lost asks for its reason where it was dropped.
  */
 export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) {
   const [shown, place] = useOptimistic(leads, (all, moved: { id: string; to: LeadStatus }) =>
@@ -30,16 +31,20 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
   const [said, setSaid] = useState("");
   const [, startMove] = useTransition();
 
+  const [lost, setLost] = useState<LeadCardView>();
+
   function drop(lead: LeadCardView, to: LeadStatus) {
     if (to === lead.status) return;
-    if (to === "LOST") {
-      window.location.assign(paths.coachLead(lead.id, { news: "why-lost" }));
-      return;
-    }
+    if (to === "LOST") setLost(lead);
+    else put(lead, to);
+  }
+
+  function put(lead: LeadCardView, to: LeadStatus, lostReason = "") {
+    setLost(undefined);
     startMove(async () => {
       place({ id: lead.id, to });
       const form = new FormData();
-      for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status }))
+      for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status, lostReason }))
         form.set(name, value);
       const problem = await drag(form);
       setSaid(problem ?? `${lead.name} is now in “${LEAD_STATUS_WORDS[to]}”.`);
@@ -51,6 +56,13 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
       <p role="status" className="mb-3 min-h-6 text-base">
         {said}
       </p>
+      {lost && (
+        <LostDialog
+          name={lost.name}
+          onLost={(reason) => put(lost, "LOST", reason)}
+          onClose={() => setLost(undefined)}
+        />
+      )}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-5">
         {LEAD_STATUSES.map((status) => (
           <Column
@@ -128,7 +140,7 @@ function Card(props: {
         <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-lg text-base text-muted underline underline-offset-4">
           Move<span className="sr-only"> {lead.name}</span>
         </summary>
-        <form action={props.move} className="mb-2 flex flex-wrap gap-2">
+        <form action={props.move} className="group mb-2 flex flex-wrap gap-2">
           <input type="hidden" name="id" value={lead.id} />
           <input type="hidden" name="expected" value={lead.status} />
           <select
@@ -144,6 +156,14 @@ function Card(props: {
               </option>
             ))}
           </select>
+          <label className="hidden w-full text-base group-has-[option[value=LOST]:checked]:block">
+            Why is it lost?
+            <input
+              name="lostReason"
+              maxLength={200}
+              className="block min-h-11 w-full rounded-xl border border-line-strong bg-surface px-3"
+            />
+          </label>
           <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
             Move<span className="sr-only"> {lead.name} there</span>
           </Button>

@@ -11,7 +11,11 @@ type Action = (form: FormData) => Promise<void>;
 interface LeadDeskProps {
   lead: LeadView;
   coaches: { id: string; name: string; slug: string }[];
-  actions: Record<"assign" | "move" | "noteCall" | "release" | "snooze", Action>;
+  actions: Record<"assign" | "claim" | "move" | "noteCall" | "release" | "snooze", Action>;
+  /** The coach who looks, if it is one. */
+  reader: { slug: string } | null;
+  /** Whether it was just said to be lost, without a reason. */
+  asksWhyLost: boolean;
   today: Date;
   timeZone: string;
 }
@@ -19,10 +23,10 @@ interface LeadDeskProps {
 const BOX = "block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3";
 
 /** All that can be done with a lead but writing, each thing a plain form. */
-export function LeadDesk({ lead, coaches, actions, today, timeZone }: LeadDeskProps) {
+export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, timeZone }: LeadDeskProps) {
   if (lead.suspicion) {
     return (
-      <Part title="Kept apart" action={actions.release} id={lead.id} button="It is no spam">
+      <Part title="Kept apart" action={actions.release} id={lead.id} button="Not spam">
         <p>It was kept from the coaches because {lead.suspicion}. Nobody has been written to.</p>
       </Part>
     );
@@ -30,6 +34,7 @@ export function LeadDesk({ lead, coaches, actions, today, timeZone }: LeadDeskPr
   const tomorrow = addDays(dateInZone(today.getTime(), timeZone), 1);
   return (
     <>
+      {isOpen(lead.status) && reader && <Claim lead={lead} reader={reader} action={actions.claim} />}
       <section className="card p-5" aria-labelledby="call">
         <h2 id="call" className="mb-3 font-semibold text-lg">
           Call
@@ -63,7 +68,12 @@ export function LeadDesk({ lead, coaches, actions, today, timeZone }: LeadDeskPr
       </section>
       <Part title="Where it stands" action={actions.move} id={lead.id} button="Move">
         <input type="hidden" name="expected" value={lead.status} />
-        <select name="to" aria-label="Where it stands" defaultValue={lead.status} className={BOX}>
+        <select
+          name="to"
+          aria-label="Where it stands"
+          defaultValue={asksWhyLost ? "LOST" : lead.status}
+          className={BOX}
+        >
           {LEAD_STATUSES.map((status) => (
             <option key={status} value={status}>
               {LEAD_STATUS_WORDS[status]}
@@ -72,7 +82,15 @@ export function LeadDesk({ lead, coaches, actions, today, timeZone }: LeadDeskPr
         </select>
         <label className="block text-base">
           Why, if it is lost
-          <input name="lostReason" list="lost-reasons" maxLength={200} className={BOX} />
+          <input
+            name="lostReason"
+            list="lost-reasons"
+            maxLength={200}
+            aria-invalid={asksWhyLost || undefined}
+            // biome-ignore lint/a11y/noAutofocus: it is what the person is asked for
+            autoFocus={asksWhyLost}
+            className={BOX}
+          />
         </label>
         <datalist id="lost-reasons">
           {LOST_REASONS.map((reason) => (
@@ -113,6 +131,25 @@ export function LeadDesk({ lead, coaches, actions, today, timeZone }: LeadDeskPr
         </Part>
       )}
     </>
+  );
+}
+
+/** Says whose it is to whoever could take it; a coach takes it once. */
+function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: string }; action: Action }) {
+  const isOwn = lead.trainer?.slug === reader.slug;
+  const hasSaidSo = lead.events.some(
+    ({ kind, actor }) => kind === "claimed" && actor === `trainer:${reader.slug}`,
+  );
+  if (lead.isClaimed && !isOwn) return null;
+  if (lead.isClaimed && hasSaidSo) return <p className="card p-5 font-semibold">This one is yours.</p>;
+  return (
+    <form action={action} className="card grid gap-3 p-5">
+      <input type="hidden" name="id" value={lead.id} />
+      <Button type="submit" className="justify-self-start">
+        Claim
+      </Button>
+      <p className="text-base text-muted">You answer, and nobody else will.</p>
+    </form>
   );
 }
 

@@ -1,13 +1,20 @@
 import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import type { LeadCardView } from "@/lib/leads/pipeline";
-import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import { formatDate } from "@/lib/time";
 import { Waiting } from "./waiting";
 
 /** Enquiries one under the other. */
-export function LeadList(props: { leads: LeadCardView[]; now: Date; timeZone: string }) {
-  const { leads, now, timeZone } = props;
+export function LeadList(props: {
+  leads: LeadCardView[];
+  now: Date;
+  timeZone: string;
+  /** Takes an inquiry; null for somebody who is no coach. */
+  claim: ((form: FormData) => Promise<void>) | null;
+}) {
+  const { leads, now, timeZone, claim } = props;
   return (
     <ul className="card divide-y divide-line">
       {leads.map((lead) => (
@@ -32,9 +39,17 @@ export function LeadList(props: { leads: LeadCardView[]; now: Date; timeZone: st
               {lead.trainer && ` · ${lead.trainer.name}`}
             </span>
             {lead.snoozedUntil && lead.snoozedUntil > now ? (
-              <span className="text-muted">Put off until {formatDate(lead.snoozedUntil, timeZone)}</span>
+              <span className="text-muted">Snoozed until {formatDate(lead.snoozedUntil, timeZone)}</span>
             ) : (
               <Waiting lead={lead} now={now} timeZone={timeZone} />
+            )}
+            {claim && !lead.isClaimed && !lead.suspicion && isOpen(lead.status) && (
+              <form action={claim}>
+                <input type="hidden" name="id" value={lead.id} />
+                <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
+                  Claim<span className="sr-only"> the inquiry of {lead.name}</span>
+                </Button>
+              </form>
             )}
           </div>
         </li>

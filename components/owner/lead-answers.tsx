@@ -7,7 +7,7 @@ const length = (minutes: number | null) => (minutes === null ? "–" : lengthInW
 
 /** What matters most, in four numbers. */
 export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "steps">) {
-  const { answered, inTime, medianMinutes, medianOpenMinutes } = answers;
+  const { due, inTime, medianMinutes, medianOpenMinutes } = answers;
   const figures = [
     [
       "Enquiries",
@@ -21,7 +21,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "s
         ? "nobody has been answered yet"
         : `while open; ${length(medianMinutes)} by the clock`,
     ],
-    ["Answered in time", `${inTime} of ${answered}`, "by when the person had been told"],
+    ["Answered in time", `${inTime} of ${due}`, "of all that were answered or are overdue"],
     ["Joined", String(steps.joined), `${Math.round((steps.joined / steps.enquired) * 100)} % of all`],
   ] as const;
   return (

@@ -5,6 +5,7 @@ import {
   canChangeHours,
   canCoach,
   canReadNotes,
+  canRunSession,
   canRunStudio,
   canSeeBooking,
   canSeeClient,
@@ -65,7 +66,8 @@ test("a coach changes their own calendar, the owner everybody's, and nobody else
 });
 
 test("a booking is for the coach of its session and the owner to see", () => {
-  const may = (who: keyof typeof PEOPLE) => canSeeBooking(PEOPLE[who], { trainerId: "maya" });
+  const may = (who: keyof typeof PEOPLE) =>
+    canSeeBooking(PEOPLE[who], { trainerId: "maya", bookedBy: "client" });
   const everybody = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
   expect(everybody.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
 });
@@ -154,4 +156,14 @@ test.for<[keyof typeof PEOPLE, own: boolean, studio: boolean]>([
 ])("a %s: changes Maya's hours %s, closes the studio %s", ([who, ...expected]) => {
   const person = PEOPLE[who];
   expect([canChangeHours(person, "maya"), canChangeHours(person, null)]).toEqual(expected);
+});
+
+test("a coach who took the call sees a colleague's booking, and does not run its session", () => {
+  const booking = { trainerId: "maya", bookedBy: "trainer:theo" };
+  expect(canSeeBooking(PEOPLE["other coach"], booking)).toBe(true);
+  expect(canRunSession(PEOPLE["other coach"], booking)).toBe(false);
+  expect(canReadNotes(PEOPLE["other coach"], booking)).toBe(false);
+  expect(canSeeBooking(PEOPLE["other coach"], { ...booking, bookedBy: "trainer:zoe" })).toBe(false);
+  expect(canSeeBooking(PEOPLE["removed coach"], booking)).toBe(false);
+  expect(canSeeBooking(PEOPLE["client with a coach's record"], booking)).toBe(false);
 });

@@ -31,8 +31,17 @@ export function canReadNotes(person: Who, session: { trainerId: string }): boole
   return isTheirs(person, session);
 }
 
-/** All about one booking: the coach of its session, and the owner. */
-export function canSeeBooking(person: Who, session: { trainerId: string }): boolean {
+/**
+ * A booking with its contact, to reschedule or cancel it: the coach of its session, the owner, and whoever entered it for a
+ * caller. `bookedBy` is the actor of the audit trail. Notes and attendance have rules of their own.
+ */
+export function canSeeBooking(person: Who, booking: { trainerId: string; bookedBy: string | null }): boolean {
+  const isOwnEntry = canCoach(person) && person.coach && booking.bookedBy === `trainer:${person.coach.slug}`;
+  return isTheirs(person, booking) || Boolean(isOwnEntry);
+}
+
+/** Says whether the client came, and plans their next visit: the coach of the session, and the owner. */
+export function canRunSession(person: Who, session: { trainerId: string }): boolean {
   return isTheirs(person, session);
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { By } from "@/lib/audit/rules";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
@@ -19,15 +20,15 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-async function book(name: string, time: string, more: { note?: string; trainer?: string } = {}) {
+async function book(name: string, time: string, more: { note?: string; trainer?: string } = {}, by?: By) {
   const request = { ...visitor(name), service: "stretch-50", startsAt: newYork(30, time), trainer: "ada" };
-  const result = await bookSession(ctx, { ...request, ...more });
+  const result = await bookSession(ctx, { ...request, ...more, ...(by && { by }) });
   if (!result.ok) throw new Error(result.reason);
   return result.booking;
 }
 
 function read(coach: string, dates = monday, at = ctx) {
-  return readAgenda(at, { ...dates, coach }, ({ slug }) => slug === "ada");
+  return readAgenda(at, { asker: "trainer:ada", ...dates, coach }, ({ slug }) => slug === "ada");
 }
 
 async function takeOff(startsAt: Date, endsAt: Date, label = "Dentist"): Promise<void> {
@@ -60,7 +61,7 @@ test("answers sessions, classes, holds and time off of one coach, in time order 
   expect(entries[1]).toMatchObject({
     startsAt: newYork(30, "10:00").toISOString(),
     table: "Table A",
-    guests: [{ name: "alma", reference, status: "CONFIRMED", hasNote: false }],
+    guests: [{ name: "alma", reference, status: "CONFIRMED", hasNote: false, mayOpen: true }],
   });
   expect(entries[2]).toMatchObject({ capacity: 3, guests: [] });
 });
@@ -181,4 +182,24 @@ test("ends an entry after it starts when the clocks go back, and says both insta
     ["01:40", "02:20"],
   ]);
   expect(entries[0]).toMatchObject({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+});
+
+test("a colleague's booking opens to the coach who entered it, and to no other", async () => {
+  const by = { actor: "trainer:ada", origin: "" } as const;
+  await book("called", "10:00", { trainer: "bo" }, by);
+  await book("own-site", "11:00", { trainer: "bo" });
+  await book("own", "10:00");
+  const opens = async (asker: string) => {
+    const { entries } = await readAgenda(
+      ctx,
+      { ...monday, coach: "all", asker },
+      ({ slug }) => slug === asker.slice(8),
+    );
+    return entries
+      .flatMap(({ guests }) => guests.flatMap(({ name, mayOpen }) => (mayOpen ? [name] : [])))
+      .sort();
+  };
+  expect(await opens("trainer:ada")).toEqual(["called", "own"]);
+  expect(await opens("trainer:bo")).toEqual(["called", "own-site"]);
+  expect(await opens("trainer:cy")).toEqual([]);
 });

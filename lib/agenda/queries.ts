@@ -11,6 +11,8 @@ export interface AgendaQuestion {
   /** A coach's slug, or "all". */
   coach: string;
   timeZone: string;
+  /** Who asks, as the audit trail calls them: what they entered for a caller they may open. */
+  asker: string;
 }
 
 /** An entry as SQL answers it: its instants are seconds. */
@@ -30,7 +32,7 @@ interface AgendaRow {
  */
 export async function readAgenda(
   ctx: Context,
-  { from, to, coach, timeZone }: AgendaQuestion,
+  { from, to, coach, timeZone, asker }: AgendaQuestion,
   mayChange: (coach: CoachView) => boolean,
 ): Promise<Agenda> {
   const start = new Date(startOfDay(from, timeZone));
@@ -70,28 +72,34 @@ export async function readAgenda(
         left join tables on tables.id = slot.table_id
         left join lateral (
           select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
-            'status', b.status, 'hasNote', coalesce(b.note, '') <> '') order by b.contact_name, b.id) as list
+            'status', b.status, 'hasNote', coalesce(b.note, '') <> '', 'mayOpen', exists (
+              select from audit_events e
+              where e.subject_id = b.id and e.action = 'booking.booked' and e.actor = ${asker}
+            )) order by b.contact_name, b.id) as list
           from bookings b where slot.kind = 'SESSION' and b.slot_id = slot.id and b.status <> 'CANCELLED'
         ) guests on true
         where slot.ends_at > ${start}
       )
     )::text as agenda`;
   const read = JSON.parse(row!.agenda) as AgendaRow;
+  const coaches = read.coaches.map(
+    (each): AgendaCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
+  );
+  const own = new Set(coaches.flatMap((each) => (each.mayChange ? [each.slug] : [])));
   return {
     from,
     to,
     timeZone,
-    coaches: read.coaches.map(
-      (each): AgendaCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
-    ),
+    coaches,
     hours: hoursOf(read, { from, to, timeZone }),
-    entries: read.entries.map((entry) => entryOf(entry, timeZone)),
+    entries: read.entries.map((entry) => entryOf(entry, timeZone, own.has(entry.coach))),
   };
 }
 
-function entryOf({ starts, ends, ...entry }: EntryRow, zone: string): AgendaEntry {
+function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: boolean): AgendaEntry {
   return {
     ...entry,
+    guests: entry.guests.map((guest) => ({ ...guest, mayOpen: isOwn || guest.mayOpen })),
     ...localSpan(entry.kind, starts * 1000, ends * 1000, zone),
     startsAt: new Date(starts * 1000).toISOString(),
     endsAt: new Date(ends * 1000).toISOString(),

@@ -31,7 +31,14 @@ const ENTRY: AgendaEntry = {
   label: null,
   capacity: 1,
   guests: [
-    { bookingId: "b", reference: "ABCD2345", name: "Alma Reyes", status: "CONFIRMED", hasNote: false },
+    {
+      bookingId: "b",
+      reference: "ABCD2345",
+      name: "Alma Reyes",
+      status: "CONFIRMED",
+      hasNote: false,
+      mayOpen: true,
+    },
   ],
 };
 const [guest] = ENTRY.guests;

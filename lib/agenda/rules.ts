@@ -22,6 +22,8 @@ export interface AgendaGuest {
   name: string;
   status: BookingStatus;
   hasNote: boolean;
+  /** Whether the asker may open the booking. */
+  mayOpen: boolean;
 }
 
 /** Something in a coach's calendar. */

@@ -138,6 +138,8 @@ export interface CoachBookingView {
   cancelReason: string | null;
   lateCancel: boolean;
   source: string;
+  /** Who made it, as the audit trail says it: "client", "owner", "trainer:SLUG". */
+  bookedBy: string | null;
   createdAt: Date;
 }
 
@@ -164,9 +166,15 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
   const slug = found.booking.chapter;
   const move =
     slug === null ? null : await ctx.db.move.findUnique({ where: { slug }, select: { name: true } });
+  const made = await ctx.db.auditEvent.findFirst({
+    where: { subjectId: id, action: "booking.booked" },
+    orderBy: { at: "asc" },
+    select: { actor: true },
+  });
   return {
     ...own,
     ...found,
+    bookedBy: made?.actor ?? null,
     clientCoachIds: (await getCoachesOf(ctx, row.clientId)) ?? [],
     chapterName: move?.name ?? null,
     trainerId: slot.trainerId,

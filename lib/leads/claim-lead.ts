@@ -19,9 +19,16 @@ export async function claimLead(
 ): Promise<ClaimLeadResult> {
   return lockLead(ctx, leadId, async (tx, lead) => {
     if (lead.claimedAt && lead.trainer) {
-      return lead.trainer.id === coach.id
-        ? { ok: true }
-        : { ok: false, reason: "claimed", by: { slug: lead.trainer.slug, name: lead.trainer.name } };
+      if (lead.trainer.id !== coach.id)
+        return { ok: false, reason: "claimed", by: { slug: lead.trainer.slug, name: lead.trainer.name } };
+      const actor = `trainer:${coach.slug}` as const;
+      // It may have been given to them; that they take it is said once.
+      const said = await tx.db.leadEvent.findFirst({
+        where: { leadId, actor, kind: "claimed" },
+        select: { id: true },
+      });
+      if (!said) await recordLeadEvent(tx, { leadId, actor, kind: "claimed" });
+      return { ok: true };
     }
     if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
     await tx.db.lead.update({

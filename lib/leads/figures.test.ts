@@ -125,7 +125,13 @@ test("measures the wait for an answer by the clock and by the hours in which som
   await answered(await enquired("friday", newYork(20, "16:30")), newYork(23, "09:30"));
   await answered(await enquired("monday", newYork(23, "10:00")), newYork(23, "10:20"));
   const { answers } = await figures();
-  expect(answers).toEqual({ medianMinutes: (3900 + 20) / 2, medianOpenMinutes: 40, answered: 2, inTime: 2 });
+  expect(answers).toEqual({
+    medianMinutes: (3900 + 20) / 2,
+    medianOpenMinutes: 40,
+    answered: 2,
+    inTime: 2,
+    due: 2,
+  });
   // A day on which the studio was closed does not count either.
   await db.hoursException.create({ data: { date: new Date("2026-11-20"), windows: [], reason: "Closed" } });
   expect((await figures()).answers.medianOpenMinutes).toBe(25);
@@ -181,5 +187,15 @@ test("has zeros and no medians while nobody has asked", async () => {
   const { enquiries, sources, steps, answers } = await figures();
   expect([enquiries.every((count) => count === 0), sources]).toEqual([true, []]);
   expect(steps).toEqual({ enquired: 0, contacted: 0, trialBooked: 0, joined: 0, lost: 0, lostReasons: [] });
-  expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0 });
+  expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0, due: 0 });
+});
+
+test("counts what is overdue among what was to be answered, and what still has time not", async () => {
+  await answered(await enquired("answered", newYork(23, "10:00")), newYork(23, "10:20"));
+  await enquired("overdue", newYork(23, "11:00"));
+  const passed = await enquired("passed-on", newYork(23, "12:00"));
+  await escalateLead({ db, now: newYork(23, "17:00") }, { leadId: passed });
+  await enquired("has-time", newYork(24, "08:00"));
+  const { answers } = await figures(12, newYork(24, "08:30"));
+  expect([answers.inTime, answers.answered, answers.due]).toEqual([1, 1, 3]);
 });

@@ -40,7 +40,12 @@ export interface LeadFigures {
   enquiries: number[];
   sources: SourceFigures[];
   steps: StepFigures;
-  answers: AnswerTimes & { answered: number; inTime: number };
+  answers: AnswerTimes & {
+    answered: number;
+    inTime: number;
+    /** Those that were answered, and those whose time to be answered has passed. */
+    due: number;
+  };
   coaches: CoachFigures[];
 }
 
@@ -82,6 +87,7 @@ export async function readLeadFigures(
       medianOpenMinutes: openMedian(),
       answered: answers.answered.length,
       inTime: answers.inTime,
+      due: answers.answered.length + answers.overdue,
     },
     coaches: coaches.map(({ trainerId, ...coach }) => ({
       ...coach,
@@ -177,6 +183,8 @@ function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {
 interface Answers extends Omit<WorkingTimes, "timeZone"> {
   medianMinutes: number | null;
   inTime: number;
+  /** Not answered, although the person was told by when. */
+  overdue: number;
   answered: { trainerId: string | null; askedAt: number; answeredAt: number }[];
 }
 
@@ -191,6 +199,11 @@ async function readAnswers(ctx: Context, { weeks, from, to }: Range): Promise<An
       where suspicion is null and created_at >= ${from} and created_at <= ${to} and first_contacted_at is not null
     )
     select count(*) filter (where in_time)::int as "inTime",
+      (
+        select count(*)::int from leads l
+        where suspicion is null and created_at >= ${from} and created_at <= ${to} and first_contacted_at is null
+          and (answer_by < ${to} or exists (select from lead_events e where e.lead_id = l.id and e.kind = 'unanswered'))
+      ) as overdue,
       percentile_cont(0.5) within group (order by extract(epoch from first_contacted_at - created_at) / 60)::float8
         as "medianMinutes",
       coalesce(json_agg(json_build_object('trainerId', trainer_id,

@@ -184,7 +184,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: "Put it off" })).toHaveCount(0);
       await page.getByRole("combobox", { name: "Coach" }).selectOption("Priya Raman");
       await page.getByRole("button", { name: "Give it to them" }).click();
-      await expect(page.getByText("It is theirs now.")).toBeVisible();
+      await expect(page.getByText("Assigned.")).toBeVisible();
       await expect(page.getByRole("region", { name: "History" })).toContainText("gave it to Priya Raman");
       await page.getByRole("button", { name: "I reached them" }).click();
       await page.getByRole("button", { name: "Put off" }).click();

@@ -99,6 +99,8 @@ export const leadActions: ActionRow[] = [
       };
     },
   },
+  // The owner of the tests coaches nobody, and so has nothing to claim for.
+  { ...ofCoaches("actions claimOwn", {}), answers: { ...staff("done"), owner: 404 } },
   {
     action: "coach/leads/actions merge",
     answers: staff("done"),

@@ -6,6 +6,7 @@ import { datesOf } from "@/lib/agenda/rules";
 import { isoDate, slugField } from "@/lib/fields";
 import { listCoaches } from "@/lib/studio/queries";
 import { dateInZone } from "@/lib/time";
+import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -19,6 +20,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
   const ctx = requestContext();
   const query = await readQuery(searchParams, { date: isoDate, coach: slugField });
   const [{ timeZone }, everyCoach] = await Promise.all([siteStudio(), listCoaches(ctx)]);
+  const { actor: asker } = await byOf(person);
   const mayChange = ({ id }: { id: string }) => canChangeCalendar(person, { trainerId: id });
   const defaults = {
     date: dateInZone(ctx.now.getTime(), timeZone),
@@ -32,7 +34,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
     <Agenda
       defaults={defaults}
       coaches={everyCoach.map((each) => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }))}
-      initial={await readAgenda(ctx, { from, to, coach, timeZone }, mayChange)}
+      initial={await readAgenda(ctx, { from, to, coach, timeZone, asker }, mayChange)}
       initialCoach={coach}
       actions={{ move: moveSession, undo: undoLastMove, block: blockTime }}
     />

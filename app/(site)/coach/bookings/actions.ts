@@ -44,7 +44,9 @@ export async function attend(form: FormData): Promise<void> {
   if (!change) notFound();
   const by = await byOf(person);
   const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+    // Who canceled for a caller can undo that too.
+    const toRun = deed !== "restore";
+    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun });
     return change(ctx, { bookingId: booking.id, by });
   });
   if ("problem" in result) return goBack(form, { news: "trouble" });
@@ -82,7 +84,7 @@ export async function keepNote(form: FormData): Promise<void> {
   if (!input.success) notFound();
   const by = await byOf(person);
   const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun: true });
     return writeCoachNote(ctx, { ...input.data, bookingId: booking.id, by });
   });
   goBack(form, result.ok ? { news: "note", next: true } : { news: "trouble" });
@@ -107,7 +109,7 @@ export async function bookNext(form: FormData): Promise<void> {
   const { startsAt, formKey } = input.data;
   const by = await byOf(person);
   const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun: true });
     return bookSession(ctx, {
       service: booking.service.slug,
       trainer: booking.trainer.slug,

@@ -2,6 +2,7 @@ import { canChangeCalendar } from "@/lib/access/rules";
 import { readAgenda } from "@/lib/agenda/queries";
 import { agendaQuestion } from "@/lib/agenda/schema";
 import { apiRoute, json, parseQuery } from "@/lib/web/api";
+import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -11,7 +12,8 @@ export const GET = apiRoute("read", async ({ request, ctx }) => {
   const question = parseQuery(request, agendaQuestion);
   if (!question.ok) return question.response;
   const { timeZone } = await siteStudio();
-  const agenda = await readAgenda(ctx, { ...question.data, timeZone }, ({ id }) =>
+  const { actor } = await byOf(person);
+  const agenda = await readAgenda(ctx, { ...question.data, timeZone, asker: actor }, ({ id }) =>
     canChangeCalendar(person, { trainerId: id }),
   );
   return json(agenda);

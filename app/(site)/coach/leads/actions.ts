@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Person } from "@/lib/access/rules";
 import { isoDate } from "@/lib/fields";
 import { assignLead } from "@/lib/leads/assign-lead";
+import { claimLead } from "@/lib/leads/claim-lead";
 import { mergeLeads } from "@/lib/leads/merge-leads";
 import { moveLead } from "@/lib/leads/move-lead";
 import { noteContact } from "@/lib/leads/note-contact";
@@ -53,6 +54,17 @@ export async function assign(form: FormData): Promise<void> {
   const trainerId = leadIdOf(form, "trainer");
   const by = await byOf(person);
   backTo(leadId, await runAction((ctx) => assignLead(ctx, { leadId, trainerId, by })), "assigned");
+}
+
+/** A coach takes an enquiry, from its page or from the list. */
+export async function claimOwn(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const leadId = leadIdOf(form);
+  const { coach } = person;
+  if (!coach) notFound();
+  const result = await runAction((ctx) => claimLead(ctx, { leadId, coach }));
+  const reason = "reason" in result && result.reason === "claimed" ? "taken" : undefined;
+  backTo(leadId, reason ? { ok: false, reason } : result, "claimed");
 }
 
 export async function noteCall(form: FormData): Promise<void> {

@@ -11,7 +11,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { moveLeadCard } from "./actions";
+import { claimOwn, moveLeadCard } from "./actions";
 import { dragLead } from "./drag-actions";
 
 export const metadata: Metadata = { title: "Enquiries" };
@@ -38,7 +38,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Query 
       ) : asBoard ? (
         <LeadBoard leads={leads} now={ctx.now} timeZone={timeZone} drag={dragLead} move={moveLeadCard} />
       ) : (
-        <LeadList leads={leads} now={ctx.now} timeZone={timeZone} />
+        <LeadList leads={leads} now={ctx.now} timeZone={timeZone} claim={person.coach ? claimOwn : null} />
       )}
     </div>
   );

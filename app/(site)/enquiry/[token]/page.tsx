@@ -44,6 +44,7 @@ export default async function EnquiryPage(props: {
   const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
+  const isClaimed = lead.claimedAt !== null;
   const action = query.action ?? "claim";
   const intro = action === "intro" ? await introOf(lead, lead.reader, timeZone) : null;
   return (
@@ -59,23 +60,32 @@ export default async function EnquiryPage(props: {
       {isOpen(lead.status) && (
         <section className="card my-8 p-6">
           <nav aria-label="What to do" className="mb-6 flex flex-wrap gap-2">
-            {Object.entries(ACTIONS).map(([name, words]) => (
-              <ButtonLink
-                key={name}
-                look={name === action ? "primary" : "quiet"}
-                href={paths.leadAction(token, { action: name as ActionName })}
-                aria-current={name === action ? "page" : undefined}
-              >
-                {words}
-              </ButtonLink>
-            ))}
+            {Object.entries(ACTIONS)
+              .filter(([name]) => name !== action && !(name === "claim" && isClaimed))
+              .map(([name, words]) => (
+                <ButtonLink
+                  key={name}
+                  look="quiet"
+                  href={paths.leadAction(token, { action: name as ActionName })}
+                >
+                  {words}
+                </ButtonLink>
+              ))}
           </nav>
-          <LeadAction
-            token={token}
-            action={action}
-            actions={{ claim, contacted, passOn, bookIntro }}
-            intro={intro}
-          />
+          {action === "claim" && isClaimed ? (
+            <p>
+              {lead.trainer?.id === lead.reader.id
+                ? "This one is yours."
+                : `${lead.trainer?.name} answers this one.`}
+            </p>
+          ) : (
+            <LeadAction
+              token={token}
+              action={action}
+              actions={{ claim, contacted, passOn, bookIntro }}
+              intro={intro}
+            />
+          )}
         </section>
       )}
       {lead.enquiries.map((said) => (

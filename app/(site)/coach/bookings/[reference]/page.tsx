@@ -11,7 +11,7 @@ import { RenewLinkForm } from "@/components/coach/renew-link-form";
 import { DeliveryList } from "@/components/messages/delivery-list";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { canReadNotes, canSeeClient } from "@/lib/access/rules";
+import { canReadNotes, canRunSession, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
 import { offerNextVisit } from "@/lib/coach/coach-day";
@@ -42,13 +42,14 @@ export default async function CoachBookingPage(props: {
   const found = await coachBookingOf(ctx, person, reference);
   const { booking, policy, trainerId, slotId } = found;
   const { startsAt, timeZone, currency, service, trainer } = booking;
+  const mayRun = canRunSession(person, { trainerId });
   const listing = { state: "all" as const, booking: reference, page: 1 };
   const again = { service: service.slug, trainer: trainer.slug, startsAt, timeZone };
   const [events, coaches, { messages }, nextVisit] = await Promise.all([
     listEvents(ctx, [booking.id, slotId]),
     listCoachNames(ctx),
     listDeliveries(ctx, { ...listing, trainerId: null }),
-    startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
+    mayRun && startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
   ]);
   const mayReadNotes = canReadNotes(person, { trainerId });
   const mayOpenRecord = canSeeClient(person, { trainerIds: found.clientCoachIds });
@@ -57,7 +58,13 @@ export default async function CoachBookingPage(props: {
   const day = dateInZone(startsAt.getTime(), timeZone);
   return (
     <div className="wrap max-w-3xl pt-8">
-      <BackLink href={paths.coachDay({ day }, reference)}>The day</BackLink>
+      {mayRun ? (
+        <BackLink href={paths.coachDay({ day }, reference)}>The day</BackLink>
+      ) : (
+        <BackLink href={paths.coachCalendar({ coach: trainer.slug, date: day })}>
+          The calendar of {trainer.name}
+        </BackLink>
+      )}
       <h1 className="flex flex-wrap items-center gap-x-4 gap-y-1 text-4xl [overflow-wrap:anywhere]">
         {booking.contactName}
         <AttendanceState {...booking} timeZone={timeZone} />
@@ -72,7 +79,13 @@ export default async function CoachBookingPage(props: {
           </ButtonLink>
         )}
       </BookingChange>
-      <AttendanceButtons booking={actionable} action={attend} />
+      {!mayRun && (
+        <p className="mt-4">
+          You booked this for {trainer.name}. You can reschedule or cancel it; notes and attendance are{" "}
+          {trainer.name}’s.
+        </p>
+      )}
+      {mayRun && <AttendanceButtons booking={actionable} action={attend} />}
       {policy.canCancel && (
         <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
           <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
@@ -83,7 +96,7 @@ export default async function CoachBookingPage(props: {
           </ButtonLink>
         </div>
       )}
-      <UndoButton booking={actionable} action={attend} />
+      {(mayRun || status === "CANCELLED") && <UndoButton booking={actionable} action={attend} />}
       <Part title="What is booked">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Part>

@@ -8,7 +8,7 @@ import { ContactCard } from "@/components/clients/contact-card";
 import { RecordLinks } from "@/components/clients/record-links";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { canReadNotes, canRunStudio } from "@/lib/access/rules";
+import { canReadNotes, canRunSession, canRunStudio } from "@/lib/access/rules";
 import { bookingState } from "@/lib/booking/rules";
 import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
 import { canRemoveNote } from "@/lib/clients/rules";
@@ -50,6 +50,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
     ...session,
     state: bookingState(session, ctx.now),
     hasNote: note !== null,
+    mayOpen: canRunSession(person, { trainerId: session.trainer.id }),
     note: canReadNotes(person, { trainerId: session.trainer.id }) ? note : null,
   }));
   const isAhead = ({ startsAt }: { startsAt: Date }) => startsAt > ctx.now;

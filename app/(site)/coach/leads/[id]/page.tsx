@@ -20,7 +20,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { assign, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
+import { assign, claimOwn, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
 
 export const metadata: Metadata = { title: "Enquiry" };
 
@@ -88,7 +88,9 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
           <LeadDesk
             lead={lead}
             coaches={coaches.filter(({ active }) => active)}
-            actions={{ assign, move: moveLeadCard, noteCall, release, snooze }}
+            actions={{ assign, claim: claimOwn, move: moveLeadCard, noteCall, release, snooze }}
+            reader={person.coach}
+            asksWhyLost={query.news === "why-lost"}
             today={ctx.now}
             timeZone={timeZone}
           />

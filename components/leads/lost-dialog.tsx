@@ -1,0 +1,47 @@
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { LOST_REASONS } from "@/lib/leads/rules";
+
+interface LostDialogProps {
+  name: string;
+  onLost: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** Why an inquiry is lost, asked where it was dropped. */
+export function LostDialog({ name, onLost, onClose }: LostDialogProps) {
+  return (
+    <Dialog title={`Why is ${name} lost?`} onClose={onClose}>
+      <form
+        className="mt-4 grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onLost(String(new FormData(event.currentTarget).get("lostReason")).trim());
+        }}
+      >
+        <label className="block text-base">
+          Reason
+          <input
+            name="lostReason"
+            list="lost-reasons"
+            required
+            pattern=".*\S.*"
+            maxLength={200}
+            className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3"
+          />
+        </label>
+        <datalist id="lost-reasons">
+          {LOST_REASONS.map((reason) => (
+            <option key={reason} value={reason} />
+          ))}
+        </datalist>
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit">Move to Lost</Button>
+          <Button type="button" look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
