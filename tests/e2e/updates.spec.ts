@@ -32,7 +32,7 @@ test.describe("without JavaScript", () => {
     });
     await page.goto("/membership");
     await page.getByLabel("Your name").fill("Dana <b>Whitlock</b>");
-    await page.getByLabel("Email").fill("dana@example.test");
+    await page.getByRole("textbox", { name: "Email" }).fill("dana@example.test");
     await page
       .locator("form")
       .filter({ has: page.getByLabel("Your name") })
@@ -40,8 +40,8 @@ test.describe("without JavaScript", () => {
       .last()
       .click();
     await expect(page.getByRole("heading", { name: "Please send it again" })).toBeVisible();
-    await expect(page.getByLabel("Name")).toHaveValue("Dana <b>Whitlock</b>");
-    await expect(page.getByLabel("Email")).toHaveValue("dana@example.test");
+    await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Dana <b>Whitlock</b>");
+    await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue("dana@example.test");
     await expect(page.getByRole("link", { name: "Open the form again" })).toHaveAttribute(
       "href",
       "/membership",
@@ -57,7 +57,7 @@ test("with JavaScript as well, on the page itself", async ({ page }) => {
   );
   await page.goto("/membership");
   await page.getByLabel("Your name").fill("Dana Whitlock");
-  await page.getByLabel("Email").fill("dana@example.test");
+  await page.getByRole("textbox", { name: "Email" }).fill("dana@example.test");
   await page
     .getByRole("checkbox", { name: /agree|may/i })
     .first()
@@ -69,7 +69,7 @@ test("with JavaScript as well, on the page itself", async ({ page }) => {
     .last()
     .click();
   await expect(page.getByRole("heading", { name: "Please send it again" })).toBeVisible();
-  await expect(page.getByLabel("Email")).toHaveValue("dana@example.test");
+  await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue("dana@example.test");
   await page.getByRole("link", { name: "Open the form again" }).click();
   await expect(page.getByLabel("Your name")).toBeVisible();
 });
