@@ -138,5 +138,6 @@ export const handlers: HandlerRow[] = [
   },
   { method: "GET", handler: "/picture.png", answers: everyone(200) },
   { method: "GET", handler: "/robots.txt", answers: everyone(200) },
+  { method: "GET", handler: "/manifest.webmanifest", answers: everyone(200) },
   { method: "GET", handler: "/sitemap.xml", answers: everyone(200) },
 ];
