@@ -4,6 +4,7 @@ import { JsonLd } from "@/components/blog/json-ld";
 import { RelatedPosts } from "@/components/blog/related-posts";
 import { OpeningRows } from "@/components/booking/opening-list";
 import { ServiceList } from "@/components/booking/service-list";
+import { windowNote } from "@/components/booking/terms";
 import { AssistedHamstringScene } from "@/components/figure/assisted-hamstring-scene";
 import { RedFlags } from "@/components/health/red-flags";
 import { CoachCard } from "@/components/layout/coach-card";
@@ -85,6 +86,7 @@ export default async function HomePage() {
             action={chooseTime}
             fieldsOf={() => ({ service: first.slug })}
             verb="Book"
+            markOf={(opening) => windowNote(studio, first, opening, ctx.now)}
             coachNames={Object.fromEntries(trainers.map(({ slug, name }) => [slug, name]))}
           />
         </section>

@@ -24,9 +24,9 @@ export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
 /** An instant in full words, which breaks between date and time and nowhere else. */
 export function Moment({ instant, timeZone }: { instant: Date; timeZone: string }) {
   return (
-    <time dateTime={instant.toISOString()}>
-      <span className="whitespace-nowrap">{formatDate(instant, timeZone)},</span>{" "}
-      <span className="whitespace-nowrap">{formatTime(instant, timeZone)}</span>
+    <time dateTime={instant.toISOString()} className="[text-decoration:inherit]">
+      <span className="keep-together">{formatDate(instant, timeZone)},</span>{" "}
+      <span className="keep-together">{formatTime(instant, timeZone)}</span>
     </time>
   );
 }
@@ -36,11 +36,11 @@ export function MomentSpan({ startsAt, endsAt, timeZone }: Session) {
   const { from, to } = zonedSpan(startsAt, endsAt, timeZone);
   return (
     <>
-      <time dateTime={startsAt.toISOString()}>
-        <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
-        <span className="whitespace-nowrap">{from}</span>
+      <time dateTime={startsAt.toISOString()} className="[text-decoration:inherit]">
+        <span className="keep-together">{formatDate(startsAt, timeZone)},</span>{" "}
+        <span className="keep-together">{from}</span>
       </time>{" "}
-      to <span className="whitespace-nowrap">{to}</span>
+      to <span className="keep-together">{to}</span>
     </>
   );
 }

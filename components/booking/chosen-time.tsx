@@ -65,9 +65,9 @@ function TimeBar({ offer, studio, secondsLeft, changeHref }: ChosenTimeProps) {
     <div className="stays-in-sight mt-2 border-line bg-page py-2 max-lg:-mx-(--gutter) max-lg:border-b max-lg:px-(--gutter) lg:bg-transparent">
       <p className="font-semibold">
         <time dateTime={offer.startsAt.toISOString()}>
-          {formatDate(offer.startsAt, studio.timeZone)}, <span className="whitespace-nowrap">{from}</span>
+          {formatDate(offer.startsAt, studio.timeZone)}, <span className="keep-together">{from}</span>
         </time>{" "}
-        to <span className="whitespace-nowrap">{to}</span>
+        to <span className="keep-together">{to}</span>
       </p>
       {secondsLeft !== null && <HoldCountdown secondsLeft={secondsLeft} />}
       <p className="flex flex-wrap items-center justify-between gap-x-4 text-base">

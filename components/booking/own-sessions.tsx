@@ -55,8 +55,8 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
   const look = `inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`;
   const when = (
     <>
-      <span className="whitespace-nowrap">{formatDate(startsAt, timeZone)},</span>{" "}
-      <span className="whitespace-nowrap">
+      <span className="keep-together">{formatDate(startsAt, timeZone)},</span>{" "}
+      <span className="keep-together">
         {formatTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
       </span>
     </>

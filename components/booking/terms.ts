@@ -60,6 +60,25 @@ export function windowMarks(
   };
 }
 
+/**
+ * The same for a page that is kept for a while, and so names no instant: "Within 24 hours: free to cancel for 30 minutes, then
+ * $47.50".
+ */
+export function windowNote(
+  terms: Terms & ChangeTerms,
+  { priceCents }: { priceCents: number },
+  { startsAt }: { startsAt: Date },
+  now: Date,
+): string | null {
+  const feeCents = Math.round((priceCents * terms.lateCancelFeePercent) / 100);
+  if (feeCents === 0 || !isInsideWindow(startsAt, terms, now)) return null;
+  const within = `Within ${hoursInWords(terms.changeWindowMinutes)}`;
+  const fee = formatMoney(feeCents, terms.currency);
+  return terms.graceMinutes === 0
+    ? `${within}: canceling costs ${fee}`
+    : `${within}: free to cancel for ${hoursInWords(terms.graceMinutes)}, then ${fee}`;
+}
+
 /** "3:32 PM today", or with its date. */
 function soon(instant: Date, now: Date, zone: string): string {
   const isToday = formatDate(instant, zone) === formatDate(now, zone);

@@ -57,7 +57,7 @@ function ClockSpan({ startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Dat
   const { from, to } = clockSpan(startsAt, endsAt, timeZone);
   return (
     <>
-      <span className="whitespace-nowrap">{from}</span> to <span className="whitespace-nowrap">{to}</span>
+      <span className="keep-together">{from}</span> to <span className="keep-together">{to}</span>
     </>
   );
 }

@@ -56,7 +56,7 @@ export interface LeadReceipt {
   answerBy: Date;
   coach: { slug: string; name: string } | null;
   /** What the studio offers as a first meeting, if it does. */
-  intro: { slug: string; name: string } | null;
+  intro: { slug: string; name: string; priceCents: number } | null;
 }
 
 /** Who answers a lead by when, and what can be booked meanwhile; null when it is gone. One statement. */
@@ -64,7 +64,7 @@ export async function getLeadReceipt(ctx: Context, leadId: string): Promise<Lead
   const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
     select l.reference, l.answer_by as "answerBy",
       case when t.active then json_build_object('slug', t.slug, 'name', t.name) end as coach,
-      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name, 'priceCents', s.price_cents) end as intro
     from leads l
     cross join studio
     left join trainers t on t.id = l.trainer_id

@@ -63,24 +63,29 @@ const source = z.preprocess(
 );
 export type LeadSource = z.output<typeof sourceObject>;
 
-/** `POST /api/v1/leads` and the form at /membership. */
-export const leadInput = z.object({
-  name: nameField.describe("Who asks"),
-  email: emailField.describe("Where the answer goes"),
-  phone: phoneField.describe("Any country's format; without a country code the studio's is meant"),
-  interest: z.preprocess(emptyAsAbsent, line("what you are interested in", 80).optional()),
-  bestTime: z
-    .preprocess(emptyAsAbsent, z.enum(Object.keys(CALL_TIMES) as (keyof typeof CALL_TIMES)[]).optional())
-    .describe("When to call"),
-  message: optionalText(5000).describe("In their own words"),
-  consent: z
-    .preprocess(
-      (value) => value === true || value === "yes" || value === "on" || value === "true",
-      z.literal(true, "We need your consent to answer you."),
-    )
-    .describe("That what is sent may be used to answer; must be true"),
-  source,
-});
+/** `POST /api/v1/leads` and the form at /membership. Whoever wants to be called says at which number. */
+export const leadInput = z
+  .object({
+    name: nameField.describe("Who asks"),
+    email: emailField.describe("Where the answer goes"),
+    phone: phoneField.describe("Any country's format; without a country code the studio's is meant"),
+    interest: z.preprocess(emptyAsAbsent, line("what you are interested in", 80).optional()),
+    bestTime: z
+      .preprocess(emptyAsAbsent, z.enum(Object.keys(CALL_TIMES) as (keyof typeof CALL_TIMES)[]).optional())
+      .describe("When to call"),
+    message: optionalText(5000).describe("In their own words"),
+    consent: z
+      .preprocess(
+        (value) => value === true || value === "yes" || value === "on" || value === "true",
+        z.literal(true, "We need your consent to answer you."),
+      )
+      .describe("That what is sent may be used to answer; must be true"),
+    source,
+  })
+  .refine(({ phone, bestTime }) => phone !== undefined || bestTime === undefined || bestTime === "email", {
+    path: ["phone"],
+    error: "We need a number to call you at. If you’d rather not be called, choose email instead.",
+  });
 export type LeadInput = z.output<typeof leadInput>;
 
 /** An enquiry as the API says it. */

@@ -121,7 +121,7 @@ test("a time that has gone meanwhile is answered with the nearest, and one tap b
     await request.post("/api/v1/bookings", { data: { service: "training-intro", startsAt, ...visitor() } });
   }
   await page.getByRole("button", { name: "Book this time" }).click();
-  const notice = page.getByRole("alert").filter({ hasText: "just taken" });
+  const notice = page.getByRole("alert").filter({ hasText: "That time is taken." });
   await expect(notice).toBeVisible();
   await expect(page.getByLabel("Your name")).toHaveValue("Vera Visitor");
   await notice.getByRole("button").first().click();
@@ -178,12 +178,15 @@ test("moving offers the same coach first, and any coach or another one on reques
   await expectHeading(page, "You are booked.");
   await page.getByRole("link", { name: "Reschedule" }).click();
   const rows = page.getByRole("region", { name: "Closest to your session" }).getByRole("listitem");
-  await expect(page.getByRole("link", { name: "Theo" })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("link", { name: "Theo", exact: true })).toHaveAttribute("aria-current", "true");
   await expect(rows.filter({ hasText: /^(?!.*with Theo$)/ })).toHaveCount(0);
-  await page.getByRole("link", { name: "Any coach" }).click();
-  await expect(page.getByRole("link", { name: "Any coach" })).toHaveAttribute("aria-current", "true");
-  await page.getByRole("link", { name: "Maya" }).click();
-  await expect(page.getByRole("link", { name: "Maya" })).toHaveAttribute("aria-current", "true");
+  await page.getByRole("link", { name: "Any coach", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Any coach", exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+  await page.getByRole("link", { name: "Maya", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Maya", exact: true })).toHaveAttribute("aria-current", "true");
   await rows.first().getByRole("link").click();
   await page.getByRole("button", { name: "Reschedule" }).click();
   await expectHeading(page, "Your session has moved.");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ChapterNote } from "@/components/booking/chapter-note";
 import { ServiceList } from "@/components/booking/service-list";
-import { RedFlags } from "@/components/health/red-flags";
+import { FoldedRedFlags } from "@/components/health/red-flags";
 import { slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices, listTrainers } from "@/lib/studio/queries";
@@ -32,10 +32,12 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
       <div className="max-w-2xl">
         <h1 className="text-4xl sm:text-5xl">What would help you today?</h1>
         <p className="mt-4 text-muted">
-          Choose one, then a time{coach && ` with ${coach.name}`}. If you are not sure, 25 minutes on the
-          table is a good first visit. And if the pain is new or odd,{" "}
-          <a href="#doctor-first">look here first</a>.
+          Choose one, then a time{coach && ` with ${coach.name}`}. If you’re not sure, 25 minutes on the table
+          is a good first visit.
         </p>
+        <div className="mt-5">
+          <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
+        </div>
         <div className="mt-5 empty:hidden">
           <ChapterNote chapter={carried.chapter} />
         </div>
@@ -45,7 +47,6 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
       ) : (
         <p className="card p-6">Nothing can be booked online yet. Please call us.</p>
       )}
-      <RedFlags emergencyNumber={studio.emergencyNumber} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ServiceHeading } from "@/components/booking/service-heading";
 import { TakenNotice } from "@/components/booking/taken-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
+import { FoldedRedFlags } from "@/components/health/red-flags";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { listAlternatives } from "@/lib/booking/queries";
@@ -48,6 +49,9 @@ export default async function ServicePage(props: {
       <div>
         <BackLink href={paths.book({ chapter })}>All services</BackLink>
         <ServiceHeading service={choice.service} chapter={chapter} />
+        <div className="mt-5">
+          <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
+        </div>
       </div>
       <div className="grid min-w-0 content-start gap-8">
         {own && (

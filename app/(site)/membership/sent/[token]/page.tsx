@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Moment } from "@/components/booking/booking-facts";
 import { OpeningRows } from "@/components/booking/opening-list";
+import { windowMarks } from "@/components/booking/terms";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
@@ -19,11 +20,15 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
   allowAnyone();
   const ctx = requestContext();
   const leadId = readReceipt((await params).token);
-  const [lead, { timeZone }] = await Promise.all([leadId && getLeadReceipt(ctx, leadId), siteStudio()]);
+  const [lead, studio] = await Promise.all([leadId && getLeadReceipt(ctx, leadId), siteStudio()]);
   if (!lead) notFound();
   const { coach, intro, answerBy } = lead;
+  const { timeZone } = studio;
   const next =
     intro && (await listNextOpenings(ctx, { service: intro.slug, trainer: coach?.slug, count: 3 }));
+  const openings = next?.ok ? next.openings : [];
+  const sooner = openings.filter(({ startsAt }) => startsAt < answerBy);
+  const shown = sooner.length > 0 ? sooner : openings;
   return (
     <div className="wrap max-w-3xl pt-10 sm:pt-14">
       <h1 className="text-4xl sm:text-5xl">We have your message.</h1>
@@ -37,21 +42,24 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
       <p className="mt-3 text-muted">
         A copy is on its way to you by email. If you call us about it, say {lead.reference}.
       </p>
-      {intro && next?.ok && next.openings.length > 0 && (
+      {intro && shown.length > 0 && (
         <section aria-labelledby="intro" className="mt-12">
           <h2 id="intro" className="text-2xl">
-            Or meet {coach ? firstName(coach.name) : "us"} sooner
+            {sooner.length > 0
+              ? `Or meet ${coach ? firstName(coach.name) : "us"} sooner`
+              : "Or book a first session already"}
           </h2>
           <p className="mt-2 mb-5 text-muted">
-            {intro.name}. One tap keeps the time for you while you tell us who you are.
+            {intro.name}. One tap holds the time while you tell us who you are.
           </p>
           <OpeningRows
-            openings={next.openings}
+            openings={shown}
             timeZone={timeZone}
             isGroup={false}
             action={chooseTime}
             fieldsOf={() => ({ service: intro.slug, trainer: coach?.slug })}
             verb="Book"
+            markOf={windowMarks(studio, intro, ctx.now)}
             coachNames={coach ? { [coach.slug]: coach.name } : {}}
           />
         </section>
