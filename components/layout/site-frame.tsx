@@ -44,7 +44,7 @@ function Header({ studio }: { studio: StudioView }) {
         <nav
           aria-label="Main"
           // On a coach's phone the studio's own navigation has this place.
-          className="max-sm:[body:has([data-studio-nav])_&]:hidden flex w-full items-center justify-between gap-6 text-base sm:w-auto sm:justify-start"
+          className="max-sm:[body:has([data-studio-nav])_&]:hidden flex w-full flex-wrap items-center justify-between gap-x-6 text-base sm:w-auto sm:justify-start"
         >
           <StaffLink className={link} />
           <Link href={paths.blog()} prefetch={false} className={link}>
