@@ -1,12 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/db";
+import { type Caller, callerKey } from "@/lib/limits/caller";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { MAX_WRONG_CODES } from "./rules";
 import { newSignInSecrets } from "./sign-in-secrets";
+
+export interface RequestSignInInput {
+  email: string;
+  next?: string | undefined;
+  /** Who asks, for the limits. */
+  caller?: Caller | undefined;
+  onlyKnown?: boolean;
+}
 
 /** Link and code hold for so long. */
 export const SIGN_IN_MINUTES = 10;
-/** No more emails than these go to one address in a window, whoever asks. */
-const EMAILS = { max: 3, windowMinutes: 15 };
+/**
+ * No more emails than these go to one address in a window: for one asker, and in all. So a stranger who asks for somebody's
+ * emails and burns their codes leaves room for the person, who asks from elsewhere.
+ */
+const EMAILS = { max: 3, maxInAll: 6, windowMinutes: 15 };
 
 /** The first of two keys of a lock, apart from all others; the second is an email's hash. */
 const LOCK = 7_170_233;
@@ -14,12 +27,14 @@ const LOCK = 7_170_233;
 /**
  * Asks for a link and a code by email; answers with the request, whose code can then be typed. The same happens for
  * every address, known or not: what the email says is decided when it is written. Past the limit nothing is sent, and
- * the answer is the last request, whose email the reader has.
+ * the answer is the asker's last request, whose email the reader has; unless its code was burned, then there is one more.
+ * `onlyKnown` writes to nobody who has neither an account nor a booking: of askers who have asked about many.
  */
 export async function requestSignIn(
   ctx: Context,
-  { email, next }: { email: string; next?: string | undefined },
+  { email, next, caller, onlyKnown = false }: RequestSignInInput,
 ): Promise<{ requestId: string }> {
+  const askedBy = caller ? callerKey(caller) : null;
   return inTransaction(ctx, async (tx) => {
     // One after the other for an address, so that they are counted.
     await tx.db.$executeRaw`select pg_advisory_xact_lock(${LOCK}::int, hashtext(lower(${email})))`;
@@ -27,21 +42,50 @@ export async function requestSignIn(
     const recent = await tx.db.signInRequest.findMany({
       where: { email, createdAt: { gt: since } },
       orderBy: { createdAt: "desc" },
-      select: { id: true },
+      select: { id: true, askedBy: true, wrongCodes: true },
     });
-    if (recent[0] && recent.length >= EMAILS.max) return { requestId: recent[0].id };
+    const last = lastThatCounts(recent, askedBy);
+    if (last) return { requestId: last };
+    const isSent = (await isKnown(tx, email)) || !onlyKnown;
     const id = randomUUID();
     const { linkHash, sealedSecrets } = newSignInSecrets(id);
     const expiresAt = minutesFrom(ctx.now, SIGN_IN_MINUTES);
     await tx.db.signInRequest.create({
-      data: { id, email, linkHash, sealedSecrets, next: next ?? null, createdAt: ctx.now, expiresAt },
+      data: {
+        id,
+        email,
+        linkHash,
+        sealedSecrets,
+        next: next ?? null,
+        askedBy,
+        createdAt: ctx.now,
+        expiresAt,
+      },
       select: { id: true },
     });
-    await enqueueMessages(tx, [
-      { template: "sign-in", to: email, dedupeKey: `sign-in:${id}`, facts: { requestId: id } },
-    ]);
+    const facts = { requestId: id };
+    if (isSent) {
+      await enqueueMessages(tx, [{ template: "sign-in", to: email, dedupeKey: `sign-in:${id}`, facts }]);
+    }
     return { requestId: id };
   });
+}
+
+/** The request that stands for one more, past the limits; undefined within them. Given newest first. */
+function lastThatCounts(
+  recent: { id: string; askedBy: string | null; wrongCodes: number }[],
+  askedBy: string | null,
+): string | undefined {
+  const own = recent.filter((request) => request.askedBy === askedBy);
+  const isSpent = own.length >= EMAILS.max && own[0]!.wrongCodes < MAX_WRONG_CODES;
+  return isSpent || recent.length >= EMAILS.maxInAll ? (own[0] ?? recent[0])?.id : undefined;
+}
+
+async function isKnown(tx: Context, email: string): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ isKnown: boolean }[]>`
+    select exists (select from users where email = ${email}::citext)
+      or exists (select from client_emails where email = ${email}::citext) as "isKnown"`;
+  return row!.isKnown;
 }
 
 function minutesFrom(instant: Date, minutes: number): Date {

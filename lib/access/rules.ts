@@ -126,6 +126,9 @@ export function deviceInWords(userAgent: string): string {
   return `${known(BROWSERS) ?? "A browser"}${system ? ` on ${system}` : ""}`;
 }
 
+/** So many wrong codes, and the code of a request to sign in is burned. CHECK sign_in_requests_few_guesses. */
+export const MAX_WRONG_CODES = 5;
+
 /** How many API keys there can be at once, and how many requests a minute a new one may make. */
 export const MOST_API_KEYS = 20;
 export const API_KEY_PER_MINUTE = { default: 120, most: 6000 };

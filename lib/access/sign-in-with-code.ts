@@ -1,13 +1,15 @@
 import { type Context, inTransaction } from "@/lib/db";
 import { isSame } from "@/lib/secrets";
 import { recordWrongCode } from "./record-wrong-code";
+import { MAX_WRONG_CODES } from "./rules";
 import { openSignInSecrets } from "./sign-in-secrets";
 import { type Browser, type NewSession, startSession } from "./start-session";
 
-/** So many wrong codes, and the code of a request is burned. CHECK sign_in_requests_few_guesses. */
-const MAX_WRONG_CODES = 5;
-/** And so many in a day for one email, over all of its requests. */
-const MAX_WRONG_CODES_A_DAY = 20;
+/**
+ * And so many in a day for one email: over the requests of one asker, and over all. A stranger's guesses don't burn the codes
+ * that the person asks for from elsewhere, and all together have one chance in 10,000 (NIST SP 800-63B allows 100 guesses).
+ */
+const MAX_WRONG_CODES_A_DAY = { own: 50, inAll: 100 };
 
 export type SignInWithCodeResult =
   | { ok: true; session: NewSession; next: string | null }
@@ -18,7 +20,8 @@ interface OpenRequest {
   next: string | null;
   sealedSecrets: Uint8Array | null;
   wrongCodes: number;
-  wrongCodesToday: number;
+  ownWrongCodes: number;
+  allWrongCodes: number;
 }
 
 /**
@@ -32,7 +35,7 @@ export async function signInWithCode(
   return inTransaction(ctx, async (tx) => {
     const request = await lockRequest(tx, requestId);
     if (!request) return { ok: false, reason: "request-over" };
-    if (request.wrongCodes >= MAX_WRONG_CODES || request.wrongCodesToday >= MAX_WRONG_CODES_A_DAY) {
+    if (isBurned(request)) {
       return { ok: false, reason: "code-burned" };
     }
     const secrets = openSignInSecrets(requestId, request.sealedSecrets);
@@ -51,15 +54,24 @@ export async function signInWithCode(
   });
 }
 
+function isBurned({ wrongCodes, ownWrongCodes, allWrongCodes }: OpenRequest): boolean {
+  const { own, inAll } = MAX_WRONG_CODES_A_DAY;
+  return wrongCodes >= MAX_WRONG_CODES || ownWrongCodes >= own || allWrongCodes >= inAll;
+}
+
 /** Attempts wait for each other here, so that each is counted. */
 async function lockRequest(tx: Context, id: string): Promise<OpenRequest | undefined> {
   const [request] = await tx.db.$queryRaw<OpenRequest[]>`
-    select r.email::text as email, r.next, r.sealed_secrets as "sealedSecrets", r.wrong_codes as "wrongCodes", (
-        select sum(wrong_codes)::int from sign_in_requests
-        where email = r.email and created_at > ${tx.now}::timestamptz - interval '1 day'
-      ) as "wrongCodesToday"
+    select r.email::text as email, r.next, r.sealed_secrets as "sealedSecrets", r.wrong_codes as "wrongCodes",
+      today.own as "ownWrongCodes", today.all as "allWrongCodes"
     from sign_in_requests r
+    cross join lateral (
+      select sum(wrong_codes)::int as "all",
+        sum(wrong_codes) filter (where each.asked_by is not distinct from r.asked_by)::int as own
+      from sign_in_requests each
+      where each.email = r.email and each.created_at > ${tx.now}::timestamptz - interval '1 day'
+    ) today
     where r.id = ${id}::uuid and r.used_at is null and r.expires_at > ${tx.now}
-    for update`;
+    for update of r`;
   return request;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import type { Context } from "@/lib/db";
+import type { Caller } from "@/lib/limits/caller";
 import { getKeptMessage, listMessages } from "@/lib/messages/queries";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
@@ -143,16 +144,54 @@ test("a hundred guesses at the same time count as five", async () => {
   expect(reasons.filter((reason) => reason === "code-burned")).toHaveLength(95);
 });
 
-test("an email has twenty wrong codes in a day, however many requests they are spread over", async () => {
-  for (let i = 0; i < 4; i++) {
+test("an asker has fifty wrong codes in a day for an email, however many requests they are spread over", async () => {
+  for (let i = 0; i < 10; i++) {
     const at = after(i * 20);
     const { requestId, wrong } = await asked(OWNER, at);
     for (let j = 0; j < 5; j++) await signInWithCode(at, { ...phone, requestId, code: wrong });
   }
-  const fresh = await asked(OWNER, after(100));
-  expect(await signInWithCode(after(100), { ...phone, ...fresh })).toMatchObject({ reason: "code-burned" });
-  const tomorrow = await asked(OWNER, after(100 + DAY));
-  expect(await signInWithCode(after(100 + DAY), { ...phone, ...tomorrow })).toMatchObject({ ok: true });
+  const fresh = await asked(OWNER, after(220));
+  expect(await signInWithCode(after(220), { ...phone, ...fresh })).toMatchObject({ reason: "code-burned" });
+  const tomorrow = await asked(OWNER, after(220 + DAY));
+  expect(await signInWithCode(after(220 + DAY), { ...phone, ...tomorrow })).toMatchObject({ ok: true });
+});
+
+const stranger: Caller = { kind: "address", address: "192.0.2.66" };
+const home: Caller = { kind: "address", address: "192.0.2.1" };
+
+async function burn(at: Context, caller: Caller): Promise<string> {
+  const { requestId } = await requestSignIn(at, { email: OWNER, caller });
+  const { code } = await secretsOf(requestId);
+  const wrong = code === "000000" ? "000001" : "000000";
+  for (let i = 0; i < 5; i++) await signInWithCode(at, { ...phone, requestId, code: wrong });
+  return requestId;
+}
+
+test("a stranger's wrong codes burn no code that the person asks for elsewhere", async () => {
+  for (let i = 0; i < 12; i++) await burn(after(i * 6), stranger);
+  const { requestId } = await requestSignIn(after(72), { email: OWNER, caller: home });
+  const { code } = await secretsOf(requestId);
+  expect(await signInWithCode(after(72), { ...phone, requestId, code })).toMatchObject({ ok: true });
+});
+
+test("leaves room for a new code beside a stranger at the same address who burned three", async () => {
+  const burned = [await burn(ctx, home), await burn(ctx, home), await burn(ctx, home)];
+  const { requestId } = await requestSignIn(ctx, { email: OWNER, caller: home });
+  expect(burned).not.toContain(requestId);
+  const { code } = await secretsOf(requestId);
+  expect(await signInWithCode(ctx, { ...desk, requestId, code })).toMatchObject({ ok: true });
+});
+
+test("no more than six emails go to an address in fifteen minutes, whoever asks from how many addresses", async () => {
+  const askers = Array.from({ length: 12 }, (_, i): Caller => ({ kind: "address", address: `192.0.2.${i}` }));
+  await Promise.all(askers.map((caller) => requestSignIn(ctx, { email: OWNER, caller })));
+  expect(await db.message.count()).toBe(6);
+});
+
+test("an asker who asked about many still gets the email of an account, and nobody unknown is written to", async () => {
+  for (const email of [OWNER, "nobody@example.test"]) await requestSignIn(ctx, { email, onlyKnown: true });
+  expect(await db.message.findMany({ select: { to: true } })).toEqual([{ to: OWNER }]);
+  expect(await db.signInRequest.count()).toBe(2);
 });
 
 test("a code belongs to its own request", async () => {

@@ -211,7 +211,7 @@ export function bookingMessages(
 }
 
 /** What somebody waits for with the page open. They go before all other mail, in a lane of their own. */
-const URGENT: ReadonlySet<string> = new Set(["sign-in"]);
+const URGENT: ReadonlySet<string> = new Set(["sign-in", "booking-request"]);
 
 /** Whether somebody waits for a message right now. */
 export function isUrgent(template: NewMessage["template"]): boolean {

@@ -16,16 +16,16 @@ export interface ActionProblem {
 
 /**
  * The repeated part of every form's action: the rate limit of its caller, a context of one moment, and words for
- * what cannot be helped. Redirects pass through; what nobody expects is thrown on.
+ * what cannot be helped. Without a limit the work itself has one, which no other visitor can use up. Redirects pass through; what nobody expects is thrown on.
  */
 export async function runAction<T>(
   work: (ctx: Context, caller: Caller) => Promise<T>,
-  limit: LimitedAction = "write",
+  limit: LimitedAction | null = "write",
 ): Promise<T | ActionProblem> {
   const ctx = requestContext();
   try {
     const caller = await currentCaller(await headers());
-    await limitRate(ctx, limit, caller);
+    if (limit) await limitRate(ctx, limit, caller);
     return await work(ctx, caller);
   } catch (error) {
     unstable_rethrow(error);

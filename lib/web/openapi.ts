@@ -28,6 +28,10 @@ const problemOutput = z.object({
   alternatives: z.array(openingOutput).optional().describe("With `slot-taken`: the nearest openings"),
   reason: z.string().optional().describe("With `not-an-opening`: why"),
   policy: policyOutput.optional().describe("With `too-late-to-change`"),
+  challenge: z
+    .looseObject({ parameters: z.looseObject({}), signature: z.string() })
+    .optional()
+    .describe("With `proof-of-work`: an ALTCHA challenge (version 2, PBKDF2/SHA-256)"),
   state: z.string().optional().describe("With `not-changeable`: cancelled or over"),
 });
 
@@ -86,6 +90,14 @@ export function openApiDocument(version: string): object {
     schema: jsonSchema(idempotencyKey, "input"),
     description: "The same key with the same body answers the first booking again",
   };
+  const work = {
+    name: "X-Proof-Of-Work",
+    in: "header",
+    required: false,
+    schema: { type: "string" },
+    description:
+      "After 429 `proof-of-work`: base64 of the JSON `{challenge, solution: {counter, derivedKey}}`, as ALTCHA's widget makes it. It counts once, within ten minutes, for the same caller and email.",
+  };
   return {
     openapi: "3.1.0",
     info: { title: "Limber", version, description: "Openings, bookings and enquiries of the studio." },
@@ -119,7 +131,7 @@ export function openApiDocument(version: string): object {
             [400, 404, 409, 413, 422, 429],
             bookingInput,
           ),
-          parameters: [key],
+          parameters: [key, work],
         },
       },
       "/api/v1/bookings/{token}": {
@@ -144,19 +156,34 @@ export function openApiDocument(version: string): object {
         get: calendar("The booking's calendar entry (RFC 5545)"),
       },
       "/api/v1/leads": {
-        post: operation(
-          "Ask about membership; the same person again is added to the same enquiry (200)",
-          { 200: leadAnswer, 201: leadAnswer },
-          [400, 413, 422, 429],
-          leadInput,
-        ),
+        post: {
+          ...operation(
+            "Ask about membership; the same person again is added to the same inquiry (200)",
+            { 200: leadAnswer, 201: leadAnswer },
+            [400, 413, 422, 429],
+            leadInput,
+          ),
+          parameters: [work],
+        },
       },
       "/calendar/{feedToken}.ics": {
         parameters: [{ ...token, name: "feedToken", description: "Secret of a coach's calendar feed" }],
         get: calendar("A coach's calendar, to be subscribed to (RFC 5545, with ETag)"),
       },
     },
-    components: { schemas: { Problem: jsonSchema(problemOutput, "output") } },
+    // Without a key it works too, within the limits for visitors.
+    security: [{}, { apiKey: [] }],
+    components: {
+      schemas: { Problem: jsonSchema(problemOutput, "output") },
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "A program's key, made by the owner at /owner/api-keys: no work is asked of it, and it has a limit of its own",
+        },
+      },
+    },
   };
 }
 
@@ -178,7 +205,10 @@ function operation(
     ...(body && {
       requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } },
     }),
-    responses: { ...Object.fromEntries(ok), ...problems(refusals) },
+    responses: {
+      ...Object.fromEntries(ok),
+      ...problems(refusals.length > 0 ? [401, ...refusals] : []),
+    },
   };
 }
 
@@ -194,11 +224,12 @@ function calendar(summary: string): object {
 
 const REFUSALS: Record<number, string> = {
   400: "malformed",
+  401: "unauthorized: the API key is wrong or was revoked",
   404: "unknown-service, unknown-trainer, not-found",
   409: "slot-taken, already-booked, too-late-to-change, not-changeable",
   413: "too-large",
   422: "invalid, not-an-opening, idempotency-key-reused",
-  429: "rate-limited, with Retry-After",
+  429: "rate-limited, with Retry-After; proof-of-work, with challenge, where something is made",
 };
 
 function problems(statuses: number[]): object {

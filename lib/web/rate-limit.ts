@@ -7,7 +7,7 @@ import { type Caller, callerKey } from "@/lib/limits/caller";
 const LIMITS = {
   read: { max: 600, windowSeconds: 60 },
   write: { max: 60, windowSeconds: 60 },
-  /** Asking for a link, and typing a code. */
+  /** Asking for a link. */
   "sign-in": { max: 30, windowSeconds: 15 * 60 },
 } as const;
 
@@ -19,6 +19,17 @@ export type LimitedAction = keyof typeof LIMITS;
  */
 export async function limitRate(ctx: Context, action: LimitedAction, caller: Caller): Promise<void> {
   await count(ctx, `${action}:${callerKey(caller)}`, LIMITS[action]);
+}
+
+/** Counts a request of a caller as `limitRate` does, and answers whether it is past the limit. */
+export async function isOverLimit(ctx: Context, action: LimitedAction, caller: Caller): Promise<boolean> {
+  try {
+    await limitRate(ctx, action, caller);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate-limited") return true;
+    throw error;
+  }
 }
 
 /** The same for a program, whose reads and writes count against the one limit of its key. */

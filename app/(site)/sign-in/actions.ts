@@ -12,6 +12,7 @@ import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import { isOverLimit } from "@/lib/web/rate-limit";
 import { setSessionCookie, thisBrowser } from "@/lib/web/session";
 import { clearSignInCookie, readSignInCookie, setSignInCookie } from "@/lib/web/sign-in-cookie";
 
@@ -21,7 +22,11 @@ export async function askForLink(_: FormState, form: FormData): Promise<FormStat
   const typed = String(form.get("email") ?? "");
   const input = signInInput.safeParse({ email: typed, next: String(form.get("next") ?? "") });
   if (!input.success) return { typed, errors: input.error.issues.map(({ message }) => message) };
-  const result = await runAction((ctx) => requestSignIn(ctx, input.data), "sign-in");
+  // Whom we know is never made to wait by others at the same address: their emails have a limit of their own.
+  const result = await runAction(async (ctx, caller) => {
+    const onlyKnown = await isOverLimit(ctx, "sign-in", caller);
+    return requestSignIn(ctx, { ...input.data, caller, onlyKnown });
+  }, null);
   if ("problem" in result) return { typed, problem: result.problem };
   await setSignInCookie(result.requestId);
   redirect(paths.signInCheck());
@@ -45,7 +50,7 @@ export async function enterWithCode(_: FormState, form: FormData): Promise<FormS
   const browser = await thisBrowser();
   const result = await runAction(
     (ctx) => signInWithCode(ctx, { ...browser, requestId, code: input.data.code }),
-    "sign-in",
+    null,
   );
   if ("problem" in result) return { typed, problem: result.problem };
   if (!result.ok) return { typed, problem: CODE_PROBLEMS[result.reason] };
@@ -59,7 +64,7 @@ export async function enterWithLink(form: FormData): Promise<void> {
   allowAnyone();
   const token = String(form.get("token") ?? "");
   const browser = await thisBrowser();
-  const result = await runAction((ctx) => signInWithLink(ctx, { ...browser, token }));
+  const result = await runAction((ctx) => signInWithLink(ctx, { ...browser, token }), null);
   if ("problem" in result) redirect(paths.signInConfirm(token, { trouble: "1" }));
   // The page says that the link is over.
   if (!result.ok) redirect(paths.signInConfirm(token));
