@@ -1,5 +1,5 @@
 /** What can have been done with a client's record a moment ago. */
-export type ClientNews = "changed" | "noted" | "note-removed" | "merged" | "trouble";
+export type ClientNews = "changed" | "email-asked" | "email-kept" | "noted" | "note-removed" | "merged" | "trouble";
 
 /** What the pages of time off begin with, and what has just been done there. */
 export interface TimeOffQuery {
@@ -129,6 +129,9 @@ export const paths = {
     withQuery("/booking/confirm", { token, ...query }),
   signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery("/sign-in/confirm", { token, ...query }),
+  /** Where the new address of a client confirms, and the old one stops the change; `news` is what has just been done. */
+  emailChange: (token: string, query: { news?: "confirmed" | "kept" | "over" | "trouble" } = {}) =>
+    withQuery("/email-change", { token: token || undefined, ...query }),
   account: () => "/account",
   /** All that is stored about whoever is signed in, as a file. */
   accountExport: () => "/account/export",

@@ -54,7 +54,7 @@ export function ContactForm({ client, action }: ContactFormProps) {
         field={{
           ...field("email"),
           label: "Email",
-          hint: "Who they are when they book and sign in. Sessions ahead, and emails about them, go to the new address; the old one no longer shows them.",
+          hint: "They book and sign in with it. A new email counts once somebody who reads it confirms; we tell the old one.",
         }}
         defaultValue={typed.email ?? client.email}
         type="email"

@@ -34,6 +34,8 @@ const TEMPLATES: Record<string, string> = {
   "lead-received": "Answer to an enquiry",
   "lead-assigned": "Enquiry for the coach",
   "lead-unanswered": "Unanswered enquiry for the owner",
+  "client-email-confirm": "Question to a client’s new email",
+  "client-email-notice": "Notice to a client’s old email",
   "lead-reply": "Reply to an enquiry",
 };
 
@@ -45,6 +47,8 @@ const CHANGED: Record<string, string> = {
   "lead-assigned": "somebody had answered, or it was another coach's by then",
   "lead-unanswered": "somebody had answered by then",
   "booking-request": "the time to confirm had passed",
+  "client-email-confirm": "the new email was confirmed or withdrawn by then",
+  "client-email-notice": "the new email was confirmed or withdrawn by then",
   "sign-in": "it was no longer of use when it could have gone out",
 };
 

@@ -2,6 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import { lockClients } from "./lock-clients";
+import { eraseFormer } from "./erase-former";
 import { erasedContact } from "./rules";
 
 export type EraseClientResult = { ok: true } | { ok: false; reason: "not-found" | "has-upcoming" };
@@ -20,6 +21,7 @@ export async function eraseClient(
     if (!client) return { ok: false, reason: "not-found" };
     if (await hasUpcoming(tx, clientId)) return { ok: false, reason: "has-upcoming" };
     const emails = await listAddresses(tx, clientId);
+    await eraseFormer(tx, clientId);
     await eraseTrail(tx, clientId);
     const bookings = await eraseBookings(tx, clientId);
     await deleteImportRows(tx, client.name, emails);
@@ -46,7 +48,9 @@ async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
       select email from client_emails where client_id = ${clientId}::uuid
       union select contact_email from bookings where client_id = ${clientId}::uuid
     ) typed
-    where not exists (select from client_emails e where e.email = typed.email and e.client_id <> ${clientId}::uuid)`;
+    where not exists (select from client_emails e where e.email = typed.email and e.client_id <> ${clientId}::uuid)
+      and not exists (select from former_client_emails f where f.email = typed.email and f.client_id = ${clientId}::uuid
+        and not exists (select from client_emails e where e.email = f.email))`;
   return rows.map(({ email }) => email);
 }
 
@@ -56,6 +60,7 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
     with names as (
       select unnest(array[c.name, c.email::text, c.phone]) as text from clients c where c.id = ${clientId}::uuid
       union select email::text from client_emails where client_id = ${clientId}::uuid
+      union select email::text from former_client_emails where client_id = ${clientId}::uuid
       union select unnest(array[contact_name, contact_email::text, contact_phone]) from bookings
         where client_id = ${clientId}::uuid
     )
@@ -142,5 +147,7 @@ async function eraseRecord(tx: Context, clientId: string): Promise<number> {
     data: { name, email, phone: null, userId: null, marketingConsentAt: null, erasedAt: tx.now },
   });
   await tx.db.clientEmail.deleteMany({ where: { clientId } });
+  await tx.db.formerClientEmail.deleteMany({ where: { clientId } });
+  await tx.db.clientEmailChange.deleteMany({ where: { clientId } });
   return (await tx.db.clientNote.deleteMany({ where: { clientId } })).count;
 }

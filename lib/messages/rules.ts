@@ -141,6 +141,12 @@ export interface LeadReplyFacts {
   from: { name: string; email: string };
 }
 
+/** A new email of a client: the new address is asked to confirm, the old one is told. Who asked is read when it is sent. */
+export interface ClientEmailMessage extends Envelope {
+  template: "client-email-confirm" | "client-email-notice";
+  facts: { changeId: string; goodUntil: string };
+}
+
 export interface LeadReplyMessage extends Envelope {
   template: "lead-reply";
   leadId: string;
@@ -161,7 +167,8 @@ export type NewMessage =
   | ClassMessage
   | ClassChangeMessage
   | LeadMessage
-  | LeadReplyMessage;
+  | LeadReplyMessage
+  | ClientEmailMessage;
 
 export type Coach = { slug: string; name: string; email: string };
 

@@ -10,6 +10,7 @@ import { paths } from "@/lib/paths";
 import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { isOverDailyLimit } from "./recipient-limit";
 import { renderBookingRequest } from "./render-booking-request";
+import { renderClientEmail } from "./render-client-email";
 import { renderLead, renderLeadReply } from "./render-lead";
 import {
   type RenderedMail,
@@ -110,6 +111,9 @@ function render(ctx: Context, message: QueuedMessage, studio: StudioView): Promi
       return writeToGuest(ctx, message, studio);
     case "coach-class-changed":
       return writeClassChange(ctx, message.facts, studio);
+    case "client-email-confirm":
+    case "client-email-notice":
+      return renderClientEmail(ctx, message, studio);
     case "lead-reply":
       return renderLeadReply(message.facts, studio);
     case "lead-received":

@@ -97,13 +97,18 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByLabel("Name")).toHaveValue("Quinn Changed");
     await page.getByLabel("Email").fill(taken.email.toUpperCase());
     await keep.click();
-    await expect(page.getByRole("link", { name: "merge the two records" })).toBeVisible();
+    await expect(page.getByText("ask the owner to merge the two records")).toBeVisible();
     await page.getByLabel("Email").fill(`new-${who.email}`);
     await page.getByLabel("Phone").fill("302-555-0199");
     await keep.click();
-    await expect(page.getByRole("status")).toContainText("The contact is changed");
+    await expect(page.getByRole("status")).toContainText("We’ve asked the new email to confirm");
     await expectHeading(page, "Quinn Changed");
-    await expect(page.getByRole("region", { name: "Contact" })).toContainText(`new-${who.email}`);
+    const contact = page.getByRole("region", { name: "Contact" });
+    await expect(contact).toContainText(`Waiting for new-${who.email} to confirm`);
+    await contact.getByRole("button", { name: "Withdraw the change" }).click();
+    await expect(page.getByRole("status")).toContainText("The change of email is withdrawn");
+    await expect(contact).not.toContainText(`new-${who.email}`);
+    await expect(contact).toContainText(who.email);
   });
 
   test(`two records become one, ${how}`, async ({ browser, request }) => {

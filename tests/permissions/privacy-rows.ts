@@ -1,4 +1,4 @@
-import { everyone, ownClient } from "./people";
+import { everyone, ownClient, ownCoach } from "./people";
 import type { ActionRow, PageRow } from "./rows";
 
 /** Who may say whose a booking is, and what a client's address is. A booking's manage link says nothing about that. */
@@ -11,6 +11,15 @@ export const privacyPages: PageRow[] = [
     answers: everyone(200),
   },
   { page: "/booking/confirm", about: "with no link", answers: everyone(200) },
+  {
+    page: "/email-change",
+    about: "with the link of the email",
+    at: async (world) => {
+      const { id } = await world.emailChange();
+      return `/email-change?token=${world.emailChangeLink(id, "confirm")}`;
+    },
+    answers: everyone(200),
+  },
 ];
 
 export const privacyActions: ActionRow[] = [
@@ -36,6 +45,43 @@ export const privacyActions: ActionRow[] = [
       },
     },
   ]),
+  ...(["confirm", "stop"] as const).flatMap((role): ActionRow[] => [
+    {
+      action: "email-change/actions confirmNewEmail",
+      about: `with the link to ${role === "confirm" ? "the new" : "the old"} address`,
+      answers: everyone(role === "confirm" ? "done" : "nothing"),
+      attempt: async (world) => {
+        const { id, clientId } = await world.emailChange();
+        return {
+          fields: { token: world.emailChangeLink(id, role) },
+          effect: () => world.value("select email from clients where id = $1", [clientId]),
+        };
+      },
+    },
+    {
+      action: "email-change/actions keepOldEmail",
+      about: `with the link to ${role === "confirm" ? "the new" : "the old"} address`,
+      answers: everyone(role === "stop" ? "done" : "nothing"),
+      attempt: async (world) => {
+        const { id } = await world.emailChange();
+        return {
+          fields: { token: world.emailChangeLink(id, role) },
+          effect: () => world.value("select count(*) from client_email_changes where id = $1", [id]),
+        };
+      },
+    },
+  ]),
+  {
+    action: "coach/clients/actions withdrawEmail",
+    answers: ownCoach("done"),
+    attempt: async (world) => {
+      const { id, clientId } = await world.emailChange();
+      return {
+        fields: { client: clientId },
+        effect: () => world.value("select count(*) from client_email_changes where id = $1", [id]),
+      };
+    },
+  },
   ...(["yes", "no"] as const).map(
     (mine): ActionRow => ({
       action: "account/actions answerForBooking",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { newSignInSecrets } from "@/lib/access/sign-in-secrets";
 import { confirmationToken } from "@/lib/booking/confirmation";
+import { emailChangeToken } from "@/lib/clients/email-change";
 import { keyring } from "@/lib/secrets";
 import type { Who } from "./people";
 
@@ -344,6 +345,17 @@ export async function makeWorld(baseUrl: string) {
     },
     /** As if its client had stood behind it. */
     confirm: ({ id }: BookingOf) => query("update bookings set confirmed_at = now() where id = $1", [id]),
+    /** A change of email that waits, of a fresh client of the coach. */
+    async emailChange(): Promise<{ id: string; clientId: string }> {
+      const booking = await book();
+      await query("update bookings set confirmed_at = now() where id = $1", [booking.id]);
+      const clientId = await clientOf(booking);
+      const sql = `insert into client_email_changes (client_id, email, actor, created_at, expires_at)
+        values ($1, $2, 'owner', now(), now() + interval '1 day') returning id`;
+      return { id: String(await value(sql, [clientId, newEmail()])), clientId };
+    },
+    emailChangeLink: (id: string, role: "confirm" | "stop") =>
+      emailChangeToken(id, role, keyring(authSecret)),
     confirmedAtOf: (bookingId: string) =>
       value("select confirmed_at from bookings where id = $1", [bookingId]),
     statusOf: (bookingId: string) => value("select status from bookings where id = $1", [bookingId]),

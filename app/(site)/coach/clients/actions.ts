@@ -11,6 +11,7 @@ import { mergeClients } from "@/lib/clients/merge-clients";
 import { removeClientNote } from "@/lib/clients/remove-client-note";
 import { contactInput, mergeInput, noteInput, recordId } from "@/lib/clients/schema";
 import { updateClient } from "@/lib/clients/update-client";
+import { withdrawEmailChange } from "@/lib/clients/withdraw-email-change";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
@@ -28,11 +29,23 @@ export async function changeContact(_: ContactState, form: FormData): Promise<Co
   if (!input.success) return { typed, errors: input.error.flatten().fieldErrors };
   const by = await byOf(person);
   const result = await runAction((ctx) => updateClient(ctx, { ...input.data, clientId, by }));
-  if (result.ok) redirect(paths.coachClient(clientId, { news: "changed" }));
+  if (result.ok)
+    redirect(paths.coachClient(clientId, { news: result.isWaiting ? "email-asked" : "changed" }));
   if ("problem" in result) return { typed, problem: result.problem };
   if (result.reason === "not-found") notFound();
+  if (result.reason === "staff-email")
+    return { typed, errors: { email: ["This email belongs to somebody at the studio."] } };
   const sameHref = canRunStudio(person) ? paths.coachClientMerge(clientId, { with: result.otherId }) : null;
   return { typed, errors: { email: ["Another record has this email."] }, taken: { sameHref } };
+}
+
+/** Withdraws a change of email that waits. */
+export async function withdrawEmail(form: FormData): Promise<void> {
+  const person = await requireCoach();
+  const clientId = await requireVisibleClient(person, form.get("client"));
+  const by = await byOf(person);
+  const result = await runAction((ctx) => withdrawEmailChange(ctx, { clientId, by }));
+  redirect(paths.coachClient(clientId, { news: "problem" in result ? "trouble" : "email-kept" }));
 }
 
 /** Keeps a note about a client. */

@@ -10,6 +10,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { canReadNotes, canRunSession, canRunStudio } from "@/lib/access/rules";
 import { bookingState } from "@/lib/booking/rules";
+import { getEmailChange } from "@/lib/clients/email-change";
 import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
 import { canRemoveNote } from "@/lib/clients/rules";
 import { wordField } from "@/lib/fields";
@@ -20,7 +21,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { addNote, removeNote } from "../actions";
+import { addNote, removeNote, withdrawEmail } from "../actions";
 
 export const metadata: Metadata = { title: "Client" };
 
@@ -36,8 +37,9 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
   const person = await requireCoach();
   const id = await requireVisibleClient(person, (await params).id);
   const ctx = requestContext();
-  const [client, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all([
+  const [client, emailChange, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all([
     getClient(ctx, id),
+    getEmailChange(ctx, { clientId: id }),
     listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
     listClientNotes(ctx, id),
     siteStudio(),
@@ -65,7 +67,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
       </div>
       <ClientNewsNotice news={news} />
       <div className="mt-6 grid gap-5 sm:grid-cols-2">
-        <ContactCard client={client} timeZone={timeZone} />
+        <ContactCard {...{ client, emailChange, timeZone }} withdraw={withdrawEmail} />
         <ClientFigures client={client} timeZone={timeZone} />
       </div>
       <ClientNotes

@@ -1,0 +1,65 @@
+import { recordEvent } from "@/lib/audit/record-event";
+import type { By } from "@/lib/audit/rules";
+import { type Context, inTransaction } from "@/lib/db";
+import { readEmailChange } from "./email-change";
+import { type LockedClient, lockClients } from "./lock-clients";
+
+export type ConfirmEmailChangeResult = { ok: true } | { ok: false; reason: "not-found" | "email-taken" };
+
+/**
+ * Makes a client's new email theirs, by the secret that only the new address was sent. It is their identity from then on:
+ * sessions ahead and the emails about them go to it, an account of the old address no longer shows the sessions, and what is
+ * booked with the old one is somebody else's, unless both were theirs through a merge. The old one is remembered for erasure.
+ */
+export async function confirmEmailChange(
+  ctx: Context,
+  { token, by }: { token: string; by: By },
+): Promise<ConfirmEmailChangeResult> {
+  return inTransaction(ctx, async (tx) => {
+    const asked = await readEmailChange(tx, token);
+    if (asked?.role !== "confirm") return { ok: false, reason: "not-found" };
+    const [client] = (await lockClients(tx, [asked.change.clientId])) ?? [];
+    // It may have been stopped, or replaced by another wish, while the record was held by somebody else.
+    const change = await readEmailChange(tx, token);
+    if (!client || !change) return { ok: false, reason: "not-found" };
+    const { id, email } = change.change;
+    const [address] = await tx.db.$queryRaw<{ clientId: string; isNew: boolean }[]>`
+      insert into client_emails (email, client_id, confirmed_at) values (${email}, ${client.id}::uuid, ${tx.now})
+      on conflict (email) do update set confirmed_at = case
+        when client_emails.client_id = excluded.client_id then excluded.confirmed_at else client_emails.confirmed_at end
+      returning client_id as "clientId", xmax = 0 as "isNew"`;
+    if (address!.clientId !== client.id) return { ok: false, reason: "email-taken" };
+    await tx.db.clientEmailChange.delete({ where: { id }, select: { id: true } });
+    await moveTo(tx, client, email, address!.isNew);
+    await recordEvent(tx, {
+      by,
+      action: "client.email-changed",
+      subjectId: client.id,
+      before: { email: client.email },
+      after: { email },
+    });
+    return { ok: true };
+  });
+}
+
+async function moveTo(tx: Context, client: LockedClient, email: string, isNew: boolean): Promise<void> {
+  await tx.db.$executeRaw`
+    update clients set email = ${email}, user_id = null where id = ${client.id}::uuid`;
+  await tx.db.$executeRaw`
+    delete from former_client_emails where client_id = ${client.id}::uuid and email = ${email}::citext`;
+  if (isNew)
+    await tx.db.$executeRaw`
+      with given_up as (delete from client_emails where email = ${client.email}::citext returning email)
+      insert into former_client_emails (client_id, email, given_up_at)
+      select ${client.id}::uuid, email, ${tx.now} from given_up
+      on conflict (client_id, email) do update set given_up_at = excluded.given_up_at`;
+  await tx.db.$executeRaw`
+    with ahead as (
+      update bookings b set contact_email = ${email} from slots slot
+      where slot.id = b.slot_id and b.client_id = ${client.id}::uuid and b.status = 'CONFIRMED'
+        and slot.starts_at > ${tx.now} and b.contact_email = ${client.email}::citext
+      returning b.id
+    )
+    update messages set "to" = ${email}
+    where booking_id in (select id from ahead) and status = 'QUEUED' and lower("to") = lower(${client.email})`;
+}
