@@ -1,0 +1,58 @@
+import { clientListing } from "@/lib/clients/schema";
+import { reportListing } from "@/lib/imports/schema";
+import { leadListing } from "@/lib/leads/schema";
+import { deliveryListing } from "@/lib/messages/schema";
+import type { Sources } from "@/tests/support/structure";
+
+/** The parameters that a page or handler takes, as its source says: nothing else gets through `readQuery`. */
+
+const SHAPES = { clientListing, deliveryListing, leadListing, reportListing };
+/** Where forms go that come back with all that was typed. */
+const TYPED = {
+  "lib/hours/draft.ts": [
+    "do",
+    "from",
+    "until",
+    "seen",
+    "at",
+    "service",
+    "date",
+    "kind",
+    "reason",
+    "copy-from",
+    "copy-to",
+    "start1",
+    "end1",
+    "start",
+    "end",
+  ],
+};
+
+/** By route, in the order in which the source names them. Throws for a source that asks in a way which this does not read. */
+export function parametersOf(path: string, sources: Sources): string[] {
+  const source = sources.get(path) ?? "";
+  const objects = [...source.matchAll(/\bASKED = \{([^}]*)\}|\bread(?:Query|Url)\([^,]+,\s*\{([^}]*)\}/g)];
+  const named = objects.flatMap(([, asked, inline]) => keysOf(asked ?? inline ?? ""));
+  const shapes = [...source.matchAll(/\bread(?:Query|Url)\([^,]+,\s*(\w+)\.shape\)/g)].flatMap(([, name]) =>
+    shapeOf(name!),
+  );
+  const elsewhere = source.includes("askedTimeOff(")
+    ? parametersOf("lib/web/time-off-query.ts", sources)
+    : [];
+  const typed = source.includes("readTyped(") ? TYPED["lib/hours/draft.ts"] : [];
+  const found = [...new Set([...named, ...shapes, ...elsewhere, ...typed])];
+  if (found.length === 0 && /\bread(Query|Url|Typed)\(/.test(source))
+    throw new Error(`${path}: its parameters can't be read`);
+  return found;
+}
+
+function keysOf(object: string): string[] {
+  const spread = [...object.matchAll(/\.\.\.(\w+)\.shape/g)].flatMap(([, name]) => shapeOf(name!));
+  return [...spread, ...[...object.matchAll(/(?:^|[,{\s])(\w+):/g)].map(([, key]) => key!)];
+}
+
+function shapeOf(name: string): string[] {
+  const schema = Object.hasOwn(SHAPES, name) ? SHAPES[name as keyof typeof SHAPES] : undefined;
+  if (!schema) throw new Error(`Say in tests/sweep/parameters.ts what ${name} is`);
+  return Object.keys(schema.shape);
+}
