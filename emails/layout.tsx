@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from "react-email";
-import { telephoneLink } from "@/lib/paths";
+import { mailLink, telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 
 /** What every email says about where it comes from. */
 export interface EmailStudio {
@@ -102,12 +103,12 @@ export function Layout(props: {
 
 /** A phone number to tap. */
 export function PhoneLink({ phone }: { phone: string }) {
-  return <TextLink href={telephoneLink(phone)}>{phone}</TextLink>;
+  return <TextLink href={telephoneLink(phone)}>{phoneInWords(phone)}</TextLink>;
 }
 
 /** An email address to tap. */
 export function EmailLink({ address }: { address: string }) {
-  return <TextLink href={`mailto:${encodeURIComponent(address).replace("%40", "@")}`}>{address}</TextLink>;
+  return <TextLink href={mailLink(address)}>{address}</TextLink>;
 }
 
 /** A link in the color of the text around it. */

@@ -290,9 +290,25 @@ export const paths = {
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;
 
-/** "tel:" address of a phone number as people write it. */
+/** "(302) 555-0100 ext. 12", as `phoneInWords` shows a number of North America. */
+const NORTH_AMERICAN = /^\((\d{3})\) (\d{3})-(\d{4})(?: ext\. (\d+))?$/;
+const EXTENSION = /[\s,;]*(?:;ext=|\b(?:ext|extn|extension)\b[.:\s]*|x|#)\s*(\d{1,9})\s*$/i;
+
+/**
+ * The `tel:` address (RFC 3966) of a phone number as it is stored or shown, "tel:+13025550100;ext=12". A short number, such as
+ * of emergencies, and one that no country has stay as they are dialed.
+ */
 export function telephoneLink(phone: string): string {
-  return `tel:${phone.replace(/[^+\d]/g, "")}`;
+  const [, area, office, line, own] = phone.match(NORTH_AMERICAN) ?? [];
+  if (area) return `tel:+1${area}${office}${line}${own ? `;ext=${own}` : ""}`;
+  const [extension, digits] = phone.match(EXTENSION) ?? ["", undefined];
+  const number = phone.slice(0, phone.length - extension.length).replace(/[^+\d]/g, "");
+  return `tel:${number}${digits ? `;ext=${digits}` : ""}`;
+}
+
+/** The `mailto:` address (RFC 6068) of an email address. */
+export function mailLink(email: string): string {
+  return `mailto:${encodeURIComponent(email).replaceAll("%40", "@")}`;
 }
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

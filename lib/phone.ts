@@ -93,7 +93,7 @@ export const phoneIn = (country: string) =>
   );
 
 /** A number as people there write it, "(302) 555-0100 ext. 12"; one of another country with its code, "+49 30 901820". */
-export function phoneInWords(phone: string, country: string): string {
+export function phoneInWords(phone: string, country = "US"): string {
   const number = parsePhoneNumberFromString(phone, { defaultCountry: homeOf(country), extract: false });
   if (!number?.isPossible()) return phone;
   const isHome = number.countryCallingCode === getCountryCallingCode(homeOf(country));

@@ -5,7 +5,7 @@
 
 export const studio = {
   name: "Limber Studio",
-  phone: "302-689-3489",
+  phone: "+13026893489",
   email: "hello@limber.test",
   address: "12 Sample Street, Wilmington, DE 19801",
   timeZone: "America/New_York",

@@ -1,3 +1,5 @@
+import { telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 /** What the outage page says about the studio; kept from when the database last answered. */
 export interface KnownStudio {
   name: string;
@@ -10,10 +12,8 @@ export interface KnownStudio {
  */
 export function outagePage(studio: KnownStudio | undefined): string {
   const name = escapeHtml(studio?.name ?? "The studio");
-  const phone = escapeHtml(studio?.phone ?? "");
-  const call = phone
-    ? ` If it cannot wait, call us at <a href="tel:${phone.replace(/[^+\d]/g, "")}">${phone}</a>.`
-    : "";
+  const phone = escapeHtml(phoneInWords(studio?.phone ?? ""));
+  const call = phone ? ` If it cannot wait, call us at <a href="${telephoneLink(phone)}">${phone}</a>.` : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="5"><title>Back in a moment · ${name}</title>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ClassDetailView, ClassGuestView } from "@/lib/classes/queries";
-import { paths, telephoneLink } from "@/lib/paths";
+import { mailLink, paths, telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 
 interface ClassGuestsProps {
   shown: ClassDetailView;
@@ -56,13 +57,13 @@ function Guest({ guest, mayRun }: { guest: ClassGuestView; mayRun: boolean }) {
       {mayRun && (
         <p className="flex flex-wrap gap-x-5 text-base">
           {email && (
-            <a href={`mailto:${encodeURIComponent(email).replace("%40", "@")}`} className={link}>
+            <a href={mailLink(email)} className={link}>
               {email}
             </a>
           )}
           {phone && (
             <a href={telephoneLink(phone)} className={`${link} whitespace-nowrap`}>
-              {phone}
+              {phoneInWords(phone)}
             </a>
           )}
           {emails && (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ClientRow } from "@/lib/clients/queries";
+import { phoneInWords } from "@/lib/phone";
 import { formatLongDate } from "@/lib/time";
 
 interface ClientListProps<Row extends ClientRow> {
@@ -38,7 +39,7 @@ export function ClientList<Row extends ClientRow>({
               {client.phone && (
                 <>
                   {" · "}
-                  <span className="whitespace-nowrap">{client.phone}</span>
+                  <span className="whitespace-nowrap">{phoneInWords(client.phone)}</span>
                 </>
               )}
             </p>

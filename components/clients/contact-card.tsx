@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { PhoneLink } from "@/components/ui/phone-link";
 import type { EmailChangeView } from "@/lib/clients/email-change";
 import type { ClientView } from "@/lib/clients/queries";
-import { paths } from "@/lib/paths";
+import { mailLink, paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
 
 interface ContactCardProps {
@@ -23,7 +23,7 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
         Contact
       </h2>
       <p>
-        <a href={`mailto:${email}`} className="text-text">
+        <a href={mailLink(email)} className="text-text">
           {email}
         </a>
       </p>

@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import type { ClientView, SharedSession } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatLongDate, formatZone } from "@/lib/time";
 
 interface MergeChoiceProps {
@@ -94,7 +95,7 @@ function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: strin
     <span className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
       <span className="font-semibold">{name}</span>
       <span>{email}</span>
-      <span>{phone ?? "No phone number"}</span>
+      <span>{phone ? phoneInWords(phone) : "No phone number"}</span>
       <span className="text-base text-muted">
         {formerEmails.length > 0 && `Also books as ${formerEmails.join(", ")}. `}
         {lastVisitAt

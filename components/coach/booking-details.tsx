@@ -4,7 +4,8 @@ import { Facts } from "@/components/booking/booking-facts";
 import type { CoachBookingView } from "@/lib/coach/queries";
 import { formatMoney } from "@/lib/money";
 import { own } from "@/lib/own";
-import { paths, telephoneLink } from "@/lib/paths";
+import { mailLink, paths, telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 import { formatDate, formatMoment, formatSpan } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
@@ -78,7 +79,7 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
     ],
     [
       "Email",
-      <a key="email" href={`mailto:${contactEmail}`} className={LINK}>
+      <a key="email" href={mailLink(contactEmail)} className={LINK}>
         {contactEmail}
       </a>,
     ],
@@ -86,7 +87,7 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
       "Phone",
       contactPhone && (
         <a href={telephoneLink(contactPhone)} className={LINK}>
-          {contactPhone}
+          {phoneInWords(contactPhone)}
         </a>
       ),
     ],

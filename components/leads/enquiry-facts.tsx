@@ -1,6 +1,7 @@
 import type { EnquiryView } from "@/lib/leads/queries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
-import { telephoneLink } from "@/lib/paths";
+import { mailLink, telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatZone } from "@/lib/time";
 
 /** All that somebody said in one enquiry. */
@@ -8,8 +9,11 @@ export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone
   const { said, email, timeZone } = props;
   const rows: [string, React.ReactNode][] = [
     ["Asked", `${formatDateTime(said.at, timeZone)} ${formatZone(said.at, timeZone)}`],
-    ["Email", <Tap key="email" href={`mailto:${email}`} words={email} />],
-    ["Phone", said.phone && <Tap key="phone" href={telephoneLink(said.phone)} words={said.phone} />],
+    ["Email", <Tap key="email" href={mailLink(email)} words={email} />],
+    [
+      "Phone",
+      said.phone && <Tap key="phone" href={telephoneLink(said.phone)} words={phoneInWords(said.phone)} />,
+    ],
     ["Best time to call", said.phone && said.bestTime && inChoice(CALL_TIMES, said.bestTime)],
     ["Interested in", said.interest && inChoice(INTERESTS, said.interest)],
     ["Message", said.message && <span className="whitespace-pre-line">{said.message}</span>],

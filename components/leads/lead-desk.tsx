@@ -4,6 +4,7 @@ import { TextArea } from "@/components/ui/field";
 import type { LeadView } from "@/lib/leads/pipeline";
 import { isOpen, LEAD_STATUS_WORDS, LEAD_STATUSES, LOST_REASONS } from "@/lib/leads/rules";
 import { telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 import { addDays, dateInZone } from "@/lib/time";
 
 type Action = (form: FormData) => Promise<void>;
@@ -41,7 +42,7 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
         </h2>
         {lead.phone ? (
           <a href={telephoneLink(lead.phone)} className="inline-flex min-h-11 items-center text-text text-xl">
-            {lead.phone}
+            {phoneInWords(lead.phone)}
           </a>
         ) : (
           <p className="text-muted">They left no number.</p>

@@ -2,6 +2,7 @@ import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { own } from "@/lib/own";
+import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
 
 interface LeadHistoryProps {
@@ -43,7 +44,7 @@ function factsOf({ kind, data }: LeadEventView): string | undefined {
   if (kind !== "enquired") return undefined;
   const words = [
     typeof data.interest === "string" && inChoice(INTERESTS, data.interest),
-    typeof data.phone === "string" && data.phone,
+    typeof data.phone === "string" && phoneInWords(data.phone),
     typeof data.bestTime === "string" && inChoice(CALL_TIMES, data.bestTime),
   ].filter(Boolean);
   return words.length > 0 ? words.join(" · ") : undefined;

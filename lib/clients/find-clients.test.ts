@@ -104,7 +104,7 @@ test("of two who are as likely, whoever was here last comes first, with how ofte
       id: expect.any(String),
       name: "Sara Johnson",
       email: "sj@example.test",
-      phone: "+1 (302) 555-0142",
+      phone: "(302) 555-0142",
       lastVisitAt: newYork(20, "10:00"),
       visits: 2,
       isGuess: false,

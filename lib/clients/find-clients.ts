@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { phoneInWords } from "@/lib/phone";
 import { Prisma } from "@/prisma/client/client";
 import { tookPlace } from "./relation";
 
@@ -41,7 +42,7 @@ export async function findClients(
   const folded = fold(text);
   if (folded === "") return [];
   const mayBeMisspelled = folded.length >= MIN_LIKENESS_LENGTH && !PHONE.test(folded);
-  return ctx.db.$queryRaw<FoundClientMatch[]>`
+  const found = await ctx.db.$queryRaw<FoundClientMatch[]>`
     with found as materialized (
       select id, name, email, phone, 0::real as unlikeness,
         case when search_text like ${` ${literal(folded)}%`} then 0 when search_text like ${`% ${literal(folded)}%`} then 1 else 2 end as rank
@@ -67,6 +68,7 @@ export async function findClients(
     ) history
     order by rank, unlikeness, last_visit_at desc nulls last, name, id
     limit ${limit}`;
+  return found.map(inWords);
 }
 
 /** Which clients have all parts of a text, as a condition on the columns of their table; an empty text finds everybody. */
@@ -83,7 +85,12 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
     left join (bookings b join slots slot on slot.id = b.slot_id and ${tookPlace(ctx.now)}) on b.client_id = c.id
     where c.id = ${id}::uuid and c.erased_at is null
     group by c.id`;
-  return client ?? null;
+  return client ? inWords(client) : null;
+}
+
+/** With the phone number as people write it: a browser that shows it need not know all countries. */
+function inWords<T extends FoundClientView>(client: T): T {
+  return { ...client, phone: client.phone && phoneInWords(client.phone) };
 }
 
 /** Letters that no normalization takes apart. */
@@ -113,8 +120,9 @@ function partsOf(folded: string): string[][] {
   return words.map((word) => {
     const digits = word.replace(/\D/g, "");
     if (!PHONE.test(word) || digits.length < TRIGRAM) return [word];
-    // The country's prefix may be said where it was not written down.
-    return digits.startsWith("1") && digits.length > TRIGRAM ? [digits, digits.slice(1)] : [digits];
+    // A prefix that leads to the country, or abroad, may be said where it was not written down, and the other way round.
+    const rest = digits.replace(/^(00|0|1)/, "");
+    return rest !== digits && rest.length >= TRIGRAM ? [digits, rest] : [digits];
   });
 }
 

@@ -90,9 +90,13 @@ test("an error that is not the text's is none of its problems", () => {
   expect(csvProblem(new Error("out of memory"))).toBeUndefined();
 });
 
+test("leaves phone numbers as other programs read them", () => {
+  expect(csvRow(["+13025550100", "+13025550100;ext=12"])).toBe('+13025550100,"+13025550100;ext=12"\r\n');
+});
+
 test.for<[text: string, safe: string]>([
   ['=HYPERLINK("http://x")', '\'=HYPERLINK("http://x")'],
-  ["+13025550100", "'+13025550100"],
+  ["+13025550100+1", "'+13025550100+1"],
   ["-1", "'-1"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\tx", "'\tx"],

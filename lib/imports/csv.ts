@@ -113,8 +113,11 @@ export function csvRow(cells: readonly (string | number | null)[]): string {
   return `${cells.map((cell) => quoted(guarded(String(cell ?? "")))).join(",")}\r\n`;
 }
 
+/** A phone number as we store it: other programs read it, and no spreadsheet makes more of it than a number. */
+const PHONE = /^\+[1-9]\d{4,14}(;ext=\d{1,8})?$/;
+
 function guarded(text: string): string {
-  return RUNS.test(text) ? `'${text}` : text;
+  return RUNS.test(text) && !PHONE.test(text) ? `'${text}` : text;
 }
 
 /** The text as it was before `guarded`. */

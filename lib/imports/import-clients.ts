@@ -26,7 +26,7 @@ export async function importClients(tx: Context, batch: Batch, rows: RawRow[]): 
     const subjectId = owners.get(each.row.email.toLowerCase()) ?? null;
     // The first row of an address is the one that made it a client.
     const isNew = subjectId !== null && insertedIds.delete(subjectId);
-    return { number, outcome: isNew ? "IMPORTED" : "KNOWN", reason: null, subjectId };
+    return { number, outcome: isNew ? "IMPORTED" : "KNOWN", reason: isNew ? each.remark : null, subjectId };
   });
 }
 

@@ -48,7 +48,7 @@ export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Pr
     }
     leadIds.set(row.email.toLowerCase(), leadId);
     leads.push({ ...row, id: leadId, reference: newReference() });
-    return { number, outcome: "IMPORTED", reason: null, subjectId: leadId };
+    return { number, outcome: "IMPORTED", reason: each.remark, subjectId: leadId };
   });
   await insertLeads(tx, leads, batch);
   await insertEvents(tx, events);

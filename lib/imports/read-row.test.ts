@@ -63,6 +63,7 @@ test("reads a lead with its phone in E.164 and its date in the studio's zone", (
         source: undefined,
         createdAt: new Date("2024-03-31T04:00:00Z"),
       },
+      remark: null,
     },
   );
   expect(lead("v@example.test", "Vera")).toMatchObject({
@@ -77,8 +78,6 @@ test.for([
   [["v@example.test\r\nBcc: x@example.test", "V"], "Email: "],
   [["v@example.test", "V\r\nBcc: x@example.test"], "Name: "],
   [["v@example.test", "V\u202Egnp"], "Name: "],
-  [["v@example.test", "V", "12345"], "Phone: "],
-  [["v@example.test", "V", "call me"], "Phone: "],
   [["v@example.test", "V", "", "a\u0007b"], "Message: "],
   [["v@example.test", "V", "", "", "purple"], "Status: "],
   [["v@example.test", "V", "", "", "", "31/31/2024"], "Date of the enquiry: "],
@@ -95,6 +94,7 @@ test("refuses a message that is longer than an enquiry's", () => {
 test("the reason says nothing of what stood in the cell", () => {
   const result = readClient(["no-address", "Secret Name\u0000", "abc"], {
     mapping: { email: 0, name: 1, phone: 2 },
+    country: "US",
   });
   expect(JSON.stringify(result)).not.toMatch(/no-address|Secret|abc/);
 });
@@ -120,3 +120,28 @@ test.for([
 ] as const)("reads the date %s in %s", ([text, country, instant]) => {
   expect(readDate(text, { country, timeZone: "America/New_York" })).toEqual(instant && new Date(instant));
 });
+
+test.for([
+  ["302.555.0100 x12", "+13025550100;ext=12"],
+  ["13025550100.0", "+13025550100"],
+  ["1.3025550100E+10", "+13025550100"],
+  ["", null],
+])("reads %j in a spreadsheet as %j", ([typed, phone]) => {
+  const cells = ["v@example.test", "V", typed!];
+  const mapping = { email: 0, name: 1, phone: 2 };
+  expect(readClient(cells, { mapping, country: "US" })).toMatchObject({
+    ok: true,
+    row: { phone },
+    remark: null,
+  });
+});
+
+test.for(["N/A", "ext. 12", "-", "ask Ben", "x".repeat(500)])(
+  "takes a client whose phone is %j, without it",
+  (typed) => {
+    const mapping = { email: 0, name: 1, phone: 2 };
+    const read = readClient(["v@example.test", "V", typed], { mapping, country: "US" });
+    expect(read).toMatchObject({ ok: true, row: { phone: null, email: "v@example.test" } });
+    expect(read.ok && read.remark).toMatch(/^Phone: “.{1,40}” isn’t a phone number and was left out\.$/);
+  },
+);

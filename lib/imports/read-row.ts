@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { instant } from "@/lib/fields";
-import { toE164 } from "@/lib/leads/phone";
 import { own } from "@/lib/own";
+import { toPhone } from "@/lib/phone";
 import { isDate, wallClock } from "@/lib/time";
 import type { ImportKind } from "@/prisma/client/enums";
 import { IMPORT_FIELDS, type Mapping } from "./rules";
@@ -17,39 +17,64 @@ export interface RowReading {
   now: Date;
 }
 
-export interface LeadRow extends Omit<z.output<typeof leadRow>, "phone" | "createdAt" | "status"> {
-  /** E.164. */
+export interface LeadRow extends Omit<z.output<typeof leadRow>, "createdAt" | "status"> {
+  /** As we store it. */
   phone: string | null;
   status: NonNullable<z.output<typeof leadRow>["status"]>;
   createdAt: Date;
 }
-export type ClientRow = z.output<typeof clientRow>;
+export interface ClientRow extends z.output<typeof clientRow> {
+  phone: string | null;
+}
 
-/** A row as it will be kept, or why it cannot be; the words name the column's field and never what stood there. */
-export type ReadRow<T> = { ok: true; row: T } | { ok: false; reason: string };
+/**
+ * A row as it will be saved, with a remark about what of it could not be; or why none of it can be. The words of a refusal name
+ * the column's field and never what is in it, as the whole row is beside them in the report.
+ */
+export type ReadRow<T> = { ok: true; row: T; remark: string | null } | { ok: false; reason: string };
 
 /** Reads a row of leads. */
 export function readLead(cells: readonly string[], reading: RowReading): ReadRow<LeadRow> {
-  const parsed = leadRow.safeParse(fieldsOf(cells, reading.mapping));
+  const fields = fieldsOf(cells, reading.mapping);
+  const parsed = leadRow.safeParse(fields);
   if (!parsed.success) return refusal(parsed.error);
-  const { phone: typed, createdAt: date, ...row } = parsed.data;
-  const phone = typed === undefined ? null : toE164(typed, reading.country);
-  if (phone === undefined) return { ok: false, reason: "Phone: no phone can have this number." };
+  const { createdAt: date, ...row } = parsed.data;
+  const { phone, remark } = readPhone(fields.phone, reading.country);
   const createdAt = date === undefined ? reading.now : readDate(date, reading);
   if (!createdAt) {
     return { ok: false, reason: "Date of the enquiry: this is not a date that we read, such as 2024-03-31." };
   }
   if (createdAt > reading.now) return { ok: false, reason: "Date of the enquiry: it lies in the future." };
-  return { ok: true, row: { ...row, status: row.status ?? "NEW", phone, createdAt } };
+  return { ok: true, row: { ...row, status: row.status ?? "NEW", phone, createdAt }, remark };
 }
 
 /** Reads a row of clients. */
 export function readClient(
   cells: readonly string[],
-  { mapping }: Pick<RowReading, "mapping">,
+  { mapping, country }: Pick<RowReading, "mapping" | "country">,
 ): ReadRow<ClientRow> {
-  const parsed = clientRow.safeParse(fieldsOf(cells, mapping));
-  return parsed.success ? { ok: true, row: parsed.data } : refusal(parsed.error);
+  const fields = fieldsOf(cells, mapping);
+  const parsed = clientRow.safeParse(fields);
+  if (!parsed.success) return refusal(parsed.error);
+  const { phone, remark } = readPhone(fields.phone, country);
+  return { ok: true, row: { ...parsed.data, phone }, remark };
+}
+
+/** What spreadsheets make of a number: "13025550100.0", "1.3025550100E+10". */
+const AS_DECIMAL = /^\+?(\d+)\.0+$/;
+const AS_POWER = /^\d(\.\d+)?E\+\d{1,2}$/i;
+const MOST_OF_REMARK = 40;
+
+/** The phone number of a cell. What is no number must not keep the person out: it is left out, and the report says so. */
+function readPhone(typed = "", country: string): { phone: string | null; remark: string | null } {
+  const text = typed.trim().replace(AS_DECIMAL, "$1");
+  if (text === "") return { phone: null, remark: null };
+  const phone = toPhone(AS_POWER.test(text) ? String(Number(text)) : text, country) ?? null;
+  const said = typed
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, " ")
+    .slice(0, MOST_OF_REMARK);
+  return { phone, remark: phone === null ? `Phone: “${said}” isn’t a phone number and was left out.` : null };
 }
 
 /** Reads a row of either kind. */

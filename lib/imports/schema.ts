@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailField, emptyAsAbsent, line, nameField, optionalText, phoneField } from "@/lib/fields";
+import { emailField, emptyAsAbsent, line, nameField, optionalText } from "@/lib/fields";
 import { LEAD_STATUSES } from "@/lib/leads/rules";
 import type { LeadStatus } from "@/prisma/client/enums";
 import { FIELDS_OF, type ImportField, MAX_COLUMNS, type Mapping, plain } from "./rules";
@@ -67,11 +67,11 @@ const rowEmail = z
   .refine((text) => text.trim() !== "", "There is no email.")
   .pipe(emailField);
 
-const who = { name: rowName, email: rowEmail, phone: phoneField };
+const who = { name: rowName, email: rowEmail };
 const short = (what: string, maxLength: number) =>
   z.preprocess(emptyAsAbsent, line(what, maxLength).optional());
 
-/** A row of leads. The date is read elsewhere, as its form depends on the country. */
+/** A row of leads. Phone and date are read elsewhere, as its form depends on the country. */
 export const leadRow = z.object({
   ...who,
   message: optionalText(5000),

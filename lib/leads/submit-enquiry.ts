@@ -12,11 +12,11 @@ import {
 import type { Caller } from "@/lib/limits/caller";
 import { type DoneWork, readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { toPhone } from "@/lib/phone";
 import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
 import { lockLeads } from "./lock-leads";
 import { enquiryMessages } from "./messages";
-import { toE164 } from "./phone";
 import type { LeadEventKind } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
 import { CONSENT_WORDING, type LeadInput } from "./schema";
@@ -65,7 +65,7 @@ export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Pr
   const work = await readWork(ctx, input.work);
   const outcome = await lockLeads(ctx, async (tx) => {
     const desk = await readLeadDesk(tx);
-    const phone = input.phone === undefined ? null : toE164(input.phone, desk.country);
+    const phone = input.phone === undefined ? null : toPhone(input.phone, desk.country);
     if (phone === undefined) return { ok: false as const, reason: "invalid-phone" as const };
     return take(tx, desk, judged({ ...input, phone }, tx.now), work);
   });

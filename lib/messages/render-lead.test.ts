@@ -35,7 +35,7 @@ test("tells the person who answers by when, and the coach all that was said with
   expect(received?.subject).toBe("ada will answer you");
   expect(received?.text).toContain("by Tuesday, November 24, 1:00 PM EST");
   expect(assigned).toMatchObject({ subject: "New enquiry: Vera", replyTo: "vera@example.test" });
-  for (const said of ["Small-group mobility", "In the morning", "+13026893489", "<b>marks</b>"]) {
+  for (const said of ["Small-group mobility", "In the morning", "(302) 689-3489", "<b>marks</b>"]) {
     expect(assigned?.text).toContain(said);
   }
   expect(assigned?.html).toContain("&lt;b&gt;marks&lt;/b&gt;");

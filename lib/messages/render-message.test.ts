@@ -8,10 +8,11 @@ import { BOOKING_TEMPLATES, type BookingTemplate } from "./rules";
 
 const studio: StudioView = {
   name: "Limber Studio",
-  phone: "302-555-0100",
+  phone: "+13025550100",
   email: "hello@limber.test",
   address: "12 Sample Street, Wilmington, DE 19801",
   timeZone: "America/New_York",
+  country: "US",
   currency: "USD",
   minimumNoticeMinutes: 120,
   horizonDays: 60,
@@ -37,7 +38,7 @@ const booking: BookingView = {
   priceCents: 9500,
   contactName: "Vera Visitor",
   contactEmail: "vera@example.test",
-  contactPhone: "(302) 555-0199",
+  contactPhone: "+13025550199;ext=12",
   bookedAt: newYork(20, "10:00"),
   extraPlace: false,
   note: "Left hip hurts.\nNo deep twists, please.",
@@ -102,8 +103,8 @@ test.for(BOOKING_TEMPLATES)(
       expect(body).toContain("Facilitated stretch, 50 min");
       expect(body).toContain("7KQ2MXWD");
     }
-    expect(mail.html).toContain('href="tel:3025550100"');
-    expect(mail.text).toContain("302-555-0100");
+    expect(mail.html).toContain('href="tel:+13025550100"');
+    expect(mail.text).toContain("(302) 555-0100");
   },
 );
 
@@ -141,7 +142,7 @@ test("shows a note as it was typed: its lines, and no markup of its own", async 
 
 test("gives the coach the client's phone and email to tap, and answers go to the client", async () => {
   const mail = await render("coach-booked");
-  expect(mail.html).toContain('href="tel:3025550199"');
+  expect(mail.html).toContain('href="tel:+13025550199;ext=12"');
   expect(mail.html).toContain('href="mailto:vera@example.test"');
   expect(mail.replyTo).toBe("vera@example.test");
   expect((await render("booking-confirmed")).replyTo).toBeUndefined();

@@ -23,7 +23,7 @@ async function change(settings: Partial<Settings>): Promise<(keyof Settings)[]> 
 
 /** The form as it is shown, with what was typed into it. */
 async function typed(fields: Partial<ReturnType<typeof settingsFields>>) {
-  return settingsInput.safeParse({ ...settingsFields(await readSettings(ctx)), ...fields });
+  return settingsInput("US").safeParse({ ...settingsFields(await readSettings(ctx)), ...fields });
 }
 
 test("keeps what was changed, and writes that down with before and after, and nothing else", async () => {

@@ -16,7 +16,7 @@ test("a weekday is open from the first coach's start to the last one's end", asy
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   await db.hours.create({ data: { trainerId: ada.id, weekday: 2, startMinute: 1080, endMinute: 1200 } });
   const { week, phone, timeZone } = await getStudio(ctx);
-  expect({ phone, timeZone }).toEqual({ phone: "302-555-0100", timeZone: "America/New_York" });
+  expect({ phone, timeZone }).toEqual({ phone: "(302) 555-0100", timeZone: "America/New_York" });
   expect(week).toEqual([
     { weekday: 1, ...NINE_TO_FIVE },
     { weekday: 2, startMinute: 540, endMinute: 1200 },

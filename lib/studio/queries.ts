@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { phoneInWords } from "@/lib/phone";
 import { dateInZone } from "@/lib/time";
 import { emergencyNumber } from "./emergency";
 import { type DatedHours, type WeekdayHours, weekOf } from "./rules";
@@ -7,10 +8,13 @@ import type { Settings } from "./schema";
 /** The studio as its pages show it. */
 export interface StudioView {
   name: string;
+  /** As people there write it, or empty. */
   phone: string;
   email: string;
   address: string;
   timeZone: string;
+  /** ISO 3166: where a phone number without a country code is from. */
+  country: string;
   currency: string;
   minimumNoticeMinutes: number;
   horizonDays: number;
@@ -47,7 +51,6 @@ export interface TrainerView {
 }
 
 interface StudioRow extends Omit<StudioView, "week" | "emergencyNumber"> {
-  country: string;
   hours: DatedHours[];
 }
 
@@ -68,9 +71,10 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
     from studio
     where id = 1`;
   if (!row) throw new Error("There is no studio: the database has not been seeded");
-  const { country, hours, ...studio } = row;
-  const week = weekOf(hours, dateInZone(ctx.now.getTime(), studio.timeZone));
-  return { ...studio, week, emergencyNumber: emergencyNumber(country) };
+  const { hours, ...studio } = row;
+  const { phone, country, timeZone } = studio;
+  const week = weekOf(hours, dateInZone(ctx.now.getTime(), timeZone));
+  return { ...studio, phone: phoneInWords(phone, country), week, emergencyNumber: emergencyNumber(country) };
 }
 
 /** The active services in the studio's own order. */

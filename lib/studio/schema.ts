@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailField as email, emptyAsAbsent, line, nameLine, phoneField as phone } from "@/lib/fields";
+import { emailField as email, emptyAsAbsent, line, nameLine } from "@/lib/fields";
+import { phoneIn } from "@/lib/phone";
 
 const TWO_WEEKS_MINUTES = 20_160;
 /** As many reminders, and as soon before a session, as the database takes. */
@@ -28,39 +29,44 @@ const hours = (minMinutes: number, maxMinutes: number) =>
         .max(maxMinutes, `At most ${maxMinutes / 60} hours, please.`),
     );
 
-/** The owner's form. Its bounds are those of the database's checks. */
-export const settingsInput = z
-  .object({
-    name: nameLine("the studio’s name"),
-    phone: phone.transform((text) => text ?? ""),
-    email: z.preprocess(emptyAsAbsent, email.optional()).transform((text) => text ?? ""),
-    address: z.preprocess(emptyAsAbsent, line("an address", 300).optional()).transform((text) => text ?? ""),
-    minimumNoticeHours: hours(0, TWO_WEEKS_MINUTES),
-    horizonDays: whole(1, 730),
-    changeWindowHours: hours(0, TWO_WEEKS_MINUTES),
-    lateCancelFeePercent: whole(0, 100),
-    graceMinutes: whole(0, 1440),
-    holdMinutes: whole(1, 60),
-    /** Minutes before the session, as they are ticked. */
-    reminderMinutes: z.array(whole(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES)),
-    otherReminderHours: z.preprocess(
-      emptyAsAbsent,
-      hours(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES).optional(),
-    ),
-    /** Minute of the studio's day; empty is never. */
-    eveningListMinute: z.preprocess(emptyAsAbsent, whole(720, 1380).optional()).transform((at) => at ?? null),
-  })
-  .transform(({ minimumNoticeHours, changeWindowHours, otherReminderHours, ...rest }) => ({
-    ...rest,
-    minimumNoticeMinutes: minimumNoticeHours,
-    changeWindowMinutes: changeWindowHours,
-    reminderMinutes: [
-      ...new Set([...rest.reminderMinutes, ...(otherReminderHours ? [otherReminderHours] : [])]),
-    ].sort((a, b) => b - a),
-  }))
-  .refine(({ reminderMinutes }) => reminderMinutes.length <= MOST_REMINDERS, {
-    path: ["reminderMinutes"],
-    error: `At most ${MOST_REMINDERS} reminders, please.`,
-  });
+/** The owner's form. Its bounds are those of the database's checks; a phone number without a country code is of `country`. */
+export const settingsInput = (country: string) =>
+  z
+    .object({
+      name: nameLine("the studio’s name"),
+      phone: phoneIn(country).transform((text) => text ?? ""),
+      email: z.preprocess(emptyAsAbsent, email.optional()).transform((text) => text ?? ""),
+      address: z
+        .preprocess(emptyAsAbsent, line("an address", 300).optional())
+        .transform((text) => text ?? ""),
+      minimumNoticeHours: hours(0, TWO_WEEKS_MINUTES),
+      horizonDays: whole(1, 730),
+      changeWindowHours: hours(0, TWO_WEEKS_MINUTES),
+      lateCancelFeePercent: whole(0, 100),
+      graceMinutes: whole(0, 1440),
+      holdMinutes: whole(1, 60),
+      /** Minutes before the session, as they are ticked. */
+      reminderMinutes: z.array(whole(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES)),
+      otherReminderHours: z.preprocess(
+        emptyAsAbsent,
+        hours(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES).optional(),
+      ),
+      /** Minute of the studio's day; empty is never. */
+      eveningListMinute: z
+        .preprocess(emptyAsAbsent, whole(720, 1380).optional())
+        .transform((at) => at ?? null),
+    })
+    .transform(({ minimumNoticeHours, changeWindowHours, otherReminderHours, ...rest }) => ({
+      ...rest,
+      minimumNoticeMinutes: minimumNoticeHours,
+      changeWindowMinutes: changeWindowHours,
+      reminderMinutes: [
+        ...new Set([...rest.reminderMinutes, ...(otherReminderHours ? [otherReminderHours] : [])]),
+      ].sort((a, b) => b - a),
+    }))
+    .refine(({ reminderMinutes }) => reminderMinutes.length <= MOST_REMINDERS, {
+      path: ["reminderMinutes"],
+      error: `At most ${MOST_REMINDERS} reminders, please.`,
+    });
 
-export type Settings = z.output<typeof settingsInput>;
+export type Settings = z.output<ReturnType<typeof settingsInput>>;

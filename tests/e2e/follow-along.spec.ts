@@ -180,7 +180,7 @@ for (const format of ["A4", "Letter"]) {
     await expect(page.getByRole("heading", { level: 2 })).toHaveCount(13);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByText("numbness between the legs or around the buttocks")).toBeVisible();
-    await expect(page.getByRole("main").getByText("302-689-3489")).toBeVisible();
+    await expect(page.getByRole("main").getByText("(302) 689-3489")).toBeVisible();
     const pdf = (await page.pdf({ format })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });

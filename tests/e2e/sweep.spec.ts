@@ -35,8 +35,11 @@ async function faultsOf(what: string, all: Hostile[]): Promise<string[]> {
   const rest = [...all];
   const work = async () => {
     for (let next = rest.pop(); next; next = rest.pop()) {
-      const { status } = await next.send();
-      if (status >= 500) faults.push(`${status} ${next.words}`);
+      const status = await next.send().then(
+        (answer) => answer.status,
+        (error: Error) => `no answer (${error.cause ?? error.message})`,
+      );
+      if (typeof status === "string" || status >= 500) faults.push(`${status} ${next.words}`);
     }
   };
   const from = performance.now();

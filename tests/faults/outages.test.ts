@@ -172,7 +172,7 @@ test("answers 503 with a page that says so while the database is down, and recov
     expect(page.status).toBe(503);
     const html = await page.text();
     expect(html).toContain("Back in a moment");
-    expect(html).toContain('href="tel:3026893489"');
+    expect(html).toContain('href="tel:+13026893489"');
     expect(html).toContain('http-equiv="refresh"');
   }
   const refused = await book(program.url, { startsAt: opening!.startsAt, email: "down@example.test" });

@@ -9,6 +9,7 @@ export const exampleStudio: StudioView = {
   email: "hello@limber.test",
   address: "12 Sample Street, Wilmington, DE 19801",
   timeZone: "America/New_York",
+  country: "US",
   currency: "USD",
   minimumNoticeMinutes: 120,
   horizonDays: 60,

@@ -9,6 +9,7 @@ import { requestBooking } from "@/lib/booking/request-booking";
 import { type BookingInput, bookingInput, holdInput } from "@/lib/booking/schema";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
+import { phoneIn } from "@/lib/phone";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { readOwnBooking, setBookedCookie } from "@/lib/web/booked-cookie";
@@ -18,6 +19,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
 import { type BookingRefusal, bookingRefusalWords } from "@/lib/web/refusal-words";
 import { currentPerson } from "@/lib/web/session";
+import { siteStudio } from "@/lib/web/studio";
 
 /** A visitor picks a time: it is held for them while they say who they are. */
 export async function chooseTime(form: FormData): Promise<void> {
@@ -61,7 +63,8 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   // A button of an alternative sends its own start after the one of the form.
   const startsAt = String(form.getAll("startsAt").at(-1) ?? "");
   const values = typedIn(form);
-  const input = bookingInput.safeParse({ ...sent, startsAt });
+  const { country } = await siteStudio();
+  const input = bookingInput.extend({ phone: phoneIn(country) }).safeParse({ ...sent, startsAt });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const person = await currentPerson();
   const formKey = String(form.get("formKey") ?? "").slice(0, 60);

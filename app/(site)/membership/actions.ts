@@ -9,9 +9,11 @@ import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
+import { phoneIn } from "@/lib/phone";
 import { runAction } from "@/lib/web/action";
 import { enquirySource } from "@/lib/web/enquiry-source";
 import { allowAnyone } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
 
 const FIELDS = ["name", "email", "phone", "interest", "bestTime", "message", "consent"];
 
@@ -21,7 +23,9 @@ export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryS
   const text = (name: string) => String(form.get(name) ?? "");
   const values = Object.fromEntries(FIELDS.map((name) => [name, text(name)]));
   const sent = await headers();
-  const input = leadInput.safeParse({ ...values, source: enquirySource(form, sent.get("referer")) });
+  const { country } = await siteStudio();
+  const source = enquirySource(form, sent.get("referer"));
+  const input = leadInput.extend({ phone: phoneIn(country) }).safeParse({ ...values, source });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const shownAt = shownAtOf(form);
   const work = text("work");

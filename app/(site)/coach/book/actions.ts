@@ -16,12 +16,14 @@ import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
 import { isoDate, wallTime } from "@/lib/fields";
+import { phoneIn } from "@/lib/phone";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { callerRefusalWords } from "@/lib/web/refusal-words";
+import { siteStudio } from "@/lib/web/studio";
 import { readCallerState } from "./caller-state";
 
 /** One form for a caller: finds clients, shows the times of what is chosen, and books. */
@@ -59,7 +61,7 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
   if (typeof start !== "string") return { ...state, errors: start.errors };
   const schema: z.ZodType<z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>> = values.client
     ? knownCallerInput
-    : newCallerInput;
+    : newCallerInput.extend({ phone: phoneIn((await siteStudio()).country) });
   const input = schema.safeParse({ ...values, trainer: values.coach, startsAt: start });
   if (!input.success) return { ...state, errors: errorsOf(input.error, values) };
   const mayWaive = await mayWaiveFor(ctx, person, input.data.trainer);

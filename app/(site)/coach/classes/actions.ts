@@ -142,7 +142,10 @@ function problemOf(result: ActionProblem | { ok: false; reason: string; why?: st
   return result.why ?? result.reason;
 }
 
+const MAX_TYPED = 2_000;
+
 function textOf(form: FormData, name: string): string | undefined {
   const value = form.get(name);
-  return typeof value === "string" && value !== "" ? value : undefined;
+  // It goes along in an address when the form comes back.
+  return typeof value === "string" && value !== "" ? value.slice(0, MAX_TYPED) : undefined;
 }

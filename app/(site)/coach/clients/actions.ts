@@ -13,10 +13,12 @@ import { contactInput, mergeInput, noteInput, recordId } from "@/lib/clients/sch
 import { updateClient } from "@/lib/clients/update-client";
 import { withdrawEmailChange } from "@/lib/clients/withdraw-email-change";
 import { paths } from "@/lib/paths";
+import { phoneIn } from "@/lib/phone";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requireCoach, requireOwner } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
 
 /** Changes what a client is reached by. */
 export async function changeContact(_: ContactState, form: FormData): Promise<ContactState> {
@@ -25,7 +27,8 @@ export async function changeContact(_: ContactState, form: FormData): Promise<Co
   const typed = Object.fromEntries(
     ["name", "email", "phone"].map((field) => [field, String(form.get(field) ?? "")]),
   );
-  const input = contactInput.safeParse(typed);
+  const { country } = await siteStudio();
+  const input = contactInput.extend({ phone: phoneIn(country) }).safeParse(typed);
   if (!input.success) return { typed, errors: input.error.flatten().fieldErrors };
   const by = await byOf(person);
   const result = await runAction((ctx) => updateClient(ctx, { ...input.data, clientId, by }));

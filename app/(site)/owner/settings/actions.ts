@@ -9,6 +9,7 @@ import { settingsInput } from "@/lib/studio/schema";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requireOwner } from "@/lib/web/guards";
+import { siteStudio } from "@/lib/web/studio";
 
 /** Keeps the studio's settings, or says field by field what is to be mended, with all that was typed. */
 export async function keepSettings(_: SettingsState, form: FormData): Promise<SettingsState> {
@@ -19,7 +20,8 @@ export async function keepSettings(_: SettingsState, form: FormData): Promise<Se
     ),
   );
   const values = { ...texts, reminderMinutes: form.getAll("reminderMinutes").map(String) };
-  const input = settingsInput.safeParse(values);
+  const { country } = await siteStudio();
+  const input = settingsInput(country).safeParse(values);
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const by = await byOf(person);
   const result = await runAction((ctx) => changeSettings(ctx, { by, settings: input.data }));

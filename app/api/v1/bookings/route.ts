@@ -1,10 +1,12 @@
 import { BY_API } from "@/lib/audit/rules";
 import { bookSession } from "@/lib/booking/book-session";
 import { bookingInput, idempotencyKey } from "@/lib/booking/schema";
+import { phoneIn } from "@/lib/phone";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
 import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
 import { allowAnyone } from "@/lib/web/guards";
 import { invalidProblem } from "@/lib/web/problem";
+import { siteStudio } from "@/lib/web/studio";
 
 export {
   methodNotAllowed as DELETE,
@@ -17,7 +19,10 @@ export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();
   const key = idempotencyKey.optional().safeParse(request.headers.get("idempotency-key") ?? undefined);
   if (!key.success) return invalidProblem(key.error, "Idempotency-Key");
-  const body = await parseBody(request, bookingInput);
+  const body = await parseBody(
+    request,
+    bookingInput.extend({ phone: phoneIn((await siteStudio()).country) }),
+  );
   if (!body.ok) return body.response;
   const result = await bookSession(ctx, {
     ...body.data,

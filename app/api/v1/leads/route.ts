@@ -1,8 +1,10 @@
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { phoneIn } from "@/lib/phone";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
 import { invalidFieldProblem, workProblem } from "@/lib/web/problem";
+import { siteStudio } from "@/lib/web/studio";
 
 export {
   methodNotAllowed as DELETE,
@@ -13,7 +15,7 @@ export {
 
 export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();
-  const body = await parseBody(request, leadInput);
+  const body = await parseBody(request, leadInput.extend({ phone: phoneIn((await siteStudio()).country) }));
   if (!body.ok) return body.response;
   const work = request.headers.get("x-proof-of-work") ?? undefined;
   const result = await submitEnquiry(ctx, { ...body.data, caller, work });

@@ -7,6 +7,7 @@ import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
 import { getLead, type LeadView, listLeadCoaches } from "@/lib/leads/pipeline";
 import { paths } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
@@ -33,7 +34,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
       <h2 className="mb-1 text-2xl [overflow-wrap:anywhere]">{lead.name}</h2>
       <p className="mb-5 text-muted [overflow-wrap:anywhere]">
         {lead.email}
-        {lead.phone && `, ${lead.phone}`}. {what}
+        {lead.phone && `, ${phoneInWords(lead.phone)}`}. {what}
       </p>
       <LeadHistory events={lead.events} timeZone={timeZone} coachNames={coachNames} />
     </section>
