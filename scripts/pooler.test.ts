@@ -51,7 +51,7 @@ behind("refuses a PgBouncer in statement mode, which has no transactions", async
 behind.for(["session", "transaction"] as const)(
   "what is written and read through %s mode is right to the second, from many clients at once",
   async (mode) => {
-    const url = await pooled(mode, { default_pool_size: mode === "session" ? "40" : "3" });
+    const url = await pooled(mode, { default_pool_size: mode === "session" ? "60" : "3" });
     const clients = [createDb(url), createDb(url)];
     const names = Array.from({ length: 60 }, (_, i) => `Pooled ${i}`);
     const at = (i: number) => new Date(NINE.getTime() + i * 60_000);

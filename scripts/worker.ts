@@ -1,7 +1,7 @@
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { type Context, processDb } from "@/lib/db";
-import { settleSession } from "@/lib/db/session";
+import { settleSession, UNBOUNDED } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { runImport } from "@/lib/imports/run-import";
 import { BEAT_MS, beat, type Jobs, WORKER_LOCK } from "@/lib/jobs";
@@ -74,6 +74,8 @@ const lock = new pg.Client({ connectionString, keepAlive: true });
 lock.on("error", die("the connection that holds its lock was lost"));
 lock.on("end", die("the connection that holds its lock has ended"));
 await lock.connect();
+// A worker that stands by waits for as long as the other one lives.
+await settleSession(lock, UNBOUNDED);
 const { rows } = await lock.query("select pg_try_advisory_lock($1) as taken", [WORKER_LOCK]);
 if (!rows[0].taken) {
   // Another worker of the same studio is at it: this one stands by, and takes over when it goes.

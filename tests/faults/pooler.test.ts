@@ -122,7 +122,11 @@ async function mailIsSent(): Promise<void> {
 behind("in session mode bookings are right to the second, and mail goes out", async () => {
   const program = await start({ DATABASE_URL: await pooled("session") });
   expect(program.output()).toContain("A pooler stands between (it shares sessions)");
-  expect(await isHealthy(program.url)).toBe(true);
+  await eventually(
+    () => isHealthy(program.url),
+    30_000,
+    () => `It is not well: ${program.output()}`,
+  );
   await bookMany(program);
   await mailIsSent();
 });
@@ -131,7 +135,11 @@ behind("in transaction mode bookings are right to the second with a direct way b
   const url = await pooled("transaction", { default_pool_size: "4" });
   const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
   expect(program.output()).toContain("A pooler stands between (it shares transactions)");
-  expect(await isHealthy(program.url)).toBe(true);
+  await eventually(
+    () => isHealthy(program.url),
+    30_000,
+    () => `It is not well: ${program.output()}`,
+  );
   await bookMany(program);
   await mailIsSent();
   // What changes is told over the direct way.

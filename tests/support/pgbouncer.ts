@@ -40,7 +40,7 @@ export async function startPgBouncer(
     auth_type: "scram-sha-256",
     auth_file: join(folder, "users.txt"),
     pool_mode: mode,
-    default_pool_size: "40",
+    default_pool_size: "60",
     max_client_conn: "200",
     ...settings,
   };
