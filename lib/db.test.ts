@@ -72,6 +72,16 @@ test("answers single reads while every connection of transactions is stuck", asy
   await Promise.all(stuck);
 });
 
+test("a read that gets no connection in time is an outage, long before a person would leave", async () => {
+  const one = createDb(db.$url, 1);
+  const slow = one.$executeRaw`select pg_sleep(4)`;
+  const waiting = await one.$queryRaw`select 1`.catch((error: unknown) => error);
+  expect(isUnavailable(waiting)).toBe(true);
+  await slow;
+  expect(await one.$queryRaw`select 1 as one`).toEqual([{ one: 1 }]);
+  await one.$disconnect();
+});
+
 test("gives up a lock, a statement and an idle transaction that take too long, and has the connection back", async () => {
   const quick = createDb(db.$url, 1, QUICK);
   const holder = new pg.Client({ connectionString: db.$url });

@@ -15,11 +15,11 @@ export interface Context {
 
 /** Reads of pages are short, and whoever waits for one would rather be told than wait long. */
 const SINGLE = { size: 8, waitMs: 2_500 };
-/** A burst of bookings queues for its turn. */
-const TRANSACTIONS = { size: 8, waitMs: 10_000 };
+/** A burst of bookings queues for its turn, and most of them have theirs. */
+const TRANSACTIONS = { size: 8, waitMs: 20_000 };
 /** Past the bounds of a session's statements, which free its connection, where these two do not. */
-const TRANSACTION = { maxWait: 20_000, timeout: 20_000 };
-const LONG_TRANSACTION = { maxWait: 20_000, timeout: 150_000 };
+const TRANSACTION = { maxWait: 25_000, timeout: 20_000 };
+const LONG_TRANSACTION = { maxWait: 25_000, timeout: 150_000 };
 const MAX_ATTEMPTS = 5;
 
 /** A client with pools of its own. The caller disconnects it. `bounds` are those of its sessions. */

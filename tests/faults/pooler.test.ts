@@ -150,6 +150,21 @@ behind("in transaction mode bookings are right to the second with a direct way b
   await eventually(async () => (await (await fetch(`${program.url}/coaches`)).text()).includes("Zoe"), 5_000);
 });
 
+test("with a role of its own that owns nothing, it migrates as the owner and runs as the other", async () => {
+  await query(postgres.url, "create role tenant login password 'of the app'");
+  await query(postgres.url, "create database two_roles");
+  databaseUrl = postgres.url.replace(/postgres$/, "two_roles");
+  const url = Object.assign(new URL(databaseUrl), { username: "tenant", password: "of the app" }).href;
+  const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
+  await eventually(() => isHealthy(program.url));
+  const [opening] = await someOpenings(program.url);
+  const { status } = await book(program.url, { startsAt: opening!.startsAt, email: "tenant@example.test" });
+  expect(status).toBe(201);
+  await mailIsSent();
+  const refused = await query(url, "delete from audit_events").catch((error) => error.code);
+  expect(refused).toBe("42501");
+});
+
 behind("in transaction mode it refuses to start without a direct way, and says what to set", async () => {
   const program = await start({ DATABASE_URL: await pooled("transaction") }, false);
   await program.printed(/DATABASE_URL: a pooler in transaction mode .* Set DIRECT_DATABASE_URL/);

@@ -21,6 +21,18 @@ afterEach(async () => {
   await stuck?.end();
 });
 
+/** What a form of a page sends without JavaScript, known by some of its text. */
+function formOf(html: string, text: string): FormData {
+  const form = html.split("<form").find((each) => each.split("</form")[0]!.includes(text)) ?? "";
+  const fields = new FormData();
+  const unescaped = (value: string) => value.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  for (const [, name, value = ""] of form
+    .split("</form")[0]!
+    .matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g))
+    fields.set(name!, unescaped(value));
+  return fields;
+}
+
 /** A transaction that begins with these statements and does not end. */
 async function hold(...statements: string[]): Promise<void> {
   stuck = new pg.Client({ connectionString: await program.databaseUrl() });
@@ -112,11 +124,33 @@ test("somebody whose session cannot be read is not signed out: 503, no way to th
   expect((await signedIn("/coach")).status).toBe(200);
 });
 
+test("an action of somebody whose session cannot be read is 503 too, and signs nobody out", async () => {
+  const fields = formOf((await signedIn("/account")).text, "Sign out");
+  expect([...fields.keys()]).not.toEqual([]);
+  await hold("lock table sessions in access exclusive mode");
+  const answer = await page("/account", {
+    method: "POST",
+    body: fields,
+    headers: { origin: program.url, cookie },
+  });
+  expect([answer.status, answer.location, answer.setCookie]).toEqual([503, null, null]);
+  await stuck.end();
+  expect((await signedIn("/account")).status).toBe(200);
+});
+
+test("server and worker have none of the owner's connections, and no superuser's", async () => {
+  const client = new pg.Client({ connectionString: await program.databaseUrl(), application_name: "owner" });
+  await client.connect();
+  const { rows } = await client.query(
+    `select distinct usename, usesuper from pg_stat_activity join pg_user using (usename)
+     where datname = 'limber' and application_name <> 'owner'`,
+  );
+  await client.end();
+  expect(rows).toEqual([{ usename: "limber_app", usesuper: false }]);
+});
+
 test("a form that cannot be carried out says so with 503, keeps what was typed, and changes nothing", async () => {
-  const html = (await page("/sign-in")).text;
-  const fields = new FormData();
-  for (const [, name, value] of html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g))
-    fields.set(name!, (value ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  const fields = formOf((await page("/sign-in")).text, "Email me a link");
   fields.set("email", "typed@example.test");
   await hold("lock table sign_in_requests in access exclusive mode");
   const answer = await page("/sign-in", {
