@@ -74,10 +74,17 @@ test("answers single reads while every connection of transactions is stuck", asy
 
 test("a read that gets no connection in time is an outage, long before a person would leave", async () => {
   const one = createDb(db.$url, 1);
-  const slow = one.$executeRaw`select pg_sleep(4)`;
+  // Prisma begins when somebody asks for the result.
+  const slow = one.$executeRaw`select pg_sleep(5)`.then(() => "slow");
+  await expect
+    .poll(
+      () =>
+        db.$queryRaw`select from pg_stat_activity where query like '%pg_sleep(5)%' and wait_event = 'PgSleep'`,
+    )
+    .toHaveLength(1);
   const waiting = await one.$queryRaw`select 1`.catch((error: unknown) => error);
   expect(isUnavailable(waiting)).toBe(true);
-  await slow;
+  expect(await slow).toBe("slow");
   expect(await one.$queryRaw`select 1 as one`).toEqual([{ one: 1 }]);
   await one.$disconnect();
 });

@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** Reads of pages are short, and whoever waits for one would rather be told than wait long. */
-const SINGLE = { size: 8, waitMs: 2_500 };
+const SINGLE = { size: 12, waitMs: 3_000 };
 /** A burst of bookings queues for its turn, and most of them have theirs. */
 const TRANSACTIONS = { size: 8, waitMs: 20_000 };
 /** Past the bounds of a session's statements, which free its connection, where these two do not. */
