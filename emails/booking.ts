@@ -49,8 +49,12 @@ export type ClientEmailProps = BookingEmailProps & {
   overlaps?: EmailSession[] | undefined;
 };
 
-/** To the coach: with what the client wrote, which goes nowhere else. */
-export type CoachEmailProps = BookingEmailProps & { note: string | null; chapter: string | null };
+/** To the coach: whether the client left a note, which is read at `coachUrl` and in no email. */
+export type CoachEmailProps = BookingEmailProps & {
+  hasNote: boolean;
+  coachUrl: string;
+  chapter: string | null;
+};
 
 /** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": never a time without its zone, nor one zone for two. */
 export function spokenTime({ startsAt, endsAt }: EmailSession, zone: string): string {

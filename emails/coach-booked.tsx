@@ -1,6 +1,6 @@
 import { firstName } from "@/lib/names";
 import { type CoachEmailProps, shortTime, spokenTime } from "./booking";
-import { EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink } from "./layout";
+import { EmailLink, Facts, Layout, Paragraph, PhoneLink, TextLink } from "./layout";
 
 export function subject({ session, studio, contact }: CoachEmailProps): string {
   return `New: ${contact.name}, ${shortTime(session, studio.timeZone)}`;
@@ -20,14 +20,15 @@ export function CoachBooked(props: CoachEmailProps) {
   );
 }
 
-/** Who, when, how to reach them, and what they wrote: the same in each email to a coach. */
+/** Who, when, how to reach them, and where their note is: the same in each email to a coach. */
 export function CoachFacts({
   session,
   previous,
   studio,
   contact,
   reference,
-  note,
+  hasNote,
+  coachUrl,
   chapter,
 }: CoachEmailProps) {
   return (
@@ -39,7 +40,14 @@ export function CoachFacts({
         ["Who", contact.name],
         ["Email", <EmailLink key="email" address={contact.email} />],
         ["Phone", contact.phone && <PhoneLink key="phone" phone={contact.phone} />],
-        ["Note", note && <Lines key="note" text={note} />],
+        [
+          "Note",
+          hasNote && (
+            <TextLink key="note" href={coachUrl}>
+              Read the client’s note
+            </TextLink>
+          ),
+        ],
         ["Came from", chapter],
         ["Reference", reference],
       ]}

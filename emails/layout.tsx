@@ -112,7 +112,7 @@ export function EmailLink({ address }: { address: string }) {
 }
 
 /** A link in the color of the text around it. */
-function TextLink({ href, children }: { href: string; children: string }) {
+export function TextLink({ href, children }: { href: string; children: string }) {
   return (
     <Link href={href} style={{ color: "inherit", textDecoration: "underline" }}>
       {children}

@@ -18,6 +18,7 @@ export interface Jobs {
   "run-import": { importId: string };
   /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
   "clean-up": Record<string, never>;
+  "delete-old-notes": Record<string, never>;
 }
 
 /** How often a job is tried before it is given up: with the growing pauses that is about three days. */

@@ -17,6 +17,7 @@ import { env } from "./env";
 
 /** What a secret is for. A new use gets a new name; a name never changes, because it is part of the key. */
 export type Purpose =
+  | NotePurpose
   | "booking-request"
   | "auth-js"
   | "booking-confirm"
@@ -28,6 +29,12 @@ export type Purpose =
   | "rate-limit"
   | "sign-in"
   | "webhook-secret";
+
+/** Words that may say something about health: a booking's, a coach's about it, why it was canceled, a client's, an inquiry's. */
+export type NotePurpose = "booking-note" | "coach-note" | "cancel-reason" | "client-note" | "lead-words";
+
+/** What is shown instead of a note that does not open. */
+export const UNREADABLE = "This note can’t be opened with the key this server has.";
 
 /** The keys of one AUTH_SECRET. */
 interface Key {
@@ -147,6 +154,30 @@ export function unseal(purpose: Purpose, rowId: string, sealed: Uint8Array, keys
   const key = keyById(keys, head.subarray(1));
   if (!key || head[0] !== FORMAT) return null;
   return decrypt(derive(key, `seal ${purpose}`), boundTo(head, purpose, rowId), bytes.subarray(HEAD));
+}
+
+/** Seals a note for its row; null and empty are no note. */
+export function sealNote(
+  purpose: NotePurpose,
+  rowId: string,
+  text: string | null | undefined,
+  keys?: Keyring,
+): Uint8Array<ArrayBuffer> | null {
+  return text ? seal(purpose, rowId, text, keys) : null;
+}
+
+/**
+ * Opens a note to show it: bytes, or hexadecimal as SQL's `encode` and JSON have them. No note is null, and one that
+ * does not open says so instead of breaking the page.
+ */
+export function openNote(
+  purpose: NotePurpose,
+  rowId: string,
+  sealed: Uint8Array | string | null,
+): string | null {
+  if (sealed === null) return null;
+  const bytes = typeof sealed === "string" ? Buffer.from(sealed.replace(/^\\x/, ""), "hex") : sealed;
+  return unseal(purpose, rowId, bytes) ?? UNREADABLE;
 }
 
 /** Opens a webhook's secret that was sealed before sealed values named their key. */

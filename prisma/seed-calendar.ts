@@ -1,4 +1,5 @@
 import { openings } from "@/lib/scheduling/openings";
+import { keyring, sealNote } from "@/lib/secrets";
 import { addDays, dateInZone, type EpochMs, type IsoDate, isoWeekday, wallClock } from "@/lib/time";
 import type { Prisma } from "@/prisma/client/client";
 import * as demo from "./demo-studio";
@@ -293,7 +294,10 @@ function bookingRow({
     reference: random.reference(),
     contactName: client.name,
     contactEmail: client.email,
-    note: random.next() < 0.3 ? random.pick(demo.notes) : null,
+    sealedNote:
+      random.next() < 0.3
+        ? sealNote("booking-note", id, random.pick(demo.notes), keyring(options.authSecret))
+        : null,
     priceCents: service.priceCents,
     icsUid: `${id}@limber`,
     source: "demo",

@@ -1,6 +1,8 @@
 import { answerBy, readLeadDesk } from "@/lib/leads/desk";
+import { sealWords } from "@/lib/leads/event-words";
 import type { LeadEventKind } from "@/lib/leads/rules";
 import { CONSENT_WORDING } from "@/lib/leads/schema";
+import { keyring } from "@/lib/secrets";
 import { addDays, dateInZone, startOfDay } from "@/lib/time";
 import type { Prisma } from "@/prisma/client/client";
 import { type DemoLead, leads } from "./demo-leads";
@@ -13,7 +15,8 @@ const HOUR_MS = 3_600_000;
 const [ANSWERED_AFTER_MS, DECIDED_AFTER_MS] = [2 * HOUR_MS, 26 * HOUR_MS];
 
 /** Fills the demo's pipeline: people who wait, who are late, and who have been answered. No emails, no jobs: nobody is written to. */
-export async function createLeads(tx: Tx, { now }: SeedOptions, random: Random): Promise<void> {
+export async function createLeads(tx: Tx, { now, authSecret }: SeedOptions, random: Random): Promise<void> {
+  const keys = keyring(authSecret);
   const coaches = await tx.trainer.findMany({ select: { id: true, slug: true } });
   for (const lead of leads) {
     const createdAt = new Date(now.getTime() - lead.hoursAgo * HOUR_MS);
@@ -38,7 +41,12 @@ export async function createLeads(tx: Tx, { now }: SeedOptions, random: Random):
         suspicion: lead.suspicion ?? null,
         source: lead.source,
         createdAt,
-        events: { create: historyOf(lead, createdAt, now).map((each) => ({ id: random.uuid(), ...each })) },
+        events: {
+          create: historyOf(lead, createdAt, now).map((each) => ({
+            ...each,
+            ...sealWords(random.uuid(), each.data, keys),
+          })),
+        },
       },
       select: { id: true },
     });
@@ -49,7 +57,10 @@ function until({ snoozedDays = 0 }: DemoLead, now: Date): string {
   return addDays(dateInZone(now.getTime(), demo.studio.timeZone), snoozedDays);
 }
 
-type DemoEvent = Pick<Prisma.LeadEventCreateManyInput, "at" | "actor" | "data"> & { kind: LeadEventKind };
+type DemoEvent = Pick<Prisma.LeadEventCreateManyInput, "at" | "actor"> & {
+  kind: LeadEventKind;
+  data: Record<string, unknown>;
+};
 
 /** What has happened to a lead, as the program would have written it down. */
 function historyOf(lead: DemoLead, createdAt: Date, now: Date): DemoEvent[] {

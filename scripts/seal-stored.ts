@@ -1,25 +1,86 @@
 import { newManageLink } from "@/lib/booking/manage-link";
 import { createDb } from "@/lib/db";
 import { UNBOUNDED } from "@/lib/db/session";
-import { type Keyring, sealHeads } from "@/lib/secrets";
+import { type Keyring, type NotePurpose, type Purpose, seal, sealHeads, unseal } from "@/lib/secrets";
+import { openSecret } from "@/lib/webhooks/secret";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 
 /** How many rows are done in one transaction: a kill loses at most these, and the next start goes on with them. */
 const BATCH = 200;
 
-export interface Sealed {
+type Tx = Prisma.TransactionClient;
+
+interface Place {
+  table: string;
+  column: string;
+  purpose: Purpose;
+}
+
+/** Where notes are. */
+const NOTES: (Place & { purpose: NotePurpose })[] = [
+  { table: "bookings", column: "sealed_note", purpose: "booking-note" },
+  { table: "bookings", column: "sealed_coach_note", purpose: "coach-note" },
+  { table: "bookings", column: "sealed_cancel_reason", purpose: "cancel-reason" },
+  { table: "client_notes", column: "sealed_text", purpose: "client-note" },
+  { table: "lead_events", column: "sealed_words", purpose: "lead-words" },
+];
+
+/** Everything that is sealed and outlives a rotation. A sign-in's secrets do not: they expire in minutes. */
+const PLACES: Place[] = [
+  ...NOTES,
+  { table: "bookings", column: "sealed_manage_token", purpose: "manage-link" },
+  { table: "webhook_endpoints", column: "sealed_secret", purpose: "webhook-secret" },
+  { table: "webhook_endpoints", column: "former_secret", purpose: "webhook-secret" },
+];
+
+export interface Stored {
+  /** Notes that were plain text before this version. */
+  notes: number;
   /** Bookings that got a manage link of their own. */
   links: number;
 }
 
 /**
- * Brings what is stored up to date with the keys before anybody is served: a booking without a readable secret gets one,
- * and its earlier link keeps working. Safe to run again, to be killed, and to run on two machines at once.
+ * Brings what is stored up to date before anybody is served: notes that an update found as plain text are sealed, and a
+ * booking without a readable secret gets one, while its earlier link keeps working. Safe to run again, to be killed at
+ * any point, and to run on two machines at once.
  */
-export async function sealStored(databaseUrl: string, keys: Keyring): Promise<Sealed> {
+export async function sealStored(databaseUrl: string, keys: Keyring): Promise<Stored> {
+  return withDb(databaseUrl, async (db) => ({
+    notes: await inBatches(() => db.$transaction((tx) => sealNotes(tx, keys))),
+    links: await inBatches(() => db.$transaction((tx) => giveLinks(tx, keys))),
+  }));
+}
+
+export interface Resealed {
+  /** How many values are under the current key now that were not before. */
+  resealed: number;
+  /** How many no key that is known opens. They are left as they are. */
+  unreadable: number;
+}
+
+/** Seals everything anew that is not under the current key, so that the previous one is no longer needed. */
+export async function resealStored(databaseUrl: string, keys: Keyring): Promise<Resealed> {
+  return withDb(databaseUrl, async (db) => {
+    const total: Resealed = { resealed: 0, unreadable: 0 };
+    for (const place of PLACES) {
+      let after = "00000000-0000-0000-0000-000000000000";
+      for (;;) {
+        const done = await db.$transaction((tx) => resealBatch(tx, place, after, keys));
+        total.resealed += done.resealed;
+        total.unreadable += done.unreadable;
+        if (done.last === null) break;
+        after = done.last;
+      }
+    }
+    return total;
+  });
+}
+
+async function withDb<T>(databaseUrl: string, work: (db: PrismaClient) => Promise<T>): Promise<T> {
   const db = createDb(databaseUrl, 1, UNBOUNDED);
   try {
-    return { links: await inBatches(() => giveLinks(db, keys)) };
+    return await work(db);
   } finally {
     await db.$disconnect();
   }
@@ -31,20 +92,76 @@ async function inBatches(work: () => Promise<number>): Promise<number> {
   return total;
 }
 
-async function giveLinks(db: PrismaClient, keys: Keyring): Promise<number> {
-  const readable = sealHeads(keys).map((head) => Prisma.sql`${head}::bytea`);
-  return db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
-      select b.id from bookings b join clients c on c.id = b.client_id and c.erased_at is null
-      where sealed_manage_token is null or substring(sealed_manage_token for 5) not in (${Prisma.join(readable)})
-      limit ${BATCH} for update of b skip locked`;
-    const links = rows.map(({ id }) => ({ id, ...newManageLink(id, keys) }));
-    await tx.$executeRaw`
-      update bookings b set former_manage_token_hash = coalesce(b.manage_token_hash, b.former_manage_token_hash),
-        manage_token_hash = link.hash, sealed_manage_token = link.sealed
-      from unnest(${links.map(({ id }) => id)}::uuid[], ${links.map(({ tokenHash }) => tokenHash)}::bytea[],
-        ${links.map(({ sealedToken }) => sealedToken)}::bytea[]) as link(id, hash, sealed)
-      where b.id = link.id`;
-    return rows.length;
+/** Takes notes out of the update's table as they are sealed, in one transaction. One that was written since stays. */
+async function sealNotes(tx: Tx, keys: Keyring): Promise<number> {
+  const rows = await tx.$queryRaw<{ purpose: NotePurpose; rowId: string; text: string }[]>`
+    delete from notes_to_seal where (purpose, row_id) in (
+      select purpose, row_id from notes_to_seal limit ${BATCH} for update skip locked
+    ) returning purpose, row_id as "rowId", text`;
+  for (const place of NOTES) {
+    const here = rows.filter(({ purpose }) => purpose === place.purpose);
+    const sealed = here.map(({ rowId, text }) => ({
+      id: rowId,
+      bytes: seal(place.purpose, rowId, text, keys),
+    }));
+    await write(tx, place, sealed, Prisma.sql`and t.${Prisma.raw(place.column)} is null`);
+  }
+  return rows.length;
+}
+
+async function giveLinks(tx: Tx, keys: Keyring): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select b.id from bookings b join clients c on c.id = b.client_id and c.erased_at is null
+    where sealed_manage_token is null or ${isNotUnder(sealHeads(keys), "sealed_manage_token")}
+    limit ${BATCH} for update of b skip locked`;
+  const links = rows.map(({ id }) => ({ id, ...newManageLink(id, keys) }));
+  await tx.$executeRaw`
+    update bookings b set former_manage_token_hash = coalesce(b.manage_token_hash, b.former_manage_token_hash),
+      manage_token_hash = link.hash, sealed_manage_token = link.sealed
+    from unnest(${links.map(({ id }) => id)}::uuid[], ${links.map(({ tokenHash }) => tokenHash)}::bytea[],
+      ${links.map(({ sealedToken }) => sealedToken)}::bytea[]) as link(id, hash, sealed)
+    where b.id = link.id`;
+  return rows.length;
+}
+
+async function resealBatch(
+  tx: Tx,
+  place: Place,
+  after: string,
+  keys: Keyring,
+): Promise<Resealed & { last: string | null }> {
+  const [table, column] = [Prisma.raw(place.table), Prisma.raw(place.column)];
+  const rows = await tx.$queryRaw<{ id: string; bytes: Uint8Array }[]>`
+    select id, ${column} as bytes from ${table}
+    where id > ${after}::uuid and ${isNotUnder(sealHeads(keys).slice(0, 1), place.column)}
+    order by id limit ${BATCH} for update`;
+  const opened = rows.flatMap(({ id, bytes }) => {
+    const text = open(place, id, bytes, keys);
+    return text === null ? [] : [{ id, bytes: seal(place.purpose, id, text, keys) }];
   });
+  await write(tx, place, opened, Prisma.empty);
+  const last = rows.length < BATCH ? null : rows.at(-1)!.id;
+  return { resealed: opened.length, unreadable: rows.length - opened.length, last };
+}
+
+function open({ purpose }: Place, id: string, bytes: Uint8Array, keys: Keyring): string | null {
+  return purpose === "webhook-secret" ? openSecret(bytes, id, keys) : unseal(purpose, id, bytes, keys);
+}
+
+function isNotUnder(heads: Uint8Array<ArrayBuffer>[], column: string): Prisma.Sql {
+  const bytes = heads.map((head) => Prisma.sql`${head}::bytea`);
+  return Prisma.sql`substring(${Prisma.raw(column)} for 5) not in (${Prisma.join(bytes)})`;
+}
+
+async function write(
+  tx: Tx,
+  { table, column }: Place,
+  values: { id: string; bytes: Uint8Array<ArrayBuffer> }[],
+  condition: Prisma.Sql,
+): Promise<void> {
+  if (values.length === 0) return;
+  await tx.$executeRaw`
+    update ${Prisma.raw(table)} t set ${Prisma.raw(column)} = value.bytes
+    from unnest(${values.map(({ id }) => id)}::uuid[], ${values.map(({ bytes }) => bytes)}::bytea[]) as value(id, bytes)
+    where t.id = value.id ${condition}`;
 }

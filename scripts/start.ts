@@ -81,7 +81,8 @@ async function main(): Promise<void> {
   ) {
     say(data === "demo" ? "Demo studio created" : "Empty studio created");
   }
-  await sealStored(database.ownerUrl, keyring(authSecret, settings.AUTH_SECRET_PREVIOUS));
+  const { notes } = await sealStored(database.ownerUrl, keyring(authSecret, settings.AUTH_SECRET_PREVIOUS));
+  if (notes > 0) say(notes === 1 ? "1 note sealed" : `${notes} notes sealed`);
   const appUrl = settings.APP_URL ?? `http://localhost:${settings.PORT}`;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

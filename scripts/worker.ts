@@ -9,6 +9,7 @@ import { escalateLead } from "@/lib/leads/escalate-lead";
 import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/messages/send-message";
 import { cleanUp } from "@/lib/studio/clean-up";
+import { deleteOldNotes } from "@/lib/studio/delete-old-notes";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /**
@@ -41,6 +42,7 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
     sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
   "run-import": async (payload, _, ctx) => runImport(ctx, payload),
   "clean-up": async (_, __, ctx) => cleanUp(ctx),
+  "delete-old-notes": async (_, __, ctx) => deleteOldNotes(ctx),
 };
 
 /**
@@ -52,10 +54,11 @@ const LANES: { tasks: (keyof Jobs)[]; concurrency: number; crontab?: string }[] 
   { tasks: ["send-message"], concurrency: 4 },
   { tasks: ["send-webhook"], concurrency: 4 },
   {
-    tasks: ["tomorrow-lists", "escalate-lead", "run-import", "clean-up"],
+    tasks: ["tomorrow-lists", "escalate-lead", "run-import", "clean-up", "delete-old-notes"],
     concurrency: 2,
     // In UTC, which knows no evening: each of these asks the studio's clock itself.
-    crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists",
+    // Notes go at night, or in the morning when the machine was off.
+    crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists\n37 3 * * * delete-old-notes ?fill=1d",
   },
 ];
 /** Each lane listens on a connection of its own and fetches on another. */

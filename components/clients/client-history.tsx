@@ -5,7 +5,9 @@ import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatLongDate, formatTime, formatZone } from "@/lib/time";
 
-interface HistorySession extends PastSessionView {
+interface HistorySession extends Omit<PastSessionView, "sealedNote"> {
+  /** What they wrote, for those who may read it. */
+  note: string | null;
   state: "upcoming" | "cancelled" | "over";
   hasNote: boolean;
   /** Whether the asker may open the booking. */

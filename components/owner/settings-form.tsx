@@ -70,6 +70,21 @@ const CHANGES: FieldSpec[] = [
   ],
 ];
 
+const NOTES: FieldSpec[] = [
+  [
+    "noteMonths",
+    "Delete session notes after this many months",
+    "What clients wrote when they booked, what coaches noted, and why a session was canceled: deleted this long after the session. 1 to 120; empty keeps them.",
+    "numeric",
+  ],
+  [
+    "inquiryMonths",
+    "Delete inquiry messages after this many months",
+    "What people wrote in an inquiry and what was noted about calls. 1 to 120; empty keeps them.",
+    "numeric",
+  ],
+];
+
 /** The owner's settings. A plain form: with JavaScript it only comes back faster. */
 export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
   const [state, submit, pending] = useActionState(action, {});
@@ -115,6 +130,13 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
           "decimal",
         ])}
         <EveningList value={values.eveningListMinute} />
+      </Group>
+      <Group title="Notes">
+        <p className="text-base text-muted">
+          Notes may say something about people’s health. We store them encrypted, and delete old ones every
+          night. Notes on a client’s page stay until you remove them.
+        </p>
+        {NOTES.map(text)}
       </Group>
       <Button type="submit" disabled={pending} className="sm:justify-self-start">
         {pending ? "Saving…" : "Save"}

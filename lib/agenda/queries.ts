@@ -72,7 +72,7 @@ export async function readAgenda(
         left join tables on tables.id = slot.table_id
         left join lateral (
           select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
-            'status', b.status, 'hasNote', coalesce(b.note, '') <> '', 'mayOpen', exists (
+            'status', b.status, 'hasNote', b.sealed_note is not null, 'mayOpen', exists (
               select from audit_events e
               where e.subject_id = b.id and e.action = 'booking.booked' and e.actor = ${asker}
             )) order by b.contact_name, b.id) as list

@@ -181,7 +181,7 @@ test("a coach's note is kept, changed and emptied, and the audit trail says only
   const { id: bookingId } = await booked({ note: "CLIENT-SECRET" });
   for (const coachNote of ["COACH-SECRET", "COACH-SECRET", "COACH-SECRET two", undefined])
     expect(await writeCoachNote(at("11:00"), { bookingId, by, coachNote })).toEqual({ ok: true });
-  expect((await stored(bookingId)).coachNote).toBeNull();
+  expect((await stored(bookingId)).sealedCoachNote).toBeNull();
   const events = await db.auditEvent.findMany();
   expect(events.filter(({ action }) => action === "booking.note-changed")).toHaveLength(3);
   expect(JSON.stringify(events)).not.toContain("SECRET");

@@ -9,7 +9,7 @@ import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { reminderMessages } from "@/lib/messages/reminders";
 import { bookingMessages } from "@/lib/messages/rules";
 import type { WaivableReason } from "@/lib/scheduling/openings";
-import { hashToken, sha256 } from "@/lib/secrets";
+import { hashToken, sealNote, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { ensureManageToken, type ManageLink, newManageLink } from "./manage-link";
@@ -233,10 +233,10 @@ async function insertBooking(
       from client
     )
     insert into bookings (id, slot_id, client_id, reference, manage_token_hash, sealed_manage_token, contact_name, contact_email,
-      contact_phone, note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at, created_at,
+      contact_phone, sealed_note, chapter, price_cents, idempotency_key, request_hash, ics_uid, source, confirmed_at, created_at,
       extra_place)
     select ${booking.id}::uuid, slot.id, client.id, ${booking.reference}, ${link.tokenHash}, ${link.sealedToken}, ${booking.contactName},
-      ${booking.contactEmail}, ${booking.contactPhone}, ${booking.note}, ${booking.chapter}, ${booking.priceCents},
+      ${booking.contactEmail}, ${booking.contactPhone}, ${sealNote("booking-note", booking.id, booking.note)}, ${booking.chapter}, ${booking.priceCents},
       ${input.idempotencyKey ?? null}, ${hash}, ${booking.icsUid}, ${input.source},
       ${input.confirmed ? tx.now : null}::timestamptz, ${booking.bookedAt}, ${booking.extraPlace}
     from client, slot`;

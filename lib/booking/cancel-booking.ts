@@ -4,6 +4,7 @@ import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { bookingMessages, planned } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { sealNote } from "@/lib/secrets";
 import { type BookingKey, lockBooking } from "./lock-booking";
 import { type BookingView, getBookingById } from "./queries";
 import { bookingState, type ChangePolicy } from "./rules";
@@ -49,7 +50,7 @@ export async function cancelBooking(ctx: Context, input: CancelBookingInput): Pr
         status: "CANCELLED",
         cancelledAt: tx.now,
         cancelledBy,
-        cancelReason: input.reason ?? null,
+        sealedCancelReason: sealNote("cancel-reason", booking.id, input.reason),
         lateCancel: late,
         feeCents,
         icsSequence: { increment: 1 },

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { startSession } from "@/lib/access/start-session";
 import { getCoachesOf, listOwnSessions } from "@/lib/clients/queries";
 import { inTransaction } from "@/lib/db";
+import { openNote } from "@/lib/secrets";
 import { bookFor } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
@@ -76,7 +77,8 @@ test("a person who did not book it cancels it without a fee, however late, and i
   expect(await disownBooking(late, { token: confirmation, by })).toEqual({ ok: true });
   expect(await disownBooking(late, { token: confirmation, by })).toEqual({ ok: true });
   expect(await stateOf(bookingId)).toEqual({ status: "CANCELLED", confirmedAt: null, feeCents: 0 });
-  const { cancelReason } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } });
+  const { sealedCancelReason } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } });
+  const cancelReason = openNote("cancel-reason", bookingId, sealedCancelReason);
   expect(cancelReason).toContain("didn’t book this");
   expect(await confirmBooking(late, { token: confirmation, by })).toEqual({
     ok: false,

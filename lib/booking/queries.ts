@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 import { nearestOpenings, openings } from "@/lib/scheduling/openings";
-import { hashToken } from "@/lib/secrets";
+import { hashToken, openNote } from "@/lib/secrets";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
@@ -206,7 +206,7 @@ export interface FoundBooking {
   slotId: string;
 }
 
-type BookingRow = Omit<BookingView, "service" | "trainer"> & {
+type BookingRow = Omit<BookingView, "service" | "trainer" | "note"> & {
   slotId: string;
   serviceSlug: string;
   serviceName: string;
@@ -214,6 +214,7 @@ type BookingRow = Omit<BookingView, "service" | "trainer"> & {
   capacity: number;
   trainerSlug: string;
   trainerName: string;
+  sealedNote: Uint8Array | null;
 } & ChangeTerms;
 
 /** The booking of a manage link and what may be done with it now, or null for any other token. */
@@ -246,7 +247,7 @@ async function listBookings(ctx: Context, condition: Prisma.Sql): Promise<FoundB
     select b.id, b.slot_id as "slotId", b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       studio.time_zone as "timeZone", studio.currency, b.price_cents as "priceCents",
       b.contact_name as "contactName", b.contact_email::text as "contactEmail", b.contact_phone as "contactPhone",
-      b.note, b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
+      b.sealed_note as "sealedNote", b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
       b.cancelled_by as "cancelledBy", b.checked_in_at as "checkedInAt", b.ics_uid as "icsUid", b.ics_sequence as "icsSequence", s.slug as "serviceSlug", s.name as "serviceName",
       s.duration_minutes as "durationMinutes", s.capacity, t.slug as "trainerSlug", t.name as "trainerName",
       b.created_at as "bookedAt", b.extra_place as "extraPlace", b.change_window_minutes as "changeWindowMinutes",
@@ -262,11 +263,21 @@ async function listBookings(ctx: Context, condition: Prisma.Sql): Promise<FoundB
 }
 
 function toBooking(row: BookingRow, now: Date): FoundBooking {
-  const { slotId, serviceSlug, serviceName, durationMinutes, capacity, trainerSlug, trainerName, ...rest } =
-    row;
+  const {
+    slotId,
+    serviceSlug,
+    serviceName,
+    durationMinutes,
+    capacity,
+    trainerSlug,
+    trainerName,
+    sealedNote,
+    ...rest
+  } = row;
   const { changeWindowMinutes, lateCancelFeePercent, graceMinutes, ...own } = rest;
   const booking: BookingView = {
     ...own,
+    note: openNote("booking-note", own.id, sealedNote),
     service: { slug: serviceSlug, name: serviceName, durationMinutes, capacity },
     trainer: { slug: trainerSlug, name: trainerName },
   };

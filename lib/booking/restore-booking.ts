@@ -29,7 +29,7 @@ export async function restoreBooking(
       status: "CONFIRMED",
       cancelledAt: null,
       cancelledBy: null,
-      cancelReason: null,
+      sealedCancelReason: null,
       lateCancel: false,
       feeCents: 0,
       icsSequence: { increment: 1 },

@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
+import { openNote, sealNote } from "@/lib/secrets";
 import { lockBooking } from "./lock-booking";
 import type { CoachNoteInput } from "./schema";
 
@@ -15,10 +16,18 @@ export async function writeCoachNote(
   { bookingId, by, coachNote }: WriteCoachNoteInput,
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return lockBooking(ctx, { bookingId }, async (tx) => {
+    const { sealedCoachNote } = await tx.db.booking.findUniqueOrThrow({
+      where: { id: bookingId },
+      select: { sealedCoachNote: true },
+    });
     const note = coachNote ?? null;
-    const count = await tx.db.$executeRaw`
-      update bookings set coach_note = ${note} where id = ${bookingId}::uuid and coach_note is distinct from ${note}`;
-    if (count > 0) await recordEvent(tx, { by, action: "booking.note-changed", subjectId: bookingId });
+    if (openNote("coach-note", bookingId, sealedCoachNote) === note) return { ok: true };
+    await tx.db.booking.update({
+      where: { id: bookingId },
+      data: { sealedCoachNote: sealNote("coach-note", bookingId, note) },
+      select: { id: true },
+    });
+    await recordEvent(tx, { by, action: "booking.note-changed", subjectId: bookingId });
     return { ok: true };
   });
 }

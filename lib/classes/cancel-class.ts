@@ -5,6 +5,7 @@ import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { bookingMessages } from "@/lib/messages/rules";
 import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { sealNote } from "@/lib/secrets";
 import { type LockedClass, lockClass, lockGuests } from "./lock-class";
 import { classChangeMessages } from "./rules";
 
@@ -66,13 +67,20 @@ async function cancelPlaces(
       status: "CANCELLED",
       cancelledAt: tx.now,
       cancelledBy: by.actor,
-      cancelReason: reason ?? null,
+      sealedCancelReason: null,
       lateCancel: false,
       feeCents: 0,
       icsSequence: { increment: 1 },
     },
   });
   for (const subjectId of ids) {
+    const sealedCancelReason = sealNote("cancel-reason", subjectId, reason);
+    if (sealedCancelReason)
+      await tx.db.booking.update({
+        where: { id: subjectId },
+        data: { sealedCancelReason },
+        select: { id: true },
+      });
     await withdrawMessages(tx, subjectId, trainer.email);
     await recordEvent(tx, {
       by,

@@ -1,6 +1,7 @@
 import { coachesOf } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { isUuid } from "@/lib/fields";
+import { openNote } from "@/lib/secrets";
 import { addDays, type IsoDate, startOfDay } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus, MessageStatus } from "@/prisma/client/enums";
@@ -129,8 +130,8 @@ export async function getClass(ctx: Context, slotId: string): Promise<ClassDetai
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity,
       count(b.id) filter (where b.status <> 'CANCELLED')::int as taken,
       coalesce(json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
-        'email', b.contact_email, 'phone', b.contact_phone, 'status', b.status, 'note', b.note,
-        'hasNote', b.note is not null, 'chapter', b.chapter, 'emails', emails.state,
+        'email', b.contact_email, 'phone', b.contact_phone, 'status', b.status, 'note', encode(b.sealed_note, 'hex'),
+        'hasNote', b.sealed_note is not null, 'chapter', b.chapter, 'emails', emails.state,
         'isFirstVisit', not exists (
           select 1 from bookings earlier join slots earlier_slot on earlier_slot.id = earlier.slot_id
           where earlier.client_id = b.client_id and earlier.status in ('CONFIRMED', 'COMPLETED')
@@ -155,7 +156,12 @@ export async function getClass(ctx: Context, slotId: string): Promise<ClassDetai
     ) emails on true
     where slot.id = ${slotId}::uuid and slot.kind = 'SESSION' and s.capacity > 1
     group by slot.id, s.id, t.id`;
-  return found ?? null;
+  if (!found) return null;
+  const guests = found.guests.map(({ note, ...guest }) => ({
+    ...guest,
+    note: openNote("booking-note", guest.bookingId, note),
+  }));
+  return { ...found, guests };
 }
 
 /** What was written to the guests of a class, and what became of each email. */

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { sealNote } from "@/lib/secrets";
 import { lockClients } from "./lock-clients";
 
 /** Writes down something to be remembered about a client. That it was is in the audit trail; what it says is not. */
@@ -10,8 +12,15 @@ export async function addClientNote(
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
     if (!(await lockClients(tx, [clientId]))) return { ok: false, reason: "not-found" };
+    const id = randomUUID();
     await tx.db.clientNote.create({
-      data: { clientId, text, author: by.actor, createdAt: tx.now },
+      data: {
+        id,
+        clientId,
+        sealedText: sealNote("client-note", id, text),
+        author: by.actor,
+        createdAt: tx.now,
+      },
       select: { id: true },
     });
     await recordEvent(tx, { by, action: "client.noted", subjectId: clientId });

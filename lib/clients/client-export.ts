@@ -1,4 +1,7 @@
 import type { Context } from "@/lib/db";
+import { withWords } from "@/lib/leads/event-words";
+import { own } from "@/lib/own";
+import { type NotePurpose, openNote } from "@/lib/secrets";
 
 /** All that is stored about a person, as it is stored; instants in RFC 3339. Secrets and their hashes are left out. */
 export interface ClientExport {
@@ -26,6 +29,30 @@ export interface ClientExport {
 }
 
 type Row = Record<string, unknown>;
+
+/** Which columns are sealed, for what, and what they are called when they are opened. */
+type SealedColumns = Record<string, [purpose: NotePurpose, name: string]>;
+
+const BOOKING_NOTES: SealedColumns = {
+  sealed_note: ["booking-note", "note"],
+  sealed_coach_note: ["coach-note", "coach_note"],
+  sealed_cancel_reason: ["cancel-reason", "cancel_reason"],
+};
+
+function opened(row: Row, columns: SealedColumns): Row {
+  const values = Object.entries(row).map(([column, value]) => {
+    const [purpose, name] = own(columns, column) ?? [];
+    return purpose && name
+      ? [name, openNote(purpose, String(row.id), value as string | null)]
+      : [column, value];
+  });
+  return Object.fromEntries(values);
+}
+
+function openedEvent({ sealed_words: sealedWords, ...event }: Row): Row {
+  const { id, kind, data } = event as { id: string; kind: string; data: Row };
+  return { ...event, data: withWords({ id, kind, data, sealedWords: sealedWords as string | null }) };
+}
 
 /** All that is stored about a client, or null when there is no such client. */
 export async function exportClient(ctx: Context, clientId: string): Promise<ClientExport | null> {
@@ -106,5 +133,15 @@ async function readAll(
         from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
         where d.subject_id in (select id from booked)
           or (d.data -> 'contact' ->> 'email')::citext in (select email from addresses)), '[]') as webhooks`;
-  return { exportedAt: ctx.now, ...data! };
+  const { notes, bookings, leads, ...rest } = data!;
+  return {
+    exportedAt: ctx.now,
+    ...rest,
+    notes: notes.map((row) => opened(row, { sealed_text: ["client-note", "text"] })),
+    bookings: bookings.map((row) => opened(row, BOOKING_NOTES)),
+    leads: leads.map((lead) => ({
+      ...lead,
+      history: (lead.history as Row[] | null)?.map(openedEvent) ?? null,
+    })),
+  };
 }

@@ -153,24 +153,37 @@ async function fillEveryText(bookingId: string): Promise<void> {
       where id = ${bookingId}::uuid`;
 }
 
+/** Whether there is anything sealed: in the client's bookings, in their notes, in their inquiries. */
+async function countSealed(clientId: string): Promise<boolean[]> {
+  const columns = await db.$queryRaw<{ name: string }[]>`
+    select column_name as name from information_schema.columns where table_name = 'bookings' and column_name like 'sealed%'`;
+  const any = Prisma.join(columns.map(({ name }) => Prisma.sql`${Prisma.raw(name)}::text`));
+  const [row] = await db.$queryRaw<{ bookings: boolean; notes: boolean; inquiries: boolean }[]>`
+    select exists (select from bookings where client_id = ${clientId}::uuid and coalesce(${any}) is not null) as bookings,
+      exists (select from client_notes where client_id = ${clientId}::uuid) as notes,
+      exists (select from lead_events e join leads l on l.id = e.lead_id
+        where l.email in (${SECRETS.former}::citext, ${SECRETS.email}::citext) and e.sealed_words is not null) as inquiries`;
+  return [row!.bookings, row!.notes, row!.inquiries];
+}
+
 test("nothing in the whole database says who an erased client was, or what was written by, to or about them", async () => {
   const { clientId } = await createFullClient();
   const before = await listTraces();
   expect(before.length).toBeGreaterThan(15);
   for (const place of [
     "mailbox_entries.raw: name",
-    "client_notes.text: lasting",
     "users.email: former",
     "webhook_deliveries.data: typed",
     "webhook_attempts.answer: phone",
     "leads.email: former",
-    "lead_events.data: asked",
     "import_rows.cells: name",
     "import_rows.cells: email",
   ])
     expect(before).toContain(place);
+  expect(await countSealed(clientId)).toEqual([true, true, true]);
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: true });
   expect(await listTraces()).toEqual([]);
+  expect(await countSealed(clientId)).toEqual([false, false, false]);
 });
 
 test("others keep their enquiries and their rows of the same files", async () => {

@@ -74,8 +74,8 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
   return tx.db.$executeRaw`
-    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, note = null, coach_note = null,
-      chapter = null, cancel_reason = null, idempotency_key = null, request_hash = null,
+    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, sealed_note = null, sealed_coach_note = null,
+      chapter = null, sealed_cancel_reason = null, idempotency_key = null, request_hash = null,
       manage_token_hash = null, former_manage_token_hash = null, sealed_manage_token = null
     where client_id = ${clientId}::uuid`;
 }

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { openNote } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { isFoundBy } from "./find-clients";
@@ -165,8 +166,8 @@ export interface PastSessionView {
   feeCents: number;
   service: string;
   trainer: { id: string; name: string };
-  /** What they wrote; may say something about their health, and is for that coach and the owner alone. */
-  note: string | null;
+  /** What they wrote, sealed; may say something about their health, and is for that coach and the owner alone. */
+  sealedNote: Uint8Array | null;
   chapter: string | null;
 }
 
@@ -178,7 +179,7 @@ export async function listClientSessions(
   return ctx.db.$queryRaw<PastSessionView[]>`
     select b.id, b.reference, b.status::text as status, b.late_cancel as "lateCancel", slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", b.price_cents as "priceCents", b.fee_cents as "feeCents", s.name as service,
-      json_build_object('id', t.id, 'name', t.name) as trainer, b.note, b.chapter
+      json_build_object('id', t.id, 'name', t.name) as trainer, b.sealed_note as "sealedNote", b.chapter
     from bookings b
     join slots slot on slot.id = b.slot_id
     join services s on s.id = slot.service_id
@@ -200,11 +201,15 @@ export interface ClientNoteView {
 
 /** The notes about a client, newest first. */
 export async function listClientNotes(ctx: Context, clientId: string): Promise<ClientNoteView[]> {
-  return ctx.db.$queryRaw<ClientNoteView[]>`
-    select n.id, n.text, n.created_at as "createdAt", n.author, coalesce(t.name, 'the owner') as "authorName"
+  const rows = await ctx.db.$queryRaw<(Omit<ClientNoteView, "text"> & { sealedText: Uint8Array })[]>`
+    select n.id, n.sealed_text as "sealedText", n.created_at as "createdAt", n.author, coalesce(t.name, 'the owner') as "authorName"
     from client_notes n left join trainers t on n.author = 'trainer:' || t.slug
-    where n.client_id = ${clientId}::uuid
+    where n.client_id = ${clientId}::uuid and n.sealed_text is not null
     order by n.created_at desc, n.id`;
+  return rows.map(({ sealedText, ...note }) => ({
+    ...note,
+    text: openNote("client-note", note.id, sealedText) ?? "",
+  }));
 }
 
 /** Up to ten other records that may be the same person, of those whom somebody sees: same phone, same name, or a similar address. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { canReadNotes, canSeeClient, type Person } from "@/lib/access/rules";
 import { type Attendance, attendance, changePolicy } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
+import { openNote } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
 import { getNextVisit, type NextVisitView } from "./next-visit";
 import { type CoachSessionView, type GuestView, listCoachDay } from "./queries";
@@ -10,7 +11,7 @@ import { type CoachSessionView, type GuestView, listCoachDay } from "./queries";
 export type NextVisitOffer = NextVisitView & { formKey: string };
 
 /** A guest in a day's list, and what can be done now. */
-export interface DayGuestView extends Omit<GuestView, "clientCoachIds"> {
+export interface DayGuestView extends Omit<GuestView, "clientCoachIds" | "sealedNote" | "sealedCoachNote"> {
   attendance: Attendance;
   /** What cancelling costs now; null when it cannot be cancelled any more. */
   feeNowCents: number | null;
@@ -19,6 +20,9 @@ export interface DayGuestView extends Omit<GuestView, "clientCoachIds"> {
   /** Whether the client left a note, for those who may not read it. */
   hasNote: boolean;
   mayReadNotes: boolean;
+  /** For those who may read them. */
+  note: string | null;
+  coachNote: string | null;
   /** Whether the client's record is open to whoever looks. */
   mayOpenRecord: boolean;
   /** Looked for when it was asked for. */
@@ -55,16 +59,16 @@ async function toDayGuest(
   { startsAt, endsAt, trainer, serviceSlug }: CoachSessionView,
   guest: GuestView,
 ): Promise<DayGuestView> {
-  const { clientCoachIds, ...shown } = guest;
+  const { clientCoachIds, sealedNote, sealedCoachNote, ...shown } = guest;
   const booking = { ...guest, startsAt, endsAt };
   const { canCancel, feeNowCents } = changePolicy(booking, guest.terms, ctx.now);
   const mayReadNotes = canReadNotes(person, { trainerId: trainer.id });
   const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
   return {
     ...shown,
-    hasNote: guest.note !== null,
-    note: mayReadNotes ? guest.note : null,
-    coachNote: mayReadNotes ? guest.coachNote : null,
+    hasNote: sealedNote !== null,
+    note: mayReadNotes ? openNote("booking-note", guest.bookingId, sealedNote) : null,
+    coachNote: mayReadNotes ? openNote("coach-note", guest.bookingId, sealedCoachNote) : null,
     attendance: attendance(booking, ctx.now),
     feeNowCents: canCancel ? feeNowCents : null,
     currency: studio.currency,

@@ -67,12 +67,11 @@ test("a coach's note is in no email, no message, no audit event and no answer of
   );
 });
 
-test("a client's note is in the emails to their coach alone, and in no audit event and no answer of the API", async () => {
+test("a client's note is in no email, no message, no audit event and no answer of the API", async () => {
   const bookingId = await eventfulBooking();
-  const mails = await db.mailboxEntry.findMany({ include: { message: true } });
-  const withNote = mails.filter(({ raw }) => decoded(raw).includes(CLIENT_NOTE));
-  expect(withNote.length).toBeGreaterThan(0);
-  expect(withNote.every(({ message }) => message.template.startsWith("coach-"))).toBe(true);
+  const mails = await db.mailboxEntry.findMany();
+  expect(mails.length).toBeGreaterThan(8);
+  expect(mails.map(({ raw }) => decoded(raw)).join("\n")).not.toContain(CLIENT_NOTE);
   const kept = [await db.message.findMany(), await db.auditEvent.findMany()];
   expect(JSON.stringify(kept)).not.toContain(CLIENT_NOTE);
   const { booking, policy } = await getBookingById({ db, now: NOW }, bookingId);

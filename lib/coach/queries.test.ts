@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { openNote, sealNote } from "@/lib/secrets";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { getCoachBooking, listCoachDay } from "./queries";
@@ -41,10 +42,12 @@ test("a coach's day has their sessions of that date in time order, with who come
       service: "Stretch",
       table: expect.stringMatching(/^Table [AB]$/),
       trainer: { name: "ada" },
-      guests: [{ name: "early", note: "Left hip", chapter: "bird-dogs", status: "CONFIRMED" }],
+      guests: [{ name: "early", chapter: "bird-dogs", status: "CONFIRMED" }],
     },
-    { startsAt: newYork(27, "14:00"), guests: [{ name: "late", note: null, chapter: null }] },
+    { startsAt: newYork(27, "14:00"), guests: [{ name: "late", sealedNote: null, chapter: null }] },
   ]);
+  const [guest] = day[0]!.guests;
+  expect(openNote("booking-note", guest!.bookingId, guest!.sealedNote)).toBe("Left hip");
 });
 
 test("the owner's day has the sessions of all coaches", async () => {
@@ -118,8 +121,8 @@ test("counts a guest's visits up to this session, past and planned, and names on
 
 test("a booking is found by its reference, with what only the studio's people see", async () => {
   await book("ada", "stretch-50", newYork(27, "09:00"), "ann", { chapter: "no-such-move" });
-  const { reference } = await db.booking.findFirstOrThrow();
-  await db.booking.updateMany({ data: { coachNote: "Stiff" } });
+  const { id, reference } = await db.booking.findFirstOrThrow();
+  await db.booking.update({ where: { id }, data: { sealedCoachNote: sealNote("coach-note", id, "Stiff") } });
   expect(await getCoachBooking(ctx, reference)).toMatchObject({
     booking: { reference, contactName: "ann" },
     trainerId: await idOf("ada"),

@@ -3,6 +3,7 @@ import type { ChangePolicy, ChangeTerms } from "@/lib/booking/rules";
 import { getCoachesOf } from "@/lib/clients/queries";
 import { coachesOf } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
+import { openNote } from "@/lib/secrets";
 import { type IsoDate, spanOfDay } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
@@ -14,15 +15,15 @@ export interface GuestView {
   reference: string;
   name: string;
   status: BookingStatus;
-  /** What they wrote; may say something about their health, and is for their coach and the owner alone. */
-  note: string | null;
+  /** What they wrote, sealed, in hexadecimal; may say something about their health, and is for their coach and the owner alone. */
+  sealedNote: string | null;
   /** The move that they came from, and its name while there is such a move. */
   chapter: string | null;
   chapterName: string | null;
   /** What became of the emails about it as it is now, the worst first; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
   /** What their coach wrote about the session; for the same eyes. */
-  coachNote: string | null;
+  sealedCoachNote: string | null;
   priceCents: number;
   bookedAt: Date;
   terms: ChangeTerms;
@@ -68,9 +69,9 @@ export async function listCoachDay(
       tables.name as "table", json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,
       coalesce(
         json_agg(
-          json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'note', b.note,
+          json_build_object('bookingId', b.id, 'clientId', b.client_id, 'reference', b.reference, 'name', b.contact_name, 'status', b.status, 'sealedNote', encode(b.sealed_note, 'hex'),
             'chapter', b.chapter, 'chapterName', (select moves.name from moves where moves.slug = b.chapter), 'emails', emails.state,
-            'coachNote', b.coach_note, 'priceCents', b.price_cents, 'bookedAt', b.created_at, 'terms', json_build_object('changeWindowMinutes', b.change_window_minutes,
+            'sealedCoachNote', encode(b.sealed_coach_note, 'hex'), 'priceCents', b.price_cents, 'bookedAt', b.created_at, 'terms', json_build_object('changeWindowMinutes', b.change_window_minutes,
               'lateCancelFeePercent', b.late_cancel_fee_percent, 'graceMinutes', b.grace_minutes), 'checkedInAt', b.checked_in_at,
             'earlierVisits', earlier.visits, 'lastVisitAt', earlier.last, 'confirmedAt', b.confirmed_at, 'clientCoachIds', related.ids)
           order by b.contact_name, b.id
@@ -151,8 +152,8 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
       id: true,
       slotId: true,
       clientId: true,
-      coachNote: true,
-      cancelReason: true,
+      sealedCoachNote: true,
+      sealedCancelReason: true,
       lateCancel: true,
       source: true,
       confirmedAt: true,
@@ -161,7 +162,7 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
     },
   });
   if (!row) return null;
-  const { id, slot, ...own } = row;
+  const { id, slot, sealedCoachNote, sealedCancelReason, ...own } = row;
   const found = await getBookingById(ctx, id);
   const slug = found.booking.chapter;
   const move =
@@ -175,6 +176,8 @@ export async function getCoachBooking(ctx: Context, reference: string): Promise<
     ...own,
     ...found,
     bookedBy: made?.actor ?? null,
+    coachNote: openNote("coach-note", id, sealedCoachNote),
+    cancelReason: openNote("cancel-reason", id, sealedCancelReason),
     clientCoachIds: (await getCoachesOf(ctx, row.clientId)) ?? [],
     chapterName: move?.name ?? null,
     trainerId: slot.trainerId,

@@ -11,6 +11,7 @@ import { startImport } from "@/lib/imports/start-import";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import { sealNote } from "@/lib/secrets";
 import { bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { gathered } from "@/tests/support/gathered";
@@ -38,9 +39,13 @@ async function records(kind: ExportKind, withNotes = false): Promise<Record<stri
 }
 
 test("bookings come with the studio's times and prices, and without notes unless they are asked for", async () => {
-  await bookFor(ctx, { name: "Vera", email: "v@example.test", note: "Left hip" }, { time: "09:00" });
-  await db.booking.updateMany({
-    data: { coachNote: "Tight psoas", cancelReason: "Knee", chapter: "bird-dogs" },
+  const vera = { name: "Vera", email: "v@example.test", note: "Left hip" };
+  const { bookingId: id } = await bookFor(ctx, vera, { time: "09:00" });
+  const sealedCoachNote = sealNote("coach-note", id, "Tight psoas");
+  const sealedCancelReason = sealNote("cancel-reason", id, "Knee");
+  await db.booking.update({
+    where: { id },
+    data: { sealedCoachNote, sealedCancelReason, chapter: "bird-dogs" },
   });
   expect(await records("bookings")).toMatchObject([
     {

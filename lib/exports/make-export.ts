@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import { BYTE_ORDER_MARK, csvRow } from "@/lib/imports/csv";
+import { type NotePurpose, openNote } from "@/lib/secrets";
 import { localTime } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { ExportKind } from "./schema";
@@ -11,7 +12,9 @@ interface Place {
 }
 
 type Cell = string | number | null;
-type Row = Place & { cells: (Cell | { epoch: number })[] };
+/** Notes as they are stored: opened when their row is written. */
+type SealedCell = { purpose: NotePurpose; notes: { id: string; sealed: string | null }[] };
+type Row = Place & { cells: (Cell | SealedCell | { epoch: number })[] };
 
 interface Source {
   head: (timeZone: string) => string[];
@@ -26,9 +29,10 @@ const PAGE = 1_000;
 const local = (instant: Prisma.Sql) =>
   Prisma.sql`case when ${instant} is not null then jsonb_build_object('epoch', extract(epoch from ${instant})) end`;
 
-/** A wall-clock time in the studio's zone, as spreadsheets know it, or the text or number that it is. */
-function inCell(cell: Cell | { epoch: number }, timeZone: string): Cell {
+/** A wall-clock time in the studio's zone, as spreadsheets know it, opened notes, or the text or number that it is. */
+function inCell(cell: Row["cells"][number], timeZone: string): Cell {
   if (typeof cell !== "object" || cell === null) return cell;
+  if ("notes" in cell) return openCell(cell);
   return localTime(Math.floor(cell.epoch * 1000), timeZone).replace("T", " ");
 }
 
@@ -38,6 +42,20 @@ const behind = (after: Place | null, table: string) =>
     : Prisma.sql`true`;
 
 const money = (cents: Prisma.Sql) => Prisma.sql`to_char(${cents} / 100.0, 'FM999999990.00')`;
+
+const sealed = (purpose: NotePurpose, notes: Prisma.Sql) =>
+  Prisma.sql`jsonb_build_object('purpose', ${purpose}::text, 'notes', coalesce(${notes}, '[]'))`;
+
+const ofBooking = (purpose: NotePurpose, column: string) =>
+  sealed(
+    purpose,
+    Prisma.sql`jsonb_build_array(jsonb_build_object('id', b.id, 'sealed', encode(${Prisma.raw(`b.${column}`)}, 'hex')))`,
+  );
+
+function openCell(cell: SealedCell): Cell {
+  const words = cell.notes.flatMap(({ id, sealed: bytes }) => openNote(cell.purpose, id, bytes) ?? []);
+  return words.length > 0 ? words.join("\n\n") : null;
+}
 
 const SOURCES: Record<ExportKind, Source> = {
   leads: {
@@ -63,8 +81,11 @@ const SOURCES: Record<ExportKind, Source> = {
         (select string_agg(distinct data ->> 'interest', ', ') from lead_events
           where lead_id = l.id and kind = 'enquired'),
         l.source ->> 'page',
-        (select string_agg(data ->> 'message', E'\n\n' order by e.at, e.id) from lead_events e
-          where lead_id = l.id and kind = 'enquired'),
+        ${sealed(
+          "lead-words",
+          Prisma.sql`(select jsonb_agg(jsonb_build_object('id', e.id, 'sealed', encode(sealed_words, 'hex'))
+          order by e.at, e.id) from lead_events e where lead_id = l.id and kind = 'enquired')`,
+        )},
         l.suspicion) as cells
       from leads l cross join studio left join trainers t on t.id = l.trainer_id
       where ${behind(after, "l")}
@@ -87,8 +108,11 @@ const SOURCES: Record<ExportKind, Source> = {
           where e.client_id = c.id and e.email <> c.email),
         c.phone, ${local(Prisma.sql`c.created_at`)},
         (select count(*) from bookings b where b.client_id = c.id and b.status <> 'CANCELLED'),
-        (select string_agg(text, E'\n\n' order by n.created_at, n.id) from client_notes n
-          where n.client_id = c.id)) as cells
+        ${sealed(
+          "client-note",
+          Prisma.sql`(select jsonb_agg(jsonb_build_object('id', n.id, 'sealed', encode(sealed_text, 'hex'))
+          order by n.created_at, n.id) from client_notes n where n.client_id = c.id)`,
+        )}) as cells
       from clients c cross join studio
       where c.erased_at is null and ${behind(after, "c")}
       order by c.created_at, c.id limit ${limit}`,
@@ -122,7 +146,8 @@ const SOURCES: Record<ExportKind, Source> = {
         b.contact_name, b.contact_email, b.contact_phone,
         ${money(Prisma.sql`b.price_cents`)}, ${money(Prisma.sql`b.fee_cents`)}, studio.currency,
         ${local(Prisma.sql`b.created_at`)}, b.source, ${local(Prisma.sql`b.cancelled_at`)},
-        b.note, b.chapter, b.cancel_reason, b.coach_note) as cells
+        ${ofBooking("booking-note", "sealed_note")}, b.chapter, ${ofBooking("cancel-reason", "sealed_cancel_reason")},
+        ${ofBooking("coach-note", "sealed_coach_note")}) as cells
       from bookings b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
       join trainers t on t.id = slot.trainer_id cross join studio
       where ${behind(after, "b")}

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/db";
+import { sealNote } from "@/lib/secrets";
 import { type ClientRow, readClient } from "./read-row";
 import type { Batch, RawRow, RowOutcome } from "./run-import";
 
@@ -36,10 +37,15 @@ export async function importClients(tx: Context, batch: Batch, rows: RawRow[]): 
  */
 async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<string>> {
   if (clients.length === 0) return new Set();
+  const rows = clients.map(({ note, ...client }) => {
+    const noteId = randomUUID();
+    const sealed = sealNote("client-note", noteId, note);
+    return { ...client, noteId, note: sealed && Buffer.from(sealed).toString("hex") };
+  });
   const inserted = await tx.db.$queryRaw<{ id: string }[]>`
     with news as (
-      select * from jsonb_to_recordset(${JSON.stringify(clients)}::jsonb)
-        as t(id uuid, name text, email citext, phone text, note text)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as t(id uuid, name text, email citext, phone text, "noteId" uuid, note text)
     ), addresses as (
       insert into client_emails (email, client_id) select email, id from news order by email
       on conflict (email) do nothing
@@ -49,8 +55,8 @@ async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<str
       select id, name, email, phone, ${tx.now} from news where id in (select client_id from addresses)
       returning id
     ), notes as (
-      insert into client_notes (client_id, author, text, created_at)
-      select id, 'owner', note, ${tx.now} from news where note <> '' and id in (select id from kept)
+      insert into client_notes (id, client_id, author, sealed_text, created_at)
+      select "noteId", id, 'owner', decode(note, 'hex'), ${tx.now} from news where note is not null and id in (select id from kept)
     )
     select id from kept`;
   return new Set(inserted.map(({ id }) => id));

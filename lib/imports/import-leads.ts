@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/booking/reference";
 import type { Context } from "@/lib/db";
+import { sealWords } from "@/lib/leads/event-words";
 import type { LeadEventKind } from "@/lib/leads/rules";
 import { sha256 } from "@/lib/secrets";
 import { type LeadRow, readLead } from "./read-row";
@@ -105,8 +106,13 @@ async function insertLeads(tx: Context, leads: NewLead[], batch: Batch): Promise
 
 async function insertEvents(tx: Context, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const rows = events.map((event) => {
+    const { sealedWords, ...sealed } = sealWords(randomUUID(), event.data);
+    return { ...event, ...sealed, words: sealedWords && Buffer.from(sealedWords).toString("hex") };
+  });
   await tx.db.$executeRaw`
-    insert into lead_events (lead_id, at, actor, kind, data, enquiry_key)
-    select "leadId", at, 'client', ${"enquired" satisfies LeadEventKind}, data, key
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as t("leadId" uuid, at timestamptz, data jsonb, key text)`;
+    insert into lead_events (id, lead_id, at, actor, kind, data, sealed_words, enquiry_key)
+    select id, "leadId", at, 'client', ${"enquired" satisfies LeadEventKind}, data, decode(words, 'hex'), key
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, "leadId" uuid, at timestamptz, data jsonb, words text, key text)`;
 }

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
+import { openWords } from "@/lib/leads/event-words";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import { openNote } from "@/lib/secrets";
 import { cleanUp } from "@/lib/studio/clean-up";
 import type { ImportKind } from "@/prisma/client/enums";
 import { OWNER } from "@/tests/support/clients";
@@ -82,13 +84,14 @@ test("a lead comes in with all that its row says, waits for nobody, and nobody i
         actor: "client",
         at: new Date("2024-03-31T04:00:00Z"),
         data: {
-          message: "Hello\nthere",
           interest: "Classes",
           consent: { wording: "Imported by the owner on November 24, 2026, who said to have their consent." },
         },
       },
     ],
   });
+  const said = await db.leadEvent.findFirstOrThrow();
+  expect(openWords(said.id, said.sealedWords)).toBe("Hello\nthere");
   expect(await db.message.count()).toBe(0);
   expect(await db.leadTurn.count()).toBe(0);
 });
@@ -162,8 +165,9 @@ test("a client comes in with a note; who is there stays as they are, also by a m
       { name: "New One", phone: null },
     ]),
   );
-  expect(await db.clientNote.findMany({ select: { text: true, author: true } })).toEqual([
-    { text: "Left hip", author: "owner" },
+  const notes = await db.clientNote.findMany();
+  expect(notes.map((note) => [note.author, openNote("client-note", note.id, note.sealedText)])).toEqual([
+    ["owner", "Left hip"],
   ]);
   expect(JSON.stringify(await db.auditEvent.findMany())).not.toMatch(/Left hip|New One|new@/);
 });
@@ -260,9 +264,8 @@ test("live enquiries and bookings during an import make nothing twice", async ()
   expect(results.filter((each) => each !== undefined && !each.ok)).toEqual([]);
   expect(await db.lead.count()).toBe(1_200);
   expect(await db.client.count()).toBe(1_200);
-  const [said] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int from lead_events where kind = 'enquired' and data ->> 'message' = 'Live'`;
-  expect(said?.count).toBe(24);
+  const said = await db.leadEvent.findMany({ where: { kind: "enquired" } });
+  expect(said.filter(({ id, sealedWords }) => openWords(id, sealedWords) === "Live")).toHaveLength(24);
   expect(await getImport(ctx, leads)).toMatchObject({ state: "DONE", refused: 0 });
 });
 

@@ -2,6 +2,7 @@ import { isRelated } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
+import { openWords, withWords } from "./event-words";
 import type { LeadEventKind } from "./rules";
 import type { LeadListing, LeadSource } from "./schema";
 
@@ -51,19 +52,25 @@ export async function listLeads(
     sort === "waiting"
       ? Prisma.sql`l.waiting_since nulls last, l.created_at desc`
       : Prisma.sql`l.created_at desc`;
-  return ctx.db.$queryRaw<LeadCardView[]>`
+  const rows = await ctx.db.$queryRaw<
+    (Omit<LeadCardView, "message"> & { saidId: string | null; sealedWords: Uint8Array | null })[]
+  >`
     select l.id, l.reference, l.name, l.email::text, l.status::text as status, l.claimed_at is not null as "isClaimed",
       l.created_at as "createdAt", l.waiting_since as "waitingSince", l.answer_by as "answerBy",
-      l.snoozed_until as "snoozedUntil", l.suspicion, said.data ->> 'interest' as interest, said.data ->> 'message' as message,
+      l.snoozed_until as "snoozedUntil", l.suspicion, said.data ->> 'interest' as interest, said.id as "saidId", said.sealed_words as "sealedWords",
       case when t.id is not null then json_build_object('slug', t.slug, 'name', t.name) end as trainer
     from leads l
     left join trainers t on t.id = l.trainer_id
     left join lateral (
-      select data from lead_events where lead_id = l.id and kind = 'enquired' order by at desc, id limit 1
+      select id, data, sealed_words from lead_events where lead_id = l.id and kind = 'enquired' order by at desc, id limit 1
     ) said on true
     where ${Prisma.join(conditions, " and ")}
     order by ${order}, l.id
     limit ${LIMIT}`;
+  return rows.map(({ saidId, sealedWords, ...card }) => ({
+    ...card,
+    message: saidId && openWords(saidId, sealedWords),
+  }));
 }
 
 function inFolder(folder: LeadListing["folder"], now: Date): Prisma.Sql {
@@ -139,8 +146,8 @@ export async function getLead(
     where l.id = ${id}::uuid`;
   if (!lead) return null;
   const [events, messages, bookings] = await Promise.all([
-    ctx.db.$queryRaw<LeadEventView[]>`
-      select id, at, actor, kind, data from lead_events where lead_id = ${id}::uuid order by at desc, id`,
+    ctx.db.$queryRaw<(LeadEventView & { sealedWords: Uint8Array | null })[]>`
+      select id, at, actor, kind, data, sealed_words as "sealedWords" from lead_events where lead_id = ${id}::uuid order by at desc, id`,
     ctx.db.message.findMany({
       where: { leadId: id },
       select: {
@@ -162,7 +169,11 @@ export async function getLead(
         and (slot.trainer_id = ${trainerId}::uuid or ${isRelated(trainerId, Prisma.sql`e.client_id`, ctx.now)})
       order by slot.starts_at desc limit 20`,
   ]);
-  return { ...lead, events, messages, bookings };
+  const opened = events.map(({ sealedWords, ...event }) => ({
+    ...event,
+    data: withWords({ ...event, sealedWords }),
+  }));
+  return { ...lead, events: opened, messages, bookings };
 }
 
 /** All coaches, those who have left too, as leads and their histories name them. */

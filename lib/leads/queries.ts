@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/db";
 import type { LeadStatus } from "@/prisma/client/enums";
+import { openWords } from "./event-words";
 
 /** What somebody said in an enquiry. */
 export interface EnquiryView {
@@ -9,6 +10,12 @@ export interface EnquiryView {
   bestTime: string | null;
   message: string | null;
   at: Date;
+}
+
+type EnquiryRow = Omit<EnquiryView, "message"> & { id: string; words: string | null };
+
+function openEnquiry({ id, words, ...enquiry }: EnquiryRow): EnquiryView {
+  return { ...enquiry, message: openWords(id, words) };
 }
 
 /** A lead as the emails about it need it. */
@@ -40,14 +47,14 @@ export async function getLeadForMail(
         waitingSince: true,
       },
     }),
-    ctx.db.$queryRaw<EnquiryView[]>`
-      select data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
-        data ->> 'bestTime' as "bestTime", data ->> 'message' as message, at
+    ctx.db.$queryRaw<EnquiryRow[]>`
+      select id, data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
+        data ->> 'bestTime' as "bestTime", encode(sealed_words, 'hex') as words, at
       from lead_events
       where lead_id = ${leadId}::uuid and kind = 'enquired' and at <= (select at from lead_events where id = ${eventId}::uuid)
       order by at desc, id = ${eventId}::uuid desc, id`,
   ]);
-  return lead && { ...lead, enquiries: events };
+  return lead && { ...lead, enquiries: events.map(openEnquiry) };
 }
 
 /** What the person who has enquired is told. */
@@ -91,7 +98,7 @@ export async function getLeadForCoach(
   ctx: Context,
   { leadId, trainerId }: { leadId: string; trainerId: string },
 ): Promise<LeadForCoach | null> {
-  const [lead] = await ctx.db.$queryRaw<LeadForCoach[]>`
+  const [lead] = await ctx.db.$queryRaw<(Omit<LeadForCoach, "enquiries"> & { enquiries: EnquiryRow[] })[]>`
     select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
       l.claimed_at as "claimedAt", l.answer_by as "answerBy",
       case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as trainer,
@@ -100,7 +107,7 @@ export async function getLeadForCoach(
       case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro,
       (
         select json_agg(json_build_object('name', data ->> 'name', 'phone', data ->> 'phone', 'interest', data ->> 'interest',
-          'bestTime', data ->> 'bestTime', 'message', data ->> 'message', 'at', at) order by at desc, id)
+          'bestTime', data ->> 'bestTime', 'id', id, 'words', encode(sealed_words, 'hex'), 'at', at) order by at desc, id)
         from lead_events where lead_id = l.id and kind = 'enquired'
       ) as enquiries
     from leads l
@@ -109,7 +116,7 @@ export async function getLeadForCoach(
     left join services s on s.id = studio.intro_service_id
     where l.id = ${leadId}::uuid`;
   return lead
-    ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...each, at: new Date(each.at) })) }
+    ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...openEnquiry(each), at: new Date(each.at) })) }
     : null;
 }
 

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/db";
+import { sealWords } from "./event-words";
 import type { LeadEventKind } from "./rules";
 
 /** Writes what happened to a lead into its history, in the transaction in which it does. Answers the event's id. */
@@ -7,7 +9,7 @@ export async function recordLeadEvent(
   event: { leadId: string; actor: string; kind: LeadEventKind; data?: Record<string, unknown> },
 ): Promise<string> {
   const { id } = await tx.db.leadEvent.create({
-    data: { ...event, at: tx.now, data: JSON.parse(JSON.stringify(event.data ?? {})) },
+    data: { ...event, at: tx.now, ...sealWords(randomUUID(), event.data ?? {}) },
     select: { id: true },
   });
   return id;

@@ -15,6 +15,7 @@ import { enqueueMessages } from "@/lib/messages/enqueue-messages";
 import { toPhone } from "@/lib/phone";
 import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
+import { sealWords } from "./event-words";
 import { lockLeads } from "./lock-leads";
 import { enquiryMessages } from "./messages";
 import type { LeadEventKind } from "./rules";
@@ -153,7 +154,7 @@ async function recordEnquiry(tx: Context, leadId: string, enquiry: Enquiry): Pro
       at: tx.now,
       actor: "client",
       kind: "enquired" satisfies LeadEventKind,
-      data: JSON.parse(JSON.stringify({ name, phone, interest, bestTime, message, source, consent })),
+      ...sealWords(randomUUID(), { name, phone, interest, bestTime, message, source, consent }),
       enquiryKey: keyOf(leadId, enquiry, tx.now),
     },
     select: { id: true },

@@ -73,6 +73,7 @@ function render(
     policy: changePolicy(about, terms, now),
     studio: terms,
     manageUrl: "https://book.example.test/booking/SECRET-LINK",
+    coachUrl: "http://limber.test/coach/bookings/7KQ2MXWD",
     bookUrl: "https://book.example.test/book",
     now,
   };
@@ -120,25 +121,21 @@ test.for(BOOKING_TEMPLATES)("gives the manage link to the client alone, in %s", 
 });
 
 test.for(BOOKING_TEMPLATES)(
-  "keeps note and chapter to those coaches who need them, in %s",
+  "says what the client noted in no email, and in %s at most that there is a note and where",
   async (template) => {
     const mail = await render(template);
-    expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/hip|twist|knee/);
+    expect(JSON.stringify(mail)).not.toMatch(/hip|twist/);
+    expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/knee|note/);
     const isTold = template === "coach-booked" || template === "coach-moved";
     for (const body of [mail.html, mail.text]) {
-      expect(body.includes("Left hip hurts.")).toBe(isTold);
+      expect(body.includes("Read the client’s note")).toBe(isTold);
+      expect(body.includes("http://limber.test/coach/bookings/7KQ2MXWD")).toBe(isTold);
       expect(body.includes("knee-to-chest")).toBe(isTold);
     }
+    const without = await render(template, { booking: { note: null } });
+    expect(without.text).not.toContain("note");
   },
 );
-
-test("shows a note as it was typed: its lines, and no markup of its own", async () => {
-  const { html, text } = await render("coach-booked", {
-    booking: { note: "Left hip.\n<b>Not bold</b>\nشكرا" },
-  });
-  expect(html).toMatch(/Left hip\.<br\s*\/>(<!-- -->)?&lt;b&gt;Not bold&lt;\/b&gt;/);
-  expect(text).toContain("Left hip.\n<b>Not bold</b>\nشكرا");
-});
 
 test("gives the coach the client's phone and email to tap, and answers go to the client", async () => {
   const mail = await render("coach-booked");

@@ -87,6 +87,8 @@ export interface RenderInput {
   manageUrl: string;
   /** Where another session is booked. */
   bookUrl: string;
+  /** The booking's page for its coach. */
+  coachUrl: string;
   /** Where the client says that it was them: in the confirmation of a booking that nobody stands behind yet. */
   confirmUrl?: string | undefined;
   /** Other sessions of the client at that time, as far as the reader of this address may know of them. */
@@ -98,8 +100,8 @@ export interface RenderInput {
 export type RenderedMail = Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">;
 
 /**
- * An email about a booking as HTML, plain text and, unless it reports nothing new, calendar entry. The client's note is
- * in the coach's email only.
+ * An email about a booking as HTML, plain text and, unless it reports nothing new, calendar entry. What the client
+ * noted is in no email: the coach's says that there is a note, and where it is.
  */
 export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
   const { template, facts, booking, policy, studio } = input;
@@ -125,7 +127,8 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     manageUrl: input.manageUrl,
     bookUrl: input.bookUrl,
     confirmUrl: input.confirmUrl,
-    note: booking.note,
+    hasNote: booking.note !== null,
+    coachUrl: input.coachUrl,
     chapter: booking.chapter,
     isExtraPlace: booking.extraPlace,
     overlaps: input.overlaps,

@@ -145,6 +145,7 @@ async function writeAboutBooking(
     studio,
     manageUrl: env.APP_URL + paths.booking(await ensureManageToken(ctx, booking.id)),
     bookUrl: env.APP_URL + paths.book(),
+    coachUrl: env.APP_URL + paths.coachBooking(booking.reference),
     confirmUrl: await confirmUrlFor(ctx, message, booking),
     now: ctx.now,
   });
@@ -215,8 +216,8 @@ function isExpected({ status }: GuestView): boolean {
 }
 
 /** A guest as the list shows them: that there is a note, and not what it says. */
-function asListed({ name, note, chapter, earlierVisits }: GuestView) {
-  return { name, hasNote: note !== null, chapter, isFirstVisit: earlierVisits === 0 };
+function asListed({ name, sealedNote, chapter, earlierVisits }: GuestView) {
+  return { name, hasNote: sealedNote !== null, chapter, isFirstVisit: earlierVisits === 0 };
 }
 
 /** No attempt was made, so none is counted. Without a reason it had become untrue. */

@@ -139,6 +139,8 @@ export async function readSettings(ctx: Context): Promise<Settings> {
       holdMinutes: true,
       reminderMinutes: true,
       eveningListMinute: true,
+      noteMonths: true,
+      inquiryMonths: true,
     },
   });
   return { ...settings, reminderMinutes: settings.reminderMinutes.toSorted((a, b) => b - a) };

@@ -121,6 +121,8 @@ export function settingsFields(settings: Settings) {
     reminderMinutes: reminderMinutes.map(String),
     otherReminderHours: "",
     eveningListMinute: eveningListMinute === null ? "" : String(eveningListMinute),
+    noteMonths: String(settings.noteMonths ?? ""),
+    inquiryMonths: String(settings.inquiryMonths ?? ""),
   };
 }
 
@@ -144,6 +146,8 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
   ],
   holdMinutes: ["how long a time is held", minutesInWords],
   reminderMinutes: ["the reminders", remindersInWords],
+  noteMonths: ["how long session notes are kept", monthsInWords],
+  inquiryMonths: ["how long inquiries’ messages are kept", monthsInWords],
   eveningListMinute: [
     "the evening list",
     (minute: number | null) => (minute === null ? "none" : minuteOfDayInWords(minute)),
@@ -161,6 +165,11 @@ export function remindersInWords(minutes: readonly number[]): string {
   if (minutes.length === 0) return "none";
   const spans = [...minutes].sort((a, b) => b - a).map(minutesInWords);
   return `${new Intl.ListFormat("en-US").format(spans)} before`;
+}
+
+function monthsInWords(months: number | null): string {
+  if (months === null) return "until somebody deletes them";
+  return months === 1 ? "1 month" : `${months} months`;
 }
 
 function quoted(text: string): string {

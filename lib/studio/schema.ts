@@ -29,6 +29,13 @@ const hours = (minMinutes: number, maxMinutes: number) =>
         .max(maxMinutes, `At most ${maxMinutes / 60} hours, please.`),
     );
 
+/** How many months something is kept; empty is null. A form without the field is refused: it must not mean "forever". */
+const months = z
+  .string("Please enter a number of months, or leave it empty.")
+  .trim()
+  .transform((text) => (text === "" ? null : text))
+  .pipe(z.union([z.null(), whole(1, 120)], "Please enter 1 to 120 months, or leave it empty."));
+
 /** The owner's form. Its bounds are those of the database's checks; a phone number without a country code is of `country`. */
 export const settingsInput = (country: string) =>
   z
@@ -51,6 +58,9 @@ export const settingsInput = (country: string) =>
         emptyAsAbsent,
         hours(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES).optional(),
       ),
+      /** Empty is until somebody deletes them. */
+      noteMonths: months,
+      inquiryMonths: months,
       /** Minute of the studio's day; empty is never. */
       eveningListMinute: z
         .preprocess(emptyAsAbsent, whole(720, 1380).optional())

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { unseal, unsealBefore0053 } from "@/lib/secrets";
+import { type Keyring, unseal, unsealBefore0053 } from "@/lib/secrets";
 
 /** The secrets that webhooks are signed with. Unlike a link's they have to be read again, so they are sealed and not hashed. */
 
@@ -16,6 +16,6 @@ export function secretBytes(secret: string): Buffer {
 }
 
 /** Opens an endpoint's sealed secret; null when AUTH_SECRET is another by now, or the bytes are another endpoint's. */
-export function openSecret(sealed: Uint8Array, endpointId: string): string | null {
-  return unseal("webhook-secret", endpointId, sealed) ?? unsealBefore0053(endpointId, sealed);
+export function openSecret(sealed: Uint8Array, endpointId: string, keys?: Keyring): string | null {
+  return unseal("webhook-secret", endpointId, sealed, keys) ?? unsealBefore0053(endpointId, sealed, keys);
 }

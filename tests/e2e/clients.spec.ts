@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import { sealNote } from "@/lib/secrets";
+import { serverKeys } from "@/tests/support/server-keys";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading } from "./visitor";
 
@@ -297,9 +300,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.setTimeout(120_000);
     const who = await bookNew(request, { note: "Sore after driving" });
     const other = await bookNew(request, { name: who.name });
+    const noteId = randomUUID();
     await query(
-      "insert into client_notes (client_id, author, text, created_at) values ($1, 'owner', 'Kind', now())",
-      [who.id],
+      "insert into client_notes (id, client_id, author, sealed_text, created_at) values ($2, $1, 'owner', $3, now())",
+      [who.id, noteId, sealNote("client-note", noteId, "Kind", await serverKeys())],
     );
     await page.emulateMedia({ colorScheme });
     await signInAs(page, OWNER);

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Browser, expect, type Page, test } from "@playwright/test";
+import { sealNote } from "@/lib/secrets";
+import { serverKeys } from "@/tests/support/server-keys";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
@@ -21,18 +23,20 @@ async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
   const who = visitor();
   const name = `Guest ${Math.random().toString(36).slice(2, 8)}`;
   const reference = Math.random().toString(36).slice(2, 10).toUpperCase().padEnd(8, "2");
+  const id = randomUUID();
+  const note = sealNote("booking-note", id, "Left hip, please", await serverKeys());
   const [row] = await query<{ day: string }>(
     `with slot as (
        insert into slots (trainer_id, service_id, kind, starts_at, ends_at, blocked_until)
        select t.id, s.id, 'SESSION', $2::timestamptz, $2::timestamptz + interval '5 minutes', $2::timestamptz + interval '5 minutes'
        from trainers t, services s where t.slug = $1 and s.slug = 'training-intro' returning id, starts_at
      ), client as (insert into clients (name, email) values ($3, $4) returning id)
-     insert into bookings (slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, note, chapter,
+     insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, sealed_note, chapter,
        price_cents, ics_uid, source)
-     select slot.id, client.id, $5, decode(md5(random()::text), 'hex'), $3, $4, 'Left hip, please', 'bird-dogs', 4000, $6, 'web'
+     select $7::uuid, slot.id, client.id, $5, decode(md5(random()::text), 'hex'), $3, $4, $8, 'bird-dogs', 4000, $6, 'web'
      from slot, client
      returning (select (starts_at at time zone (select time_zone from studio))::date::text from slot) as day`,
-    [trainer, startsAt, name, who.email, reference, `${randomUUID()}@limber`],
+    [trainer, startsAt, name, who.email, reference, `${randomUUID()}@limber`, id, note],
   );
   return { reference, name, day: row!.day };
 }

@@ -115,7 +115,8 @@ export const coachActions: ActionRow[] = [
     answers: ownCoach("done"),
     attempt: onBooking(
       (_, { reference }) => ({ reference, coachNote: "Slowly" }),
-      (world, { id }) => world.value("select coach_note from bookings where id = $1", [id]),
+      (world, { id }) =>
+        world.value("select encode(sealed_coach_note, 'hex') from bookings where id = $1", [id]),
     ),
   },
   {

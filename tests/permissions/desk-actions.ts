@@ -287,6 +287,8 @@ export const deskActions: ActionRow[] = [
           reminderMinutes: "1440",
           otherReminderHours: "2",
           eveningListMinute: text("evening_list_minute"),
+          noteMonths: text("note_months"),
+          inquiryMonths: text("inquiry_months"),
         },
         effect: () => world.value("select hold_minutes from studio"),
       };

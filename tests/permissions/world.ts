@@ -5,7 +5,7 @@ import pg from "pg";
 import { newSignInSecrets } from "@/lib/access/sign-in-secrets";
 import { confirmationToken } from "@/lib/booking/confirmation";
 import { emailChangeToken } from "@/lib/clients/email-change";
-import { keyring } from "@/lib/secrets";
+import { keyring, sealNote } from "@/lib/secrets";
 import type { Who } from "./people";
 
 /**
@@ -274,10 +274,11 @@ export async function makeWorld(baseUrl: string) {
     /** A class of the coach to which the client comes. */
     async addClass(of: CoachOf = coach) {
       const slot = await addSlot("SESSION", of);
+      const bookingId = randomUUID();
       await query(
-        `insert into bookings (slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, contact_phone, note,
-           price_cents, ics_uid, source)
-         values ($1, $2, upper(substr(md5(random()::text), 1, 8)), $3, $4, $5, $6, $7, 2500, $8, 'web')`,
+        `insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, contact_phone,
+           sealed_note, price_cents, ics_uid, source)
+         values ($9, $1, $2, upper(substr(md5(random()::text), 1, 8)), $3, $4, $5, $6, $7, 2500, $8, 'web')`,
         [
           slot.id,
           client.id,
@@ -285,8 +286,9 @@ export async function makeWorld(baseUrl: string) {
           client.name,
           client.email,
           client.phone,
-          client.note,
+          sealNote("booking-note", bookingId, client.note, keyring(authSecret)),
           newSecret(),
+          bookingId,
         ],
       );
       return slot;

@@ -15,6 +15,7 @@ import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/qu
 import { canRemoveNote } from "@/lib/clients/rules";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
+import { openNote } from "@/lib/secrets";
 import { byOf } from "@/lib/web/by";
 import { noteViewed, requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
@@ -48,12 +49,14 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
   ]);
   if (!client) notFound();
   await noteViewed(person, id);
-  const sessions = booked.map(({ note, ...session }) => ({
+  const sessions = booked.map(({ sealedNote, ...session }) => ({
     ...session,
     state: bookingState(session, ctx.now),
-    hasNote: note !== null,
     mayOpen: canRunSession(person, { trainerId: session.trainer.id }),
-    note: canReadNotes(person, { trainerId: session.trainer.id }) ? note : null,
+    hasNote: sealedNote !== null,
+    note: canReadNotes(person, { trainerId: session.trainer.id })
+      ? openNote("booking-note", session.id, sealedNote)
+      : null,
   }));
   const isAhead = ({ startsAt }: { startsAt: Date }) => startsAt > ctx.now;
   return (

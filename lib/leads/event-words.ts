@@ -1,0 +1,35 @@
+import { type Keyring, openNote, sealNote } from "@/lib/secrets";
+
+type Data = Record<string, unknown>;
+
+/** What the table holds of an event: what a person wrote or a coach noted is sealed, apart from the rest. */
+export function sealWords(
+  id: string,
+  data: Data,
+  keys?: Keyring,
+): { id: string; data: object; sealedWords: Uint8Array<ArrayBuffer> | null } {
+  const { message, note, ...rest } = data;
+  const words = [message, note].find((text) => typeof text === "string" && text !== "");
+  return {
+    id,
+    data: JSON.parse(JSON.stringify(rest)),
+    sealedWords: sealNote("lead-words", id, words as string | undefined, keys),
+  };
+}
+
+/** Opens what an event says, if it says anything. */
+export function openWords(id: string, sealed: Uint8Array | string | null): string | null {
+  return openNote("lead-words", id, sealed);
+}
+
+/** An event's data as it was given to `sealWords`: an inquiry's words are its message, a coach's a note. */
+export function withWords(event: {
+  id: string;
+  kind: string;
+  data: Data;
+  sealedWords: Uint8Array | string | null;
+}): Data {
+  const words = openWords(event.id, event.sealedWords);
+  if (words === null) return event.data;
+  return { ...event.data, [event.kind === "enquired" ? "message" : "note"]: words };
+}
