@@ -4,6 +4,7 @@ import { MOVE_FIGURES } from "@/components/figure/move-figures";
 import { getMove, getPost, listMoves, listPosts } from "@/lib/blog/queries";
 import { formatTimeCode } from "@/lib/blog/rules";
 import { listOpenings } from "@/lib/booking/queries";
+import { keyring, unseal } from "@/lib/secrets";
 import { testDb } from "@/tests/support/database";
 import { seed } from "./seed";
 
@@ -16,10 +17,13 @@ async function contents(): Promise<string> {
     orderBy: { id: "asc" },
     select: { id: true, startsAt: true, tableId: true },
   });
-  const bookings = await db.booking.findMany({ orderBy: { id: "asc" }, omit: { createdAt: true } });
+  const bookings = await db.booking.findMany({
+    orderBy: { id: "asc" },
+    omit: { createdAt: true, sealedNote: true },
+  });
   const leads = await db.lead.findMany({
     orderBy: { id: "asc" },
-    include: { events: { orderBy: { id: "asc" } } },
+    include: { events: { orderBy: { id: "asc" }, omit: { sealedWords: true } } },
   });
   return createHash("sha256")
     .update(JSON.stringify([slots, bookings, leads]))
@@ -43,6 +47,8 @@ test("creates the same lived-in demo studio for the same day, once", async () =>
     { service: "stretch-50", from: "2026-11-24", to: "2026-12-08" },
   );
   expect(openings.ok && openings.openings.length).toBeGreaterThan(30);
+  const { id, sealedNote } = await db.booking.findFirstOrThrow({ where: { sealedNote: { not: null } } });
+  expect(unseal("booking-note", id, sealedNote!, keyring(options.authSecret))).toMatch(/\w/);
   await db.$reset();
   await seed(db.$url, "demo", options);
   expect(await contents()).toBe(first);

@@ -57,7 +57,7 @@ export async function startPostgres(options: {
   const port = running ?? (await freePort());
   if (running === undefined) await start(cluster, port, options.settings);
   return {
-    url: `postgresql://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`,
+    url: addressOf(options.password, port),
     revive: async () => {
       if ((await runningPort(cluster)) !== undefined) return false;
       await start(cluster, port, options.settings);
@@ -69,6 +69,38 @@ export async function startPostgres(options: {
       });
     },
   };
+}
+
+/** Returns the address of a cluster that runs, as `startPostgres` does, or undefined when it does not run. */
+export async function joinPostgres(options: {
+  directory: string;
+  password: string;
+}): Promise<string | undefined> {
+  if (!existsSync(join(options.directory, "PG_VERSION"))) return undefined;
+  const port = await runningPort(await prepareCluster(resolve(options.directory)));
+  return port === undefined ? undefined : addressOf(options.password, port);
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+/**
+ * Gives the superuser of a stopped cluster a new password. For a cluster that was restored without `secrets.json`: whoever
+ * can write its files owns it anyway.
+ */
+export async function setPassword(options: { directory: string; password: string }): Promise<void> {
+  const cluster = await prepareCluster(resolve(options.directory));
+  const postgres = join(dirname(cluster.binaries.pgCtl), "postgres");
+  const args = ["--single", "-D", cluster.directory, "postgres"];
+  await new Promise<void>((done, failed) => {
+    const child = spawn(postgres, args, { ...cluster.user, cwd: "/", stdio: ["pipe", "ignore", "ignore"] });
+    child.once("error", failed);
+    child.once("exit", (code) =>
+      code === 0 ? done() : failed(new Error(`postgres --single exited with ${code}`)),
+    );
+    child.stdin.end(`alter role ${SUPERUSER} password '${options.password.replaceAll("'", "''")}'\n`);
+  });
 }
 
 /** Runs work with a PostgreSQL of its own in the temporary folder, and leaves nothing behind. Not durable. */

@@ -12,7 +12,7 @@ import { grantToApp, makeAppRole, settleRole } from "./app-role";
 import { buildIfChanged } from "./build";
 import { CannotStart, type Found, findDatabase } from "./find-database";
 import { migrate } from "./migrate";
-import { type EmbeddedPostgres, startPostgres } from "./postgres";
+import { type EmbeddedPostgres, setPassword, startPostgres } from "./postgres";
 import { sealStored } from "./seal-stored";
 
 /**
@@ -139,7 +139,7 @@ async function startEmbedded(settings: Settings): Promise<Found> {
       `DATA_DIR: ${directory} cannot be made (${error.code}). Set it to a folder that you can write to.`,
     );
   });
-  const secrets = await readSecrets(join(directory, "secrets.json"));
+  const secrets = await readSecrets(directory);
   const postgres = await startPostgres({
     directory: join(directory, "postgres"),
     password: secrets.databasePassword,
@@ -174,12 +174,23 @@ async function urlOfApp(ownerUrl: string, ownerPassword: string): Promise<string
   return url.href;
 }
 
-async function readSecrets(file: string): Promise<{ databasePassword: string; authSecret: string }> {
+/**
+ * The database's password and the key, which lie beside the cluster and not in it: a backup of `postgres/` alone gets new
+ * ones, and what was sealed with the old key stays shut unless AUTH_SECRET_PREVIOUS is that key.
+ */
+async function readSecrets(directory: string): Promise<{ databasePassword: string; authSecret: string }> {
+  const [file, cluster] = [join(directory, "secrets.json"), join(directory, "postgres")];
   if (!existsSync(file)) {
     const made = {
       databasePassword: randomBytes(24).toString("base64url"),
       authSecret: randomBytes(33).toString("base64url"),
     };
+    if (existsSync(join(cluster, "PG_VERSION"))) {
+      await setPassword({ directory: cluster, password: made.databasePassword });
+      say(
+        "secrets.json was missing, so there is a new one. Notes that were sealed with the old key can't be opened unless AUTH_SECRET_PREVIOUS is that key. Links in emails keep working.",
+      );
+    }
     await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
   }
   return JSON.parse(await readFile(file, "utf8"));

@@ -82,10 +82,25 @@ test("words of inquiries stay until the owner sets a time", async () => {
 
 test("more notes than one batch holds are all deleted", async () => {
   const { bookingId } = await noted();
-  await db.$executeRaw`
-    insert into bookings (slot_id, client_id, status, reference, contact_name, contact_email, price_cents, ics_uid, source, sealed_note)
-    select slot_id, client_id, 'CANCELLED', 'R' || n, contact_name, contact_email, 1, n::text, 'web', sealed_coach_note
-    from bookings, generate_series(1, 2500) n where id = ${bookingId}::uuid`;
+  const { slotId, clientId, contactName, contactEmail, sealedCoachNote } = await db.booking.findUniqueOrThrow(
+    {
+      where: { id: bookingId },
+    },
+  );
+  await db.booking.createMany({
+    data: Array.from({ length: 2_500 }, (_, n) => ({
+      ...{
+        slotId,
+        clientId,
+        contactName,
+        contactEmail,
+        status: "CANCELLED" as const,
+        source: "web",
+        cancelledAt: NOW,
+      },
+      ...{ reference: `R${n}`, icsUid: `${n}`, priceCents: 1, sealedNote: sealedCoachNote },
+    })),
+  });
   await deleteOldNotes(at("2028-01-01T00:00:00Z"));
   expect(await db.booking.count({ where: { sealedNote: { not: null } } })).toBe(0);
 });
