@@ -1,5 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { unseal } from "@/lib/secrets";
+import { serverKeys } from "@/tests/support/server-keys";
 import { query } from "./signed-in";
 
 /** Enquiries about membership: from the form to the coach who answers. */
@@ -36,13 +38,18 @@ interface Lead {
 }
 
 async function leadOf(email: string): Promise<Lead | undefined> {
-  const [lead] = await query<Lead & Record<string, unknown>>(
-    `select l.id, l.name, l.reference, l.status::text, l.suspicion, t.slug as trainer, e.data
+  const [lead] = await query<
+    Lead & Record<string, unknown> & { eventId: string; sealedWords: Buffer | null }
+  >(
+    `select l.id, l.name, l.reference, l.status::text, l.suspicion, t.slug as trainer,
+       e.data, e.id as "eventId", e.sealed_words as "sealedWords"
      from leads l left join trainers t on t.id = l.trainer_id
      join lead_events e on e.lead_id = l.id and e.kind = 'enquired' where l.email = $1`,
     [email],
   );
-  return lead;
+  if (!lead?.sealedWords) return lead;
+  const message = unseal("lead-words", lead.eventId, lead.sealedWords, await serverKeys());
+  return { ...lead, data: { ...lead.data, message } };
 }
 
 /** The link of the coach's email, once it is in the mailbox. */
