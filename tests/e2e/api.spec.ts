@@ -273,6 +273,28 @@ test("a token that is not a booking's opens nothing", async ({ request }) => {
   }
 });
 
+test("classes are listed with their places, and two bookings of one address are answered alike", async ({
+  request,
+}) => {
+  const listed = await request.get(`${API}/classes?from=${isoDate(3)}&to=${isoDate(40)}`);
+  expect(listed.status()).toBe(200);
+  const { timeZone, classes } = await listed.json();
+  expect(timeZone).toBe("America/New_York");
+  for (const { places, placesLeft, full } of classes) expect(full).toBe(placesLeft === 0 && places > 0);
+  const roomy = classes.filter(({ placesLeft }: { placesLeft: number }) => placesLeft >= 2).at(-1);
+  const { service, startsAt, trainer } = roomy;
+  const data = { service, startsAt, trainer, ...visitor() };
+  const [first, second] = [
+    await request.post(`${API}/bookings`, { data }),
+    await request.post(`${API}/bookings`, { data }),
+  ];
+  expect([first.status(), second.status()]).toEqual([201, 201]);
+  const keysOf = async (response: typeof first) => Object.keys((await response.json()).booking).sort();
+  expect(await keysOf(second)).toEqual(await keysOf(first));
+  for (const query of ["from=2026-12-02&to=2026-12-01", "from=2026-12-01&to=2027-12-01", "from=x&to=y", ""])
+    await expectProblem(await request.get(`${API}/classes?${query}`), 422, "invalid");
+});
+
 test("the OpenAPI document describes every address of the contract", async ({ request }) => {
   const document = await (await request.get(`${API}/openapi.json`)).json();
   expect(document.openapi).toBe("3.1.0");
@@ -281,6 +303,7 @@ test("the OpenAPI document describes every address of the contract", async ({ re
     "/api/v1/services",
     "/api/v1/trainers",
     "/api/v1/openings",
+    "/api/v1/classes",
     "/api/v1/bookings",
     "/api/v1/bookings/{token}",
     "/api/v1/bookings/{token}/reschedule",

@@ -181,7 +181,9 @@ for (const javaScriptEnabled of [true, false]) {
       await byHand.getByLabel("Date").fill(date);
       await byHand.getByLabel(/^Time/).fill(`0${3 + Math.floor(Math.random() * 4)}:15`);
       await byHand.getByRole("button", { name: "Move to this time" }).click();
-      await expect(byHand.getByRole("alert")).toContainText("outside our hours", { timeout: 3_000 });
+      await expect(byHand.getByRole("alert")).toContainText("outside the coach’s working hours", {
+        timeout: 3_000,
+      });
       await expect(byHand.getByLabel("Date")).toHaveValue(date);
       await byHand.getByRole("button", { name: "Move it anyway" }).click();
       await page.waitForURL(/news=moved/, { timeout: 3_000 });
