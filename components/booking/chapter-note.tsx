@@ -3,8 +3,7 @@ export function ChapterNote({ chapter }: { chapter: string | undefined }) {
   if (!chapter) return null;
   return (
     <p className="rounded-xl bg-primary-soft px-4 py-3 text-base">
-      You came from <strong className="font-semibold">{chapter.replaceAll("-", " ")}</strong>. We pass that on
-      to your coach.
+      We’ll tell your coach about <strong className="font-semibold">{chapter.replaceAll("-", " ")}</strong>.
     </p>
   );
 }

@@ -6,16 +6,21 @@ import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { keepDraft, readDraft } from "./draft";
+
+interface Alternative {
+  startsAt: string;
+  mark: string | null;
+}
 
 /** What the form shows when it comes back: what was typed, and what is to be mended. */
 export interface DetailsState {
   values?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
-  /** RFC 3339 starts that can be had instead. */
-  alternatives?: string[];
+  /** What can be had instead: RFC 3339 starts, each with what is to be known of it before it is chosen. */
+  alternatives?: Alternative[];
   /** Where the booking is that this browser itself has made of that time. */
   own?: string;
   /** Work for the browser, after which the form is sent again. */
@@ -99,7 +104,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
               </a>
             </p>
           )}
-          <Alternatives starts={state.alternatives ?? []} timeZone={timeZone} pending={pending} />
+          <Alternatives times={state.alternatives ?? []} timeZone={timeZone} pending={pending} />
         </Notice>
       )}
       <TextField
@@ -155,28 +160,27 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
 }
 
 /** Other times as buttons of the same form, so that what was typed goes along. */
-function Alternatives({
-  starts,
-  timeZone,
-  pending,
-}: {
-  starts: string[];
-  timeZone: string;
-  pending: boolean;
-}) {
-  if (starts.length === 0) return null;
+function Alternatives(props: { times: Alternative[]; timeZone: string; pending: boolean }) {
+  const { times, timeZone, pending } = props;
+  if (times.length === 0) return null;
   return (
     <>
-      <p className="mt-1">These are the nearest that are free. One tap books it with the details below.</p>
+      <p className="mt-1">Here are the closest ones. One tap books it with the details below.</p>
       <div className="mt-3 grid gap-2">
-        {starts.map((start) => {
-          const instant = new Date(start);
-          return (
-            <Button key={start} type="submit" look="quiet" name="startsAt" value={start} disabled={pending}>
-              Book {formatDateTime(instant, timeZone)} {formatZone(instant, timeZone)}
-            </Button>
-          );
-        })}
+        {times.map(({ startsAt, mark }) => (
+          <Button
+            key={startsAt}
+            type="submit"
+            look="quiet"
+            name="startsAt"
+            value={startsAt}
+            disabled={pending}
+            className="flex-col gap-0"
+          >
+            Book {formatMoment(new Date(startsAt), timeZone)}
+            {mark && <span className="font-normal text-accent-text text-base">{mark}</span>}
+          </Button>
+        ))}
       </div>
     </>
   );

@@ -89,6 +89,8 @@ test.for<[field: string, value: string | string[]]>([
   ["horizonDays", "1.5"],
   ["changeWindowHours", ""],
   ["lateCancelFeePercent", "101"],
+  ["graceMinutes", "-1"],
+  ["graceMinutes", "1441"],
   ["holdMinutes", "0"],
   ["holdMinutes", "61"],
   ["reminderMinutes", ["14"]],

@@ -64,7 +64,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: /^How to do it.*Knee to chest$/ }).click();
     await expectHeading(page, "Knee to chest");
     await page.getByRole("main").getByRole("link", { name: "Book a session" }).click();
-    await expect(page.getByText("You came from knee to chest")).toBeVisible();
+    await expect(page.getByText("We’ll tell your coach about knee to chest")).toBeVisible();
   });
 });
 

@@ -254,13 +254,13 @@ test("a session inside the change window says so before it is chosen, and is fre
 test("the stretch that a visitor came from is shown, kept, and told to the coach", async ({ page }) => {
   await page.goto("/book?chapter=knee-to-chest");
   await page.getByRole("link", { name: "Personal training intro" }).click();
-  await expect(page.getByText("You came from knee to chest")).toBeVisible();
+  await expect(page.getByText("We’ll tell your coach about knee to chest")).toBeVisible();
   await page
     .getByRole("button", { name: /^Book / })
     .nth(2)
     .click();
   await page.waitForURL(/details/);
-  await expect(page.getByText("You came from knee to chest")).toBeVisible();
+  await expect(page.getByText("We’ll tell your coach about knee to chest")).toBeVisible();
   const name = `Chapter Carrier ${Date.now()}`;
   await fill(page, { ...visitor(), name });
   await page.getByRole("button", { name: "Book this time" }).click();

@@ -247,7 +247,7 @@ test("help with the psoas goes along to the booking", async ({ page }) => {
   await page.goto(POST);
   await feeling(page, "left", "A struggle, or I leaned back").check();
   await check(page).getByRole("link", { name: "Book help with this" }).click();
-  await expect(page.getByText("You came from psoas self test.")).toBeVisible();
+  await expect(page.getByText("We’ll tell your coach about psoas self test.")).toBeVisible();
 });
 
 test.describe(() => {

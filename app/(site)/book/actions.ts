@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { flattenError } from "zod";
 import type { DetailsState } from "@/components/booking/details-form";
+import { windowMarks } from "@/components/booking/terms";
 import { bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
 import { requestBooking } from "@/lib/booking/request-booking";
@@ -10,6 +11,7 @@ import { type BookingInput, bookingInput, holdInput } from "@/lib/booking/schema
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
 import { phoneIn } from "@/lib/phone";
+import { listServices } from "@/lib/studio/queries";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { readOwnBooking, setBookedCookie } from "@/lib/web/booked-cookie";
@@ -95,7 +97,7 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   }
   const own = await ownBookingAt(input.data.startsAt);
   if (own) return { values, problem: OWN_BOOKING, own };
-  return refused(result, values);
+  return refused(result, input.data, values);
 }
 
 /** Where no work can be done: the booking waits for a click in its email. */
@@ -113,7 +115,7 @@ async function askByEmail(
   );
   if ("problem" in result) return { values, problem: result.problem };
   if (!result.ok && result.reason === "too-many") return { values, problem: TOO_MANY };
-  if (!result.ok) return refused(result, values);
+  if (!result.ok) return refused(result, input, values);
   if (result.isHeld) await clearHoldCookie();
   const held = result.isHeld ? formatInstant(result.expiresAt) : undefined;
   redirect(paths.bookByEmail({ start: formatInstant(input.startsAt), held }));
@@ -122,12 +124,22 @@ async function askByEmail(
 const TOO_MANY =
   "Many bookings are coming from your network or with this email right now, so we can’t take this one here. Please call us, or try again later.";
 
-function refused(refusal: BookingRefusal, values: Record<string, string>): DetailsState {
+async function refused(
+  refusal: BookingRefusal,
+  asked: { service: string },
+  values: Record<string, string>,
+): Promise<DetailsState> {
   const alternatives = "alternatives" in refusal ? refusal.alternatives : [];
+  const ctx = requestContext();
+  const service = (await listServices(ctx)).find(({ slug }) => slug === asked.service);
+  const markOf = service && windowMarks(await siteStudio(), service, ctx.now);
   return {
     values,
     problem: bookingRefusalWords(refusal),
-    alternatives: alternatives.map((opening) => formatInstant(opening.startsAt)),
+    alternatives: alternatives.map((opening) => ({
+      startsAt: formatInstant(opening.startsAt),
+      mark: markOf?.(opening) ?? null,
+    })),
   };
 }
 
