@@ -39,7 +39,7 @@ export function keepLostForm(
   const type = request.headers["content-type"] ?? "";
   const isForm = request.method === "POST" && type.startsWith("multipart/form-data");
   if (!isForm || request.headers["next-action"] !== undefined) return;
-  const read = rememberBody(request);
+  const { read } = rememberBody(request);
   const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
   let isAnswered = false;
   const isLost = () => !response.headersSent && response.hasHeader(NOT_FOUND);
@@ -76,19 +76,20 @@ const HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
 };
 
-/** Copies what arrives of a request's body while somebody else reads it. */
-function rememberBody(request: IncomingMessage): () => Buffer {
+/** Copies what arrives of a request's body while somebody else reads it, as much as a form may hold. */
+export function rememberBody(request: IncomingMessage): { read: () => Buffer; isCut: () => boolean } {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let isCut = false;
   const push = request.push.bind(request);
   request.push = (chunk: Buffer | null, ...more) => {
     if (chunk && bytes + chunk.length <= MAX_FORM_BYTES) {
       bytes += chunk.length;
       chunks.push(chunk);
-    }
+    } else if (chunk) isCut = true;
     return push(chunk, ...more);
   };
-  return () => Buffer.concat(chunks);
+  return { read: () => Buffer.concat(chunks), isCut: () => isCut };
 }
 
 async function typedFields(body: Buffer, type: string): Promise<[label: string, text: string][]> {

@@ -6,6 +6,7 @@ import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
 import { paths } from "../lib/paths.ts";
 import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";
+import { refuseBrokenForm } from "./broken-form.ts";
 import { whenCutOff } from "./cut-off.ts";
 import { isForged } from "./forged-request.ts";
 import { keepLostForm } from "./lost-form.ts";
@@ -52,6 +53,7 @@ function answerAnew(request: IncomingMessage, response: ServerResponse): void {
     answerTooLarge(request, response);
   else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) {
     keepLostForm(request, response, () => studio);
+    refuseBrokenForm(request, response);
     handle(request, response);
   } else answerOutage(response);
 }

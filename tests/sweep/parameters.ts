@@ -28,6 +28,8 @@ const TYPED = {
   ],
 };
 
+const ASKED_TIME_OFF = "lib/web/time-off-query.ts";
+
 /** By route, in the order in which the source names them. Throws for a source that asks in a way which this does not read. */
 export function parametersOf(path: string, sources: Sources): string[] {
   const source = sources.get(path) ?? "";
@@ -36,9 +38,8 @@ export function parametersOf(path: string, sources: Sources): string[] {
   const shapes = [...source.matchAll(/\bread(?:Query|Url)\([^,]+,\s*(\w+)\.shape\)/g)].flatMap(([, name]) =>
     shapeOf(name!),
   );
-  const elsewhere = source.includes("askedTimeOff(")
-    ? parametersOf("lib/web/time-off-query.ts", sources)
-    : [];
+  const elsewhere =
+    path !== ASKED_TIME_OFF && source.includes("askedTimeOff(") ? parametersOf(ASKED_TIME_OFF, sources) : [];
   const typed = source.includes("readTyped(") ? TYPED["lib/hours/draft.ts"] : [];
   const found = [...new Set([...named, ...shapes, ...elsewhere, ...typed])];
   if (found.length === 0 && /\bread(Query|Url|Typed)\(/.test(source))
