@@ -1,5 +1,12 @@
 /** What can have been done with a client's record a moment ago. */
-export type ClientNews = "changed" | "email-asked" | "email-kept" | "noted" | "note-removed" | "merged" | "trouble";
+export type ClientNews =
+  | "changed"
+  | "email-asked"
+  | "email-kept"
+  | "noted"
+  | "note-removed"
+  | "merged"
+  | "trouble";
 
 /** What the pages of time off begin with, and what has just been done there. */
 export interface TimeOffQuery {

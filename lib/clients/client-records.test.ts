@@ -6,14 +6,7 @@ import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import { addClientNote } from "./add-client-note";
-import {
-  getClient,
-  getCoachesOf,
-  listClientNotes,
-  listClientSessions,
-  listClients,
-  listOwnSessions,
-} from "./queries";
+import { getClient, getCoachesOf, listClientNotes, listClientSessions, listClients } from "./queries";
 import { removeClientNote } from "./remove-client-note";
 import { noteInput } from "./schema";
 import { updateClient } from "./update-client";

@@ -94,14 +94,22 @@ test("the old address stops the change, and so does the studio; nothing is left 
   });
   await updateClient(ctx, { ...VERA, clientId: first.clientId, email: NEW, by: ADA });
   expect(await withdrawEmailChange(ctx, { clientId: first.clientId, by: OWNER })).toEqual({ ok: true });
-  expect(await withdrawEmailChange(ctx, { clientId: first.clientId, by: OWNER })).toMatchObject({ ok: false });
+  expect(await withdrawEmailChange(ctx, { clientId: first.clientId, by: OWNER })).toMatchObject({
+    ok: false,
+  });
   expect(await emailOf(first.clientId)).toBe(VERA.email);
   expect(await db.clientEmailChange.count()).toBe(0);
 });
 
 test("no other secret confirms or stops, and the old address's link does not confirm", async () => {
   const { clientId, change, link } = await asked();
-  for (const token of [link("stop"), change!.id, `${link("confirm")}x`, emailChangeToken(clientId, "confirm"), ""])
+  for (const token of [
+    link("stop"),
+    change!.id,
+    `${link("confirm")}x`,
+    emailChangeToken(clientId, "confirm"),
+    "",
+  ])
     expect(await confirmEmailChange(ctx, { token, by: CLIENT })).toEqual({ ok: false, reason: "not-found" });
   expect(await withdrawEmailChange(ctx, { token: link("confirm"), by: CLIENT })).toMatchObject({ ok: false });
   expect(await emailOf(clientId)).toBe(VERA.email);
@@ -135,9 +143,10 @@ test("an address that became another's meanwhile is refused, and of two who want
 test("a coach makes no client's email one of the studio's own people; the owner may", async () => {
   const { result, clientId } = await asked("bo@limber.test");
   expect(result).toEqual({ ok: false, reason: "staff-email" });
-  expect(
-    await updateClient(ctx, { ...VERA, clientId, email: "bo@limber.test", by: OWNER }),
-  ).toEqual({ ok: true, isWaiting: true });
+  expect(await updateClient(ctx, { ...VERA, clientId, email: "bo@limber.test", by: OWNER })).toEqual({
+    ok: true,
+    isWaiting: true,
+  });
 });
 
 test("erasing takes what was written with a given-up address until then, and leaves its new owner alone", async () => {
@@ -153,7 +162,15 @@ test("erasing takes what was written with a given-up address until then, and lea
   });
   const lead = (reference: string, createdAt: Date) =>
     db.lead.create({
-      data: { reference, name: "V", email: VERA.email, status: "LOST", lostReason: "x", answerBy: NOW, createdAt },
+      data: {
+        reference,
+        name: "V",
+        email: VERA.email,
+        status: "LOST",
+        lostReason: "x",
+        answerBy: NOW,
+        createdAt,
+      },
     });
   await lead("OLD", NOW);
   await confirmEmailChange(ctx, { token: link("confirm"), by: CLIENT });
@@ -164,7 +181,9 @@ test("erasing takes what was written with a given-up address until then, and lea
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: true });
   expect((await db.lead.findMany()).map(({ reference }) => reference)).toEqual(["NEWER"]);
   expect(await db.signInRequest.count()).toBe(0);
-  expect(await db.message.count({ where: { to: VERA.email, bookingId: { not: newOwner.bookingId } } })).toBe(0);
+  expect(await db.message.count({ where: { to: VERA.email, bookingId: { not: newOwner.bookingId } } })).toBe(
+    0,
+  );
   expect(await db.message.count({ where: { to: VERA.email } })).toBeGreaterThan(0);
   expect(await emailOf(newOwner.clientId)).toBe(VERA.email);
   expect([await db.formerClientEmail.count(), await db.clientEmailChange.count()]).toEqual([0, 0]);

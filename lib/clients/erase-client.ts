@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { lockClients } from "./lock-clients";
 import { eraseFormer } from "./erase-former";
+import { lockClients } from "./lock-clients";
 import { erasedContact } from "./rules";
 
 export type EraseClientResult = { ok: true } | { ok: false; reason: "not-found" | "has-upcoming" };

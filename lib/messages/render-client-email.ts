@@ -1,10 +1,5 @@
 import { createElement } from "react";
-import {
-  ClientEmailNotice,
-  ConfirmClientEmail,
-  confirmSubject,
-  noticeSubject,
-} from "@/emails/client-email";
+import { ClientEmailNotice, ConfirmClientEmail, confirmSubject, noticeSubject } from "@/emails/client-email";
 import { emailChangeToken, getEmailChange } from "@/lib/clients/email-change";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";

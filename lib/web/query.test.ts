@@ -61,6 +61,18 @@ test("reads the address of a handler in the same way", () => {
   });
 });
 
+test("takes nothing for a value that is none, as Next hands on of ?constructor=x", async () => {
+  const query = Promise.resolve({ constructor: [Object, "x"], coach: [{}, "ada"], day: {} });
+  expect(await readQuery(query, { coach: slugField, day: isoDate })).toEqual({
+    coach: "ada",
+    day: undefined,
+  });
+  expect([...(await readTyped(query))]).toEqual([
+    ["constructor", "x"],
+    ["coach", "ada"],
+  ]);
+});
+
 test("shows again what was typed, without what cannot be stored", async () => {
   const typed = await readTyped(
     Promise.resolve({ date: "31.12.\0 2026", on: ["a", "b\ud800"], x: "y".repeat(9_000) }),

@@ -53,7 +53,9 @@ const LONGEST_FIELD = 2_000;
 
 async function pairsOf(query: Query): Promise<[name: string, text: string][]> {
   return Object.entries((await query) as Record<string, string | string[] | undefined>).flatMap(
-    ([name, value]) => [value ?? []].flat().map((text): [string, string] => [name, text]),
+    ([name, value]) =>
+      // Of "?constructor=x" Next makes a list that begins with what every object has under that name.
+      [value].flat().flatMap((text): [string, string][] => (typeof text === "string" ? [[name, text]] : [])),
   );
 }
 

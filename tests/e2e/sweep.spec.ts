@@ -13,7 +13,7 @@ import { type Hostile, hostileBodies, hostileForms, hostileReads, type Sweep } f
  * nothing is written by halves. Pages, actions and the API come from the table of permissions, parameters from the sources.
  */
 
-test.setTimeout(240_000);
+test.setTimeout(600_000);
 
 const AT_ONCE = 8;
 const base = new URL(process.env.BASE_URL ?? "").origin;

@@ -16,6 +16,9 @@ export interface Sweep {
   tokens: Record<Who, string>;
 }
 
+/** A third of the values for one field, others for the next: all are tried on every page, each field with some. */
+const shareOf = <T>(values: readonly T[], turn: number) => values.filter((_, at) => (at + turn) % 3 === 0);
+
 const short = (value: string) => (value.length > 60 ? `${value.slice(0, 40)}… (${value.length})` : value);
 
 /** Who gets to see a row: one of those who get nothing of it is left to the permission tests. */
@@ -36,8 +39,8 @@ export async function hostileReads(
   const given = query.split("&").filter(Boolean);
   const without = (name: string) => given.filter((pair) => !pair.startsWith(`${name}=`));
   const queries = [
-    ...parameters.flatMap((name) => [
-      ...IN_ADDRESS.map((value) => [...without(name), `${name}=${value}`]),
+    ...parameters.flatMap((name, turn) => [
+      ...shareOf(IN_ADDRESS, turn).map((value) => [...without(name), `${name}=${value}`]),
       [...without(name), `${name}=`, `${name}=a`, `${name}=%00`],
       [...without(name), `${name}[]=a`, `${name}[a]=b`, `${name}`],
     ]),
@@ -48,12 +51,14 @@ export async function hostileReads(
     ...queries.map((pairs) => `${path}?${pairs.join("&")}`),
     ...pathsOf(route, path).map((other) => [other, query].filter(Boolean).join("?")),
   ];
-  return readersOf(row).flatMap((who) =>
-    addresses.map((address) => ({
-      words: `${who}: GET ${short(address)}`,
-      send: () => ask(base + address, { cookie: sessionCookie(tokens[who]) }),
-    })),
-  );
+  // Coach and owner get the same page by the same code: they take turns.
+  const readers = readersOf(row);
+  return addresses.flatMap((address, turn) => {
+    const who = readers[turn % readers.length];
+    if (!who) return [];
+    const send = () => ask(base + address, { cookie: sessionCookie(tokens[who]) });
+    return [{ words: `${who}: GET ${short(address)}`, send }];
+  });
 }
 
 /** The path with each of its variable parts replaced by each value. */
@@ -103,7 +108,7 @@ export async function hostileForms(
   const { fields = {}, bound = [] } = tried;
   const names = Object.keys(fields);
   const forms = [
-    ...names.flatMap((name) => IN_FORM.map((value) => ({ ...fields, [name]: value }))),
+    ...names.flatMap((name, turn) => shareOf(IN_FORM, turn).map((value) => ({ ...fields, [name]: value }))),
     ...IN_FORM.map((value) => Object.fromEntries(names.map((name) => [name, value]))),
   ];
   const call = (words: string, change: Partial<typeof tried>, way: "by script" | "without JavaScript") => ({
@@ -130,7 +135,7 @@ export async function hostileForms(
 /** An argument with each of its texts replaced by each value, and what is none at all. */
 function variantsOf(argument: unknown): unknown[] {
   const leaves = (value: unknown): unknown[] => {
-    if (typeof value === "string") return IN_FORM;
+    if (typeof value === "string") return shareOf(IN_FORM, value.length);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
     return Object.entries(value).flatMap(([name, part]) =>
       leaves(part).map((other) => ({ ...value, [name]: other })),
