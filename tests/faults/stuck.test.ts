@@ -163,7 +163,7 @@ test("a form that cannot be carried out says so with 503, keeps what was typed, 
   expect(answer.text).toContain("typed@example.test");
 });
 
-test("a frozen worker is down for those who look, its transactions end, and it goes on when it is let", async () => {
+test("a frozen worker is down for those who look, and well again when it goes on", async () => {
   expect(await isHealthy(program.url)).toBe(true);
   const [worker] = await program.children("scripts/worker.ts");
   process.kill(worker!, "SIGSTOP");
