@@ -124,7 +124,7 @@ async function readAll(
         select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
         where d.user_id in (select id from accounts)), '[]') as devices,
       coalesce((
-        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' order by r.created_at) from sign_in_requests r
+        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' - 'asked_by' order by r.created_at) from sign_in_requests r
         where r.email in (select email from addresses)), '[]') as "signInRequests",
       coalesce((
         -- Of an address the host alone: the rest may be the studio's secret.

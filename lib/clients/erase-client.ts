@@ -137,6 +137,7 @@ async function deleteAccounts(tx: Context, userId: string | null, emails: string
     where u.role = 'CLIENT' and not exists (select from trainers where user_id = u.id)
       and (u.id = ${userId}::uuid or lower(u.email::text) = any(${emails}))`;
   await tx.db.$executeRaw`delete from sign_in_requests where lower(email::text) = any(${emails})`;
+  await tx.db.$executeRaw`delete from booking_requests where lower(email::text) = any(${emails})`;
 }
 
 async function eraseRecord(tx: Context, clientId: string): Promise<number> {

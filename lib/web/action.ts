@@ -16,7 +16,8 @@ export interface ActionProblem {
 
 /**
  * The repeated part of every form's action: the rate limit of its caller, a context of one moment, and words for
- * what cannot be helped. Without a limit the work itself has one, which no other visitor can use up. Redirects pass through; what nobody expects is thrown on.
+ * what cannot be helped. With null the work has limits of its own, which no other visitor can use up. Redirects pass
+ * through; what nobody expects is thrown on.
  */
 export async function runAction<T>(
   work: (ctx: Context, caller: Caller) => Promise<T>,
