@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FIRST_YEAR, isDate, LAST_YEAR } from "./time";
+import { FIRST_YEAR, isDate, LAST_YEAR } from "./time.ts";
 
 /**
  * What people type and programs send has ends. Each kind of value is described here once, and every form, action,

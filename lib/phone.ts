@@ -6,7 +6,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js";
 import { z } from "zod";
-import { emptyAsAbsent, line } from "./fields";
+import { emptyAsAbsent, line } from "./fields.ts";
 
 /**
  * Phone numbers. Stored as E.164 with the extension of RFC 3966, "+13025550100;ext=12", which is what a `tel:` address says

@@ -1,5 +1,5 @@
-import { telephoneLink } from "@/lib/paths";
-import { phoneInWords } from "@/lib/phone";
+import { telephoneLink } from "../lib/paths.ts";
+import { phoneInWords } from "../lib/phone.ts";
 /** What the outage page says about the studio; kept from when the database last answered. */
 export interface KnownStudio {
   name: string;
