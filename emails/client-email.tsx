@@ -21,13 +21,13 @@ export function ConfirmClientEmail({ studio, askedBy, email, url, expiresAt }: C
   return (
     <Layout studio={studio} heading="Is this your new email?" preview="Nothing changes until you confirm it.">
       <Paragraph>
-        {askedBy} at {studio.name} was asked to use {email} for a client from now on. If that’s you, please confirm
-        it. Until then, everything goes to the address we have.
+        {askedBy} at {studio.name} was asked to use {email} for a client from now on. If that’s you, please
+        confirm it. Until then, everything goes to the address we have.
       </Paragraph>
       <Action href={url}>Confirm this email</Action>
       <Paragraph>
-        The link works until {formatMoment(expiresAt, studio.timeZone)}. If you don’t know what this is about, you
-        can ignore this email: nothing happens without you.
+        The link works until {formatMoment(expiresAt, studio.timeZone)}. If you don’t know what this is about,
+        you can ignore this email: nothing happens without you.
       </Paragraph>
     </Layout>
   );
@@ -46,11 +46,13 @@ export function ClientEmailNotice({ studio, askedBy, email, url, expiresAt }: Cl
       preview="If you didn’t, you can stop the change."
     >
       <Paragraph>
-        {askedBy} at {studio.name} entered {email} as your new email. It replaces this address as soon as somebody who
-        reads the new one confirms it, until {formatMoment(expiresAt, studio.timeZone)} at the latest. Until then we
-        keep writing to you here.
+        {askedBy} at {studio.name} entered {email} as your new email. It replaces this address as soon as
+        somebody who reads the new one confirms it, until {formatMoment(expiresAt, studio.timeZone)} at the
+        latest. Until then we keep writing to you here.
       </Paragraph>
-      <Paragraph>If you asked for this, there’s nothing to do. If you didn’t, stop it here or call us.</Paragraph>
+      <Paragraph>
+        If you asked for this, there’s nothing to do. If you didn’t, stop it here or call us.
+      </Paragraph>
       <Action href={url}>Keep my current email</Action>
     </Layout>
   );

@@ -31,7 +31,8 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
         <form action={withdraw} className="my-2 rounded-xl bg-accent-soft px-4 py-3 text-base">
           <input type="hidden" name="client" value={id} />
           <p>
-            Waiting for {emailChange.email} to confirm, until {formatLongDate(emailChange.expiresAt, timeZone)}.
+            Waiting for {emailChange.email} to confirm, until{" "}
+            {formatLongDate(emailChange.expiresAt, timeZone)}.
           </p>
           <Button type="submit" look="quiet" className="mt-2">
             Withdraw the change

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { startSession } from "@/lib/access/start-session";
 import { canSeeClient, type Person } from "@/lib/access/rules";
+import { startSession } from "@/lib/access/start-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { confirmBooking } from "@/lib/booking/confirm-booking";
 import { confirmationToken } from "@/lib/booking/confirmation";
@@ -33,7 +33,12 @@ const ctx = { db, now: NOW };
 const BO = { actor: "trainer:bo", origin: "Firefox on Linux" } as const;
 const CLIENT = { actor: "client", origin: "" } as const;
 /** Ada's client, with notes that are nobody else's business. */
-const VERA = { name: "Vera Visitor", email: "vera@example.test", phone: "302-555-0111", note: "Herniated disc" };
+const VERA = {
+  name: "Vera Visitor",
+  email: "vera@example.test",
+  phone: "302-555-0111",
+  note: "Herniated disc",
+};
 const PRIVATE = "Afraid of needles";
 const INVENTED = { name: "Vera V.", email: "bo.private@mail.test" };
 
@@ -131,7 +136,9 @@ test("change her email to one's own: it shows nothing, she is told and stops it,
   expect(await db.message.count({ where: { to: INVENTED.email, bookingId: { not: null } } })).toBe(0);
   expect(await db.message.count({ where: { to: VERA.email, template: "client-email-notice" } })).toBe(1);
   const { id } = await db.clientEmailChange.findUniqueOrThrow({ where: { clientId } });
-  expect(await withdrawEmailChange(ctx, { token: emailChangeToken(id, "stop"), by: CLIENT })).toEqual({ ok: true });
+  expect(await withdrawEmailChange(ctx, { token: emailChangeToken(id, "stop"), by: CLIENT })).toEqual({
+    ok: true,
+  });
   const late = { token: emailChangeToken(id, "confirm"), by: CLIENT };
   expect(await confirmEmailChange(ctx, late)).toMatchObject({ ok: false });
   expect(await exported(VERA.email)).toMatch(/needles/);
@@ -154,7 +161,9 @@ test("invent a record and merge her into it: only the owner merges, whichever wa
       expect(await mergeClients(ctx, { keptId, otherId, by })).toEqual({ ok: false, reason: "owner-only" });
   expect(await exported(INVENTED.email)).not.toMatch(/Herniated|needles/);
   // When the owner is talked into it, the invented address still downloads only what was booked with it.
-  expect(await mergeClients(ctx, { keptId: clientId, otherId: invented.clientId, by: OWNER })).toEqual({ ok: true });
+  expect(await mergeClients(ctx, { keptId: clientId, otherId: invented.clientId, by: OWNER })).toEqual({
+    ok: true,
+  });
   await signIn(INVENTED.email);
   expect(await exported(INVENTED.email)).not.toMatch(/Herniated|needles/);
 });
@@ -207,11 +216,17 @@ test("ask about membership with her address: the coach who gets it is not told o
   const { leadId: id } = (await submitEnquiry(ctx, enquiry)) as { leadId: string };
   const seenBy = async (slug: string | null) =>
     (await getLead(ctx, { id, trainerId: slug && (await trainerId(slug)) }))?.bookings.length;
-  expect([await seenBy("ada"), await seenBy("bo"), await seenBy("cy"), await seenBy(null)]).toEqual([2, 1, 0, 2]);
+  expect([await seenBy("ada"), await seenBy("bo"), await seenBy("cy"), await seenBy(null)]).toEqual([
+    2, 1, 0, 2,
+  ]);
 });
 
 test("listen as a webhook: a booking's life and a change of email tell no note, and no address that waits", async () => {
-  await createEndpoint(ctx, { url: "https://hooks.test/", events: ["booking.booked", "booking.cancelled"], withContact: true });
+  await createEndpoint(ctx, {
+    url: "https://hooks.test/",
+    events: ["booking.booked", "booking.cancelled"],
+    withContact: true,
+  });
   const { clientId, bookingId } = await adasClient();
   await updateClient(ctx, { clientId, name: VERA.name, email: "vera@new.test", by: ADA });
   await cancelBooking(ctx, { bookingId });

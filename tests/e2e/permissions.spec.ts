@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import {
   type Answered,
   ask,
+  askersOf,
   type BuiltAction,
   builtActions,
   callAction,
@@ -129,8 +130,8 @@ test("a handler answers 405 to every other method", async () => {
 test("every action does for each person what the table says, and nothing where it refuses", async () => {
   const wrong: string[] = [];
   for (const row of table.actions) {
-    for (const who of PEOPLE) {
-      for (const way of WAYS) {
+    for (const way of WAYS) {
+      for (const who of askersOf(row.answers, way)) {
         const came = outcome(await attempt(row, who, { way }));
         if (!isAsExpected(came, row.answers[who], way))
           wrong.push(`${inWords(row)}, ${who}, ${way}: ${came}, not ${row.answers[who]}`);
@@ -147,7 +148,8 @@ test("no action is done that another site's page sends, and each that the site's
     const who = PEOPLE.find((each) => row.answers[each] === "done");
     if (!who) continue;
     for (const way of WAYS) {
-      for (const [what, headers] of FORGERIES) {
+      // A kind is recognized before anybody looks at how the form was sent: one without JavaScript shows that.
+      for (const [what, headers] of way === "by script" ? FORGERIES : FORGERIES.slice(0, 1)) {
         const came = outcome(await attempt(row, who, { headers, way }));
         if (came !== "403") wrong.push(`${inWords(row)} ${what}, ${way}: ${came}`);
       }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Answers, PEOPLE, type Who } from "./people";
 import type { Attempt } from "./rows";
 import { actionName } from "./surface";
 
@@ -81,6 +82,16 @@ export async function builtActions(): Promise<Map<string, BuiltAction>> {
 /** How a browser sends a form: by Next's script, or without JavaScript. */
 export const WAYS = ["by script", "without JavaScript"] as const;
 export type Way = (typeof WAYS)[number];
+
+/**
+ * Who sends an action in a way: everybody by script; without JavaScript the first of those whom each answer is for, because the
+ * guard that they meet is the same.
+ */
+export function askersOf(answers: Answers, way: Way): Who[] {
+  return PEOPLE.filter(
+    (who) => way === "by script" || who === PEOPLE.find((first) => answers[first] === answers[who]),
+  );
+}
 
 /** Sends what a browser sends for `<form action={action.bind(null, ...bound)}>`. */
 export async function callAction(

@@ -1,6 +1,6 @@
 import { actions as otherActions } from "./actions";
 import { apiKeyActions, apiKeyPages } from "./api-key-rows";
-import { WAYS } from "./ask";
+import { askersOf, WAYS } from "./ask";
 import { FORGERIES, ODD_COOKIES } from "./attacks";
 import { coachActions } from "./coach-actions";
 import { deskActions } from "./desk-actions";
@@ -58,8 +58,10 @@ function counts() {
   const doable = actions.filter(({ answers }) => Object.values(answers).includes("done")).length;
   return {
     rows,
-    plain: (pages.length + handlers.length + actions.length * WAYS.length) * PEOPLE.length,
-    forged: doable * FORGERIES.length * WAYS.length,
+    plain:
+      (pages.length + handlers.length) * PEOPLE.length +
+      actions.flatMap(({ answers }) => WAYS.flatMap((way) => askersOf(answers, way))).length,
+    forged: doable * (FORGERIES.length + 1),
     odd: (gets + actions.length) * ODD_COOKIES.length,
     read: (gets + pages.length) * PEOPLE.length,
   };

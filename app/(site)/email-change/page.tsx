@@ -37,7 +37,9 @@ export default async function EmailChangePage(props: { searchParams: Query }) {
       {news && <Notice look="good" title={news} />}
       {!news && !asked && (
         <Notice look="care" title="This link has expired.">
-          <p>The change was confirmed, stopped, or waited too long. Please call us if something isn’t right.</p>
+          <p>
+            The change was confirmed, stopped, or waited too long. Please call us if something isn’t right.
+          </p>
         </Notice>
       )}
       {!news && asked?.role === "confirm" && (

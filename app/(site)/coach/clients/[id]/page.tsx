@@ -38,15 +38,17 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
   const person = await requireCoach();
   const id = await requireVisibleClient(person, (await params).id);
   const ctx = requestContext();
-  const [client, emailChange, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all([
-    getClient(ctx, id),
-    getEmailChange(ctx, { clientId: id }),
-    listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
-    listClientNotes(ctx, id),
-    siteStudio(),
-    readQuery(searchParams, { news: wordField }),
-    byOf(person),
-  ]);
+  const [client, emailChange, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all(
+    [
+      getClient(ctx, id),
+      getEmailChange(ctx, { clientId: id }),
+      listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
+      listClientNotes(ctx, id),
+      siteStudio(),
+      readQuery(searchParams, { news: wordField }),
+      byOf(person),
+    ],
+  );
   if (!client) notFound();
   await noteViewed(person, id);
   const sessions = booked.map(({ sealedNote, ...session }) => ({
