@@ -13,7 +13,7 @@ export type BookForCallerInput = CallerInput & {
   /** Whether they have been asked about other sessions of the client at that time. */
   knowsOverlaps?: boolean;
   /** One form is one booking, however often it is sent. */
-  idempotencyKey: string;
+  idempotencyKey: string | undefined;
 };
 
 export type BookForCallerResult =

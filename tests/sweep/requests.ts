@@ -68,7 +68,7 @@ function pathsOf(route: string, path: string): string[] {
   const at = (place: number, value: string) =>
     [...parts.slice(0, place), value, ...parts.slice(place + 1)].join("/");
   return names.flatMap((name, place) =>
-    /^\[/.test(name) ? IN_ADDRESS.map((value) => at(place, value)) : [],
+    /^\[/.test(name) ? shareOf(IN_ADDRESS, place).map((value) => at(place, value)) : [],
   );
 }
 

@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { endSessionsOf } from "@/lib/access/end-session";
 import { confirmBooking } from "@/lib/booking/confirm-booking";
 import { disownBooking } from "@/lib/booking/disown-booking";
-import { isUuid } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
+import { idOf } from "@/lib/web/form";
 import { requireUser } from "@/lib/web/guards";
 import { endThisSession } from "@/lib/web/session";
 
@@ -44,9 +44,9 @@ export async function signOutEverywhere(): Promise<void> {
 /** Signs out in one of one's own browsers; of another's, nothing happens. */
 export async function endDevice(form: FormData): Promise<void> {
   const person = await requireUser();
-  const sessionId = String(form.get("id") ?? "");
+  const sessionId = idOf(form);
   if (sessionId === person.sessionId) return signOutHere();
   const by = await byOf(person);
-  if (isUuid(sessionId)) await runAction((ctx) => endSessionsOf(ctx, { userId: person.id, sessionId, by }));
+  if (sessionId) await runAction((ctx) => endSessionsOf(ctx, { userId: person.id, sessionId, by }));
   redirect(paths.account());
 }

@@ -8,13 +8,14 @@ import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
+import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie } from "@/lib/web/hold-cookie";
 
 /** Books what waits for this click: the token, which only the email has, is the permission. */
 export async function confirmByEmail(form: FormData): Promise<void> {
   allowAnyone();
-  const token = String(form.get("token") ?? "");
+  const token = tokenOf(form);
   const by = await byOf(null);
   const result = await runAction((ctx, caller) => confirmRequest(ctx, { token, by, caller }));
   if (result.ok) {

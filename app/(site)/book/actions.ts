@@ -17,6 +17,7 @@ import { runAction } from "@/lib/web/action";
 import { readOwnBooking, setBookedCookie } from "@/lib/web/booked-cookie";
 import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
+import { formKeyOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 import { clearHoldCookie, readHoldCookie, setHoldCookie } from "@/lib/web/hold-cookie";
 import { type BookingRefusal, bookingRefusalWords } from "@/lib/web/refusal-words";
@@ -69,7 +70,7 @@ export async function book(_: DetailsState, form: FormData): Promise<DetailsStat
   const input = bookingInput.extend({ phone: phoneIn(country) }).safeParse({ ...sent, startsAt });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const person = await currentPerson();
-  const formKey = String(form.get("formKey") ?? "").slice(0, 60);
+  const formKey = formKeyOf(form);
   const result = await runAction(async (ctx, caller) =>
     bookSession(ctx, {
       ...input.data,

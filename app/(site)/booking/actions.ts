@@ -8,12 +8,13 @@ import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
+import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 
 /** Whoever holds the token may change the booking: the token is the permission. */
 export async function move(form: FormData): Promise<void> {
   allowAnyone();
-  const token = String(form.get("token") ?? "");
+  const token = tokenOf(form);
   const input = rescheduleInput.safeParse(Object.fromEntries(form));
   if (!input.success) redirect(paths.bookingMove(token));
   const by = await byOf(null);
@@ -29,7 +30,7 @@ export async function move(form: FormData): Promise<void> {
 /** Cancels, after the page has said what it costs. */
 export async function cancel(form: FormData): Promise<void> {
   allowAnyone();
-  const token = String(form.get("token") ?? "");
+  const token = tokenOf(form);
   const input = cancelInput.safeParse(Object.fromEntries(form));
   const reason = input.success ? input.data.reason : undefined;
   const by = await byOf(null);

@@ -11,6 +11,7 @@ import { signInWithLink } from "@/lib/access/sign-in-with-link";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { requestContext } from "@/lib/web/context";
+import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 import { isOverLimit } from "@/lib/web/rate-limit";
 import { setSessionCookie, thisBrowser } from "@/lib/web/session";
@@ -62,7 +63,7 @@ export async function enterWithCode(_: FormState, form: FormData): Promise<FormS
 /** Signs in with the link, whose page has the button. */
 export async function enterWithLink(form: FormData): Promise<void> {
   allowAnyone();
-  const token = String(form.get("token") ?? "");
+  const token = tokenOf(form);
   const browser = await thisBrowser();
   const result = await runAction((ctx) => signInWithLink(ctx, { ...browser, token }), null);
   if ("problem" in result) redirect(paths.signInConfirm(token, { trouble: "1" }));

@@ -21,6 +21,7 @@ import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
+import { formKeyOf } from "@/lib/web/form";
 import { requireCoach } from "@/lib/web/guards";
 import { callerRefusalWords } from "@/lib/web/refusal-words";
 import { siteStudio } from "@/lib/web/studio";
@@ -35,7 +36,7 @@ export async function serveCaller(before: CallerState, form: FormData): Promise<
   const intent = form.get("intent");
   const answer = await runAction(
     async (ctx): Promise<CallerState> => {
-      const state = await readCallerState(ctx, String(form.get("formKey") ?? "").slice(0, 60), values);
+      const state = await readCallerState(ctx, formKeyOf(form), values);
       if (!state) return { ...before, values, problem: "The studio has no services that can be booked." };
       if (intent === "times") return state;
       if (intent === "find") return find(ctx, person, state);
@@ -72,7 +73,7 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
     waive,
     knowsOverlaps,
     by: await byOf(person),
-    idempotencyKey: `coach:${state.formKey}:${start}`,
+    idempotencyKey: state.formKey ? `coach:${state.formKey}:${start}` : undefined,
   });
   return result.ok
     ? { ...state, booked: bookedOf(result) }

@@ -14,13 +14,14 @@ import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
+import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 
 /** What a coach does by the links of an email. Whoever holds one may do it for that lead as that coach: the token is the permission. */
 
 async function holder(form: FormData) {
   allowAnyone();
-  const token = String(form.get("token") ?? "");
+  const token = tokenOf(form);
   const ctx = requestContext();
   const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
