@@ -142,7 +142,7 @@ function problemOf(result: ActionProblem | { ok: false; reason: string; why?: st
   return result.why ?? result.reason;
 }
 
-const MAX_TYPED = 2_000;
+const MAX_TYPED = 200;
 
 function textOf(form: FormData, name: string): string | undefined {
   const value = form.get(name);
