@@ -234,6 +234,28 @@ test("a coach books outside the rules in their own calendar, when they say so", 
   expect(event?.origin).toContain("Chrome");
 });
 
+test("asks once when the client has another session at that time, and books it when the answer is yes", async ({
+  page,
+}) => {
+  const client = await newClient();
+  const { day, time } = someNight();
+  await signInAs(page, OWNER);
+  for (const coach of ["maya", "jonas"]) {
+    await page.goto(`${PAGE}?service=training-intro&coach=${coach}&day=${day}`);
+    await choose(page, client);
+    await page.getByLabel("The other time").fill(time);
+    await submit(page).click();
+    const question = page.getByRole("alert").filter({ hasText: "further ahead" });
+    await expect(question).toBeVisible();
+    if (coach === "jonas")
+      await expect(question).toContainText(/The client has .+ with Maya Okafor at that time/);
+    else await expect(question).not.toContainText("The client has");
+    await page.getByRole("button", { name: "Book it anyway" }).click();
+    await expectBooked(page, client.name);
+  }
+  expect(await bookingsOf(client.id)).toHaveLength(2);
+});
+
 test("nobody waives the rules of another coach or of any, not by a forged form either", async ({ page }) => {
   const client = await newClient();
   const { day, time } = someNight();
