@@ -100,28 +100,32 @@ export default async function HomePage() {
         <RelatedPosts title="What you can do at home" posts={posts.slice(0, 3)} timeZone={studio.timeZone} />
       </div>
 
-      <section aria-labelledby="services" className="wrap mt-20">
-        <h2 id="services" className="mb-7 text-3xl sm:text-4xl">
-          What we do
-        </h2>
-        <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug)} />
-      </section>
-
-      <section aria-labelledby="coaches" className="wrap mt-20">
-        <div className="mb-7 flex flex-wrap items-baseline justify-between gap-x-6">
-          <h2 id="coaches" className="text-3xl sm:text-4xl">
-            Whose hands you are in
+      {services.length > 0 && (
+        <section aria-labelledby="services" className="wrap mt-20">
+          <h2 id="services" className="mb-7 text-3xl sm:text-4xl">
+            What we do
           </h2>
-          <Link href={paths.coaches()} prefetch={false} className="flex min-h-11 items-center text-text">
-            More about our coaches
-          </Link>
-        </div>
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-6 lg:grid-cols-4">
-          {trainers.map((trainer) => (
-            <CoachCard key={trainer.slug} trainer={trainer} />
-          ))}
-        </ul>
-      </section>
+          <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug)} />
+        </section>
+      )}
+
+      {trainers.length > 0 && (
+        <section aria-labelledby="coaches" className="wrap mt-20">
+          <div className="mb-7 flex flex-wrap items-baseline justify-between gap-x-6">
+            <h2 id="coaches" className="text-3xl sm:text-4xl">
+              Whose hands you are in
+            </h2>
+            <Link href={paths.coaches()} prefetch={false} className="flex min-h-11 items-center text-text">
+              More about our coaches
+            </Link>
+          </div>
+          <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-6 lg:grid-cols-4">
+            {trainers.map((trainer) => (
+              <CoachCard key={trainer.slug} trainer={trainer} />
+            ))}
+          </ul>
+        </section>
+      )}
 
       <div className="wrap mt-20">
         <RedFlags emergencyNumber={studio.emergencyNumber} />

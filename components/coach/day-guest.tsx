@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { DayGuestView, DaySessionView } from "@/lib/coach/coach-day";
-import { paths } from "@/lib/paths";
+import { paths, telephoneLink } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
 import { AttendanceButtons, UndoButton } from "./attendance-buttons";
 import { AttendanceState } from "./attendance-state";
@@ -31,6 +31,15 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
         {visitInWords(guest, timeZone)}
         {!guest.confirmedAt && !guest.mayOpenRecord && " · not confirmed by the client yet"}
       </p>
+      {guest.phone && (
+        <a
+          href={telephoneLink(guest.phone)}
+          className="inline-flex min-h-11 items-center text-base text-text"
+        >
+          <span className="sr-only">Call {guest.name}, </span>
+          {guest.phone}
+        </a>
+      )}
       <Notes guest={guest} />
       <AttendanceButtons booking={guest} action={actions.attend} />
       {nextVisit && (
@@ -80,12 +89,18 @@ function ordinal(count: number): string {
 }
 
 function Notes({ guest }: { guest: DayGuestView }) {
-  const { note, hasNote, coachNote, mayReadNotes, name } = guest;
+  const { note, hasNote, coachNote, mayReadNotes, name, remember } = guest;
   if (!mayReadNotes)
     return hasNote && <p className="text-base text-muted">{name} left a note for the coach.</p>;
   const look = "mt-2 whitespace-pre-line border-l-2 pl-3 text-base";
   return (
     <>
+      {remember.map((text) => (
+        <p key={text} className={`${look} border-danger`}>
+          <span className="font-semibold">To remember: </span>
+          {text}
+        </p>
+      ))}
       {note && (
         <p className={`${look} border-accent`}>
           <span className="sr-only">Note of {name}: </span>

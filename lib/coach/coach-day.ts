@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { canReadNotes, canSeeClient, type Person } from "@/lib/access/rules";
 import { type Attendance, attendance, changePolicy } from "@/lib/booking/rules";
+import { listClientNotes } from "@/lib/clients/queries";
 import type { Context } from "@/lib/db";
 import { openNote } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
@@ -25,6 +26,10 @@ export interface DayGuestView extends Omit<GuestView, "clientCoachIds" | "sealed
   coachNote: string | null;
   /** Whether the client's record is open to whoever looks. */
   mayOpenRecord: boolean;
+  /** The number given with the booking. */
+  phone: string | null;
+  /** What is to be remembered about the client, the newest first; for the same eyes as their record. */
+  remember: string[];
   /** Looked for when it was asked for. */
   nextVisit: NextVisitOffer | null;
 }
@@ -48,9 +53,28 @@ export interface CoachDayQuestion {
 export async function getCoachDay(ctx: Context, question: CoachDayQuestion): Promise<DaySessionView[]> {
   const { date, trainerId, studio } = question;
   const sessions = await listCoachDay(ctx, { date, timeZone: studio.timeZone, trainerId });
+  const phones = await phonesOf(ctx, sessions);
   const guestsOf = (session: CoachSessionView) =>
-    Promise.all(session.guests.map((guest) => toDayGuest(ctx, question, session, guest)));
+    Promise.all(
+      session.guests.map(async (guest) => ({
+        ...(await toDayGuest(ctx, question, session, guest)),
+        phone: phones.get(guest.bookingId) ?? null,
+      })),
+    );
   return Promise.all(sessions.map(async (session) => ({ ...session, guests: await guestsOf(session) })));
+}
+
+async function phonesOf(
+  ctx: Context,
+  sessions: readonly CoachSessionView[],
+): Promise<Map<string, string | null>> {
+  const ids = sessions.flatMap(({ guests }) => guests.map(({ bookingId }) => bookingId));
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.booking.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, contactPhone: true },
+  });
+  return new Map(rows.map(({ id, contactPhone }) => [id, contactPhone]));
 }
 
 async function toDayGuest(
@@ -58,11 +82,13 @@ async function toDayGuest(
   { person, studio, date, next }: CoachDayQuestion,
   { startsAt, endsAt, trainer, serviceSlug }: CoachSessionView,
   guest: GuestView,
-): Promise<DayGuestView> {
+): Promise<Omit<DayGuestView, "phone">> {
   const { clientCoachIds, sealedNote, sealedCoachNote, ...shown } = guest;
   const booking = { ...guest, startsAt, endsAt };
   const { canCancel, feeNowCents } = changePolicy(booking, guest.terms, ctx.now);
   const mayReadNotes = canReadNotes(person, { trainerId: trainer.id });
+  const mayOpenRecord = canSeeClient(person, { trainerIds: clientCoachIds });
+  const notes = mayReadNotes && mayOpenRecord ? await listClientNotes(ctx, guest.clientId) : [];
   const again = { service: serviceSlug, trainer: trainer.slug, startsAt, timeZone: studio.timeZone };
   return {
     ...shown,
@@ -74,7 +100,8 @@ async function toDayGuest(
     currency: studio.currency,
     day: date,
     mayReadNotes,
-    mayOpenRecord: canSeeClient(person, { trainerIds: clientCoachIds }),
+    mayOpenRecord,
+    remember: notes.map(({ text }) => text),
     nextVisit: guest.reference === next ? await offerNextVisit(ctx, again) : null,
   };
 }

@@ -3,6 +3,7 @@ import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
 import { assignLead } from "./assign-lead";
+import { claimLead } from "./claim-lead";
 import { mergeLeads } from "./merge-leads";
 import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
@@ -153,4 +154,13 @@ test("counts who waits for an answer, of one coach or of all, without the suspec
   await moveLead(ctx, { leadId: first, to: "CONTACTED", by });
   await moveLead(ctx, { leadId: second, to: "LOST", lostReason: "Moved away", by });
   expect(await countWaiting(ctx, null)).toEqual({ count: 0, since: null });
+});
+
+test("a coach who was given a lead claims it once, and its history says so", async () => {
+  const leadId = await submitted("vera");
+  const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" }, select: { id: true, slug: true } });
+  await assignLead(ctx, { leadId, trainerId: bo.id, by });
+  expect(await claimLead(ctx, { leadId, coach: bo })).toEqual({ ok: true });
+  expect(await claimLead(ctx, { leadId, coach: bo })).toEqual({ ok: true });
+  expect((await kinds(leadId)).filter((kind) => kind === "claimed")).toEqual(["claimed"]);
 });

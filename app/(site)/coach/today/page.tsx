@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { BookingChange } from "@/components/coach/booking-change";
+import { CanceledList } from "@/components/coach/canceled-list";
 import { DayNav, DayProgress, EmptyDay, WaitingEnquiries, WhoseDay } from "@/components/coach/day-frame";
 import { DaySessions } from "@/components/coach/day-sessions";
 import { LiveRefresh } from "@/components/coach/live";
@@ -7,6 +8,7 @@ import { TakeBack } from "@/components/coach/take-back";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { referenceOf } from "@/lib/booking/schema";
 import { calendarChanges } from "@/lib/calendar/changes";
+import { listCanceled } from "@/lib/coach/canceled";
 import { getCoachDay } from "@/lib/coach/coach-day";
 import { getCoachBooking } from "@/lib/coach/queries";
 import { isoDate, wordField } from "@/lib/fields";
@@ -34,6 +36,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
   const trainerId = visibleTrainer(person);
   const question = { person, studio, date, next: query.next };
   const sessions = trainerId === undefined ? [] : await getCoachDay(ctx, { ...question, trainerId });
+  const canceled = trainerId === undefined ? [] : await listCanceled(ctx, { date, timeZone, trainerId });
   const waiting = trainerId !== undefined && date === today ? await countWaiting(ctx, trainerId) : null;
   const cancelled = query.booking ? await getCoachBooking(ctx, query.booking) : null;
   return (
@@ -67,6 +70,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         showsCoach={trainerId === null}
         actions={{ attend, cancelForCaller, keepNote, bookNext }}
       />
+      <CanceledList canceled={canceled} timeZone={timeZone} showsCoach={trainerId === null} />
     </div>
   );
 }

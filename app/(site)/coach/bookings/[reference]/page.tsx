@@ -14,6 +14,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { canReadNotes, canRunSession, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
+import { listClientNotes } from "@/lib/clients/queries";
 import { offerNextVisit } from "@/lib/coach/coach-day";
 import { wordField } from "@/lib/fields";
 import { listDeliveries } from "@/lib/messages/queries";
@@ -53,6 +54,7 @@ export default async function CoachBookingPage(props: {
   ]);
   const mayReadNotes = canReadNotes(person, { trainerId });
   const mayOpenRecord = canSeeClient(person, { trainerIds: found.clientCoachIds });
+  const remember = mayReadNotes && mayOpenRecord ? await listClientNotes(ctx, found.clientId) : [];
   const { status, contactName: name } = booking;
   const actionable = { reference, name, day: undefined, status, attendance: attendance(booking, ctx.now) };
   const day = dateInZone(startsAt.getTime(), timeZone);
@@ -97,6 +99,12 @@ export default async function CoachBookingPage(props: {
         </div>
       )}
       {(mayRun || status === "CANCELLED") && <UndoButton booking={actionable} action={attend} />}
+      {remember.map(({ id, text }) => (
+        <p key={id} className="mt-4 whitespace-pre-line border-danger border-l-2 pl-3">
+          <span className="font-semibold">To remember: </span>
+          {text}
+        </p>
+      ))}
       <Part title="What is booked">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Part>
