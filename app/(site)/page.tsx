@@ -73,10 +73,10 @@ export default async function HomePage() {
         <section aria-labelledby="next" className="wrap mt-14 grid gap-x-14 gap-y-5 lg:grid-cols-[6fr_7fr]">
           <div>
             <h2 id="next" className="text-3xl">
-              Next on the table
+              Next openings
             </h2>
             <p className="mt-2 max-w-md text-muted">
-              {first.name}. One tap keeps the time for you while you tell us who you are.
+              {first.name}. One tap holds the time while you tell us who you are.
             </p>
           </div>
           <OpeningRows

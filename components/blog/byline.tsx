@@ -24,9 +24,10 @@ export function Byline({ post, timeZone }: { post: PostView; timeZone: string })
           )}{" "}
           · {post.readingMinutes} min read
         </p>
-        {reviewer && (
+        {/* A review says something when the reviewer's credential does. */}
+        {reviewer?.credentials && (
           <p>
-            Reviewed by <CoachLink coach={reviewer} />
+            Reviewed by <CoachLink coach={reviewer} /> ({reviewer.credentials})
             {reviewedOn && (
               <>
                 {" "}

@@ -21,7 +21,7 @@ export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date })
             >
               {studio.phone}
             </a>
-            , and we book it for you.
+            , and we’ll book it for you.
           </p>
         )}
       </div>

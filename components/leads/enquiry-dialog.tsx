@@ -10,7 +10,7 @@ export default function EnquiryDialog({ onClose, ...form }: EnquiryDialogProps) 
   return (
     <Dialog title="Ask about membership" onClose={onClose}>
       <p className="mt-2 mb-6 text-muted">
-        One of our coaches gets in touch. You are told who it is, and by when.
+        One of our coaches gets in touch. We’ll tell you who, and by when.
       </p>
       <EnquiryForm {...form} />
     </Dialog>

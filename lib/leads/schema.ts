@@ -28,7 +28,7 @@ export const CALL_TIMES = {
   noon: "Around noon",
   afternoon: "In the afternoon",
   evening: "In the evening",
-  email: "Rather not, please write",
+  email: "Email me instead",
 } as const;
 
 /** A choice in words; what a program has made up stands as it is. */

@@ -474,3 +474,37 @@ test("what an address says is chosen beforehand, and what it cannot mean is left
   await expect(page.getByRole("radio", { name: "Any coach" })).toBeChecked();
   await expect(finder(page)).toHaveValue("");
 });
+
+test("a coach opens and can change what they booked for a colleague, and is led to nothing that is not there", async ({
+  page,
+}) => {
+  const [booking] = await query<{ id: string; reference: string; day: string }>(
+    `select b.id, b.reference, (slot.starts_at at time zone 'America/New_York')::date::text as day
+     from bookings b join slots slot on slot.id = b.slot_id join trainers t on t.id = slot.trainer_id
+     where t.slug = 'maya' and b.status = 'CONFIRMED' and slot.capacity = 1 and slot.starts_at > now() + interval '3 days'
+     order by b.id limit 1`,
+    [],
+  );
+  const { id, reference, day } = booking!;
+  await signInAs(page, "jonas@limber.test");
+  expect((await page.goto(`/coach/bookings/${reference}`))?.status()).toBe(404);
+  const entry = async () => {
+    const answer = await page.request.get(`/coach/calendar?from=${day}&to=${day}&coach=maya`);
+    const { entries } = (await answer.json()) as {
+      entries: { guests: { reference: string; mayOpen: boolean }[] }[];
+    };
+    return entries.flatMap(({ guests }) => guests).find((guest) => guest.reference === reference);
+  };
+  expect((await entry())?.mayOpen).toBe(false);
+  await query(
+    `insert into audit_events (at, actor, action, subject_id) values ('2020-01-01', 'trainer:jonas', 'booking.booked', $1)`,
+    [id],
+  );
+  expect((await entry())?.mayOpen).toBe(true);
+  expect((await page.goto(`/coach/bookings/${reference}`))?.status()).toBe(200);
+  await expect(page.getByText("You booked this for Maya Okafor.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Cancel", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Check in|Did not come/ })).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: /note/i })).toHaveCount(0);
+  expect((await page.goto(`/coach/bookings/${reference}/move`))?.status()).toBe(200);
+});

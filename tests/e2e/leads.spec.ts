@@ -66,14 +66,30 @@ test("a card that somebody has moved meanwhile stays there, and whoever drags it
   expect(await statusOf(lead)).toBe("CONTACTED");
 });
 
-test("a card that is dragged to what is lost asks why", async ({ page, request }) => {
+test("a card that is dragged to what is lost asks why on the board", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, board(lead));
-  await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Lost"));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(lead.name);
-  await expect(page.getByText("Please say why it is lost")).toBeVisible();
+  const card = page.getByRole("listitem").filter({ hasText: lead.name });
+  await card.dragTo(column(page, "Lost"));
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(column(page, "New")).toContainText(lead.name);
   expect(await statusOf(lead)).toBe("NEW");
-  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("LOST");
+  await card.dragTo(column(page, "Lost"));
+  await page.getByRole("dialog").getByLabel("Reason").fill("Moved away");
+  await page.getByRole("dialog").getByRole("button", { name: "Move to Lost" }).click();
+  await expect(column(page, "Lost")).toContainText(lead.name);
+  await expect.poll(() => statusOf(lead)).toBe("LOST");
+  await expect(page).toHaveURL(/view=board/);
+});
+
+test("what is lost without a reason keeps the choice and asks for it", async ({ page, request }) => {
+  const lead = await ask(request);
+  await open(page, `/coach/leads/${lead.id}`);
+  const where = page.getByRole("combobox", { name: "Where it stands" });
+  await where.selectOption("LOST");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText("Please say why it is lost")).toBeVisible();
+  await expect(where).toHaveValue("LOST");
   await page.getByLabel("Why, if it is lost").fill("Moved away");
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("Lost (Moved away)");
@@ -290,3 +306,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.context().close();
   });
 }
+
+test("a coach claims an inquiry from the list, and the page says so once", async ({ page, request }) => {
+  const lead = await ask(request);
+  await query("update leads set trainer_id = null, claimed_at = null where id = $1", [lead.id]);
+  await signInAs(page, "priya@limber.test");
+  await page.goto(`/coach/leads?whose=all&q=${encodeURIComponent(lead.name)}`);
+  await page.getByRole("button", { name: `Claim the inquiry of ${lead.name}` }).click();
+  await expect(page.getByText("This one is yours.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Claim" })).toHaveCount(0);
+  await expect(page.getByText("Priya Raman took it")).toHaveCount(1);
+});

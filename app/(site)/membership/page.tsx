@@ -22,16 +22,16 @@ export default async function MembershipPage() {
       <div>
         <h1 className="text-4xl sm:text-5xl">Membership</h1>
         <p className="mt-4 text-muted text-xl">
-          For people who would rather look after their back every week than rescue it twice a year.
+          For people who’d rather look after their back every week than rescue it twice a year.
         </p>
         <p className="mt-6">
-          What a membership holds depends on you: stretching on the table, small-group mobility, training with
-          a coach, or some of each. So we would rather talk than show a price list.
+          What a membership includes depends on you: stretching on the table, small-group mobility, training
+          with a coach, or some of each. Tell us what you need, and a coach will tell you what it costs.
         </p>
         <h2 className="mt-10 text-2xl">What happens next</h2>
         <ol className="mt-3 grid list-decimal gap-2 pl-6">
           <li>You write. It takes a minute.</li>
-          <li>One of our coaches gets in touch. You are told who it is, and by when.</li>
+          <li>One of our coaches gets in touch. We’ll tell you who, and by when.</li>
           <li>You come by for a free intro, and decide at home.</li>
         </ol>
         {studio.phone && (
