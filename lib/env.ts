@@ -34,7 +34,7 @@ const settingsSchema = z.object({
       .max(65535, "Write a port number between 1 and 65535."),
     "3000",
   ),
-  /** The address on which it listens; all of the machine's by default. */
+  /** The address on which it listens; by default all, but 127.0.0.1 with the mailbox or behind a proxy (scripts/start.ts). */
   HOST: optional(z.string()),
   /** Where the embedded database lives, and the secret that was generated for it. */
   DATA_DIR: withDefault(z.string(), ".data"),

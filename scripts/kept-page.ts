@@ -92,6 +92,12 @@ export function sendKept({ forms }: KeptPage, request: IncomingMessage, response
   }
 }
 
+/** Answers once with what Next has answered. */
+export function sendOnce({ status, headers, body }: Answer, response: ServerResponse): void {
+  const kept = Object.entries(headers).filter(([name]) => !NOT_KEPT.has(name));
+  response.writeHead(status, { ...Object.fromEntries(kept), "content-length": body.byteLength }).end(body);
+}
+
 /**
  * A nonce cannot be shared, so the scripts that carry it are allowed by their hashes instead. Only these: a script that
  * got into the page in another way stays forbidden. The nonce's place is filled to its length, as lengths are written

@@ -11,20 +11,38 @@ export interface KnownStudio {
  * itself every few seconds, without JavaScript.
  */
 export function outagePage(studio: KnownStudio | undefined): string {
+  const words =
+    "Our records are out of reach right now. Sessions that are booked stay booked. This page looks again by itself.";
+  return plainPage(studio, "Back in a moment", words, 5);
+}
+
+/** The page for somebody whose connection has asked for more pages than people do. */
+export function busyPage(studio: KnownStudio | undefined, retryAfterSeconds: number): string {
+  const words =
+    "There were a lot of requests from your connection just now. Nothing was changed. This page tries again by itself.";
+  return plainPage(studio, "One moment, please", words, Math.max(retryAfterSeconds, 3));
+}
+
+function plainPage(
+  studio: KnownStudio | undefined,
+  title: string,
+  words: string,
+  againSeconds: number,
+): string {
   const name = escapeHtml(studio?.name ?? "The studio");
   const phone = escapeHtml(phoneInWords(studio?.phone ?? ""));
-  const call = phone ? ` If it cannot wait, call us at <a href="${telephoneLink(phone)}">${phone}</a>.` : "";
+  const call = phone ? ` If it can't wait, call us at <a href="${telephoneLink(phone)}">${phone}</a>.` : "";
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="5"><title>Back in a moment · ${name}</title>
+<meta http-equiv="refresh" content="${againSeconds}"><title>${title} · ${name}</title>
 <style>
   :root { color-scheme: light dark; }
   body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 1.5rem; font: 1.125rem/1.6 system-ui, sans-serif;
     background: light-dark(#fbf7ee, #121a16); color: light-dark(#15241d, #ece7dc); }
   main { max-width: 34rem; } h1 { font-size: 2.25rem; line-height: 1.15; } a { color: inherit; }
 </style></head>
-<body><main><h1>Back in a moment</h1>
-<p>Our records are out of reach right now. Sessions that are booked stay booked. This page looks again by itself.${call}</p>
+<body><main><h1>${title}</h1>
+<p>${words}${call}</p>
 <p>${name}</p></main></body></html>`;
 }
 

@@ -170,9 +170,18 @@ test("a page is rendered once for all who ask for it at the same time", async ()
   expect(waiting).toHaveLength(1);
 });
 
+test("an address where nothing is is not kept, and is made once for each who asks", async () => {
+  const { asked, render } = counting(() => ({ status: 404 }));
+  const { ask } = await serve(render);
+  for (let i = 1; i <= 2; i++) {
+    const got = await ask("/coaches", { cookie: "mine=1" });
+    expect([got.status, got.headers.etag, got.text]).toEqual([404, undefined, String(i)]);
+  }
+  expect(asked.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined]);
+});
+
 test.for([
   ["a redirect", { status: 308, headers: { Location: "/blog/new" } }],
-  ["an address where nothing is", { status: 404 }],
   ["an error", { status: 500 }],
   ["a page for one visitor", { headers: { "Set-Cookie": "a=b" } }],
 ] as const)("%s is not kept, and the visitor gets an answer of their own", async ([, answer]) => {

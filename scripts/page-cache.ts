@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import { duplexPair } from "node:stream";
 import { type KeptAddress, keptAddress } from "./kept-addresses.ts";
-import { type Answer, type KeptPage, keepable, sendKept } from "./kept-page.ts";
+import { type Answer, type KeptPage, keepable, sendKept, sendOnce } from "./kept-page.ts";
 
 export interface Bounds {
   entries: number;
@@ -22,6 +22,12 @@ const BOUNDS: Bounds = { entries: 500, bytes: 64 * 1024 * 1024, maxAgeMs: 10 * 6
 
 /** What Next's own client asks for is a part of a page and depends on what the visitor has already. */
 const PARTS = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-router-segment-prefetch"];
+
+/** What came of making a page: one to keep, or the answer that there is none, which is not asked for again. */
+interface Made {
+  page: KeptPage | undefined;
+  missing: Answer | undefined;
+}
 
 interface Entry {
   page: KeptPage;
@@ -39,7 +45,7 @@ export class PageCache {
   readonly #bounds: Bounds;
   /** The one that was longest not asked for comes first. */
   readonly #entries = new Map<string, Entry>();
-  readonly #beingMade = new Map<string, Promise<KeptPage | undefined>>();
+  readonly #beingMade = new Map<string, Promise<Made>>();
   #bytes = 0;
   #version = 0;
   #frozen = true;
@@ -49,17 +55,26 @@ export class PageCache {
     this.#ask = inMemory(render, this.#bounds.patienceMs);
   }
 
-  /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
-  handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
-    const isPage = request.method === "GET" || request.method === "HEAD";
-    const isWhole = PARTS.every((name) => !Object.hasOwn(request.headers, name));
-    const address = isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
+  /** Answers what it keeps, and says whether it did. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const address = addressOf(request);
     const page = address && this.#find(address.url);
     if (page) sendKept(page, request, response);
-    else if (!address || this.#frozen) pass();
+    return page !== undefined;
+  }
+
+  /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
+  handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
+    const address = addressOf(request);
+    if (this.answer(request, response)) return;
+    if (!address || this.#frozen) pass();
     else {
       this.#makeOnce(address).then(
-        (made) => (made ? sendKept(made, request, response) : pass()),
+        ({ page, missing }) => {
+          if (page) sendKept(page, request, response);
+          else if (missing) sendOnce(missing, response);
+          else pass();
+        },
         (error) => {
           console.error(`${address.url} could not be kept:`, error.message);
           pass();
@@ -94,7 +109,7 @@ export class PageCache {
   }
 
   /** Made once for all who ask meanwhile. */
-  #makeOnce(address: KeptAddress): Promise<KeptPage | undefined> {
+  #makeOnce(address: KeptAddress): Promise<Made> {
     const underWay = this.#beingMade.get(address.url);
     if (underWay) return underWay;
     const made = this.#make(address).finally(() => {
@@ -104,11 +119,13 @@ export class PageCache {
     return made;
   }
 
-  async #make({ url, lasting }: KeptAddress): Promise<KeptPage | undefined> {
+  async #make({ url, lasting }: KeptAddress): Promise<Made> {
     const [version, madeAt] = [this.#version, performance.now()];
-    const page = await keepable(await this.#ask(url), lasting);
+    const answer = await this.#ask(url);
+    const page = await keepable(answer, lasting);
     if (page && version === this.#version && !this.#frozen) this.#keep(url, { page, lasting, madeAt });
-    return page;
+    const isMissing = answer.status === 404 && !answer.headers["set-cookie"];
+    return { page, missing: isMissing ? answer : undefined };
   }
 
   #keep(url: string, entry: Entry): void {
@@ -124,6 +141,13 @@ export class PageCache {
     this.#bytes -= this.#entries.get(url)?.page.bytes ?? 0;
     this.#entries.delete(url);
   }
+}
+
+/** What a request's page would be kept as. */
+function addressOf(request: IncomingMessage): KeptAddress | undefined {
+  const isPage = request.method === "GET" || request.method === "HEAD";
+  const isWhole = PARTS.every((name) => !Object.hasOwn(request.headers, name));
+  return isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
 }
 
 /** Asks a request listener over HTTP inside this process: no port that others could reach. */

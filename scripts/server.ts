@@ -2,16 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
-import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
+import { addressBlock } from "../lib/limits/address-block.ts";
 import { paths } from "../lib/paths.ts";
+import { sessionCookie } from "../lib/web/secret-cookie.ts";
 import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";
 import { refuseBrokenForm } from "./broken-form.ts";
+import { Crowd } from "./crowd.ts";
 import { whenCutOff } from "./cut-off.ts";
-import { isForged } from "./forged-request.ts";
+import { KnownSessions, type SessionLookup } from "./known-sessions.ts";
 import { keepLostForm } from "./lost-form.ts";
-import { type KnownStudio, outagePage } from "./outage-page.ts";
+import { busyPage, type KnownStudio, outagePage } from "./outage-page.ts";
+import { isOwnHost } from "./own-host.ts";
 import { PageCache } from "./page-cache.ts";
+import { isForMachines, type Refusal, refusalOf, refuse } from "./refusal.ts";
 import { watchDatabase } from "./watch-database.ts";
 
 /**
@@ -22,8 +26,14 @@ import { watchDatabase } from "./watch-database.ts";
 /** How long requests under way may take when the server is asked to stop. */
 const GRACE_MS = 5_000;
 const IDLE_MS = 50;
-/** As in next.config.ts. */
-const MAX_FORM_BYTES = 64 * 1024;
+/** A client that sends its request drop by drop is let go. Looked at every five seconds. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 50_000, connectionsCheckingInterval: 5_000 };
+const MAX_CONNECTIONS = 2_000;
+
+const FOREIGN_HOST: Refusal = {
+  status: 421,
+  text: `While Limber keeps its mail in the mailbox, it answers only at ${env.APP_URL} and on this machine. Set SMTP_URL, or set APP_URL to the address that people use.`,
+};
 
 process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(env.AUTH_SECRET);
 process.env.__NEXT_PRIVATE_ORIGIN = askInside((request, response) => handle(request, response));
@@ -37,84 +47,88 @@ const handle = whenCutOff(app.getRequestHandler(), (request, response) =>
 /** In development a page changes without the database. */
 const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle);
 
-const server = createServer((request, response) => {
-  const pass = () => answerAnew(request, response);
-  if (pages) pages.handle(request, response, pass);
-  else pass();
+/** Who has asked for how much; nobody is counted in development and for measurements. */
+const crowd = env.RATE_LIMITS === "on" && env.NODE_ENV !== "development" ? new Crowd() : undefined;
+const sessions = new KnownSessions(sessionCookie(env.APP_URL).name);
+
+const server = createServer(TIMEOUTS, (request, response) => {
+  settleAddress(request);
+  const refusal =
+    env.MAILBOX === "on" && !isOwnHost(request.headers, env.APP_URL) ? FOREIGN_HOST : refusalOf(request);
+  if (refusal) refuse(response, refusal);
+  else if (!pages?.answer(request, response)) answerAnew(request, response);
 });
+server.maxConnections = MAX_CONNECTIONS;
 
 function answerAnew(request: IncomingMessage, response: ServerResponse): void {
-  settleAddress(request);
-  const isMachine = isForMachines(request.url ?? "/");
-  if (isMachine) delete request.headers.cookie;
-  if (!isReadable(request.url ?? "/")) answerUnreadable(response);
-  else if (!isMachine && isForged(request.method, request.headers)) answerForged(response);
-  else if (Number(request.headers["content-length"]) > mostBytes(request.url))
-    answerTooLarge(request, response);
-  else if (isDatabaseUp || isAnsweredWithoutDatabase(request.url ?? "/")) {
+  const url = request.url ?? "/";
+  if (isForMachines(url)) delete request.headers.cookie;
+  if (!isDatabaseUp && !isAnsweredWithoutDatabase(url)) answerOutage(response);
+  else if (!crowd || isUncounted(url)) answerByNext(request, response);
+  else void answerInTurn(crowd, request, response);
+}
+
+/** The page cache makes what is missing in it; the others are made for one visitor. */
+function answerByNext(request: IncomingMessage, response: ServerResponse): void {
+  const pass = () => {
     keepLostForm(request, response, () => studio);
     refuseBrokenForm(request, response);
     handle(request, response);
-  } else answerOutage(response);
+  };
+  if (pages) pages.handle(request, response, pass);
+  else pass();
+}
+
+/** One visitor's pages after each other, so that nobody waits for what somebody else asks for: scripts/crowd.ts. */
+async function answerInTurn(crowd: Crowd, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const address = addressBlock(String(request.headers["x-limber-address"]));
+  const session = await sessions.nameOf(request.headers.cookie, address, lookUpSession);
+  const admission = await crowd.enter(session ? `session ${session}` : `address ${address}`);
+  if (!admission.ok) return answerBusy(response, admission);
+  response.once("close", admission.leave);
+  // Whoever left while they waited in line gets nothing made.
+  if (response.destroyed) admission.leave();
+  else answerByNext(request, response);
+}
+
+/** Files, what programs ask for, which has limits of its own, and streams that stay open. */
+function isUncounted(url: string): boolean {
+  return isAnsweredWithoutDatabase(url) || url.startsWith("/figures/") || url === paths.coachEvents();
 }
 
 let isDatabaseUp = false;
 let studio: KnownStudio | undefined;
+let lookUpSession: SessionLookup | undefined;
 
 /** Machines get their own answer from the API, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
   return /^\/(api|_next)\//.test(url) || /^\/(icon|favicon\.ico|apple-touch-icon)/.test(url);
 }
 
-/** What may be asked from any site, because no cookie means anything there. */
-function isForMachines(url: string): boolean {
-  return url.startsWith("/api/v1/");
-}
-
-function answerForged(response: ServerResponse): void {
-  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
-  response.end("This was sent from another site, so nothing was done.");
-}
-
-/** Next would answer 500 to an address whose percent signs do not stand for UTF-8 (RFC 3986 §2.5). */
-function isReadable(url: string): boolean {
-  try {
-    decodeURIComponent(url.split("?", 1)[0]!);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function answerUnreadable(response: ServerResponse): void {
-  response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end("This address cannot be read. Please check how it is written.");
-}
-
-/** Next would answer 500 to a form that is larger than it reads; the API has its own limit and words. */
-function mostBytes(url = "/"): number {
-  if (url.startsWith("/api/")) return Number.POSITIVE_INFINITY;
-  return url.startsWith(paths.ownerImportUpload()) ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES;
-}
-
-function answerTooLarge({ url }: IncomingMessage, response: ServerResponse): void {
-  const isFile = mostBytes(url) === MAX_UPLOAD_BYTES;
-  response.writeHead(413, { "Content-Type": "text/plain; charset=utf-8" });
-  response.end(
-    isFile
-      ? "This file is larger than 20 MB. Nothing was imported. Please go back and split it into several."
-      : "This is more than a form may hold. Please go back and write less.",
-  );
+function answerBusy(
+  response: ServerResponse,
+  { status, retryAfterSeconds }: { status: number; retryAfterSeconds: number },
+): void {
+  answerPlainPage(response, status, retryAfterSeconds, busyPage(studio, retryAfterSeconds));
 }
 
 function answerOutage(response: ServerResponse): void {
-  response.writeHead(503, {
+  answerPlainPage(response, 503, 5, outagePage(studio));
+}
+
+function answerPlainPage(
+  response: ServerResponse,
+  status: number,
+  retryAfterSeconds: number,
+  page: string,
+): void {
+  response.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
-    "Retry-After": "5",
+    "Retry-After": String(retryAfterSeconds),
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
   });
-  response.end(outagePage(studio));
+  response.end(page);
 }
 
 /** As problemOf of lib/web/problem.ts says it, for a handler that could not say so itself. */
@@ -161,12 +175,17 @@ await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
   async up(client) {
     studio = (await client.query<KnownStudio>("select name, phone from studio")).rows[0];
     isDatabaseUp = true;
+    lookUpSession = async (hash) => {
+      const open = "select from sessions where token_hash = $1 and expires_at > now()";
+      return (await client.query(open, [hash])).rowCount === 1;
+    };
     pages?.renew();
     // Nobody has heard what changed before.
     calendarChanges().tell(null);
   },
   down() {
     isDatabaseUp = false;
+    lookUpSession = undefined;
     pages?.freeze();
   },
   changed: () => pages?.renew(),

@@ -94,10 +94,12 @@ async function main(): Promise<void> {
     APP_URL: appUrl,
     // Auth.js reads this one, and without it believes the Host of whoever asks.
     AUTH_URL: appUrl,
-    MAILBOX: !settings.SMTP_URL && (embedded || DEVELOPMENT) ? "on" : "off",
+    MAILBOX: hasMailbox(settings) ? "on" : "off",
+    HOST: hostOf(settings),
     NEXT_TELEMETRY_DISABLED: "1",
   };
   if (!settings.SMTP_URL && !embedded && !DEVELOPMENT) say("SMTP_URL is not set: emails wait until it is");
+  if (!settings.HOST && hostOf(settings)) say(whyThisMachineOnly(settings));
   if (!DEVELOPMENT && (await buildIfChanged(environment))) say("Built");
   await Promise.all([
     keepRunning("server", "scripts/server.ts", [], environment),
@@ -115,8 +117,29 @@ function checkedSettings(): Settings {
   );
 }
 
+/** Whether emails are kept and shown to whoever opens the mailbox, because nothing says where to send them. */
+function hasMailbox({ SMTP_URL, DATABASE_URL }: Settings): boolean {
+  return !SMTP_URL && (DATABASE_URL === undefined || DEVELOPMENT);
+}
+
+/**
+ * Where it listens when nobody has said so: on this machine alone while its mailbox has the owner's code, and behind a proxy,
+ * as whoever goes around the proxy could say any address to be theirs. Undefined is everywhere.
+ */
+function hostOf(settings: Settings): string | undefined {
+  if (settings.HOST) return settings.HOST;
+  return hasMailbox(settings) || settings.TRUST_PROXY === "on" ? "127.0.0.1" : undefined;
+}
+
+function whyThisMachineOnly(settings: Settings): string {
+  return hasMailbox(settings)
+    ? "Emails are kept in the mailbox, so only this machine can open Limber (127.0.0.1). Set SMTP_URL to send them, or HOST and APP_URL to open it to others"
+    : "TRUST_PROXY is on, so only this machine can open Limber (127.0.0.1). Set HOST if your proxy is on another one";
+}
+
 /** Before anything else is started: somebody else's port is the commonest reason to fail. */
-async function checkPort({ PORT, HOST }: Settings): Promise<void> {
+async function checkPort(settings: Settings): Promise<void> {
+  const { PORT } = settings;
   const probe = createServer();
   await new Promise<void>((done, fail) => {
     probe.once("error", (error: NodeJS.ErrnoException) => {
@@ -128,7 +151,7 @@ async function checkPort({ PORT, HOST }: Settings): Promise<void> {
         ),
       );
     });
-    probe.listen({ port: PORT, host: HOST }, () => probe.close(() => done()));
+    probe.listen({ port: PORT, host: hostOf(settings) }, () => probe.close(() => done()));
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addressBlock, callerKey } from "./caller";
+import { addressBlock } from "./address-block";
+import { callerKey } from "./caller";
 
 test.for([
   ["192.0.2.7", "192.0.2.7"],

@@ -1,0 +1,135 @@
+import { request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { discard, type Program, startProgram } from "@/tests/support/program";
+
+/** The program as somebody starts it who has set nothing: mail in the mailbox, and limits on. */
+let program: Program;
+let port: number;
+
+beforeAll(async () => {
+  program = await startProgram();
+  port = Number(new URL(program.url).port);
+});
+
+afterAll(() => discard(program));
+
+interface Got {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+/** One request on a connection of its own, with exactly these headers. */
+function ask(path: string, options: { host?: string; method?: string; address?: string } = {}): Promise<Got> {
+  const { host = `localhost:${port}`, method = "GET", address } = options;
+  return new Promise((done, fail) => {
+    const sent = request(
+      { host: "127.0.0.1", port, path, method, headers: { host }, agent: false, localAddress: address },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (chunk: string) => {
+          text += chunk;
+        });
+        response.once("end", () => done({ status: response.statusCode!, headers: response.headers, text }));
+      },
+    );
+    sent.once("error", fail).end();
+  });
+}
+
+/** What the server says first to bytes that no client of ours would send. */
+function raw(text: string): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    socket.setEncoding("utf8").on("data", (chunk: string) => {
+      said += chunk;
+      if (said.includes("\r\n")) {
+        socket.destroy();
+        done(said.split("\r\n", 1)[0]!);
+      }
+    });
+    socket.once("error", fail).once("close", () => done(said));
+  });
+}
+
+test("with the mailbox it listens on this machine alone, and says what to set", async () => {
+  expect(program.output()).toContain("only this machine can open Limber (127.0.0.1). Set SMTP_URL");
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((each) => each && !each.internal && each.family === "IPv4");
+  for (const other of others) {
+    const refused = new Promise((done) => {
+      connect(port, other!.address)
+        .once("connect", () => done("connected"))
+        .once("error", (error: NodeJS.ErrnoException) => done(error.code));
+    });
+    expect(await refused).toBe("ECONNREFUSED");
+  }
+});
+
+test.for(["/dev/mailbox", "/", "/moves", "/api/health", "/api/v1/services", "/coach"])(
+  "a foreign name gets nothing of %s, and our own names do",
+  async (path) => {
+    for (const host of ["rebound.evil.example", `rebound.evil.example:${port}`, "192.168.1.7", ""]) {
+      const got = await ask(path, { host });
+      expect(got.status).toBeGreaterThanOrEqual(400);
+      expect(got.status).toBeLessThan(500);
+      expect(got.text).not.toContain("<");
+    }
+    for (const host of ["localhost", `localhost:${port}`, `127.0.0.1:${port}`, "[::1]"]) {
+      expect((await ask(path, { host })).status).toBeLessThan(400);
+    }
+  },
+);
+
+test.for<[what: string, bytes: string, status: RegExp]>([
+  ["TRACE", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n", /^HTTP\/1.1 405/],
+  ["OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", /^HTTP\/1.1 400/],
+  ["a whole address", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", /^HTTP\/1.1 400/],
+  [
+    "a form in chunks",
+    `POST /membership HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n${"ffff\r\n".concat("a".repeat(65_535), "\r\n").repeat(2)}0\r\n\r\n`,
+    /^HTTP\/1.1 411/,
+  ],
+  [
+    "a form without a boundary",
+    "POST /membership HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc",
+    /^HTTP\/1.1 400/,
+  ],
+  [
+    "a form that is too large",
+    `POST /membership HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\n${"a".repeat(70_000)}`,
+    /^HTTP\/1.1 413/,
+  ],
+])("answers %s with a clear refusal", async ([, bytes, status]) => {
+  expect(await raw(bytes)).toMatch(status);
+});
+
+test("who hammers pages is asked to wait, and their neighbor, files, health and kept pages are not", async () => {
+  const hammer = "127.0.0.2";
+  const statuses = new Map<number, number>();
+  let isOver = false;
+  const hammering = Array.from({ length: 8 }, async (_, i) => {
+    for (let n = 0; !isOver; n++) {
+      const path = n % 2 ? `/moves/nowhere-${i}-${n}` : "/book";
+      const { status } = await ask(path, { address: hammer });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  });
+  await expect.poll(() => statuses.get(429) ?? 0, { timeout: 120_000 }).toBeGreaterThan(0);
+  const busy = await ask("/book", { address: hammer });
+  if (busy.status === 429) {
+    expect(Number(busy.headers["retry-after"])).toBeGreaterThan(0);
+    expect(busy.text).toContain("One moment, please");
+  }
+  for (const path of ["/api/health", "/coaches", "/moves"]) {
+    expect((await ask(path, { address: hammer })).status).toBe(200);
+  }
+  for (let i = 0; i < 10; i++) expect((await ask("/book", { address: "127.0.0.3" })).status).toBe(200);
+  isOver = true;
+  await Promise.all(hammering);
+  expect([...statuses.keys()].toSorted((a, b) => a - b).filter((status) => status >= 500)).toEqual([]);
+});
