@@ -19,7 +19,7 @@ interface SinkOptions {
   /** Refuses the recipient with this status: 4xx for now, 5xx for good. */
   refuse?: number;
   /** Takes so long in the middle of each conversation, before it is given the message. */
-  delayMs?: number;
+  delayMs?: number | ((recipient: string) => number);
 }
 
 /** A real SMTP server on loopback that keeps what it accepts. */
@@ -32,8 +32,9 @@ export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptio
       connections += 1;
       answer();
     },
-    onRcptTo: async (_, __, answer) => {
-      await new Promise((done) => setTimeout(done, delayMs));
+    onRcptTo: async ({ address }, _, answer) => {
+      const ms = typeof delayMs === "number" ? delayMs : delayMs(address);
+      await new Promise((done) => setTimeout(done, ms));
       answer(refuse ? Object.assign(new Error("Not today"), { responseCode: refuse }) : null);
     },
     onData: (stream, _, answer) => {
