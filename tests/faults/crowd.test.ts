@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { discard, type Program, startProgram } from "@/tests/support/program";
+import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 
 /** The program as somebody starts it who has set nothing: mail in the mailbox, and limits on. */
 let program: Program;
@@ -11,6 +11,7 @@ let port: number;
 beforeAll(async () => {
   program = await startProgram();
   port = Number(new URL(program.url).port);
+  await eventually(async () => (await ask("/")).status === 200);
 });
 
 afterAll(() => discard(program));
@@ -73,7 +74,7 @@ test("with the mailbox it listens on this machine alone, and says what to set", 
 test.for(["/dev/mailbox", "/", "/moves", "/api/health", "/api/v1/services", "/coach"])(
   "a foreign name gets nothing of %s, and our own names do",
   async (path) => {
-    for (const host of ["rebound.evil.example", `rebound.evil.example:${port}`, "192.168.1.7", ""]) {
+    for (const host of ["rebound.evil.example", `rebound.evil.example:${port}`, "192.168.1.7", "0.0.0.0"]) {
       const got = await ask(path, { host });
       expect(got.status).toBeGreaterThanOrEqual(400);
       expect(got.status).toBeLessThan(500);
@@ -108,8 +109,22 @@ test.for<[what: string, bytes: string, status: RegExp]>([
   expect(await raw(bytes)).toMatch(status);
 });
 
+/** How long it takes in the middle, in milliseconds, for somebody who opens a page again and again. */
+async function medianMs(address: string, times: number): Promise<number> {
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const begun = performance.now();
+    expect((await ask("/book", { address })).status).toBe(200);
+    took.push(performance.now() - begun);
+  }
+  return Math.round(took.toSorted((a, b) => a - b)[Math.floor(times / 2)]!);
+}
+
 test("who hammers pages is asked to wait, and their neighbor, files, health and kept pages are not", async () => {
   const hammer = "127.0.0.2";
+  const kept = ["/api/health", "/coaches", "/moves"];
+  for (const path of kept) expect((await ask(path, { address: "127.0.0.4" })).status).toBe(200);
+  const quiet = await medianMs("127.0.0.3", 15);
   const statuses = new Map<number, number>();
   let isOver = false;
   const hammering = Array.from({ length: 8 }, async (_, i) => {
@@ -119,17 +134,22 @@ test("who hammers pages is asked to wait, and their neighbor, files, health and 
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
   });
-  await expect.poll(() => statuses.get(429) ?? 0, { timeout: 120_000 }).toBeGreaterThan(0);
-  const busy = await ask("/book", { address: hammer });
-  if (busy.status === 429) {
-    expect(Number(busy.headers["retry-after"])).toBeGreaterThan(0);
-    expect(busy.text).toContain("One moment, please");
+  try {
+    const atOnce = await medianMs("127.0.0.5", 15);
+    await expect.poll(() => statuses.get(429) ?? 0, { timeout: 120_000 }).toBeGreaterThan(0);
+    const busy = await ask("/book", { address: hammer });
+    if (busy.status === 429) {
+      expect(Number(busy.headers["retry-after"])).toBeGreaterThan(0);
+      expect(busy.text).toContain("One moment, please");
+    }
+    for (const path of kept) expect((await ask(path, { address: hammer })).status).toBe(200);
+    const later = await medianMs("127.0.0.6", 15);
+    console.log(
+      `A bystander's median: ${quiet} ms quiet, ${atOnce} ms at first, ${later} ms once it is limited`,
+    );
+  } finally {
+    isOver = true;
+    await Promise.all(hammering);
   }
-  for (const path of ["/api/health", "/coaches", "/moves"]) {
-    expect((await ask(path, { address: hammer })).status).toBe(200);
-  }
-  for (let i = 0; i < 10; i++) expect((await ask("/book", { address: "127.0.0.3" })).status).toBe(200);
-  isOver = true;
-  await Promise.all(hammering);
-  expect([...statuses.keys()].toSorted((a, b) => a - b).filter((status) => status >= 500)).toEqual([]);
+  expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
 });
