@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (worker) {
+  if (worker?.exitCode === null) {
     const exited = once(worker, "exit");
     worker.kill("SIGKILL");
     await exited;

@@ -1,5 +1,6 @@
 import type { BookingView } from "@/lib/booking/queries";
 import type { MessageView } from "@/lib/messages/queries";
+import { TOO_MANY_FOR_STRANGER } from "@/lib/messages/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
 
 type State = "upcoming" | "cancelled" | "over";
@@ -18,8 +19,10 @@ export function BookingNews(props: {
   messages: MessageView[];
   booking: BookingView;
   phone: string;
+  /** Whether emails do not go out as they should right now. */
+  isMailDelayed: boolean;
 }) {
-  const { news, state, messages, booking, phone } = props;
+  const { news, state, messages, booking, phone, isMailDelayed } = props;
   const message = messages.find(
     ({ template }) => template !== "booking-reminder" && template !== "booking-link",
   );
@@ -34,7 +37,7 @@ export function BookingNews(props: {
     <div className="mb-7">
       <h1 className="text-4xl sm:text-5xl">{heading}</h1>
       <p role="status" className="mt-3 max-w-xl text-muted [overflow-wrap:anywhere]">
-        {message && emailTruth(message, booking.contactEmail, phone)}
+        {message && emailTruth(message, { email: booking.contactEmail, phone, isMailDelayed })}
       </p>
       {state === "upcoming" && reminders.length > 0 && (
         <p className="mt-3 max-w-xl text-muted">{reminderPlan(reminders, booking.timeZone)}</p>
@@ -43,22 +46,30 @@ export function BookingNews(props: {
   );
 }
 
-function emailTruth({ status, template }: MessageView, email: string, phone: string): string {
+function emailTruth(
+  { status, template, lastError }: MessageView,
+  { email, phone, isMailDelayed }: { email: string; phone: string; isMailDelayed: boolean },
+): string {
   const what =
     template === "booking-confirmed"
       ? "The confirmation"
       : template === "booking-moved"
         ? "The new confirmation"
         : "An email about it";
+  const keep = `Keep this address${phone && `, or call us at ${phone}`}`;
   switch (status) {
     case "SENT":
       return `${what} was sent to ${email}.`;
     case "QUEUED":
-      return `${what} is on its way to ${email}. Keep this address: it shows your session at any time.`;
+      return isMailDelayed || lastError
+        ? `Your booking stands. Our email is delayed: ${what.toLowerCase()} goes to ${email} as soon as it works again. Keep this address: it shows your session at any time.`
+        : `${what} is on its way to ${email}. Keep this address: it shows your session at any time.`;
     case "FAILED":
-      return `${what} could not be delivered to ${email}. Your booking stands. Keep this address${phone && `, or call us at ${phone}`}.`;
+      return `${what} could not be delivered to ${email}. Your booking stands. ${keep}.`;
     case "WITHDRAWN":
-      return "";
+      return lastError === TOO_MANY_FOR_STRANGER
+        ? `We didn't email this to ${email}, because that address already had several emails from us today. ${keep}.`
+        : "";
   }
 }
 

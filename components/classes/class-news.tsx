@@ -4,7 +4,7 @@ import { own } from "@/lib/own";
 const NEWS: Record<string, string> = {
   moved: "The class has moved. Everybody who comes is told by email.",
   places: "The number of places is changed.",
-  written: "Your message is on its way. Below you see what becomes of each email.",
+  written: "Your message is saved, and each guest gets an email. Below you see what becomes of each.",
   cancelled: "The class is cancelled. Everybody who would have come is told by email.",
 };
 

@@ -12,7 +12,7 @@ const NEWS: Record<string, [look: "good" | "care" | "bad", title: string]> = {
   restored: ["good", "The cancellation is taken back: the session stands."],
   link: ["good", "We’re emailing the client a new link. The old one no longer works."],
   note: ["good", "The note is kept."],
-  again: ["good", "The email is on its way again."],
+  again: ["good", "We're sending the email again."],
   already: ["good", "There was nothing to send again: it has gone meanwhile, or is no longer true."],
   stale: ["care", "That was not possible any more. This is how the booking stands now."],
   fee: [

@@ -29,7 +29,9 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
           Reference <span className="font-semibold text-xl tracking-wider">{spelled(reference)}</span>
         </p>
         <p className="text-muted [overflow-wrap:anywhere]">
-          Emails are on their way to {booked.email} and to {booked.coach}.
+          {booked.isMailDelayed
+            ? `The booking stands. Our email is delayed: ${booked.email} and ${booked.coach} get theirs as soon as it works again.`
+            : `Emails are on their way to ${booked.email} and to ${booked.coach}.`}
           {knownAs !== name &&
             ` This email belongs to a client known as ${knownAs}: the session is in that record, which was not changed.`}
         </p>

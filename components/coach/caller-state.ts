@@ -29,6 +29,8 @@ export interface BookedForCaller {
   /** The name in their record. */
   knownAs: string;
   email: string;
+  /** Whether emails do not go out as they should right now. */
+  isMailDelayed: boolean;
   service: string;
   coach: string;
   startsAt: Date;

@@ -8,7 +8,7 @@ const GOOD: Record<string, string> = {
   booked: "Booked. Both of you get an email.",
   moved: "Moved.",
   assigned: "Assigned.",
-  wrote: "Your email is on its way.",
+  wrote: "Saved. We're sending your email.",
   snoozed: "Snoozed. It comes back on that date, or when they write again.",
   back: "It is back.",
   released: "It goes the way of every enquiry now.",

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { templateInWords } from "@/components/messages/message-state";
 import type { LeadView } from "@/lib/leads/pipeline";
-import { failureInWords } from "@/lib/messages/rules";
+import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/messages/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
@@ -96,5 +96,8 @@ function Delivery(props: { message: LeadView["messages"][number]; timeZone: stri
   if (status === "SENT" && sentAt) return `sent ${formatDateTime(sentAt, props.timeZone)}`;
   if (status === "FAILED")
     return <strong className="text-danger">failed: {failureInWords(lastError)}</strong>;
-  return status === "WITHDRAWN" ? "not sent, as it was no longer true" : "waiting to be sent";
+  if (status !== "WITHDRAWN") return "waiting to be sent";
+  return lastError === TOO_MANY_FOR_STRANGER
+    ? `not sent: ${lastError}`
+    : "not sent, as it was no longer true";
 }

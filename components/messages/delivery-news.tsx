@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { own } from "@/lib/own";
 
 const NEWS: Record<string, [look: "good" | "care", title: string]> = {
-  again: ["good", "It is on its way again. In a moment, “All” shows what became of it."],
+  again: ["good", "We're trying to send it again. In a moment, “All” shows what became of it."],
   already: ["good", "There was nothing to send again: it has gone meanwhile, or is no longer true."],
   trouble: [
     "care",

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/db";
-import type { LeadStatus } from "@/prisma/client/enums";
+import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
 import { openWords } from "./event-words";
 
 /** What somebody said in an enquiry. */
@@ -64,6 +64,8 @@ export interface LeadReceipt {
   coach: { slug: string; name: string } | null;
   /** What the studio offers as a first meeting, if it does. */
   intro: { slug: string; name: string; priceCents: number } | null;
+  /** What became of the newest email that tells the person so; null when none was written. */
+  receipt: MessageStatus | null;
 }
 
 /** Who answers a lead by when, and what can be booked meanwhile; null when it is gone. One statement. */
@@ -71,7 +73,11 @@ export async function getLeadReceipt(ctx: Context, leadId: string): Promise<Lead
   const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
     select l.reference, l.answer_by as "answerBy",
       case when t.active then json_build_object('slug', t.slug, 'name', t.name) end as coach,
-      case when s.active then json_build_object('slug', s.slug, 'name', s.name, 'priceCents', s.price_cents) end as intro
+      case when s.active then json_build_object('slug', s.slug, 'name', s.name, 'priceCents', s.price_cents) end as intro,
+      (
+        select status::text from messages where lead_id = l.id and template = 'lead-received'
+        order by created_at desc, id limit 1
+      ) as receipt
     from leads l
     cross join studio
     left join trainers t on t.id = l.trainer_id

@@ -179,6 +179,15 @@ test("mail that waits for more than five minutes is trouble, with the reason of 
   });
 });
 
+test("mail whose attempt has failed is trouble at once", async () => {
+  await book("ann", "ada");
+  const attempt = { createdAt: minutesAgo(0), attempts: 1, attemptedAt: NOW, lastError: "ECONNREFUSED" };
+  await db.message.updateMany({ where: { template: "coach-booked" }, data: attempt });
+  expect(await whileWorkerRuns(() => getDeliveryTrouble(ctx, null))).toMatchObject({
+    waiting: { count: 1, lastError: "ECONNREFUSED" },
+  });
+});
+
 test("a message is trouble for a day from when it failed, however long it was tried, for those who see it", async () => {
   await book("ann", "ada");
   const day = 24 * 60;

@@ -154,7 +154,7 @@ export interface DeliveryTroubleView {
 }
 
 const FAILED_MS = 24 * 60 * 60_000;
-/** The worker takes seconds; a first attempt that fails is made again within these. */
+/** The worker takes seconds. One whose attempt has failed is said at once. */
 const WAITING_MS = 5 * 60_000;
 
 /** What is wrong with the mail that somebody sees (`isVisibleTo`), or null when nothing is. */
@@ -175,7 +175,7 @@ export async function getDeliveryTrouble(
       from messages m
       left join bookings b on b.id = m.booking_id
       left join slots slot on slot.id = b.slot_id
-      where ((m.status = 'QUEUED' and ${DUE} < ${before(WAITING_MS)})
+      where ((m.status = 'QUEUED' and (${DUE} < ${before(WAITING_MS)} or m.last_error is not null and ${DUE} <= ${ctx.now}))
           or (m.status = 'FAILED' and coalesce(m.attempted_at, m.created_at) > ${before(FAILED_MS)}))
         and ${isVisibleTo(trainerId)}`,
   ]);

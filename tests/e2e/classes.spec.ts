@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Subject")).toHaveValue("Bring a towel");
       await page.getByLabel("Message", { exact: true }).fill("It is warm.");
       await page.getByRole("button", { name: "Send this message" }).click();
-      await expect(page.getByRole("status")).toContainText("Your message is on its way");
+      await expect(page.getByRole("status")).toContainText("Your message is saved");
       const written = page.getByRole("region", { name: "What was written" });
       await expect(async () => {
         await page.reload();

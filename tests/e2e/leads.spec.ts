@@ -157,7 +157,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
       await page.getByLabel("Email", { exact: true }).fill("Hello, there is room.\n\nMaya");
       await page.getByRole("button", { name: "Send this email" }).click();
-      await expect(page.getByText("Your email is on its way.")).toBeVisible();
+      await expect(page.getByText("Saved. We're sending your email.")).toBeVisible();
       await expect(page.getByRole("main")).toContainText("Contacted");
       await expect(async () => {
         const sent = await query(

@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(item).toContainText(/Failed \w+, .+ E[SD]T, after one attempt: the address does not exist/);
     expect(await page.content()).not.toMatch(/hunter2|mx\.internal/);
     await item.getByRole("button", { name: /^Send again/ }).click();
-    await expect(page.getByRole("status")).toContainText("It is on its way again");
+    await expect(page.getByRole("status")).toContainText("We're trying to send it again");
     await expect(item).toHaveCount(0);
     await expect.poll(() => statusesOf(reference), { timeout: 30_000 }).toEqual(["SENT", "SENT"]);
     await page.goto(`/coach/messages?booking=${reference}`);

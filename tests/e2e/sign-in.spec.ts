@@ -42,7 +42,7 @@ test("a client signs in with the link and finds their sessions", async ({ page, 
   await page.goto("/account");
   await expectHeading(page, "Sign in");
   await askForEmail(page, email, page.url());
-  await expect(page.getByText(`We wrote to ${email}.`)).toBeVisible();
+  await expect(page.getByText(`If ${email} can sign in here`)).toBeVisible();
   await page.goto(secretsIn(await signInEmail(request, email)).link);
   await expectHeading(page, "One more press");
   await expect(page.getByText(`as ${email}`)).toBeVisible();

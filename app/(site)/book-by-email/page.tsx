@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
 import { PhoneLink } from "@/components/ui/phone-link";
 import { REQUEST_MINUTES } from "@/lib/booking/booking-request";
 import { instant } from "@/lib/fields";
+import { isMailDelayed } from "@/lib/messages/mail-flow";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
+import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
@@ -13,15 +16,25 @@ export const metadata: Metadata = { title: "Check your email", robots: { index: 
 
 export default async function BookByEmailPage({ searchParams }: { searchParams: Query }) {
   allowAnyone();
-  const [{ start, held }, studio] = await Promise.all([
+  const [{ start, held }, studio, isDelayed] = await Promise.all([
     readQuery(searchParams, { start: instant, held: instant }),
     siteStudio(),
+    isMailDelayed(requestContext()),
   ]);
   const time = start ? formatMoment(start, studio.timeZone) : "the time you chose";
   return (
     <div className="wrap max-w-2xl pt-10">
       <h1 className="mb-4 text-4xl sm:text-5xl">Check your email</h1>
       <p className="text-xl">You aren’t booked yet. Please confirm from your email.</p>
+      {isDelayed && (
+        <div className="mt-5">
+          <Notice look="care" title="Our email is delayed right now.">
+            <p>
+              Your link may come too late to be used. Please try again later{studio.phone && ", or call us"}.
+            </p>
+          </Notice>
+        </div>
+      )}
       <p className="mt-4">
         We’re emailing you a link. Open it within {REQUEST_MINUTES} minutes and press the button, and {time}{" "}
         is yours.

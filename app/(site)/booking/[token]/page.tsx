@@ -10,6 +10,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { wordField } from "@/lib/fields";
+import { isMailDelayed } from "@/lib/messages/mail-flow";
 import { listClientMessages } from "@/lib/messages/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -35,7 +36,7 @@ export default async function BookingPage(props: {
   if (!found) notFound();
   const { booking, policy } = found;
   const state = bookingState(booking, ctx.now);
-  const messages = await listClientMessages(ctx, booking.id);
+  const [messages, isDelayed] = await Promise.all([listClientMessages(ctx, booking.id), isMailDelayed(ctx)]);
   const again = paths.bookService(booking.service.slug, { coach: booking.trainer.slug });
   return (
     <div className="wrap max-w-3xl pt-10">
@@ -46,6 +47,7 @@ export default async function BookingPage(props: {
         messages={messages}
         booking={booking}
         phone={studio.phone}
+        isMailDelayed={isDelayed}
       />
       <BookingSummary booking={booking} isCancelled={state === "cancelled"} studio={studio}>
         {state === "upcoming" && (

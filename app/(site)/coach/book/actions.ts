@@ -16,6 +16,7 @@ import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
 import { isoDate, wallTime } from "@/lib/fields";
+import { isMailDelayed } from "@/lib/messages/mail-flow";
 import { phoneIn } from "@/lib/phone";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
@@ -76,7 +77,7 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
     idempotencyKey: state.formKey ? `coach:${state.formKey}:${start}` : undefined,
   });
   return result.ok
-    ? { ...state, booked: bookedOf(result) }
+    ? { ...state, booked: bookedOf(result, await isMailDelayed(ctx)) }
     : { ...state, ...refusal(result, state, { waive, knowsOverlaps }, mayWaive) };
 }
 
@@ -109,17 +110,17 @@ function errorsOf(error: z.ZodError, { client, name, email }: CallerValues): Err
   };
 }
 
-function bookedOf({
-  booking,
-  clientId,
-  knownAs,
-}: Extract<BookForCallerResult, { ok: true }>): CallerState["booked"] {
+function bookedOf(
+  { booking, clientId, knownAs }: Extract<BookForCallerResult, { ok: true }>,
+  isDelayed: boolean,
+): CallerState["booked"] {
   return {
     reference: booking.reference,
     clientId,
     name: booking.contactName,
     knownAs,
     email: booking.contactEmail,
+    isMailDelayed: isDelayed,
     service: booking.service.name,
     coach: booking.trainer.name,
     startsAt: booking.startsAt,

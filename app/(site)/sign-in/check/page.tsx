@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { env } from "@/lib/env";
+import { isMailDelayed } from "@/lib/messages/mail-flow";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -21,16 +22,26 @@ export default async function CheckPage() {
   allowAnyone();
   const requestId = await readSignInCookie();
   if (!requestId) redirect(paths.signIn());
-  const email = await getSignInEmail(requestContext(), { requestId });
+  const ctx = requestContext();
+  const [email, isDelayed] = await Promise.all([getSignInEmail(ctx, { requestId }), isMailDelayed(ctx)]);
   return (
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.signIn()}>Another address</BackLink>
       <h1 className="mb-4 text-4xl sm:text-5xl">Check your email</h1>
       {email ? (
         <>
+          {isDelayed && (
+            <div className="mb-5">
+              <Notice look="care" title="Our email is delayed right now.">
+                <p>Your link and code may take a while. If they come too late, ask for new ones here.</p>
+              </Notice>
+            </div>
+          )}
           <p>
-            We wrote to <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>. Press the
-            link in that email, or type its six digits here. Both work once, within {SIGN_IN_MINUTES} minutes.
+            If <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong> can sign in here,{" "}
+            {isDelayed ? "an email goes there as soon as ours works again" : "an email is on its way there"}.
+            Press the link in it, or type its six digits here. Both work once, within {SIGN_IN_MINUTES}{" "}
+            minutes.
           </p>
           <div className="my-7">
             <OneFieldForm

@@ -6,6 +6,7 @@ import { windowMarks } from "@/components/booking/terms";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
+import { isMailDelayed } from "@/lib/messages/mail-flow";
 import { firstName } from "@/lib/names";
 import { formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -20,7 +21,11 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
   allowAnyone();
   const ctx = requestContext();
   const leadId = readReceipt((await params).token);
-  const [lead, studio] = await Promise.all([leadId && getLeadReceipt(ctx, leadId), siteStudio()]);
+  const [lead, studio, isDelayed] = await Promise.all([
+    leadId && getLeadReceipt(ctx, leadId),
+    siteStudio(),
+    isMailDelayed(ctx),
+  ]);
   if (!lead) notFound();
   const { coach, intro, answerBy } = lead;
   const { timeZone } = studio;
@@ -40,7 +45,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
         .
       </p>
       <p className="mt-3 text-muted">
-        A copy is on its way to you by email. If you call us about it, say {lead.reference}.
+        {receiptTruth(lead.receipt, isDelayed)} If you call us about it, say {lead.reference}.
       </p>
       {intro && shown.length > 0 && (
         <section aria-labelledby="intro" className="mt-12">
@@ -66,4 +71,16 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
       )}
     </div>
   );
+}
+
+/** What became of the email that says the same; nothing when none was written. */
+function receiptTruth(
+  receipt: "SENT" | "QUEUED" | "FAILED" | "WITHDRAWN" | null,
+  isDelayed: boolean,
+): string {
+  if (receipt === "SENT") return "We've emailed you the same.";
+  if (receipt !== "QUEUED") return "";
+  return isDelayed
+    ? "Our email is delayed right now, but your message is safe with us."
+    : "An email that says the same is on its way to you.";
 }
