@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { WORKER_LOCK } from "@/lib/jobs";
+import { beat, WORKER_LOCK } from "@/lib/jobs";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { getDeliveryTrouble, listDeliveries } from "./queries";
@@ -142,6 +142,7 @@ async function whileWorkerRuns<T>(work: () => Promise<T>): Promise<T> {
   await worker.connect();
   try {
     await worker.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
+    await beat(db);
     return await work();
   } finally {
     await worker.end();
