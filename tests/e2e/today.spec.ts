@@ -18,7 +18,7 @@ interface Own {
   day: string;
 }
 
-/** A session with one guest, as if it had been booked. */
+/** A session with one guest, as if it had been booked two days before it, or ago: no grace is left. */
 async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
   const who = visitor();
   const name = `Guest ${Math.random().toString(36).slice(2, 8)}`;
@@ -32,8 +32,9 @@ async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
        from trainers t, services s where t.slug = $1 and s.slug = 'training-intro' returning id, starts_at
      ), client as (insert into clients (name, email) values ($3, $4) returning id)
      insert into bookings (id, slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, sealed_note, chapter,
-       price_cents, ics_uid, source)
-     select $7::uuid, slot.id, client.id, $5, decode(md5(random()::text), 'hex'), $3, $4, $8, 'bird-dogs', 4000, $6, 'web'
+       price_cents, ics_uid, source, created_at)
+     select $7::uuid, slot.id, client.id, $5, decode(md5(random()::text), 'hex'), $3, $4, $8, 'bird-dogs', 4000, $6, 'web',
+       least(now(), $2::timestamptz) - interval '2 days'
      from slot, client
      returning (select (starts_at at time zone (select time_zone from studio))::date::text from slot) as day`,
     [trainer, startsAt, name, who.email, reference, `${randomUUID()}@limber`, id, note],
