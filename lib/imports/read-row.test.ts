@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NOW } from "@/tests/support/studio";
 import { readClient, readDate, readLead } from "./read-row";
-import { duplicateHeads, guessMapping, type Mapping, mappingProblems } from "./rules";
+import { duplicateHeads, guessMapping, type Mapping, mappingProblems, plain } from "./rules";
 import { mappingInput } from "./schema";
 
 const reading = { country: "US", timeZone: "America/New_York", now: NOW };
@@ -145,3 +145,8 @@ test.for(["N/A", "ext. 12", "-", "ask Ben", "x".repeat(500)])(
     expect(read.ok && read.remark).toMatch(/^Phone: “.{1,40}” isn’t a phone number and was left out\.$/);
   },
 );
+
+test("reads a head of any length in one go, brackets that never close as well", () => {
+  expect(plain("(".repeat(1_000_000))).toBe("");
+  expect(plain("E-Mail (private)")).toBe("email");
+});

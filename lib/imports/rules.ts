@@ -167,7 +167,7 @@ const HEADS: Record<ImportField, string[]> = {
 export function plain(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/\(.*?\)/g, "")
+    .replace(/\([^()]*\)/g, "")
     .replace(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase()
     .replaceAll("ß", "ss");
@@ -209,9 +209,8 @@ export function mappingProblems(mapping: Mapping): string[] {
 /** Columns that have the same head, by that head: which of them is meant has to be looked at. */
 export function duplicateHeads(header: readonly string[]): string[] {
   const heads = header.map((head) => head.trim()).filter((head) => head !== "");
-  return [
-    ...new Set(heads.filter((head, at) => heads.some((other, i) => i < at && plain(other) === plain(head)))),
-  ];
+  const known = new Set<string>();
+  return [...new Set(heads.filter((head) => known.has(plain(head)) || !known.add(plain(head))))];
 }
 
 /** A column as a person finds it in their file. */
