@@ -1,12 +1,20 @@
 import Link from "next/link";
 import { paths } from "@/lib/paths";
-import type { StudioView } from "@/lib/studio/queries";
+import type { RetentionView, StudioView } from "@/lib/studio/queries";
 import { minutesInWords } from "@/lib/studio/rules";
 import { Contact } from "./contact";
 import { LegalPage, LegalSection } from "./legal-page";
 
 /** What a studio that runs this program stores about people, and what they can ask for: true of the program as it is. */
-export function PrivacyPolicy({ studio, days }: { studio: StudioView; days: PrivacyDays }) {
+export function PrivacyPolicy({
+  studio,
+  days,
+  retention: { noteMonths, inquiryMonths },
+}: {
+  studio: StudioView;
+  days: PrivacyDays;
+  retention: RetentionView;
+}) {
   return (
     <LegalPage
       title="Privacy"
@@ -59,9 +67,13 @@ export function PrivacyPolicy({ studio, days }: { studio: StudioView; days: Priv
             A sign-in lasts {days.session} days after your last visit. Sign-in emails stop working after{" "}
             {days.signInMinutes} minutes.
           </li>
+          {noteMonths !== null && <li>Notes about a session are deleted {months(noteMonths)} after it.</li>}
+          {inquiryMonths !== null && (
+            <li>What you wrote in an inquiry is deleted {months(inquiryMonths)} after it.</li>
+          )}
           <li>
-            Your bookings, your messages and our notes stay until you ask us to delete them, or until the law
-            no longer asks us to keep them.
+            Your bookings and everything else stay until you ask us to delete them, or until the law no longer
+            asks us to keep them.
           </li>
         </ul>
       </LegalSection>
@@ -98,4 +110,8 @@ export interface PrivacyDays {
   /** How long a sign-in lasts after the last visit, in days. */
   session: number;
   signInMinutes: number;
+}
+
+function months(count: number): string {
+  return count === 1 ? "1 month" : `${count} months`;
 }

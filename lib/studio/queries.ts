@@ -29,6 +29,20 @@ export interface StudioView {
   week: WeekdayHours[];
 }
 
+/** How many months the studio keeps notes after their session, and inquiries; null is until somebody deletes them. */
+export interface RetentionView {
+  noteMonths: number | null;
+  inquiryMonths: number | null;
+}
+
+/** For how long the one studio of this install keeps what people write. */
+export async function getRetention(ctx: Context): Promise<RetentionView> {
+  return ctx.db.studio.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { noteMonths: true, inquiryMonths: true },
+  });
+}
+
 /** A service that can be booked. */
 export interface ServiceView {
   slug: string;

@@ -3,6 +3,8 @@ import { PrivacyPolicy } from "@/components/legal/privacy-policy";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { SESSION_DAYS } from "@/lib/access/start-session";
 import { paths } from "@/lib/paths";
+import { getRetention } from "@/lib/studio/queries";
+import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
@@ -17,9 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   allowAnyone();
+  const [studio, retention] = await Promise.all([siteStudio(), getRetention(requestContext())]);
   return (
     <PrivacyPolicy
-      studio={await siteStudio()}
+      studio={studio}
+      retention={retention}
       days={{ session: SESSION_DAYS, signInMinutes: SIGN_IN_MINUTES }}
     />
   );
