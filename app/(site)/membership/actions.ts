@@ -25,7 +25,7 @@ export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryS
   const sent = await headers();
   const { country } = await siteStudio();
   const source = enquirySource(form, sent.get("referer"));
-  const input = leadInput.extend({ phone: phoneIn(country) }).safeParse({ ...values, source });
+  const input = leadInput.safeExtend({ phone: phoneIn(country) }).safeParse({ ...values, source });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const shownAt = shownAtOf(form);
   const work = text("work");
