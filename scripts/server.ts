@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { sessionCookie } from "../lib/access/secret-cookie.ts";
 import { calendarChanges } from "../lib/calendar/changes.ts";
 import { env } from "../lib/env.ts";
 import { addressBlock } from "../lib/limits/address-block.ts";
 import { paths } from "../lib/paths.ts";
-import { sessionCookie } from "../lib/web/secret-cookie.ts";
 import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";
 import { refuseBrokenForm } from "./broken-form.ts";

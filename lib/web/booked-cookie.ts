@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
+import { secretCookie } from "@/lib/access/secret-cookie";
 import { getBookingByToken } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
-import { secretCookie } from "./secret-cookie";
 
 /** For this long a browser can be told that a time is taken by its own booking. */
 const REMEMBERED_MS = 30 * 60_000;

@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import { canCoach, canRunStudio } from "@/lib/access/rules";
+import { sessionCookie } from "@/lib/access/secret-cookie";
 import { env } from "@/lib/env";
 import type { Caller } from "@/lib/limits/caller";
-import { sessionCookie } from "./secret-cookie";
 import { currentPerson } from "./session";
 
 /**

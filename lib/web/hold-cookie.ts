@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
+import { secretCookie } from "@/lib/access/secret-cookie";
 import { env } from "@/lib/env";
-import { secretCookie } from "./secret-cookie";
 
 const holdCookie = () => secretCookie(env.APP_URL, "limber-hold", "/book");
 

@@ -7,13 +7,13 @@ import { endSession } from "@/lib/access/end-session";
 import { getSession } from "@/lib/access/queries";
 import { renewSession } from "@/lib/access/renew-session";
 import type { Person } from "@/lib/access/rules";
+import { sessionCookie } from "@/lib/access/secret-cookie";
 import { type Browser, type NewSession, SESSION_DAYS } from "@/lib/access/start-session";
 import type { By } from "@/lib/audit/rules";
 import { isUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { libraryKeys } from "@/lib/secrets";
 import { requestContext } from "./context";
-import { sessionCookie } from "./secret-cookie";
 
 /**
  * The session of a request, read by Auth.js from our own table: docs/decisions/0022. It has no address of its own under

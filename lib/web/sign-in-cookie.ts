@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
+import { secretCookie } from "@/lib/access/secret-cookie";
 import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
-import { secretCookie } from "./secret-cookie";
 
 const signInCookie = () => secretCookie(env.APP_URL, "limber-sign-in", "/sign-in");
 
