@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { phoneInWords } from "@/lib/phone";
 import type { Answered } from "./ask";
 import type { Who } from "./people";
 import type { HandlerRow, PageRow } from "./rows";
@@ -82,7 +83,7 @@ export function leaks(
 }
 
 export function thingsOf({ name, email, phone, note, booking }: ClientOf) {
-  return { name, email, phone, note, token: booking.token };
+  return { name, email, phone, shownPhone: phoneInWords(phone), note, token: booking.token };
 }
 
 function mayBeSaid(
@@ -95,10 +96,10 @@ function mayBeSaid(
   const { feedToken } = whose === "client" ? world.coach : world.otherCoach;
   const isCoach = who === "coach" || who === "otherCoach" || who === "owner";
   return [
-    ...(KNOWN[who].includes(whose) ? ["name", "email", "phone", "note"] : []),
+    ...(KNOWN[who].includes(whose) ? ["name", "email", "phone", "shownPhone", "note"] : []),
     ...(path.includes(feedToken) || (isCoach && row.shows === "names to coaches") ? ["name"] : []),
-    ...(isCoach && row.shows === "contacts to coaches" ? ["name", "email", "phone"] : []),
+    ...(isCoach && row.shows === "contacts to coaches" ? ["name", "email", "phone", "shownPhone"] : []),
   ];
 }
 
-const ALL = ["name", "email", "phone", "note", "token"];
+const ALL = ["name", "email", "phone", "shownPhone", "note", "token"];
