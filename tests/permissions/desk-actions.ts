@@ -140,7 +140,7 @@ export const deskActions: ActionRow[] = [
       async (world, id) => ({
         note: String(
           await world.value(
-            "insert into client_notes (client_id, author, text, created_at) values ($1, 'trainer:' || $2, 'x', now()) returning id",
+            "insert into client_notes (client_id, author, created_at) values ($1, 'trainer:' || $2, now()) returning id",
             [id, world.coach.slug],
           ),
         ),
