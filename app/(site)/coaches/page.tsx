@@ -26,8 +26,8 @@ export default async function CoachesPage() {
     <div className="wrap pt-10 sm:pt-14">
       <h1 className="text-4xl sm:text-5xl">Our coaches</h1>
       <p className="mt-4 mb-10 max-w-2xl text-muted">
-        All of them stretch, listen, and stop when you say so. Choose by hours or by what hurts. Not sure? Every
-        one of them knows backs, hips and hamstrings well.
+        All of them stretch, listen, and stop when you say so. Choose by hours or by what hurts. Not sure?
+        Every one of them knows backs, hips and hamstrings well.
       </p>
       {trainers.length === 0 && <p className="card p-6">Nobody is listed here yet. Please call us.</p>}
       <ul className="grid gap-12">

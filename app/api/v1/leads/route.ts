@@ -15,7 +15,10 @@ export {
 
 export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();
-  const body = await parseBody(request, leadInput.safeExtend({ phone: phoneIn((await siteStudio()).country) }));
+  const body = await parseBody(
+    request,
+    leadInput.safeExtend({ phone: phoneIn((await siteStudio()).country) }),
+  );
   if (!body.ok) return body.response;
   const work = request.headers.get("x-proof-of-work") ?? undefined;
   const result = await submitEnquiry(ctx, { ...body.data, caller, work });
