@@ -165,6 +165,7 @@ test.for([
   "Alma <a@example.com>",
   "a@example.com, b@example.com",
   "a@example.com\nBcc: b@example.com",
+  "a@example.com\r\n",
   "a\0@example.com",
   "a\ud800@example.com",
   `${"a".repeat(65)}@example.com`,

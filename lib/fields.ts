@@ -201,7 +201,7 @@ export function toEmail(text: string): string | undefined {
 export const emailField = z
   .string("Please enter your email.")
   .max(MAX_EMAIL * 4, "This email address is too long.")
-  .refine((text) => !FORBIDDEN_IN_LINE.test(text.trim()), "Please enter one email address, on one line.")
+  .refine((text) => !FORBIDDEN_IN_LINE.test(text), "Please enter one email address, on one line.")
   .transform((text) => text.replace(UNSEEN, "").trim())
   .transform((text, check) => {
     const email = toEmail(text);
