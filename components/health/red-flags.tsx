@@ -34,7 +34,7 @@ export function RedFlags({ emergencyNumber }: EmergencyNumber) {
   );
 }
 
-/** The same folded up, for a page on which something else is to be done. */
+/** The same folded up, for a page on which something else is to be done. A link to the signs unfolds it. */
 export function FoldedRedFlags({ emergencyNumber }: EmergencyNumber) {
   return (
     <details className="group rounded-2xl border border-accent/50 bg-accent-soft px-5">
@@ -42,7 +42,7 @@ export function FoldedRedFlags({ emergencyNumber }: EmergencyNumber) {
         {TITLE}
         <LineIcon path="m2.5 5.5 5.5 5.5 5.5-5.5" className="group-open:rotate-180" />
       </summary>
-      <div className="pb-5">
+      <div id="doctor-first" className="pb-5">
         <SignsToRead emergencyNumber={emergencyNumber} />
       </div>
     </details>
