@@ -16,8 +16,8 @@ export interface Sweep {
   tokens: Record<Who, string>;
 }
 
-/** A third of the values for one field, others for the next: all are tried on every page, each field with some. */
-const shareOf = <T>(values: readonly T[], turn: number) => values.filter((_, at) => (at + turn) % 3 === 0);
+/** A sixth of the values for one field, others for the next: each field gets some, and each value many fields. */
+const shareOf = <T>(values: readonly T[], turn: number) => values.filter((_, at) => (at + turn) % 6 === 0);
 
 const short = (value: string) => (value.length > 60 ? `${value.slice(0, 40)}… (${value.length})` : value);
 
