@@ -66,6 +66,11 @@ test("leaves other failures, and answers that came about all the same, as they a
     response.writeHead(200, "Fine", { "X-Own": "1" }).end("From memory");
   });
   expect([kept.status, kept.text, kept.headers.get("x-own")]).toEqual([200, "From memory", "1"]);
+  const health = await ask(async (_, response) => {
+    await fail(noteOutage);
+    response.writeHead(503).end("database: down");
+  });
+  expect([health.status, health.text]).toEqual([503, "database: down"]);
 });
 
 test("says 503 with a form that tells about the outage, and nothing else to what a script has asked for", async () => {

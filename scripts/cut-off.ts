@@ -4,9 +4,10 @@ import { followRequest, type RequestFate } from "../lib/db/outage.ts";
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Follows the requests that a listener answers. One that failed (5xx) because the database could not serve it is
- * answered by `outage` instead: Next knows only 500 for a page, an action or a handler that throws. A form whose action has
- * explained the outage keeps its page, with what was typed, and says 503.
+ * Follows the requests that a listener answers. One that failed (500) because the database could not serve it is
+ * answered by `outage` instead: Next knows only 500 for a page, an action or a handler that throws. A handler that says 503
+ * itself, such as health, is left alone. A form whose action has explained the outage keeps its page, with what was typed,
+ * and says 503.
  */
 export function whenCutOff(listener: RequestListener, outage: Answer): RequestListener {
   return (request, response) => {
@@ -27,7 +28,7 @@ function guard(request: IncomingMessage, response: ServerResponse, fate: Request
   /** Looks at an answer that is about to begin; true when it has been replaced. */
   function settle(): boolean {
     if (isReplaced || response.headersSent) return isReplaced;
-    if (fate.isCutOff && response.statusCode >= 500) {
+    if (fate.isCutOff && response.statusCode === 500) {
       isReplaced = true;
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       Object.assign(response, real);

@@ -116,7 +116,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("textbox", { name: /^Phone/ }).fill("123456");
       if (javaScriptEnabled) await waited(page);
       await page.getByRole("button", { name: "Send this to a coach" }).click();
-      await expect(page.getByText("This isn’t a number that a phone can have. Write it like (302) 555-0100.")).toBeVisible();
+      await expect(
+        page.getByText("This isn’t a number that a phone can have. Write it like (302) 555-0100."),
+      ).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Your name" })).toHaveValue(who.name);
       expect(await leadOf(who.email)).toBeUndefined();
     });

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdir, rm } from "node:fs/promises";
+import { get } from "node:http";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -103,6 +105,11 @@ test("starts nothing embedded with DATABASE_URL, and has no mailbox there", asyn
   const signIn = await (await fetch(`${program.url}/sign-in`)).text();
   expect(signIn).toContain("Email me a link");
   expect(signIn).not.toContain("@limber.test");
+  // A forged Host, which only a program with a mailbox refuses, leads nobody away.
+  const forged = { Host: "evil.example", "X-Forwarded-Host": "evil.example" };
+  const [redirected] = await once(get(`${program.url}/account`, { headers: forged }), "response");
+  expect([redirected.statusCode, redirected.headers.location]).toEqual([307, "/sign-in?next=%2Faccount"]);
+  redirected.resume();
 });
 
 test("takes ten bookings while the mail server is down, and delivers each of their emails once when it is back", async () => {
