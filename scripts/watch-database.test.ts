@@ -127,7 +127,7 @@ const SLOT = `insert into slots (trainer_id, service_id, kind, starts_at, ends_a
   select t.id, s.id, 'SESSION', '2026-11-27 10:00Z', '2026-11-27 11:00Z', '2026-11-27 11:00Z'
   from trainers t, services s where t.slug = 'a'`;
 const BOOKING = `insert into bookings (slot_id, client_id, reference, manage_token_hash, contact_name, contact_email, price_cents,
-  ics_uid, source) select slots.id, clients.id, 'r', 'h', 'C', 'c@example.test', 0, 'u', 'web' from slots, clients`;
+  change_window_minutes, late_cancel_fee_percent, grace_minutes, ics_uid, source) select slots.id, clients.id, 'r', 'h', 'C', 'c@example.test', 0, 1440, 50, 30, 'u', 'web' from slots, clients`;
 const MESSAGE = `insert into messages (template, "to", dedupe_key, facts, booking_id)
   select 'booking-confirmed', 'c@example.test', 'd', '{}', id from bookings`;
 

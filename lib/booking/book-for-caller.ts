@@ -1,5 +1,4 @@
 import type { By } from "@/lib/audit/rules";
-import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import type { WaivableReason } from "@/lib/scheduling/openings";
@@ -27,7 +26,7 @@ export type BookForCallerResult =
  */
 export async function bookForCaller(ctx: Context, input: BookForCallerInput): Promise<BookForCallerResult> {
   if (input.waive.length > 0 && !input.trainer) return { ok: false, reason: "waive-needs-coach" };
-  const contact = "client" in input ? await getFoundClient(ctx, input.client) : input;
+  const contact = "client" in input ? await getContact(ctx, input.client) : input;
   if (!contact) return { ok: false, reason: "unknown-client" };
   const { service, startsAt, trainer, note, by, waive, knowsOverlaps, idempotencyKey } = input;
   const { name, email } = contact;
@@ -46,4 +45,12 @@ export async function bookForCaller(ctx: Context, input: BookForCallerInput): Pr
     select: { client: { select: { id: true, name: true } } },
   });
   return { ...result, clientId: client.id, knownAs: client.name };
+}
+
+/** How a client is called and reached, as their record has it. */
+function getContact({ db }: Context, id: string) {
+  return db.client.findFirst({
+    where: { id, erasedAt: null },
+    select: { name: true, email: true, phone: true },
+  });
 }

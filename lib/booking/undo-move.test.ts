@@ -52,7 +52,8 @@ async function slots() {
   return db.slot.findMany({
     where: { status: "ACTIVE" },
     orderBy: { startsAt: "asc" },
-    omit: { id: true, createdAt: true },
+    // How often a slot changed for subscribed calendars only rises.
+    omit: { id: true, createdAt: true, calendarSequence: true },
   });
 }
 

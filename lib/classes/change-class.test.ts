@@ -173,11 +173,17 @@ test("moves a class outside the hours or onto a closed day only when that is wai
     ok: false,
     reason: "not-an-opening",
     why: "outside-hours",
+    needs: ["outside-hours"],
   });
   expect(await move({ startsAt: late, waive: ["outside-hours"] })).toEqual({ ok: true });
   await db.hoursException.create({ data: { date: new Date("2026-11-30"), windows: [], reason: "Closed" } });
   const closed = { startsAt: newYork(30, "10:00"), expected: { startsAt: late, trainer: "ada" } };
-  expect(await move(closed)).toEqual({ ok: false, reason: "not-an-opening", why: "exception" });
+  expect(await move(closed)).toEqual({
+    ok: false,
+    reason: "not-an-opening",
+    why: "exception",
+    needs: ["exception"],
+  });
   expect(await move({ ...closed, waive: ["exception"] })).toEqual({ ok: true });
 });
 

@@ -35,7 +35,7 @@ BEGIN
     SELECT coalesce(NEW.change_window_minutes, studio.change_window_minutes),
         coalesce(NEW.late_cancel_fee_percent, studio.late_cancel_fee_percent), coalesce(NEW.grace_minutes, studio.grace_minutes)
         INTO NEW.change_window_minutes, NEW.late_cancel_fee_percent, NEW.grace_minutes
-        FROM studio;
+        FROM (SELECT) AS one LEFT JOIN studio ON true;
     RETURN NEW;
 END
 $$;
