@@ -226,7 +226,7 @@ test("says of people a first name and an initial, and nothing else that they or 
   expect(discreet).not.toContain("Benedikta");
   for (const text of [plain, discreet]) {
     expect(text).not.toMatch(
-      /Carterfield|@example|@limber\.test|302|555|SECRET|hip|knee|DESCRIPTION|ATTENDEE|URL/,
+      /Carterfield|@example|@limber\.test|302\D?555|SECRET|hip|knee|DESCRIPTION|ATTENDEE|URL/,
     );
     for (const secret of [booking.reference, manageToken, token]) expect(text).not.toContain(secret);
   }
