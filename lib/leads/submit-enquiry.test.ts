@@ -181,6 +181,17 @@ test("what a program sends full of links waits to be looked at, and nobody is wr
   expect(await db.message.count()).toBe(0);
 });
 
+test("a program full of links gets no further than its limit", async () => {
+  const outcomes = [];
+  for (let i = 0; i < 5; i++)
+    outcomes.push(await submitEnquiry(ctx, enquiry(`links-${i}`, { message: SPAM, caller: STRANGER })));
+  expect(outcomes.map((each) => (each.ok ? "taken" : each.reason))).toEqual([
+    ...Array(3).fill("taken"),
+    ...Array(2).fill("proof-of-work"),
+  ]);
+  expect(await db.message.count()).toBe(0);
+});
+
 test("what the studio enters itself is not doubted", async () => {
   await submitted("vera", { message: SPAM });
   expect(await db.lead.findMany({ select: { suspicion: true } })).toEqual([{ suspicion: null }]);

@@ -94,7 +94,8 @@ async function take(
 ): Promise<ReceivedEnquiry | WorkNeeded> {
   const known = await findLead(tx, enquiry);
   if (known && (await wasSaid(tx, known.id, enquiry))) return received(desk, known, false);
-  if (!enquiry.suspicion) {
+  // A form that is taken for spam is let in, so that what sent it learns nothing; a program is counted all the same.
+  if (!enquiry.suspicion || !enquiry.traces) {
     const { caller, email, doubt } = enquiry;
     const admitted = await admitUse(tx, { use: "lead", caller, email, work, atLeast: doubt ? 1 : 0 });
     if (!admitted.ok && admitted.level <= (enquiry.mostWork ?? admitted.level)) return admitted;
