@@ -22,6 +22,8 @@ export default defineConfig({
           include: ["{lib,emails,components,scripts,app,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           globalSetup: "tests/support/global-setup.ts",
           env,
+          // Most of them wait for PostgreSQL: one more than there are processors keeps both busy.
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
