@@ -9,7 +9,8 @@ import { findBrowser } from "./tests/support/browser";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  timeout: 60_000,
+  // A few tests walk many pages with axe, which takes its time on a busy machine.
+  timeout: 120_000,
   workers: 2,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

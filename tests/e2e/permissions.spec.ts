@@ -19,7 +19,7 @@ import { makeWorld, type World } from "@/tests/permissions/world";
 
 /** Who may do what: the table of tests/permissions, asked of the running program as each of six people. */
 
-test.setTimeout(240_000);
+test.setTimeout(480_000);
 
 const base = new URL(process.env.BASE_URL ?? "").origin;
 const gets = [...table.pages, ...table.handlers.filter(({ method }) => method === "GET")];
