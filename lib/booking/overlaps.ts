@@ -46,11 +46,7 @@ export async function listOverlaps(
   ctx: Context,
   { email, ...question }: OverlapQuestion & { email: string },
 ): Promise<OverlapView[]> {
-  return overlapping(
-    ctx,
-    question,
-    Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)`,
-  );
+  return overlapping(ctx, question, isOfClient(email));
 }
 
 /** The same as far as the reader of this address may see it: booked with it, or all if it is the client's own. */
@@ -61,10 +57,14 @@ export async function listOwnOverlaps(
   return overlapping(
     ctx,
     question,
-    Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)
+    Prisma.sql`${isOfClient(email)}
       and (b.contact_email = ${email}::citext or exists (select from clients c where c.id = b.client_id and c.email = ${email}::citext))`,
   );
 }
+
+/** Whether a booking is of the client whom an email leads to. */
+const isOfClient = (email: string) =>
+  Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)`;
 
 // Raw: the client comes through the index on an email, and spans are compared as ranges.
 async function overlapping(

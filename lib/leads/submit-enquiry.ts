@@ -74,8 +74,8 @@ export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Pr
 }
 
 /**
- * With what speaks against it, by page and API alike. A form can take a doubt away with some work; a program that brings none
- * is answered as ever, and its words wait for somebody of the studio to look at them.
+ * Adds what speaks against an inquiry, by page and API alike. A form can take a doubt away with some work; a program that
+ * brings none is answered as usual within its limit, and its words wait until somebody at the studio has looked at them.
  */
 function judged(enquiry: Enquiry, now: Date): Enquiry {
   const { caller, traces, message, interest, work } = enquiry;
