@@ -5,7 +5,7 @@ import { everyone } from "./permissions/people";
 import { gaps, surfaceOf } from "./permissions/surface";
 import { table, tableInWords } from "./permissions/table";
 
-/** The table of who may do what is whole; tests/e2e/permissions.spec.ts asks the running program whether it is true. */
+/** The permission table is complete; tests/e2e/permissions.spec.ts checks it against the running program. */
 
 function sources(): Map<string, string> {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "app", "components", "lib"];
@@ -20,7 +20,7 @@ test("every page, handler and action has its row, and every row its page, handle
   expect(gaps(surface, table)).toEqual([]);
 });
 
-test("docs/permissions.md is what the table says; with -u it is written anew", async () => {
+test("docs/permissions.md matches the table; -u regenerates it", async () => {
   await expect(tableInWords()).toMatchFileSnapshot("../docs/permissions.md");
 });
 
@@ -48,7 +48,7 @@ test("reads pages, methods and actions from source files", () => {
   });
 });
 
-test("says what to add and what to take out", () => {
+test("says which rows to add and which to remove", () => {
   const surface = { pages: ["/new"], handlers: [], actions: ["x/actions a"] };
   const rows = { pages: [], handlers: [], actions: [] };
   const old = { method: "GET" as const, handler: "/old", answers: everyone(200) };

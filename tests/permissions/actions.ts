@@ -35,7 +35,7 @@ export const actions: ActionRow[] = [
   },
   {
     action: "book-by-email/actions confirmByEmail",
-    about: "without the link of an email",
+    about: "without an email's link",
     answers: everyone("nothing"),
     attempt: async (world) => ({
       fields: { token: "wrong" },
@@ -160,7 +160,7 @@ export const actions: ActionRow[] = [
   },
   {
     action: "account/actions signOutEverywhere",
-    about: "of the client",
+    about: "for the client",
     answers: ownClient("done", "nothing"),
     attempt: async (world, who) => {
       if (who !== "client") await world.signIn("client");
@@ -169,7 +169,7 @@ export const actions: ActionRow[] = [
   },
   {
     action: "account/actions endDevice",
-    about: "of the client",
+    about: "for the client",
     answers: ownClient("done", "nothing"),
     attempt: async (world) => {
       const { id } = await world.signIn("client");
@@ -182,7 +182,7 @@ export const actions: ActionRow[] = [
 
   {
     action: "dev/mailbox/actions sendAgain",
-    about: "of a demo",
+    about: "in the demo",
     answers: everyone("done"),
     attempt: async (world) => {
       const id = await world.failedMessage(world.client);

@@ -38,7 +38,7 @@ const onBooking =
 export const coachActions: ActionRow[] = [
   {
     action: "coach/actions moveSession",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done", "nothing"),
     attempt: async (world) => {
       const booking = await world.book();
@@ -47,7 +47,7 @@ export const coachActions: ActionRow[] = [
   },
   {
     action: "coach/actions undoLastMove",
-    about: "of the coach",
+    about: "for the coach",
     answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
     attempt: async (world) => {
       const booking = await world.book();
@@ -59,7 +59,7 @@ export const coachActions: ActionRow[] = [
   },
   {
     action: "coach/actions blockTime",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done", "nothing"),
     attempt: async (world) => {
       const date = world.newDate();
@@ -86,7 +86,7 @@ export const coachActions: ActionRow[] = [
   },
   {
     action: "coach/book/actions serveCaller",
-    about: "outside the hours of the coach",
+    about: "outside the coach's hours",
     answers: ownCoach("done", 403),
     attempt: async (world) => {
       const { trainer, ...input } = await world.bookingInput();
@@ -187,13 +187,13 @@ export const coachActions: ActionRow[] = [
 
   {
     action: "coach/feed/actions makeOwnFeed",
-    about: "of the coach",
+    about: "for the coach",
     answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
     attempt: async (world) => ({ effect: () => world.feedOf(world.coach) }),
   },
   {
     action: "coach/feed/actions revokeOwnFeed",
-    about: "of the coach",
+    about: "for the coach",
     answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
     attempt: async (world) => {
       await world.giveFeed(world.coach);
@@ -202,7 +202,7 @@ export const coachActions: ActionRow[] = [
   },
   {
     action: "coach/feed/actions chooseOwnTitles",
-    about: "of the coach",
+    about: "for the coach",
     answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
     attempt: async (world) => {
       await world.query("update trainers set calendar_feed_discreet = false where id = $1", [world.coach.id]);
@@ -215,7 +215,7 @@ export const coachActions: ActionRow[] = [
   },
   {
     action: "coach/messages/actions sendAgain",
-    about: "about a booking of the coach",
+    about: "about the coach's booking",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const id = await world.failedMessage(world.client);

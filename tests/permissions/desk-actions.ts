@@ -117,7 +117,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/clients/actions changeContact",
-    about: "of a client who merely booked with the coach",
+    about: "a client with only an unconfirmed booking",
     answers: { ...staff(404), owner: "done" },
     attempt: onClient(
       (world) => ({ name: "Somebody", email: world.newEmail(), phone: "" }),
@@ -134,7 +134,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/clients/actions removeNote",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: onClient(
       async (world, id) => ({
@@ -150,7 +150,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/clients/actions mergeRecords",
-    about: "of two clients of the coach",
+    about: "two of the coach's clients",
     answers: ownerOnly("done"),
     attempt: onClient(
       async (world, id) => ({ with: await world.clientOf(await world.book()), keep: id, sure: "yes" }),
@@ -159,7 +159,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/clients/actions mergeRecords",
-    about: "of a client of the coach and one of the other coach",
+    about: "one of the coach's clients and one of the other coach's",
     answers: ownerOnly("nothing"),
     attempt: onClient(
       (world, id) => ({ with: world.otherClient.id, keep: id }),
@@ -182,7 +182,7 @@ export const deskActions: ActionRow[] = [
 
   {
     action: "coach/hours/actions saveHours",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const [from, path] = [world.newDate(), `/coach/hours?coach=${world.coach.slug}`];
@@ -198,7 +198,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/hours/dates/actions saveDate",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => ({
       fields: { coach: world.coach.slug, date: world.newDate(), kind: "closed", reason: world.run },
@@ -207,7 +207,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/hours/dates/actions saveDate",
-    about: "of the whole studio",
+    about: "for the whole studio",
     answers: { ...ownerOnly("done"), coach: 404, otherCoach: 404 },
     attempt: async (world) => ({
       fields: { whole: "studio", date: world.newDate(), kind: "closed", reason: world.run },
@@ -216,7 +216,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/hours/dates/actions removeDate",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const id = await world.value(
@@ -232,7 +232,7 @@ export const deskActions: ActionRow[] = [
 
   {
     action: "coach/time-off/actions keep",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const date = world.newDate();
@@ -245,7 +245,7 @@ export const deskActions: ActionRow[] = [
   },
   {
     action: "coach/time-off/actions settle",
-    about: "of the coach",
+    about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const date = world.newDate();

@@ -126,7 +126,7 @@ export const handlers: HandlerRow[] = [
   {
     method: "GET",
     handler: "/figures/[file]",
-    about: "by a former name",
+    about: "by its old name",
     at: () => "/figures/bird-dogs.1.former.svg",
     answers: everyone(307),
   },

@@ -41,7 +41,7 @@ export const importHandlers: HandlerRow[] = [
   ...["leads", "clients", "bookings"].map((kind) => ({
     method: "GET" as const,
     handler: "/owner/export/[kind]",
-    about: `of ${kind}`,
+    about: `for ${kind}`,
     at: () => `/owner/export/${kind}?notes=yes`,
     answers: ownerFile,
   })),

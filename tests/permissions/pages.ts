@@ -63,14 +63,14 @@ export const pages: PageRow[] = [
 
   { page: "/sign-in", answers: everyone(200) },
   { page: "/sign-in/check", about: "without a request", answers: everyone("sign in") },
-  { page: "/sign-in/confirm", about: "with no link", answers: everyone(200) },
+  { page: "/sign-in/confirm", about: "without a link", answers: everyone(200) },
   { page: "/account", answers: signedIn() },
 
   { page: "/coach", answers: staff(), shows: "names to coaches" },
   { page: "/coach/book", answers: staff() },
   {
     page: "/coach/book",
-    about: "for a client who is known",
+    about: "for a known client",
     at: ({ client }) => `/coach/book?client=${client.id}`,
     answers: staff(),
     shows: "contacts to coaches",
@@ -111,13 +111,13 @@ export const pages: PageRow[] = [
   },
   ...["", "/dates"].map((end) => ({
     page: `/coach/hours${end}`,
-    about: "of the coach",
+    about: "for the coach",
     at: ({ coach }: World) => `/coach/hours${end}?coach=${coach.slug}`,
     answers: ownCoach(),
   })),
   {
     page: "/coach/hours/dates",
-    about: "of the whole studio",
+    about: "for the whole studio",
     at: () => "/coach/hours/dates?whole=studio",
     answers: { ...ownerOnly(), coach: 404, otherCoach: 404 },
   },
@@ -126,7 +126,7 @@ export const pages: PageRow[] = [
   { page: "/owner/settings", answers: ownerOnly() },
   {
     page: "/coach/time-off",
-    about: "of the coach",
+    about: "for the coach",
     at: ({ coach }) => `/coach/time-off?coach=${coach.slug}`,
     answers: ownCoach(),
   },
@@ -140,15 +140,15 @@ export const pages: PageRow[] = [
   { page: "/coach/messages", answers: staff() },
   {
     page: "/coach/messages",
-    about: "of a booking of the coach",
+    about: "for the coach's booking",
     at: ({ client }) => `/coach/messages?booking=${client.booking.reference}`,
     answers: staff(),
   },
 
-  { page: "/dev/mailbox", about: "of a demo", answers: everyone(200), shows: "all mail" },
+  { page: "/dev/mailbox", about: "in the demo", answers: everyone(200), shows: "all mail" },
   {
     page: "/dev/mailbox/[id]",
-    about: "of a demo",
+    about: "in the demo",
     at: async (world) => `/dev/mailbox/${await world.failedMessage(world.client)}`,
     answers: everyone(200),
     shows: "all mail",

@@ -6,14 +6,14 @@ import type { ActionRow, PageRow } from "./rows";
 export const privacyPages: PageRow[] = [
   {
     page: "/booking/confirm",
-    about: "with the link of the email",
+    about: "with the email's link",
     at: async (world) => `/booking/confirm?token=${await world.confirmationOf(world.client.booking)}`,
     answers: everyone(200),
   },
-  { page: "/booking/confirm", about: "with no link", answers: everyone(200) },
+  { page: "/booking/confirm", about: "without a link", answers: everyone(200) },
   {
     page: "/email-change",
-    about: "with the link of the email",
+    about: "with the email's link",
     at: async (world) => {
       const { id } = await world.emailChange();
       return `/email-change?token=${world.emailChangeLink(id, "confirm")}`;

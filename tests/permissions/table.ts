@@ -72,19 +72,19 @@ export function tableInWords(): string {
   const { rows, plain, forged, odd, read } = counts();
   return `# Who may do what
 
-Written from tests/permissions by \`npx vitest run --project unit tests/permissions.test.ts -u\`. Do not edit it here.
+Generated from tests/permissions. To update it, run \`npx vitest run --project unit tests/permissions.test.ts -u\`.
 
-Every page, handler and action of the program has its rows. tests/e2e/permissions.spec.ts asks the running program, and looks into the
-database whether an action did anything: ${rows} rows, ${plain} checks, as each action is sent by script and without JavaScript. Beside that
+Every page, handler and action has its rows. tests/e2e/permissions.spec.ts sends each request to the running program, actions both by script and without
+JavaScript, and checks in the database whether an action did anything: ${rows} rows, ${plain} checks. In addition:
 
-- each action is sent as ${FORGERIES.length} kinds of foreign pages would: ${forged} checks;
-- everything is asked with a cookie that signs nobody in, as of an ended session, forged, or of 10 kB: ${odd} checks;
-- the coaches' pages and actions are asked with the session of a coach who was removed;
-- ${read} answers, whole pages and the parts that Next's scripts fetch, are read for tokens, hashes, stack traces, and what is another person's.
+- each action is sent the way ${FORGERIES.length} kinds of foreign pages would: ${forged} checks;
+- everything is requested with an invalid cookie (from an ended session, forged, or 10 kB long): ${odd} checks;
+- the coaches' pages and actions are requested with the session of a removed coach;
+- ${read} answers, whole pages and the parts that Next's scripts fetch, are searched for tokens, hashes, stack traces, and other people's data.
 
-✓ answered or done · → leads on · – answered, but does nothing to what the row is about · sign in: led to sign in · 403, 404: refused
+✓ answered or done · → redirects · – answered, without any effect on the row's subject · sign in: redirects to sign-in · 403, 404: refused
 
-"coach" is the coach of "client", "other coach" that of "other client". A row without more is about a person's own or about everybody's.
+"coach" is the coach of "client", "other coach" the coach of "other client". A row without a note is about a person's own data or about everyone's.
 
 ${section(
   "Pages",

@@ -36,7 +36,7 @@ export const webhookPages: PageRow[] = [
   },
   {
     page: "/owner/webhooks/[id]",
-    about: "that there is not",
+    about: "that does not exist",
     at: () => `/owner/webhooks/${randomUUID()}`,
     answers: { ...everyone(403), visitor: "sign in", owner: 404 },
   },
