@@ -7,7 +7,7 @@ import { eraseClient } from "@/lib/clients/erase-client";
 import { mergeClients } from "@/lib/clients/merge-clients";
 import { createDb, sqlState } from "@/lib/db";
 import { beat } from "@/lib/jobs";
-import { cleanUp } from "@/lib/studio/clean-up";
+import { cleanUp } from "@/lib/upkeep/clean-up";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { grantToApp, makeAppRole, settleRole } from "./app-role";

@@ -5,7 +5,7 @@ import { getBookingById, getBookingByToken } from "@/lib/booking/queries";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { addClientNote } from "@/lib/clients/add-client-note";
 import { listClientNotes } from "@/lib/clients/queries";
-import { getCoachBooking } from "@/lib/coach/queries";
+import { getCoachBooking } from "@/lib/day/queries";
 import { env } from "@/lib/env";
 import { getLead } from "@/lib/leads/pipeline";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { testEndpoint } from "@/lib/webhooks/test-endpoint";
 import { testDb } from "@/tests/support/database";
 import { eventually } from "@/tests/support/program";

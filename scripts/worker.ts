@@ -6,10 +6,10 @@ import { env } from "@/lib/env";
 import { runImport } from "@/lib/imports/run-import";
 import { BEAT_MS, beat, type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { escalateLead } from "@/lib/leads/escalate-lead";
-import { enqueueTomorrowLists } from "@/lib/messages/enqueue-tomorrow-lists";
-import { sendMessage } from "@/lib/messages/send-message";
-import { cleanUp } from "@/lib/studio/clean-up";
-import { deleteOldNotes } from "@/lib/studio/delete-old-notes";
+import { enqueueTomorrowLists } from "@/lib/day/enqueue-tomorrow-lists";
+import { sendMessage } from "@/lib/mailer/send-message";
+import { cleanUp } from "@/lib/upkeep/clean-up";
+import { deleteOldNotes } from "@/lib/upkeep/delete-old-notes";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /**

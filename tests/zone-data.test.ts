@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { makeFeed } from "@/lib/calendar/make-feed";
-import { getFeed } from "@/lib/calendar/queries";
+import { makeFeed } from "@/lib/feed/make-feed";
+import { getFeed } from "@/lib/feed/queries";
 import { makeExport } from "@/lib/exports/make-export";
 import { isInToday, readLeadDesk } from "@/lib/leads/desk";
-import { readLeadFigures } from "@/lib/leads/figures";
+import { readLeadFigures } from "@/lib/leads/statistics";
 import { getStudio } from "@/lib/studio/queries";
 import { addDays, localTime } from "@/lib/time";
 import { testDb } from "@/tests/support/database";

@@ -1,6 +1,6 @@
 import type { BookingView } from "@/lib/booking/queries";
-import type { MessageView } from "@/lib/messages/queries";
-import { TOO_MANY_FOR_STRANGER } from "@/lib/messages/rules";
+import type { MessageView } from "@/lib/outbox/queries";
+import { TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
 
 type State = "upcoming" | "cancelled" | "over";

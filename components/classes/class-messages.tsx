@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { MessageState, whyWithdrawn } from "@/components/messages/message-state";
+import { MessageState, whyWithdrawn } from "@/components/outbox/message-state";
 import type { ClassMessageView } from "@/lib/classes/queries";
-import { failureInWords } from "@/lib/messages/rules";
+import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { ImportDetails, ReportRow } from "@/lib/imports/queries";

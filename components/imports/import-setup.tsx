@@ -1,4 +1,4 @@
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { buttonClasses } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { templateInWords } from "@/components/messages/message-state";
+import { templateInWords } from "@/components/outbox/message-state";
 import type { LeadView } from "@/lib/leads/pipeline";
-import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/messages/rules";
+import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 

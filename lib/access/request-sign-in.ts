@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/db";
 import { type Caller, callerKey } from "@/lib/limits/caller";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { MAX_WRONG_CODES } from "./rules";
 import { newSignInSecrets } from "./sign-in-secrets";
 

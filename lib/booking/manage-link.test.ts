@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { env } from "@/lib/env";
-import { sendMessage } from "@/lib/messages/send-message";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { keyring, sha256 } from "@/lib/secrets";
 import { sealStored } from "@/scripts/seal-stored";
 import { testDb } from "@/tests/support/database";

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { sessionFacts } from "@/lib/messages/rules";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { sessionFacts } from "@/lib/outbox/rules";
 import { lockBooking } from "./lock-booking";
 import { newManageLink } from "./manage-link";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Caller } from "@/lib/limits/caller";
 import { MOST_EMAIL_REQUESTS } from "@/lib/limits/rules";
-import { sendMessage } from "@/lib/messages/send-message";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass } from "@/tests/support/studio";
 import { bookSession } from "./book-session";

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/db";
 import { admitUse, isUncounted } from "@/lib/limits/admit-use";
 import { type Caller, callerKey } from "@/lib/limits/caller";
 import { MOST_EMAIL_REQUESTS, USE_MINUTES } from "@/lib/limits/rules";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { hashToken, seal } from "@/lib/secrets";
 import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";

@@ -1,10 +1,10 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { reminderMessages } from "@/lib/messages/reminders";
-import { bookingMessages, planned } from "@/lib/messages/rules";
-import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { reminderMessages } from "./reminders";
+import { bookingMessages, planned } from "@/lib/outbox/rules";
+import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { type BookingKey, type LockedBooking, lockBooking } from "./lock-booking";

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { reminderMessages } from "@/lib/messages/reminders";
-import { bookingMessages } from "@/lib/messages/rules";
-import { withdrawMessages } from "@/lib/messages/withdraw-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { reminderMessages } from "./reminders";
+import { bookingMessages } from "@/lib/outbox/rules";
+import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import {
   type ChangeAttendanceInput,
   type ChangeAttendanceResult,

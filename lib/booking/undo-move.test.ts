@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { By } from "@/lib/audit/rules";
-import { sendMessage } from "@/lib/messages/send-message";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { startSmtpSink } from "@/tests/support/smtp-sink";

@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { requeueMessages } from "@/lib/messages/requeue-messages";
+import { requeueMessages } from "@/lib/outbox/requeue-messages";
 import { clearHolds } from "./find-place";
 import { type LockedBooking, lockBooking } from "./lock-booking";
 import { lockDay } from "./lock-day";

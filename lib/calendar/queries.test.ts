@@ -1,274 +1,205 @@
 import { beforeEach, expect, test } from "vitest";
 import type { By } from "@/lib/audit/rules";
-import { type BookSessionInput, bookSession } from "@/lib/booking/book-session";
+import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
-import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { undoMove } from "@/lib/booking/undo-move";
-import { changePlaces } from "@/lib/classes/change-places";
-import { moveClass } from "@/lib/classes/move-class";
 import { THE_STUDIO } from "@/lib/limits/caller";
-import { changeTimeOff } from "@/lib/timeoff/change-time-off";
-import { eventsOf } from "@/tests/support/calendar";
+import { listCoaches } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { calendarFeed } from "./calendar-feed";
-import { makeFeed } from "./make-feed";
-import { getFeed } from "./queries";
+import { readAgenda } from "./queries";
+import { agendaQuestion, moveSessionInput } from "./schema";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
-const DAY_MS = 86_400_000;
-const ADA: By = { actor: "trainer:ada", origin: "" };
-let token: string;
+const zone = "America/New_York";
+const monday = { from: "2026-11-30", to: "2026-11-30", timeZone: zone };
 
 beforeEach(async () => {
   await db.$reset();
   await createStudio(db);
-  token = await feedOf("ada");
 });
 
-async function trainerId(slug: string): Promise<string> {
-  return (await db.trainer.findUniqueOrThrow({ where: { slug }, select: { id: true } })).id;
+async function book(name: string, time: string, more: { note?: string; trainer?: string } = {}, by?: By) {
+  const request = { ...visitor(name), service: "stretch-50", startsAt: newYork(30, time), trainer: "ada" };
+  const result = await bookSession(ctx, { ...request, ...more, ...(by && { by }) });
+  if (!result.ok) throw new Error(result.reason);
+  return result.booking;
 }
 
-async function feedOf(slug: string): Promise<string> {
-  const made = await makeFeed(ctx, {
-    trainerId: await trainerId(slug),
-    by: { actor: `trainer:${slug}`, origin: "" },
+function read(coach: string, dates = monday, at = ctx) {
+  return readAgenda(at, { asker: "trainer:ada", ...dates, coach }, ({ slug }) => slug === "ada");
+}
+
+async function takeOff(startsAt: Date, endsAt: Date, label = "Dentist"): Promise<void> {
+  const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  await db.slot.create({
+    data: { trainerId: id, kind: "TIME_OFF", startsAt, endsAt, blockedUntil: endsAt, label },
   });
-  if (!made.ok) throw new Error(made.reason);
-  return made.token;
 }
 
-async function booked(change: Partial<BookSessionInput> = {}) {
-  const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
-  const result = await bookSession(ctx, { ...request, name: "Ben Carter", ...change });
-  if (!result.ok) throw new Error(`not booked: ${result.reason}`);
-  return result;
-}
-
-async function timeOff(startsAt: Date, endsAt: Date): Promise<string> {
-  const slot = { kind: "TIME_OFF" as const, startsAt, endsAt, blockedUntil: endsAt };
-  return (await db.slot.create({ data: { ...slot, trainerId: await trainerId("ada") } })).id;
-}
-
-async function feedText(now = NOW, of = token): Promise<string> {
-  const feed = await getFeed({ db, now }, of);
-  if (!feed) throw new Error("There is no feed");
-  return calendarFeed(feed);
-}
-
-async function titles(now = NOW, of = token): Promise<string[]> {
-  return eventsOf(await feedText(now, of)).map(({ SUMMARY }) => SUMMARY!);
-}
-
-test("has a coach's sessions, classes with their places, and time off in time order, and nobody else's", async () => {
-  await booked();
-  await booked({ ...visitor("other"), trainer: "bo" });
-  const classId = await scheduleClass(db, "ada", newYork(27, "12:00"));
-  await booked({ ...visitor("a"), service: "class", startsAt: newYork(27, "12:00") });
-  await booked({ ...visitor("b"), service: "class", startsAt: newYork(27, "12:00") });
-  const timeOffId = await timeOff(newYork(26, "09:00"), newYork(26, "17:00"));
-  const events = eventsOf(await feedText());
-  expect(events.map(({ SUMMARY, DTSTART }) => [SUMMARY, DTSTART])).toEqual([
-    ["Time off", "20261126T140000Z"],
-    ["Stretch: Ben C.", "20261127T150000Z"],
-    ["Class: 2 of 3 places taken", "20261127T170000Z"],
-  ]);
-  expect(events.map(({ LOCATION }) => LOCATION)).toEqual([
-    undefined,
-    "Table A, Test Studio, 1 Test Street",
-    "Test Studio, 1 Test Street",
-  ]);
-  expect(events.map(({ UID }) => UID)).toEqual([
-    `${timeOffId}@limber`,
-    expect.any(String),
-    `${classId}@limber`,
-  ]);
-});
-
-test("has a class in which nobody has a place yet", async () => {
-  await scheduleClass(db, "ada", newYork(27, "12:00"));
-  expect(await titles()).toEqual(["Class: 0 of 3 places taken"]);
-});
-
-test("calls a session what the booking's own entry calls it, so that a phone with both knows it once", async () => {
-  const { booking } = await booked();
-  const [event] = eventsOf(await feedText());
-  expect(event).toMatchObject({ UID: booking.icsUid, SEQUENCE: "0" });
-});
-
-test("follows a session that is moved: same UID, new time, SEQUENCE and DTSTAMP rise", async () => {
-  const { manageToken, booking } = await booked();
-  await db.slot.updateMany({ data: { createdAt: newYork(20, "08:00") } });
-  const [before] = eventsOf(await feedText());
-  const later = new Date(NOW.getTime() + 60_000);
-  await rescheduleBooking({ db, now: later }, { token: manageToken, startsAt: newYork(27, "14:00") });
-  const [after] = eventsOf(await feedText(later));
-  expect(before).toMatchObject({ SEQUENCE: "0", DTSTART: "20261127T150000Z", DTSTAMP: "20261124T130000Z" });
-  expect(after).toMatchObject({ SEQUENCE: "1", DTSTART: "20261127T190000Z", DTSTAMP: "20261124T130100Z" });
-  expect([before?.UID, after?.UID]).toEqual([booking.icsUid, booking.icsUid]);
-});
-
-test("a move that is undone counts as another change, so that a phone that saw it goes back too", async () => {
-  const { booking } = await booked();
-  const at = (seconds: number) => ({ db, now: new Date(NOW.getTime() + seconds * 1000) });
-  const tellAt = at(60).now;
-  await rescheduleBooking(at(1), { bookingId: booking.id, startsAt: newYork(27, "14:00"), by: ADA, tellAt });
-  const [moved] = eventsOf(await feedText());
-  expect((await undoMove(at(3), { bookingId: booking.id, by: ADA })).ok).toBe(true);
-  const [undone] = eventsOf(await feedText());
-  expect(undone).toMatchObject({ UID: moved?.UID, DTSTART: "20261127T150000Z" });
-  expect(Number(undone?.SEQUENCE)).toBeGreaterThan(Number(moved?.SEQUENCE));
-});
-
-test("follows time off that is moved or shortened: same UID, and SEQUENCE rises each time", async () => {
-  const slotId = await timeOff(newYork(26, "09:00"), newYork(26, "17:00"));
-  const seen = [eventsOf(await feedText())[0]];
-  const spans = [
-    { startsAt: newYork(27, "09:00"), endsAt: newYork(27, "17:00") },
-    { startsAt: newYork(27, "09:00"), endsAt: newYork(27, "12:00") },
-  ];
-  for (const span of spans) {
-    expect((await changeTimeOff(ctx, { slotId, ...span, by: ADA })).ok).toBe(true);
-    seen.push(eventsOf(await feedText())[0]);
-  }
-  expect(seen.map((event) => event?.UID)).toEqual(Array(3).fill(`${slotId}@limber`));
-  expect(seen.map((event) => event?.SEQUENCE)).toEqual(["0", "1", "2"]);
-  expect(seen.at(-1)?.DTEND).toBe("20261127T170000Z");
-});
-
-test("follows a class that is moved, resized, booked, left and canceled from: SEQUENCE rises each time", async () => {
-  const slotId = await scheduleClass(db, "ada", newYork(27, "12:00"));
-  const sequences = [Number(eventsOf(await feedText())[0]?.SEQUENCE)];
-  const after = async (change: Promise<{ ok: boolean }>) => {
-    expect((await change).ok).toBe(true);
-    sequences.push(
-      Number(eventsOf(await feedText()).find(({ UID }) => UID === `${slotId}@limber`)?.SEQUENCE),
-    );
-  };
-  const class12 = { service: "class", startsAt: newYork(27, "12:00") };
-  const expected = { startsAt: newYork(27, "12:00"), trainer: "ada" };
-  await after(changePlaces(ctx, { slotId, places: 2, by: ADA }));
-  const first = await booked({ ...visitor("a"), ...class12 });
-  await after(Promise.resolve(first));
-  const second = await booked({ ...visitor("b"), ...class12 });
-  await after(Promise.resolve(second));
-  await after(cancelBooking(ctx, { token: first.manageToken }));
-  await scheduleClass(db, "ada", newYork(27, "15:00"));
-  await after(rescheduleBooking(ctx, { token: second.manageToken, startsAt: newYork(27, "15:00") }));
-  await after(moveClass(ctx, { slotId, startsAt: newYork(27, "13:00"), expected, by: ADA, waive: [] }));
-  expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
-  expect(sequences).toHaveLength(7);
-});
-
-test("lets a session go to the coach that it is moved to", async () => {
-  const { manageToken, booking } = await booked();
-  const ofBo = await feedOf("bo");
-  await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00"), trainer: "bo" });
-  expect(await titles()).toEqual([]);
-  expect(eventsOf(await feedText(NOW, ofBo)).map(({ UID }) => UID)).toEqual([booking.icsUid]);
-});
-
-test("has no longer what was cancelled, and a class with one place less taken", async () => {
-  const { manageToken } = await booked();
-  await scheduleClass(db, "ada", newYork(27, "12:00"));
-  const place = await booked({ ...visitor("a"), service: "class", startsAt: newYork(27, "12:00") });
-  await cancelBooking(ctx, { token: manageToken });
-  await cancelBooking(ctx, { token: place.manageToken });
-  expect(await titles()).toEqual(["Class: 0 of 3 places taken"]);
-});
-
-test("keeps what has been done or missed, and does not show what is only held", async () => {
-  const { booking } = await booked();
-  await db.booking.update({ where: { id: booking.id }, data: { status: "NO_SHOW" } });
-  const held = await holdTime(ctx, {
+test("answers sessions, classes, holds and time off of one coach, in time order on the studio's clock", async () => {
+  await takeOff(newYork(30, "09:00"), newYork(30, "10:00"));
+  const { reference } = await book("alma", "10:00");
+  await scheduleClass(db, "ada", newYork(30, "11:00"));
+  await holdTime(ctx, {
     caller: THE_STUDIO,
-    service: "stretch-50",
-    startsAt: newYork(27, "14:00"),
+    service: "intro",
+    startsAt: newYork(30, "13:00"),
     trainer: "ada",
   });
-  expect(held.ok).toBe(true);
-  expect(await titles()).toEqual(["Stretch: Ben C."]);
+  await book("other", "10:00", { trainer: "bo" });
+  const { entries, coaches } = await read("ada");
+  expect(coaches).toEqual([{ slug: "ada", name: "ada", mayChange: true }]);
+  expect(entries.map(({ kind, start, end }) => [kind, start.slice(11), end.slice(11)])).toEqual([
+    ["time-off", "09:00", "10:00"],
+    ["session", "10:00", "10:50"],
+    ["class", "11:00", "11:45"],
+    ["hold", "13:00", "13:30"],
+  ]);
+  expect(entries[0]).toMatchObject({ label: "Dentist", service: null, guests: [] });
+  expect(entries[1]).toMatchObject({
+    startsAt: newYork(30, "10:00").toISOString(),
+    table: "Table A",
+    guests: [{ name: "alma", reference, status: "CONFIRMED", hasNote: false, mayOpen: true }],
+  });
+  expect(entries[2]).toMatchObject({ capacity: 3, guests: [] });
 });
 
-test("reaches from 30 days back to the end of the last day that can be booked", async () => {
-  const at = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
-  // The studio is booked 60 days ahead: to the end of January 23 in New York.
-  const endOfHorizon = new Date("2027-01-24T05:00:00Z");
-  const hour = 3_600_000;
-  const inside = [
-    await timeOff(at(-31), new Date(at(-30).getTime() + hour)),
-    await timeOff(at(-20), new Date(at(-20).getTime() + hour)),
-    await timeOff(new Date(endOfHorizon.getTime() - hour), new Date(endOfHorizon.getTime() + 30 * hour)),
-  ];
-  await timeOff(at(-35), new Date(at(-31).getTime() - hour));
-  await timeOff(new Date(endOfHorizon.getTime() + 31 * hour), new Date(endOfHorizon.getTime() + 32 * hour));
-  const uids = eventsOf(await feedText()).map(({ UID }) => UID);
-  expect(uids).toEqual(inside.map((id) => `${id}@limber`));
+test("answers all active coaches, and whose calendar is the asker's to change", async () => {
+  await book("alma", "10:00");
+  await book("ben", "10:00", { trainer: "bo" });
+  await db.trainer.update({ where: { slug: "di" }, data: { active: false } });
+  const { entries, coaches } = await read("all");
+  expect(entries.map(({ coach }) => coach)).toEqual(["ada", "bo"]);
+  expect(coaches.map(({ slug, mayChange }) => [slug, mayChange])).toEqual([
+    ["ada", true],
+    ["bo", false],
+    ["cy", false],
+  ]);
+  expect((await listCoaches(ctx)).map(({ slug }) => slug)).toEqual(["ada", "bo", "cy"]);
 });
 
-test("says of people a first name and an initial, and nothing else that they or the coach wrote", async () => {
-  const details = {
-    name: "Benedikta Carterfield",
-    email: "private@example.test",
-    phone: "302-555-0177",
-    note: "SECRET-NOTE about the left hip",
-    chapter: "knee-to-chest",
-  };
-  const { booking, manageToken } = await booked(details);
-  const feed = await getFeed(ctx, token);
-  await db.trainer.updateMany({ where: { slug: "ada" }, data: { calendarFeedDiscreet: true } });
-  const discreet = await feedText();
-  const plain = calendarFeed(feed!);
-  expect(plain).toContain("SUMMARY:Stretch: Benedikta C.\r\n");
-  expect(discreet).not.toContain("Benedikta");
-  for (const text of [plain, discreet]) {
-    expect(text).not.toMatch(
-      /Carterfield|@example|@limber\.test|302\D?555|SECRET|hip|knee|DESCRIPTION|ATTENDEE|URL/,
-    );
-    for (const secret of [booking.reference, manageToken, token]) expect(text).not.toContain(secret);
-  }
+test("says that there is a note and never what it says, nor any address or secret", async () => {
+  await book("alma", "10:00", { note: "sciatica since May" });
+  const text = JSON.stringify(await read("all"));
+  expect(JSON.parse(text).entries[0].guests[0].hasNote).toBe(true);
+  expect(text).not.toMatch(/sciatica|@|token|email|phone|"note"/i);
 });
 
-test("is the same to the last byte until something changes", async () => {
-  await booked();
-  await scheduleClass(db, "ada", newYork(27, "12:00"));
-  const text = await feedText();
-  expect(await feedText(new Date(NOW.getTime() + 6 * 3_600_000))).toBe(text);
-  await booked({ ...visitor("a"), service: "class", startsAt: newYork(27, "12:00") });
-  expect(await feedText()).not.toBe(text);
+test("leaves out what was cancelled and holds that have run out", async () => {
+  const { id } = await book("alma", "10:00");
+  await cancelBooking(ctx, { bookingId: id });
+  await holdTime(ctx, {
+    caller: THE_STUDIO,
+    service: "intro",
+    startsAt: newYork(30, "13:00"),
+    trainer: "ada",
+  });
+  const later = { db, now: new Date(NOW.getTime() + 3_600_000) };
+  expect((await read("ada", monday, later)).entries).toEqual([]);
 });
 
-test("a session before and one after the clocks change are both at nine in the studio", async () => {
-  const now = new Date("2027-03-10T13:00:00Z");
-  for (const startsAt of [new Date("2027-03-12T14:00:00Z"), new Date("2027-03-15T13:00:00Z")]) {
-    const result = await bookSession(
-      { db, now },
-      { ...visitor(), service: "stretch-50", startsAt, trainer: "ada" },
-    );
-    expect(result.ok).toBe(true);
-  }
-  const starts = eventsOf(await feedText(now)).map(({ DTSTART }) => DTSTART);
-  expect(starts).toEqual(["20270312T140000Z", "20270315T130000Z"]);
+test("answers what reaches into the dates from before, and nothing that only touches them", async () => {
+  await takeOff(newYork(28, "12:00"), newYork(30, "10:00"), "Away");
+  await takeOff(new Date("2026-12-01T05:00:00Z"), new Date("2026-12-01T15:00:00Z"), "Next day");
+  expect((await read("ada")).entries.map(({ label, start }) => [label, start])).toEqual([
+    ["Away", "2026-11-28T12:00"],
+  ]);
+});
+
+test("shades by the hours of each date, with its exceptions and the week of a clock change", async () => {
+  await db.hoursException.create({
+    data: {
+      date: new Date("2026-12-01"),
+      windows: [{ startMinute: 600, endMinute: 720 }],
+      reason: "Inventory",
+    },
+  });
+  const two = await read("ada", { ...monday, to: "2026-12-01" });
+  expect(two.hours).toEqual([
+    { coach: "ada", start: "2026-11-30T09:00", end: "2026-11-30T17:00" },
+    { coach: "ada", start: "2026-12-01T10:00", end: "2026-12-01T12:00" },
+  ]);
+  const { hours } = await read("ada", { from: "2027-03-12", to: "2027-03-15", timeZone: zone });
+  expect(hours.map(({ start, end }) => [start, end])).toEqual([
+    ["2027-03-12T09:00", "2027-03-12T17:00"],
+    ["2027-03-15T09:00", "2027-03-15T17:00"],
+  ]);
 });
 
 test.for([
-  "",
-  "short",
-  "a".repeat(24),
-  "a".repeat(5_000),
-  "' or true --",
-  "tökén-tökén-tökén-tökén",
-  "\u0000",
-])("opens with no other text: %j", async (wrong) => {
-  expect(await getFeed(ctx, wrong)).toBeNull();
+  { from: "2026-11-30", to: "2026-11-29", coach: "all" },
+  { from: "2026-11-01", to: "2027-01-02", coach: "all" },
+  { from: "2026-02-30", to: "2026-03-01", coach: "all" },
+  { from: "2026-11-30", to: "2026-11-30", coach: "../x" },
+  { from: "2026-11-30", to: "2026-11-30" },
+])("does not take %o for a question", (question) => {
+  expect(agendaQuestion.safeParse(question).success).toBe(false);
 });
 
-test("does not open for a coach who has left, and does again when they are back", async () => {
-  await db.trainer.update({ where: { slug: "ada" }, data: { active: false } });
-  expect(await getFeed(ctx, token)).toBeNull();
-  await db.trainer.update({ where: { slug: "ada" }, data: { active: true } });
-  expect(await getFeed(ctx, token)).toMatchObject({ trainerName: "ada", entries: [] });
+test("takes a month with the weeks around it for a question, and 62 days at most", () => {
+  expect(agendaQuestion.safeParse({ from: "2026-11-01", to: "2027-01-01", coach: "ada" }).success).toBe(true);
+});
+
+test.for([
+  "2026-11-31T09:00",
+  "2026-11-30T24:00",
+  "2026-11-30T09:00Z",
+  "2026-11-30T09:00:30",
+  "2026-11-30",
+  "",
+])("does not take %s for a time to move to", (start) => {
+  const from = { startsAt: NOW.toISOString(), coach: "ada" };
+  const what = { kind: "session" as const, id: crypto.randomUUID() };
+  const input = { what, from, to: { start, coach: "ada" }, waive: [] };
+  expect(moveSessionInput.safeParse(input).success).toBe(false);
+  input.to.start = "2026-11-30T09:00";
+  expect(moveSessionInput.safeParse(input).success).toBe(true);
+});
+
+test("ends an entry after it starts when the clocks go back, and says both instants", async () => {
+  // 1:30 AM EDT to 1:20 AM EST on November 7, 2027.
+  const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
+  const service = await db.service.findUniqueOrThrow({ where: { slug: "class" } });
+  const [startsAt, endsAt] = [new Date("2027-11-07T05:30:00Z"), new Date("2027-11-07T06:20:00Z")];
+  await db.slot.create({
+    data: {
+      trainerId: id,
+      serviceId: service.id,
+      kind: "SESSION",
+      capacity: 3,
+      startsAt,
+      endsAt,
+      blockedUntil: endsAt,
+    },
+  });
+  await takeOff(new Date("2027-11-07T06:40:00Z"), new Date("2027-11-07T07:20:00Z"));
+  const sunday = { from: "2027-11-07", to: "2027-11-07", timeZone: zone };
+  const { entries } = await read("ada", sunday);
+  expect(entries.map(({ start, end }) => [start.slice(11), end.slice(11)])).toEqual([
+    ["01:30", "02:20"],
+    ["01:40", "02:20"],
+  ]);
+  expect(entries[0]).toMatchObject({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+});
+
+test("a colleague's booking opens to the coach who entered it, and to no other", async () => {
+  const by = { actor: "trainer:ada", origin: "" } as const;
+  await book("called", "10:00", { trainer: "bo" }, by);
+  await book("own-site", "11:00", { trainer: "bo" });
+  await book("own", "10:00");
+  const opens = async (asker: string) => {
+    const { entries } = await readAgenda(
+      ctx,
+      { ...monday, coach: "all", asker },
+      ({ slug }) => slug === asker.slice(8),
+    );
+    return entries
+      .flatMap(({ guests }) => guests.flatMap(({ name, mayOpen }) => (mayOpen ? [name] : [])))
+      .sort();
+  };
+  expect(await opens("trainer:ada")).toEqual(["called", "own"]);
+  expect(await opens("trainer:bo")).toEqual(["called", "own-site"]);
+  expect(await opens("trainer:cy")).toEqual([]);
 });

@@ -1,115 +1,139 @@
 import type { Context } from "@/lib/db";
-import { sha256 } from "@/lib/secrets";
-import { addDays, dateInZone, startOfDay } from "@/lib/time";
-import type { FeedEntry } from "./rules";
+import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
+import type { CoachView } from "@/lib/studio/queries";
+import { addDays, type EpochMs, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
+import type { Agenda, AgendaCoach, AgendaEntry, AgendaHours } from "./rules";
 
-/** A coach's calendar as a phone subscribes to it. No email, phone, note or chapter is read for it. */
-export interface FeedView {
-  trainerName: string;
-  studioName: string;
-  studioAddress: string;
-  /** Whether titles keep to themselves what a session is and whose. */
-  discreet: boolean;
-  /** In time order. */
-  entries: FeedEntry[];
+export interface AgendaQuestion {
+  /** First and last date, included, in the studio's zone. */
+  from: IsoDate;
+  to: IsoDate;
+  /** A coach's slug, or "all". */
+  coach: string;
+  timeZone: string;
+  /** Who asks, as the audit trail calls them: what they entered for a caller they may open. */
+  asker: string;
 }
 
-/** How long what is over stays in the feed. */
-const PAST_DAYS = 30;
+/** An entry as SQL answers it: its instants are seconds. */
+type EntryRow = Omit<AgendaEntry, "start" | "end" | "startsAt" | "endsAt"> & { starts: number; ends: number };
 
-interface FeedRow extends Omit<FeedView, "entries"> {
-  /** Null in the one row of a calendar in which nothing stands. */
-  slotId: string | null;
-  timeZone: string;
-  horizonDays: number;
-  kind: "SESSION" | "TIME_OFF";
-  startsAt: Date;
-  endsAt: Date;
-  capacity: number;
-  service: string;
-  isGroup: boolean;
-  table: string | null;
-  taken: number;
-  icsUid: string;
-  sequence: number;
-  clientName: string;
-  revisedAt: Date;
+interface AgendaRow {
+  coaches: (CoachView & { hours: WeeklyHours[] })[];
+  exceptions: Exception[];
+  entries: EntryRow[];
 }
 
 /**
- * The calendar behind a feed's token, from 30 days back to the end of the last day that can be booked, or null for any
- * other text and for a coach who is not active. Neither a hold nor a session that everybody has cancelled is in it. One
- * statement, so that what it says was true at one moment, and the same work for every token that opens nothing.
+ * What one active coach or all have in their calendars between two dates: sessions, classes with who comes, holds that
+ * still count, time off, and their working hours with all exceptions. Neither notes nor addresses are read. One statement, which costs
+ * what the dates hold: each coach's slots come through the index behind their exclusion constraint. `mayChange` is
+ * asked for each coach.
  */
-export async function getFeed(ctx: Context, token: string): Promise<FeedView | null> {
-  // The range is the one that the slots' exclusion constraint has an index for.
-  const rows = await ctx.db.$queryRaw<FeedRow[]>`
-    select t.name as "trainerName", t.calendar_feed_discreet as discreet, studio.name as "studioName",
-      studio.address as "studioAddress", studio.time_zone as "timeZone", studio.horizon_days as "horizonDays", entry.*
-    from trainers t
-    join studio on studio.id = 1
-    left join lateral (
-      select slot.id as "slotId", slot.kind::text as kind, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
-        slot.capacity, s.name as service, s.capacity > 1 as "isGroup", tables.name as "table", b.taken,
-        b.ics_uid as "icsUid", greatest(b.ics_sequence, slot.calendar_sequence) as sequence, b.contact_name as "clientName",
-        greatest(slot.created_at, (
-          select max(at) from audit_events where subject_id = any (slot.id || b.ids)
-        )) as "revisedAt"
-      from slots slot
-      left join services s on s.id = slot.service_id
-      left join tables on tables.id = slot.table_id
-      cross join lateral (
-        select coalesce(array_agg(id), '{}') as ids, count(*) filter (where status <> 'CANCELLED')::int as taken,
-          min(ics_uid) filter (where status <> 'CANCELLED') as ics_uid,
-          min(ics_sequence) filter (where status <> 'CANCELLED') as ics_sequence,
-          min(contact_name) filter (where status <> 'CANCELLED') as contact_name
-        from bookings where slot_id = slot.id
-      ) b
-      where slot.trainer_id = t.id and slot.status = 'ACTIVE' and slot.kind <> 'HOLD'
-        and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(
-          ${ctx.now}::timestamptz - make_interval(days => ${PAST_DAYS}::int),
-          ${ctx.now}::timestamptz + make_interval(days => studio.horizon_days + 3)
-        )
-        and (slot.kind = 'TIME_OFF' or s.capacity > 1 or b.taken > 0)
-    ) entry on true
-    where t.calendar_feed_token_hash = ${sha256(token)} and t.active
-    order by entry."startsAt", entry."slotId"`;
-  const [first] = rows;
-  if (!first) return null;
-  const { trainerName, studioName, studioAddress, discreet, timeZone, horizonDays } = first;
-  // The statement reads some days more: where a day ends is for our own zone data to say.
-  const today = dateInZone(ctx.now.getTime(), timeZone);
-  const end = startOfDay(addDays(today, horizonDays + 1), timeZone);
-  const entries = rows.flatMap((row) =>
-    row.slotId && row.startsAt.getTime() < end ? [toEntry(row, row.slotId)] : [],
+export async function readAgenda(
+  ctx: Context,
+  { from, to, coach, timeZone, asker }: AgendaQuestion,
+  mayChange: (coach: CoachView) => boolean,
+): Promise<Agenda> {
+  const start = new Date(startOfDay(from, timeZone));
+  const end = new Date(startOfDay(addDays(to, 1), timeZone));
+  const [row] = await ctx.db.$queryRaw<{ agenda: string }[]>`
+    with shown as (
+      select id, slug, name from trainers where active and (${coach} = 'all' or slug = ${coach})
+    )
+    select json_build_object(
+      'coaches', (
+        select coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'hours', (
+          select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
+            'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
+          from hours where trainer_id = shown.id
+        )) order by name, slug), '[]')
+        from shown
+      ),
+      'exceptions', (
+        select coalesce(json_agg(json_build_object('date', date, 'trainerId', trainer_id, 'windows', windows)), '[]')
+        from hours_exceptions where date between ${from}::date and ${to}::date
+      ),
+      'entries', (
+        select coalesce(json_agg(json_build_object(
+          'id', slot.id,
+          'kind', case when slot.kind = 'HOLD' then 'hold' when slot.kind = 'TIME_OFF' then 'time-off'
+            when slot.capacity > 1 then 'class' else 'session' end,
+          'coach', shown.slug,
+          'starts', extract(epoch from slot.starts_at)::int8, 'ends', extract(epoch from slot.ends_at)::int8,
+          'service', s.name, 'table', tables.name, 'label', slot.label, 'capacity', slot.capacity,
+          'guests', coalesce(guests.list, '[]')
+        ) order by slot.starts_at, shown.name, slot.id), '[]')
+        from shown
+        join slots slot on slot.trainer_id = shown.id and slot.status = 'ACTIVE'
+          and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${start}, ${end})
+          and (slot.expires_at is null or slot.expires_at > ${ctx.now})
+        left join services s on s.id = slot.service_id
+        left join tables on tables.id = slot.table_id
+        left join lateral (
+          select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
+            'status', b.status, 'hasNote', b.sealed_note is not null, 'mayOpen', exists (
+              select from audit_events e
+              where e.subject_id = b.id and e.action = 'booking.booked' and e.actor = ${asker}
+            )) order by b.contact_name, b.id) as list
+          from bookings b where slot.kind = 'SESSION' and b.slot_id = slot.id and b.status <> 'CANCELLED'
+        ) guests on true
+        where slot.ends_at > ${start}
+      )
+    )::text as agenda`;
+  const read = JSON.parse(row!.agenda) as AgendaRow;
+  const coaches = read.coaches.map(
+    (each): AgendaCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
   );
-  return { trainerName, studioName, studioAddress, discreet, entries };
+  const own = new Set(coaches.flatMap((each) => (each.mayChange ? [each.slug] : [])));
+  return {
+    from,
+    to,
+    timeZone,
+    coaches,
+    hours: hoursOf(read, { from, to, timeZone }),
+    entries: read.entries.map((entry) => entryOf(entry, timeZone, own.has(entry.coach))),
+  };
 }
 
-function toEntry(row: FeedRow, slotId: string): FeedEntry {
-  const { startsAt, endsAt, revisedAt, sequence, table, service } = row;
-  const base = { uid: `${slotId}@limber`, sequence, startsAt, endsAt, revisedAt, table };
-  if (row.kind === "TIME_OFF") return { ...base, kind: "time-off" };
-  if (row.isGroup) {
-    return { ...base, kind: "class", service, placesTaken: row.taken, capacity: row.capacity };
+function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: boolean): AgendaEntry {
+  return {
+    ...entry,
+    guests: entry.guests.map((guest) => ({ ...guest, mayOpen: isOwn || guest.mayOpen })),
+    ...localSpan(entry.kind, starts * 1000, ends * 1000, zone),
+    startsAt: new Date(starts * 1000).toISOString(),
+    endsAt: new Date(ends * 1000).toISOString(),
+  };
+}
+
+/**
+ * The span on the studio's clock, which never ends before it starts. A session over the hour that comes twice keeps its
+ * length, as a grid has that hour only once; its instants say exactly when it ends.
+ */
+function localSpan(kind: AgendaEntry["kind"], starts: EpochMs, ends: EpochMs, zone: string) {
+  const [start, end] = [localTime(starts, zone), localTime(ends, zone)];
+  const asLong = localTime(Date.parse(`${start}Z`) + ends - starts, "UTC");
+  const isShortened = end < asLong && kind !== "time-off";
+  return { start, end: isShortened || end <= start ? asLong : end };
+}
+
+function hoursOf(
+  { coaches, exceptions }: AgendaRow,
+  { from, to, timeZone }: { from: IsoDate; to: IsoDate; timeZone: string },
+): AgendaHours[] {
+  const byDate = Map.groupBy(exceptions, ({ date }) => date);
+  const found: AgendaHours[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const clock = wallClock(date, timeZone);
+    for (const coach of coaches) {
+      for (const { opensAt, closesAt } of hoursOn(coach, date, clock, byDate.get(date) ?? []).windows) {
+        found.push({
+          coach: coach.slug,
+          start: localTime(opensAt, timeZone),
+          end: localTime(closesAt, timeZone),
+        });
+      }
+    }
   }
-  const { icsUid: uid, clientName } = row;
-  return { ...base, uid, kind: "session", service, clientName };
-}
-
-/** What a coach has chosen for their feed. The address itself was shown when it was made and is not known any more. */
-export interface FeedSettings {
-  hasFeed: boolean;
-  discreet: boolean;
-}
-
-/** The feed's settings of a coach by id, or null when there is no such coach. */
-export async function getFeedSettings(ctx: Context, trainerId: string): Promise<FeedSettings | null> {
-  const trainer = await ctx.db.trainer.findUnique({
-    where: { id: trainerId },
-    select: { calendarFeedTokenHash: true, calendarFeedDiscreet: true },
-  });
-  return (
-    trainer && { hasFeed: trainer.calendarFeedTokenHash !== null, discreet: trainer.calendarFeedDiscreet }
-  );
+  return found;
 }

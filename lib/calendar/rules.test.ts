@@ -1,28 +1,138 @@
 import { expect, test } from "vitest";
-import { entryTitle, type FeedEntry } from "./rules";
+import {
+  type AgendaEntry,
+  clockWords,
+  closedSpans,
+  columnDate,
+  dateOf,
+  datesOf,
+  endAfter,
+  entryTitle,
+  hoursShown,
+  momentWords,
+  movedBy,
+  pageOf,
+  placeOf,
+  placesTaken,
+  toColumn,
+  viewTitle,
+} from "./rules";
 
-const base = {
-  uid: "1@limber",
-  sequence: 0,
-  revisedAt: new Date(0),
-  startsAt: new Date(0),
-  endsAt: new Date(1),
-  table: null,
+const ENTRY: AgendaEntry = {
+  id: "slot",
+  kind: "session",
+  coach: "maya",
+  start: "2026-11-24T09:00",
+  end: "2026-11-24T09:50",
+  startsAt: "2026-11-24T14:00:00.000Z",
+  endsAt: "2026-11-24T14:50:00.000Z",
+  service: "Stretch",
+  table: "Window table",
+  label: null,
+  capacity: 1,
+  guests: [
+    {
+      bookingId: "b",
+      reference: "ABCD2345",
+      name: "Alma Reyes",
+      status: "CONFIRMED",
+      hasNote: false,
+      mayOpen: true,
+    },
+  ],
 };
-const service = "Facilitated stretch, 50 min";
+const [guest] = ENTRY.guests;
+const BEFORE = Date.parse("2026-11-24T13:00:00Z");
 
-test.for<[FeedEntry, string, string]>([
-  [
-    { ...base, kind: "session", service, clientName: "Ben Carter" },
-    "Facilitated stretch, 50 min: Ben C.",
-    "Session",
-  ],
-  [
-    { ...base, kind: "class", service: "Mobility class", placesTaken: 3, capacity: 8 },
-    "Mobility class: 3 of 8 places taken",
-    "Session",
-  ],
-  [{ ...base, kind: "time-off" }, "Time off", "Time off"],
-])("titles %j, plainly and discreetly", ([entry, plain, discreet]) => {
-  expect([entryTitle(entry, false), entryTitle(entry, true)]).toEqual([plain, discreet]);
+test("reads a day with its week, Monday first, and a month with the weeks around it", () => {
+  expect(datesOf("day", "2026-11-29")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
+  expect(datesOf("week", "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
+  expect(datesOf("month", "2026-11-24")).toEqual({ from: "2026-10-26", to: "2026-12-06" });
+});
+
+test.for([
+  ["day", "2026-11-30", "2026-12-01", "2026-11-29"],
+  ["week", "2026-11-30", "2026-12-07", "2026-11-23"],
+  ["list", "2026-11-30", "2026-12-07", "2026-11-23"],
+  ["month", "2027-01-31", "2027-02-01", "2026-12-01"],
+  ["month", "2026-11-24", "2026-12-01", "2026-10-01"],
+] as const)("goes from a %s of %s on to %s and back to %s", ([view, date, next, previous]) => {
+  expect([pageOf(view, date, 1), pageOf(view, date, -1)]).toEqual([next, previous]);
+});
+
+test("puts a coach's day into a column, and finds the coach of a column", () => {
+  expect(toColumn("2026-11-24T09:00", "2026-11-24", 3)).toBe(`${columnDate(3)}T09:00`);
+  expect(placeOf(columnDate(3))).toBe(3);
+  expect(placeOf(columnDate(40))).toBe(40);
+});
+
+test("cuts off at midnight what goes on from the day before or into the next", () => {
+  expect(toColumn("2026-11-23T22:00", "2026-11-24", 1)).toBe(`${columnDate(1)}T00:00`);
+  expect(toColumn("2026-11-25T10:00", "2026-11-24", 1)).toBe(`${columnDate(2)}T00:00`);
+});
+
+test("finds when nobody works, also where hours meet, overlap or are of another day", () => {
+  const on = (start: string, end: string) => ({ start: `2026-11-24T${start}`, end: `2026-11-24T${end}` });
+  expect(
+    closedSpans(
+      [on("13:00", "16:00"), on("08:00", "12:00"), on("09:00", "10:00"), on("16:00", "17:00")],
+      "2026-11-24",
+    ),
+  ).toEqual([on("00:00", "08:00"), on("12:00", "13:00"), { ...on("17:00", ""), end: "2026-11-25T00:00" }]);
+  expect(closedSpans([on("08:00", "12:00")], "2026-11-25")).toEqual([
+    { start: "2026-11-25T00:00", end: "2026-11-26T00:00" },
+  ]);
+  expect(closedSpans([{ start: "2026-11-24T00:00", end: "2026-11-25T00:00" }], "2026-11-24")).toEqual([]);
+});
+
+test("shows an hour around what is worked and booked, and not the night for a holiday", () => {
+  const hours = [{ coach: "maya", start: "2026-11-24T08:00", end: "2026-11-24T16:30" }];
+  expect(hoursShown({ hours, entries: [ENTRY] })).toEqual({ first: 7, last: 18 });
+  const late = { ...ENTRY, start: "2026-11-24T23:30", end: "2026-11-25T00:20" };
+  expect(hoursShown({ hours, entries: [late] })).toEqual({ first: 7, last: 24 });
+  const holiday = { ...ENTRY, kind: "time-off" as const, start: "2026-11-24T00:00", end: "2026-11-28T00:00" };
+  expect(hoursShown({ hours: [], entries: [holiday] })).toEqual({ first: 8, last: 18 });
+});
+
+test("moves private sessions that are confirmed and still to come, and nothing else", () => {
+  expect(movedBy(ENTRY, BEFORE)).toEqual({ kind: "session", id: guest!.bookingId });
+  expect(movedBy(ENTRY, Date.parse(ENTRY.startsAt))).toBeUndefined();
+  expect(movedBy({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toEqual({ kind: "class", id: ENTRY.id });
+  expect(movedBy({ ...ENTRY, kind: "time-off" }, BEFORE)).toBeUndefined();
+  expect(movedBy({ ...ENTRY, kind: "hold", guests: [] }, BEFORE)).toBeUndefined();
+  expect(movedBy({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBeUndefined();
+});
+
+test("names each kind of entry, and says how full a class is", () => {
+  expect(entryTitle(ENTRY)).toBe("Alma Reyes");
+  expect(entryTitle({ ...ENTRY, kind: "hold", guests: [] })).toBe("Being booked");
+  expect(entryTitle({ ...ENTRY, kind: "time-off", label: "Dentist" })).toBe("Dentist");
+  expect(entryTitle({ ...ENTRY, kind: "time-off" })).toBe("Time off");
+  const group: AgendaEntry = { ...ENTRY, kind: "class", service: "Mobility", capacity: 6 };
+  expect([entryTitle(group), placesTaken(group)]).toEqual(["Mobility", "1 of 6"]);
+  expect(placesTaken(ENTRY)).toBeNull();
+});
+
+test("says local times as people do, wherever the machine is", () => {
+  expect(clockWords("2026-11-24T09:00")).toBe("9:00 AM");
+  expect(momentWords("2026-11-24T13:30")).toBe("Tuesday, November 24, 1:30 PM");
+  expect(endAfter("2026-12-31T23:30", ENTRY)).toBe("2027-01-01T00:20");
+});
+
+test("heads each view with its dates", () => {
+  expect(viewTitle("day", "2026-11-24")).toBe("Tuesday, November 24");
+  expect(viewTitle("week", "2026-11-24")).toBe("Nov 23 to 29, 2026");
+  expect(viewTitle("list", "2027-01-01")).toBe("Dec 28 to Jan 3, 2027");
+  expect(viewTitle("month", "2026-11-24")).toBe("November 2026");
+});
+
+test.for(["2026-02-30", "2026-11-24T09:00", "today", "1899-12-31", "", null])(
+  "takes %s for no date",
+  (text) => {
+    expect(dateOf(text)).toBeUndefined();
+  },
+);
+
+test("takes a date for a date", () => {
+  expect(dateOf("2028-02-29")).toBe("2028-02-29");
 });

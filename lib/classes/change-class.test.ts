@@ -3,7 +3,7 @@ import { type BookedSession, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { listOpenings } from "@/lib/booking/queries";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { sendMessage } from "@/lib/messages/send-message";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
-import { type ClassMessage, sessionFacts } from "@/lib/messages/rules";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { type ClassMessage, sessionFacts } from "@/lib/outbox/rules";
 import { lockClass, lockGuestBookings } from "./lock-class";
 
 export interface MessageGuestsInput {

@@ -1,5 +1,5 @@
-import type { ClassChangeFacts, ClassChangeMessage, Coach } from "@/lib/messages/rules";
-import { sessionFacts } from "@/lib/messages/rules";
+import type { ClassChangeFacts, ClassChangeMessage, Coach } from "@/lib/outbox/rules";
+import { sessionFacts } from "@/lib/outbox/rules";
 import { addDays, type IsoDate, wallClock } from "@/lib/time";
 import type { ClassDetailView } from "./queries";
 

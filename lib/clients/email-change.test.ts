@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startSession } from "@/lib/access/start-session";
 import { inTransaction } from "@/lib/db";
-import { sendMessage } from "@/lib/messages/send-message";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";

@@ -5,7 +5,7 @@ import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { confirmBooking } from "@/lib/booking/confirm-booking";
 import { confirmationToken } from "@/lib/booking/confirmation";
 import { disownBooking } from "@/lib/booking/disown-booking";
-import { listCoachDay } from "@/lib/coach/queries";
+import { listCoachDay } from "@/lib/day/queries";
 import { inTransaction } from "@/lib/db";
 import { getLead } from "@/lib/leads/pipeline";
 import { leadInput } from "@/lib/leads/schema";

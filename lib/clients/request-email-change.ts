@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { EMAIL_CHANGE_DAYS } from "./email-change";
 import type { LockedClient } from "./lock-clients";
 

@@ -5,7 +5,7 @@ import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { openNote } from "@/lib/secrets";
-import { cleanUp } from "@/lib/studio/clean-up";
+import { cleanUp } from "@/lib/upkeep/clean-up";
 import type { ImportKind } from "@/prisma/client/enums";
 import { OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";

@@ -1,6 +1,6 @@
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockLead } from "./lock-lead";
 import { toCoach } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";

@@ -1,4 +1,4 @@
-import type { LeadFacts, LeadMessage } from "@/lib/messages/rules";
+import type { LeadFacts, LeadMessage } from "@/lib/outbox/rules";
 
 interface Coach {
   id: string;

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
 import { lockLeads } from "./lock-leads";

@@ -1,6 +1,6 @@
 import { type By, isStaff } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { answerBy, readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
 import { lockLeads } from "./lock-leads";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/db";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockLead } from "./lock-lead";
 import { noteContact } from "./note-contact";
 

@@ -11,7 +11,7 @@ import {
 } from "@/lib/limits/admit-use";
 import type { Caller } from "@/lib/limits/caller";
 import { type DoneWork, readWork } from "@/lib/limits/proof-of-work";
-import { enqueueMessages } from "@/lib/messages/enqueue-messages";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { toPhone } from "@/lib/phone";
 import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";

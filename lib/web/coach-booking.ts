@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { canRunSession, canSeeBooking, type Person } from "@/lib/access/rules";
 import { referenceOf } from "@/lib/booking/schema";
-import { type CoachBookingView, getCoachBooking } from "@/lib/coach/queries";
+import { type CoachBookingView, getCoachBooking } from "@/lib/day/queries";
 import type { Context } from "@/lib/db";
 
 /** For how long a cancellation by the studio's people can be taken back before anybody is told. */

@@ -1,4 +1,4 @@
-import type { BookForCallerResult } from "@/lib/booking/book-for-caller";
+import type { BookForCallerResult } from "@/lib/caller/book-for-caller";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
 

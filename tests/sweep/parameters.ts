@@ -1,7 +1,7 @@
 import { clientListing } from "@/lib/clients/schema";
 import { reportListing } from "@/lib/imports/schema";
 import { leadListing } from "@/lib/leads/schema";
-import { deliveryListing } from "@/lib/messages/schema";
+import { deliveryListing } from "@/lib/outbox/schema";
 import type { Sources } from "@/tests/support/structure";
 
 /** The parameters that a page or handler takes, as its source says: nothing else gets through `readQuery`. */

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { PhoneLink } from "@/components/ui/phone-link";
 import { REQUEST_MINUTES } from "@/lib/booking/booking-request";
 import { instant } from "@/lib/fields";
-import { isMailDelayed } from "@/lib/messages/mail-flow";
+import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";

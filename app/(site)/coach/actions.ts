@@ -8,8 +8,8 @@ import {
   type MoveSessionInput,
   movedThing,
   moveSessionInput,
-} from "@/lib/agenda/schema";
-import { type Blocked, type Moved, moveRefusal, undoWords } from "@/lib/agenda/words";
+} from "@/lib/calendar/schema";
+import { type Blocked, type Moved, moveRefusal, undoWords } from "@/lib/calendar/words";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
 import { answersIn } from "@/lib/booking/schema";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { CoachNav } from "@/components/coach/coach-nav";
+import { CoachNav } from "@/components/layout/coach-nav";
 import { RememberSignedIn } from "@/components/layout/account-link";
-import { DeliveryTrouble } from "@/components/messages/delivery-trouble";
+import { DeliveryTrouble } from "@/components/outbox/delivery-trouble";
 import { visibleTrainer } from "@/lib/access/rules";
-import { getDeliveryTrouble } from "@/lib/messages/queries";
+import { getDeliveryTrouble } from "@/lib/outbox/queries";
 import { requestContext } from "@/lib/web/context";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";

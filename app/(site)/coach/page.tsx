@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Agenda } from "@/components/agenda/agenda";
+import { Agenda } from "@/components/calendar/calendar";
 import { canChangeCalendar } from "@/lib/access/rules";
-import { readAgenda } from "@/lib/agenda/queries";
-import { datesOf } from "@/lib/agenda/rules";
+import { readAgenda } from "@/lib/calendar/queries";
+import { datesOf } from "@/lib/calendar/rules";
 import { isoDate, slugField } from "@/lib/fields";
 import { listCoaches } from "@/lib/studio/queries";
 import { dateInZone } from "@/lib/time";

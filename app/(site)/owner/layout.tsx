@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CoachNav } from "@/components/coach/coach-nav";
+import { CoachNav } from "@/components/layout/coach-nav";
 import { canRunStudio } from "@/lib/access/rules";
 import { currentPerson } from "@/lib/web/session";
 

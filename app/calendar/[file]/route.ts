@@ -1,5 +1,5 @@
-import { calendarFeed } from "@/lib/calendar/calendar-feed";
-import { getFeed } from "@/lib/calendar/queries";
+import { calendarFeed } from "@/lib/feed/calendar-feed";
+import { getFeed } from "@/lib/feed/queries";
 import { apiRoute } from "@/lib/web/api";
 import { answerWithEtag } from "@/lib/web/etag";
 import { allowAnyone } from "@/lib/web/guards";

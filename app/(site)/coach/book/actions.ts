@@ -7,16 +7,16 @@ import {
   type CallerState,
   type CallerValues,
   TYPED_TIME,
-} from "@/components/coach/caller-state";
+} from "@/components/caller/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
-import { questionWords } from "@/lib/agenda/words";
-import { type BookForCallerResult, bookForCaller } from "@/lib/booking/book-for-caller";
+import { questionWords } from "@/lib/calendar/words";
+import { type BookForCallerResult, bookForCaller } from "@/lib/caller/book-for-caller";
 import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
 import { isoDate, wallTime } from "@/lib/fields";
-import { isMailDelayed } from "@/lib/messages/mail-flow";
+import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { phoneIn } from "@/lib/phone";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";

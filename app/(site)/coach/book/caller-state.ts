@@ -4,8 +4,8 @@ import {
   type CallerState,
   type CallerValues,
   TYPED_TIME,
-} from "@/components/coach/caller-state";
-import { getCallerChoice } from "@/lib/booking/caller-choice";
+} from "@/components/caller/caller-state";
+import { getCallerChoice } from "@/lib/caller/caller-choice";
 import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
 import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";

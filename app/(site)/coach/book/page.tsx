@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { CallerForm } from "@/components/coach/caller-form";
+import { CallerForm } from "@/components/caller/caller-form";
 import { idField, instant, isoDate, slugField } from "@/lib/fields";
 import { noteViewed } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";

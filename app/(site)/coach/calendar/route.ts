@@ -1,6 +1,6 @@
 import { canChangeCalendar } from "@/lib/access/rules";
-import { readAgenda } from "@/lib/agenda/queries";
-import { agendaQuestion } from "@/lib/agenda/schema";
+import { readAgenda } from "@/lib/calendar/queries";
+import { agendaQuestion } from "@/lib/calendar/schema";
 import { apiRoute, json, parseQuery } from "@/lib/web/api";
 import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";

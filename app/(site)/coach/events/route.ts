@@ -1,5 +1,5 @@
 import { apiRoute } from "@/lib/web/api";
-import { calendarStream } from "@/lib/web/calendar-stream";
+import { calendarStream } from "@/lib/web/live-stream";
 import { requireCoach } from "@/lib/web/guards";
 
 // Next would answer it with the stream's beginning and no end.

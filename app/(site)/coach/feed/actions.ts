@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import type { Person } from "@/lib/access/rules";
-import { type FeedChange, makeFeed } from "@/lib/calendar/make-feed";
-import { revokeFeed } from "@/lib/calendar/revoke-feed";
-import { setDiscreetTitles } from "@/lib/calendar/set-discreet-titles";
+import { type FeedChange, makeFeed } from "@/lib/feed/make-feed";
+import { revokeFeed } from "@/lib/feed/revoke-feed";
+import { setDiscreetTitles } from "@/lib/feed/set-discreet-titles";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { FeedAddress } from "@/components/coach/feed-address";
-import { FeedTitles } from "@/components/coach/feed-titles";
+import { FeedAddress } from "@/components/feed/feed-address";
+import { FeedTitles } from "@/components/feed/feed-titles";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { getFeedSettings } from "@/lib/calendar/queries";
+import { getFeedSettings } from "@/lib/feed/queries";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";

@@ -3,8 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { visibleTrainer } from "@/lib/access/rules";
-import { resendMessage } from "@/lib/messages/resend-message";
-import { resendInput } from "@/lib/messages/schema";
+import { resendMessage } from "@/lib/outbox/resend-message";
+import { resendInput } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { requireCoach } from "@/lib/web/guards";

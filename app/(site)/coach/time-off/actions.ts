@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { flattenError } from "zod";
-import type { SettleState, TimeOffState } from "@/components/coach/time-off-state";
+import type { SettleState, TimeOffState } from "@/components/timeoff/time-off-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
 import { paths, type TimeOffQuery } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";

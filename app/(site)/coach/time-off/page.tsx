@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LiveRefresh } from "@/components/coach/live";
-import { SessionsInTheWay } from "@/components/coach/sessions-in-the-way";
-import { TimeOffForm } from "@/components/coach/time-off-form";
-import { TimeOffList } from "@/components/coach/time-off-list";
-import { TimeOffNews } from "@/components/coach/time-off-news";
+import { LiveRefresh } from "@/components/live/live";
+import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffForm } from "@/components/timeoff/time-off-form";
+import { TimeOffList } from "@/components/timeoff/time-off-list";
+import { TimeOffNews } from "@/components/timeoff/time-off-news";
 import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
-import { calendarChanges } from "@/lib/calendar/changes";
+import { calendarChanges } from "@/lib/live/changes";
 import { listCoaches } from "@/lib/studio/queries";
 import { formatInstant, formatZone } from "@/lib/time";
 import { getPlan } from "@/lib/timeoff/plan";

@@ -1,7 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { resendMessage } from "@/lib/messages/resend-message";
+import { resendMessage } from "@/lib/outbox/resend-message";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { idOf } from "@/lib/web/form";

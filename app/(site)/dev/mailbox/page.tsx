@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { MessageState, messageTitle } from "@/components/messages/message-state";
-import { listMessages } from "@/lib/messages/queries";
+import { MessageState, messageTitle } from "@/components/outbox/message-state";
+import { listMessages } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ApiKeyForm } from "@/components/access/api-key-form";
 import { ApiKeyList } from "@/components/access/api-key-list";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { listApiKeys } from "@/lib/access/queries";

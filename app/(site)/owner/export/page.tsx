@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { ExportForm } from "@/components/imports/export-form";
 import { BackLink } from "@/components/ui/back-link";
 import { paths } from "@/lib/paths";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { FiguresRange, NoFigures } from "@/components/owner/figures-frame";
-import { LeadCoaches, LeadSummary } from "@/components/owner/lead-answers";
-import { LeadSteps } from "@/components/owner/lead-steps";
-import { LeadSources, LeadWeeks } from "@/components/owner/lead-weeks";
-import { readLeadFigures } from "@/lib/leads/figures";
+import { FiguresRange, NoFigures } from "@/components/leads/statistics-frame";
+import { LeadCoaches, LeadSummary } from "@/components/leads/lead-answers";
+import { LeadSteps } from "@/components/leads/lead-steps";
+import { LeadSources, LeadWeeks } from "@/components/leads/lead-weeks";
+import { readLeadFigures } from "@/lib/leads/statistics";
 import { figuresWeeks } from "@/lib/leads/schema";
 import { formatLongIsoDate } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { ImportList } from "@/components/imports/import-list";
 import { UploadForm } from "@/components/imports/upload-form";
 import { UploadTrouble } from "@/components/imports/upload-trouble";

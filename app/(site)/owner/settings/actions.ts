@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { flattenError } from "zod";
-import type { SettingsState } from "@/components/owner/settings-form";
+import type { SettingsState } from "@/components/studio/settings-form";
 import { paths } from "@/lib/paths";
 import { changeSettings } from "@/lib/studio/change-settings";
 import { settingsInput } from "@/lib/studio/schema";

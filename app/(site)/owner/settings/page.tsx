@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { EventList } from "@/components/coach/event-list";
-import { Part } from "@/components/coach/part";
-import { SettingsForm } from "@/components/owner/settings-form";
+import { EventList } from "@/components/audit/event-list";
+import { Part } from "@/components/ui/part";
+import { SettingsForm } from "@/components/studio/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { listEvents } from "@/lib/audit/queries";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";

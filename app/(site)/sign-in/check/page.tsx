@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { env } from "@/lib/env";
-import { isMailDelayed } from "@/lib/messages/mail-flow";
+import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";

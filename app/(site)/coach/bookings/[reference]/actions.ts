@@ -3,14 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { flattenError } from "zod";
-import type { MoveByHandState } from "@/components/coach/move-by-hand";
+import type { MoveByHandState } from "@/components/booking/move-by-hand";
 import { visibleTrainer } from "@/lib/access/rules";
-import { questionWords } from "@/lib/agenda/words";
+import { questionWords } from "@/lib/calendar/words";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { coachCancelInput, coachMoveInput, moveByHandInput } from "@/lib/booking/schema";
-import { resendMessage } from "@/lib/messages/resend-message";
-import { resendInput } from "@/lib/messages/schema";
+import { resendMessage } from "@/lib/outbox/resend-message";
+import { resendInput } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant, wallClock } from "@/lib/time";
 import { runAction } from "@/lib/web/action";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ClientFigures } from "@/components/clients/client-figures";
+import { ClientFigures } from "@/components/clients/client-statistics";
 import { ClientHistory } from "@/components/clients/client-history";
 import { ClientNewsNotice } from "@/components/clients/client-news";
 import { ClientNotes } from "@/components/clients/client-notes";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SessionsInTheWay } from "@/components/coach/sessions-in-the-way";
-import { TimeOffForm } from "@/components/coach/time-off-form";
-import { TimeOffNews } from "@/components/coach/time-off-news";
+import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffForm } from "@/components/timeoff/time-off-form";
+import { TimeOffNews } from "@/components/timeoff/time-off-news";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { canChangeCalendar } from "@/lib/access/rules";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Facts } from "@/components/booking/booking-facts";
-import { MessageSource } from "@/components/messages/message-source";
-import { deliveryStory, MessageState, messageTitle } from "@/components/messages/message-state";
+import { MessageSource } from "@/components/outbox/message-source";
+import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/message-state";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { getKeptMessage } from "@/lib/messages/queries";
+import { getKeptMessage } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireMailbox } from "@/lib/web/guards";

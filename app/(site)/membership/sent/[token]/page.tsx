@@ -6,7 +6,7 @@ import { windowMarks } from "@/components/booking/terms";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
-import { isMailDelayed } from "@/lib/messages/mail-flow";
+import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { firstName } from "@/lib/names";
 import { formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";

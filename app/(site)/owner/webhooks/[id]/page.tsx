@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Part } from "@/components/coach/part";
+import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
 import { EndpointControls, RemoveEndpoint } from "@/components/webhooks/endpoint-controls";

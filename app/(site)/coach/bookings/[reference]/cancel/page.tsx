@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
-import { BookingChange } from "@/components/coach/booking-change";
-import { CancelForm } from "@/components/coach/cancel-form";
+import { BookingChange } from "@/components/booking/booking-change";
+import { CancelForm } from "@/components/booking/cancel-form";
 import { BackLink } from "@/components/ui/back-link";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";

@@ -1,0 +1,142 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Facts } from "./booking-facts";
+import type { CoachBookingView } from "@/lib/day/queries";
+import { formatMoney } from "@/lib/money";
+import { own } from "@/lib/own";
+import { mailLink, paths, telephoneLink } from "@/lib/paths";
+import { phoneInWords } from "@/lib/phone";
+import { formatDate, formatMoment, formatSpan } from "@/lib/time";
+import type { BookingStatus } from "@/prisma/client/enums";
+
+const STATUSES: Record<BookingStatus, string> = {
+  CONFIRMED: "Booked",
+  CANCELLED: "Cancelled",
+  COMPLETED: "Done",
+  NO_SHOW: "The client did not come",
+};
+
+const SOURCES: Record<string, string> = {
+  web: "on the site",
+  api: "through the API",
+  coach: "by the studio, for the client",
+  demo: "as sample data",
+};
+
+const LINK = "inline-flex min-h-11 items-center text-text";
+
+/** All that is known about one booking. */
+export function BookingDetails({
+  found,
+  mayReadNotes,
+  mayOpenRecord,
+}: {
+  found: CoachBookingView;
+  mayReadNotes: boolean;
+  mayOpenRecord: boolean;
+}) {
+  const { booking, table } = found;
+  return (
+    <div className="card px-5 py-2 sm:px-6">
+      <Facts
+        rows={[
+          ["When", when(booking.startsAt, booking.endsAt, booking.timeZone)],
+          ["What", booking.service.name],
+          ["Coach", booking.trainer.name],
+          ["Table", table],
+          ...contact(found, mayOpenRecord),
+          ["Came from", chapterLink(found)],
+          ["Note", note(booking.note, mayReadNotes)],
+          ...state(found),
+          ["Made", made(found)],
+          ["Reference", booking.reference],
+        ]}
+      />
+    </div>
+  );
+}
+
+type Rows = [label: string, value: ReactNode][];
+
+function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRecord: boolean): Rows {
+  const { contactName, contactEmail, contactPhone } = booking;
+  return [
+    [
+      "Client",
+      mayOpenRecord ? (
+        <Link key="client" href={paths.coachClient(clientId)} prefetch={false} className={LINK}>
+          {contactName}
+        </Link>
+      ) : (
+        contactName
+      ),
+    ],
+    [
+      "Confirmed",
+      !confirmedAt &&
+        booking.status === "CONFIRMED" &&
+        "Not by the client yet. Their record opens once they confirm or have been here.",
+    ],
+    [
+      "Email",
+      <a key="email" href={mailLink(contactEmail)} className={LINK}>
+        {contactEmail}
+      </a>,
+    ],
+    [
+      "Phone",
+      contactPhone && (
+        <a href={telephoneLink(contactPhone)} className={LINK}>
+          {phoneInWords(contactPhone)}
+        </a>
+      ),
+    ],
+  ];
+}
+
+function chapterLink({ booking, chapterName }: CoachBookingView): ReactNode {
+  const { chapter } = booking;
+  if (!chapter || !chapterName) return chapter?.replaceAll("-", " ");
+  return (
+    <Link href={paths.move(chapter)} prefetch={false} className={LINK}>
+      {chapterName}
+    </Link>
+  );
+}
+
+function note(text: string | null, mayRead: boolean): ReactNode {
+  if (!text || mayRead) return text && <span className="whitespace-pre-line">{text}</span>;
+  return "The client left a note for their coach.";
+}
+
+function state({ booking, cancelReason, lateCancel }: CoachBookingView): Rows {
+  const { status, timeZone, currency, priceCents, feeCents, cancelledAt, checkedInAt } = booking;
+  const isCancelled = status === "CANCELLED";
+  return [
+    ["Price", priceCents > 0 ? formatMoney(priceCents, currency) : "Free"],
+    [
+      "State",
+      [STATUSES[status], checkedInAt && `came ${moment(checkedInAt, timeZone)}`].filter(Boolean).join(", "),
+    ],
+    ["Cancelled", cancelledAt && `${moment(cancelledAt, timeZone)}, ${whoCancelled(booking.cancelledBy)}`],
+    ["Why", cancelReason],
+    ["Fee", isCancelled && (feeCents > 0 ? formatMoney(feeCents, currency) : "None")],
+    ["Late", lateCancel && "Cancelled when that was no longer free"],
+  ];
+}
+
+function whoCancelled(by: string | null): string {
+  return by === "client" ? "as the client wished" : "by the studio";
+}
+
+function made({ createdAt, source, booking }: CoachBookingView): string {
+  return `${moment(createdAt, booking.timeZone)}, ${own(SOURCES, source) ?? source}`;
+}
+
+function when(startsAt: Date, endsAt: Date, zone: string): string {
+  return `${formatDate(startsAt, zone)}, ${formatSpan(startsAt, endsAt, zone)}`;
+}
+
+function moment(instant: Date, zone: string): string {
+  return formatMoment(instant, zone);
+}

@@ -1,0 +1,22 @@
+import type { FormAction } from "./guest";
+import { buttonClasses } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+/** Sends a booking's client a new link, for when the old one may be in the wrong hands. */
+export function RenewLinkForm({ reference, action }: { reference: string; action: FormAction }) {
+  return (
+    <details className="mt-2">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-base">
+        Did the client’s link get into the wrong hands?
+      </summary>
+      <form action={action} className="card grid justify-items-start gap-3 p-5">
+        <input type="hidden" name="reference" value={reference} />
+        <p className="text-base">
+          We’ll email the client a new link to their booking. Links from earlier emails stop working right
+          away.
+        </p>
+        <SubmitButton className={buttonClasses("quiet", "")}>Send a new link</SubmitButton>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { buttonClasses } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { attendance } from "@/lib/booking/rules";
+import type { CoachBookingView } from "@/lib/day/queries";
+import { paths } from "@/lib/paths";
+import { BookingFields } from "./booking-fields";
+import type { FormAction } from "./guest";
+
+interface TakeBackProps {
+  found: CoachBookingView;
+  day: string;
+  now: Date;
+  action: FormAction;
+}
+
+/** Which booking the news is about and, where it was cancelled, how to take that back. */
+export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps) {
+  const { reference, contactName } = booking;
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <Link
+        href={paths.coachBooking(reference)}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center text-text"
+      >
+        {contactName}, booking {reference}
+      </Link>
+      {attendance(booking, now).canRestore && (
+        <form action={action}>
+          <BookingFields booking={{ reference, day }} />
+          <SubmitButton name="do" value="restore" className={buttonClasses("quiet", "min-h-12")}>
+            Take the cancellation back
+          </SubmitButton>
+        </form>
+      )}
+    </div>
+  );
+}

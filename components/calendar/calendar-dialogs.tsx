@@ -1,0 +1,64 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { AgendaCoach, AgendaEntry } from "@/lib/calendar/rules";
+import { EntryDialog } from "./entry-dialog";
+import type { Span } from "./grid-options";
+import { SpanDialog } from "./span-dialog";
+import type { AgendaActions, Question, Target } from "./use-move";
+
+interface AgendaDialogsProps {
+  /** What is open: an entry, an empty span, or a question about a move. */
+  entry: AgendaEntry | null;
+  span: Span | null;
+  question: Question | null;
+  timeZone: string;
+  coaches: readonly AgendaCoach[];
+  now: number;
+  onMove: (entry: AgendaEntry, target: Target) => void;
+  onCloseEntry: (entry: AgendaEntry) => void;
+  block: AgendaActions["block"];
+  onBlocked: () => void;
+  onCloseSpan: () => void;
+}
+
+/** What stands in front of the calendar. */
+export function AgendaDialogs({ entry, span, question, timeZone, coaches, ...on }: AgendaDialogsProps) {
+  return (
+    <>
+      {entry && (
+        <EntryDialog
+          entry={entry}
+          timeZone={timeZone}
+          coaches={coaches}
+          mayChange={coaches.some(({ slug, mayChange }) => slug === entry.coach && mayChange)}
+          now={on.now}
+          onMove={(target) => on.onMove(entry, target)}
+          onClose={() => on.onCloseEntry(entry)}
+        />
+      )}
+      {span && (
+        <SpanDialog
+          span={span}
+          timeZone={timeZone}
+          coaches={coaches}
+          block={on.block}
+          onBlocked={on.onBlocked}
+          onClose={on.onCloseSpan}
+        />
+      )}
+      {question && (
+        <Dialog title="Move it anyway?" onClose={question.leave}>
+          <p className="mt-2">{question.words}</p>
+          <p className="mt-6 flex flex-wrap gap-3">
+            <Button onClick={question.insist}>Move it anyway</Button>
+            <Button look="quiet" onClick={question.leave}>
+              Leave it where it was
+            </Button>
+          </p>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { AgendaCoach, Agenda as AgendaData, AgendaEntry } from "@/lib/calendar/rules";
+import { formatZone, type IsoDate, localTime } from "@/lib/time";
+import { AgendaDialogs } from "./calendar-dialogs";
+import { AgendaList } from "./calendar-list";
+import type { Span } from "./grid-options";
+import { Keyboard } from "./keyboard";
+import { NewsBox } from "./news-box";
+import { Skeleton } from "./skeleton";
+import { Toolbar } from "./toolbar";
+import { agendaAddress, useAgenda } from "./use-calendar";
+import { useEntryFocus } from "./use-entry-focus";
+import { useKeys } from "./use-keys";
+import { type AgendaActions, type Target, useMove } from "./use-move";
+import { usePlace } from "./use-place";
+
+const Grid = dynamic(() => import("./grid"), { ssr: false, loading: Skeleton });
+
+interface AgendaProps {
+  /** Today, and whose calendar is shown when none is asked for. */
+  defaults: { date: IsoDate; coach: string };
+  coaches: readonly AgendaCoach[];
+  /** The week around the date that the page was asked for. */
+  initial: AgendaData;
+  initialCoach: string;
+  actions: AgendaActions;
+}
+
+/** The coaches' calendar. Without scripts it is the list of a week. */
+export function Agenda({ defaults, coaches, initial, initialCoach, actions }: AgendaProps) {
+  const { timeZone } = initial;
+  const { place, hrefOf, go } = usePlace(defaults, coaches);
+  const address = agendaAddress({ view: "week", date: initial.from, coach: initialCoach });
+  const { agenda, trouble, refetch } = useAgenda(place, { address, agenda: initial });
+  const { pending, news, question, ask, takeBack, dismiss } = useMove(actions, refetch);
+  const [entry, setEntry] = useState<AgendaEntry | null>(null);
+  const [span, setSpan] = useState<Span | null>(null);
+  const now = useNow();
+  const focus = useEntryFocus();
+  const undo = news?.undo;
+  const onKeyDown = useKeys(place, defaults.date, go, undo && (() => takeBack(undo.what)));
+  const unread = useMemo(
+    () => ({ ...initial, coaches: coachesOf(coaches, place.coach), hours: [], entries: [] }),
+    [initial, coaches, place.coach],
+  );
+  const onDay = useCallback((date: IsoDate) => go({ view: "day", date }), [go]);
+  const onDrop = useCallback(
+    (dropped: AgendaEntry, target: Target) => ask(dropped, target, { byKeyboard: false }),
+    [ask],
+  );
+  return (
+    <div className="mx-auto w-full max-w-[100rem] px-[var(--gutter)] pt-6">
+      <Toolbar
+        place={place}
+        today={defaults.date}
+        zone={formatZone(new Date(`${place.date}T17:00:00Z`), timeZone)}
+        coaches={coaches}
+        hrefOf={hrefOf}
+        go={go}
+      />
+      {trouble && <Notice look="care" title={trouble} />}
+      {now === null ? (
+        <BeforeScripts agenda={initial} />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries in it.
+        <div onKeyDown={onKeyDown} aria-busy={agenda === undefined}>
+          <Grid
+            {...{ place, pending, now, focus, onDay }}
+            agenda={agenda ?? unread}
+            isRead={agenda !== undefined}
+            clock={localTime(now, timeZone)}
+            onOpen={setEntry}
+            onMove={onDrop}
+            onSelect={setSpan}
+          />
+        </div>
+      )}
+      <Keyboard />
+      <AgendaDialogs
+        {...{ entry, span, question, timeZone, coaches }}
+        now={now ?? 0}
+        onMove={(moved, target) => {
+          setEntry(null);
+          ask(moved, target, { byKeyboard: true });
+        }}
+        onCloseEntry={({ id }) => {
+          setEntry(null);
+          focus.want(id);
+        }}
+        block={actions.block}
+        onBlocked={() => {
+          setSpan(null);
+          refetch();
+        }}
+        onCloseSpan={() => setSpan(null)}
+      />
+      <NewsBox news={news} focus={focus} onUndo={takeBack} onClose={dismiss} />
+    </div>
+  );
+}
+
+function coachesOf(coaches: readonly AgendaCoach[], coach: string): AgendaCoach[] {
+  return coaches.filter(({ slug }) => coach === "all" || slug === coach);
+}
+
+/** The list for those who have no scripts, and the skeleton for those whose scripts are on their way. */
+function BeforeScripts({ agenda }: { agenda: AgendaData }) {
+  return (
+    <>
+      <div className="[@media(scripting:enabled)]:hidden">
+        <AgendaList agenda={agenda} />
+      </div>
+      <div className="noscript:hidden">
+        <Skeleton />
+      </div>
+    </>
+  );
+}
+
+/** Milliseconds since 1970, to the minute; null until scripts run. */
+function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Dialog } from "@/components/ui/dialog";
+import { type AgendaEntry, entryTitle, movedBy, placesTaken } from "@/lib/calendar/rules";
+import { paths } from "@/lib/paths";
+import { formatDate, formatSpan } from "@/lib/time";
+import { MoveForm } from "./move-form";
+import type { Target } from "./use-move";
+
+interface EntryDialogProps {
+  entry: AgendaEntry;
+  timeZone: string;
+  coaches: readonly { slug: string; name: string }[];
+  /** Whether it is in a calendar that is the asker's to change. */
+  mayChange: boolean;
+  now: number;
+  onMove: (target: Target) => void;
+  onClose: () => void;
+}
+
+/** What there is to know of an entry, and what can be done with it. */
+export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, onClose }: EntryDialogProps) {
+  const [isMoving, setIsMoving] = useState(false);
+  const coach = coaches.find(({ slug }) => slug === entry.coach);
+  const startsAt = new Date(entry.startsAt);
+  const guest = entry.kind === "session" ? entry.guests[0] : undefined;
+  const reference = guest?.mayOpen ? guest.reference : undefined;
+  const mayMove = mayChange && movedBy(entry, now) !== undefined;
+  return (
+    <Dialog title={entryTitle(entry)} onClose={onClose}>
+      <p className="mt-2 font-semibold">
+        {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, new Date(entry.endsAt), timeZone)}
+      </p>
+      <p className="text-base text-muted">
+        {[entry.service, coach && `with ${coach.name}`, entry.table].filter(Boolean).join(" · ")}
+        {entry.kind === "class" && ` · ${placesTaken(entry)} places taken`}
+      </p>
+      {entry.kind === "hold" && (
+        <p className="mt-3">Somebody is filling in the form. The time is kept for them for a few minutes.</p>
+      )}
+      <Guests entry={entry} />
+      {guest && !guest.mayOpen && (
+        <p className="mt-2 text-base text-muted">
+          {coach?.name ?? "Its coach"} and the owner can open and change this booking.
+        </p>
+      )}
+      {isMoving ? (
+        <MoveForm
+          entry={entry}
+          coaches={coaches}
+          timeZone={timeZone}
+          onMove={onMove}
+          onCancel={() => setIsMoving(false)}
+        />
+      ) : (
+        <p className="mt-6 flex flex-wrap gap-3">
+          {mayMove && <Button onClick={() => setIsMoving(true)}>Move…</Button>}
+          {reference && (
+            <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
+              Open the booking
+            </ButtonLink>
+          )}
+          {mayMove && reference && (
+            <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
+              Cancel…
+            </ButtonLink>
+          )}
+          {entry.kind === "class" && (
+            <ButtonLink href={paths.coachClass(entry.id)}>Open the class</ButtonLink>
+          )}
+          {entry.kind === "time-off" && mayChange && (
+            <ButtonLink href={paths.coachTimeOffSpan(entry.id)}>Change this time off</ButtonLink>
+          )}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Guests({ entry }: { entry: AgendaEntry }) {
+  if (entry.kind !== "session" && entry.kind !== "class") return null;
+  if (entry.guests.length === 0) return <p className="mt-3">Nobody has booked a place yet.</p>;
+  return (
+    <ul className="mt-3">
+      {entry.guests.map((guest) => (
+        <li key={guest.bookingId} className="[overflow-wrap:anywhere]">
+          {entry.kind === "class" && guest.mayOpen ? (
+            <Link
+              href={paths.coachBooking(guest.reference)}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-text"
+            >
+              {guest.name}
+            </Link>
+          ) : (
+            <span className="text-base text-muted">
+              {entry.kind === "class" ? guest.name : `Booking ${guest.reference}`}
+            </span>
+          )}
+          <span className="text-base text-muted">
+            {guest.hasNote ? " · has a note" : entry.kind === "session" && " · no note"}
+            {guest.status === "NO_SHOW" && " · did not come"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

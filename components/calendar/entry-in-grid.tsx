@@ -1,0 +1,60 @@
+import { type AgendaEntry, type AgendaView, clockWords, entryTitle, placesTaken } from "@/lib/calendar/rules";
+import { firstName } from "@/lib/names";
+
+interface EntryInGridProps {
+  /** Nothing for what stands behind the entries. */
+  entry: AgendaEntry | undefined;
+  /** The coach's name, where those of several stand together. */
+  coach: string | null;
+  view: AgendaView;
+}
+
+/** What an entry says of itself in the grid, and to whoever has it read out: who and when first, as there may be room for no more. */
+export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
+  if (!entry) return null;
+  const when = clockWords(entry.start);
+  const until = <span className="sr-only"> to {clockWords(entry.end)}</span>;
+  const more = [
+    coach && firstName(coach),
+    entry.kind === "session" && entry.service,
+    entry.table,
+    entry.kind === "session" && entry.guests.some(({ status }) => status === "NO_SHOW") && "did not come",
+  ].filter(Boolean);
+  const isGrid = view === "day" || view === "week";
+  return (
+    <span className="agenda-text">
+      {!isGrid && (
+        <span className="agenda-when">
+          {when}
+          {until}{" "}
+        </span>
+      )}
+      <Who entry={entry} />
+      <span className="agenda-more">
+        {isGrid && (
+          <>
+            {when}
+            {until}
+          </>
+        )}
+        {isGrid && more.length > 0 && " · "}
+        {more.join(" · ")}
+      </span>
+    </span>
+  );
+}
+
+function Who({ entry }: { entry: AgendaEntry }) {
+  const places = placesTaken(entry);
+  return (
+    <span className="agenda-who">
+      {entry.guests.some(({ hasNote }) => hasNote) && (
+        <span className="agenda-note">
+          <span className="sr-only">has a note: </span>
+        </span>
+      )}
+      {places && `${places} · `}
+      {entryTitle(entry)}{" "}
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+import type { EventInput } from "@fullcalendar/react";
+import {
+  type Agenda,
+  type AgendaEntry,
+  closedSpans,
+  columnDate,
+  type LocalTime,
+  movedBy,
+  toColumn,
+} from "@/lib/calendar/rules";
+import { addDays, type IsoDate } from "@/lib/time";
+import type { Place } from "./use-place";
+
+/** Whether all coaches of one day stand next to each other. */
+export function hasColumns({ view, coach }: Pick<Place, "view" | "coach">): boolean {
+  return view === "day" && coach === "all";
+}
+
+/** A local time as the grid takes it: it believes that the studio's clock is UTC, and so knows no other zone and no clock change. */
+export function gridTime(local: LocalTime): string {
+  return `${local}:00Z`;
+}
+
+/** And back. */
+export function localTimeOf(date: Date): LocalTime {
+  return date.toISOString().slice(0, 16);
+}
+
+interface GridQuestion {
+  place: Place;
+  agenda: Agenda;
+  /** Until it is known who works when, nothing is drawn as closed. */
+  isRead: boolean;
+  /** Where something that is being moved is wanted. */
+  pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
+  /** Milliseconds since 1970, and what the studio's clock shows. */
+  now: number;
+  clock: LocalTime;
+}
+
+/** What the grid draws: the entries, and behind them the hours in which nobody works. */
+export function gridEvents(question: GridQuestion): EventInput[] {
+  const { place, agenda, pending } = question;
+  const columns = hasColumns(place) ? agenda.coaches.map(({ slug }) => slug) : null;
+  const entries = agenda.entries.map((entry) =>
+    entry.id === pending?.id ? { ...entry, ...pending } : entry,
+  );
+  const shown = columns ? entries.filter((entry) => touches(entry, place.date)) : entries;
+  const drawn = shown.map((entry) => entryEvent(entry, question, columns));
+  if (place.view === "month" || place.view === "list" || !question.isRead) return drawn;
+  return [...drawn, ...closedEvents(question, columns), ...nowEvents(question, columns)];
+}
+
+function touches({ start, end }: AgendaEntry, date: IsoDate): boolean {
+  return start < `${addDays(date, 1)}T00:00` && end > `${date}T00:00`;
+}
+
+function entryEvent(
+  entry: AgendaEntry,
+  { agenda, place, now, pending }: GridQuestion,
+  columns: string[] | null,
+): EventInput {
+  const number = agenda.coaches.findIndex(({ slug }) => slug === entry.coach);
+  const inColumn = (local: LocalTime) => (columns ? toColumn(local, place.date, number) : local);
+  const mayMove = agenda.coaches[number]?.mayChange === true && movedBy(entry, now) !== undefined;
+  const classes = [
+    "agenda-entry",
+    `agenda-${entry.kind}`,
+    agenda.coaches.length > 1 && !columns && `agenda-tinted agenda-coach-${number % 10}`,
+    entry.id === pending?.id && "agenda-pending",
+  ];
+  return {
+    id: entry.id,
+    start: gridTime(inColumn(entry.start)),
+    end: gridTime(inColumn(entry.end)),
+    startEditable: mayMove && pending === undefined,
+    className: classes.filter(Boolean).join(" "),
+    extendedProps: { entry },
+  };
+}
+
+function closedEvents({ place, agenda }: GridQuestion, columns: string[] | null): EventInput[] {
+  const event = (span: { start: LocalTime; end: LocalTime }): EventInput => ({
+    start: gridTime(span.start),
+    end: gridTime(span.end),
+    display: "background",
+    className: "agenda-closed",
+  });
+  if (columns) {
+    return columns.flatMap((coach, number) =>
+      closedSpans(
+        agenda.hours.filter((each) => each.coach === coach),
+        place.date,
+      ).map(({ start, end }) =>
+        event({
+          start: toColumn(start, place.date, number),
+          end: toColumn(end, place.date, number),
+        }),
+      ),
+    );
+  }
+  const closed: EventInput[] = [];
+  for (let date = agenda.from; date <= agenda.to; date = addDays(date, 1)) {
+    closed.push(...closedSpans(agenda.hours, date).map(event));
+  }
+  return closed;
+}
+
+/** The grid draws the line of now where today is; a coach's column is another date to it. */
+function nowEvents({ place, clock }: GridQuestion, columns: string[] | null): EventInput[] {
+  if (!columns || clock.slice(0, 10) !== place.date) return [];
+  return columns.map((_, number) => {
+    const start = gridTime(`${columnDate(number)}${clock.slice(10)}`);
+    return {
+      start,
+      end: new Date(Date.parse(start) + 60_000),
+      display: "background",
+      className: "agenda-now",
+    };
+  });
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import type { CalendarOptions, EventDisplayInfo } from "@fullcalendar/react";
+import dayGrid from "@fullcalendar/react/daygrid";
+import interaction from "@fullcalendar/react/interaction";
+import list from "@fullcalendar/react/list";
+import classic from "@fullcalendar/react/themes/classic";
+import timeGrid from "@fullcalendar/react/timegrid";
+import {
+  type Agenda,
+  type AgendaEntry,
+  columnDate,
+  hoursShown,
+  type LocalTime,
+  placeOf,
+  viewTitle,
+} from "@/lib/calendar/rules";
+import type { IsoDate } from "@/lib/time";
+import { EntryInGrid } from "./entry-in-grid";
+import { gridTime, hasColumns, localTimeOf } from "./grid-events";
+import type { EntryFocus } from "./use-entry-focus";
+import type { Target } from "./use-move";
+import type { Place } from "./use-place";
+
+/** An empty span that somebody has drawn. */
+export interface Span {
+  coach: string;
+  start: LocalTime;
+  end: LocalTime;
+}
+
+export interface GridProps {
+  place: Place;
+  agenda: Agenda;
+  /** False while the dates are read for the first time. */
+  isRead: boolean;
+  pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
+  now: number;
+  /** What the studio's clock shows. */
+  clock: LocalTime;
+  focus: EntryFocus;
+  onOpen: (entry: AgendaEntry) => void;
+  onMove: (entry: AgendaEntry, target: Target) => void;
+  onSelect: (span: Span) => void;
+  onDay: (date: IsoDate) => void;
+}
+
+const VIEWS = { day: "timeGridDay", week: "timeGridWeek", month: "dayGridMonth", list: "listWeek" };
+
+const LOOKS: CalendarOptions = {
+  plugins: [timeGrid, dayGrid, list, interaction, classic],
+  timeZone: "UTC",
+  headerToolbar: false,
+  height: "auto",
+  firstDay: 1,
+  allDaySlot: false,
+  nowIndicator: true,
+  slotDuration: "00:30",
+  snapDuration: "00:15",
+  slotHeaderInterval: "01:00",
+  slotMinHeight: 34,
+  eventMinHeight: 22,
+  slotEventOverlap: false,
+  eventInteractive: true,
+  eventDurationEditable: false,
+  eventDisplay: "block",
+  selectMirror: true,
+  selectMinDistance: 6,
+  dayMaxEvents: 4,
+  dayHeaderFormat: { weekday: "short" },
+  noEventsText: "Nothing is in the calendar this week.",
+  longPressDelay: 400,
+};
+
+/** How the grid looks at a place. */
+export function looksOf({ place, agenda, clock }: GridProps): CalendarOptions {
+  const columns = hasColumns(place);
+  const { first, last } = hoursShown(agenda);
+  return {
+    ...LOOKS,
+    initialView: columns ? "columns" : VIEWS[place.view],
+    initialDate: columns ? columnDate(0) : place.date,
+    views: { columns: { type: "timeGrid", duration: { days: agenda.coaches.length || 1 } } },
+    now: () => gridTime(clock),
+    slotMinTime: `${first}:00:00`,
+    slotMaxTime: `${last}:00:00`,
+    titleFormat: () => viewTitle(place.view, place.date),
+    eventContent: (info: EventDisplayInfo) => (
+      <EntryInGrid
+        entry={info.event.extendedProps.entry}
+        coach={agenda.coaches.length > 1 && !columns ? nameOf(agenda, info) : null}
+        view={place.view}
+      />
+    ),
+    dayHeaderContent: ({ date, text }) => headerOf(place, agenda, localTimeOf(date).slice(0, 10), text),
+    dayHeaderClass: ({ isToday }) => (isToday ? "agenda-today" : ""),
+    dayHeaderDidMount: ({ el, date }) => {
+      // To the grid the column is a date, and that is what would be read out.
+      const coach = columns && agenda.coaches[placeOf(localTimeOf(date).slice(0, 10))];
+      if (coach) el.setAttribute("aria-label", coach.name);
+    },
+  };
+}
+
+/** What the grid does when something is done in it. */
+export function handlersOf(props: GridProps): CalendarOptions {
+  const { place, agenda } = props;
+  const columns = hasColumns(place) ? { day: place.date, agenda } : null;
+  const targetOf = (start: Date, end: Date, coach: string): Span =>
+    spanOf(localTimeOf(start), localTimeOf(end), coach, columns);
+  return {
+    eventDidMount: ({ el, event }) => {
+      const entry: AgendaEntry | undefined = event.extendedProps.entry;
+      if (entry) props.focus.mounted(el, entry.id);
+    },
+    eventClick: ({ event }) => event.extendedProps.entry && props.onOpen(event.extendedProps.entry),
+    eventDrop: ({ event, revert }) => {
+      const entry: AgendaEntry = event.extendedProps.entry;
+      const target = targetOf(event.start!, event.end ?? event.start!, entry.coach);
+      revert();
+      props.onMove(entry, target);
+    },
+    selectable: place.view === "day" || place.view === "week",
+    selectAllow: ({ start, end }) => end.getTime() - start.getTime() < 86_400_000,
+    select: ({ start, end, view }) => {
+      props.onSelect(targetOf(start, end, place.coach === "all" ? "" : place.coach));
+      view.calendar.unselect();
+    },
+    navLinks: place.view === "month",
+    navLinkDayClick: (date) => props.onDay(localTimeOf(date).slice(0, 10)),
+  };
+}
+
+/** A column's heading: its coach, its day, or in a month its weekday. */
+function headerOf(place: Place, agenda: Agenda, date: IsoDate, weekday: string): string | undefined {
+  if (hasColumns(place)) return agenda.coaches[placeOf(date)]?.name;
+  return place.view === "month" ? weekday : `${weekday} ${Number(date.slice(8))}`;
+}
+
+function nameOf(agenda: Agenda, { event }: EventDisplayInfo): string | null {
+  return agenda.coaches.find(({ slug }) => slug === event.extendedProps.entry?.coach)?.name ?? null;
+}
+
+/** A span of the grid: of a coach's column its coach, on the day that is shown. */
+function spanOf(
+  start: LocalTime,
+  end: LocalTime,
+  coach: string,
+  columns: { day: IsoDate; agenda: Agenda } | null,
+): Span {
+  if (!columns) return { coach, start, end };
+  const onDay = (local: LocalTime) => `${columns.day}${local.slice(10)}`;
+  const column = columns.agenda.coaches[placeOf(start.slice(0, 10))];
+  return { coach: column?.slug ?? coach, start: onDay(start), end: onDay(end) };
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import {
+  type AgendaEntry,
+  endAfter,
+  entryTitle,
+  type LocalTime,
+  momentWords,
+  movedBy,
+} from "@/lib/calendar/rules";
+import type { BlockTimeInput, MovedThing, MoveSessionInput } from "@/lib/calendar/schema";
+import type { Blocked, Moved } from "@/lib/calendar/words";
+import { UNDO_SECONDS } from "@/lib/booking/rules";
+
+/** Where an entry is wanted. */
+export interface Target {
+  start: LocalTime;
+  coach: string;
+}
+
+/** What the calendar asks the studio to do. */
+export interface AgendaActions {
+  move: (input: MoveSessionInput) => Promise<Moved>;
+  undo: (what: MovedThing) => Promise<Moved>;
+  block: (input: BlockTimeInput) => Promise<Blocked>;
+}
+
+/** What has just happened, in words; with `undo` it can be taken back. */
+export interface News {
+  words: string;
+  isBad?: boolean;
+  undo?: { what: MovedThing; slotId: string; focuses: boolean };
+  /** For how many milliseconds it is to be seen; without it until it is closed. */
+  staysMs?: number;
+}
+
+/** A move that the studio's own rules speak against, until the mover insists. */
+export interface Question {
+  words: string;
+  insist: () => void;
+  leave: () => void;
+}
+
+const UNREACHED: Moved = { ok: false, words: "The studio could not be reached, so look where it is now." };
+
+/**
+ * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasMoved` reads the truth
+ * anew.
+ */
+export function useMove({ move, undo }: Pick<AgendaActions, "move" | "undo">, reread: () => Promise<void>) {
+  const [pending, setPending] = useState<{ id: string; start: LocalTime; end: LocalTime; coach: string }>();
+  const [news, setNews] = useState<News | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  const ask = useCallback(
+    async (
+      entry: AgendaEntry,
+      target: Target,
+      options: { byKeyboard: boolean; waive?: MoveSessionInput["waive"] },
+    ): Promise<void> => {
+      const what = movedBy(entry, Date.now());
+      if (!what) return;
+      const waive = options.waive ?? [];
+      setNews(null);
+      setQuestion(null);
+      setPending({ id: entry.id, ...target, end: endAfter(target.start, entry) });
+      // From before the move on, so that a click at the last moment is in time.
+      const askedAt = performance.now();
+      const from = { startsAt: entry.startsAt, coach: entry.coach };
+      const moved = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
+      if (!moved.ok && moved.insist) {
+        const insisted = moved.insist;
+        setQuestion({
+          words: moved.words,
+          insist: () => ask(entry, target, { ...options, waive: insisted }),
+          leave: () => {
+            setQuestion(null);
+            setPending(undefined);
+          },
+        });
+        return;
+      }
+      await reread();
+      setPending(undefined);
+      setNews(
+        moved.ok
+          ? {
+              words: `${entryTitle(entry)} is moved to ${momentWords(target.start)}.`,
+              undo: { what, slotId: entry.id, focuses: options.byKeyboard },
+              staysMs: UNDO_SECONDS * 1000 - (performance.now() - askedAt),
+            }
+          : { words: moved.words, isBad: true },
+      );
+    },
+    [move, reread],
+  );
+
+  const takeBack = useCallback(
+    async (what: MovedThing) => {
+      setNews(null);
+      const undone = await undo(what).catch(() => UNREACHED);
+      await reread();
+      setNews(
+        undone.ok
+          ? { words: "Moved back. Nobody was told.", staysMs: UNDO_SECONDS * 1000 }
+          : { words: undone.words, isBad: true },
+      );
+    },
+    [undo, reread],
+  );
+
+  useEffect(() => {
+    if (news?.staysMs === undefined) return;
+    const timer = setTimeout(() => setNews(null), news.staysMs);
+    return () => clearTimeout(timer);
+  }, [news]);
+
+  return { pending, news, question, ask, takeBack, dismiss: () => setNews(null) };
+}

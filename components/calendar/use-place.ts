@@ -1,0 +1,55 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { AGENDA_VIEWS, type AgendaView, dateOf } from "@/lib/calendar/rules";
+import { paths } from "@/lib/paths";
+import type { IsoDate } from "@/lib/time";
+
+/** Which part of which calendars is looked at. It stands in the address, so that reload and Back keep it. */
+export interface Place {
+  view: AgendaView;
+  date: IsoDate;
+  /** A slug, or "all". */
+  coach: string;
+}
+
+/** A desk has room for a week. */
+const DESK = "(min-width: 40rem)";
+
+function watchWidth(changed: () => void): () => void {
+  const media = matchMedia(DESK);
+  media.addEventListener("change", changed);
+  return () => media.removeEventListener("change", changed);
+}
+
+/** The place that the address says; what it does not say is today, in the view that suits the screen. */
+export function usePlace(
+  defaults: { date: IsoDate; coach: string },
+  coaches: readonly { slug: string }[],
+): { place: Place; hrefOf: (change: Partial<Place>) => string; go: (change: Partial<Place>) => void } {
+  const query = useSearchParams();
+  // Without scripts there is the list of a week.
+  const suits = useSyncExternalStore<AgendaView>(
+    watchWidth,
+    () => (matchMedia(DESK).matches ? "week" : "day"),
+    () => "list",
+  );
+  const saidView = AGENDA_VIEWS.find((each) => each === query.get("view"));
+  const saidDate = dateOf(query.get("date"));
+  const saidCoach = ["all", ...coaches.map(({ slug }) => slug)].find((each) => each === query.get("coach"));
+  const view = saidView ?? suits;
+  const date = saidDate ?? defaults.date;
+  const coach = saidCoach ?? defaults.coach;
+  const place = useMemo(() => ({ view, date, coach }), [view, date, coach]);
+  const hrefOf = useCallback(
+    (change: Partial<Place>) =>
+      paths.coachCalendar({ view: saidView, date: saidDate, coach: saidCoach, ...change }),
+    [saidView, saidDate, saidCoach],
+  );
+  const go = useCallback(
+    (change: Partial<Place>) => window.history.pushState(null, "", hrefOf(change)),
+    [hrefOf],
+  );
+  return { place, hrefOf, go };
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import type { FoundClientView } from "@/lib/clients/find-clients";
+import type { CallerState } from "./caller-state";
+import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
+import { ClientFinder } from "@/components/clients/client-finder";
+import { ClientLine } from "@/components/clients/client-line";
+
+interface CallerWhoProps {
+  state: CallerState;
+  client: FoundClientView | null;
+  onChoose: (client: FoundClientView | null) => void;
+  /** Whether scripts run here. */
+  isLive: boolean;
+}
+
+const CONTACT = ["name", "email", "phone"] as const;
+
+/** Who is coming: a client who is found, or somebody new by name and email. */
+export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
+  const { values, errors = {}, choice } = state;
+  const [contact, setContact] = useState({ name: values.name, email: values.email, phone: values.phone });
+  const [isNew, setNew] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  const asksContact = !client && (isNew || CONTACT.some((name) => contact[name] || errors[name]));
+
+  const startNew = (text: string) => {
+    const kind = text.includes("@") ? "email" : /^[+\d\s().\-/]+$/.test(text) ? "phone" : "name";
+    flushSync(() => {
+      setNew(true);
+      setContact({ name: "", email: "", phone: "", [kind]: text });
+    });
+    fields.current?.querySelector<HTMLInputElement>("input:placeholder-shown")?.focus();
+  };
+
+  return (
+    <div className="grid gap-4">
+      <ClientFinder
+        initialText={values.text}
+        chosen={client}
+        onChoose={onChoose}
+        onNew={startNew}
+        errors={errors.text ?? errors.client}
+        timeZone={choice.timeZone}
+      />
+      {!isLive && <FoundWithoutScript state={state} />}
+      {isLive && client && <input type="hidden" name="client" value={client.id} />}
+      <p role="status" className={client && isLive ? "rounded-xl bg-primary-soft px-4 py-2.5" : "sr-only"}>
+        {client && isLive && (
+          <>
+            <span className="font-semibold">{client.name}</span>{" "}
+            <ClientLine client={client} timeZone={choice.timeZone} />
+          </>
+        )}
+      </p>
+      <div ref={fields} className={asksContact ? "grid gap-4 sm:grid-cols-2" : "hidden gap-4 noscript:grid"}>
+        <p className="text-base text-muted sm:col-span-2">
+          Somebody new. If there is a record with this email, the session goes to it.
+        </p>
+        {CONTACT.map((name) => (
+          <TextField
+            key={name}
+            field={{ name, label: LABELS[name], errors: errors[name], optional: name === "phone" }}
+            value={contact[name]}
+            onChange={(event) => setContact({ ...contact, [name]: event.target.value })}
+            type={TYPES[name]}
+            placeholder=" "
+            autoComplete="off"
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const LABELS = { name: "Name", email: "Email", phone: "Phone" };
+const TYPES = { name: "text", email: "email", phone: "tel" };
+
+/** The same as a search with a button and a choice. */
+function FoundWithoutScript({ state: { matches, client, choice } }: { state: CallerState }) {
+  const found = matches ?? (client ? [client] : []);
+  return (
+    <div className="hidden gap-3 noscript:grid">
+      <Button type="submit" name="intent" value="find" look="quiet" className="justify-self-start">
+        Find
+      </Button>
+      {matches?.length === 0 && <p role="status">No client found. Enter name and email below.</p>}
+      {found.length > 0 && (
+        <ChoiceGroup legend="Who is it?">
+          <div className="mt-2 grid gap-2">
+            {found.map((each) => (
+              <ChoiceRadio
+                key={each.id}
+                name="client"
+                value={each.id}
+                defaultChecked={client ? each.id === client.id : found.length === 1}
+              >
+                <span className="font-semibold">{each.name}</span>{" "}
+                <ClientLine client={each} timeZone={choice.timeZone} />
+              </ChoiceRadio>
+            ))}
+            <ChoiceRadio name="client" value="">
+              Somebody new
+            </ChoiceRadio>
+          </div>
+        </ChoiceGroup>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Part } from "@/components/ui/part";
+import type { LeadFigures } from "@/lib/leads/statistics";
+import { lengthInWords } from "@/lib/time";
+import { WideTable } from "./statistics-frame";
+
+const length = (minutes: number | null) => (minutes === null ? "–" : lengthInWords(minutes));
+
+/** What matters most, in four numbers. */
+export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "steps">) {
+  const { due, inTime, medianMinutes, medianOpenMinutes } = answers;
+  const figures = [
+    [
+      "Enquiries",
+      String(steps.enquired),
+      steps.lost > 0 ? `${steps.lost} of them lost` : "none of them lost",
+    ],
+    [
+      "Typical wait",
+      length(medianOpenMinutes),
+      medianMinutes === null
+        ? "nobody has been answered yet"
+        : `while open; ${length(medianMinutes)} by the clock`,
+    ],
+    ["Answered in time", `${inTime} of ${due}`, "of all that were answered or are overdue"],
+    ["Joined", String(steps.joined), `${Math.round((steps.joined / steps.enquired) * 100)} % of all`],
+  ] as const;
+  return (
+    <dl className="mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {figures.map(([what, figure, more]) => (
+        <div key={what} className="card px-4 py-3 sm:px-5 sm:py-4">
+          <dt className="text-base text-muted">{what}</dt>
+          <dd className="font-heading font-semibold text-2xl tabular-nums sm:text-3xl">{figure}</dd>
+          <dd className="mt-1 text-base text-muted leading-snug">{more}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Each coach's enquiries, and how long people waited for them. */
+export function LeadCoaches({ coaches }: Pick<LeadFigures, "coaches">) {
+  return (
+    <Part title="By coach">
+      <WideTable label="Enquiries by coach">
+        <thead>
+          <tr>
+            <th scope="col">Coach</th>
+            <th scope="col">Given</th>
+            <th scope="col">Answered</th>
+            <th scope="col">In time</th>
+            <th scope="col" className="min-w-28">
+              Typical wait while open
+            </th>
+            <th scope="col">By the clock</th>
+            <th scope="col" className="min-w-28">
+              Passed on unanswered
+            </th>
+            <th scope="col">Joined</th>
+          </tr>
+        </thead>
+        <tbody>
+          {coaches.map((coach) => (
+            <tr key={coach.name}>
+              <th scope="row" className="whitespace-nowrap font-normal">
+                {coach.name ?? "Nobody"}
+              </th>
+              <td>{coach.given}</td>
+              <td>{coach.answered}</td>
+              <td>{coach.inTime}</td>
+              <td className="whitespace-nowrap">{length(coach.medianOpenMinutes)}</td>
+              <td className="whitespace-nowrap">{length(coach.medianMinutes)}</td>
+              <td>{coach.letPass}</td>
+              <td>{coach.joined}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+      <p className="mt-3 text-base text-muted">
+        “Given” is whose an enquiry is now. A typical wait is the median until the first answer; time in which
+        nobody works does not count as open.
+      </p>
+    </Part>
+  );
+}

@@ -1,0 +1,87 @@
+import { Part } from "@/components/ui/part";
+import { Bar } from "@/components/ui/chart";
+import type { LeadFigures } from "@/lib/leads/statistics";
+import { WideTable } from "./statistics-frame";
+
+/** How far the enquiries have come, and why some went no further. */
+export function LeadSteps({ steps }: Pick<LeadFigures, "steps">) {
+  const { enquired, contacted, trialBooked, joined, lost, lostReasons } = steps;
+  const rows = [
+    ["Enquired", enquired],
+    ["Contacted", contacted],
+    ["Trial booked", trialBooked],
+    ["Joined", joined],
+  ] as const;
+  return (
+    <Part title="How far they came">
+      <p className="mb-3 text-muted">
+        Each step counts who has come at least so far, those who were lost later too.
+      </p>
+      <BarTable
+        label="Enquiries by step"
+        heads={["Step", "Enquiries", "Of all"]}
+        rows={rows.map(([name, value]) => ({ name, value, share: shareInWords(value, enquired) }))}
+        max={enquired}
+      />
+      {lost > 0 && (
+        <>
+          <h3 className="mt-6 mb-1 text-xl">
+            Lost: {lost} of {enquired}
+          </h3>
+          <BarTable
+            label="Why they were lost"
+            heads={["Why", "Enquiries", "Of the lost"]}
+            rows={lostReasons.map(({ reason, count }) => ({
+              name: reason,
+              value: count,
+              share: shareInWords(count, lost),
+            }))}
+            max={lost}
+          />
+        </>
+      )}
+    </Part>
+  );
+}
+
+function shareInWords(value: number, of: number): string {
+  return `${Math.round((value / of) * 100)} %`;
+}
+
+interface BarTableProps {
+  label: string;
+  /** Of the names, the numbers and the shares. */
+  heads: [string, string, string];
+  rows: { name: string; value: number; share: string }[];
+  max: number;
+}
+
+/** A table with a bar in each row. */
+function BarTable({ label, heads: [names, numbers, shares], rows, max }: BarTableProps) {
+  return (
+    <WideTable label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{names}</th>
+          <td className="w-1/3 sm:w-1/2" />
+          <th scope="col">{numbers}</th>
+          <th scope="col">{shares}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, value, share }) => (
+          <tr key={name}>
+            <th scope="row" className="min-w-24 break-words font-normal">
+              {name}
+            </th>
+            <td>
+              <Bar value={value} max={max} />
+            </td>
+            <td>{value}</td>
+            <td className="whitespace-nowrap">{share}</td>
+          </tr>
+        ))}
+      </tbody>
+    </WideTable>
+  );
+}

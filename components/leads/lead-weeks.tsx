@@ -1,0 +1,90 @@
+import { Part } from "@/components/ui/part";
+import { ColumnChart, ColumnStrip } from "@/components/ui/chart";
+import type { LeadFigures } from "@/lib/leads/statistics";
+import { formatLongIsoDate, type IsoDate, shortDate } from "@/lib/time";
+import { AsTable, WideTable } from "./statistics-frame";
+
+type Weeks = Pick<LeadFigures, "weeks" | "enquiries" | "sources">;
+
+/** How many enquiries came week by week. */
+export function LeadWeeks({ weeks, enquiries }: Weeks) {
+  const most = Math.max(...enquiries);
+  const week = weeks[enquiries.indexOf(most)]!;
+  return (
+    <Part title="Enquiries by week">
+      <ColumnChart
+        label={`Enquiries by week. The most, ${most}, came in the week of ${formatLongIsoDate(week)}. The numbers are in the table below.`}
+        columns={weeks.map((name, i) => ({ name: shortWeek(name), value: enquiries[i]! }))}
+        lastName="This week"
+        nameEvery={weeks.length > 12 ? 13 : 4}
+      />
+      <p className="mt-1 text-base text-muted">Weeks begin on Monday. The last one is not over yet.</p>
+    </Part>
+  );
+}
+
+function shortWeek(monday: IsoDate): string {
+  const { month, day } = shortDate(monday);
+  return `${month} ${day}`;
+}
+
+/** Where they came from, each source with its weeks, and all numbers as a table. */
+export function LeadSources({ weeks, enquiries, sources }: Weeks) {
+  const highest = Math.max(...sources.flatMap(({ byWeek }) => byWeek));
+  return (
+    <Part title="Where they came from">
+      <WideTable label="Enquiries by source">
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col" className="w-1/3 sm:w-1/2">
+              Week by week
+            </th>
+            <th scope="col">Enquiries</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map(({ label, total, byWeek }) => (
+            <tr key={label}>
+              <th scope="row" className="font-normal [overflow-wrap:anywhere]">
+                {label}
+              </th>
+              <td>
+                <ColumnStrip values={byWeek} max={highest} />
+              </td>
+              <td>{total}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+      <AsTable>
+        <WideTable label="Enquiries by week and source">
+          <thead>
+            <tr>
+              <th scope="col">Week of</th>
+              <th scope="col">All</th>
+              {sources.map(({ label }) => (
+                <th key={label} scope="col" className="min-w-28 [overflow-wrap:anywhere]">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map((week, i) => (
+              <tr key={week}>
+                <th scope="row" className="whitespace-nowrap font-normal">
+                  {formatLongIsoDate(week)}
+                </th>
+                <td>{enquiries[i]}</td>
+                {sources.map(({ label, byWeek }) => (
+                  <td key={label}>{byWeek[i]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
+      </AsTable>
+    </Part>
+  );
+}

@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { buttonClasses } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { DeliveryView } from "@/lib/outbox/queries";
+import { failureInWords } from "@/lib/outbox/rules";
+import type { DeliveryListing } from "@/lib/outbox/schema";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+import { MessageState, templateInWords, whyWithdrawn } from "./message-state";
+
+interface DeliveryListProps {
+  messages: DeliveryView[];
+  /** Which messages these are, to come back to. */
+  listing: DeliveryListing;
+  timeZone: string;
+  sendAgain: (form: FormData) => Promise<void>;
+}
+
+/** Messages and what became of each; one that has failed can be sent again. */
+export function DeliveryList({ messages, listing, timeZone, sendAgain }: DeliveryListProps) {
+  return (
+    <ul className="card divide-y divide-line">
+      {messages.map((message) => (
+        <li
+          key={message.id}
+          className="grid gap-x-6 gap-y-1 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-6"
+        >
+          <div className="min-w-0 [overflow-wrap:anywhere]">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="font-semibold">{templateInWords(message.template)}</span>
+              <MessageState status={message.status} plannedFor={message.plannedFor} />
+            </p>
+            <p className="text-base">To {message.to}</p>
+            <About message={message} timeZone={timeZone} />
+            <p className="mt-1 text-base">{storyOf(message, timeZone)}</p>
+          </div>
+          {canBeSentAgain(message) && (
+            <form action={sendAgain} className="mt-2 grid content-start sm:mt-0">
+              <input type="hidden" name="id" value={message.id} />
+              {Object.entries(listing).map(
+                ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+              )}
+              <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
+                {message.status === "FAILED" ? "Send again" : "Try again now"}
+                <span className="sr-only">
+                  : {templateInWords(message.template)}, to {message.to}
+                </span>
+              </SubmitButton>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One that waits for its first attempt goes in a moment by itself. */
+function canBeSentAgain({ status, attempts }: DeliveryView): boolean {
+  return status === "FAILED" || (status === "QUEUED" && attempts > 0);
+}
+
+function About({ message: { booking, startsAt }, timeZone }: { message: DeliveryView; timeZone: string }) {
+  if (!booking) return null;
+  return (
+    <p className="text-base text-muted">
+      {booking.client}, booking{" "}
+      <Link href={paths.coachMessages({ booking: booking.reference })} prefetch={false} className="text-text">
+        {booking.reference}
+      </Link>
+      {startsAt && `, ${moment(startsAt, timeZone)}`}
+    </p>
+  );
+}
+
+function moment(instant: Date, timeZone: string): string {
+  return `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
+}
+
+/** What became of it, when, and why. */
+function storyOf(message: DeliveryView, timeZone: string): string {
+  const { status, attempts, lastError, createdAt } = message;
+  const at = (instant: Date | null) => moment(instant ?? createdAt, timeZone);
+  const tries = attempts === 1 ? "one attempt" : `${attempts} attempts`;
+  switch (status) {
+    case "SENT":
+      return `Sent ${at(message.sentAt)}${attempts > 1 ? `, after ${tries}` : ""}.`;
+    case "FAILED":
+      return `Failed ${at(message.attemptedAt)}, after ${tries}: ${failureInWords(lastError)}.`;
+    case "WITHDRAWN":
+      return `Written ${at(null)}, and not sent: ${whyWithdrawn(message)}.`;
+    case "QUEUED":
+      if (message.plannedFor) return `Planned for ${at(message.plannedFor)}.`;
+      if (attempts === 0) return `Waiting since ${at(null)} to be sent.`;
+      return lastError
+        ? `Waiting since ${at(null)}. ${attempts === 1 ? "One attempt" : `${attempts} attempts`}, the last ${at(message.attemptedAt)}: ${failureInWords(lastError)}. It is tried again by itself.`
+        : `Being sent since ${at(message.attemptedAt)}.`;
+  }
+}

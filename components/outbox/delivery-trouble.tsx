@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { Notice } from "@/components/ui/notice";
+import type { DeliveryTroubleView, Undelivered } from "@/lib/outbox/queries";
+import { failureInWords } from "@/lib/outbox/rules";
+import { paths } from "@/lib/paths";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+interface DeliveryTroubleProps {
+  trouble: DeliveryTroubleView;
+  timeZone: string;
+}
+
+/** What is wrong with the studio's mail, since when, what it means and what to do. */
+export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
+  const { failed, waiting, isWorkerAlive } = trouble;
+  return (
+    <div className="wrap grid max-w-4xl gap-3 pt-6 text-base print:hidden">
+      {isWorkerAlive ? (
+        waiting.count > 0 && <Waiting waiting={waiting} timeZone={timeZone} />
+      ) : (
+        <WorkerStopped waiting={waiting} timeZone={timeZone} />
+      )}
+      {failed.count > 0 && (
+        <Notice look="bad" title={`${emails(failed)} could not be delivered`}>
+          <p>
+            Since {since(failed, timeZone)}. Those people may not know about their session.{" "}
+            <Link href={paths.coachMessages({ state: "failed" })} prefetch={false} className="text-text">
+              See why, and send again
+            </Link>
+            , or call them.
+          </p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function WorkerStopped({ waiting, timeZone }: { waiting: Undelivered; timeZone: string }) {
+  return (
+    <Notice look="bad" title="No emails are sent: the part of Limber that sends them has stopped">
+      <p>
+        {waiting.count > 0 && `${emails(waiting)} waiting, the first since ${since(waiting, timeZone)}. `}
+        Bookings are safe, but nobody is told of changes until it runs again; then everything goes out by
+        itself. If this stays for more than a minute, ask whoever looks after Limber to start it again, and
+        call clients who come soon. <SeeWaiting />
+      </p>
+    </Notice>
+  );
+}
+
+function Waiting({ waiting, timeZone }: { waiting: DeliveryTroubleView["waiting"]; timeZone: string }) {
+  return (
+    <Notice
+      look="bad"
+      title={`${emails(waiting)} ${waiting.count === 1 ? "has" : "have"} not gone out yet${waiting.lastError ? `: ${failureInWords(waiting.lastError)}` : ""}`}
+    >
+      <p>
+        Waiting since {since(waiting, timeZone)}. Bookings are safe, and each email is tried again by itself
+        for about three days. Ask whoever looks after Limber to check the mail server, and call clients who
+        come soon. <SeeWaiting />
+      </p>
+    </Notice>
+  );
+}
+
+function SeeWaiting() {
+  return (
+    <Link href={paths.coachMessages({ state: "waiting" })} prefetch={false} className="text-text">
+      See what waits
+    </Link>
+  );
+}
+
+function emails({ count }: Undelivered): string {
+  return count === 1 ? "One email" : `${count} emails`;
+}
+
+function since({ since: instant }: Undelivered, timeZone: string): string {
+  return instant ? `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}` : "now";
+}

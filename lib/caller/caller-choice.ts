@@ -1,0 +1,70 @@
+import type { Context } from "@/lib/db";
+import { isoDate } from "@/lib/fields";
+import { listServices, listTrainers, type StudioView } from "@/lib/studio/queries";
+import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
+import type { OpeningView } from "@/lib/booking/queries";
+import { getTimeChoice } from "@/lib/booking/time-choice";
+
+/** A start that can be had, in RFC 3339, and with whom: slugs. */
+export interface CallerTime {
+  startsAt: string;
+  trainers: string[];
+}
+
+/** What there is to choose from while somebody is on the phone. */
+export interface CallerChoice {
+  timeZone: string;
+  today: IsoDate;
+  services: { slug: string; name: string }[];
+  service: string;
+  /** The coaches who give the service. */
+  coaches: { slug: string; name: string }[];
+  coach: string | undefined;
+  /** The next three. */
+  next: CallerTime[];
+  /** The date that was asked for, or the first with any time. */
+  day: IsoDate;
+  /** The times of that date that are not among the next. */
+  times: CallerTime[];
+}
+
+/**
+ * The services, coaches and times for a caller. A service that there is not is the first, a coach who does not give it is
+ * any; a date that is none is the first with a time. Null in a studio without services.
+ */
+export async function getCallerChoice(
+  ctx: Context,
+  studio: StudioView,
+  asked: { service?: string | undefined; coach?: string | undefined; day?: string | undefined },
+): Promise<CallerChoice | null> {
+  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const service = services.find(({ slug }) => slug === asked.service) ?? services[0];
+  if (!service) return null;
+  const gives = trainers.some((each) => each.slug === asked.coach && each.services.includes(service.slug));
+  const coach = gives ? asked.coach : undefined;
+  const choice = await getTimeChoice(ctx, studio, service.slug, { coach, day: asked.day });
+  if (!choice) return null;
+  const { next } = choice;
+  const isNext = (opening: OpeningView) =>
+    next.some(({ startsAt }) => startsAt.getTime() === opening.startsAt.getTime());
+  const today = dateInZone(ctx.now.getTime(), studio.timeZone);
+  const day = isoDate.safeParse(asked.day).data ?? choice.selected ?? today;
+  const times = (day === choice.selected ? choice.times : []).filter(
+    (opening) => opening.placesLeft > 0 && !isNext(opening),
+  );
+  return {
+    timeZone: studio.timeZone,
+    today,
+    services: services.map(({ slug, name }) => ({ slug, name })),
+    service: service.slug,
+    coaches: choice.coaches,
+    coach,
+    next: next.map(toTime),
+    day,
+    times: times.map(toTime),
+  };
+}
+
+function toTime({ startsAt, trainers }: { startsAt: Date; trainers: string[] }): CallerTime {
+  return { startsAt: formatInstant(startsAt), trainers };
+}

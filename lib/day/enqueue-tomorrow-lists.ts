@@ -1,0 +1,40 @@
+import type { Context } from "@/lib/db";
+import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
+import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+
+/**
+ * From the studio's evening minute until its midnight: writes tomorrow's list for each coach to whom somebody comes
+ * tomorrow, once per coach and date. To be asked again and again: who was away at that minute catches up, and
+ * whoever else asks at the same time writes nothing more. Answers how many coaches have one.
+ */
+export async function enqueueTomorrowLists(ctx: Context): Promise<number> {
+  const studio = await ctx.db.studio.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { timeZone: true, eveningListMinute: true },
+  });
+  const { timeZone, eveningListMinute } = studio;
+  const today = dateInZone(ctx.now.getTime(), timeZone);
+  const evening = eveningListMinute !== null && wallClock(today, timeZone)(eveningListMinute, "jump");
+  if (evening === false || evening === null || ctx.now.getTime() < evening) return 0;
+  const date = addDays(today, 1);
+  const { from, to } = spanOfDay(date, timeZone);
+  const coaches = await ctx.db.$queryRaw<{ id: string; email: string }[]>`
+    select id, email::text from trainers
+    where active and exists (
+      select 1 from slots join bookings on bookings.slot_id = slots.id and bookings.status = 'CONFIRMED'
+      where trainer_id = trainers.id and kind = 'SESSION' and slots.status = 'ACTIVE'
+        and tstzrange(starts_at, blocked_until) && tstzrange(${from}::timestamptz, ${to}::timestamptz)
+        and starts_at >= ${from}::timestamptz and starts_at < ${to}::timestamptz
+    )
+    order by slug`;
+  await enqueueMessages(
+    ctx,
+    coaches.map(({ id, email }) => ({
+      template: "coach-tomorrow",
+      to: email,
+      dedupeKey: `coach-tomorrow:${id}:${date}`,
+      facts: { trainerId: id, date, goodUntil: from.toISOString() },
+    })),
+  );
+  return coaches.length;
+}

@@ -1,0 +1,80 @@
+import { beforeEach, expect, test } from "vitest";
+import { readLeadAction } from "@/lib/leads/action-link";
+import { leadInput } from "@/lib/leads/schema";
+import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { THE_STUDIO } from "@/lib/limits/caller";
+import { getStudio } from "@/lib/studio/queries";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW } from "@/tests/support/studio";
+import { renderLead } from "./render-lead";
+import type { LeadMessage } from "@/lib/outbox/rules";
+
+const db = await testDb();
+const ctx = { db, now: NOW };
+
+beforeEach(async () => {
+  await db.$reset();
+  await createStudio(db);
+});
+
+async function mailsOf(change: object) {
+  const input = leadInput.parse({ name: "Vera", email: "vera@example.test", consent: true, ...change });
+  await submitEnquiry(ctx, { ...input, caller: THE_STUDIO });
+  const rows = await db.message.findMany({ orderBy: { template: "desc" } });
+  const studio = await getStudio(ctx);
+  return Promise.all(rows.map((row) => renderLead(ctx, row as unknown as LeadMessage, studio)));
+}
+
+test("tells the person who answers by when, and the coach all that was said with a link for each thing to do", async () => {
+  const [received, assigned] = await mailsOf({
+    phone: "302-689-3489",
+    interest: "classes",
+    bestTime: "morning",
+    message: "Two lines.\nWith <b>marks</b> and http://spam.example",
+  });
+  expect(received?.subject).toBe("ada will answer you");
+  expect(received?.text).toContain("by Tuesday, November 24, 1:00 PM EST");
+  expect(assigned).toMatchObject({ subject: "New enquiry: Vera", replyTo: "vera@example.test" });
+  for (const said of ["Small-group mobility", "In the morning", "(302) 689-3489", "<b>marks</b>"]) {
+    expect(assigned?.text).toContain(said);
+  }
+  expect(assigned?.html).toContain("&lt;b&gt;marks&lt;/b&gt;");
+  const links = [...(assigned?.text.matchAll(/\/enquiry\/([\w-]+)\?action=(\w+)/g) ?? [])];
+  expect(links.map(([, , action]) => action)).toEqual(["claim", "called", "intro", "pass"]);
+  const lead = await db.lead.findFirstOrThrow({});
+  expect(readLeadAction(links[0]![1]!, NOW)).toEqual({
+    leadId: lead.id,
+    trainerId: lead.trainerId,
+  });
+});
+
+test("repeats nothing to the person of what somebody wrote with their address", async () => {
+  const words = {
+    name: "Prizewinner",
+    phone: "302-689-3489",
+    interest: "Claim at spam.example",
+    bestTime: "morning",
+    message: "Click http://spam.example/win",
+  };
+  const [received] = await mailsOf(words);
+  const { reference } = await db.lead.findFirstOrThrow({});
+  const whole = JSON.stringify(received);
+  expect(whole).toContain(reference);
+  for (const said of ["Prizewinner", "689", "Claim", "Click", "spam.example", "morning"]) {
+    expect(whole).not.toContain(said);
+  }
+});
+
+test("does not tell a coach of a lead that somebody has answered or that is another's by then", async () => {
+  await mailsOf({});
+  const message = (await db.message.findFirstOrThrow({
+    where: { template: "lead-assigned" },
+  })) as unknown as LeadMessage;
+  const studio = await getStudio(ctx);
+  const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" } });
+  const { trainerId } = await db.lead.findFirstOrThrow({});
+  await db.lead.updateMany({ data: { trainerId: bo.id } });
+  expect(await renderLead(ctx, message, studio)).toBe(null);
+  await db.lead.updateMany({ data: { trainerId, waitingSince: null } });
+  expect(await renderLead(ctx, message, studio)).toBe(null);
+});
