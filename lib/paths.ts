@@ -147,7 +147,8 @@ export const paths = {
     query: { view?: string | undefined; date?: string | undefined; coach?: string | undefined } = {},
   ) => withQuery("/coach", query),
   /** What the calendar shows between two dates, as data. */
-  coachAgenda: (query: { from: string; to: string; coach: string }) => withQuery("/coach/calendar", query),
+  coachCalendarEntries: (query: { from: string; to: string; coach: string }) =>
+    withQuery("/coach/calendar", query),
   /**
    * A coach's day, of the studio's date; without one today. `next` is the booking for whose client the next visit is looked
    * for, `news` what has just been done with a booking there.
@@ -179,7 +180,7 @@ export const paths = {
   coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
     withQuery(`/coach/bookings/${reference}/cancel`, query),
   /** How the enquiries have gone, over so many weeks. */
-  ownerFigures: (query: { weeks?: string } = {}) => withQuery("/owner/figures", query),
+  ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
   ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
   /** The addresses of other programs that are told of what happens. `news` is what has just been done there. */
   ownerWebhooks: (query: { news?: "removed" } = {}) => withQuery("/owner/webhooks", query),

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { sessionCookie } from "../lib/access/secret-cookie.ts";
 import { calendarChanges } from "@/lib/live/changes.ts";
+import { sessionCookie } from "../lib/access/secret-cookie.ts";
 import { env } from "../lib/env.ts";
 import { addressBlock } from "../lib/limits/address-block.ts";
 import { paths } from "../lib/paths.ts";

@@ -1,12 +1,12 @@
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
+import { enqueueTomorrowLists } from "@/lib/day/enqueue-tomorrow-lists";
 import { type Context, processDb } from "@/lib/db";
 import { settleSession, UNBOUNDED } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { runImport } from "@/lib/imports/run-import";
 import { BEAT_MS, beat, type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { escalateLead } from "@/lib/leads/escalate-lead";
-import { enqueueTomorrowLists } from "@/lib/day/enqueue-tomorrow-lists";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { cleanUp } from "@/lib/upkeep/clean-up";
 import { deleteOldNotes } from "@/lib/upkeep/delete-old-notes";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { makeExport } from "@/lib/exports/make-export";
 import { makeFeed } from "@/lib/feed/make-feed";
 import { getFeed } from "@/lib/feed/queries";
-import { makeExport } from "@/lib/exports/make-export";
 import { isInToday, readLeadDesk } from "@/lib/leads/desk";
-import { readLeadFigures } from "@/lib/leads/statistics";
+import { readLeadStatistics } from "@/lib/leads/statistics";
 import { getStudio } from "@/lib/studio/queries";
 import { addDays, localTime } from "@/lib/time";
 import { testDb } from "@/tests/support/database";
@@ -59,7 +59,7 @@ test.for(ZONES)("an enquiry in %s counts in the week of the studio's own calenda
   await lead(sunday, 1);
   await lead(monday, 2);
   const now = new Date("2026-12-02T12:00:00Z");
-  const { weeks, enquiries } = await readLeadFigures({ db, now }, { weekCount: 4, timeZone });
+  const { weeks, enquiries } = await readLeadStatistics({ db, now }, { weekCount: 4, timeZone });
   const weekOf = (instant: Date) => {
     const date = localTime(instant.getTime(), timeZone).slice(0, 10);
     return weeks.findIndex((week) => week <= date && date < addDays(week, 7));

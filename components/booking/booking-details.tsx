@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Facts } from "./booking-facts";
 import type { CoachBookingView } from "@/lib/day/queries";
 import { formatMoney } from "@/lib/money";
 import { own } from "@/lib/own";
@@ -8,6 +7,7 @@ import { mailLink, paths, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatDate, formatMoment, formatSpan } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
+import { Facts } from "./booking-facts";
 
 const STATUSES: Record<BookingStatus, string> = {
   CONFIRMED: "Booked",

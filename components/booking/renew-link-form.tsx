@@ -1,6 +1,6 @@
-import type { FormAction } from "./guest";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "./guest";
 
 /** Sends a booking's client a new link, for when the old one may be in the wrong hands. */
 export function RenewLinkForm({ reference, action }: { reference: string; action: FormAction }) {

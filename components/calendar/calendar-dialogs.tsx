@@ -2,29 +2,29 @@
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { AgendaCoach, AgendaEntry } from "@/lib/calendar/rules";
+import type { CalendarCoach, CalendarEntry } from "@/lib/calendar/rules";
 import { EntryDialog } from "./entry-dialog";
 import type { Span } from "./grid-options";
 import { SpanDialog } from "./span-dialog";
-import type { AgendaActions, Question, Target } from "./use-move";
+import type { CalendarActions, Question, Target } from "./use-move";
 
-interface AgendaDialogsProps {
+interface CalendarDialogsProps {
   /** What is open: an entry, an empty span, or a question about a move. */
-  entry: AgendaEntry | null;
+  entry: CalendarEntry | null;
   span: Span | null;
   question: Question | null;
   timeZone: string;
-  coaches: readonly AgendaCoach[];
+  coaches: readonly CalendarCoach[];
   now: number;
-  onMove: (entry: AgendaEntry, target: Target) => void;
-  onCloseEntry: (entry: AgendaEntry) => void;
-  block: AgendaActions["block"];
+  onMove: (entry: CalendarEntry, target: Target) => void;
+  onCloseEntry: (entry: CalendarEntry) => void;
+  block: CalendarActions["block"];
   onBlocked: () => void;
   onCloseSpan: () => void;
 }
 
 /** What stands in front of the calendar. */
-export function AgendaDialogs({ entry, span, question, timeZone, coaches, ...on }: AgendaDialogsProps) {
+export function CalendarDialogs({ entry, span, question, timeZone, coaches, ...on }: CalendarDialogsProps) {
   return (
     <>
       {entry && (

@@ -1,11 +1,17 @@
 import Link from "next/link";
-import { type Agenda, type AgendaEntry, clockWords, entryTitle, placesTaken } from "@/lib/calendar/rules";
+import {
+  type CalendarData,
+  type CalendarEntry,
+  clockWords,
+  entryTitle,
+  placesTaken,
+} from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import { formatIsoDate } from "@/lib/time";
 
 /** The week as a list: what there is of the calendar without scripts. */
-export function AgendaList({ agenda }: { agenda: Agenda }) {
-  const byDate = Map.groupBy(agenda.entries, ({ start }) => start.slice(0, 10));
+export function CalendarList({ calendar }: { calendar: CalendarData }) {
+  const byDate = Map.groupBy(calendar.entries, ({ start }) => start.slice(0, 10));
   if (byDate.size === 0) return <p className="card p-6">Nothing is in the calendar this week.</p>;
   return [...byDate].map(([date, entries]) => (
     <section key={date} className="mb-6">
@@ -18,7 +24,7 @@ export function AgendaList({ agenda }: { agenda: Agenda }) {
             </p>
             <div className="min-w-0 [overflow-wrap:anywhere]">
               <EntryLink entry={entry} />
-              <p className="text-base text-muted">{aboutEntry(agenda, entry)}</p>
+              <p className="text-base text-muted">{aboutEntry(calendar, entry)}</p>
             </div>
           </li>
         ))}
@@ -27,7 +33,7 @@ export function AgendaList({ agenda }: { agenda: Agenda }) {
   ));
 }
 
-function EntryLink({ entry }: { entry: AgendaEntry }) {
+function EntryLink({ entry }: { entry: CalendarEntry }) {
   const href = hrefOf(entry);
   if (!href) return <p>{entryTitle(entry)}</p>;
   return (
@@ -37,15 +43,16 @@ function EntryLink({ entry }: { entry: AgendaEntry }) {
   );
 }
 
-function hrefOf(entry: AgendaEntry): string | undefined {
+function hrefOf(entry: CalendarEntry): string | undefined {
   const [guest] = entry.guests;
   if (entry.kind === "session") return guest?.mayOpen ? paths.coachBooking(guest.reference) : undefined;
   if (entry.kind === "class") return paths.coachClass(entry.id);
   return entry.kind === "time-off" ? paths.coachTimeOffSpan(entry.id) : undefined;
 }
 
-function aboutEntry(agenda: Agenda, entry: AgendaEntry): string {
-  const coach = agenda.coaches.length > 1 && agenda.coaches.find(({ slug }) => slug === entry.coach)?.name;
+function aboutEntry(calendar: CalendarData, entry: CalendarEntry): string {
+  const coach =
+    calendar.coaches.length > 1 && calendar.coaches.find(({ slug }) => slug === entry.coach)?.name;
   const places = placesTaken(entry);
   return [
     entry.kind !== "class" && entry.service,

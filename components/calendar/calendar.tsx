@@ -3,41 +3,41 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { AgendaCoach, Agenda as AgendaData, AgendaEntry } from "@/lib/calendar/rules";
+import type { CalendarCoach, CalendarData, CalendarEntry } from "@/lib/calendar/rules";
 import { formatZone, type IsoDate, localTime } from "@/lib/time";
-import { AgendaDialogs } from "./calendar-dialogs";
-import { AgendaList } from "./calendar-list";
+import { CalendarDialogs } from "./calendar-dialogs";
+import { CalendarList } from "./calendar-list";
 import type { Span } from "./grid-options";
 import { Keyboard } from "./keyboard";
 import { NewsBox } from "./news-box";
 import { Skeleton } from "./skeleton";
 import { Toolbar } from "./toolbar";
-import { agendaAddress, useAgenda } from "./use-calendar";
+import { calendarAddress, useCalendar } from "./use-calendar";
 import { useEntryFocus } from "./use-entry-focus";
 import { useKeys } from "./use-keys";
-import { type AgendaActions, type Target, useMove } from "./use-move";
+import { type CalendarActions, type Target, useMove } from "./use-move";
 import { usePlace } from "./use-place";
 
 const Grid = dynamic(() => import("./grid"), { ssr: false, loading: Skeleton });
 
-interface AgendaProps {
+interface CalendarProps {
   /** Today, and whose calendar is shown when none is asked for. */
   defaults: { date: IsoDate; coach: string };
-  coaches: readonly AgendaCoach[];
+  coaches: readonly CalendarCoach[];
   /** The week around the date that the page was asked for. */
-  initial: AgendaData;
+  initial: CalendarData;
   initialCoach: string;
-  actions: AgendaActions;
+  actions: CalendarActions;
 }
 
 /** The coaches' calendar. Without scripts it is the list of a week. */
-export function Agenda({ defaults, coaches, initial, initialCoach, actions }: AgendaProps) {
+export function Calendar({ defaults, coaches, initial, initialCoach, actions }: CalendarProps) {
   const { timeZone } = initial;
   const { place, hrefOf, go } = usePlace(defaults, coaches);
-  const address = agendaAddress({ view: "week", date: initial.from, coach: initialCoach });
-  const { agenda, trouble, refetch } = useAgenda(place, { address, agenda: initial });
+  const address = calendarAddress({ view: "week", date: initial.from, coach: initialCoach });
+  const { calendar, trouble, refetch } = useCalendar(place, { address, calendar: initial });
   const { pending, news, question, ask, takeBack, dismiss } = useMove(actions, refetch);
-  const [entry, setEntry] = useState<AgendaEntry | null>(null);
+  const [entry, setEntry] = useState<CalendarEntry | null>(null);
   const [span, setSpan] = useState<Span | null>(null);
   const now = useNow();
   const focus = useEntryFocus();
@@ -49,7 +49,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
   );
   const onDay = useCallback((date: IsoDate) => go({ view: "day", date }), [go]);
   const onDrop = useCallback(
-    (dropped: AgendaEntry, target: Target) => ask(dropped, target, { byKeyboard: false }),
+    (dropped: CalendarEntry, target: Target) => ask(dropped, target, { byKeyboard: false }),
     [ask],
   );
   return (
@@ -64,14 +64,14 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
       />
       {trouble && <Notice look="care" title={trouble} />}
       {now === null ? (
-        <BeforeScripts agenda={initial} />
+        <BeforeScripts calendar={initial} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries in it.
-        <div onKeyDown={onKeyDown} aria-busy={agenda === undefined}>
+        <div onKeyDown={onKeyDown} aria-busy={calendar === undefined}>
           <Grid
             {...{ place, pending, now, focus, onDay }}
-            agenda={agenda ?? unread}
-            isRead={agenda !== undefined}
+            calendar={calendar ?? unread}
+            isRead={calendar !== undefined}
             clock={localTime(now, timeZone)}
             onOpen={setEntry}
             onMove={onDrop}
@@ -80,7 +80,7 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
         </div>
       )}
       <Keyboard />
-      <AgendaDialogs
+      <CalendarDialogs
         {...{ entry, span, question, timeZone, coaches }}
         now={now ?? 0}
         onMove={(moved, target) => {
@@ -103,16 +103,16 @@ export function Agenda({ defaults, coaches, initial, initialCoach, actions }: Ag
   );
 }
 
-function coachesOf(coaches: readonly AgendaCoach[], coach: string): AgendaCoach[] {
+function coachesOf(coaches: readonly CalendarCoach[], coach: string): CalendarCoach[] {
   return coaches.filter(({ slug }) => coach === "all" || slug === coach);
 }
 
 /** The list for those who have no scripts, and the skeleton for those whose scripts are on their way. */
-function BeforeScripts({ agenda }: { agenda: AgendaData }) {
+function BeforeScripts({ calendar }: { calendar: CalendarData }) {
   return (
     <>
       <div className="[@media(scripting:enabled)]:hidden">
-        <AgendaList agenda={agenda} />
+        <CalendarList calendar={calendar} />
       </div>
       <div className="noscript:hidden">
         <Skeleton />

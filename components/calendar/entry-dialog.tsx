@@ -5,14 +5,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
-import { type AgendaEntry, entryTitle, movedBy, placesTaken } from "@/lib/calendar/rules";
+import { type CalendarEntry, entryTitle, movedBy, placesTaken } from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
 import { MoveForm } from "./move-form";
 import type { Target } from "./use-move";
 
 interface EntryDialogProps {
-  entry: AgendaEntry;
+  entry: CalendarEntry;
   timeZone: string;
   coaches: readonly { slug: string; name: string }[];
   /** Whether it is in a calendar that is the asker's to change. */
@@ -81,7 +81,7 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
   );
 }
 
-function Guests({ entry }: { entry: AgendaEntry }) {
+function Guests({ entry }: { entry: CalendarEntry }) {
   if (entry.kind !== "session" && entry.kind !== "class") return null;
   if (entry.guests.length === 0) return <p className="mt-3">Nobody has booked a place yet.</p>;
   return (

@@ -1,12 +1,18 @@
-import { type AgendaEntry, type AgendaView, clockWords, entryTitle, placesTaken } from "@/lib/calendar/rules";
+import {
+  type CalendarEntry,
+  type CalendarView,
+  clockWords,
+  entryTitle,
+  placesTaken,
+} from "@/lib/calendar/rules";
 import { firstName } from "@/lib/names";
 
 interface EntryInGridProps {
   /** Nothing for what stands behind the entries. */
-  entry: AgendaEntry | undefined;
+  entry: CalendarEntry | undefined;
   /** The coach's name, where those of several stand together. */
   coach: string | null;
-  view: AgendaView;
+  view: CalendarView;
 }
 
 /** What an entry says of itself in the grid, and to whoever has it read out: who and when first, as there may be room for no more. */
@@ -22,15 +28,15 @@ export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   ].filter(Boolean);
   const isGrid = view === "day" || view === "week";
   return (
-    <span className="agenda-text">
+    <span className="calendar-text">
       {!isGrid && (
-        <span className="agenda-when">
+        <span className="calendar-when">
           {when}
           {until}{" "}
         </span>
       )}
       <Who entry={entry} />
-      <span className="agenda-more">
+      <span className="calendar-more">
         {isGrid && (
           <>
             {when}
@@ -44,12 +50,12 @@ export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   );
 }
 
-function Who({ entry }: { entry: AgendaEntry }) {
+function Who({ entry }: { entry: CalendarEntry }) {
   const places = placesTaken(entry);
   return (
-    <span className="agenda-who">
+    <span className="calendar-who">
       {entry.guests.some(({ hasNote }) => hasNote) && (
-        <span className="agenda-note">
+        <span className="calendar-note">
           <span className="sr-only">has a note: </span>
         </span>
       )}

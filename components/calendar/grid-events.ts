@@ -1,7 +1,7 @@
 import type { EventInput } from "@fullcalendar/react";
 import {
-  type Agenda,
-  type AgendaEntry,
+  type CalendarData,
+  type CalendarEntry,
   closedSpans,
   columnDate,
   type LocalTime,
@@ -28,7 +28,7 @@ export function localTimeOf(date: Date): LocalTime {
 
 interface GridQuestion {
   place: Place;
-  agenda: Agenda;
+  calendar: CalendarData;
   /** Until it is known who works when, nothing is drawn as closed. */
   isRead: boolean;
   /** Where something that is being moved is wanted. */
@@ -40,9 +40,9 @@ interface GridQuestion {
 
 /** What the grid draws: the entries, and behind them the hours in which nobody works. */
 export function gridEvents(question: GridQuestion): EventInput[] {
-  const { place, agenda, pending } = question;
-  const columns = hasColumns(place) ? agenda.coaches.map(({ slug }) => slug) : null;
-  const entries = agenda.entries.map((entry) =>
+  const { place, calendar, pending } = question;
+  const columns = hasColumns(place) ? calendar.coaches.map(({ slug }) => slug) : null;
+  const entries = calendar.entries.map((entry) =>
     entry.id === pending?.id ? { ...entry, ...pending } : entry,
   );
   const shown = columns ? entries.filter((entry) => touches(entry, place.date)) : entries;
@@ -51,23 +51,23 @@ export function gridEvents(question: GridQuestion): EventInput[] {
   return [...drawn, ...closedEvents(question, columns), ...nowEvents(question, columns)];
 }
 
-function touches({ start, end }: AgendaEntry, date: IsoDate): boolean {
+function touches({ start, end }: CalendarEntry, date: IsoDate): boolean {
   return start < `${addDays(date, 1)}T00:00` && end > `${date}T00:00`;
 }
 
 function entryEvent(
-  entry: AgendaEntry,
-  { agenda, place, now, pending }: GridQuestion,
+  entry: CalendarEntry,
+  { calendar, place, now, pending }: GridQuestion,
   columns: string[] | null,
 ): EventInput {
-  const number = agenda.coaches.findIndex(({ slug }) => slug === entry.coach);
+  const number = calendar.coaches.findIndex(({ slug }) => slug === entry.coach);
   const inColumn = (local: LocalTime) => (columns ? toColumn(local, place.date, number) : local);
-  const mayMove = agenda.coaches[number]?.mayChange === true && movedBy(entry, now) !== undefined;
+  const mayMove = calendar.coaches[number]?.mayChange === true && movedBy(entry, now) !== undefined;
   const classes = [
-    "agenda-entry",
-    `agenda-${entry.kind}`,
-    agenda.coaches.length > 1 && !columns && `agenda-tinted agenda-coach-${number % 10}`,
-    entry.id === pending?.id && "agenda-pending",
+    "calendar-entry",
+    `calendar-${entry.kind}`,
+    calendar.coaches.length > 1 && !columns && `calendar-tinted calendar-coach-${number % 10}`,
+    entry.id === pending?.id && "calendar-pending",
   ];
   return {
     id: entry.id,
@@ -79,17 +79,17 @@ function entryEvent(
   };
 }
 
-function closedEvents({ place, agenda }: GridQuestion, columns: string[] | null): EventInput[] {
+function closedEvents({ place, calendar }: GridQuestion, columns: string[] | null): EventInput[] {
   const event = (span: { start: LocalTime; end: LocalTime }): EventInput => ({
     start: gridTime(span.start),
     end: gridTime(span.end),
     display: "background",
-    className: "agenda-closed",
+    className: "calendar-closed",
   });
   if (columns) {
     return columns.flatMap((coach, number) =>
       closedSpans(
-        agenda.hours.filter((each) => each.coach === coach),
+        calendar.hours.filter((each) => each.coach === coach),
         place.date,
       ).map(({ start, end }) =>
         event({
@@ -100,8 +100,8 @@ function closedEvents({ place, agenda }: GridQuestion, columns: string[] | null)
     );
   }
   const closed: EventInput[] = [];
-  for (let date = agenda.from; date <= agenda.to; date = addDays(date, 1)) {
-    closed.push(...closedSpans(agenda.hours, date).map(event));
+  for (let date = calendar.from; date <= calendar.to; date = addDays(date, 1)) {
+    closed.push(...closedSpans(calendar.hours, date).map(event));
   }
   return closed;
 }
@@ -115,7 +115,7 @@ function nowEvents({ place, clock }: GridQuestion, columns: string[] | null): Ev
       start,
       end: new Date(Date.parse(start) + 60_000),
       display: "background",
-      className: "agenda-now",
+      className: "calendar-now",
     };
   });
 }

@@ -7,8 +7,8 @@ import list from "@fullcalendar/react/list";
 import classic from "@fullcalendar/react/themes/classic";
 import timeGrid from "@fullcalendar/react/timegrid";
 import {
-  type Agenda,
-  type AgendaEntry,
+  type CalendarData,
+  type CalendarEntry,
   columnDate,
   hoursShown,
   type LocalTime,
@@ -31,7 +31,7 @@ export interface Span {
 
 export interface GridProps {
   place: Place;
-  agenda: Agenda;
+  calendar: CalendarData;
   /** False while the dates are read for the first time. */
   isRead: boolean;
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
@@ -39,8 +39,8 @@ export interface GridProps {
   /** What the studio's clock shows. */
   clock: LocalTime;
   focus: EntryFocus;
-  onOpen: (entry: AgendaEntry) => void;
-  onMove: (entry: AgendaEntry, target: Target) => void;
+  onOpen: (entry: CalendarEntry) => void;
+  onMove: (entry: CalendarEntry, target: Target) => void;
   onSelect: (span: Span) => void;
   onDay: (date: IsoDate) => void;
 }
@@ -73,14 +73,14 @@ const LOOKS: CalendarOptions = {
 };
 
 /** How the grid looks at a place. */
-export function looksOf({ place, agenda, clock }: GridProps): CalendarOptions {
+export function looksOf({ place, calendar, clock }: GridProps): CalendarOptions {
   const columns = hasColumns(place);
-  const { first, last } = hoursShown(agenda);
+  const { first, last } = hoursShown(calendar);
   return {
     ...LOOKS,
     initialView: columns ? "columns" : VIEWS[place.view],
     initialDate: columns ? columnDate(0) : place.date,
-    views: { columns: { type: "timeGrid", duration: { days: agenda.coaches.length || 1 } } },
+    views: { columns: { type: "timeGrid", duration: { days: calendar.coaches.length || 1 } } },
     now: () => gridTime(clock),
     slotMinTime: `${first}:00:00`,
     slotMaxTime: `${last}:00:00`,
@@ -88,15 +88,15 @@ export function looksOf({ place, agenda, clock }: GridProps): CalendarOptions {
     eventContent: (info: EventDisplayInfo) => (
       <EntryInGrid
         entry={info.event.extendedProps.entry}
-        coach={agenda.coaches.length > 1 && !columns ? nameOf(agenda, info) : null}
+        coach={calendar.coaches.length > 1 && !columns ? nameOf(calendar, info) : null}
         view={place.view}
       />
     ),
-    dayHeaderContent: ({ date, text }) => headerOf(place, agenda, localTimeOf(date).slice(0, 10), text),
-    dayHeaderClass: ({ isToday }) => (isToday ? "agenda-today" : ""),
+    dayHeaderContent: ({ date, text }) => headerOf(place, calendar, localTimeOf(date).slice(0, 10), text),
+    dayHeaderClass: ({ isToday }) => (isToday ? "calendar-today" : ""),
     dayHeaderDidMount: ({ el, date }) => {
       // To the grid the column is a date, and that is what would be read out.
-      const coach = columns && agenda.coaches[placeOf(localTimeOf(date).slice(0, 10))];
+      const coach = columns && calendar.coaches[placeOf(localTimeOf(date).slice(0, 10))];
       if (coach) el.setAttribute("aria-label", coach.name);
     },
   };
@@ -104,18 +104,18 @@ export function looksOf({ place, agenda, clock }: GridProps): CalendarOptions {
 
 /** What the grid does when something is done in it. */
 export function handlersOf(props: GridProps): CalendarOptions {
-  const { place, agenda } = props;
-  const columns = hasColumns(place) ? { day: place.date, agenda } : null;
+  const { place, calendar } = props;
+  const columns = hasColumns(place) ? { day: place.date, calendar } : null;
   const targetOf = (start: Date, end: Date, coach: string): Span =>
     spanOf(localTimeOf(start), localTimeOf(end), coach, columns);
   return {
     eventDidMount: ({ el, event }) => {
-      const entry: AgendaEntry | undefined = event.extendedProps.entry;
+      const entry: CalendarEntry | undefined = event.extendedProps.entry;
       if (entry) props.focus.mounted(el, entry.id);
     },
     eventClick: ({ event }) => event.extendedProps.entry && props.onOpen(event.extendedProps.entry),
     eventDrop: ({ event, revert }) => {
-      const entry: AgendaEntry = event.extendedProps.entry;
+      const entry: CalendarEntry = event.extendedProps.entry;
       const target = targetOf(event.start!, event.end ?? event.start!, entry.coach);
       revert();
       props.onMove(entry, target);
@@ -132,13 +132,13 @@ export function handlersOf(props: GridProps): CalendarOptions {
 }
 
 /** A column's heading: its coach, its day, or in a month its weekday. */
-function headerOf(place: Place, agenda: Agenda, date: IsoDate, weekday: string): string | undefined {
-  if (hasColumns(place)) return agenda.coaches[placeOf(date)]?.name;
+function headerOf(place: Place, calendar: CalendarData, date: IsoDate, weekday: string): string | undefined {
+  if (hasColumns(place)) return calendar.coaches[placeOf(date)]?.name;
   return place.view === "month" ? weekday : `${weekday} ${Number(date.slice(8))}`;
 }
 
-function nameOf(agenda: Agenda, { event }: EventDisplayInfo): string | null {
-  return agenda.coaches.find(({ slug }) => slug === event.extendedProps.entry?.coach)?.name ?? null;
+function nameOf(calendar: CalendarData, { event }: EventDisplayInfo): string | null {
+  return calendar.coaches.find(({ slug }) => slug === event.extendedProps.entry?.coach)?.name ?? null;
 }
 
 /** A span of the grid: of a coach's column its coach, on the day that is shown. */
@@ -146,10 +146,10 @@ function spanOf(
   start: LocalTime,
   end: LocalTime,
   coach: string,
-  columns: { day: IsoDate; agenda: Agenda } | null,
+  columns: { day: IsoDate; calendar: CalendarData } | null,
 ): Span {
   if (!columns) return { coach, start, end };
   const onDay = (local: LocalTime) => `${columns.day}${local.slice(10)}`;
-  const column = columns.agenda.coaches[placeOf(start.slice(0, 10))];
+  const column = columns.calendar.coaches[placeOf(start.slice(0, 10))];
   return { coach: column?.slug ?? coach, start: onDay(start), end: onDay(end) };
 }

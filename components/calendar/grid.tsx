@@ -12,25 +12,25 @@ import "./grid.css";
 
 /** The calendar as FullCalendar draws it, loaded on this page alone. It is drawn anew only when what it shows has changed. */
 export default memo(function Grid(props: GridProps) {
-  const { place, agenda } = props;
-  const calendar = useRef<CalendarRef>(null);
+  const { place, calendar } = props;
+  const grid = useRef<CalendarRef>(null);
   const columns = hasColumns(place);
-  const count = agenda.coaches.length;
+  const count = calendar.coaches.length;
   const events = useMemo(() => gridEvents(props), [props]);
   const options = useMemo(() => ({ ...looksOf(props), ...handlersOf(props) }), [props]);
   const shown = columns ? columnDate(0) : place.date;
-  useEffect(() => calendar.current?.getApi().gotoDate(shown), [shown]);
+  useEffect(() => grid.current?.getApi().gotoDate(shown), [shown]);
   return (
     <>
-      {count > 1 && !columns && <Legend coaches={agenda.coaches} />}
+      {count > 1 && !columns && <Legend coaches={calendar.coaches} />}
       <div className={columns ? "overflow-x-auto" : "max-lg:overflow-x-auto"}>
         <div
-          className={`agenda-grid agenda-${place.view}`}
+          className={`calendar-grid calendar-${place.view}`}
           style={columns ? { minWidth: `${3 + count * 6.5}rem` } : undefined}
         >
           <FullCalendar
             {...options}
-            ref={calendar}
+            ref={grid}
             key={columns ? `columns-${count}` : place.view}
             events={events}
           />

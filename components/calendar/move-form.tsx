@@ -1,14 +1,14 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { AgendaEntry } from "@/lib/calendar/rules";
+import type { CalendarEntry } from "@/lib/calendar/rules";
 import { formatZone } from "@/lib/time";
 import type { Target } from "./use-move";
 
 const BOX = "mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2 text-text";
 
 interface MoveFormProps {
-  entry: AgendaEntry;
+  entry: CalendarEntry;
   coaches: readonly { slug: string; name: string }[];
   timeZone: string;
   onMove: (target: Target) => void;

@@ -6,20 +6,20 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type AgendaCoach, clockWords, momentWords } from "@/lib/calendar/rules";
+import { type CalendarCoach, clockWords, momentWords } from "@/lib/calendar/rules";
 import type { Blocked } from "@/lib/calendar/words";
 import { paths } from "@/lib/paths";
 import { formatInstant, localInstant } from "@/lib/time";
 import type { Span } from "./grid-options";
-import type { AgendaActions } from "./use-move";
+import type { CalendarActions } from "./use-move";
 
 const UNREACHED = { ok: false, words: "The studio could not be reached. Nothing was blocked." } as const;
 
 interface SpanDialogProps {
   span: Span;
   timeZone: string;
-  coaches: readonly AgendaCoach[];
-  block: AgendaActions["block"];
+  coaches: readonly CalendarCoach[];
+  block: CalendarActions["block"];
   onBlocked: () => void;
   onClose: () => void;
 }

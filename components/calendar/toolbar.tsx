@@ -3,7 +3,7 @@
 import type { MouseEvent } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { AGENDA_VIEWS, pageOf, viewTitle } from "@/lib/calendar/rules";
+import { CALENDAR_VIEWS, pageOf, viewTitle } from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
 import type { Place } from "./use-place";
@@ -56,7 +56,7 @@ export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProp
           aria-label="View"
           className="noscript:hidden flex rounded-xl border border-line-strong bg-surface p-0.5"
         >
-          {AGENDA_VIEWS.map((each) => (
+          {CALENDAR_VIEWS.map((each) => (
             <a
               key={each}
               {...link({ view: each })}

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useCalendarChanges } from "@/components/live/live";
-import { type Agenda, datesOf } from "@/lib/calendar/rules";
+import { type CalendarData, datesOf } from "@/lib/calendar/rules";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import type { Place } from "./use-place";
@@ -10,18 +10,21 @@ import type { Place } from "./use-place";
 /** Several announcements in a row are one reading. */
 const GATHER_MS = 200;
 
-interface ReadAgenda {
+interface ReadCalendar {
   /** Undefined while the dates are read for the first time. */
-  agenda: Agenda | undefined;
+  calendar: CalendarData | undefined;
   /** Why what is seen may not be true. */
   trouble: string | null;
   refetch: () => Promise<void>;
 }
 
 /** What the calendars have in the dates of a place: at once when they were read before, and then anew. */
-export function useAgenda(place: Place, initial: { address: string; agenda: Agenda }): ReadAgenda {
-  const address = agendaAddress(place);
-  const [read, setRead] = useState<Record<string, Agenda>>({ [initial.address]: initial.agenda });
+export function useCalendar(
+  place: Place,
+  initial: { address: string; calendar: CalendarData },
+): ReadCalendar {
+  const address = calendarAddress(place);
+  const [read, setRead] = useState<Record<string, CalendarData>>({ [initial.address]: initial.calendar });
   const [trouble, setTrouble] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
   const refetch = useCallback(async () => {
@@ -31,8 +34,8 @@ export function useAgenda(place: Place, initial: { address: string; agenda: Agen
     try {
       const response = await fetch(address, { signal: controller.signal });
       if (!response.ok) throw new Error(String(response.status));
-      const agenda: Agenda = await response.json();
-      setRead((known) => ({ ...known, [address]: agenda }));
+      const calendar: CalendarData = await response.json();
+      setRead((known) => ({ ...known, [address]: calendar }));
       setTrouble(null);
     } catch (error) {
       if (!controller.signal.aborted) setTrouble(troubleWords(error));
@@ -49,12 +52,12 @@ export function useAgenda(place: Place, initial: { address: string; agenda: Agen
     return () => window.removeEventListener("focus", refetch);
   }, [refetch]);
   useCalendarChanges(gather);
-  return { agenda: own(read, address), trouble, refetch };
+  return { calendar: own(read, address), trouble, refetch };
 }
 
 /** Where the data of a place is. */
-export function agendaAddress({ view, date, coach }: Place): string {
-  return paths.coachAgenda({ ...datesOf(view, date), coach });
+export function calendarAddress({ view, date, coach }: Place): string {
+  return paths.coachCalendarEntries({ ...datesOf(view, date), coach });
 }
 
 function troubleWords(error: unknown): string {

@@ -1,12 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, useCallback } from "react";
-import { type AgendaView, pageOf } from "@/lib/calendar/rules";
+import { type CalendarView, pageOf } from "@/lib/calendar/rules";
 import { own } from "@/lib/own";
 import type { IsoDate } from "@/lib/time";
 import type { Place } from "./use-place";
 
-const VIEW_KEYS: Record<string, AgendaView> = { d: "day", w: "week", m: "month", l: "list" };
+const VIEW_KEYS: Record<string, CalendarView> = { d: "day", w: "week", m: "month", l: "list" };
 
 /**
  * The keys that work while an entry of the grid has the focus, and nowhere else: single letters must not act on somebody who

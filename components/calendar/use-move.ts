@@ -1,8 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { UNDO_SECONDS } from "@/lib/booking/rules";
 import {
-  type AgendaEntry,
+  type CalendarEntry,
   endAfter,
   entryTitle,
   type LocalTime,
@@ -11,7 +12,6 @@ import {
 } from "@/lib/calendar/rules";
 import type { BlockTimeInput, MovedThing, MoveSessionInput } from "@/lib/calendar/schema";
 import type { Blocked, Moved } from "@/lib/calendar/words";
-import { UNDO_SECONDS } from "@/lib/booking/rules";
 
 /** Where an entry is wanted. */
 export interface Target {
@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** What the calendar asks the studio to do. */
-export interface AgendaActions {
+export interface CalendarActions {
   move: (input: MoveSessionInput) => Promise<Moved>;
   undo: (what: MovedThing) => Promise<Moved>;
   block: (input: BlockTimeInput) => Promise<Blocked>;
@@ -48,14 +48,14 @@ const UNREACHED: Moved = { ok: false, words: "The studio could not be reached, s
  * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasMoved` reads the truth
  * anew.
  */
-export function useMove({ move, undo }: Pick<AgendaActions, "move" | "undo">, reread: () => Promise<void>) {
+export function useMove({ move, undo }: Pick<CalendarActions, "move" | "undo">, reread: () => Promise<void>) {
   const [pending, setPending] = useState<{ id: string; start: LocalTime; end: LocalTime; coach: string }>();
   const [news, setNews] = useState<News | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
 
   const ask = useCallback(
     async (
-      entry: AgendaEntry,
+      entry: CalendarEntry,
       target: Target,
       options: { byKeyboard: boolean; waive?: MoveSessionInput["waive"] },
     ): Promise<void> => {

@@ -2,13 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { AGENDA_VIEWS, type AgendaView, dateOf } from "@/lib/calendar/rules";
+import { CALENDAR_VIEWS, type CalendarView, dateOf } from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
 
 /** Which part of which calendars is looked at. It stands in the address, so that reload and Back keep it. */
 export interface Place {
-  view: AgendaView;
+  view: CalendarView;
   date: IsoDate;
   /** A slug, or "all". */
   coach: string;
@@ -30,12 +30,12 @@ export function usePlace(
 ): { place: Place; hrefOf: (change: Partial<Place>) => string; go: (change: Partial<Place>) => void } {
   const query = useSearchParams();
   // Without scripts there is the list of a week.
-  const suits = useSyncExternalStore<AgendaView>(
+  const suits = useSyncExternalStore<CalendarView>(
     watchWidth,
     () => (matchMedia(DESK).matches ? "week" : "day"),
     () => "list",
   );
-  const saidView = AGENDA_VIEWS.find((each) => each === query.get("view"));
+  const saidView = CALENDAR_VIEWS.find((each) => each === query.get("view"));
   const saidDate = dateOf(query.get("date"));
   const saidCoach = ["all", ...coaches.map(({ slug }) => slug)].find((each) => each === query.get("coach"));
   const view = saidView ?? suits;

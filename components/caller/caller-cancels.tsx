@@ -1,9 +1,9 @@
+import { BookingFields } from "@/components/booking/booking-fields";
+import type { FormAction } from "@/components/booking/guest";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DayGuestView } from "@/lib/day/coach-day";
 import { formatMoney } from "@/lib/money";
-import { BookingFields } from "@/components/booking/booking-fields";
-import type { FormAction } from "@/components/booking/guest";
 
 interface CallerCancelsProps {
   booking: Pick<DayGuestView, "reference" | "name" | "day" | "feeNowCents" | "currency">;

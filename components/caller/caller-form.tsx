@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 import { TextArea } from "@/components/ui/field";
 import { paths } from "@/lib/paths";
 import { CallerBooked } from "./caller-booked";
@@ -9,7 +10,6 @@ import { CallerRefusal } from "./caller-refusal";
 import type { CallerAction, CallerState } from "./caller-state";
 import { CallerTimes } from "./caller-times";
 import { CallerWho } from "./caller-who";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 
 const never = () => () => {};
 

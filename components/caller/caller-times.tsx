@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 import type { CallerTime } from "@/lib/caller/caller-choice";
 import { firstNames } from "@/lib/names";
 import { own } from "@/lib/own";
 import { formatDateTime, formatIsoDate, formatTime, formatZone } from "@/lib/time";
 import { type CallerState, TYPED_TIME } from "./caller-state";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 
 interface CallerTimesProps {
   state: CallerState;

@@ -2,13 +2,13 @@
 
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { ClientFinder } from "@/components/clients/client-finder";
+import { ClientLine } from "@/components/clients/client-line";
 import { Button } from "@/components/ui/button";
+import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 import { TextField } from "@/components/ui/field";
 import type { FoundClientView } from "@/lib/clients/find-clients";
 import type { CallerState } from "./caller-state";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
-import { ClientFinder } from "@/components/clients/client-finder";
-import { ClientLine } from "@/components/clients/client-line";
 
 interface CallerWhoProps {
   state: CallerState;

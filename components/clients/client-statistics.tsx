@@ -2,10 +2,10 @@ import type { ClientView } from "@/lib/clients/queries";
 import { formatLongDate } from "@/lib/time";
 
 /** How often a client came, and since when. */
-export function ClientFigures({ client, timeZone }: { client: ClientView; timeZone: string }) {
+export function ClientStatistics({ client, timeZone }: { client: ClientView; timeZone: string }) {
   const { visits, noShows, lateCancellations, firstVisitAt, lastVisitAt } = client;
   const day = (instant: Date | null) => (instant ? formatLongDate(instant, timeZone) : "None yet");
-  const figures = [
+  const statistics = [
     ["Visits", visits],
     ["Did not come", noShows],
     ["Cancelled late", lateCancellations],
@@ -18,7 +18,7 @@ export function ClientFigures({ client, timeZone }: { client: ClientView; timeZo
         Visits
       </h2>
       <dl className="grid gap-1">
-        {figures.map(([what, figure]) => (
+        {statistics.map(([what, figure]) => (
           <div key={what} className="flex justify-between gap-4">
             <dt className="text-muted">{what}</dt>
             <dd className="text-right tabular-nums">{figure}</dd>

@@ -21,7 +21,7 @@ export function EraseTerms() {
         <ul className="list-disc pl-6">
           <li>
             Their sessions without a name: times, coach, service, price, fee and whether they came. The books
-            and the studio’s figures need them, and the law asks for records of what was paid.
+            and the studio’s statistics need them, and the law asks for records of what was paid.
           </li>
           <li>
             That something was changed, when and by whom, without what it said, so that the history holds.

@@ -1,12 +1,12 @@
 import Link from "next/link";
+import { AttendanceButtons, UndoButton } from "@/components/booking/attendance-buttons";
+import { AttendanceState } from "@/components/booking/attendance-state";
+import { CoachNote } from "@/components/booking/coach-note";
+import type { BookingActions } from "@/components/booking/guest";
+import { CallerCancels } from "@/components/caller/caller-cancels";
 import type { DayGuestView, DaySessionView } from "@/lib/day/coach-day";
 import { paths, telephoneLink } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
-import { AttendanceButtons, UndoButton } from "@/components/booking/attendance-buttons";
-import { AttendanceState } from "@/components/booking/attendance-state";
-import { CallerCancels } from "@/components/caller/caller-cancels";
-import { CoachNote } from "@/components/booking/coach-note";
-import type { BookingActions } from "@/components/booking/guest";
 import { NextVisitTimes } from "./next-visit";
 
 interface DayGuestProps {

@@ -1,7 +1,7 @@
+import type { BookingActions } from "@/components/booking/guest";
 import type { DaySessionView } from "@/lib/day/coach-day";
 import { clockSpan } from "@/lib/time";
 import { DayGuestCard } from "./day-guest";
-import type { BookingActions } from "@/components/booking/guest";
 
 interface DaySessionsProps {
   sessions: DaySessionView[];

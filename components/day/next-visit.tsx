@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { Moment } from "@/components/booking/booking-facts";
+import { BookingFields } from "@/components/booking/booking-fields";
+import type { FormAction } from "@/components/booking/guest";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { NextVisitOffer } from "@/lib/day/coach-day";
 import { paths } from "@/lib/paths";
 import { formatInstant, formatZone } from "@/lib/time";
-import { BookingFields } from "@/components/booking/booking-fields";
-import type { FormAction } from "@/components/booking/guest";
 
 interface NextVisitTimesProps {
   /** The booking that the next one follows. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { Part } from "@/components/ui/part";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Part } from "@/components/ui/part";
 import type { ImportDetails, ReportRow } from "@/lib/imports/queries";
 import { DAYS_KEPT, OUTCOME_WORDS } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";

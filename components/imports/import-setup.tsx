@@ -1,6 +1,6 @@
-import { Part } from "@/components/ui/part";
 import { buttonClasses } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Part } from "@/components/ui/part";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportDetails } from "@/lib/imports/queries";
 import { duplicateHeads, KIND_WORDS, type Mapping, mappingProblems } from "@/lib/imports/rules";

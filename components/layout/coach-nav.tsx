@@ -18,7 +18,7 @@ const PLACES = [
 ];
 
 const OWNERS_PLACES = [
-  { href: paths.ownerFigures(), name: "Figures" },
+  { href: paths.ownerStatistics(), name: "Statistics" },
   { href: paths.ownerSettings(), name: "Settings" },
 ];
 

@@ -1,14 +1,14 @@
 import { Part } from "@/components/ui/part";
-import type { LeadFigures } from "@/lib/leads/statistics";
+import type { LeadStatistics } from "@/lib/leads/statistics";
 import { lengthInWords } from "@/lib/time";
 import { WideTable } from "./statistics-frame";
 
 const length = (minutes: number | null) => (minutes === null ? "–" : lengthInWords(minutes));
 
 /** What matters most, in four numbers. */
-export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "steps">) {
+export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" | "steps">) {
   const { due, inTime, medianMinutes, medianOpenMinutes } = answers;
-  const figures = [
+  const statistics = [
     [
       "Enquiries",
       String(steps.enquired),
@@ -26,7 +26,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "s
   ] as const;
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
-      {figures.map(([what, figure, more]) => (
+      {statistics.map(([what, figure, more]) => (
         <div key={what} className="card px-4 py-3 sm:px-5 sm:py-4">
           <dt className="text-base text-muted">{what}</dt>
           <dd className="font-heading font-semibold text-2xl tabular-nums sm:text-3xl">{figure}</dd>
@@ -38,7 +38,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadFigures, "answers" | "s
 }
 
 /** Each coach's enquiries, and how long people waited for them. */
-export function LeadCoaches({ coaches }: Pick<LeadFigures, "coaches">) {
+export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
   return (
     <Part title="By coach">
       <WideTable label="Enquiries by coach">

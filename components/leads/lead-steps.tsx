@@ -1,10 +1,10 @@
-import { Part } from "@/components/ui/part";
 import { Bar } from "@/components/ui/chart";
-import type { LeadFigures } from "@/lib/leads/statistics";
+import { Part } from "@/components/ui/part";
+import type { LeadStatistics } from "@/lib/leads/statistics";
 import { WideTable } from "./statistics-frame";
 
 /** How far the enquiries have come, and why some went no further. */
-export function LeadSteps({ steps }: Pick<LeadFigures, "steps">) {
+export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
   const { enquired, contacted, trialBooked, joined, lost, lostReasons } = steps;
   const rows = [
     ["Enquired", enquired],

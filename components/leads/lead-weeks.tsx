@@ -1,10 +1,10 @@
-import { Part } from "@/components/ui/part";
 import { ColumnChart, ColumnStrip } from "@/components/ui/chart";
-import type { LeadFigures } from "@/lib/leads/statistics";
+import { Part } from "@/components/ui/part";
+import type { LeadStatistics } from "@/lib/leads/statistics";
 import { formatLongIsoDate, type IsoDate, shortDate } from "@/lib/time";
 import { AsTable, WideTable } from "./statistics-frame";
 
-type Weeks = Pick<LeadFigures, "weeks" | "enquiries" | "sources">;
+type Weeks = Pick<LeadStatistics, "weeks" | "enquiries" | "sources">;
 
 /** How many enquiries came week by week. */
 export function LeadWeeks({ weeks, enquiries }: Weeks) {

@@ -1,17 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
-import { FIGURES_WEEKS, type FiguresWeeks } from "@/lib/leads/schema";
+import { STATISTICS_WEEKS, type StatisticsWeeks } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 
-/** Over how many weeks the figures go. */
-export function FiguresRange({ weeks: chosen }: { weeks: FiguresWeeks }) {
+/** Over how many weeks the statistics go. */
+export function StatisticsRange({ weeks: chosen }: { weeks: StatisticsWeeks }) {
   return (
     <nav aria-label="Time" className="mt-5 flex flex-wrap gap-2 print:hidden">
-      {Object.entries(FIGURES_WEEKS).map(([weeks, words]) => (
+      {Object.entries(STATISTICS_WEEKS).map(([weeks, words]) => (
         <Link
           key={weeks}
-          href={paths.ownerFigures({ weeks })}
+          href={paths.ownerStatistics({ weeks })}
           prefetch={false}
           aria-current={weeks === chosen ? "page" : undefined}
           className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-5 text-base text-text no-underline hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:font-semibold aria-[current]:text-on-primary"
@@ -24,7 +24,7 @@ export function FiguresRange({ weeks: chosen }: { weeks: FiguresWeeks }) {
 }
 
 /** While nobody has asked. */
-export function NoFigures() {
+export function NoStatistics() {
   return (
     <div className="card mt-5 grid justify-items-start gap-4 p-6">
       <p>

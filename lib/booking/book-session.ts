@@ -6,7 +6,6 @@ import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse } from "@/lib
 import type { Caller } from "@/lib/limits/caller";
 import { readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { reminderMessages } from "./reminders";
 import { bookingMessages } from "@/lib/outbox/rules";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { hashToken, sealNote, sha256 } from "@/lib/secrets";
@@ -17,6 +16,7 @@ import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
 import { newReference } from "./reference";
 import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
+import { reminderMessages } from "./reminders";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
 

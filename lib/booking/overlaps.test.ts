@@ -1,9 +1,9 @@
 import { simpleParser } from "mailparser";
 import { beforeEach, expect, test } from "vitest";
+import { bookForCaller } from "@/lib/caller/book-for-caller";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { bookForCaller } from "@/lib/caller/book-for-caller";
 import { type BookSessionInput, bookSession } from "./book-session";
 import { listOwnOverlaps } from "./overlaps";
 import { rescheduleBooking } from "./reschedule-booking";

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { type BookedSession, type BookSessionInput, bookSession } from "./book-session";
-import { cancelBooking } from "./cancel-booking";
-import { getBookingById } from "./queries";
-import { rescheduleBooking } from "./reschedule-booking";
+import { enqueueTomorrowLists } from "@/lib/day/enqueue-tomorrow-lists";
+import { sendMessage } from "@/lib/mailer/send-message";
+import { listClientMessages } from "@/lib/outbox/queries";
+import { resendMessage } from "@/lib/outbox/resend-message";
 import { addDays, dateInZone, minuteInZone, wallClock } from "@/lib/time";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { enqueueTomorrowLists } from "@/lib/day/enqueue-tomorrow-lists";
-import { listClientMessages } from "@/lib/outbox/queries";
+import { type BookedSession, type BookSessionInput, bookSession } from "./book-session";
+import { cancelBooking } from "./cancel-booking";
+import { getBookingById } from "./queries";
 import { reminderInstant, reminderMessages } from "./reminders";
-import { resendMessage } from "@/lib/outbox/resend-message";
-import { sendMessage } from "@/lib/mailer/send-message";
+import { rescheduleBooking } from "./reschedule-booking";
 
 const db = await testDb();
 const MINUTE_MS = 60_000;

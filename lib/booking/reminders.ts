@@ -1,6 +1,6 @@
-import type { BookingView } from "./queries";
-import { addDays, dateInZone, type EpochMs, minuteInZone, wallClock } from "@/lib/time";
 import { type BookingMessage, sessionFacts } from "@/lib/outbox/rules";
+import { addDays, dateInZone, type EpochMs, minuteInZone, wallClock } from "@/lib/time";
+import type { BookingView } from "./queries";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;

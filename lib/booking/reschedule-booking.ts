@@ -2,7 +2,6 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { reminderMessages } from "./reminders";
 import { bookingMessages, planned } from "@/lib/outbox/rules";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
@@ -12,6 +11,7 @@ import { lockDay } from "./lock-day";
 import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
 import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
+import { reminderMessages } from "./reminders";
 import type { ChangePolicy } from "./rules";
 
 /** By a manage link the studio's terms for changes hold; the studio's people, who know the id, may move late too. */

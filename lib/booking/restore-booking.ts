@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { reminderMessages } from "./reminders";
 import { bookingMessages } from "@/lib/outbox/rules";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import {
@@ -11,6 +10,7 @@ import {
 import { clearHolds } from "./find-place";
 import type { LockedBooking } from "./lock-booking";
 import { getBookingById } from "./queries";
+import { reminderMessages } from "./reminders";
 
 /**
  * Takes a cancellation back, until the session would be over: the time, the table and the place are taken again, or it is

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { getCallerChoice } from "@/lib/caller/caller-choice";
 import { getStudio } from "@/lib/studio/queries";
 import { addDays, dateInZone } from "@/lib/time";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { bookSession } from "./book-session";
-import { getCallerChoice } from "@/lib/caller/caller-choice";
 import { listAlternatives, listNextOpenings } from "./queries";
 import { getMonthChoice, getTimeChoice } from "./time-choice";
 

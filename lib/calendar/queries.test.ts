@@ -7,8 +7,8 @@ import { THE_STUDIO } from "@/lib/limits/caller";
 import { listCoaches } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
-import { readAgenda } from "./queries";
-import { agendaQuestion, moveSessionInput } from "./schema";
+import { readCalendar } from "./queries";
+import { calendarQuestion, moveSessionInput } from "./schema";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -28,7 +28,7 @@ async function book(name: string, time: string, more: { note?: string; trainer?:
 }
 
 function read(coach: string, dates = monday, at = ctx) {
-  return readAgenda(at, { asker: "trainer:ada", ...dates, coach }, ({ slug }) => slug === "ada");
+  return readCalendar(at, { asker: "trainer:ada", ...dates, coach }, ({ slug }) => slug === "ada");
 }
 
 async function takeOff(startsAt: Date, endsAt: Date, label = "Dentist"): Promise<void> {
@@ -135,11 +135,13 @@ test.for([
   { from: "2026-11-30", to: "2026-11-30", coach: "../x" },
   { from: "2026-11-30", to: "2026-11-30" },
 ])("does not take %o for a question", (question) => {
-  expect(agendaQuestion.safeParse(question).success).toBe(false);
+  expect(calendarQuestion.safeParse(question).success).toBe(false);
 });
 
 test("takes a month with the weeks around it for a question, and 62 days at most", () => {
-  expect(agendaQuestion.safeParse({ from: "2026-11-01", to: "2027-01-01", coach: "ada" }).success).toBe(true);
+  expect(calendarQuestion.safeParse({ from: "2026-11-01", to: "2027-01-01", coach: "ada" }).success).toBe(
+    true,
+  );
 });
 
 test.for([
@@ -190,7 +192,7 @@ test("a colleague's booking opens to the coach who entered it, and to no other",
   await book("own-site", "11:00", { trainer: "bo" });
   await book("own", "10:00");
   const opens = async (asker: string) => {
-    const { entries } = await readAgenda(
+    const { entries } = await readCalendar(
       ctx,
       { ...monday, coach: "all", asker },
       ({ slug }) => slug === asker.slice(8),

@@ -2,9 +2,9 @@ import type { Context } from "@/lib/db";
 import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
 import type { CoachView } from "@/lib/studio/queries";
 import { addDays, type EpochMs, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
-import type { Agenda, AgendaCoach, AgendaEntry, AgendaHours } from "./rules";
+import type { CalendarCoach, CalendarData, CalendarEntry, CalendarHours } from "./rules";
 
-export interface AgendaQuestion {
+export interface CalendarQuestion {
   /** First and last date, included, in the studio's zone. */
   from: IsoDate;
   to: IsoDate;
@@ -16,9 +16,12 @@ export interface AgendaQuestion {
 }
 
 /** An entry as SQL answers it: its instants are seconds. */
-type EntryRow = Omit<AgendaEntry, "start" | "end" | "startsAt" | "endsAt"> & { starts: number; ends: number };
+type EntryRow = Omit<CalendarEntry, "start" | "end" | "startsAt" | "endsAt"> & {
+  starts: number;
+  ends: number;
+};
 
-interface AgendaRow {
+interface CalendarRow {
   coaches: (CoachView & { hours: WeeklyHours[] })[];
   exceptions: Exception[];
   entries: EntryRow[];
@@ -30,14 +33,14 @@ interface AgendaRow {
  * what the dates hold: each coach's slots come through the index behind their exclusion constraint. `mayChange` is
  * asked for each coach.
  */
-export async function readAgenda(
+export async function readCalendar(
   ctx: Context,
-  { from, to, coach, timeZone, asker }: AgendaQuestion,
+  { from, to, coach, timeZone, asker }: CalendarQuestion,
   mayChange: (coach: CoachView) => boolean,
-): Promise<Agenda> {
+): Promise<CalendarData> {
   const start = new Date(startOfDay(from, timeZone));
   const end = new Date(startOfDay(addDays(to, 1), timeZone));
-  const [row] = await ctx.db.$queryRaw<{ agenda: string }[]>`
+  const [row] = await ctx.db.$queryRaw<{ calendar: string }[]>`
     with shown as (
       select id, slug, name from trainers where active and (${coach} = 'all' or slug = ${coach})
     )
@@ -80,10 +83,10 @@ export async function readAgenda(
         ) guests on true
         where slot.ends_at > ${start}
       )
-    )::text as agenda`;
-  const read = JSON.parse(row!.agenda) as AgendaRow;
+    )::text as calendar`;
+  const read = JSON.parse(row!.calendar) as CalendarRow;
   const coaches = read.coaches.map(
-    (each): AgendaCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
+    (each): CalendarCoach => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }),
   );
   const own = new Set(coaches.flatMap((each) => (each.mayChange ? [each.slug] : [])));
   return {
@@ -96,7 +99,7 @@ export async function readAgenda(
   };
 }
 
-function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: boolean): AgendaEntry {
+function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: boolean): CalendarEntry {
   return {
     ...entry,
     guests: entry.guests.map((guest) => ({ ...guest, mayOpen: isOwn || guest.mayOpen })),
@@ -110,7 +113,7 @@ function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: bool
  * The span on the studio's clock, which never ends before it starts. A session over the hour that comes twice keeps its
  * length, as a grid has that hour only once; its instants say exactly when it ends.
  */
-function localSpan(kind: AgendaEntry["kind"], starts: EpochMs, ends: EpochMs, zone: string) {
+function localSpan(kind: CalendarEntry["kind"], starts: EpochMs, ends: EpochMs, zone: string) {
   const [start, end] = [localTime(starts, zone), localTime(ends, zone)];
   const asLong = localTime(Date.parse(`${start}Z`) + ends - starts, "UTC");
   const isShortened = end < asLong && kind !== "time-off";
@@ -118,11 +121,11 @@ function localSpan(kind: AgendaEntry["kind"], starts: EpochMs, ends: EpochMs, zo
 }
 
 function hoursOf(
-  { coaches, exceptions }: AgendaRow,
+  { coaches, exceptions }: CalendarRow,
   { from, to, timeZone }: { from: IsoDate; to: IsoDate; timeZone: string },
-): AgendaHours[] {
+): CalendarHours[] {
   const byDate = Map.groupBy(exceptions, ({ date }) => date);
-  const found: AgendaHours[] = [];
+  const found: CalendarHours[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) {
     const clock = wallClock(date, timeZone);
     for (const coach of coaches) {

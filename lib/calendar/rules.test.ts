@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import {
-  type AgendaEntry,
+  type CalendarEntry,
   clockWords,
   closedSpans,
   columnDate,
@@ -18,7 +18,7 @@ import {
   viewTitle,
 } from "./rules";
 
-const ENTRY: AgendaEntry = {
+const ENTRY: CalendarEntry = {
   id: "slot",
   kind: "session",
   coach: "maya",
@@ -108,7 +108,7 @@ test("names each kind of entry, and says how full a class is", () => {
   expect(entryTitle({ ...ENTRY, kind: "hold", guests: [] })).toBe("Being booked");
   expect(entryTitle({ ...ENTRY, kind: "time-off", label: "Dentist" })).toBe("Dentist");
   expect(entryTitle({ ...ENTRY, kind: "time-off" })).toBe("Time off");
-  const group: AgendaEntry = { ...ENTRY, kind: "class", service: "Mobility", capacity: 6 };
+  const group: CalendarEntry = { ...ENTRY, kind: "class", service: "Mobility", capacity: 6 };
   expect([entryTitle(group), placesTaken(group)]).toEqual(["Mobility", "1 of 6"]);
   expect(placesTaken(ENTRY)).toBeNull();
 });

@@ -16,7 +16,7 @@ import type { MovedThing } from "./schema";
 export type LocalTime = string;
 
 /** Somebody who comes. What they wrote is not in a calendar, only that they did. */
-export interface AgendaGuest {
+export interface CalendarGuest {
   bookingId: string;
   reference: string;
   name: string;
@@ -27,7 +27,7 @@ export interface AgendaGuest {
 }
 
 /** Something in a coach's calendar. */
-export interface AgendaEntry {
+export interface CalendarEntry {
   /** The slot's. */
   id: string;
   kind: "session" | "class" | "hold" | "time-off";
@@ -45,10 +45,10 @@ export interface AgendaEntry {
   label: string | null;
   capacity: number;
   /** In the order of their names; nobody yet in a hold. */
-  guests: AgendaGuest[];
+  guests: CalendarGuest[];
 }
 
-export interface AgendaCoach {
+export interface CalendarCoach {
   slug: string;
   name: string;
   /** Whether the asker may move what is in this calendar, and block its time. */
@@ -56,29 +56,29 @@ export interface AgendaCoach {
 }
 
 /** A span in which a coach works, on the studio's clock. */
-export interface AgendaHours {
+export interface CalendarHours {
   coach: string;
   start: LocalTime;
   end: LocalTime;
 }
 
 /** What one coach or all have in their calendars between two dates. */
-export interface Agenda {
+export interface CalendarData {
   from: IsoDate;
   to: IsoDate;
   timeZone: string;
   /** Those who are asked for, by name. */
-  coaches: AgendaCoach[];
-  hours: AgendaHours[];
+  coaches: CalendarCoach[];
+  hours: CalendarHours[];
   /** In time order. */
-  entries: AgendaEntry[];
+  entries: CalendarEntry[];
 }
 
-export const AGENDA_VIEWS = ["day", "week", "month", "list"] as const;
-export type AgendaView = (typeof AGENDA_VIEWS)[number];
+export const CALENDAR_VIEWS = ["day", "week", "month", "list"] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
 /** The dates that a view of a date needs, both included: a day is read with its week, a month with the weeks around it. */
-export function datesOf(view: AgendaView, date: IsoDate): { from: IsoDate; to: IsoDate } {
+export function datesOf(view: CalendarView, date: IsoDate): { from: IsoDate; to: IsoDate } {
   if (view !== "month") {
     const monday = startOfIsoWeek(date);
     return { from: monday, to: addDays(monday, 6) };
@@ -88,7 +88,7 @@ export function datesOf(view: AgendaView, date: IsoDate): { from: IsoDate; to: I
 }
 
 /** The date that the next page of a view shows, or with -1 the one before. */
-export function pageOf(view: AgendaView, date: IsoDate, step: 1 | -1): IsoDate {
+export function pageOf(view: CalendarView, date: IsoDate, step: 1 | -1): IsoDate {
   if (view === "day") return addDays(date, step);
   if (view !== "month") return addDays(date, 7 * step);
   const first = `${date.slice(0, 7)}-01`;
@@ -136,11 +136,14 @@ export function closedSpans(
 }
 
 /** The hours that a calendar has to show: all that is worked or booked, whole hours, and not less than nine to five. */
-export function hoursShown(agenda: Pick<Agenda, "hours" | "entries">): { first: number; last: number } {
+export function hoursShown(calendar: Pick<CalendarData, "hours" | "entries">): {
+  first: number;
+  last: number;
+} {
   let first = 9;
   let last = 17;
-  const worked = agenda.entries.filter(({ kind }) => kind !== "time-off");
-  for (const { start, end } of [...agenda.hours, ...worked]) {
+  const worked = calendar.entries.filter(({ kind }) => kind !== "time-off");
+  for (const { start, end } of [...calendar.hours, ...worked]) {
     first = Math.min(first, Number(start.slice(11, 13)));
     const endsNextDay = end.slice(0, 10) > start.slice(0, 10);
     last = Math.max(
@@ -152,7 +155,7 @@ export function hoursShown(agenda: Pick<Agenda, "hours" | "entries">): { first: 
 }
 
 /** What a calendar's dragging moves with an entry: a class, or the booking of a private session, while it is still to come. */
-export function movedBy(entry: AgendaEntry, now: number): MovedThing | undefined {
+export function movedBy(entry: CalendarEntry, now: number): MovedThing | undefined {
   if (Date.parse(entry.startsAt) <= now) return undefined;
   if (entry.kind === "class") return { kind: "class", id: entry.id };
   const guest = entry.kind === "session" && entry.capacity === 1 ? entry.guests[0] : undefined;
@@ -160,7 +163,7 @@ export function movedBy(entry: AgendaEntry, now: number): MovedThing | undefined
 }
 
 /** What an entry is called: who comes, or what it is. */
-export function entryTitle(entry: AgendaEntry): string {
+export function entryTitle(entry: CalendarEntry): string {
   switch (entry.kind) {
     case "session":
       return entry.guests.map(({ name }) => name).join(", ") || (entry.service ?? "Session");
@@ -174,7 +177,7 @@ export function entryTitle(entry: AgendaEntry): string {
 }
 
 /** "3 of 6", of a class; null for all else. */
-export function placesTaken(entry: AgendaEntry): string | null {
+export function placesTaken(entry: CalendarEntry): string | null {
   return entry.kind === "class" ? `${entry.guests.length} of ${entry.capacity}` : null;
 }
 
@@ -189,13 +192,13 @@ export function momentWords(local: LocalTime): string {
 }
 
 /** Where a session ends that is moved to another start and stays as long. */
-export function endAfter(start: LocalTime, entry: Pick<AgendaEntry, "startsAt" | "endsAt">): LocalTime {
+export function endAfter(start: LocalTime, entry: Pick<CalendarEntry, "startsAt" | "endsAt">): LocalTime {
   const length = Date.parse(entry.endsAt) - Date.parse(entry.startsAt);
   return new Date(asUtc(start).getTime() + length).toISOString().slice(0, 16);
 }
 
 /** What a view of a date is called: "Tuesday, November 24", "Nov 23 to 29, 2026", "November 2026". */
-export function viewTitle(view: AgendaView, date: IsoDate): string {
+export function viewTitle(view: CalendarView, date: IsoDate): string {
   if (view === "day") return formatIsoDate(date);
   if (view === "month") return formatMonth(date.slice(0, 7));
   const { from, to } = datesOf(view, date);

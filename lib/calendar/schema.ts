@@ -8,7 +8,7 @@ import { timeOffLabel } from "@/lib/timeoff/schema";
 const MAX_DAYS = 62;
 
 /** Which part of which calendars. Dates are the studio's, both included. */
-export const agendaQuestion = z
+export const calendarQuestion = z
   .object({ from: isoDate, to: isoDate, coach: slug })
   .refine(({ from, to }) => from <= to && daysBetween(from, to) < MAX_DAYS, {
     path: ["to"],

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import { bookForCaller } from "./book-for-caller";
-import { bookSession } from "@/lib/booking/book-session";
 import { getCallerChoice } from "./caller-choice";
 
 const db = await testDb();

@@ -1,9 +1,9 @@
 import type { By } from "@/lib/audit/rules";
+import { type BookedSession, type BookSessionResult, bookSession } from "@/lib/booking/book-session";
+import type { CallerInput } from "@/lib/booking/schema";
 import type { Context } from "@/lib/db";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import type { WaivableReason } from "@/lib/scheduling/openings";
-import { type BookedSession, type BookSessionResult, bookSession } from "@/lib/booking/book-session";
-import type { CallerInput } from "@/lib/booking/schema";
 
 export type BookForCallerInput = CallerInput & {
   by: By;

@@ -1,9 +1,9 @@
+import type { OpeningView } from "@/lib/booking/queries";
+import { getTimeChoice } from "@/lib/booking/time-choice";
 import type { Context } from "@/lib/db";
 import { isoDate } from "@/lib/fields";
 import { listServices, listTrainers, type StudioView } from "@/lib/studio/queries";
 import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
-import type { OpeningView } from "@/lib/booking/queries";
-import { getTimeChoice } from "@/lib/booking/time-choice";
 
 /** A start that can be had, in RFC 3339, and with whom: slugs. */
 export interface CallerTime {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { type BookedSession, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
-import { getKeptMessage } from "@/lib/outbox/queries";
 import { sendMessage } from "@/lib/mailer/send-message";
+import { getKeptMessage } from "@/lib/outbox/queries";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";

@@ -73,7 +73,7 @@ export interface ClientPage {
 
 const PAGE_SIZE = 50;
 
-const FIGURES = (now: Date) => Prisma.sql`
+const STATISTICS = (now: Date) => Prisma.sql`
   count(*) filter (where ${tookPlace(now)})::int as visits,
   count(*) filter (where b.status = 'NO_SHOW')::int as "noShows",
   count(*) filter (where b.late_cancel)::int as "lateCancellations",
@@ -109,12 +109,12 @@ export async function listClients(
       order by latest_at desc nulls last, c.created_at desc, c.id
       limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}
     )
-    select c.id, c.name, c.email::text as email, c.phone, figures.visits, figures."lastVisitAt", figures."nextSessionAt"
+    select c.id, c.name, c.email::text as email, c.phone, statistics.visits, statistics."lastVisitAt", statistics."nextSessionAt"
     from found
     join clients c on c.id = found.id
     cross join lateral (
-      select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
-    ) figures
+      select ${STATISTICS(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+    ) statistics
     order by found.latest_at desc nulls last, c.created_at desc, c.id`;
   return { clients: clients.slice(0, PAGE_SIZE), hasOlder: clients.length > PAGE_SIZE };
 }
@@ -127,7 +127,7 @@ export async function getCoachesOf(ctx: Context, clientId: string): Promise<stri
   return row?.trainerIds ?? null;
 }
 
-/** A client's record, with figures of all that they have booked. */
+/** A client's record, with statistics of all that they have booked. */
 export interface ClientView extends ClientRow {
   /** Addresses of records that were merged into this one. */
   formerEmails: string[];
@@ -145,11 +145,11 @@ export async function getClient(ctx: Context, id: string): Promise<ClientView | 
       c.marketing_consent_at as "marketingConsentAt",
       array(select e.email::text from client_emails e where e.client_id = c.id and e.email <> c.email order by 1)
         as "formerEmails",
-      figures.*
+      statistics.*
     from clients c
     cross join lateral (
-      select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
-    ) figures
+      select ${STATISTICS(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+    ) statistics
     where c.id = ${id}::uuid and c.erased_at is null`;
   return row ?? null;
 }
@@ -219,7 +219,7 @@ export async function listLikelySame(
 ): Promise<(ClientRow & { likeness: "phone" | "name" | "email" })[]> {
   return ctx.db.$queryRaw<(ClientRow & { likeness: "phone" | "name" | "email" })[]>`
     select * from (
-      select c.id, c.name, c.email::text as email, c.phone, figures.visits, figures."lastVisitAt", figures."nextSessionAt",
+      select c.id, c.name, c.email::text as email, c.phone, statistics.visits, statistics."lastVisitAt", statistics."nextSessionAt",
         case when right(regexp_replace(c.phone, '\\D', '', 'g'), 10) = right(regexp_replace(own.phone, '\\D', '', 'g'), 10)
             and length(regexp_replace(c.phone, '\\D', '', 'g')) >= 5 then 'phone'
           when lower(regexp_replace(c.name, '\\s+', ' ', 'g')) = lower(regexp_replace(own.name, '\\s+', ' ', 'g')) then 'name'
@@ -227,8 +227,8 @@ export async function listLikelySame(
       from clients own
       join clients c on c.id <> own.id and c.erased_at is null
       cross join lateral (
-        select ${FIGURES(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
-      ) figures
+        select ${STATISTICS(ctx.now)} from bookings b join slots slot on slot.id = b.slot_id where b.client_id = c.id
+      ) statistics
       where own.id = ${clientId}::uuid and ${isRelated(trainerId, CLIENT_ID, ctx.now)}
     ) others
     where likeness is not null

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type BookedSession, type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { enqueueTomorrowLists } from "./enqueue-tomorrow-lists";
-import { sendMessage } from "@/lib/mailer/send-message";
 
 const db = await testDb();
 const evening = newYork(26, "18:00");

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
-import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
 
 /**
  * From the studio's evening minute until its midnight: writes tomorrow's list for each coach to whom somebody comes

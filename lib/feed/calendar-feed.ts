@@ -1,5 +1,5 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from "ical-generator";
-import { calendarText, oneLine, PRODUCT } from "@/lib/booking/calendar-entry";
+import { calendarText, oneLine, PRODUCT } from "@/lib/booking/ics-event";
 import type { FeedView } from "./queries";
 import { entryTitle } from "./rules";
 

@@ -128,9 +128,9 @@ export const replyInput = z.object({
   formKey: formKeyField,
 });
 
-/** Over how many weeks the owner's figures go. */
-export const FIGURES_WEEKS = { "12": "12 weeks", "52": "A year" } as const;
-export type FiguresWeeks = keyof typeof FIGURES_WEEKS;
+/** Over how many weeks the owner's statistics go. */
+export const STATISTICS_WEEKS = { "12": "12 weeks", "52": "A year" } as const;
+export type StatisticsWeeks = keyof typeof STATISTICS_WEEKS;
 
 /** The same as the page's address says it; anything else is the shorter. */
-export const figuresWeeks = z.enum(Object.keys(FIGURES_WEEKS) as FiguresWeeks[]).catch("12");
+export const statisticsWeeks = z.enum(Object.keys(STATISTICS_WEEKS) as StatisticsWeeks[]).catch("12");

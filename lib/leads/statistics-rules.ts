@@ -16,7 +16,7 @@ export interface SourceCount {
 }
 
 /** A source in words, with its enquiries week by week. */
-export interface SourceFigures {
+export interface SourceStatistics {
   label: string;
   total: number;
   byWeek: number[];
@@ -26,17 +26,21 @@ export interface SourceFigures {
 const MAX_SOURCES = 8;
 
 /** The sources with the most enquiries first; those past the eighth as one. */
-export function rankSources(counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceFigures[] {
+export function rankSources(counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceStatistics[] {
   const byLabel = Map.groupBy(counts, sourceInWords);
-  const all = [...byLabel].map(([label, ofSource]) => figuresOf(label, ofSource, weeks));
+  const all = [...byLabel].map(([label, ofSource]) => statisticsOf(label, ofSource, weeks));
   all.sort((a, b) => b.total - a.total || (a.label < b.label ? -1 : 1));
   if (all.length <= MAX_SOURCES) return all;
   const rest = new Set(all.slice(MAX_SOURCES - 1).map(({ label }) => label));
   const others = counts.filter((each) => rest.has(sourceInWords(each)));
-  return [...all.slice(0, MAX_SOURCES - 1), figuresOf(`${rest.size} others`, others, weeks)];
+  return [...all.slice(0, MAX_SOURCES - 1), statisticsOf(`${rest.size} others`, others, weeks)];
 }
 
-function figuresOf(label: string, counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceFigures {
+function statisticsOf(
+  label: string,
+  counts: readonly SourceCount[],
+  weeks: readonly IsoDate[],
+): SourceStatistics {
   const sum = (some: readonly SourceCount[]) => some.reduce((total, { count }) => total + count, 0);
   return {
     label,

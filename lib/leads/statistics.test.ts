@@ -3,11 +3,11 @@ import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import { escalateLead } from "./escalate-lead";
-import { readLeadFigures } from "./statistics";
 import { mergeLeads } from "./merge-leads";
 import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
 import { leadInput } from "./schema";
+import { readLeadStatistics } from "./statistics";
 import { submitEnquiry } from "./submit-enquiry";
 
 const db = await testDb();
@@ -40,8 +40,8 @@ async function answered(leadId: string, now: Date) {
   await noteContact({ db, now }, { leadId, coach: trainer, kind: "called", reached: true });
 }
 
-const figures = (weekCount = 12, now = NOW) =>
-  readLeadFigures({ db, now }, { weekCount, timeZone: "America/New_York" });
+const statistics = (weekCount = 12, now = NOW) =>
+  readLeadStatistics({ db, now }, { weekCount, timeZone: "America/New_York" });
 
 test("counts enquiries by the studio's own weeks, over a clock change too", async () => {
   await enquired("before-the-range", new Date("2026-09-07T03:59:00Z"));
@@ -50,7 +50,7 @@ test("counts enquiries by the studio's own weeks, over a clock change too", asyn
   await enquired("sunday-night", new Date("2026-11-02T04:59:00Z"));
   await enquired("monday-night", new Date("2026-11-02T05:00:00Z"));
   await enquired("this-week", newYork(24, "07:00"));
-  const { weeks, enquiries, steps } = await figures();
+  const { weeks, enquiries, steps } = await statistics();
   expect(weeks).toHaveLength(12);
   expect([weeks[0], weeks[7], weeks[8], weeks[11]]).toEqual([
     "2026-09-07",
@@ -60,7 +60,7 @@ test("counts enquiries by the studio's own weeks, over a clock change too", asyn
   ]);
   expect(enquiries).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1]);
   expect(steps.enquired).toBe(4);
-  expect((await figures(52)).steps.enquired).toBe(5);
+  expect((await statistics(52)).steps.enquired).toBe(5);
 });
 
 test("says where people came from: campaign, post, site, the studio's address, or a program", async () => {
@@ -80,7 +80,7 @@ test("says where people came from: campaign, post, site, the studio's address, o
     undefined,
   ];
   for (const [i, source] of sources.entries()) await enquired(`from-${i}`, newYork(23, "10:00"), { source });
-  const { sources: found } = await figures();
+  const { sources: found } = await statistics();
   expect(found.map(({ label, total }) => [label, total])).toEqual([
     ["Post “The psoas, in plain words”", 2],
     ["API", 1],
@@ -107,7 +107,7 @@ test("counts a step for who has come at least so far, of those who are lost as w
   await move("lost-at-once", "LOST", "Moved away");
   await move("lost-after-trial", "TRIAL_BOOKED");
   await move("lost-after-trial", "LOST", "Too expensive");
-  expect((await figures()).steps).toEqual({
+  expect((await statistics()).steps).toEqual({
     enquired: 6,
     contacted: 4,
     trialBooked: 3,
@@ -124,7 +124,7 @@ test("measures the wait for an answer by the clock and by the hours in which som
   // Over a weekend, and within a morning.
   await answered(await enquired("friday", newYork(20, "16:30")), newYork(23, "09:30"));
   await answered(await enquired("monday", newYork(23, "10:00")), newYork(23, "10:20"));
-  const { answers } = await figures();
+  const { answers } = await statistics();
   expect(answers).toEqual({
     medianMinutes: (3900 + 20) / 2,
     medianOpenMinutes: 40,
@@ -134,7 +134,7 @@ test("measures the wait for an answer by the clock and by the hours in which som
   });
   // A day on which the studio was closed does not count either.
   await db.hoursException.create({ data: { date: new Date("2026-11-20"), windows: [], reason: "Closed" } });
-  expect((await figures()).answers.medianOpenMinutes).toBe(25);
+  expect((await statistics()).answers.medianOpenMinutes).toBe(25);
 });
 
 test("counts for each coach what was theirs, and what went on because they had not answered", async () => {
@@ -145,7 +145,7 @@ test("counts for each coach what was theirs, and what went on because they had n
   const joined = await enquired("joined", newYork(24, "07:00"));
   await answered(joined, newYork(24, "07:30"));
   await moveLead({ db, now: NOW }, { leadId: joined, to: "JOINED", by });
-  const { coaches, answers } = await figures(12, newYork(24, "13:00"));
+  const { coaches, answers } = await statistics(12, newYork(24, "13:00"));
   // What went on kept the next coach's time, and not the one that the person had been told.
   expect(answers).toMatchObject({ answered: 3, inTime: 1 });
   const total = (of: "given" | "answered" | "inTime" | "letPass" | "joined") =>
@@ -167,9 +167,9 @@ test("leaves out what is taken for spam, and counts two that were merged as one"
   await enquired("spam", newYork(23, "10:00"), { suspicion: "it was filled in faster than people do" });
   const keepId = await enquired("vera", newYork(23, "10:00"), { source: { page: "/membership" } });
   const otherId = await enquired("vera-again", newYork(23, "11:00"));
-  expect((await figures()).steps.enquired).toBe(2);
+  expect((await statistics()).steps.enquired).toBe(2);
   await mergeLeads({ db, now: NOW }, { keepId, otherId, by });
-  const { steps, enquiries, sources } = await figures();
+  const { steps, enquiries, sources } = await statistics();
   expect([steps.enquired, enquiries.at(-1)]).toEqual([1, 1]);
   expect(sources.map(({ label }) => label)).toEqual(["Direct"]);
 });
@@ -179,12 +179,12 @@ test("an answer to either of two that are merged was the first to both", async (
   const otherId = await enquired("vera-again", newYork(23, "10:30"));
   await answered(otherId, newYork(23, "11:00"));
   await mergeLeads({ db, now: NOW }, { keepId, otherId, by });
-  const { answers } = await figures();
+  const { answers } = await statistics();
   expect([answers.answered, answers.medianMinutes]).toEqual([1, 60]);
 });
 
 test("has zeros and no medians while nobody has asked", async () => {
-  const { enquiries, sources, steps, answers } = await figures();
+  const { enquiries, sources, steps, answers } = await statistics();
   expect([enquiries.every((count) => count === 0), sources]).toEqual([true, []]);
   expect(steps).toEqual({ enquired: 0, contacted: 0, trialBooked: 0, joined: 0, lost: 0, lostReasons: [] });
   expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0, due: 0 });
@@ -196,6 +196,6 @@ test("counts what is overdue among what was to be answered, and what still has t
   const passed = await enquired("passed-on", newYork(23, "12:00"));
   await escalateLead({ db, now: newYork(23, "17:00") }, { leadId: passed });
   await enquired("has-time", newYork(24, "08:00"));
-  const { answers } = await figures(12, newYork(24, "08:30"));
+  const { answers } = await statistics(12, newYork(24, "08:30"));
   expect([answers.inTime, answers.answered, answers.due]).toEqual([1, 1, 3]);
 });

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { openMinutesWithin, openSpans, type WorkingTimes } from "@/lib/scheduling/open-time";
 import { addDays, dateInZone, daysBetween, type IsoDate, startOfDay, startOfIsoWeek } from "@/lib/time";
-import { median, rankSources, type SourceCount, type SourceFigures } from "./statistics-rules";
+import { median, rankSources, type SourceCount, type SourceStatistics } from "./statistics-rules";
 
 /** How long people waited for their first answer, in minutes; null when nobody has had one. */
 export interface AnswerTimes {
@@ -11,7 +11,7 @@ export interface AnswerTimes {
 }
 
 /** How far the enquiries have come: each step counts who has come at least so far. */
-export interface StepFigures {
+export interface StepStatistics {
   enquired: number;
   contacted: number;
   trialBooked: number;
@@ -21,7 +21,7 @@ export interface StepFigures {
 }
 
 /** A coach's enquiries; `name` is null for those that are nobody's. */
-export interface CoachFigures extends AnswerTimes {
+export interface CoachStatistics extends AnswerTimes {
   name: string | null;
   given: number;
   answered: number;
@@ -33,20 +33,20 @@ export interface CoachFigures extends AnswerTimes {
 }
 
 /** The enquiries of so many ISO weeks of the studio, the present one included. What is taken for spam is left out. */
-export interface LeadFigures {
+export interface LeadStatistics {
   /** The Mondays, the earliest first. */
   weeks: IsoDate[];
   /** For each week. */
   enquiries: number[];
-  sources: SourceFigures[];
-  steps: StepFigures;
+  sources: SourceStatistics[];
+  steps: StepStatistics;
   answers: AnswerTimes & {
     answered: number;
     inTime: number;
     /** Those that were answered, and those whose time to be answered has passed. */
     due: number;
   };
-  coaches: CoachFigures[];
+  coaches: CoachStatistics[];
 }
 
 interface Range {
@@ -56,11 +56,11 @@ interface Range {
   timeZone: string;
 }
 
-/** The figures of the last `weekCount` weeks, in the studio's zone: four statements, whatever is stored. */
-export async function readLeadFigures(
+/** The statistics of the last `weekCount` weeks, in the studio's zone: four statements, whatever is stored. */
+export async function readLeadStatistics(
   ctx: Context,
   { weekCount, timeZone }: { weekCount: number; timeZone: string },
-): Promise<LeadFigures> {
+): Promise<LeadStatistics> {
   const thisWeek = startOfIsoWeek(dateInZone(ctx.now.getTime(), timeZone));
   const weeks = Array.from({ length: weekCount }, (_, i) => addDays(thisWeek, 7 * (i + 1 - weekCount)));
   const range = { weeks, from: new Date(startOfDay(weeks[0]!, timeZone)), to: ctx.now, timeZone };
@@ -125,8 +125,8 @@ function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Prom
 /**
  * One lost has come as far as its history says, another as far as it stands. Who joined without a trial has come past it.
  */
-async function readSteps(ctx: Context, { from, to }: Range): Promise<StepFigures> {
-  const [row] = await ctx.db.$queryRaw<StepFigures[]>`
+async function readSteps(ctx: Context, { from, to }: Range): Promise<StepStatistics> {
+  const [row] = await ctx.db.$queryRaw<StepStatistics[]>`
     with reached as (
       select l.status, l.lost_reason,
         case l.status when 'NEW' then 0 when 'CONTACTED' then 1 when 'TRIAL_BOOKED' then 2 when 'JOINED' then 3
@@ -150,7 +150,7 @@ async function readSteps(ctx: Context, { from, to }: Range): Promise<StepFigures
   return row!;
 }
 
-type CoachRow = Omit<CoachFigures, "medianOpenMinutes"> & { trainerId: string | null };
+type CoachRow = Omit<CoachStatistics, "medianOpenMinutes"> & { trainerId: string | null };
 
 /** Everybody who takes enquiries, has some of them, or let some pass. */
 function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {

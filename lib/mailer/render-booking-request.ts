@@ -5,10 +5,10 @@ import { getBookingRequestById, REQUEST_MINUTES, requestToken } from "@/lib/book
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Mail } from "@/lib/mail";
+import type { BookingRequestFacts } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { listServices, type StudioView } from "@/lib/studio/queries";
 import { PLAIN_TEXT } from "./render-message";
-import type { BookingRequestFacts } from "@/lib/outbox/rules";
 
 /** The email whose link books what was asked for; null when the request or its service is gone. */
 export async function renderBookingRequest(

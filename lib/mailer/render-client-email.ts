@@ -3,10 +3,10 @@ import { ClientEmailNotice, ConfirmClientEmail, confirmSubject, noticeSubject } 
 import { emailChangeToken, getEmailChange } from "@/lib/clients/email-change";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
+import type { ClientEmailMessage } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { type RenderedMail, renderBody } from "./render-message";
-import type { ClientEmailMessage } from "@/lib/outbox/rules";
 
 /** What the new or the old address is told of a change of a client's email; null when the change is over. */
 export async function renderClientEmail(

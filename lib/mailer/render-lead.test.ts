@@ -3,11 +3,11 @@ import { readLeadAction } from "@/lib/leads/action-link";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import type { LeadMessage } from "@/lib/outbox/rules";
 import { getStudio } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
 import { renderLead } from "./render-lead";
-import type { LeadMessage } from "@/lib/outbox/rules";
 
 const db = await testDb();
 const ctx = { db, now: NOW };

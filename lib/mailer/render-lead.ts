@@ -10,11 +10,11 @@ import { ACTION_LINK_DAYS, leadActionToken } from "@/lib/leads/action-link";
 import { getLeadForMail, getLeadReceipt, type LeadForMail } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS } from "@/lib/leads/schema";
+import type { LeadFacts, LeadMessage, LeadReplyFacts } from "@/lib/outbox/rules";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { type RenderedMail, renderBody } from "./render-message";
-import type { LeadFacts, LeadMessage, LeadReplyFacts } from "@/lib/outbox/rules";
 
 const DAY_MS = 86_400_000;
 

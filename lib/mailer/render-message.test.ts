@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { BookingView } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
+import { BOOKING_TEMPLATES, type BookingTemplate } from "@/lib/outbox/rules";
 import type { StudioView } from "@/lib/studio/queries";
 import { NOW, newYork } from "@/tests/support/studio";
 import { type RenderInput, renderMessage } from "./render-message";
-import { BOOKING_TEMPLATES, type BookingTemplate } from "@/lib/outbox/rules";
 
 const studio: StudioView = {
   name: "Limber Studio",

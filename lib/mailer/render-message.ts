@@ -12,12 +12,11 @@ import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachClassChanged from "@/emails/coach-class-changed";
 import * as coachMoved from "@/emails/coach-moved";
 import * as coachTomorrow from "@/emails/coach-tomorrow";
-import { bookingEntry } from "@/lib/booking/calendar-entry";
+import { bookingIcsEvent } from "@/lib/booking/ics-event";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { hasLink } from "@/lib/fields";
 import type { Mail } from "@/lib/mail";
-import type { StudioView } from "@/lib/studio/queries";
 import type {
   BookingFacts,
   BookingTemplate,
@@ -25,6 +24,7 @@ import type {
   ClassMessageFacts,
   SessionFacts,
 } from "@/lib/outbox/rules";
+import type { StudioView } from "@/lib/studio/queries";
 
 type Props = ClientEmailProps & CoachEmailProps;
 
@@ -246,6 +246,6 @@ function calendarPart(input: RenderInput, isForCoach: boolean): Mail["calendar"]
   const reader = { attendee, manageUrl: isForCoach ? undefined : input.manageUrl };
   return {
     method: cancelled ? "CANCEL" : "REQUEST",
-    content: bookingEntry(reported, studio, reader, input.now),
+    content: bookingIcsEvent(reported, studio, reader, input.now),
   };
 }

@@ -7,10 +7,10 @@ import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Mail } from "@/lib/mail";
+import type { SignInFacts } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { PLAIN_TEXT } from "./render-message";
-import type { SignInFacts } from "@/lib/outbox/rules";
 
 /**
  * The email with link and code, or for an address that nobody is known by how to book; null when the request is over.

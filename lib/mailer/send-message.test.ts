@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type BookedSession, type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { getKeptMessage, listMessages } from "@/lib/outbox/queries";
+import { resendMessage } from "@/lib/outbox/resend-message";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
-import { getKeptMessage, listMessages } from "@/lib/outbox/queries";
-import { resendMessage } from "@/lib/outbox/resend-message";
 import { type MailRoute, sendMessage } from "./send-message";
 
 const db = await testDb();

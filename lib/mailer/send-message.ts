@@ -6,20 +6,7 @@ import { type GuestView, listCoachDay } from "@/lib/day/queries";
 import { type Context, inTransaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { compose, deliver, describeMailError, type Mail, type MailAddress, senderOf } from "@/lib/mail";
-import { paths } from "@/lib/paths";
-import { getStudio, type StudioView } from "@/lib/studio/queries";
 import { isOverDailyLimit } from "@/lib/outbox/recipient-limit";
-import { renderBookingRequest } from "./render-booking-request";
-import { renderClientEmail } from "./render-client-email";
-import { renderLead, renderLeadReply } from "./render-lead";
-import {
-  type RenderedMail,
-  renderClassChange,
-  renderClassMessage,
-  renderMessage,
-  renderTomorrowList,
-} from "./render-message";
-import { renderSignIn } from "./render-sign-in";
 import {
   type BookingMessage,
   type ClassChangeFacts,
@@ -33,6 +20,19 @@ import {
   TOO_MANY_FOR_STRANGER,
   type TomorrowFacts,
 } from "@/lib/outbox/rules";
+import { paths } from "@/lib/paths";
+import { getStudio, type StudioView } from "@/lib/studio/queries";
+import { renderBookingRequest } from "./render-booking-request";
+import { renderClientEmail } from "./render-client-email";
+import { renderLead, renderLeadReply } from "./render-lead";
+import {
+  type RenderedMail,
+  renderClassChange,
+  renderClassMessage,
+  renderMessage,
+  renderTomorrowList,
+} from "./render-message";
+import { renderSignIn } from "./render-sign-in";
 
 export interface SendMessageInput {
   messageId: string;

@@ -6,13 +6,13 @@ import type { Context } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
 import { submitEnquiry } from "@/lib/leads/submit-enquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
+import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { enqueueMessages } from "./enqueue-messages";
 import { listDeliveries } from "./queries";
 import { STRANGER_EMAILS_A_DAY } from "./recipient-limit";
 import { TOO_MANY_FOR_STRANGER } from "./rules";
-import { sendMessage } from "@/lib/mailer/send-message";
 
 const db = await testDb();
 const ctx = { db, now: NOW };

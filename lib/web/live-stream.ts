@@ -1,7 +1,7 @@
 import { getSessionPerson } from "@/lib/access/queries";
 import { canCoach, type Person } from "@/lib/access/rules";
-import { type ChangedTrainers, calendarChanges } from "@/lib/live/changes";
 import { isUnavailable } from "@/lib/db";
+import { type ChangedTrainers, calendarChanges } from "@/lib/live/changes";
 import { requestContext } from "./context";
 
 /** Between two signs of life, each of which also looks whether whoever follows still may. */

@@ -1,6 +1,6 @@
-import type { BookForCallerResult } from "@/lib/caller/book-for-caller";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { NoPlace } from "@/lib/booking/choose-place";
+import type { BookForCallerResult } from "@/lib/caller/book-for-caller";
 
 /** What a form can say about a refused booking. */
 export type BookingRefusal = Exclude<BookSessionResult, { ok: true } | { reason: "proof-of-work" }>;

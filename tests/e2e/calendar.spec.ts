@@ -66,7 +66,7 @@ async function whereIs({ id }: Booked): Promise<{ coach: string; at: string }> {
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.locator(".agenda-grid")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".calendar-grid")).toBeVisible({ timeout: 20_000 });
 }
 
 function entry(page: Page, name: string): Locator {

@@ -122,7 +122,7 @@ export const pages: PageRow[] = [
     answers: { ...ownerOnly(), coach: 404, otherCoach: 404 },
   },
   { page: "/coach/hours/why", answers: staff() },
-  { page: "/owner/figures", answers: ownerOnly() },
+  { page: "/owner/statistics", answers: ownerOnly() },
   { page: "/owner/settings", answers: ownerOnly() },
   {
     page: "/coach/time-off",

@@ -1,6 +1,10 @@
 "use server";
 
 import { canChangeCalendar } from "@/lib/access/rules";
+import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
+import { answersIn } from "@/lib/booking/schema";
+import { type UndoMoveResult, undoMove } from "@/lib/booking/undo-move";
 import {
   type BlockTimeInput,
   blockTimeInput,
@@ -10,10 +14,6 @@ import {
   moveSessionInput,
 } from "@/lib/calendar/schema";
 import { type Blocked, type Moved, moveRefusal, undoWords } from "@/lib/calendar/words";
-import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
-import { answersIn } from "@/lib/booking/schema";
-import { type UndoMoveResult, undoMove } from "@/lib/booking/undo-move";
 import { moveClass } from "@/lib/classes/move-class";
 import { type UndoClassMoveResult, undoClassMove } from "@/lib/classes/undo-class-move";
 import { paths } from "@/lib/paths";

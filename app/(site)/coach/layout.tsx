@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CoachNav } from "@/components/layout/coach-nav";
 import { RememberSignedIn } from "@/components/layout/account-link";
+import { CoachNav } from "@/components/layout/coach-nav";
 import { DeliveryTrouble } from "@/components/outbox/delivery-trouble";
 import { visibleTrainer } from "@/lib/access/rules";
 import { getDeliveryTrouble } from "@/lib/outbox/queries";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Agenda } from "@/components/calendar/calendar";
+import { Calendar } from "@/components/calendar/calendar";
 import { canChangeCalendar } from "@/lib/access/rules";
-import { readAgenda } from "@/lib/calendar/queries";
+import { readCalendar } from "@/lib/calendar/queries";
 import { datesOf } from "@/lib/calendar/rules";
 import { isoDate, slugField } from "@/lib/fields";
 import { listCoaches } from "@/lib/studio/queries";
@@ -31,10 +31,10 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
     ["all", ...everyCoach.map(({ slug }) => slug)].find((each) => each === asked) ?? defaults.coach;
   const { from, to } = datesOf("week", query.date ?? defaults.date);
   return (
-    <Agenda
+    <Calendar
       defaults={defaults}
       coaches={everyCoach.map((each) => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }))}
-      initial={await readAgenda(ctx, { from, to, coach, timeZone, asker }, mayChange)}
+      initial={await readCalendar(ctx, { from, to, coach, timeZone, asker }, mayChange)}
       initialCoach={coach}
       actions={{ move: moveSession, undo: undoLastMove, block: blockTime }}
     />

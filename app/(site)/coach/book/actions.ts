@@ -9,9 +9,9 @@ import {
   TYPED_TIME,
 } from "@/components/caller/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
+import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
 import { type BookForCallerResult, bookForCaller } from "@/lib/caller/book-for-caller";
-import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";

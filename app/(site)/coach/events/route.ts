@@ -1,6 +1,6 @@
 import { apiRoute } from "@/lib/web/api";
-import { calendarStream } from "@/lib/web/live-stream";
 import { requireCoach } from "@/lib/web/guards";
+import { calendarStream } from "@/lib/web/live-stream";
 
 // Next would answer it with the stream's beginning and no end.
 export { methodNotAllowed as HEAD } from "@/lib/web/api";

@@ -2,10 +2,10 @@
 
 import { redirect } from "next/navigation";
 import type { Person } from "@/lib/access/rules";
+import { env } from "@/lib/env";
 import { type FeedChange, makeFeed } from "@/lib/feed/make-feed";
 import { revokeFeed } from "@/lib/feed/revoke-feed";
 import { setDiscreetTitles } from "@/lib/feed/set-discreet-titles";
-import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { ApiKeyForm } from "@/components/access/api-key-form";
 import { ApiKeyList } from "@/components/access/api-key-list";
-import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
+import { Part } from "@/components/ui/part";
 import { listApiKeys } from "@/lib/access/queries";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";

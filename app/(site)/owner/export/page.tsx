@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/ui/part";
 import { ExportForm } from "@/components/imports/export-form";
 import { BackLink } from "@/components/ui/back-link";
+import { Part } from "@/components/ui/part";
 import { paths } from "@/lib/paths";
 import { requireOwner } from "@/lib/web/guards";
 

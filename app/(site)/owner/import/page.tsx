@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/ui/part";
 import { ImportList } from "@/components/imports/import-list";
 import { UploadForm } from "@/components/imports/upload-form";
 import { UploadTrouble } from "@/components/imports/upload-trouble";
 import { BackLink } from "@/components/ui/back-link";
+import { Part } from "@/components/ui/part";
 import { wordField, wordsField } from "@/lib/fields";
 import { listImports } from "@/lib/imports/queries";
 import { paths } from "@/lib/paths";

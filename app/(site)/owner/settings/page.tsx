@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { EventList } from "@/components/audit/event-list";
-import { Part } from "@/components/ui/part";
 import { SettingsForm } from "@/components/studio/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { Part } from "@/components/ui/part";
 import { listEvents } from "@/lib/audit/queries";
 import { wordField } from "@/lib/fields";
 import { own } from "@/lib/own";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
+import { Part } from "@/components/ui/part";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
 import { wordField } from "@/lib/fields";

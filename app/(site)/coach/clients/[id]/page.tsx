@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ClientFigures } from "@/components/clients/client-statistics";
 import { ClientHistory } from "@/components/clients/client-history";
 import { ClientNewsNotice } from "@/components/clients/client-news";
 import { ClientNotes } from "@/components/clients/client-notes";
+import { ClientStatistics } from "@/components/clients/client-statistics";
 import { ContactCard } from "@/components/clients/contact-card";
 import { RecordLinks } from "@/components/clients/record-links";
 import { BackLink } from "@/components/ui/back-link";
@@ -73,7 +73,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
       <ClientNewsNotice news={news} />
       <div className="mt-6 grid gap-5 sm:grid-cols-2">
         <ContactCard {...{ client, emailChange, timeZone }} withdraw={withdrawEmail} />
-        <ClientFigures client={client} timeZone={timeZone} />
+        <ClientStatistics client={client} timeZone={timeZone} />
       </div>
       <ClientNotes
         clientId={id}

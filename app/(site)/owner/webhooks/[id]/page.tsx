@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Part } from "@/components/ui/part";
 import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
+import { Part } from "@/components/ui/part";
 import { EndpointControls, RemoveEndpoint } from "@/components/webhooks/endpoint-controls";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointNews } from "@/components/webhooks/endpoint-news";

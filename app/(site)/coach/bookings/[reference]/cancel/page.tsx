@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SessionTime } from "@/components/booking/booking-facts";
 import { BookingChange } from "@/components/booking/booking-change";
+import { SessionTime } from "@/components/booking/booking-facts";
 import { CancelForm } from "@/components/booking/cancel-form";
 import { BackLink } from "@/components/ui/back-link";
 import { wordField } from "@/lib/fields";

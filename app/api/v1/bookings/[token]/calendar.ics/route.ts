@@ -1,4 +1,4 @@
-import { bookingEntry } from "@/lib/booking/calendar-entry";
+import { bookingIcsEvent } from "@/lib/booking/ics-event";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
@@ -21,7 +21,7 @@ export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) =
   if (!found) return notFoundProblem("booking");
   const { booking } = found;
   const manageUrl = env.APP_URL + paths.booking(params.token);
-  const entry = bookingEntry(booking, await getStudio(ctx), { manageUrl }, ctx.now);
+  const entry = bookingIcsEvent(booking, await getStudio(ctx), { manageUrl }, ctx.now);
   return new Response(entry, {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** The owner's figures, and the line on today's page. The enquiries are the tests' own, long closed. */
+/** The owner's statistics, and the line on today's page. The enquiries are the tests' own, long closed. */
 
 const MAYA = "maya@limber.test";
 const LEADS = 40;
@@ -31,9 +31,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     }) => {
       const name = await campaign();
       await signInAs(page, OWNER);
-      await page.goto("/owner/figures");
+      await page.goto("/owner/statistics");
       await page.getByRole("navigation", { name: "Time" }).getByRole("link", { name: "A year" }).click();
-      await expect(page).toHaveURL("/owner/figures?weeks=52");
+      await expect(page).toHaveURL("/owner/statistics?weeks=52");
       await expect(
         page.getByRole("img", { name: /^Enquiries by week\. The most, \d+, came in/ }),
       ).toBeVisible();

@@ -12,7 +12,7 @@ import type { BookingView } from "./queries";
 export const PRODUCT = { company: "Limber", product: "Limber", language: "EN" };
 
 /** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
-export interface CalendarEntry {
+export interface IcsEvent {
   /** The same for all versions of one booking's entry. */
   uid: string;
   /** Rises with each change of the booking (RFC 5545 §3.8.7.4). */
@@ -38,17 +38,17 @@ export type EnteredBooking = Pick<
 > & { service: { name: string }; trainer: { name: string } };
 
 /** Who gets a booking's entry. Its client, who has the `manageUrl`, reads with whom; its coach, without one, reads for whom. */
-export type EntryReader = Pick<CalendarEntry, "attendee"> & { manageUrl?: string | undefined };
+export type EntryReader = Pick<IcsEvent, "attendee"> & { manageUrl?: string | undefined };
 
 /** The one calendar entry of a booking, in an email or downloaded. */
-export function bookingEntry(
+export function bookingIcsEvent(
   booking: EnteredBooking,
-  studio: CalendarEntry["studio"] & { phone: string },
+  studio: IcsEvent["studio"] & { phone: string },
   reader: EntryReader,
   now: Date,
 ): string {
   const { service, trainer, contactName } = booking;
-  return calendarEntry(
+  return icsEvent(
     {
       uid: booking.icsUid,
       sequence: booking.icsSequence,
@@ -69,7 +69,7 @@ export function bookingEntry(
  * The entry as an iCalendar object (RFC 5545) with UTC times, which every calendar shows in its own zone and no zone
  * definition can spoil. An invitation has METHOD REQUEST, its withdrawal CANCEL (RFC 5546), a download PUBLISH.
  */
-export function calendarEntry(entry: CalendarEntry, now: Date): string {
+export function icsEvent(entry: IcsEvent, now: Date): string {
   const inviteMethod = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
   // Also in words, for calendars that do not show an entry's URL.

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { contentLines, misfolded, propertyOf } from "@/tests/support/calendar";
-import { type CalendarEntry, calendarEntry } from "./calendar-entry";
+import { type IcsEvent, icsEvent } from "./ics-event";
 
 const NOW = new Date("2026-11-24T13:00:00Z");
 
-function entry(change: Partial<CalendarEntry> = {}): CalendarEntry {
+function entry(change: Partial<IcsEvent> = {}): IcsEvent {
   return {
     uid: "b0a4b0a4@limber",
     sequence: 0,
@@ -21,7 +21,7 @@ function entry(change: Partial<CalendarEntry> = {}): CalendarEntry {
 }
 
 test("invites with REQUEST: one event, its times in UTC, who and where", () => {
-  const text = calendarEntry(entry({ sequence: 3 }), NOW);
+  const text = icsEvent(entry({ sequence: 3 }), NOW);
   expect(contentLines(text).filter((line) => /^(BEGIN|END):/.test(line))).toEqual([
     "BEGIN:VCALENDAR",
     "BEGIN:VEVENT",
@@ -55,16 +55,16 @@ test("invites with REQUEST: one event, its times in UTC, who and where", () => {
 });
 
 test("says reference and manage link in words and as URL, and no link where there is none", () => {
-  const text = calendarEntry(entry(), NOW);
+  const text = icsEvent(entry(), NOW);
   const link = "https://book.example.test/booking/token";
   expect(propertyOf(text, "DESCRIPTION")).toBe(`Reference 7KQ2MXWD\nSee, move or cancel: ${link}`);
   expect(propertyOf(text, "URL")).toBe(link);
-  expect(calendarEntry(entry({ url: undefined }), NOW)).not.toContain("book.example.test");
+  expect(icsEvent(entry({ url: undefined }), NOW)).not.toContain("book.example.test");
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
 });
 
 test("withdraws with CANCEL, for the same UID", () => {
-  const text = calendarEntry(entry({ sequence: 1, cancelled: true }), NOW);
+  const text = icsEvent(entry({ sequence: 1, cancelled: true }), NOW);
   expect([propertyOf(text, "METHOD"), propertyOf(text, "STATUS"), propertyOf(text, "UID")]).toEqual([
     "CANCEL",
     "CANCELLED",
@@ -73,7 +73,7 @@ test("withdraws with CANCEL, for the same UID", () => {
 });
 
 test("publishes an entry for nobody in particular to be downloaded, cancelled or not", () => {
-  const text = calendarEntry(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
+  const text = icsEvent(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
   expect(propertyOf(text, "METHOD")).toBe("PUBLISH");
   expect(propertyOf(text, "STATUS")).toBe("CANCELLED");
   expect(propertyOf(text, "SEQUENCE")).toBe("2");
@@ -81,7 +81,7 @@ test("publishes an entry for nobody in particular to be downloaded, cancelled or
 });
 
 test("has an organizer only when the studio has an address to be one", () => {
-  const text = calendarEntry(entry({ studio: { name: "Our studio", address: "", email: "" } }), NOW);
+  const text = icsEvent(entry({ studio: { name: "Our studio", address: "", email: "" } }), NOW);
   expect(propertyOf(text, "ORGANIZER")).toBeUndefined();
   expect(propertyOf(text, "LOCATION")).toBe("Our studio");
 });
@@ -93,7 +93,7 @@ test.for([
   'a"b";X-EVIL=1:mailto:evil@example.test',
   "\u0000\u0007\u2028\u0085END:VEVENT",
 ])("cannot be made to hold other lines by a name: %j", (name) => {
-  const text = calendarEntry(
+  const text = icsEvent(
     entry({
       summary: `Stretch with ${name}`,
       description: name,
@@ -103,7 +103,7 @@ test.for([
     NOW,
   );
   const names = contentLines(text).map((line) => line.match(/^[A-Z-]+/)?.[0]);
-  const plain = contentLines(calendarEntry(entry(), NOW)).map((line) => line.match(/^[A-Z-]+/)?.[0]);
+  const plain = contentLines(icsEvent(entry(), NOW)).map((line) => line.match(/^[A-Z-]+/)?.[0]);
   expect(names).toEqual(plain);
   expect(propertyOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
   expect(propertyOf(text, "ORGANIZER")?.toLowerCase()).toBe("mailto:hello@limber.test");
@@ -122,7 +122,7 @@ test.for([
   ["Chinese", "伸展".repeat(60)],
   ["accents", "Ä".repeat(110)],
 ])("folds %s at 75 octets without breaking a character", ([, text]) => {
-  const folded = calendarEntry(entry({ summary: text! }), NOW);
+  const folded = icsEvent(entry({ summary: text! }), NOW);
   expect(misfolded(folded)).toEqual([]);
   expect(propertyOf(folded, "SUMMARY")).toBe(text);
 });
@@ -134,12 +134,12 @@ test.for([
 ])("keeps the instant %s", ([, startsAt, written]) => {
   const start = new Date(startsAt!);
   const end = new Date(start.getTime() + 50 * 60_000);
-  const text = calendarEntry(entry({ startsAt: start, endsAt: end }), NOW);
+  const text = icsEvent(entry({ startsAt: start, endsAt: end }), NOW);
   expect(propertyOf(text, "DTSTART")).toBe(written);
   expect(propertyOf(text, "DTEND")).toBe(`${end.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`);
   expect(text).not.toContain("VTIMEZONE");
 });
 
 test("is the same text for the same entry at the same moment", () => {
-  expect(calendarEntry(entry(), NOW)).toBe(calendarEntry(entry(), NOW));
+  expect(icsEvent(entry(), NOW)).toBe(icsEvent(entry(), NOW));
 });
