@@ -12,8 +12,13 @@ const config: NextConfig = {
   // What time off is for, neither.
   logging: {
     incomingRequests: {
-      ignore: [/^\/(booking|calendar|enquiry|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/],
+      ignore: [/^\/(booking|calendar|inquiry|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/],
     },
+  },
+  // Addresses of before, which emails and bookmarks still hold.
+  async redirects() {
+    const renamed = { "/enquiry/:token": "/inquiry/:token", "/owner/figures": "/owner/statistics" };
+    return Object.entries(renamed).map(([source, destination]) => ({ source, destination, permanent: true }));
   },
   async headers() {
     const everywhere = [
@@ -30,7 +35,7 @@ const config: NextConfig = {
     const unkept = { key: "Cache-Control", value: "no-store" };
     return [
       { source: "/:path*", headers: everywhere },
-      ...["/booking", "/enquiry", "/membership/sent", "/sign-in", "/account", "/coach", "/owner"].map(
+      ...["/booking", "/inquiry", "/membership/sent", "/sign-in", "/account", "/coach", "/owner"].map(
         (path) => ({
           source: `${path}/:path*`,
           headers: [...secret, unkept],

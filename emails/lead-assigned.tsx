@@ -1,7 +1,7 @@
 import { firstName } from "@/lib/names";
 import { formatMoment } from "@/lib/time";
 import { Action, EmailLink, Facts, Layout, Lines, Paragraph, PhoneLink, SideActions } from "./layout";
-import type { EmailEnquiry, LeadEmailProps } from "./lead";
+import type { EmailInquiry, LeadEmailProps } from "./lead";
 
 export type LeadAssignedProps = LeadEmailProps & {
   coach: string;
@@ -11,18 +11,18 @@ export type LeadAssignedProps = LeadEmailProps & {
 };
 
 const SUBJECTS = {
-  new: (name: string) => `New enquiry: ${name}`,
+  new: (name: string) => `New inquiry: ${name}`,
   again: (name: string) => `${name} has written again`,
   unanswered: (name: string) => `Still waiting: ${name}`,
 };
 
-export function subject({ news, enquiries }: LeadAssignedProps): string {
-  return SUBJECTS[news](enquiries[0].name);
+export function subject({ news, inquiries }: LeadAssignedProps): string {
+  return SUBJECTS[news](inquiries[0].name);
 }
 
 export function LeadAssigned(props: LeadAssignedProps) {
   const { studio, coach, news, actions, reference } = props;
-  const [said, ...before] = props.enquiries;
+  const [said, ...before] = props.inquiries;
   const when = formatMoment(props.answerBy, studio.timeZone);
   return (
     <Layout studio={studio} heading={subject(props)} preview={`To be answered by ${when}`}>
@@ -33,7 +33,7 @@ export function LeadAssigned(props: LeadAssignedProps) {
           : `${said.name} asks about membership.`}{" "}
         Please get in touch by {when}.
       </Paragraph>
-      <EnquiryFacts said={said} reference={reference} />
+      <InquiryFacts said={said} reference={reference} />
       <Action href={actions.claim}>I take this one</Action>
       <SideActions
         links={[
@@ -44,14 +44,14 @@ export function LeadAssigned(props: LeadAssignedProps) {
       />
       {before.length > 0 && <Paragraph>Before that:</Paragraph>}
       {before.map((earlier) => (
-        <EnquiryFacts key={earlier.at.toISOString()} said={earlier} />
+        <InquiryFacts key={earlier.at.toISOString()} said={earlier} />
       ))}
     </Layout>
   );
 }
 
 /** All that somebody said. */
-export function EnquiryFacts({ said, reference }: { said: EmailEnquiry; reference?: string }) {
+export function InquiryFacts({ said, reference }: { said: EmailInquiry; reference?: string }) {
   return (
     <Facts
       rows={[

@@ -1,16 +1,16 @@
 import { formatMoment } from "@/lib/time";
 import { Layout, Paragraph } from "./layout";
 import type { LeadEmailProps } from "./lead";
-import { EnquiryFacts } from "./lead-assigned";
+import { InquiryFacts } from "./lead-assigned";
 
-export function subject({ enquiries }: LeadEmailProps): string {
-  return `Nobody has answered ${enquiries[0].name} yet`;
+export function subject({ inquiries }: LeadEmailProps): string {
+  return `Nobody has answered ${inquiries[0].name} yet`;
 }
 
 /** To the owner. */
 export function LeadUnanswered(props: LeadEmailProps) {
   const { studio, coach, reference } = props;
-  const [said] = props.enquiries;
+  const [said] = props.inquiries;
   return (
     <Layout
       studio={studio}
@@ -21,7 +21,7 @@ export function LeadUnanswered(props: LeadEmailProps) {
         {said.name} wrote on {formatMoment(said.at, studio.timeZone)}, and the time that we promised is over.{" "}
         {coach ? `It is ${coach}’s now.` : "Every coach has had it."}
       </Paragraph>
-      <EnquiryFacts said={said} reference={reference} />
+      <InquiryFacts said={said} reference={reference} />
     </Layout>
   );
 }

@@ -1,7 +1,7 @@
 import type { EmailStudio } from "./layout";
 
-/** An enquiry as the emails about it tell it. */
-export interface EmailEnquiry {
+/** An inquiry as the emails about it tell it. */
+export interface EmailInquiry {
   name: string;
   email: string;
   phone: string | null;
@@ -12,12 +12,12 @@ export interface EmailEnquiry {
   at: Date;
 }
 
-/** What the emails about an enquiry are made from. */
+/** What the emails about an inquiry are made from. */
 export interface LeadEmailProps {
   studio: EmailStudio & { timeZone: string; email: string };
   reference: string;
   /** What was said just now, and before that, the newest first. */
-  enquiries: [EmailEnquiry, ...EmailEnquiry[]];
+  inquiries: [EmailInquiry, ...EmailInquiry[]];
   /** Whose it is. */
   coach: string | null;
   answerBy: Date;

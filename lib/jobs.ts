@@ -10,7 +10,7 @@ export interface Jobs {
   "send-urgent-message": { messageId: string };
   /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
-  /** Tells the next coach and the owner of an enquiry that nobody has answered in time. */
+  /** Tells the next coach and the owner of an inquiry that nobody has answered in time. */
   "escalate-lead": { leadId: string };
   /** Tells another program's address of an event. Its jobs are added by `webhook_send` of the database. */
   "send-webhook": { deliveryId: string };

@@ -122,11 +122,11 @@ export const paths = {
   membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>
     withQuery("/membership", query),
   membershipSent: (token: string) => `/membership/sent/${token}`,
-  /** Where a coach does something about an enquiry by a link of an email; `news` is what has just been done. */
+  /** Where a coach does something about an inquiry by a link of an email; `news` is what has just been done. */
   leadAction: (
     token: string,
     query: { action?: "claim" | "called" | "intro" | "pass"; news?: string | undefined } = {},
-  ) => withQuery(`/enquiry/${token}`, query),
+  ) => withQuery(`/inquiry/${token}`, query),
   /** `next` is the path of ours to go on to. */
   signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
   /** Where the code from the email is typed. */
@@ -179,7 +179,7 @@ export const paths = {
   ) => withQuery(`/coach/bookings/${reference}/move`, query),
   coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
     withQuery(`/coach/bookings/${reference}/cancel`, query),
-  /** How the enquiries have gone, over so many weeks. */
+  /** How the inquiries have gone, over so many weeks. */
   ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
   ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
   /** The addresses of other programs that are told of what happens. `news` is what has just been done there. */
@@ -261,7 +261,7 @@ export const paths = {
   /** Where it is changed or ended. */
   coachTimeOffSpan: (slotId: string, query: TimeOffQuery = {}) =>
     withQuery(`/coach/time-off/${slotId}`, { ...query }),
-  /** The enquiries about membership. */
+  /** The inquiries about membership. */
   coachLeads: (
     query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder" | "news", string>> = {},
   ) => withQuery("/coach/leads", query),

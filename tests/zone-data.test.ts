@@ -52,21 +52,21 @@ test.for(ZONES)("an export in %s says the time that the pages say", async (zone)
   expect(text).toContain(localTime(NOON.getTime(), zone).replace("T", " "));
 });
 
-test.for(ZONES)("an enquiry in %s counts in the week of the studio's own calendar", async (timeZone) => {
+test.for(ZONES)("an inquiry in %s counts in the week of the studio's own calendar", async (timeZone) => {
   await inZone(timeZone);
   const sunday = new Date("2026-11-29T20:00:00Z");
   const monday = new Date("2026-11-30T04:00:00Z");
   await lead(sunday, 1);
   await lead(monday, 2);
   const now = new Date("2026-12-02T12:00:00Z");
-  const { weeks, enquiries } = await readLeadStatistics({ db, now }, { weekCount: 4, timeZone });
+  const { weeks, inquiries } = await readLeadStatistics({ db, now }, { weekCount: 4, timeZone });
   const weekOf = (instant: Date) => {
     const date = localTime(instant.getTime(), timeZone).slice(0, 10);
     return weeks.findIndex((week) => week <= date && date < addDays(week, 7));
   };
   const expected = [0, 0, 0, 0];
   for (const each of [sunday, monday]) expected[weekOf(each)]! += 1;
-  expect(enquiries).toEqual(expected);
+  expect(inquiries).toEqual(expected);
 });
 
 /** In UTC it is Monday; in these zones it is Tuesday, or still Sunday. */

@@ -23,7 +23,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { homeMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "./book/actions";
-import { enquire } from "./membership/actions";
+import { inquire } from "./membership/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return homeMetadata(await siteStudio());
@@ -132,7 +132,7 @@ export default async function HomePage() {
       </div>
 
       <div className="wrap mt-20">
-        <MembershipInvitation action={enquire} />
+        <MembershipInvitation action={inquire} />
       </div>
 
       <div className="wrap mt-20">

@@ -58,8 +58,8 @@ export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string
   );
 }
 
-/** The enquiries that wait for an answer, in one line. Nothing when none does. */
-export function WaitingEnquiries(props: {
+/** The inquiries that wait for an answer, in one line. Nothing when none does. */
+export function WaitingInquiries(props: {
   waiting: { count: number; since: Date | null };
   whose: "mine" | "all";
   now: Date;
@@ -80,7 +80,7 @@ export function WaitingEnquiries(props: {
         prefetch={false}
         className="inline-flex min-h-11 items-center font-semibold text-text"
       >
-        {count === 1 ? `1 enquiry waits, since ${when}` : `${count} enquiries wait, the first since ${when}`}
+        {count === 1 ? `1 inquiry waits, since ${when}` : `${count} inquiries wait, the first since ${when}`}
       </Link>
     </p>
   );

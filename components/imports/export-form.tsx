@@ -18,7 +18,7 @@ export function ExportForm(props: {
         </label>
       )}
       <Button type="submit" look="quiet" className="sm:justify-self-start">
-        Download the {props.kind === "leads" ? "enquiries" : props.kind}
+        Download the {props.kind === "leads" ? "inquiries" : props.kind}
       </Button>
     </form>
   );

@@ -84,7 +84,7 @@ function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Map
       ))}
       <p>
         {file.kind === "LEADS"
-          ? "People whose email is known are already there: what they say is added to their enquiry once. New enquiries wait for nobody, no coach gets them by turn, and nobody is sent an email about them."
+          ? "People whose email is known are already there: what they say is added to their inquiry once. New inquiries wait for nobody, no coach gets them by turn, and nobody is sent an email about them."
           : "People whose email is known are already there, and nothing about them is changed. Nobody is sent an email."}
       </p>
       {file.kind === "LEADS" && (

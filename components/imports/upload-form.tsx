@@ -10,8 +10,8 @@ import { KeptWords } from "./upload-trouble";
 const KINDS = [
   [
     "LEADS",
-    "Enquiries",
-    "People who asked about membership. They come in as enquiries that wait for nobody: no coach gets them by turn, and nobody is sent an email about them.",
+    "Inquiries",
+    "People who asked about membership. They come in as inquiries that wait for nobody: no coach gets them by turn, and nobody is sent an email about them.",
   ],
   ["CLIENTS", "Clients", "People who come to the studio. Whoever is already there stays as they are."],
 ] as const;

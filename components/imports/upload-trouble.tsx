@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat("en-US");
 
 const TROUBLES: Record<string, [title: string, help: string]> = {
   "no-file": ["No file came along.", "Choose a file, and send it again."],
-  "no-kind": ["Say what the file holds.", "Choose enquiries or clients, and send it again."],
+  "no-kind": ["Say what the file holds.", "Choose inquiries or clients, and send it again."],
   empty: ["The file is empty.", "Look whether it is the right one."],
   binary: ["This is not a text file.", "From Excel or Numbers, save or export it as CSV first."],
   "too-large": ["The file is larger than 20 MB.", "Split it into several."],

@@ -13,7 +13,7 @@ const PLACES = [
   { href: paths.coachHours(), name: "Hours" },
   { href: paths.coachTimeOff(), name: "Time off" },
   { href: paths.coachClasses(), name: "Classes" },
-  { href: paths.coachLeads(), name: "Enquiries" },
+  { href: paths.coachLeads(), name: "Inquiries" },
   { href: paths.coachMessages(), name: "Emails" },
 ];
 

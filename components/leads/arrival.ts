@@ -1,5 +1,5 @@
 /**
- * Where this visit began, for an enquiry that may come of it: read once when the site's first page of a visit has loaded,
+ * Where this visit began, for an inquiry that may come of it: read once when the site's first page of a visit has loaded,
  * and kept in the page's memory alone. Nothing is stored in the browser.
  */
 

@@ -3,11 +3,11 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
-import type { EnquiryForm } from "./enquiry-form";
+import type { InquiryForm } from "./inquiry-form";
 import { onceAtTheEnd } from "./once-at-the-end";
 
 interface AskButtonProps {
-  action: Parameters<typeof EnquiryForm>[0]["action"];
+  action: Parameters<typeof InquiryForm>[0]["action"];
   /** The post and the move on whose page it stands. */
   from: { post?: string | undefined; chapter?: string | undefined };
   /** Opens by itself, once in a visitor's life, for who has read to the end on a wide screen. */
@@ -15,8 +15,8 @@ interface AskButtonProps {
 }
 
 /** Fetched when it is wanted: form and schema weigh more than the page around the button. */
-const load = () => import("./enquiry-dialog");
-const EnquiryDialog = lazy(load);
+const load = () => import("./inquiry-dialog");
+const InquiryDialog = lazy(load);
 
 /** Asks about membership without leaving the page; a link to the form's own page until scripts run. */
 export function AskButton({ action, from, uninvited }: AskButtonProps) {
@@ -52,7 +52,7 @@ export function AskButton({ action, from, uninvited }: AskButtonProps) {
       </span>
       {isOpen && (
         <Suspense>
-          <EnquiryDialog action={action} from={from} onClose={() => setOpen(false)} />
+          <InquiryDialog action={action} from={from} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -10,7 +10,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
   const { due, inTime, medianMinutes, medianOpenMinutes } = answers;
   const statistics = [
     [
-      "Enquiries",
+      "Inquiries",
       String(steps.enquired),
       steps.lost > 0 ? `${steps.lost} of them lost` : "none of them lost",
     ],
@@ -37,11 +37,11 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
   );
 }
 
-/** Each coach's enquiries, and how long people waited for them. */
+/** Each coach's inquiries, and how long people waited for them. */
 export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
   return (
     <Part title="By coach">
-      <WideTable label="Enquiries by coach">
+      <WideTable label="Inquiries by coach">
         <thead>
           <tr>
             <th scope="col">Coach</th>
@@ -76,7 +76,7 @@ export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
         </tbody>
       </WideTable>
       <p className="mt-3 text-base text-muted">
-        “Given” is whose an enquiry is now. A typical wait is the median until the first answer; time in which
+        “Given” is whose an inquiry is now. A typical wait is the median until the first answer; time in which
         nobody works does not count as open.
       </p>
     </Part>

@@ -11,7 +11,7 @@ interface LeadFiltersProps {
   hasOwn: boolean;
 }
 
-/** Which enquiries are shown, and how: links and one form, all of it in the address. */
+/** Which inquiries are shown, and how: links and one form, all of it in the address. */
 export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
   const { view, whose, status, q, sort, folder } = listing;
   const to = (change: Parameters<typeof paths.coachLeads>[0]) =>

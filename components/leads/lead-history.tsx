@@ -81,7 +81,7 @@ function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string
     case "released":
       return `${who} looked at it: it is no spam`;
     case "merged":
-      return `${who} added the enquiry ${data.reference} of ${data.name} (${data.email})`;
+      return `${who} added the inquiry ${data.reference} of ${data.name} (${data.email})`;
   }
 }
 

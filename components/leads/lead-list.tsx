@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 import { formatDate } from "@/lib/time";
 import { Waiting } from "./waiting";
 
-/** Enquiries one under the other. */
+/** Inquiries one under the other. */
 export function LeadList(props: {
   leads: LeadCardView[];
   now: Date;

@@ -3,11 +3,11 @@ import { Part } from "@/components/ui/part";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { WideTable } from "./statistics-frame";
 
-/** How far the enquiries have come, and why some went no further. */
+/** How far the inquiries have come, and why some went no further. */
 export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
   const { enquired, contacted, trialBooked, joined, lost, lostReasons } = steps;
   const rows = [
-    ["Enquired", enquired],
+    ["Inquired", enquired],
     ["Contacted", contacted],
     ["Trial booked", trialBooked],
     ["Joined", joined],
@@ -18,8 +18,8 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
         Each step counts who has come at least so far, those who were lost later too.
       </p>
       <BarTable
-        label="Enquiries by step"
-        heads={["Step", "Enquiries", "Of all"]}
+        label="Inquiries by step"
+        heads={["Step", "Inquiries", "Of all"]}
         rows={rows.map(([name, value]) => ({ name, value, share: shareInWords(value, enquired) }))}
         max={enquired}
       />
@@ -30,7 +30,7 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
           </h3>
           <BarTable
             label="Why they were lost"
-            heads={["Why", "Enquiries", "Of the lost"]}
+            heads={["Why", "Inquiries", "Of the lost"]}
             rows={lostReasons.map(({ reason, count }) => ({
               name: reason,
               value: count,

@@ -4,17 +4,17 @@ import type { LeadStatistics } from "@/lib/leads/statistics";
 import { formatLongIsoDate, type IsoDate, shortDate } from "@/lib/time";
 import { AsTable, WideTable } from "./statistics-frame";
 
-type Weeks = Pick<LeadStatistics, "weeks" | "enquiries" | "sources">;
+type Weeks = Pick<LeadStatistics, "weeks" | "inquiries" | "sources">;
 
-/** How many enquiries came week by week. */
-export function LeadWeeks({ weeks, enquiries }: Weeks) {
-  const most = Math.max(...enquiries);
-  const week = weeks[enquiries.indexOf(most)]!;
+/** How many inquiries came week by week. */
+export function LeadWeeks({ weeks, inquiries }: Weeks) {
+  const most = Math.max(...inquiries);
+  const week = weeks[inquiries.indexOf(most)]!;
   return (
-    <Part title="Enquiries by week">
+    <Part title="Inquiries by week">
       <ColumnChart
-        label={`Enquiries by week. The most, ${most}, came in the week of ${formatLongIsoDate(week)}. The numbers are in the table below.`}
-        columns={weeks.map((name, i) => ({ name: shortWeek(name), value: enquiries[i]! }))}
+        label={`Inquiries by week. The most, ${most}, came in the week of ${formatLongIsoDate(week)}. The numbers are in the table below.`}
+        columns={weeks.map((name, i) => ({ name: shortWeek(name), value: inquiries[i]! }))}
         lastName="This week"
         nameEvery={weeks.length > 12 ? 13 : 4}
       />
@@ -29,18 +29,18 @@ function shortWeek(monday: IsoDate): string {
 }
 
 /** Where they came from, each source with its weeks, and all numbers as a table. */
-export function LeadSources({ weeks, enquiries, sources }: Weeks) {
+export function LeadSources({ weeks, inquiries, sources }: Weeks) {
   const highest = Math.max(...sources.flatMap(({ byWeek }) => byWeek));
   return (
     <Part title="Where they came from">
-      <WideTable label="Enquiries by source">
+      <WideTable label="Inquiries by source">
         <thead>
           <tr>
             <th scope="col">Source</th>
             <th scope="col" className="w-1/3 sm:w-1/2">
               Week by week
             </th>
-            <th scope="col">Enquiries</th>
+            <th scope="col">Inquiries</th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +58,7 @@ export function LeadSources({ weeks, enquiries, sources }: Weeks) {
         </tbody>
       </WideTable>
       <AsTable>
-        <WideTable label="Enquiries by week and source">
+        <WideTable label="Inquiries by week and source">
           <thead>
             <tr>
               <th scope="col">Week of</th>
@@ -76,7 +76,7 @@ export function LeadSources({ weeks, enquiries, sources }: Weeks) {
                 <th scope="row" className="whitespace-nowrap font-normal">
                   {formatLongIsoDate(week)}
                 </th>
-                <td>{enquiries[i]}</td>
+                <td>{inquiries[i]}</td>
                 {sources.map(({ label, byWeek }) => (
                   <td key={label}>{byWeek[i]}</td>
                 ))}

@@ -8,20 +8,20 @@ export function NoLeads({ listing }: { listing: LeadListing & { whose: "mine" | 
   if (q || status) {
     return (
       <Empty
-        words="No enquiry is like that."
+        words="No inquiry is like that."
         href={paths.coachLeads({ view, whose: "all" })}
         verb="Show all"
       />
     );
   }
-  if (folder === "suspected") return <Empty words="Nothing is kept apart: no enquiry looked like spam." />;
+  if (folder === "suspected") return <Empty words="Nothing is kept apart: no inquiry looked like spam." />;
   if (folder === "snoozed") {
     return <Empty words="Nobody is put off. Who has been answered can be, on their own page." />;
   }
   if (whose === "mine") {
     return (
       <Empty
-        words="No enquiry is yours just now. You get an email when one comes."
+        words="No inquiry is yours just now. You get an email when one comes."
         href={paths.coachLeads({ view, whose: "all" })}
         verb="Show everybody’s"
       />
@@ -29,7 +29,7 @@ export function NoLeads({ listing }: { listing: LeadListing & { whose: "mine" | 
   }
   return (
     <Empty
-      words="Nobody has asked yet. Enquiries come from the membership page and from posts, and each goes to a coach at once."
+      words="Nobody has asked yet. Inquiries come from the membership page and from posts, and each goes to a coach at once."
       href={paths.membership()}
       verb="Open the membership page"
     />

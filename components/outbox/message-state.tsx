@@ -31,12 +31,12 @@ const TEMPLATES: Record<string, string> = {
   "coach-tomorrow": "Tomorrow's list for the coach",
   "sign-in": "Link and code to sign in",
   "booking-request": "Link to confirm a booking",
-  "lead-received": "Answer to an enquiry",
-  "lead-assigned": "Enquiry for the coach",
-  "lead-unanswered": "Unanswered enquiry for the owner",
+  "lead-received": "Answer to an inquiry",
+  "lead-assigned": "Inquiry for the coach",
+  "lead-unanswered": "Unanswered inquiry for the owner",
   "client-email-confirm": "Question to a client’s new email",
   "client-email-notice": "Notice to a client’s old email",
-  "lead-reply": "Reply to an enquiry",
+  "lead-reply": "Reply to an inquiry",
 };
 
 /** Why a message is not true any more, where it is not that the booking has changed. */

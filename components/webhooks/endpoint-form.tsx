@@ -87,7 +87,7 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
 
 const GROUPS = [
   ["booking.", "Bookings"],
-  ["lead.", "Enquiries about membership"],
+  ["lead.", "Inquiries about membership"],
 ] as const;
 
 function Events({ chosen, errors }: { chosen: string[]; errors: string[] | undefined }) {

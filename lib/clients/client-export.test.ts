@@ -3,7 +3,7 @@ import { requestSignIn } from "@/lib/access/request-sign-in";
 import { startSession } from "@/lib/access/start-session";
 import { inTransaction } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
@@ -65,17 +65,17 @@ test("an export says which programs were told, by their host alone", async () =>
   expect(JSON.stringify(data)).not.toContain("secret-path");
 });
 
-test("an export has the enquiries of all addresses with what was said, and the emails about them", async () => {
+test("an export has the inquiries of all addresses with what was said, and the emails about them", async () => {
   const { clientId } = await createVera();
   await db.clientEmail.create({ data: { email: "former@example.test", clientId } });
-  const enquire = (email: string, message: string, minute: number) => {
+  const inquire = (email: string, message: string, minute: number) => {
     const at = { db, now: new Date(NOW.getTime() + minute * 60_000) };
     const words = leadInput.parse({ name: "Vera", email, message, consent: true });
-    return submitEnquiry(at, { ...words, caller: THE_STUDIO });
+    return submitInquiry(at, { ...words, caller: THE_STUDIO });
   };
-  await enquire("VERA@example.test", "Mornings?", 1);
-  await enquire("former@example.test", "Evenings?", 2);
-  await enquire("eve@example.test", "Shoulder", 3);
+  await inquire("VERA@example.test", "Mornings?", 1);
+  await inquire("former@example.test", "Evenings?", 2);
+  await inquire("eve@example.test", "Shoulder", 3);
   const data = await exportClient(ctx, clientId);
   expect(data?.leads).toMatchObject([
     { email: "VERA@example.test", history: [{ kind: "enquired", data: { message: "Mornings?" } }] },

@@ -12,11 +12,11 @@ export interface ClientExport {
   /** What the studio's people wrote down about them. */
   notes: Row[];
   bookings: Row[];
-  /** Their enquiries about membership, each with its history. */
+  /** Their inquiries about membership, each with its history. */
   leads: Row[];
   /** What files that were imported in the last days said of them. */
   importRows: Row[];
-  /** Emails that were written to them and about their bookings and enquiries, and what became of each. */
+  /** Emails that were written to them and about their bookings and inquiries, and what became of each. */
   messages: Row[];
   /** Who did what to their record and bookings. */
   auditEvents: Row[];
@@ -89,7 +89,7 @@ async function readAll(
       select b.* from client_emails e join bookings b on b.client_id = e.client_id and b.contact_email = e.email
       where e.email = ${email}::citext
     ),
-    enquiries as (select * from leads where email in (select email from addresses)),
+    inquiries as (select * from leads where email in (select email from addresses)),
     accounts as (
       select * from users
       where (${email}::citext is null and id = (select user_id from client)) or email in (select email from addresses)
@@ -107,7 +107,7 @@ async function readAll(
       coalesce((
         select jsonb_agg(to_jsonb(l) || jsonb_build_object('history', (
           select jsonb_agg(to_jsonb(e) - 'enquiry_key' order by e.at, e.id) from lead_events e where e.lead_id = l.id
-        )) order by l.created_at, l.id) from enquiries l), '[]') as leads,
+        )) order by l.created_at, l.id) from inquiries l), '[]') as leads,
       coalesce((
         select jsonb_agg(to_jsonb(r) order by r.import_id, r.number) from import_rows r
         where exists (select from unnest(r.cells) cell where btrim(cell)::citext in (select email from addresses))),
@@ -115,7 +115,7 @@ async function readAll(
       coalesce((
         select jsonb_agg(to_jsonb(m) - 'dedupe_key' - 'last_error' - case m.template when 'sign-in' then 'facts' else '' end
           order by m.created_at, m.id) from messages m
-        where m.booking_id in (select id from booked) or m.lead_id in (select id from enquiries) or m."to"::citext in (select email from addresses)), '[]') as messages,
+        where m.booking_id in (select id from booked) or m.lead_id in (select id from inquiries) or m."to"::citext in (select email from addresses)), '[]') as messages,
       coalesce((
         select jsonb_agg(to_jsonb(a) order by a.at, a.id) from audit_events a
         where a.subject_id in (select id from booked union select id from client)), '[]') as "auditEvents",

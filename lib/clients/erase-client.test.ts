@@ -10,7 +10,7 @@ import { keepFile } from "@/lib/imports/keep-file";
 import { runImport } from "@/lib/imports/run-import";
 import { startImport } from "@/lib/imports/start-import";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
@@ -100,7 +100,7 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
     await inTransaction(ctx, (tx) => startSession(tx, address, { userAgent: "Test" }));
     await requestSignIn(ctx, { email: address });
   }
-  await enquireAndImport();
+  await inquireAndImport();
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const facts = { trainerId: ada.id, date: "2026-11-27", goodUntil: newYork(27, "00:00").toISOString() };
   await enqueueMessages(ctx, [{ template: "coach-tomorrow", to: ada.email, dedupeKey: "list", facts }]);
@@ -112,11 +112,11 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
   return { clientId: first.clientId, tokens: [first.token, second.token, typed.token] };
 }
 
-/** Two enquiries of theirs, one by the form and one that was imported; and rows of files that are still kept. */
-async function enquireAndImport(): Promise<void> {
+/** Two inquiries of theirs, one by the form and one that was imported; and rows of files that are still kept. */
+async function inquireAndImport(): Promise<void> {
   const { name, email, former, phone, asked, note } = SECRETS;
-  const enquiry = leadInput.parse({ name, email, phone: "302-689-3489", message: asked, consent: true });
-  await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO });
+  const inquiry = leadInput.parse({ name, email, phone: "302-689-3489", message: asked, consent: true });
+  await submitInquiry(ctx, { ...inquiry, caller: THE_STUDIO });
   const bytes = (lines: string[][]) =>
     new TextEncoder().encode(lines.map((line) => line.join(";")).join("\n"));
   const mapping = { name: 0, email: 1, message: 2 };
@@ -186,7 +186,7 @@ test("nothing in the whole database says who an erased client was, or what was w
   expect(await countSealed(clientId)).toEqual([false, false, false]);
 });
 
-test("others keep their enquiries and their rows of the same files", async () => {
+test("others keep their inquiries and their rows of the same files", async () => {
   const { clientId } = await createFullClient();
   await eraseClient(later, { clientId, by: OWNER });
   expect(await db.lead.findMany({ select: { email: true } })).toEqual([{ email: "Vera@example.test" }]);

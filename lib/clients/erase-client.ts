@@ -81,7 +81,7 @@ async function eraseBookings(tx: Context, clientId: string): Promise<number> {
 }
 
 /**
- * Emails to the client and about their bookings and enquiries, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
+ * Emails to the client and about their bookings and inquiries, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
  * name everybody who came: their text goes too.
  */
 async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
@@ -99,7 +99,7 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
 }
 
 /**
- * What other programs were told, here: the contact, and their answers, which may repeat it. That of an enquiry counts by its email.
+ * What other programs were told, here: the contact, and their answers, which may repeat it. That of an inquiry counts by its email.
  * What still waits goes out without it.
  */
 async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
@@ -113,7 +113,7 @@ async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): P
     update webhook_attempts set answer = null where delivery_id in (select id from told)`;
 }
 
-/** Enquiries with their history, and the jobs that look after an answer. */
+/** Inquiries with their history, and the jobs that look after an answer. */
 async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
     with gone as (delete from leads where lower(email::text) = any(${emails}) returning id)

@@ -9,7 +9,7 @@ import { listCoachDay } from "@/lib/day/queries";
 import { inTransaction } from "@/lib/db";
 import { getLead } from "@/lib/leads/pipeline";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
@@ -213,8 +213,8 @@ test("ask about membership with her address: the coach who gets it is not told o
   await adasClient();
   await merelyBook();
   const typed = { name: "V", email: VERA.email, message: "Hello", consent: true };
-  const enquiry = { ...leadInput.parse(typed), caller: THE_STUDIO };
-  const { leadId: id } = (await submitEnquiry(ctx, enquiry)) as { leadId: string };
+  const inquiry = { ...leadInput.parse(typed), caller: THE_STUDIO };
+  const { leadId: id } = (await submitInquiry(ctx, inquiry)) as { leadId: string };
   const seenBy = async (slug: string | null) =>
     (await getLead(ctx, { id, trainerId: slug && (await trainerId(slug)) }))?.bookings.length;
   expect([await seenBy("ada"), await seenBy("bo"), await seenBy("cy"), await seenBy(null)]).toEqual([

@@ -9,7 +9,7 @@ import { guessMapping } from "@/lib/imports/rules";
 import { runImport } from "@/lib/imports/run-import";
 import { startImport } from "@/lib/imports/start-import";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { sealNote } from "@/lib/secrets";
 import { bookFor, OWNER } from "@/tests/support/clients";
@@ -75,14 +75,14 @@ test("clients come without notes unless they are asked for, and without who was 
 
 test("no cell of an export is one that a spreadsheet runs", async () => {
   const message = '=HYPERLINK("http://x.test","Click")';
-  const enquiry = leadInput.parse({
+  const inquiry = leadInput.parse({
     ...visitor("v"),
     source: "web",
     phone: "302-689-3489",
     message,
     consent: true,
   });
-  await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO, name: "@SUM(A1)" });
+  await submitInquiry(ctx, { ...inquiry, caller: THE_STUDIO, name: "@SUM(A1)" });
   const text = await file("leads");
   expect(text.startsWith("\ufeffReference,Name,")).toBe(true);
   expect(text).toContain(`"'=HYPERLINK(""http://x.test"",""Click"")"`);
@@ -103,7 +103,7 @@ test("more rows than one piece all come once, in order", async () => {
 });
 
 test("what is exported of leads comes back by an import as it was", async () => {
-  const enquiry = leadInput.parse({
+  const inquiry = leadInput.parse({
     ...visitor("vera"),
     source: "web",
     message: 'Two lines,\n"quoted"; and = more',
@@ -111,7 +111,7 @@ test("what is exported of leads comes back by an import as it was", async () => 
     phone: "+49 30 901820",
     consent: true,
   });
-  await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO });
+  await submitInquiry(ctx, { ...inquiry, caller: THE_STUDIO });
   await db.lead.updateMany({ data: { status: "TRIAL_BOOKED" } });
   const before = await records("leads");
   const bytes = new TextEncoder().encode(await file("leads"));

@@ -73,7 +73,7 @@ async function findSaid(tx: Context, rows: LeadRow[]): Promise<Set<string>> {
   return new Set(found.map(({ key }) => key));
 }
 
-/** The same words of the same person are the same enquiry, whichever file brings them. */
+/** The same words of the same person are the same inquiry, whichever file brings them. */
 function keyOf({ email, name, phone, interest, message }: LeadRow): string {
   const words = JSON.stringify(["import", email.toLowerCase(), name, phone, interest, message]);
   return Buffer.from(sha256(words)).toString("base64url");

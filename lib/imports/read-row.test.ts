@@ -80,14 +80,14 @@ test.for([
   [["v@example.test", "V\u202Egnp"], "Name: "],
   [["v@example.test", "V", "", "a\u0007b"], "Message: "],
   [["v@example.test", "V", "", "", "purple"], "Status: "],
-  [["v@example.test", "V", "", "", "", "31/31/2024"], "Date of the enquiry: "],
-  [["v@example.test", "V", "", "", "", "2027-01-01"], "Date of the enquiry: it lies in the future."],
+  [["v@example.test", "V", "", "", "", "31/31/2024"], "Date of the inquiry: "],
+  [["v@example.test", "V", "", "", "", "2027-01-01"], "Date of the inquiry: it lies in the future."],
 ] as const)("refuses a row and says why: %j", ([cells, reason]) => {
   const result = lead(...cells);
   expect(result.ok ? "" : result.reason).toContain(reason);
 });
 
-test("refuses a message that is longer than an enquiry's", () => {
+test("refuses a message that is longer than an inquiry's", () => {
   expect(lead("v@example.test", "V", "", "x".repeat(5001))).toMatchObject({ ok: false });
 });
 

@@ -22,7 +22,7 @@ export const IMPORT_FIELDS = {
   interest: "Interest",
   status: "Status",
   lostReason: "Why it was lost",
-  createdAt: "Date of the enquiry",
+  createdAt: "Date of the inquiry",
   source: "Where it came from",
   note: "Note",
 } as const;
@@ -40,7 +40,7 @@ export const FIELDS_OF: Record<ImportKind, readonly ImportField[]> = {
 };
 
 export const KIND_WORDS: Record<ImportKind, { one: string; many: string }> = {
-  LEADS: { one: "enquiry", many: "enquiries" },
+  LEADS: { one: "inquiry", many: "inquiries" },
   CLIENTS: { one: "client", many: "clients" },
 };
 
@@ -104,8 +104,8 @@ const HEADS: Record<ImportField, string[]> = {
   message: [
     "message",
     "messages",
-    "enquiry",
     "inquiry",
+    "enquiry",
     "comment",
     "comments",
     "notes",
@@ -138,6 +138,7 @@ const HEADS: Record<ImportField, string[]> = {
     "dateadded",
     "submitted",
     "submittedat",
+    "dateoftheinquiry",
     "dateoftheenquiry",
     "timestamp",
     "datum",

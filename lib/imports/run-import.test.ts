@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { openWords } from "@/lib/leads/event-words";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { openNote } from "@/lib/secrets";
 import { cleanUp } from "@/lib/upkeep/clean-up";
@@ -119,9 +119,9 @@ test("a person twice in a file is one lead, with both messages", async () => {
 });
 
 test("who has a lead keeps it as it is, open or closed; who is taken for spam is not known", async () => {
-  const enquiry = leadInput.parse({ ...visitor("vera"), message: "Live", consent: true, source: "web" });
-  const live = await submitEnquiry(ctx, { ...enquiry, caller: THE_STUDIO });
-  await submitEnquiry(ctx, { ...enquiry, ...visitor("bot"), source: undefined, suspicion: "honeypot" });
+  const inquiry = leadInput.parse({ ...visitor("vera"), message: "Live", consent: true, source: "web" });
+  const live = await submitInquiry(ctx, { ...inquiry, caller: THE_STUDIO });
+  await submitInquiry(ctx, { ...inquiry, ...visitor("bot"), source: undefined, suspicion: "honeypot" });
   await db.lead.create({
     data: {
       reference: "X",
@@ -243,11 +243,11 @@ test("two workers at one import do every row once", async () => {
   expect(await getImport(ctx, importId)).toMatchObject({ state: "DONE", imported: 1_600, known: 0 });
 });
 
-test("live enquiries and bookings during an import make nothing twice", async () => {
+test("live inquiries and bookings during an import make nothing twice", async () => {
   const leads = await started(many(1_200));
   const clients = await started(many(1_200), "CLIENTS");
   const live = (i: number) =>
-    submitEnquiry(ctx, {
+    submitInquiry(ctx, {
       ...leadInput.parse({ ...visitor(`p${i}`), source: "web", message: "Live", consent: true }),
       caller: THE_STUDIO,
     });

@@ -7,7 +7,7 @@ import { importLeads } from "./import-leads";
 import type { RowReading } from "./read-row";
 import type { Mapping } from "./rules";
 
-/** Rows of one transaction: live enquiries wait for it, so it is over in a blink. */
+/** Rows of one transaction: live inquiries wait for it, so it is over in a blink. */
 const BATCH = 500;
 
 /** A row that is looked at. */
@@ -68,7 +68,7 @@ async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"
   });
 }
 
-/** In a transaction that holds the import, and with leads the lock that live enquiries take. */
+/** In a transaction that holds the import, and with leads the lock that live inquiries take. */
 async function serialized(
   ctx: Context,
   importId: string,

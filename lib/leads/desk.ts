@@ -3,11 +3,11 @@ import { afterOpenMinutes, openSpans, type Span, type WorkingTimes } from "@/lib
 import { addDays, dateInZone } from "@/lib/time";
 import { hasTimeLeft, nextTurn, type Turn } from "./rules";
 
-/** A coach to whom enquiries may go. */
+/** A coach to whom inquiries may go. */
 export type LeadCoach = Turn &
   WorkingTimes["trainers"][number] & { name: string; email: string; timeOff: Span[] };
 
-/** What lies on the desk when an enquiry comes in. Instants are epoch milliseconds. */
+/** What lies on the desk when an inquiry comes in. Instants are epoch milliseconds. */
 export interface LeadDesk extends Omit<WorkingTimes, "trainers"> {
   coaches: LeadCoach[];
   answerMinutes: number;

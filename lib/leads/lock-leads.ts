@@ -4,7 +4,7 @@ const UNIQUE_VIOLATION = "23505";
 const MAX_ATTEMPTS = 3;
 
 /**
- * Runs one change of the studio's enquiries in a transaction, one after another: whose turn it is depends on whose it was.
+ * Runs one change of the studio's inquiries in a transaction, one after another: whose turn it is depends on whose it was.
  * The unique indexes alone carry the guarantee that nothing is there twice; who loses to a writer that does not take
  * this lock starts again and then sees the winner.
  */

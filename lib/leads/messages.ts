@@ -14,8 +14,8 @@ interface LeadNews {
   coach: Coach | null;
 }
 
-/** Who is told that somebody has enquired: the person, and the coach whose it is. */
-export function enquiryMessages(news: "new" | "again", about: LeadNews): LeadMessage[] {
+/** Who is told that somebody has inquired: the person, and the coach whose it is. */
+export function inquiryMessages(news: "new" | "again", about: LeadNews): LeadMessage[] {
   const received: LeadMessage = {
     template: "lead-received",
     to: about.lead.email,

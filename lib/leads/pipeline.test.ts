@@ -12,7 +12,7 @@ import { releaseLead } from "./release-lead";
 import { replyToLead } from "./reply-to-lead";
 import { leadInput } from "./schema";
 import { snoozeLead } from "./snooze-lead";
-import { submitEnquiry } from "./submit-enquiry";
+import { submitInquiry } from "./submit-inquiry";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -30,7 +30,7 @@ async function submitted(who: string, change: object = {}) {
     message: `Hello from ${who}`,
     consent: true,
   });
-  const result = await submitEnquiry(ctx, { ...input, ...change, caller: THE_STUDIO });
+  const result = await submitInquiry(ctx, { ...input, ...change, caller: THE_STUDIO });
   if (!result.ok) throw new Error(result.reason);
   return result.leadId;
 }
@@ -126,7 +126,7 @@ test("makes one of two leads with all that happened to both, and not of one with
   expect(await db.message.count({ where: { leadId: one } })).toBe(4);
 });
 
-test("what was taken for spam goes the way of every enquiry once somebody has looked at it", async () => {
+test("what was taken for spam goes the way of every inquiry once somebody has looked at it", async () => {
   const leadId = await submitted("vera", { suspicion: "the message is full of links" });
   expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });
   expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });

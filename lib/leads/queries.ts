@@ -2,8 +2,8 @@ import type { Context } from "@/lib/db";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
 import { openWords } from "./event-words";
 
-/** What somebody said in an enquiry. */
-export interface EnquiryView {
+/** What somebody said in an inquiry. */
+export interface InquiryView {
   name: string;
   phone: string | null;
   interest: string | null;
@@ -12,10 +12,10 @@ export interface EnquiryView {
   at: Date;
 }
 
-type EnquiryRow = Omit<EnquiryView, "message"> & { id: string; words: string | null };
+type InquiryRow = Omit<InquiryView, "message"> & { id: string; words: string | null };
 
-function openEnquiry({ id, words, ...enquiry }: EnquiryRow): EnquiryView {
-  return { ...enquiry, message: openWords(id, words) };
+function openInquiry({ id, words, ...inquiry }: InquiryRow): InquiryView {
+  return { ...inquiry, message: openWords(id, words) };
 }
 
 /** A lead as the emails about it need it. */
@@ -27,7 +27,7 @@ export interface LeadForMail {
   trainerId: string | null;
   waitingSince: Date | null;
   /** All that was said up to the event, the newest first. */
-  enquiries: EnquiryView[];
+  inquiries: InquiryView[];
 }
 
 /** A lead with what was said until an event of it happened, or null when it is gone. */
@@ -47,14 +47,14 @@ export async function getLeadForMail(
         waitingSince: true,
       },
     }),
-    ctx.db.$queryRaw<EnquiryRow[]>`
+    ctx.db.$queryRaw<InquiryRow[]>`
       select id, data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
         data ->> 'bestTime' as "bestTime", encode(sealed_words, 'hex') as words, at
       from lead_events
       where lead_id = ${leadId}::uuid and kind = 'enquired' and at <= (select at from lead_events where id = ${eventId}::uuid)
       order by at desc, id = ${eventId}::uuid desc, id`,
   ]);
-  return lead && { ...lead, enquiries: events.map(openEnquiry) };
+  return lead && { ...lead, inquiries: events.map(openInquiry) };
 }
 
 /** What the person who has enquired is told. */
@@ -104,7 +104,7 @@ export async function getLeadForCoach(
   ctx: Context,
   { leadId, trainerId }: { leadId: string; trainerId: string },
 ): Promise<LeadForCoach | null> {
-  const [lead] = await ctx.db.$queryRaw<(Omit<LeadForCoach, "enquiries"> & { enquiries: EnquiryRow[] })[]>`
+  const [lead] = await ctx.db.$queryRaw<(Omit<LeadForCoach, "inquiries"> & { inquiries: InquiryRow[] })[]>`
     select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
       l.claimed_at as "claimedAt", l.answer_by as "answerBy",
       case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as trainer,
@@ -115,18 +115,18 @@ export async function getLeadForCoach(
         select json_agg(json_build_object('name', data ->> 'name', 'phone', data ->> 'phone', 'interest', data ->> 'interest',
           'bestTime', data ->> 'bestTime', 'id', id, 'words', encode(sealed_words, 'hex'), 'at', at) order by at desc, id)
         from lead_events where lead_id = l.id and kind = 'enquired'
-      ) as enquiries
+      ) as inquiries
     from leads l
     cross join studio
     left join trainers t on t.id = l.trainer_id
     left join services s on s.id = studio.intro_service_id
     where l.id = ${leadId}::uuid`;
   return lead
-    ? { ...lead, enquiries: lead.enquiries.map((each) => ({ ...openEnquiry(each), at: new Date(each.at) })) }
+    ? { ...lead, inquiries: lead.inquiries.map((each) => ({ ...openInquiry(each), at: new Date(each.at) })) }
     : null;
 }
 
-/** The enquiries that wait for an answer: of a coach, or with null of all. `since` is when the first one came; null when there is none. */
+/** The inquiries that wait for an answer: of a coach, or with null of all. `since` is when the first one came; null when there is none. */
 export async function countWaiting(
   ctx: Context,
   trainerId: string | null,

@@ -4,12 +4,12 @@ import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { answerBy, readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
 import { lockLeads } from "./lock-leads";
-import { enquiryMessages } from "./messages";
+import { inquiryMessages } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
 import { scheduleEscalation } from "./schedule-escalation";
 
 /**
- * Somebody has looked at what was taken for spam, and it is none: it goes the way of every enquiry from now on. What was
+ * Somebody has looked at what was taken for spam, and it is none: it goes the way of every inquiry from now on. What was
  * said is added to the open lead of its email if there is one.
  */
 export async function releaseLead(
@@ -50,7 +50,7 @@ export async function releaseLead(
         data: { isAgain: open !== null },
       });
       const about = { id, email: lead.email, answerBy: row!.answerBy };
-      const messages = enquiryMessages(open ? "again" : "new", { lead: about, eventId, coach });
+      const messages = inquiryMessages(open ? "again" : "new", { lead: about, eventId, coach });
       await enqueueMessages(tx, messages, { byStaff: isStaff(by) });
       await scheduleEscalation(tx, about);
       return { ok: true, leadId: id };

@@ -4,7 +4,7 @@ import { hasTimeLeft, nextTurn, type Turn } from "./rules";
 
 const coach = (slug: string, weight = 1, credit = 0): Turn => ({ trainerId: slug, slug, weight, credit });
 
-/** Who gets the next `count` enquiries. */
+/** Who gets the next `count` inquiries. */
 function round(turns: Turn[], count: number): string[] {
   const credits = new Map(turns.map(({ trainerId, credit }) => [trainerId, credit]));
   return Array.from({ length: count }, () => {
@@ -14,7 +14,7 @@ function round(turns: Turn[], count: number): string[] {
   });
 }
 
-test("enquiries go round, and a coach with twice the weight gets twice as many without two in a row", () => {
+test("inquiries go round, and a coach with twice the weight gets twice as many without two in a row", () => {
   expect(round([coach("ada"), coach("bo"), coach("cy")], 6)).toEqual(["ada", "bo", "cy", "ada", "bo", "cy"]);
   expect(round([coach("ada", 2), coach("bo"), coach("cy", 0)], 6).join(" ")).toBe("ada bo ada ada bo ada");
 });
@@ -36,7 +36,7 @@ test("with any weights everybody is within one of their share at every moment", 
   );
 });
 
-test("nobody's turn it is when nobody takes enquiries", () => {
+test("nobody's turn it is when nobody takes inquiries", () => {
   expect(nextTurn([])).toBe(null);
   expect(nextTurn([coach("ada", 0)])).toBe(null);
 });

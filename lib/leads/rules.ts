@@ -70,7 +70,7 @@ export const LOST_REASONS = [
   "Never answered",
 ];
 
-/** A coach at the round of enquiries. */
+/** A coach at the round of inquiries. */
 export interface Turn {
   trainerId: string;
   slug: string;
@@ -81,7 +81,7 @@ export interface Turn {
 }
 
 /**
- * Whose turn it is, and what everybody is owed from then on; null when nobody takes enquiries. Smooth weighted round
+ * Whose turn it is, and what everybody is owed from then on; null when nobody takes inquiries. Smooth weighted round
  * robin, as nginx spreads requests (its commit 52327e0627f4, 2012): each gets their weight, the one with the most pays the sum of
  * all. With the same coaches each is within one of their share at every moment; who is left out this time is owed
  * nothing for it later.

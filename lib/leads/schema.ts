@@ -12,7 +12,7 @@ import {
 } from "@/lib/fields";
 import { own } from "@/lib/own";
 
-/** What goes into enquiries, as zod schemas that form, action and API share. */
+/** What goes into inquiries, as zod schemas that form, action and API share. */
 
 /** What one can be interested in, in the order in which it is offered. */
 export const INTERESTS = {
@@ -36,7 +36,7 @@ export function inChoice(choices: Record<string, string>, value: string): string
   return own(choices, value) ?? value;
 }
 
-/** What is agreed to with an enquiry; the wording of that moment is kept with it. */
+/** What is agreed to with an inquiry; the wording of that moment is kept with it. */
 export const CONSENT_WORDING =
   "You may use what I write here to answer me about membership, by email or phone. I can ask you to delete it at any time.";
 
@@ -44,7 +44,7 @@ const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_conten
 
 const shortText = z.preprocess(emptyAsAbsent, line("a few words", 200).optional());
 
-/** Where an enquiry came from, as the site itself saw it: nothing of it is needed. */
+/** Where an inquiry came from, as the site itself saw it: nothing of it is needed. */
 const sourceObject = z.object({
   page: shortText.describe("Path of the page"),
   post: z.preprocess(emptyAsAbsent, slugField.optional()).describe("Slug of the post"),
@@ -88,7 +88,7 @@ export const leadInput = z
   });
 export type LeadInput = z.output<typeof leadInput>;
 
-/** An enquiry as the API says it. */
+/** An inquiry as the API says it. */
 export const leadOutput = z.object({
   reference: z.string().describe("Eight characters to say on the phone"),
 });

@@ -3,7 +3,7 @@ import type { IsoDate } from "@/lib/time";
 /** What brought people here: a campaign, a post, another site, the address typed in, or a program. */
 export type SourceKind = "campaign" | "post" | "site" | "direct" | "api";
 
-/** The enquiries of one source in one week. */
+/** The inquiries of one source in one week. */
 export interface SourceCount {
   /** Its Monday. */
   week: IsoDate;
@@ -15,7 +15,7 @@ export interface SourceCount {
   count: number;
 }
 
-/** A source in words, with its enquiries week by week. */
+/** A source in words, with its inquiries week by week. */
 export interface SourceStatistics {
   label: string;
   total: number;
@@ -25,7 +25,7 @@ export interface SourceStatistics {
 /** More sources than so many are shown together. */
 const MAX_SOURCES = 8;
 
-/** The sources with the most enquiries first; those past the eighth as one. */
+/** The sources with the most inquiries first; those past the eighth as one. */
 export function rankSources(counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceStatistics[] {
   const byLabel = Map.groupBy(counts, sourceInWords);
   const all = [...byLabel].map(([label, ofSource]) => statisticsOf(label, ofSource, weeks));

@@ -8,7 +8,7 @@ import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
 import { leadInput } from "./schema";
 import { readLeadStatistics } from "./statistics";
-import { submitEnquiry } from "./submit-enquiry";
+import { submitInquiry } from "./submit-inquiry";
 
 const db = await testDb();
 const by = { actor: "owner", origin: "" } as const;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 async function enquired(who: string, now: Date, change: { source?: object; suspicion?: string } = {}) {
   const words = { name: who, email: `${who}@example.test`, message: "Hello", consent: true };
   const { source, suspicion } = change;
-  const result = await submitEnquiry(
+  const result = await submitInquiry(
     { db, now },
     { ...leadInput.parse({ ...words, source }), suspicion, caller: THE_STUDIO },
   );
@@ -43,14 +43,14 @@ async function answered(leadId: string, now: Date) {
 const statistics = (weekCount = 12, now = NOW) =>
   readLeadStatistics({ db, now }, { weekCount, timeZone: "America/New_York" });
 
-test("counts enquiries by the studio's own weeks, over a clock change too", async () => {
+test("counts inquiries by the studio's own weeks, over a clock change too", async () => {
   await enquired("before-the-range", new Date("2026-09-07T03:59:00Z"));
   await enquired("first-minute", new Date("2026-09-07T04:00:00Z"));
   // The clocks fell back in the night to Sunday, November 1.
   await enquired("sunday-night", new Date("2026-11-02T04:59:00Z"));
   await enquired("monday-night", new Date("2026-11-02T05:00:00Z"));
   await enquired("this-week", newYork(24, "07:00"));
-  const { weeks, enquiries, steps } = await statistics();
+  const { weeks, inquiries, steps } = await statistics();
   expect(weeks).toHaveLength(12);
   expect([weeks[0], weeks[7], weeks[8], weeks[11]]).toEqual([
     "2026-09-07",
@@ -58,7 +58,7 @@ test("counts enquiries by the studio's own weeks, over a clock change too", asyn
     "2026-11-02",
     "2026-11-23",
   ]);
-  expect(enquiries).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1]);
+  expect(inquiries).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1]);
   expect(steps.enquired).toBe(4);
   expect((await statistics(52)).steps.enquired).toBe(5);
 });
@@ -169,8 +169,8 @@ test("leaves out what is taken for spam, and counts two that were merged as one"
   const otherId = await enquired("vera-again", newYork(23, "11:00"));
   expect((await statistics()).steps.enquired).toBe(2);
   await mergeLeads({ db, now: NOW }, { keepId, otherId, by });
-  const { steps, enquiries, sources } = await statistics();
-  expect([steps.enquired, enquiries.at(-1)]).toEqual([1, 1]);
+  const { steps, inquiries, sources } = await statistics();
+  expect([steps.enquired, inquiries.at(-1)]).toEqual([1, 1]);
   expect(sources.map(({ label }) => label)).toEqual(["Direct"]);
 });
 
@@ -184,8 +184,8 @@ test("an answer to either of two that are merged was the first to both", async (
 });
 
 test("has zeros and no medians while nobody has asked", async () => {
-  const { enquiries, sources, steps, answers } = await statistics();
-  expect([enquiries.every((count) => count === 0), sources]).toEqual([true, []]);
+  const { inquiries, sources, steps, answers } = await statistics();
+  expect([inquiries.every((count) => count === 0), sources]).toEqual([true, []]);
   expect(steps).toEqual({ enquired: 0, contacted: 0, trialBooked: 0, joined: 0, lost: 0, lostReasons: [] });
   expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0, due: 0 });
 });

@@ -10,7 +10,7 @@ export interface AnswerTimes {
   medianOpenMinutes: number | null;
 }
 
-/** How far the enquiries have come: each step counts who has come at least so far. */
+/** How far the inquiries have come: each step counts who has come at least so far. */
 export interface StepStatistics {
   enquired: number;
   contacted: number;
@@ -20,7 +20,7 @@ export interface StepStatistics {
   lostReasons: { reason: string; count: number }[];
 }
 
-/** A coach's enquiries; `name` is null for those that are nobody's. */
+/** A coach's inquiries; `name` is null for those that are nobody's. */
 export interface CoachStatistics extends AnswerTimes {
   name: string | null;
   given: number;
@@ -32,12 +32,12 @@ export interface CoachStatistics extends AnswerTimes {
   joined: number;
 }
 
-/** The enquiries of so many ISO weeks of the studio, the present one included. What is taken for spam is left out. */
+/** The inquiries of so many ISO weeks of the studio, the present one included. What is taken for spam is left out. */
 export interface LeadStatistics {
   /** The Mondays, the earliest first. */
   weeks: IsoDate[];
   /** For each week. */
-  enquiries: number[];
+  inquiries: number[];
   sources: SourceStatistics[];
   steps: StepStatistics;
   answers: AnswerTimes & {
@@ -77,7 +77,7 @@ export async function readLeadStatistics(
     );
   return {
     weeks,
-    enquiries: weeks.map((week) =>
+    inquiries: weeks.map((week) =>
       counts.filter((each) => each.week === week).reduce((sum, { count }) => sum + count, 0),
     ),
     sources: rankSources(counts, weeks),
@@ -98,7 +98,7 @@ export async function readLeadStatistics(
 
 const minutesOf = ({ minutes }: { minutes: number }) => minutes;
 
-/** Where enquiries came from, week by week: a campaign before the post that it led to, and that before another site. */
+/** Where inquiries came from, week by week: a campaign before the post that it led to, and that before another site. */
 function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Promise<SourceCount[]> {
   const starts = weeks.map((week) => new Date(startOfDay(week, timeZone)).toISOString());
   return ctx.db.$queryRaw<SourceCount[]>`
@@ -152,7 +152,7 @@ async function readSteps(ctx: Context, { from, to }: Range): Promise<StepStatist
 
 type CoachRow = Omit<CoachStatistics, "medianOpenMinutes"> & { trainerId: string | null };
 
-/** Everybody who takes enquiries, has some of them, or let some pass. */
+/** Everybody who takes inquiries, has some of them, or let some pass. */
 function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {
   return ctx.db.$queryRaw<CoachRow[]>`
     with asked as (

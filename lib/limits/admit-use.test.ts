@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
 import type { Caller } from "./caller";
@@ -44,7 +44,7 @@ const hold = (i: number, change: { caller?: Caller; holdToken?: string; work?: s
   holdTime(at, { caller: guest, ...change, service: "intro", startsAt: starts[i]! });
 
 const ask = (i: number, change: object = {}, at = ctx) =>
-  submitEnquiry(at, {
+  submitInquiry(at, {
     ...leadInput.parse({ name: "Guest", email: `asks${i}@example.test`, consent: true }),
     caller: guest,
     ...change,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import type { LeadMessage } from "@/lib/outbox/rules";
 import { getStudio } from "@/lib/studio/queries";
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 async function mailsOf(change: object) {
   const input = leadInput.parse({ name: "Vera", email: "vera@example.test", consent: true, ...change });
-  await submitEnquiry(ctx, { ...input, caller: THE_STUDIO });
+  await submitInquiry(ctx, { ...input, caller: THE_STUDIO });
   const rows = await db.message.findMany({ orderBy: { template: "desc" } });
   const studio = await getStudio(ctx);
   return Promise.all(rows.map((row) => renderLead(ctx, row as unknown as LeadMessage, studio)));
@@ -34,12 +34,12 @@ test("tells the person who answers by when, and the coach all that was said with
   });
   expect(received?.subject).toBe("ada will answer you");
   expect(received?.text).toContain("by Tuesday, November 24, 1:00 PM EST");
-  expect(assigned).toMatchObject({ subject: "New enquiry: Vera", replyTo: "vera@example.test" });
+  expect(assigned).toMatchObject({ subject: "New inquiry: Vera", replyTo: "vera@example.test" });
   for (const said of ["Small-group mobility", "In the morning", "(302) 689-3489", "<b>marks</b>"]) {
     expect(assigned?.text).toContain(said);
   }
   expect(assigned?.html).toContain("&lt;b&gt;marks&lt;/b&gt;");
-  const links = [...(assigned?.text.matchAll(/\/enquiry\/([\w-]+)\?action=(\w+)/g) ?? [])];
+  const links = [...(assigned?.text.matchAll(/\/inquiry\/([\w-]+)\?action=(\w+)/g) ?? [])];
   expect(links.map(([, , action]) => action)).toEqual(["claim", "called", "intro", "pass"]);
   const lead = await db.lead.findFirstOrThrow({});
   expect(readLeadAction(links[0]![1]!, NOW)).toEqual({

@@ -1,5 +1,5 @@
 import { createElement } from "react";
-import type { EmailEnquiry, LeadEmailProps } from "@/emails/lead";
+import type { EmailInquiry, LeadEmailProps } from "@/emails/lead";
 import * as leadAssigned from "@/emails/lead-assigned";
 import * as leadReceived from "@/emails/lead-received";
 import * as leadReply from "@/emails/lead-reply";
@@ -18,7 +18,7 @@ import { type RenderedMail, renderBody } from "./render-message";
 
 const DAY_MS = 86_400_000;
 
-/** An email about an enquiry, or null when it is not true any more: somebody has answered, or it is another's. */
+/** An email about an inquiry, or null when it is not true any more: somebody has answered, or it is another's. */
 export async function renderLead(
   ctx: Context,
   message: LeadMessage,
@@ -29,7 +29,7 @@ export async function renderLead(
   if (!lead || !isStillTrue(message, lead)) return null;
   const props = propsOf(lead, facts, studio);
   if (!props) return null;
-  const [said] = props.enquiries;
+  const [said] = props.inquiries;
   switch (template) {
     case "lead-received": {
       const intro = (await getLeadReceipt(ctx, lead.id))?.intro;
@@ -69,8 +69,8 @@ function isStillTrue({ template, facts }: LeadMessage, lead: LeadForMail): boole
 }
 
 function propsOf(lead: LeadForMail, facts: LeadFacts, studio: StudioView): LeadEmailProps | null {
-  const [newest, ...before] = lead.enquiries.map(
-    (said): EmailEnquiry => ({
+  const [newest, ...before] = lead.inquiries.map(
+    (said): EmailInquiry => ({
       ...said,
       email: lead.email,
       interest: said.interest && (own(INTERESTS, said.interest) ?? said.interest),
@@ -81,7 +81,7 @@ function propsOf(lead: LeadForMail, facts: LeadFacts, studio: StudioView): LeadE
   return {
     studio,
     reference: lead.reference,
-    enquiries: [newest, ...before],
+    inquiries: [newest, ...before],
     coach: facts.trainer?.name ?? null,
     answerBy: new Date(facts.answerBy),
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { bookSession } from "@/lib/booking/book-session";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
@@ -29,7 +29,7 @@ beforeAll(async () => {
     trainer: "ada",
   });
   const words = { name: "Ben", email: "ben@example.test", consent: true, message: "Hello" };
-  await submitEnquiry(ctx, { ...leadInput.parse(words), caller: THE_STUDIO });
+  await submitInquiry(ctx, { ...leadInput.parse(words), caller: THE_STUDIO });
   await requestSignIn(ctx, { email: "visitor@example.test" });
   for (const messageId of await dueMessages(db, ctx.now)) {
     await sendMessage(ctx, { messageId }, { smtpUrl: sink.url });

@@ -4,7 +4,7 @@ import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import type { Context } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
 const later = (hours: number) => ({ db, now: new Date(NOW.getTime() + hours * HOUR_MS) });
 const STRANGER = "visitor@example.test";
 
-const enquiry = (message: string) => ({
+const inquiry = (message: string) => ({
   ...leadInput.parse({ name: "Vera", email: STRANGER, consent: true, message }),
   caller: THE_STUDIO,
 });
@@ -82,16 +82,16 @@ test("lets 3 of 20 through that come at the same moment, whatever they are", asy
   await Promise.all(
     Array.from({ length: 20 }, (_, i) => {
       if (i % 2 === 0) return write();
-      return submitEnquiry(ctx, enquiry(`Question ${i}`));
+      return submitInquiry(ctx, inquiry(`Question ${i}`));
     }),
   );
   expect(await sendable()).toBe(3);
   expect(await db.message.count({ where: { to: STRANGER, status: "WITHDRAWN" } })).toBe(17);
 }, 60_000);
 
-test("counts bookings, enquiries and sign-ins together", async () => {
+test("counts bookings, inquiries and sign-ins together", async () => {
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00") });
-  await submitEnquiry(ctx, enquiry("Hello"));
+  await submitInquiry(ctx, inquiry("Hello"));
   await requestSignIn(ctx, { email: STRANGER });
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(30, "10:00") });
   const messages = await db.message.findMany({

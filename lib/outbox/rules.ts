@@ -111,11 +111,11 @@ export interface ClassMessage extends Envelope {
   facts: ClassMessageFacts;
 }
 
-/** What can be written about an enquiry: one file of `emails/` each. */
+/** What can be written about an inquiry: one file of `emails/` each. */
 export const LEAD_TEMPLATES = ["lead-received", "lead-assigned", "lead-unanswered"] as const;
 export type LeadTemplate = (typeof LEAD_TEMPLATES)[number];
 
-/** What a message about an enquiry reports. What was said is read when it is sent. */
+/** What a message about an inquiry reports. What was said is read when it is sent. */
 export interface LeadFacts {
   /** The event of what was said just now. */
   eventId: string;
@@ -127,7 +127,7 @@ export interface LeadFacts {
   news?: "new" | "again" | "unanswered";
 }
 
-/** A message about an enquiry that is to be written. */
+/** A message about an inquiry that is to be written. */
 export interface LeadMessage extends Envelope {
   template: LeadTemplate;
   leadId: string;

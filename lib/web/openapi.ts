@@ -100,7 +100,7 @@ export function openApiDocument(version: string): object {
   };
   return {
     openapi: "3.1.0",
-    info: { title: "Limber", version, description: "Openings, bookings and enquiries of the studio." },
+    info: { title: "Limber", version, description: "Openings, bookings and inquiries of the studio." },
     servers: [{ url: env.APP_URL }],
     paths: {
       "/api/health": {

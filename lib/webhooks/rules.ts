@@ -14,9 +14,9 @@ export const WEBHOOK_EVENTS = {
   "booking.reopened": "That a session was given or missed was taken back",
   "lead.created": "Somebody new asked about membership",
   "lead.enquired-again": "Somebody asked once more",
-  "lead.assigned": "An enquiry was given to a coach, or claimed",
+  "lead.assigned": "An inquiry was given to a coach, or claimed",
   "lead.contacted": "A coach called or wrote",
-  "lead.moved": "An enquiry was moved to another step",
+  "lead.moved": "An inquiry was moved to another step",
   "lead.booked": "Somebody who had asked has booked",
 } as const;
 

@@ -9,7 +9,7 @@ import { assignLead } from "@/lib/leads/assign-lead";
 import { moveLead } from "@/lib/leads/move-lead";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";
 import { releaseLead } from "@/lib/leads/release-lead";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
@@ -130,7 +130,7 @@ test("tells an endpoint of the events that it wants", async () => {
   expect(await typesOf(id)).toEqual(["booking.completed"]);
 });
 
-const enquiry = {
+const inquiry = {
   name: "Lea",
   email: "lea@x.test",
   consent: true as const,
@@ -140,8 +140,8 @@ const enquiry = {
 
 test("tells of a lead's life and not what the person wrote", async () => {
   const { id } = await endpoint();
-  const { leadId } = (await submitEnquiry(ctx, { ...enquiry, phone: undefined })) as { leadId: string };
-  await submitEnquiry(ctx, { ...enquiry, phone: undefined, message: "SECRET-MORE" });
+  const { leadId } = (await submitInquiry(ctx, { ...inquiry, phone: undefined })) as { leadId: string };
+  await submitInquiry(ctx, { ...inquiry, phone: undefined, message: "SECRET-MORE" });
   const cy = await db.trainer.findUniqueOrThrow({ where: { slug: "cy" } });
   await assignLead(ctx, { leadId, trainerId: cy.id, by: OWNER });
   await moveLead(ctx, { leadId, to: "CONTACTED", by: OWNER });
@@ -166,19 +166,19 @@ test("tells of a lead's life and not what the person wrote", async () => {
   expect(JSON.stringify(log)).not.toMatch(/SECRET|lea@/);
 });
 
-test("an enquiry that is taken for spam is told of when it is released", async () => {
+test("an inquiry that is taken for spam is told of when it is released", async () => {
   const { id } = await endpoint();
-  const spam = await submitEnquiry(ctx, { ...enquiry, phone: undefined, suspicion: "honeypot" });
+  const spam = await submitInquiry(ctx, { ...inquiry, phone: undefined, suspicion: "honeypot" });
   expect(await typesOf(id)).toEqual([]);
   await releaseLead(ctx, { leadId: (spam as { leadId: string }).leadId, by: OWNER });
   expect(await typesOf(id)).toEqual(["lead.created"]);
 });
 
-test("an enquiry that is released onto an open one, or that nobody is left for, is told as what it is", async () => {
+test("an inquiry that is released onto an open one, or that nobody is left for, is told as what it is", async () => {
   const { id } = await endpoint();
-  const { leadId } = (await submitEnquiry(ctx, { ...enquiry, phone: undefined })) as { leadId: string };
-  const spam = await submitEnquiry(ctx, {
-    ...enquiry,
+  const { leadId } = (await submitInquiry(ctx, { ...inquiry, phone: undefined })) as { leadId: string };
+  const spam = await submitInquiry(ctx, {
+    ...inquiry,
     phone: undefined,
     message: "m",
     suspicion: "honeypot",

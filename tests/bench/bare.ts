@@ -48,7 +48,7 @@ function rawThrough(target: Queryable) {
   return { $queryRaw: run, $executeRaw: run, ...modelsThrough(target) };
 }
 
-/** The statements that an enquiry makes through Prisma's models, as the SQL that they become. */
+/** The statements that an inquiry makes through Prisma's models, as the SQL that they become. */
 function modelsThrough(target: Queryable) {
   const insert = async (table: string, { data }: { data: Record<string, unknown> }) => {
     const columns = Object.keys(data).map((name) => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`));
@@ -60,8 +60,8 @@ function modelsThrough(target: Queryable) {
     lead: { create: (input: { data: Record<string, unknown> }) => insert("leads", input) },
     leadEvent: {
       create: (input: { data: Record<string, unknown> }) => insert("lead_events", input),
-      count: async ({ where }: { where: { enquiryKey: string } }) =>
-        (await target.query({ name: nameOf(countKey), text: countKey, values: [where.enquiryKey] })).rows[0]
+      count: async ({ where }: { where: { inquiryKey: string } }) =>
+        (await target.query({ name: nameOf(countKey), text: countKey, values: [where.inquiryKey] })).rows[0]
           .count,
     },
   };

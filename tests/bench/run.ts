@@ -24,7 +24,7 @@ import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
  * `npm run bench [SECONDS] [PART…]`: what the production build answers over HTTP on loopback, beside the limits of the same
  * machine in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and
  * writes bench-results.json. Emails are enqueued; the worker does not run, so that it takes no part of the two.
- * Parts: pages, openings, bookings, enquiries; all of them unless some are named.
+ * Parts: pages, openings, bookings, inquiries; all of them unless some are named.
  */
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -32,7 +32,7 @@ const PARTS = {
   pages: benchPages,
   openings: benchOpenings,
   bookings: benchBookings,
-  enquiries: benchEnquiries,
+  inquiries: benchInquiries,
 };
 const SECONDS = Number(process.argv[2] ?? 4);
 const CHOSEN = process.argv.length > 3 ? process.argv.slice(3) : Object.keys(PARTS);
@@ -47,7 +47,7 @@ interface Row {
   http: Rate;
   /** The same SQL through pg, without HTTP, Next and Prisma; none for pages that are kept. */
   bareSql: Rate | null;
-  /** A static answer of the same size; none for bookings and enquiries, whose answers are small. */
+  /** A static answer of the same size; none for bookings and inquiries, whose answers are small. */
   static: Rate | null;
   answerKiB: number;
 }
@@ -153,10 +153,10 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Enquiries of people who have never asked before, one after another as each is given to the coach whose turn it is. */
-async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
+/** Inquiries of people who have never asked before, one after another as each is given to the coach whose turn it is. */
+async function benchInquiries(url: string, pool: pg.Pool): Promise<void> {
   await storeSlots(pool, MOST_STORED);
-  const { submitEnquiry } = await import("@/lib/leads/submit-enquiry");
+  const { submitInquiry } = await import("@/lib/leads/submit-inquiry");
   const { leadInput } = await import("@/lib/leads/schema");
   let made = 0;
   const request = () => ({
@@ -166,7 +166,7 @@ async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
     consent: true,
   });
   const bare = async () => {
-    const result = await submitEnquiry(bareContext(pool, new Date()), {
+    const result = await submitInquiry(bareContext(pool, new Date()), {
       ...leadInput.parse(request()),
       caller: THE_STUDIO,
     });
@@ -174,7 +174,7 @@ async function benchEnquiries(url: string, pool: pg.Pool): Promise<void> {
   };
   for (const connections of CONNECTIONS) {
     report({
-      what: "enquiries with emails enqueued",
+      what: "inquiries with emails enqueued",
       stored: MOST_STORED,
       connections,
       http: await measureHttp({

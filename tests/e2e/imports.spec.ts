@@ -16,7 +16,7 @@ async function ownersPage(browser: Browser, javaScriptEnabled = true): Promise<P
 
 async function upload(
   page: Page,
-  kind: "Enquiries" | "Clients",
+  kind: "Inquiries" | "Clients",
   file: string | Buffer,
   name = "old.csv",
 ): Promise<void> {
@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
       `Wer;Post;Anfrage\nJürgen ${mark};${mark}-a@example.test;"Guten Tag,\nhaben Sie Platz?"\nB ${mark};no-address;\nJ ${mark};${mark}-A@example.test;Und freitags?\n`,
       "latin1",
     );
-    await upload(page, "Enquiries", file, `${mark}.csv`);
+    await upload(page, "Inquiries", file, `${mark}.csv`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${mark}.csv`);
     await expect(page.getByText("read as Windows-1252 (Latin-1) with semicolons")).toBeVisible();
     await expect(page.getByRole("button", { name: "Import 3 rows" })).toBeHidden();
@@ -57,8 +57,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText("Refused. Email: Please enter an email address")).toBeVisible();
     if (javaScriptEnabled) await expectNoViolations(page);
     await page.getByLabel("I have these people’s consent").check();
-    await page.getByRole("button", { name: "Import 3 rows of enquiries" }).click();
-    await expect(page.getByText("Done: 3 rows of enquiries were looked at.")).toBeVisible({
+    await page.getByRole("button", { name: "Import 3 rows of inquiries" }).click();
+    await expect(page.getByText("Done: 3 rows of inquiries were looked at.")).toBeVisible({
       timeout: 30_000,
     });
     await expect(page.getByText("1 imported, 1 already there, 1 refused.")).toBeVisible();
@@ -146,7 +146,7 @@ test("the owner throws a file away that was not started", async ({ browser }) =>
   await page.context().close();
 });
 
-test("the owner downloads enquiries, clients and bookings, and notes when they are asked for", async ({
+test("the owner downloads inquiries, clients and bookings, and notes when they are asked for", async ({
   browser,
 }) => {
   const page = await ownersPage(browser);

@@ -7,7 +7,7 @@ import { leadActionToken } from "@/lib/leads/action-link";
 import { keyring } from "@/lib/secrets";
 import { query, signInAs } from "./signed-in";
 
-/** The coaches' side of an enquiry: board, list, the lead's own page, and the links in the emails. */
+/** The coaches' side of an inquiry: board, list, the lead's own page, and the links in the emails. */
 
 interface Asked {
   id: string;
@@ -141,7 +141,7 @@ test("the list is filtered by whose, where it stands and what is searched for, a
   await expect(names()).toHaveText([second.name]);
   await page.getByRole("combobox", { name: "Where it stands" }).selectOption("Joined");
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("No enquiry is like that.")).toBeVisible();
+  await expect(page.getByText("No inquiry is like that.")).toBeVisible();
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -209,15 +209,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("main").getByText("Snoozed until")).toBeVisible();
     });
 
-    test("two enquiries of one person become one, with what both said", async ({ page, request }) => {
+    test("two inquiries of one person become one, with what both said", async ({ page, request }) => {
       const phone = `+1302555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
       const keep = await ask(request, { phone, message: "The first message" });
       const other = await ask(request, { phone, message: "The second message" });
       await open(page, `/coach/leads/${keep.id}`);
       await page.getByRole("link", { name: other.email }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this one person?");
-      await page.getByRole("button", { name: "Make these two one enquiry" }).click();
-      await expect(page.getByText("The two are one enquiry now.")).toBeVisible();
+      await page.getByRole("button", { name: "Make these two one inquiry" }).click();
+      await expect(page.getByText("The two are one inquiry now.")).toBeVisible();
       const history = page.getByRole("region", { name: "History" });
       await expect(history).toContainText("The first message");
       await expect(history).toContainText("The second message");
@@ -238,7 +238,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: `Leda ${word}` }).click();
       await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
       await page.getByRole("button", { name: "Not spam" }).click();
-      await expect(page.getByText("It goes the way of every enquiry now.")).toBeVisible();
+      await expect(page.getByText("It goes the way of every inquiry now.")).toBeVisible();
       await expect(page.getByText(/^Answer by/)).toBeVisible();
       const told = await query(
         "select 1 from messages m join leads l on l.id = m.lead_id where l.email = $1 and template = 'lead-assigned'",
@@ -264,7 +264,7 @@ test("of two coaches who take a lead by their links at once one has it, and the 
     coaches.map(async ({ id }) => {
       const page = await (await browser.newContext({ baseURL: process.env.BASE_URL! })).newPage();
       await page.goto(
-        `/enquiry/${leadActionToken({ leadId: lead.id, trainerId: id }, endsAt, keyring(authSecret))}`,
+        `/inquiry/${leadActionToken({ leadId: lead.id, trainerId: id }, endsAt, keyring(authSecret))}`,
       );
       return page;
     }),

@@ -2,12 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** The owner's statistics, and the line on today's page. The enquiries are the tests' own, long closed. */
+/** The owner's statistics, and the line on today's page. The inquiries are the tests' own, long closed. */
 
 const MAYA = "maya@limber.test";
 const LEADS = 40;
 
-/** So many enquiries of one campaign, half a year ago: half of them joined, the others lost for one reason. */
+/** So many inquiries of one campaign, half a year ago: half of them joined, the others lost for one reason. */
 async function campaign(): Promise<string> {
   const name = `spring ${Math.random().toString(36).slice(2, 8)}`;
   await query(
@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test("the owner sees where enquiries came from, how far they came and who answered, as charts and as tables", async ({
+    test("the owner sees where inquiries came from, how far they came and who answered, as charts and as tables", async ({
       page,
     }) => {
       const name = await campaign();
@@ -35,17 +35,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("navigation", { name: "Time" }).getByRole("link", { name: "A year" }).click();
       await expect(page).toHaveURL("/owner/statistics?weeks=52");
       await expect(
-        page.getByRole("img", { name: /^Enquiries by week\. The most, \d+, came in/ }),
+        page.getByRole("img", { name: /^Inquiries by week\. The most, \d+, came in/ }),
       ).toBeVisible();
-      const source = page.getByRole("region", { name: "Enquiries by source" }).getByRole("row", { name });
+      const source = page.getByRole("region", { name: "Inquiries by source" }).getByRole("row", { name });
       await expect(source.getByRole("cell").last()).toHaveText(String(LEADS));
-      const steps = page.getByRole("region", { name: "Enquiries by step" });
+      const steps = page.getByRole("region", { name: "Inquiries by step" });
       await expect(steps.getByRole("row", { name: /^Joined/ })).toContainText("%");
       const lost = page.getByRole("region", { name: "Why they were lost" }).getByRole("row", { name });
       await expect(lost.getByRole("cell").nth(1)).toHaveText(String(LEADS / 2));
-      await expect(page.getByRole("region", { name: "Enquiries by coach" })).toContainText("Maya");
+      await expect(page.getByRole("region", { name: "Inquiries by coach" })).toContainText("Maya");
       await page.getByText("As a table").click();
-      const numbers = page.getByRole("region", { name: "Enquiries by week and source" });
+      const numbers = page.getByRole("region", { name: "Inquiries by week and source" });
       await expect(numbers.getByRole("columnheader", { name })).toBeVisible();
       await expect(numbers.getByRole("row")).toHaveCount(53);
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -56,7 +56,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("today's page says how many enquiries wait for the coach, and leads to them", async ({ page }) => {
+test("today's page says how many inquiries wait for the coach, and leads to them", async ({ page }) => {
   const email = `waits-${Date.now()}-${Math.random()}@example.test`;
   await query(
     `insert into leads (reference, name, email, trainer_id, waiting_since, answer_by, created_at)
@@ -67,14 +67,14 @@ test("today's page says how many enquiries wait for the coach, and leads to them
   await signInAs(page, MAYA);
   await page.goto("/coach/today");
   await page
-    .getByRole("link", { name: /^(1 enquiry waits, since|\d+ enquiries wait, the first since) / })
+    .getByRole("link", { name: /^(1 inquiry waits, since|\d+ inquiries wait, the first since) / })
     .click();
   await expect(page).toHaveURL("/coach/leads?whose=mine");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enquiries");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inquiries");
   await query(
     "update leads set status = 'LOST', lost_reason = 'A test', waiting_since = null where email = $1",
     [email],
   );
   await page.goto("/coach/today?day=2026-01-05");
-  await expect(page.getByRole("link", { name: /enquir(y|ies) waits?/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /inquir(y|ies) waits?/ })).toHaveCount(0);
 });

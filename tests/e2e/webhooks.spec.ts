@@ -19,7 +19,7 @@ test.afterEach(async () => {
 });
 
 /** Asks about membership, of which a test's endpoint is told. */
-async function enquire(request: APIRequestContext): Promise<{ email: string }> {
+async function inquire(request: APIRequestContext): Promise<{ email: string }> {
   const who = visitor();
   const data = { ...who, message: "SECRET-WORDS", consent: true };
   const answer = await request.post("/api/v1/leads", { data });
@@ -48,13 +48,13 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("the owner adds a webhook, it is told of an enquiry, and the log sends it again", async ({
+    test("the owner adds a webhook, it is told of an inquiry, and the log sends it again", async ({
       page,
       request,
     }) => {
       await signInAs(page, OWNER);
       const secret = await add(page, true);
-      const { email } = await enquire(request);
+      const { email } = await inquire(request);
       const { body, headers } = await deliveryAbout(email);
       expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
         type: "lead.created",
@@ -117,15 +117,15 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(page, OWNER);
       await page.goto("/owner/webhooks");
       await page.getByRole("textbox", { name: "Address" }).fill("https://user:pass@example.com/hook");
-      await page.getByLabel(/^An enquiry .*claimed/).check();
+      await page.getByLabel(/^An inquiry .*claimed/).check();
       await page.getByRole("button", { name: "Add this webhook" }).click();
       await expect(page.getByText("Please leave user name and password out of the address.")).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(
         "https://user:pass@example.com/hook",
       );
-      await expect(page.getByLabel(/^An enquiry .*claimed/)).toBeChecked();
+      await expect(page.getByLabel(/^An inquiry .*claimed/)).toBeChecked();
       await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
-      await page.getByLabel(/^An enquiry .*claimed/).uncheck();
+      await page.getByLabel(/^An inquiry .*claimed/).uncheck();
       await page.getByRole("button", { name: "Add this webhook" }).click();
       await expect(page.getByText("Please choose at least one event.")).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(receiver.url);

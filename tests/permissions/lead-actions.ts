@@ -4,9 +4,9 @@ import { everyone, staff } from "./people";
 import type { ActionRow } from "./rows";
 import type { World } from "./world";
 
-/** The actions about enquiries. Every coach may do all of them: whoever is there answers. */
+/** The actions about inquiries. Every coach may do all of them: whoever is there answers. */
 
-/** An action of the coaches' pages: each call is about an enquiry of its own. */
+/** An action of the coaches' pages: each call is about an inquiry of its own. */
 function ofCoaches(
   action: string,
   fields: Record<string, string>,
@@ -31,7 +31,7 @@ function byLink(
   action: string,
   fieldsOf: (world: World) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
 ): ActionRow[] {
-  const name = `enquiry/[token]/actions ${action}`;
+  const name = `inquiry/[token]/actions ${action}`;
   return [
     {
       action: name,
@@ -71,7 +71,7 @@ async function introTime(): Promise<Record<string, string>> {
 
 export const leadActions: ActionRow[] = [
   {
-    action: "membership/actions enquire",
+    action: "membership/actions inquire",
     answers: everyone("done"),
     attempt: async (world) => {
       const email = world.newEmail();

@@ -2,7 +2,7 @@ import { addLead, forgedLink, linkFor, receiptOf } from "./lead-world";
 import { everyone, staff } from "./people";
 import type { HandlerRow, PageRow } from "./rows";
 
-/** The pages about enquiries. Every coach sees all of them; whoever has the token of a link may see that one. */
+/** The pages about inquiries. Every coach sees all of them; whoever has the token of a link may see that one. */
 export const leadPages: PageRow[] = [
   { page: "/coach/leads", at: () => "/coach/leads?view=list&whose=all", answers: staff() },
   {
@@ -16,15 +16,15 @@ export const leadPages: PageRow[] = [
     answers: staff(),
   },
   {
-    page: "/enquiry/[token]",
+    page: "/inquiry/[token]",
     about: "by its link",
-    at: async (world) => `/enquiry/${await linkFor(world, await addLead(world))}`,
+    at: async (world) => `/inquiry/${await linkFor(world, await addLead(world))}`,
     answers: everyone(200),
   },
   {
-    page: "/enquiry/[token]",
+    page: "/inquiry/[token]",
     about: "by a forged link",
-    at: async (world) => `/enquiry/${await forgedLink(world)}`,
+    at: async (world) => `/inquiry/${await forgedLink(world)}`,
     answers: everyone(404),
   },
   {

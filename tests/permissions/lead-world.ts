@@ -4,7 +4,7 @@ import { receiptToken } from "@/lib/leads/receipt";
 import { keyring } from "@/lib/secrets";
 import type { World } from "./world";
 
-/** Enquiries for the table of who may do what. */
+/** Inquiries for the table of who may do what. */
 
 export interface LeadOf {
   id: string;

@@ -82,7 +82,7 @@ export async function makeWorld(baseUrl: string) {
       "insert into trainer_services (trainer_id, service_id) select $1, id from services where slug = any($2)",
       [id, [SERVICE, CLASS]],
     );
-    // No enquiry of another test goes to them.
+    // No inquiry of another test goes to them.
     await query("insert into lead_turns (trainer_id, weight) values ($1, 0)", [id]);
     return { id, slug, email, feedToken };
   }

@@ -3,34 +3,34 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { flattenError } from "zod";
-import type { EnquiryState } from "@/components/leads/enquiry-form";
+import type { InquiryState } from "@/components/leads/inquiry-form";
 import { receiptToken } from "@/lib/leads/receipt";
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";
 import { phoneIn } from "@/lib/phone";
 import { runAction } from "@/lib/web/action";
-import { enquirySource } from "@/lib/web/enquiry-source";
 import { allowAnyone } from "@/lib/web/guards";
+import { inquirySource } from "@/lib/web/inquiry-source";
 import { siteStudio } from "@/lib/web/studio";
 
 const FIELDS = ["name", "email", "phone", "interest", "bestTime", "message", "consent"];
 
-/** Takes an enquiry, or says field by field what is to be mended, with all that was typed; or asks for some work first. */
-export async function enquire(_: EnquiryState, form: FormData): Promise<EnquiryState> {
+/** Takes an inquiry, or says field by field what is to be mended, with all that was typed; or asks for some work first. */
+export async function inquire(_: InquiryState, form: FormData): Promise<InquiryState> {
   allowAnyone();
   const text = (name: string) => String(form.get(name) ?? "");
   const values = Object.fromEntries(FIELDS.map((name) => [name, text(name)]));
   const sent = await headers();
   const { country } = await siteStudio();
-  const source = enquirySource(form, sent.get("referer"));
+  const source = inquirySource(form, sent.get("referer"));
   const input = leadInput.safeExtend({ phone: phoneIn(country) }).safeParse({ ...values, source });
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const shownAt = shownAtOf(form);
   const work = text("work");
   const result = await runAction((ctx, caller) =>
-    submitEnquiry(ctx, {
+    submitInquiry(ctx, {
       ...input.data,
       caller,
       work,

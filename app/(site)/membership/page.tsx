@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { EnquiryForm } from "@/components/leads/enquiry-form";
+import { InquiryForm } from "@/components/leads/inquiry-form";
 import { paths, telephoneLink } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
 import { siteStudio } from "@/lib/web/studio";
-import { enquire } from "./actions";
+import { inquire } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
@@ -48,7 +48,7 @@ export default async function MembershipPage() {
         <h2 id="ask" className="mb-6 text-2xl">
           Ask a coach
         </h2>
-        <EnquiryForm action={enquire} />
+        <InquiryForm action={inquire} />
       </section>
     </div>
   );

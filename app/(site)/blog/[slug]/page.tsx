@@ -28,7 +28,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
 import { pathSlug, type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { enquire } from "../../membership/actions";
+import { inquire } from "../../membership/actions";
 
 interface PostPageProps {
   params: Promise<{ slug: string }>;
@@ -105,7 +105,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
       {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
       <BookCall>Would you rather have it done for you?</BookCall>
       <RelatedPosts title="Read on" posts={related} timeZone={studio.timeZone} />
-      <MembershipInvitation action={enquire} from={{ post: slug }} uninvited />
+      <MembershipInvitation action={inquire} from={{ post: slug }} uninvited />
       <ScrollToTop />
     </article>
   );

@@ -19,7 +19,7 @@ import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Every coach sees all enquiries, and may do all of these: whoever is there answers. */
+/** Every coach sees all inquiries, and may do all of these: whoever is there answers. */
 
 /** The lead that a form is about; anything that cannot be one is nowhere. */
 function leadIdOf(form: FormData, name = "id"): string {
@@ -56,7 +56,7 @@ export async function assign(form: FormData): Promise<void> {
   backTo(leadId, await runAction((ctx) => assignLead(ctx, { leadId, trainerId, by })), "assigned");
 }
 
-/** A coach takes an enquiry, from its page or from the list. */
+/** A coach takes an inquiry, from its page or from the list. */
 export async function claimOwn(form: FormData): Promise<void> {
   const person = await requireCoach();
   const leadId = leadIdOf(form);
@@ -97,7 +97,7 @@ export async function reply(_: ReplyState, form: FormData): Promise<ReplyState> 
   const from = { name: signatureOf(person), email: person.email, coach: person.coach };
   const result = await runAction((ctx) => replyToLead(ctx, { ...input.data, leadId, from }));
   if ("problem" in result) return { values, problem: result.problem };
-  if (!result.ok) return { values, problem: "This enquiry is closed. Open it again before you write." };
+  if (!result.ok) return { values, problem: "This inquiry is closed. Open it again before you write." };
   redirect(paths.coachLead(leadId, { news: "wrote" }));
 }
 

@@ -27,9 +27,9 @@ export async function dragLead(form: FormData): Promise<string | undefined> {
     case "moved-meanwhile":
       return `Somebody has moved it meanwhile: it is in “${LEAD_STATUS_WORDS[result.status]}”.`;
     case "open-elsewhere":
-      return "There is another open enquiry of this email.";
+      return "There is another open inquiry of this email.";
     case "not-found":
-      return "It is gone: somebody has made it one with another enquiry.";
+      return "It is gone: somebody has made it one with another inquiry.";
     case "reason-missing":
       return "That cannot be done.";
   }

@@ -14,7 +14,7 @@ import { siteStudio } from "@/lib/web/studio";
 import { claimOwn, moveLeadCard } from "./actions";
 import { dragLead } from "./drag-actions";
 
-export const metadata: Metadata = { title: "Enquiries" };
+export const metadata: Metadata = { title: "Inquiries" };
 
 export default async function LeadsPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
@@ -30,7 +30,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Query 
   const asBoard = listing.view === "board" && listing.folder === "current";
   return (
     <div className={`wrap pt-10 ${asBoard ? "max-w-[100rem]" : "max-w-5xl"}`}>
-      <h1 className="text-4xl sm:text-5xl">Enquiries</h1>
+      <h1 className="text-4xl sm:text-5xl">Inquiries</h1>
       <LeadFilters listing={{ ...listing, whose }} folders={folders} hasOwn={person.coach !== null} />
       <LeadNews news={news} holder={null} />
       {leads.length === 0 ? (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { BookingChange } from "@/components/booking/booking-change";
 import { TakeBack } from "@/components/booking/undo-cancellation";
 import { CanceledList } from "@/components/day/canceled-list";
-import { DayNav, DayProgress, EmptyDay, WaitingEnquiries, WhoseDay } from "@/components/day/day-frame";
+import { DayNav, DayProgress, EmptyDay, WaitingInquiries, WhoseDay } from "@/components/day/day-frame";
 import { DaySessions } from "@/components/day/day-sessions";
 import { LiveRefresh } from "@/components/live/live";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
@@ -49,7 +49,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         zone={formatZone(spanOfDay(date, timeZone).from, timeZone)}
       />
       {waiting && (
-        <WaitingEnquiries
+        <WaitingInquiries
           waiting={waiting}
           whose={trainerId ? "mine" : "all"}
           now={ctx.now}

@@ -16,7 +16,7 @@ import { allowAnyone } from "@/lib/web/guards";
 import { moveMetadata } from "@/lib/web/metadata";
 import { pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { enquire } from "../../membership/actions";
+import { inquire } from "../../membership/actions";
 
 interface MovePageProps {
   params: Promise<{ slug: string }>;
@@ -54,7 +54,7 @@ export default async function MovePage({ params }: MovePageProps) {
           : "A coach can look at how you do this, and make it fit you."}
       </BookCall>
       <RelatedPosts title="Posts that use it" posts={posts} timeZone={studio.timeZone} />
-      <MembershipInvitation action={enquire} from={{ chapter: slug }} />
+      <MembershipInvitation action={inquire} from={{ chapter: slug }} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export default async function ExportPage() {
         Files for spreadsheets (CSV, UTF-8), with times as the studio’s clock shows them. A cell that a
         spreadsheet would run as a formula has an apostrophe before it; an import here takes it off again.
       </p>
-      <Part title="Enquiries">
+      <Part title="Inquiries">
         <ExportForm kind="leads">
           All of them with what was said, also those that were taken for spam.
         </ExportForm>

@@ -26,7 +26,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
       <BackLink href={paths.ownerSettings()}>Settings</BackLink>
       <h1 className="mt-2 text-4xl sm:text-5xl">Import</h1>
       <p className="mt-3 mb-6 text-muted">
-        Brings enquiries or clients here from a spreadsheet or another program. First you see how the file is
+        Brings inquiries or clients here from a spreadsheet or another program. First you see how the file is
         read; nothing is imported before you say so. The same file twice makes nothing new.
       </p>
       <UploadTrouble trouble={query.trouble} at={query.at} />

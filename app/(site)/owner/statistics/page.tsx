@@ -24,7 +24,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: Q
     <div className="wrap max-w-4xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Statistics</h1>
       <p className="mt-3 text-muted">
-        Enquiries about membership since {formatLongIsoDate(statistics.weeks[0]!)}. What is taken for spam is
+        Inquiries about membership since {formatLongIsoDate(statistics.weeks[0]!)}. What is taken for spam is
         left out.
       </p>
       <StatisticsRange weeks={weeks} />

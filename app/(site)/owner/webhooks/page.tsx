@@ -25,7 +25,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
       <BackLink href={paths.ownerSettings()}>Settings</BackLink>
       <h1 className="mt-2 text-4xl sm:text-5xl">Webhooks</h1>
       <p className="mt-3 mb-6 text-muted">
-        Other programs are told at once of what happens to bookings and enquiries: signed as Standard Webhooks
+        Other programs are told at once of what happens to bookings and inquiries: signed as Standard Webhooks
         says, tried again for about a day, and written down here.
       </p>
       {query.news === "removed" && <Notice look="good" title="Deleted. Nothing is sent there any more." />}

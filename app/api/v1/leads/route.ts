@@ -1,5 +1,5 @@
 import { leadInput } from "@/lib/leads/schema";
-import { submitEnquiry } from "@/lib/leads/submit-enquiry";
+import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { phoneIn } from "@/lib/phone";
 import { apiRoute, json, parseBody } from "@/lib/web/api";
 import { allowAnyone } from "@/lib/web/guards";
@@ -21,7 +21,7 @@ export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   );
   if (!body.ok) return body.response;
   const work = request.headers.get("x-proof-of-work") ?? undefined;
-  const result = await submitEnquiry(ctx, { ...body.data, caller, work });
+  const result = await submitInquiry(ctx, { ...body.data, caller, work });
   if (!result.ok && result.reason === "proof-of-work") return workProblem(result.challenge);
   if (!result.ok) return invalidFieldProblem("phone", "This is not a phone number that can be called.");
   return json({ lead: { reference: result.reference } }, result.isNew ? 201 : 200);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LastEnquiry } from "@/components/leads/last-enquiry";
+import { LastInquiry } from "@/components/leads/last-inquiry";
 import { LeadDesk } from "@/components/leads/lead-desk";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { LeadNews } from "@/components/leads/lead-news";
@@ -22,7 +22,7 @@ import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { assign, claimOwn, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
 
-export const metadata: Metadata = { title: "Enquiry" };
+export const metadata: Metadata = { title: "Inquiry" };
 
 export default async function LeadPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
   const person = await requireCoach();
@@ -43,7 +43,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
   const introUrl = env.APP_URL + paths.book({ coach: person.coach?.slug });
   return (
     <div className="wrap max-w-6xl pt-8">
-      <BackLink href={paths.coachLeads()}>Enquiries</BackLink>
+      <BackLink href={paths.coachLeads()}>Inquiries</BackLink>
       <h1 className="mt-2 text-4xl [overflow-wrap:anywhere]">{lead.name}</h1>
       <p className="mt-3 mb-6">
         {LEAD_STATUS_WORDS[lead.status]}
@@ -54,7 +54,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
       <LeadNews news={query.news} holder={lead.trainer} />
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">
-          <LastEnquiry lead={lead} timeZone={timeZone} />
+          <LastInquiry lead={lead} timeZone={timeZone} />
           {isOpen(lead.status) && !lead.suspicion && (
             <section aria-labelledby="write">
               <h2 id="write" className="mb-4 text-2xl">

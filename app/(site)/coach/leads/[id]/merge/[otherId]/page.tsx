@@ -13,7 +13,7 @@ import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 import { merge } from "../../../actions";
 
-export const metadata: Metadata = { title: "One enquiry of two" };
+export const metadata: Metadata = { title: "One inquiry of two" };
 
 export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
   const trainerId = visibleTrainer(await requireCoach());
@@ -51,7 +51,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="other" value={otherId} />
         <Button type="submit" look="danger">
-          Make these two one enquiry
+          Make these two one inquiry
         </Button>
       </form>
     </div>

@@ -9,7 +9,7 @@ import { escalateLead } from "./escalate-lead";
 import { noteContact } from "./note-contact";
 import { passOnLead } from "./pass-on-lead";
 import { leadInput } from "./schema";
-import { type ReceivedEnquiry, type SubmitEnquiryInput, submitEnquiry } from "./submit-enquiry";
+import { type ReceivedInquiry, type SubmitInquiryInput, submitInquiry } from "./submit-inquiry";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await db.user.create({ data: { email: "owner@limber.test", role: "OWNER" } });
 });
 
-const enquiry = (who: string, change: Partial<SubmitEnquiryInput> = {}): SubmitEnquiryInput => ({
+const inquiry = (who: string, change: Partial<SubmitInquiryInput> = {}): SubmitInquiryInput => ({
   ...leadInput.parse({
     name: who,
     email: `${who}@example.test`,
@@ -31,17 +31,17 @@ const enquiry = (who: string, change: Partial<SubmitEnquiryInput> = {}): SubmitE
   ...change,
 });
 
-async function submitted(who: string, change: Partial<SubmitEnquiryInput> = {}, at = ctx) {
-  const result = await submitEnquiry(at, enquiry(who, change));
+async function submitted(who: string, change: Partial<SubmitInquiryInput> = {}, at = ctx) {
+  const result = await submitInquiry(at, inquiry(who, change));
   if (!result.ok) throw new Error(result.reason);
   return result;
 }
 
-const coachOf = ({ coach }: ReceivedEnquiry) => coach?.slug;
+const coachOf = ({ coach }: ReceivedInquiry) => coach?.slug;
 const trainer = (slug: string) =>
   db.trainer.findUniqueOrThrow({ where: { slug }, select: { id: true, slug: true } });
 
-test("takes an enquiry with all that was said, gives it to a coach, and tells both by when", async () => {
+test("takes an inquiry with all that was said, gives it to a coach, and tells both by when", async () => {
   const result = await submitted("vera", { phone: "(302) 555-0142", interest: "classes" });
   expect(result).toMatchObject({ isNew: true, coach: { slug: "ada" }, answerBy: newYork(24, "13:00") });
   const lead = await db.lead.findFirstOrThrow({ include: { events: true } });
@@ -82,14 +82,14 @@ test("a couple behind one email is one lead in which both have spoken", async ()
   expect(said.map(({ data }) => (data as { name: string }).name).sort()).toEqual(["anna", "ben"]);
 });
 
-test("who enquires again after all is over begins a new lead", async () => {
+test("who inquires again after all is over begins a new lead", async () => {
   const first = await submitted("vera");
   await db.lead.update({ where: { id: first.leadId }, data: { status: "LOST", lostReason: "moved away" } });
   expect(await submitted("vera", { message: "I am back" })).toMatchObject({ isNew: true });
   expect(await db.lead.count()).toBe(2);
 });
 
-test("simultaneous enquiries of one email make one lead, those of many are fair to within one", async () => {
+test("simultaneous inquiries of one email make one lead, those of many are fair to within one", async () => {
   const same = await Promise.all(
     Array.from({ length: 10 }, (_, i) => submitted("vera", { message: `${i}` })),
   );
@@ -142,7 +142,7 @@ test("goes to the coach whom the person knows, unless that coach is away", async
 test.for(["12", "+1 999", "000000000000000000"])(
   "refuses a phone number that no phone has: %s",
   async (phone) => {
-    expect(await submitEnquiry(ctx, enquiry("vera", { phone }))).toEqual({
+    expect(await submitInquiry(ctx, inquiry("vera", { phone }))).toEqual({
       ok: false,
       reason: "invalid-phone",
     });
@@ -156,7 +156,7 @@ test.for([
   ["302-689-3489", "+13026893489"],
   ["+44 20 7946 0958", "+442079460958"],
 ] as const)("keeps a phone number of any country: %s", async ([phone, stored]) => {
-  const result = await submitEnquiry(ctx, enquiry("vera", { phone }));
+  const result = await submitInquiry(ctx, inquiry("vera", { phone }));
   expect(result.ok ? (await db.lead.findFirst({}))?.phone : undefined).toBe(stored);
 });
 
@@ -184,7 +184,7 @@ test("what a program sends full of links waits to be looked at, and nobody is wr
 test("a program full of links gets no further than its limit", async () => {
   const outcomes = [];
   for (let i = 0; i < 5; i++)
-    outcomes.push(await submitEnquiry(ctx, enquiry(`links-${i}`, { message: SPAM, caller: STRANGER })));
+    outcomes.push(await submitInquiry(ctx, inquiry(`links-${i}`, { message: SPAM, caller: STRANGER })));
   expect(outcomes.map((each) => (each.ok ? "taken" : each.reason))).toEqual([
     ...Array(3).fill("taken"),
     ...Array(2).fill("proof-of-work"),

@@ -17,13 +17,13 @@ import { sha256 } from "@/lib/secrets";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
 import { sealWords } from "./event-words";
 import { lockLeads } from "./lock-leads";
-import { enquiryMessages } from "./messages";
+import { inquiryMessages } from "./messages";
 import type { LeadEventKind } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
 import { CONSENT_WORDING, type LeadInput } from "./schema";
 import { type FormTraces, suspicionOf } from "./suspicion";
 
-export interface SubmitEnquiryInput extends LeadInput {
+export interface SubmitInquiryInput extends LeadInput {
   /** Who is counted for it. */
   caller: Caller;
   /** Proof of work: for a caller with more inquiries than are free (lib/limits), and against a doubt. */
@@ -39,30 +39,30 @@ export interface SubmitEnquiryInput extends LeadInput {
 }
 
 /** What the person is told. */
-export interface ReceivedEnquiry {
+export interface ReceivedInquiry {
   ok: true;
   leadId: string;
   reference: string;
-  /** Who answers; null when nobody takes enquiries, or when it is taken for spam. */
+  /** Who answers; null when nobody takes inquiries, or when it is taken for spam. */
   coach: { slug: string; name: string } | null;
   /** By when. */
   answerBy: Date;
-  /** False when it was added to an enquiry that was there. */
+  /** False when it was added to an inquiry that was there. */
   isNew: boolean;
 }
 
-export type SubmitEnquiryResult = ReceivedEnquiry | ProofOfWork | { ok: false; reason: "invalid-phone" };
+export type SubmitInquiryResult = ReceivedInquiry | ProofOfWork | { ok: false; reason: "invalid-phone" };
 
 const TOO_MANY = "many came from one address within the hour";
 
 /**
- * Takes an enquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
+ * Takes an inquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
  * email, is added to it with all that they say; the same words sent twice are there once. A new one goes to the coach
  * whom the person knows from a session, else to the one whose turn it is. Lead, event, messages and the job that
  * watches over the answer are one transaction. Beyond the limits of its caller, or when it is doubted (`suspicionOf`), it answers a challenge;
  * the same words sent twice are never asked for work.
  */
-export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Promise<SubmitEnquiryResult> {
+export async function submitInquiry(ctx: Context, input: SubmitInquiryInput): Promise<SubmitInquiryResult> {
   const work = await readWork(ctx, input.work);
   const outcome = await lockLeads(ctx, async (tx) => {
     const desk = await readLeadDesk(tx);
@@ -77,42 +77,42 @@ export async function submitEnquiry(ctx: Context, input: SubmitEnquiryInput): Pr
  * Adds what speaks against an inquiry, by page and API alike. A form can take a doubt away with some work; a program that
  * brings none is answered as usual within its limit, and its words wait until somebody at the studio has looked at them.
  */
-function judged(enquiry: Enquiry, now: Date): Enquiry {
-  const { caller, traces, message, interest, work } = enquiry;
-  if (caller.kind === "account" && caller.isStaff) return enquiry;
+function judged(inquiry: Inquiry, now: Date): Inquiry {
+  const { caller, traces, message, interest, work } = inquiry;
+  if (caller.kind === "account" && caller.isStaff) return inquiry;
   const found = suspicionOf({ traces, words: [message, interest] }, now);
-  if (!found) return enquiry;
+  if (!found) return inquiry;
   const isOutright = found.isCertain || (!traces && !work);
-  return isOutright ? { suspicion: found.reason, ...enquiry } : { doubt: found.reason, ...enquiry };
+  return isOutright ? { suspicion: found.reason, ...inquiry } : { doubt: found.reason, ...inquiry };
 }
 
 async function take(
   tx: Context,
   desk: LeadDesk,
-  enquiry: Enquiry,
+  inquiry: Inquiry,
   work?: DoneWork,
-): Promise<ReceivedEnquiry | WorkNeeded> {
-  const known = await findLead(tx, enquiry);
-  if (known && (await wasSaid(tx, known.id, enquiry))) return received(desk, known, false);
+): Promise<ReceivedInquiry | WorkNeeded> {
+  const known = await findLead(tx, inquiry);
+  if (known && (await wasSaid(tx, known.id, inquiry))) return received(desk, known, false);
   // A form that is taken for spam is let in, so that what sent it learns nothing; a program is counted all the same.
-  if (!enquiry.suspicion || !enquiry.traces) {
-    const { caller, email, doubt } = enquiry;
+  if (!inquiry.suspicion || !inquiry.traces) {
+    const { caller, email, doubt } = inquiry;
     const admitted = await admitUse(tx, { use: "lead", caller, email, work, atLeast: doubt ? 1 : 0 });
-    if (!admitted.ok && admitted.level <= (enquiry.mostWork ?? admitted.level)) return admitted;
-    if (!admitted.ok) return take(tx, desk, { ...enquiry, suspicion: doubt ?? TOO_MANY });
+    if (!admitted.ok && admitted.level <= (inquiry.mostWork ?? admitted.level)) return admitted;
+    if (!admitted.ok) return take(tx, desk, { ...inquiry, suspicion: doubt ?? TOO_MANY });
   }
-  await recordUse(tx, "lead", enquiry.caller);
-  const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, enquiry);
-  const eventId = await recordEnquiry(tx, lead.id, enquiry);
-  if (!enquiry.suspicion) {
+  await recordUse(tx, "lead", inquiry.caller);
+  const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, inquiry);
+  const eventId = await recordInquiry(tx, lead.id, inquiry);
+  if (!inquiry.suspicion) {
     const coach = desk.coaches.find(({ id }) => id === lead.trainerId) ?? null;
-    await enqueueMessages(tx, enquiryMessages(known ? "again" : "new", { lead, eventId, coach }));
+    await enqueueMessages(tx, inquiryMessages(known ? "again" : "new", { lead, eventId, coach }));
     await scheduleEscalation(tx, lead);
   }
   return received(desk, lead, !known);
 }
 
-type Enquiry = Omit<SubmitEnquiryInput, "phone"> & { phone: string | null };
+type Inquiry = Omit<SubmitInquiryInput, "phone"> & { phone: string | null };
 
 /** What submitting needs of a lead. */
 interface LeadRow {
@@ -125,29 +125,29 @@ interface LeadRow {
 }
 
 /** The open lead of the email; what is taken for spam is apart. */
-async function findLead(tx: Context, enquiry: Enquiry): Promise<LeadRow | undefined> {
+async function findLead(tx: Context, inquiry: Inquiry): Promise<LeadRow | undefined> {
   const [lead] = await tx.db.$queryRaw<LeadRow[]>`
     select id, reference, email::text, trainer_id as "trainerId", answer_by as "answerBy", suspicion is not null as "isSuspected"
     from leads
-    where email = ${enquiry.email}::citext and status not in ('JOINED', 'LOST')
-      and (suspicion is not null) = ${enquiry.suspicion !== undefined}
+    where email = ${inquiry.email}::citext and status not in ('JOINED', 'LOST')
+      and (suspicion is not null) = ${inquiry.suspicion !== undefined}
     limit 1`;
   return lead;
 }
 
-/** The same words to the same lead on the same day are the same enquiry, sent twice. */
-function keyOf(leadId: string, enquiry: Enquiry, now: Date): string {
-  const { name, phone, interest, bestTime, message } = enquiry;
+/** The same words to the same lead on the same day are the same inquiry, sent twice. */
+function keyOf(leadId: string, inquiry: Inquiry, now: Date): string {
+  const { name, phone, interest, bestTime, message } = inquiry;
   const words = [leadId, now.toISOString().slice(0, 10), name, phone, interest, bestTime, message];
   return Buffer.from(sha256(JSON.stringify(words))).toString("base64url");
 }
 
-async function wasSaid(tx: Context, leadId: string, enquiry: Enquiry): Promise<boolean> {
-  return (await tx.db.leadEvent.count({ where: { enquiryKey: keyOf(leadId, enquiry, tx.now) } })) > 0;
+async function wasSaid(tx: Context, leadId: string, inquiry: Inquiry): Promise<boolean> {
+  return (await tx.db.leadEvent.count({ where: { inquiryKey: keyOf(leadId, inquiry, tx.now) } })) > 0;
 }
 
-async function recordEnquiry(tx: Context, leadId: string, enquiry: Enquiry): Promise<string> {
-  const { name, phone, interest, bestTime, message, source } = enquiry;
+async function recordInquiry(tx: Context, leadId: string, inquiry: Inquiry): Promise<string> {
+  const { name, phone, interest, bestTime, message, source } = inquiry;
   const consent = { wording: CONSENT_WORDING, at: tx.now };
   const { id } = await tx.db.leadEvent.create({
     data: {
@@ -156,7 +156,7 @@ async function recordEnquiry(tx: Context, leadId: string, enquiry: Enquiry): Pro
       actor: "client",
       kind: "enquired" satisfies LeadEventKind,
       ...sealWords(randomUUID(), { name, phone, interest, bestTime, message, source, consent }),
-      enquiryKey: keyOf(leadId, enquiry, tx.now),
+      inquiryKey: keyOf(leadId, inquiry, tx.now),
     },
     select: { id: true },
   });
@@ -178,28 +178,28 @@ async function writeAgain(tx: Context, desk: LeadDesk, lead: LeadRow): Promise<L
   return { ...lead, trainerId, answerBy: changed!.answerBy };
 }
 
-async function openLead(tx: Context, desk: LeadDesk, enquiry: Enquiry): Promise<LeadRow> {
-  const coach = enquiry.suspicion ? null : await chooseCoach(tx, desk, enquiry.email);
+async function openLead(tx: Context, desk: LeadDesk, inquiry: Inquiry): Promise<LeadRow> {
+  const coach = inquiry.suspicion ? null : await chooseCoach(tx, desk, inquiry.email);
   const lead = {
     id: randomUUID(),
     reference: newReference(),
-    email: enquiry.email,
+    email: inquiry.email,
     trainerId: coach?.id ?? null,
     answerBy: answerBy(desk, tx.now),
   };
   await tx.db.lead.create({
     data: {
       ...lead,
-      name: enquiry.name,
-      phone: enquiry.phone,
+      name: inquiry.name,
+      phone: inquiry.phone,
       waitingSince: tx.now,
-      suspicion: enquiry.suspicion ?? null,
-      source: enquiry.source ?? {},
+      suspicion: inquiry.suspicion ?? null,
+      source: inquiry.source ?? {},
       createdAt: tx.now,
     },
     select: { id: true },
   });
-  return { ...lead, isSuspected: enquiry.suspicion !== undefined };
+  return { ...lead, isSuspected: inquiry.suspicion !== undefined };
 }
 
 /** The coach of their last session or confirmed booking if in today, else whose turn it is. */
@@ -216,7 +216,7 @@ async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<
   return known && isInToday(desk, known, tx.now) ? known : takeTurn(tx, desk);
 }
 
-function received(desk: LeadDesk, lead: LeadRow, isNew: boolean): ReceivedEnquiry {
+function received(desk: LeadDesk, lead: LeadRow, isNew: boolean): ReceivedInquiry {
   const coach = desk.coaches.find(({ id }) => id === lead.trainerId);
   return {
     ok: true,

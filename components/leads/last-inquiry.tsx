@@ -1,9 +1,9 @@
 import type { LeadView } from "@/lib/leads/pipeline";
 import { own } from "@/lib/own";
-import { EnquiryFacts } from "./enquiry-facts";
+import { InquiryFacts } from "./inquiry-facts";
 
 /** What was said last, before anything is done about it. */
-export function LastEnquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
+export function LastInquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   const event = lead.events.find(({ kind }) => kind === "enquired");
   if (!event) return null;
   const text = (name: string) => {
@@ -23,7 +23,7 @@ export function LastEnquiry({ lead, timeZone }: { lead: LeadView; timeZone: stri
       <h2 id="asked" className="mb-2 text-2xl">
         What {said.name} asked
       </h2>
-      <EnquiryFacts said={said} email={lead.email} timeZone={timeZone} />
+      <InquiryFacts said={said} email={lead.email} timeZone={timeZone} />
     </section>
   );
 }

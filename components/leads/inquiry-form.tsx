@@ -14,7 +14,7 @@ import { CALL_TIMES, CONSENT_WORDING, INTERESTS, leadInput } from "@/lib/leads/s
 import { readArrival, readOpener } from "./arrival";
 
 /** What the form shows when it comes back. */
-export interface EnquiryState {
+export interface InquiryState {
   values?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
@@ -22,13 +22,13 @@ export interface EnquiryState {
   challenge?: string;
 }
 
-interface EnquiryFormProps {
-  action: (state: EnquiryState, form: FormData) => Promise<EnquiryState>;
+interface InquiryFormProps {
+  action: (state: InquiryState, form: FormData) => Promise<InquiryState>;
   /** The post and the move on whose page it is opened; elsewhere the address says it. */
   from?: { post?: string | undefined; chapter?: string | undefined } | undefined;
 }
 
-const DRAFT = "limber-enquiry";
+const DRAFT = "limber-inquiry";
 const KEPT = ["name", "email", "phone", "interest", "bestTime", "message"] as const;
 type Fields = z.input<typeof leadInput>;
 
@@ -36,7 +36,7 @@ type Fields = z.input<typeof leadInput>;
  * Asks about membership. A plain form that works without JavaScript; with it, what is wrong is said without waiting,
  * by the schema that the server has too, and what was typed survives a reload in this tab.
  */
-export function EnquiryForm({ action, from }: EnquiryFormProps) {
+export function InquiryForm({ action, from }: InquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const { values = {} } = state;
   const element = useRef<HTMLFormElement>(null);

@@ -4,7 +4,7 @@ import { unseal } from "@/lib/secrets";
 import { serverKeys } from "@/tests/support/server-keys";
 import { query } from "./signed-in";
 
-/** Enquiries about membership: from the form to the coach who answers. */
+/** Inquiries about membership: from the form to the coach who answers. */
 
 let people = 0;
 function person() {
@@ -63,7 +63,7 @@ async function linkOf(page: Page, leadId: string, action: string): Promise<strin
     expect(message?.status).toBe("SENT");
     html = await (await page.request.get(`/dev/mailbox/${message!.id}`)).text();
   }).toPass({ timeout: 20_000 });
-  return html.match(new RegExp(`/enquiry/[\\w-]+\\?action=${action}`))![0];
+  return html.match(new RegExp(`/inquiry/[\\w-]+\\?action=${action}`))![0];
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -148,7 +148,7 @@ test("a form that no person can have filled in is kept apart, and nobody is writ
   expect(await query("select 1 from messages where lead_id = $1", [lead.id])).toEqual([]);
 });
 
-test("the coach of a link books the intro for the person, which answers the enquiry", async ({
+test("the coach of a link books the intro for the person, which answers the inquiry", async ({
   page,
   request,
 }) => {
@@ -173,10 +173,10 @@ test("a forged link opens nothing", async ({ page, request }) => {
   const link = await linkOf(page, (await leadOf(who.email))!.id, "claim");
   const forged = link
     .replace(/.(?=\?)/, (last) => (last === "A" ? "B" : "A"))
-    .replace(/(enquiry\/.{20})./, "$1_");
+    .replace(/(inquiry\/.{20})./, "$1_");
   for (const path of [
     forged,
-    "/enquiry/x",
+    "/inquiry/x",
     "/membership/sent/x",
     `/membership/sent/${(await leadOf(who.email))!.id}.AAAA`,
   ]) {
@@ -184,7 +184,7 @@ test("a forged link opens nothing", async ({ page, request }) => {
   }
 });
 
-test("the API takes an enquiry, adds the same person's next to it, and says what is wrong", async ({
+test("the API takes an inquiry, adds the same person's next to it, and says what is wrong", async ({
   request,
 }) => {
   const who = person();

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { EnquiryFacts } from "@/components/leads/enquiry-facts";
+import { InquiryFacts } from "@/components/leads/inquiry-facts";
 import { LeadAction } from "@/components/leads/lead-action";
 import { LeadNews } from "@/components/leads/lead-news";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -18,7 +18,7 @@ import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { bookIntro, claim, contacted, passOn } from "./actions";
 
-export const metadata: Metadata = { title: "Enquiry", robots: { index: false } };
+export const metadata: Metadata = { title: "Inquiry", robots: { index: false } };
 
 const ACTIONS = {
   claim: "I take this one",
@@ -29,8 +29,8 @@ const ACTIONS = {
 const actionName = z.enum(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]);
 type ActionName = z.output<typeof actionName>;
 
-/** Where a coach does something about an enquiry without signing in: the token is the permission, for that lead as that coach. */
-export default async function EnquiryPage(props: {
+/** Where a coach does something about an inquiry without signing in: the token is the permission, for that lead as that coach. */
+export default async function InquiryPage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;
 }) {
@@ -88,8 +88,8 @@ export default async function EnquiryPage(props: {
           )}
         </section>
       )}
-      {lead.enquiries.map((said) => (
-        <EnquiryFacts key={said.at.toISOString()} said={said} email={lead.email} timeZone={timeZone} />
+      {lead.inquiries.map((said) => (
+        <InquiryFacts key={said.at.toISOString()} said={said} email={lead.email} timeZone={timeZone} />
       ))}
     </div>
   );

@@ -3,15 +3,15 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { query } from "./signed-in";
 
-/** The form in front of a page, where an enquiry came from, and what is asked of one that is doubted. */
+/** The form in front of a page, where an inquiry came from, and what is asked of one that is doubted. */
 
-interface Enquiry {
+interface Inquiry {
   suspicion: string | null;
   source: Record<string, string>;
 }
 
-async function enquiryOf(email: string): Promise<Enquiry | undefined> {
-  const [lead] = await query<Enquiry & Record<string, unknown>>(
+async function inquiryOf(email: string): Promise<Inquiry | undefined> {
+  const [lead] = await query<Inquiry & Record<string, unknown>>(
     "select suspicion, source from leads where email = $1",
     [email],
   );
@@ -74,7 +74,7 @@ test("post, first referrer and campaign of the visit come with what is asked in 
   await link(page).click();
   const email = await fill(page);
   await send(page);
-  expect((await enquiryOf(email))?.source).toEqual({
+  expect((await inquiryOf(email))?.source).toEqual({
     page: "/blog/psoas",
     post: "psoas",
     utm_source: "newsletter",
@@ -89,7 +89,7 @@ test("the move comes with what is asked on its page", async ({ page }) => {
   await link(page).click();
   const email = await fill(page);
   await send(page);
-  expect((await enquiryOf(email))?.source).toEqual({ page: "/moves/bird-dogs", chapter: "bird-dogs" });
+  expect((await inquiryOf(email))?.source).toEqual({ page: "/moves/bird-dogs", chapter: "bird-dogs" });
 });
 
 test("the home page has the form too", async ({ page }) => {
@@ -102,7 +102,7 @@ test("the form's own page knows by which link it was opened", async ({ page }) =
   await page.goto("/membership?post=psoas&chapter=bird-dogs");
   const email = await fill(page);
   await send(page);
-  expect((await enquiryOf(email))?.source).toMatchObject({ post: "psoas", chapter: "bird-dogs" });
+  expect((await inquiryOf(email))?.source).toMatchObject({ post: "psoas", chapter: "bird-dogs" });
 });
 
 test.describe("without JavaScript", () => {
@@ -114,7 +114,7 @@ test.describe("without JavaScript", () => {
     await page.waitForURL("/membership?post=psoas");
     const email = await fill(page);
     await send(page);
-    expect(await enquiryOf(email)).toEqual({
+    expect(await inquiryOf(email)).toEqual({
       suspicion: null,
       source: { page: "/membership", post: "psoas" },
     });
@@ -124,7 +124,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/membership");
     const email = await fill(page, "www.a.example www.b.example www.c.example");
     await send(page);
-    expect((await enquiryOf(email))?.suspicion).toContain("full of links");
+    expect((await inquiryOf(email))?.suspicion).toContain("full of links");
   });
 });
 
@@ -164,7 +164,7 @@ test("it does not come by itself on a phone, on the home page, or with a sign th
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test("an enquiry that is doubted is sent again by itself once the browser has done some work", async ({
+test("an inquiry that is doubted is sent again by itself once the browser has done some work", async ({
   page,
 }) => {
   const errors: string[] = [];
@@ -181,19 +181,19 @@ test("an enquiry that is doubted is sent again by itself once the browser has do
   // Faster than people, and full of links.
   const email = await fill(page, "www.a.example www.b.example www.c.example");
   await send(page);
-  expect((await enquiryOf(email))?.suspicion).toBeNull();
+  expect((await inquiryOf(email))?.suspicion).toBeNull();
   expect(errors).toEqual([]);
   expect([...hosts]).toEqual([new URL(process.env.BASE_URL!).host]);
 });
 
-test("a browser that cannot do the work is answered the same, and its enquiry kept apart", async ({
+test("a browser that cannot do the work is answered the same, and its inquiry kept apart", async ({
   page,
 }) => {
   await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
   await page.goto("/membership");
   const email = await fill(page);
   await send(page);
-  expect((await enquiryOf(email))?.suspicion).toContain("faster than people");
+  expect((await inquiryOf(email))?.suspicion).toContain("faster than people");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -7,7 +7,7 @@ import { type BuiltAction, builtActions, callAction } from "@/tests/permissions/
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 
-/** Enquiries under load: each is there once, goes to the coach whose turn it is, and is told of once. */
+/** Inquiries under load: each is there once, goes to the coach whose turn it is, and is told of once. */
 
 const AUTH_SECRET = "a secret for the tests of faults, long enough";
 const CONNECTIONS = 50;
@@ -15,7 +15,7 @@ const CONNECTIONS = 50;
 let program: Program;
 let sink: SmtpSink;
 let db: pg.Pool;
-let enquireAction: BuiltAction;
+let inquireAction: BuiltAction;
 let claimAction: BuiltAction;
 /** How often the studio was too busy. */
 let busy = 0;
@@ -28,8 +28,8 @@ beforeAll(async () => {
   db = new pg.Pool({ connectionString: await program.databaseUrl(), max: 4 });
   await sink.close();
   const actions = await builtActions();
-  enquireAction = actions.get("membership/actions enquire")!;
-  claimAction = actions.get("enquiry/[token]/actions claim")!;
+  inquireAction = actions.get("membership/actions inquire")!;
+  claimAction = actions.get("inquiry/[token]/actions claim")!;
   // Whatever the hour and the day: every coach is in, and the evening writes no lists.
   await db.query(`
     update studio set evening_list_minute = null;
@@ -57,7 +57,7 @@ async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown
 }
 
 /** Sends the form of the membership page, as a browser without JavaScript does; answers the lead's id. */
-async function enquire(who: string): Promise<string> {
+async function inquire(who: string): Promise<string> {
   const fields = {
     name: "Fault Test",
     email: `${who}@example.test`,
@@ -67,7 +67,7 @@ async function enquire(who: string): Promise<string> {
   // As people do: again while the studio says that it is too busy.
   for (;;) {
     const form = { fields, bound: [{}], effect: async () => null };
-    const answer = await callAction(program.url, enquireAction, form, {
+    const answer = await callAction(program.url, inquireAction, form, {
       token: "",
       way: "without JavaScript",
     });
@@ -94,7 +94,7 @@ function acceptedBy(...sinks: SmtpSink[]): string[] {
   return mails.map(({ messageId, to }) => `${messageId} ${[to].flat()[0]?.text}`).sort();
 }
 
-test("a thousand enquiries over 50 connections, with the mail server down for a part, are each there once and told of once", async () => {
+test("a thousand inquiries over 50 connections, with the mail server down for a part, are each there once and told of once", async () => {
   const count = 1_000;
   const sinks = [sink];
   const leadIds = new Map<string, string>();
@@ -109,7 +109,7 @@ test("a thousand enquiries over 50 connections, with the mail server down for a 
       }
       const start = performance.now();
       // Every tenth person clicks twice.
-      const answers = await Promise.all(Array.from({ length: i % 10 ? 1 : 2 }, () => enquire(`load-${i}`)));
+      const answers = await Promise.all(Array.from({ length: i % 10 ? 1 : 2 }, () => inquire(`load-${i}`)));
       times.push(performance.now() - start);
       expect(new Set(answers).size).toBe(1);
       leadIds.set(`load-${i}@example.test`, answers[0]!);
@@ -145,11 +145,11 @@ test("a thousand enquiries over 50 connections, with the mail server down for a 
   );
 });
 
-test("the coach has the email of an enquiry within moments", async () => {
+test("the coach has the email of an inquiry within moments", async () => {
   const times: number[] = [];
   for (let i = 0; i < 100; i++) {
     const start = performance.now();
-    await enquire(`single-${i}`);
+    await inquire(`single-${i}`);
     await eventually(() => sink.mails.some(({ text }) => text?.includes(`I am single-${i},`)), 10_000);
     times.push(performance.now() - start);
   }
@@ -157,10 +157,10 @@ test("the coach has the email of an enquiry within moments", async () => {
   expect(times.toSorted((a, b) => a - b)[95]).toBeLessThan(3_000);
 });
 
-test("of two coaches who claim an enquiry at once by their links, one has it and the other is told so, in 100 rounds", async () => {
+test("of two coaches who claim an inquiry at once by their links, one has it and the other is told so, in 100 rounds", async () => {
   const coaches = await rows<{ id: string }>("select id from trainers where active order by slug limit 2");
   for (let round = 0; round < 100; round++) {
-    const leadId = await enquire(`claimed-${round}`);
+    const leadId = await inquire(`claimed-${round}`);
     const answers = await Promise.all(
       coaches.map(({ id: trainerId }) => {
         const token = leadActionToken(

@@ -1,11 +1,11 @@
-import type { EnquiryView } from "@/lib/leads/queries";
+import type { InquiryView } from "@/lib/leads/queries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** All that somebody said in one enquiry. */
-export function EnquiryFacts(props: { said: EnquiryView; email: string; timeZone: string }) {
+/** All that somebody said in one inquiry. */
+export function InquiryFacts(props: { said: InquiryView; email: string; timeZone: string }) {
   const { said, email, timeZone } = props;
   const rows: [string, React.ReactNode][] = [
     ["Asked", `${formatDateTime(said.at, timeZone)} ${formatZone(said.at, timeZone)}`],

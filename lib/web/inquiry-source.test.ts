@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enquirySource } from "./enquiry-source";
+import { inquirySource } from "./inquiry-source";
 
 function form(fields: Record<string, string>): FormData {
   const made = new FormData();
@@ -14,7 +14,7 @@ test("takes what the page's script has added, and nothing else of the form", () 
     "source.utm_source": "newsletter",
     "source.page": "/blog/psoas",
   });
-  expect(enquirySource(sent, null)).toEqual({
+  expect(inquirySource(sent, null)).toEqual({
     page: "/blog/psoas",
     post: "psoas",
     utm_source: "newsletter",
@@ -23,7 +23,7 @@ test("takes what the page's script has added, and nothing else of the form", () 
 
 test("reads the page's own address when there is no script", () => {
   const page = "https://studio.test/membership?post=psoas&chapter=bird-dogs&x=1";
-  expect(enquirySource(form({}), page)).toEqual({
+  expect(inquirySource(form({}), page)).toEqual({
     page: "/membership",
     post: "psoas",
     chapter: "bird-dogs",
@@ -37,6 +37,6 @@ test("leaves out what cannot be right", () => {
     "source.utm_term": "a\nb",
   });
   for (const referer of [null, "", "nonsense", "https://studio.test/membership?chapter=../x"]) {
-    expect(enquirySource(sent, referer)).toEqual({ page: "/membership" });
+    expect(inquirySource(sent, referer)).toEqual({ page: "/membership" });
   }
 });
