@@ -10,6 +10,8 @@ export interface Jobs {
   "send-urgent-message": { messageId: string };
   /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
+  /** Moves the open lead of a booking's email to "trial booked". */
+  "note-booking": { bookingId: string };
   /** Tells the next coach and the owner of an inquiry that nobody has answered in time. */
   "escalate-lead": { leadId: string };
   /** Tells another program's address of an event. Its jobs are added by `webhook_send` of the database. */
@@ -23,6 +25,25 @@ export interface Jobs {
 
 /** How often a job is tried before it is given up: with the growing pauses that is about three days. */
 export const MAX_JOB_ATTEMPTS = 25;
+
+export interface JobOptions {
+  /** A job that waits under the same key is replaced. */
+  key?: string;
+  /** Without it, at once. */
+  runAt?: Date;
+}
+
+/** Adds a job in the caller's transaction: it exists if the transaction commits. Raw, as graphile-worker is SQL. */
+export async function addJob<Name extends keyof Jobs>(
+  { db }: { db: Db },
+  name: Name,
+  payload: Jobs[Name],
+  { key, runAt }: JobOptions = {},
+): Promise<void> {
+  await db.$executeRaw`
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt ?? null},
+      job_key := ${key ?? null}, max_attempts := ${MAX_JOB_ATTEMPTS}::int)`;
+}
 
 /** The key of the lock that the running worker holds, so that it is the only one and its death shows at once. */
 export const WORKER_LOCK = 7_170_229;

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { runImport } from "@/lib/imports/run-import";
 import { BEAT_MS, beat, type Jobs, WORKER_LOCK } from "@/lib/jobs";
 import { escalateLead } from "@/lib/leads/escalate-lead";
+import { noteBooking } from "@/lib/leads/note-booking";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { cleanUp } from "@/lib/upkeep/clean-up";
 import { deleteOldNotes } from "@/lib/upkeep/delete-old-notes";
@@ -37,6 +38,7 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
   "tomorrow-lists": async (_, __, ctx) => {
     await enqueueTomorrowLists(ctx);
   },
+  "note-booking": async (payload, _, ctx) => noteBooking(ctx, payload),
   "escalate-lead": async (payload, _, ctx) => escalateLead(ctx, payload),
   "send-webhook": async (payload, _, ctx) =>
     sendWebhook(ctx, payload, { stopwatch: () => performance.now() }),
@@ -54,7 +56,7 @@ const LANES: { tasks: (keyof Jobs)[]; concurrency: number; crontab?: string }[] 
   { tasks: ["send-message"], concurrency: 4 },
   { tasks: ["send-webhook"], concurrency: 4 },
   {
-    tasks: ["tomorrow-lists", "escalate-lead", "run-import", "clean-up", "delete-old-notes"],
+    tasks: ["tomorrow-lists", "note-booking", "escalate-lead", "run-import", "clean-up", "delete-old-notes"],
     concurrency: 2,
     // In UTC, which knows no evening: each of these asks the studio's clock itself.
     // Notes go at night, or in the morning when the machine was off.

@@ -63,6 +63,21 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     /against the direction/,
   ],
   [
+    "a room that imports from one after it",
+    { "lib/booking/x.ts": 'import { y } from "@/lib/leads/y";' },
+    /leads comes after booking in the order of rooms/,
+  ],
+  [
+    "a room that knows a type of one after it",
+    { "lib/outbox/x.ts": 'import type { Y } from "@/lib/booking/y";' },
+    /booking comes after outbox in the order of rooms/,
+  ],
+  [
+    "a room without a place in the order",
+    { "lib/attic/x.ts": 'import { y } from "@/lib/time";' },
+    /lib\/attic\/x.ts is in a room without a place/,
+  ],
+  [
     "Next in a feature",
     { "lib/booking/x.ts": 'import { headers } from "next/headers";' },
     /Next has its places/,
@@ -79,8 +94,8 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
   ],
   [
     "a circle",
-    { "lib/a/x.ts": 'import { y } from "./y";', "lib/a/y.ts": 'import { x } from "./x";' },
-    /a circle: lib\/a\/x → lib\/a\/y → lib\/a\/x/,
+    { "lib/web/x.ts": 'import { y } from "./y";', "lib/web/y.ts": 'import { x } from "./x";' },
+    /a circle: lib\/web\/x → lib\/web\/y → lib\/web\/x/,
   ],
   ["a clock read in lib", { "lib/booking/x.ts": "const now = new Date();" }, /reads the clock/],
   [

@@ -1,6 +1,6 @@
 import type { EventView } from "@/lib/audit/queries";
-import { eventInWords, type Telling } from "@/lib/audit/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
+import { eventInWords, type Telling } from "./event-words";
 
 /** Who did what, when and from where, the newest first. */
 export function EventList({ events, telling }: { events: EventView[]; telling: Telling }) {

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
-import { noteBooking } from "@/lib/leads/note-booking";
+import { addJob } from "@/lib/jobs";
 import { admitUse, completeWorkNeeded, type ProofOfWork, recordUse } from "@/lib/limits/admit-use";
 import type { Caller } from "@/lib/limits/caller";
 import { readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { bookingMessages } from "@/lib/outbox/rules";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { hashToken, sealNote, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { lockDay } from "./lock-day";
 import { ensureManageToken, type ManageLink, newManageLink } from "./manage-link";
+import { bookingMessages } from "./messages";
 import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
 import { newReference } from "./reference";
@@ -169,7 +169,7 @@ async function book(
     input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
   );
   await insertBooking(tx, input, found, booking, link);
-  await noteBooking(tx, booking);
+  await addJob(tx, "note-booking", { bookingId: id });
   await enqueueMessages(
     tx,
     [

@@ -2,10 +2,10 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { bookingMessages, planned } from "@/lib/outbox/rules";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import { sealNote } from "@/lib/secrets";
 import { type BookingKey, lockBooking } from "./lock-booking";
+import { bookingMessages, planned } from "./messages";
 import { type BookingView, getBookingById } from "./queries";
 import { bookingState, type ChangePolicy } from "./rules";
 

@@ -1,5 +1,6 @@
-import { type BookingMessage, sessionFacts } from "@/lib/outbox/rules";
+import type { BookingMessage } from "@/lib/outbox/rules";
 import { addDays, dateInZone, type EpochMs, minuteInZone, wallClock } from "@/lib/time";
+import { sessionFacts } from "./messages";
 import type { BookingView } from "./queries";
 
 const MINUTE_MS = 60_000;

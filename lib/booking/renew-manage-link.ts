@@ -2,9 +2,9 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { sessionFacts } from "@/lib/outbox/rules";
 import { lockBooking } from "./lock-booking";
 import { newManageLink } from "./manage-link";
+import { sessionFacts } from "./messages";
 
 /**
  * Gives a booking a new manage link and emails it to its client, for when the old one may be in the wrong hands. Every

@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { bookingMessages } from "@/lib/outbox/rules";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import {
   type ChangeAttendanceInput,
@@ -9,6 +8,7 @@ import {
 } from "./change-attendance";
 import { clearHolds } from "./find-place";
 import type { LockedBooking } from "./lock-booking";
+import { bookingMessages } from "./messages";
 import { getBookingById } from "./queries";
 import { reminderMessages } from "./reminders";
 

@@ -1,9 +1,9 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
+import { bookingMessages } from "@/lib/booking/messages";
 import { listBookingsById } from "@/lib/booking/queries";
 import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { bookingMessages } from "@/lib/outbox/rules";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import { sealNote } from "@/lib/secrets";
 import { type LockedClass, lockClass, lockGuests } from "./lock-class";

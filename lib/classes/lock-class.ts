@@ -1,6 +1,6 @@
+import type { Coach } from "@/lib/booking/messages";
 import { type BookingView, listBookingsById } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
-import type { Coach } from "@/lib/outbox/rules";
 import type { ClassTerms } from "./rules";
 
 /** A class that nobody else can change, and into which nobody is booked, until the transaction ends. */

@@ -1,8 +1,9 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
+import { sessionFacts } from "@/lib/booking/messages";
 import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { type ClassMessage, sessionFacts } from "@/lib/outbox/rules";
+import type { ClassMessage } from "@/lib/outbox/rules";
 import { lockClass, lockGuestBookings } from "./lock-class";
 
 export interface MessageGuestsInput {

@@ -1,5 +1,6 @@
-import type { ClassChangeFacts, ClassChangeMessage, Coach } from "@/lib/outbox/rules";
-import { sessionFacts } from "@/lib/outbox/rules";
+import type { Coach } from "@/lib/booking/messages";
+import { sessionFacts } from "@/lib/booking/messages";
+import type { ClassChangeFacts, ClassChangeMessage } from "@/lib/outbox/rules";
 import { addDays, type IsoDate, wallClock } from "@/lib/time";
 import type { ClassDetailView } from "./queries";
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { bookingInput } from "@/lib/booking/schema";
-import { pageNumber, searchText } from "@/lib/fields";
+import { emailField, nameField, pageNumber, phoneField, searchText } from "@/lib/fields";
 
 /** Which clients are listed: what the address of the list says. Anything odd counts as not said. */
 export const clientListing = z.object({ q: searchText.catch(""), page: pageNumber });
 
 /** What a client can be reached by, as for a booking. */
-export const contactInput = bookingInput.pick({ name: true, email: true, phone: true });
+export const contactInput = z.object({ name: nameField, email: emailField, phone: phoneField });
 export type ContactInput = z.output<typeof contactInput>;
 
 /** The most characters of a note; the database holds it too. */

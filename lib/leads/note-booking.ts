@@ -1,25 +1,26 @@
 import type { Context } from "@/lib/db";
 
 /**
- * A booking moves the open lead of its email to "trial booked", in the booking's own transaction: the person has been
- * answered. One statement, which does nothing for all who never asked.
+ * Moves the lead that was open for a booking's email when it was made to "trial booked": the person has an answer. Its job is
+ * added in the booking's transaction. One statement; running it twice changes nothing more.
  */
-export async function noteBooking(
-  tx: Context,
-  booking: { id: string; reference: string; contactEmail: string; startsAt: Date },
-): Promise<void> {
-  const data = JSON.stringify({
-    bookingId: booking.id,
-    reference: booking.reference,
-    startsAt: booking.startsAt,
-  });
-  await tx.db.$executeRaw`
-    with moved as (
+export async function noteBooking(ctx: Context, { bookingId }: { bookingId: string }): Promise<void> {
+  await ctx.db.$executeRaw`
+    with booking as (
+      select b.id, b.contact_email, b.created_at, jsonb_build_object(
+        'bookingId', b.id, 'reference', b.reference, 'startsAt', to_char(slot.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+      ) as data
+      from bookings b join slots slot on slot.id = b.slot_id where b.id = ${bookingId}::uuid
+    ), moved as (
       update leads set status = 'TRIAL_BOOKED', waiting_since = null
-      where email = ${booking.contactEmail}::citext and suspicion is null
-        and status in ('NEW', 'CONTACTED', 'TRIAL_BOOKED')
-      returning id
+      from booking
+      where leads.email = booking.contact_email and leads.created_at <= booking.created_at and suspicion is null
+        and status in ('NEW', 'CONTACTED', 'TRIAL_BOOKED') and not exists (
+          select from lead_events e
+          where e.lead_id = leads.id and e.kind = 'booked' and e.data ->> 'bookingId' = booking.id::text
+        )
+      returning leads.id, booking.created_at, booking.data
     )
     insert into lead_events (lead_id, at, actor, kind, data)
-    select id, ${tx.now}, 'client', 'booked', ${data}::jsonb from moved`;
+    select id, created_at, 'client', 'booked', data from moved`;
 }

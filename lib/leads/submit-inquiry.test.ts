@@ -3,9 +3,11 @@ import { bookSession } from "@/lib/booking/book-session";
 import { openWords } from "@/lib/leads/event-words";
 import { type Caller, THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
+import { payloadsOf } from "@/tests/support/jobs";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { claimLead } from "./claim-lead";
 import { escalateLead } from "./escalate-lead";
+import { noteBooking } from "./note-booking";
 import { noteContact } from "./note-contact";
 import { passOnLead } from "./pass-on-lead";
 import { leadInput } from "./schema";
@@ -278,6 +280,10 @@ test("a booking by the same email moves the lead to trial booked, and nobody is 
   const { leadId } = await submitted("vera", { email: visitor("vera").email });
   const request = { ...visitor("vera"), service: "intro", startsAt: newYork(27, "10:00"), trainer: "di" };
   expect(await bookSession(ctx, request)).toMatchObject({ ok: true });
+  const [job] = await payloadsOf(db, "note-booking");
+  // A job may run twice.
+  await noteBooking(ctx, job!);
+  await noteBooking(ctx, job!);
   expect(await db.lead.findFirst({})).toMatchObject({ status: "TRIAL_BOOKED", waitingSince: null });
   expect(await db.leadEvent.count({ where: { leadId, kind: "booked" } })).toBe(1);
   await escalateLead({ db, now: newYork(25, "12:00") }, { leadId });

@@ -1,5 +1,6 @@
 import { confirmationToken } from "@/lib/booking/confirmation";
 import { ensureManageToken } from "@/lib/booking/manage-link";
+import { isStillForGuest, isStillTrue } from "@/lib/booking/messages";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { getBookingById } from "@/lib/booking/queries";
 import { type GuestView, listCoachDay } from "@/lib/day/queries";
@@ -12,8 +13,6 @@ import {
   type ClassChangeFacts,
   type ClassMessage,
   isClassChangeTrue,
-  isStillForGuest,
-  isStillTrue,
   isTooLate,
   isUrgent,
   type NewMessage,

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
+import { bookingMessages } from "@/lib/booking/messages";
 import { testDb } from "@/tests/support/database";
+import { payloadsOf } from "@/tests/support/jobs";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { enqueueMessages } from "./enqueue-messages";
-import { bookingMessages } from "./rules";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -24,7 +25,5 @@ test("writes a message once, however often its event is told, and with it one jo
   await enqueueMessages(ctx, again);
   await enqueueMessages(ctx, []);
   expect(await db.message.count({ where: { sendAt: null } })).toBe(2);
-  const [{ jobs } = { jobs: 0 }] = await db.$queryRaw<{ jobs: number }[]>`
-    select count(*)::int as jobs from graphile_worker.jobs`;
-  expect(jobs).toBe(await db.message.count());
+  expect(await payloadsOf(db, "send-message")).toHaveLength(await db.message.count());
 });

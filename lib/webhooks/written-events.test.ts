@@ -7,12 +7,14 @@ import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { inTransaction } from "@/lib/db";
 import { assignLead } from "@/lib/leads/assign-lead";
 import { moveLead } from "@/lib/leads/move-lead";
+import { noteBooking } from "@/lib/leads/note-booking";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";
 import { releaseLead } from "@/lib/leads/release-lead";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
+import { payloadsOf } from "@/tests/support/jobs";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { startWebhookReceiver, type WebhookReceiver } from "@/tests/support/webhook-receiver";
 import { createEndpoint, sendDueWebhooks, webhookLog } from "@/tests/support/webhooks";
@@ -146,6 +148,7 @@ test("tells of a lead's life and not what the person wrote", async () => {
   await assignLead(ctx, { leadId, trainerId: cy.id, by: OWNER });
   await moveLead(ctx, { leadId, to: "CONTACTED", by: OWNER });
   await bookFor(ctx, { name: "Lea", email: "lea@x.test" }, { time: "10:00" });
+  for (const job of await payloadsOf(db, "note-booking")) await noteBooking(ctx, job);
   expect(await typesOf(id)).toEqual([
     "booking.booked",
     "lead.assigned",

@@ -162,7 +162,7 @@ test("the coach of a link books the intro for the person, which answers the inqu
     .last()
     .click();
   await expect(page.getByRole("status")).toContainText("Booked.");
-  expect(await leadOf(who.email)).toMatchObject({ status: "TRIAL_BOOKED" });
+  await expect.poll(() => leadOf(who.email)).toMatchObject({ status: "TRIAL_BOOKED" });
   const booked = await query("select source from bookings where contact_email = $1", [who.email]);
   expect(booked).toEqual([{ source: "coach" }]);
 });

@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit/record-event";
-import { exportOwn } from "@/lib/clients/client-export";
+import { exportOwn } from "@/lib/exports/client-export";
 import { apiRoute } from "@/lib/web/api";
 import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";

@@ -1,6 +1,6 @@
 import { recordEvent } from "@/lib/audit/record-event";
-import { exportClient } from "@/lib/clients/client-export";
 import { recordId } from "@/lib/clients/schema";
+import { exportClient } from "@/lib/exports/client-export";
 import { apiRoute } from "@/lib/web/api";
 import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";

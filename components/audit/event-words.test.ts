@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventInWords, type Telling } from "./rules";
+import { eventInWords, type Telling } from "./event-words";
 
 const telling: Telling = {
   timeZone: "America/New_York",

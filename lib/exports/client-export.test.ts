@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { startSession } from "@/lib/access/start-session";
+import { addClientNote } from "@/lib/clients/add-client-note";
+import { mergeClients } from "@/lib/clients/merge-clients";
 import { inTransaction } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
@@ -9,9 +11,7 @@ import { ADA, bookFor, OWNER } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
 import { createEndpoint } from "@/tests/support/webhooks";
-import { addClientNote } from "./add-client-note";
 import { exportClient, exportOwn } from "./client-export";
-import { mergeClients } from "./merge-clients";
 
 const db = await testDb();
 const ctx = { db, now: NOW };

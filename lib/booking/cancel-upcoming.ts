@@ -1,6 +1,6 @@
 import type { By } from "@/lib/audit/rules";
-import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { type Context, inTransaction } from "@/lib/db";
+import { cancelBooking } from "./cancel-booking";
 
 /** Cancels every session that a client has ahead, without a fee; they and the coaches are told. Answers how many. */
 export async function cancelUpcoming(

@@ -1,0 +1,121 @@
+import { formatMoney } from "@/lib/money";
+import { own } from "@/lib/own";
+import { settingInWords } from "@/lib/studio/rules";
+import { formatDateTime, formatZone } from "@/lib/time";
+
+type Values = Record<string, unknown> | null;
+
+/** An event of the audit trail, as far as it is told. */
+interface Told {
+  actor: string;
+  action: string;
+  before: Values;
+  after: Values;
+}
+
+/** What it takes to say an event: instants are told in the zone, coaches by name. */
+export interface Telling {
+  timeZone: string;
+  currency: string;
+  /** Names of coaches by slug. */
+  coaches: Record<string, string>;
+}
+
+const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
+  "booking.booked": ({ after }, telling) =>
+    `booked ${session(after, telling)}${own(SOURCES, text(after, "source")) ?? ""}`,
+  "booking.confirmed": () => "confirmed that it is their booking",
+  "booking.disowned": () => "said that they didn’t book it",
+  "booking.moved": ({ before, after }, telling) =>
+    `moved it from ${session(before, telling)} to ${session(after, telling)}`,
+  "booking.cancelled": cancellation,
+  "booking.checked-in": () => "noted that the client is here",
+  "booking.check-in-undone": () => "took back that the client is here",
+  "booking.completed": () => "noted that the session was given",
+  "booking.no-show": () => "noted that the client did not come",
+  "booking.reopened": ({ before }) =>
+    text(before, "status") === "NO_SHOW"
+      ? "took back that the client did not come"
+      : "took back that the session was given",
+  "booking.restored": () => "took the cancellation back",
+  "booking.note-changed": () => "changed the coach’s note",
+  "booking.link-renewed": () => "sent the client a new link; earlier links stopped working",
+  "booking.move-undone": ({ after }, telling) => `took the move back: it is on ${session(after, telling)}`,
+  "class.scheduled": ({ after }, telling) => `scheduled the class for ${session(after, telling)}`,
+  "class.moved": ({ before, after }, telling) =>
+    `moved the class from ${session(before, telling)} to ${session(after, telling)}`,
+  "class.move-undone": ({ after }, telling) =>
+    `took the class’s move back: it is on ${session(after, telling)}`,
+  "class.places-changed": () => "changed how many places the class has",
+  "class.messaged": () => "wrote to everybody who comes",
+  "class.cancelled": () => "cancelled the class",
+  "account.signed-in": ({ after }) =>
+    `signed in with ${text(after, "proof") === "code" ? "a code" : "a link"}`,
+  "account.signed-out": () => "signed out",
+  "account.wrong-code": () => "typed a wrong code",
+  "client.email-asked": () => "asked for a new email of the client",
+  "client.email-changed": () => "confirmed the new email",
+  "client.email-kept": () => "stopped the change of email",
+  "client.viewed": () => "opened the record",
+  "client.exported": () => "downloaded all that is stored about the client",
+  "clients.searched": () => "looked for clients",
+  "studio.exported": ({ after }) => `downloaded all ${text(after, "kind")}`,
+  "import.exported": () => "downloaded the report of an import",
+  "studio.changed": settings,
+  "api-key.made": ({ after }) => `made an API key for ${text(after, "name")}`,
+  "api-key.changed": ({ after }) => `changed the API key of ${text(after, "name")}`,
+  "api-key.revoked": ({ before }) => `revoked the API key of ${text(before, "name")}`,
+};
+
+const SOURCES: Record<string, string> = {
+  web: " on the site",
+  api: " through the API",
+  coach: " for the client",
+};
+
+/** An event as a sentence: who did what, with what was before and after. */
+export function eventInWords(event: Told, telling: Telling): string {
+  const tell = own(TELLERS, event.action) ?? unknownDeed;
+  const who = actorInWords(event.actor, telling.coaches);
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${tell(event, telling)}.`;
+}
+
+/** Who acted: "the client", "the owner", a coach's name, or Limber itself. */
+export function actorInWords(actor: string, coaches: Record<string, string>): string {
+  const slug = actor.startsWith("trainer:") ? actor.slice("trainer:".length) : undefined;
+  if (slug !== undefined) return own(coaches, slug) ?? slug;
+  return actor === "system" ? "Limber" : `the ${actor}`;
+}
+
+function session(values: Values, { timeZone, coaches }: Telling): string {
+  const startsAt = new Date(text(values, "startsAt"));
+  const slug = text(values, "trainer");
+  const when = Number.isNaN(startsAt.getTime())
+    ? "a session"
+    : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)}`;
+  return slug ? `${when} with ${own(coaches, slug) ?? slug}` : when;
+}
+
+function cancellation({ actor, after }: Told, { currency }: Telling): string {
+  const fee = Number(after?.feeCents ?? 0);
+  const asked = text(after, "cancelledBy") === "client" && actor !== "client" ? ", as the client asked," : "";
+  return `cancelled it${asked} ${fee > 0 ? `late, for ${formatMoney(fee, currency)}` : "without a fee"}`;
+}
+
+function settings({ before, after }: Told): string {
+  const changes = Object.keys(after ?? {}).map((name) => {
+    const { label, words } = settingInWords(name, own(after, name));
+    return `${label} from ${settingInWords(name, own(before, name)).words} to ${words}`;
+  });
+  return `changed ${new Intl.ListFormat("en-US").format(changes)}`;
+}
+
+/** What another part of the studio wrote down: "session.scheduled" is "did “session scheduled”". */
+function unknownDeed({ action }: Told): string {
+  return `did “${action.replaceAll(/[.-]/g, " ")}”`;
+}
+
+function text(values: Values, name: string): string {
+  const value = own(values, name);
+  return typeof value === "string" ? value : "";
+}
