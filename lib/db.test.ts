@@ -7,7 +7,7 @@ import { createDb, inTransaction, isUnavailable, sqlState } from "./db";
 const db = await testDb();
 const ctx = { db, now: new Date("2026-11-24T13:00:00Z") };
 
-test("undoes all that work has written when it throws", async () => {
+test("rolls back everything when the work throws", async () => {
   await db.$reset();
   const failing = inTransaction(ctx, async (tx) => {
     await tx.db.table.create({ data: { name: "Half a table" } });
@@ -17,7 +17,7 @@ test("undoes all that work has written when it throws", async () => {
   expect(await db.table.count()).toBe(0);
 });
 
-test("joins the transaction that it is called in", async () => {
+test("joins the surrounding transaction", async () => {
   await db.$reset();
   const failing = inTransaction(ctx, async (tx) => {
     await inTransaction(tx, (inner) => inner.db.table.create({ data: { name: "Inner" } }));
@@ -27,7 +27,7 @@ test("joins the transaction that it is called in", async () => {
   expect(await db.table.count()).toBe(0);
 });
 
-test("tries again when PostgreSQL gave the work up for another's sake", async () => {
+test("retries when PostgreSQL aborts the work for another transaction", async () => {
   let attempts = 0;
   const result = await inTransaction(ctx, async (tx) => {
     attempts += 1;
@@ -38,7 +38,7 @@ test("tries again when PostgreSQL gave the work up for another's sake", async ()
   expect([result, attempts]).toEqual(["done", 3]);
 });
 
-test("writes and reads instants as they are, whatever the server's time zone is", async () => {
+test("writes and reads instants unchanged, in any time zone of the server", async () => {
   const admin = new pg.Client({ connectionString: db.$url });
   await admin.connect();
   await admin.query(
@@ -55,7 +55,7 @@ test("writes and reads instants as they are, whatever the server's time zone is"
 
 const QUICK = { lock: "50ms", statement: "100ms", idleInTransaction: "100ms" };
 
-test("answers single reads while every connection of transactions is stuck", async () => {
+test("answers single reads while every transaction connection is stuck", async () => {
   await db.$reset();
   await createStudio(db);
   const holder = new pg.Client({ connectionString: db.$url });
@@ -72,7 +72,7 @@ test("answers single reads while every connection of transactions is stuck", asy
   await Promise.all(stuck);
 });
 
-test("a read that gets no connection in time is an outage, long before a person would leave", async () => {
+test("a read that gets no connection in time is an outage, before a person would leave", async () => {
   const one = createDb(db.$url, 1);
   // Prisma begins when somebody asks for the result.
   const slow = one.$executeRaw`select pg_sleep(5)`.then(() => "slow");
@@ -89,7 +89,7 @@ test("a read that gets no connection in time is an outage, long before a person 
   await one.$disconnect();
 });
 
-test("gives up a lock, a statement and an idle transaction that take too long, and has the connection back", async () => {
+test("ends locks, statements and idle transactions that take too long, and frees the connection", async () => {
   const quick = createDb(db.$url, 1, QUICK);
   const holder = new pg.Client({ connectionString: db.$url });
   await holder.connect();
@@ -120,7 +120,7 @@ test("gives up a lock, a statement and an idle transaction that take too long, a
   await holder.end();
 });
 
-test("gives a job that nobody waits for more time", async () => {
+test("gives background jobs more time", async () => {
   const quick = createDb(db.$url, 1, QUICK);
   const slow = (isLong: boolean) =>
     inTransaction({ db: quick, now: ctx.now }, (tx) => tx.db.$executeRaw`select pg_sleep(0.2)`, { isLong });
@@ -131,7 +131,7 @@ test("gives a job that nobody waits for more time", async () => {
 });
 
 test.for(["53100", "53200", "53300", "53400", "58000", "58030", "08006", "25P03", "55P03", "57014", "57P01"])(
-  "takes SQLSTATE %s for an outage",
+  "treats SQLSTATE %s as an outage",
   async (state) => {
     const failing = db.$executeRawUnsafe(
       `do $$ begin raise exception 'x' using errcode = '${state}'; end $$`,
@@ -140,12 +140,12 @@ test.for(["53100", "53200", "53300", "53400", "58000", "58030", "08006", "25P03"
   },
 );
 
-test.for(["23P01", "22003", "42501", "42P01", "P0001"])("takes SQLSTATE %s for no outage", async (state) => {
+test.for(["23P01", "22003", "42501", "42P01", "P0001"])("sees no outage in SQLSTATE %s", async (state) => {
   const failing = db.$executeRawUnsafe(`do $$ begin raise exception 'x' using errcode = '${state}'; end $$`);
   expect(isUnavailable(await failing.catch((error: unknown) => error))).toBe(false);
 });
 
-test("knows a refusal by its SQLSTATE, and an outage from a refusal", async () => {
+test("recognizes a refusal by its SQLSTATE, and tells it from an outage", async () => {
   await db.$reset();
   await createStudio(db);
   const refused = await createStudio(db).catch((error: unknown) => error);

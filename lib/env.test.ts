@@ -24,17 +24,17 @@ test.for([
   expect(text).toMatch(words);
 });
 
-test("wants a secret of one's own with a database of one's own", () => {
+test("requires AUTH_SECRET with DATABASE_URL", () => {
   const result = readSettings({ DATABASE_URL: "postgresql://localhost/limber" });
   expect(result.ok ? "" : result.problems.join()).toMatch(/^AUTH_SECRET: is required with DATABASE_URL/);
 });
 
-test("never repeats a secret that is wrong", () => {
+test("never repeats a wrong secret", () => {
   const result = readSettings({ AUTH_SECRET: "hunter2", SMTP_URL: "http://user:hunter2@mail.example.com" });
   expect(JSON.stringify(result)).not.toContain("hunter2");
 });
 
-test("takes an empty value as unset, and .env.example as it is", () => {
+test("treats an empty value as unset, and accepts .env.example", () => {
   expect(readSettings({ PORT: "", SMTP_URL: "", DATABASE_URL: "" })).toMatchObject({
     ok: true,
     settings: { PORT: 3000 },

@@ -38,7 +38,7 @@ test.for([
   expect(problem(instant, text)).toMatch(/^(Write the time|Please use a year)/);
 });
 
-test("reads instants at both ends, whatever their offset", () => {
+test("accepts instants at both limits, with any offset", () => {
   expect(read(instant, "1900-01-01T00:00:00Z")).toEqual(new Date("1900-01-01T00:00:00Z"));
   expect(read(instant, "2199-12-31T23:59:59.999Z")).toEqual(new Date("2199-12-31T23:59:59.999Z"));
   expect(read(instant, "2026-11-24T09:00:00-05:00")).toEqual(new Date("2026-11-24T14:00:00Z"));
@@ -63,7 +63,7 @@ test.for([
   expect(read(localDateTime, `${text}T09:00`)).toBeUndefined();
 });
 
-test("reads dates, months and times of day", () => {
+test("accepts dates, months and times of day", () => {
   expect(["1900-01-01", "2028-02-29", "2199-12-31"].map((text) => read(isoDate, text))).not.toContain(
     undefined,
   );
@@ -91,7 +91,7 @@ test.for(["a\nb", "a\u2028b", "a\u2029b", "a\u0085b", "a\vb"])(
   },
 );
 
-test("stores every way to end a line of a text as one", () => {
+test("stores every kind of line break as one", () => {
   expect(read(optionalText(100), "a\r\nb\rc\u2028d\u2029e\u0085f\vg\fh\n")).toBe("a\nb\nc\nd\ne\nf\ng\nh");
 });
 
@@ -107,18 +107,18 @@ test.for([
   ".",
   "-,-",
   "\u{e0041}",
-])("refuses %j as a name, because it shows no letter, digit or sign", (text) => {
+])("refuses %j as a name, because it shows no letter, digit or symbol", (text) => {
   expect(problem(nameField, text)).toBe("Please enter your name.");
 });
 
 test.for(["O'Brien, Seán", "王小明", "فاطمة", "Zoë", "👩‍🦰", "X Æ A-12", "7", "می‌خواهم", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 Ann"])(
-  "reads %j as a name, as it was typed",
+  "accepts %j as a name, as typed",
   (text) => {
     expect(read(nameField, ` ${text} `)).toBe(text.normalize("NFC"));
   },
 );
 
-test("leaves stray invisible characters of copied text out of names and texts", () => {
+test("removes stray invisible characters from names and texts", () => {
   expect(read(nameField, "Al\u200bma\ufeff Reyes")).toBe("Alma Reyes");
   expect(read(optionalText(10), "\u200b")).toBeUndefined();
 });
@@ -172,11 +172,11 @@ test.for([
   `a@${"b".repeat(64)}.com`,
   `a@${Array(50).fill("abcde").join(".")}.com`,
   "a".repeat(100_000),
-])("refuses %j as an email, in words", (typed) => {
+])("refuses %j as an email, with a message", (typed) => {
   expect(problem(emailField, typed)).toMatch(/email/);
 });
 
-test("reads what is searched for without what cannot be stored", () => {
+test("drops unstorable characters from a search", () => {
   expect(read(searchText, "hip\0 \ud800flexor\n")).toBe("hip \ufffdflexor");
 });
 
@@ -202,7 +202,7 @@ test.for([
   "evil。com",
   "e\u200bvil.\u200bcom",
   "xn--80ak6aa92e.com/x",
-])("refuses %j as a name, because mail programs make a link of it", (name) => {
+])("refuses %j as a name, because mail programs turn it into a link", (name) => {
   expect(nameField.safeParse(name).success).toBe(false);
 });
 
@@ -221,6 +221,6 @@ test.for([
   "Vera c/o Ben",
   "Anne-Marie :)",
   "Mr. T.",
-])("takes %j as a name", (name) => {
+])("accepts %j as a name", (name) => {
   expect(nameField.parse(name)).toBe(name);
 });

@@ -15,19 +15,19 @@ beforeEach(async () => {
 
 const holdLock = () => worker.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
 
-test("a worker lives that holds its lock and has said lately that it is well", async () => {
+test("a worker is alive if it holds its lock and reported recently", async () => {
   expect(await isWorkerAlive(db)).toBe(false);
   await holdLock();
   await beat(db);
   expect(await isWorkerAlive(db)).toBe(true);
 });
 
-test("a worker that is gone shows at once, whatever it said last", async () => {
+test("a dead worker shows at once, whatever it last reported", async () => {
   await beat(db);
   expect(await isWorkerAlive(db)).toBe(false);
 });
 
-test("a frozen worker, which keeps its lock and says nothing, is down until it says something again", async () => {
+test("a frozen worker is down until it reports again", async () => {
   await holdLock();
   await beat(db);
   await db.$executeRaw`update worker_beat set at = at - interval '16 seconds'`;

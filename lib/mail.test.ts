@@ -48,7 +48,7 @@ async function startSilent(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test("delivers HTML, text and the calendar entry as alternatives, and the entry as a file as well", async () => {
+test("delivers HTML, text and the calendar entry as alternatives, and the entry as a file too", async () => {
   sink = await startSmtpSink();
   await deliver(sink.url, mail);
   const received = sink.mails[0]!;
@@ -65,13 +65,13 @@ test("delivers HTML, text and the calendar entry as alternatives, and the entry 
   for (const { content } of received.attachments) expect(content.toString("utf8")).toBe(calendar);
 });
 
-test("says the calendar's METHOD in its content type, as RFC 6047 wants it", async () => {
+test("states the calendar's METHOD in its content type (RFC 6047)", async () => {
   const raw = Buffer.from(await compose({ ...mail, calendar: { method: "CANCEL", content: calendar } }));
   expect(raw.toString("utf8")).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=CANCEL\r$/im);
   expect(raw.toString("utf8")).toMatch(/^Content-Type: multipart\/alternative;/im);
 });
 
-test("writes one header for one value, whatever is in it", async () => {
+test("writes one header per value, whatever it contains", async () => {
   const evil = 'x\r\nBcc: evil@example.test\r\n\r\n<b>"';
   const raw = await compose({ ...mail, subject: evil, from: { ...mail.from, name: evil } });
   const parsed = await simpleParser(Buffer.from(raw));
@@ -164,11 +164,11 @@ test.for<[mailFrom: string | undefined, name: string, address: string]>([
   expect(senderOf(mailFrom, studio)).toEqual({ name, address });
 });
 
-test("says what is missing when nobody could be the sender", () => {
+test("says what is missing when there is no sender", () => {
   expect(() => senderOf(undefined, { ...studio, email: "" })).toThrow("MAIL_FROM is not set");
 });
 
-test("sends many mails over few connections, which end soon after, and comes back when the server does", async () => {
+test("sends many emails over few connections, which close soon, and reconnects when the server returns", async () => {
   sink = await startSmtpSink();
   const { url, port } = sink;
   const many = (from: number) =>

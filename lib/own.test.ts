@@ -3,7 +3,7 @@ import { own } from "./own";
 
 const NEWS = { moved: "It has moved." };
 
-test("finds what is in a table", () => {
+test("finds a table's own keys", () => {
   expect(own(NEWS, "moved")).toBe("It has moved.");
 });
 

@@ -14,6 +14,6 @@ test.for([
   expect(telephoneLink(phone!)).toBe(href);
 });
 
-test("writes to any address that there is", () => {
+test("links to any valid address", () => {
   expect(mailLink("o'brien+news?x&y%z@example.com")).toBe("mailto:o'brien%2Bnews%3Fx%26y%25z@example.com");
 });

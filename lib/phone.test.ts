@@ -60,7 +60,7 @@ test.for([
   ).toEqual(["This isn’t a number that a phone can have. Write it like (302) 555-0100."]);
 });
 
-test("says in each country how its numbers are written", () => {
+test("formats each country's numbers the local way", () => {
   expect(phoneIn("DE").safeParse("12").error?.issues[0]?.message).toMatch(/country code, like \+49 /);
   expect(phoneIn("DE").safeParse("").data).toBeUndefined();
 });

@@ -23,14 +23,14 @@ const before = keyring(OLD);
 const rotating = keyring(NEW, OLD);
 const id = "b0a4b0a4-1111-4000-8000-000000000001";
 
-test("verifies what it signed, for its own purpose and key alone", () => {
+test("verifies its own signatures, only for their purpose and key", () => {
   const token = sign("lead-receipt", id, keys);
   expect(verify("lead-receipt", token, keys)).toBe(id);
   expect(verify("lead-action", token, keys)).toBeNull();
   expect(verify("lead-receipt", token, before)).toBeNull();
 });
 
-test("refuses a token that was changed anywhere, also in bits that base64url does not use", () => {
+test("refuses a token altered anywhere, even in bits that base64url ignores", () => {
   const token = sign("lead-receipt", id, keys);
   for (let i = 0; i < token.length; i++)
     for (const letter of "AQgw._-")
@@ -40,7 +40,7 @@ test("refuses a token that was changed anywhere, also in bits that base64url doe
     expect(verify("lead-receipt", text, keys)).toBeNull();
 });
 
-test("any text that is signed or sealed comes back, for its own row alone", () => {
+test("any signed or sealed text comes back, only for its own row", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.uuid(), fc.uuid(), (text, row, other) => {
       expect(verify("lead-action", sign("lead-action", text, keys), keys)).toBe(text);
@@ -52,7 +52,7 @@ test("any text that is signed or sealed comes back, for its own row alone", () =
   );
 });
 
-test("sealing hides the text, looks different each time, and opens nothing that was changed or cut", () => {
+test("sealing hides the text, differs each time, and refuses anything altered or cut", () => {
   const sealed = seal("webhook-secret", id, "the left knee", keys);
   expect(Buffer.from(sealed).toString("latin1")).not.toContain("knee");
   expect(seal("webhook-secret", id, "the left knee", keys)).not.toEqual(sealed);
@@ -64,7 +64,7 @@ test("sealing hides the text, looks different each time, and opens nothing that 
   }
 });
 
-test("during a rotation what the previous key made verifies and opens, and new values use the new key", () => {
+test("during a rotation the previous key still verifies and opens, and new values use the new key", () => {
   expect(verify("lead-receipt", sign("lead-receipt", id, before), rotating)).toBe(id);
   expect(unseal("webhook-secret", id, seal("webhook-secret", id, "words", before), rotating)).toBe("words");
   expect(verify("lead-receipt", sign("lead-receipt", id, rotating), keys)).toBe(id);
@@ -91,7 +91,7 @@ test("no two purposes or uses share a key", () => {
   expect(new Set(made).size).toBe(made.length);
 });
 
-test("compares secrets of any length, and hashes only what can be a token", () => {
+test("compares secrets of any length, and hashes only possible tokens", () => {
   expect([isSame("123456", "123456"), isSame("123456", "123457"), isSame("1", "123456")]).toEqual([
     true,
     false,

@@ -30,14 +30,14 @@ test("counts days across months, years, leap days and clock changes", () => {
   expect(daysBetween("2026-11-24", "2026-11-20")).toBe(-4);
 });
 
-test("knows ISO weeks", () => {
+test("computes ISO weeks", () => {
   expect(isoWeekday("2026-11-24")).toBe(2);
   expect(isoWeekday("2026-11-29")).toBe(7);
   expect(startOfIsoWeek("2026-11-29")).toBe("2026-11-23");
   expect(startOfIsoWeek("2027-01-01")).toBe("2026-12-28");
 });
 
-test("tells the date of an instant in the zone asked for, not in the machine's", () => {
+test("gives an instant's date in the requested zone, not the machine's", () => {
   expect(dateInZone(utc("2026-11-25T03:00:00Z"), "America/New_York")).toBe("2026-11-24");
   expect(dateInZone(utc("2026-11-24T19:00:00Z"), "Asia/Kathmandu")).toBe("2026-11-25");
   expect(dateInZone(utc("2026-11-24T19:00:00Z"), "UTC")).toBe("2026-11-24");
@@ -50,7 +50,7 @@ test("turns wall-clock times into instants, with the day's own offset", () => {
   expect(wallClock("2026-11-24", "Asia/Kathmandu")(1440)).toBe(utc("2026-11-24T18:15:00Z"));
 });
 
-test("has no instant for a time that the clocks spring over, or that of the jump if asked", () => {
+test("has no instant for a time that clocks skip, or the jump's on request", () => {
   const spring = wallClock("2026-03-08", "America/New_York");
   expect(spring(150)).toBeNull();
   expect(spring(150, "jump")).toBe(utc("2026-03-08T07:00:00Z"));
@@ -60,7 +60,7 @@ test("has no instant for a time that the clocks spring over, or that of the jump
   expect(halfHour(150)).toBe(utc("2026-10-03T15:30:00Z"));
 });
 
-test("takes the first of a time that comes twice", () => {
+test("takes the first of a repeated time", () => {
   expect(wallClock("2026-11-01", "America/New_York")(90)).toBe(utc("2026-11-01T05:30:00Z"));
   expect(wallClock("2026-11-01", "America/New_York")(120)).toBe(utc("2026-11-01T07:00:00Z"));
 });
@@ -73,13 +73,13 @@ test("begins a day without a midnight at its first instant, and knows that a ski
   expect(wallClock("2011-12-29", "Pacific/Apia")(1440)).toBe(wallClock("2011-12-31", "Pacific/Apia")(0));
 });
 
-test("knows where a date begins, even without a midnight or without the date", () => {
+test("finds where a date begins, even without a midnight or without the date", () => {
   expect(startOfDay("2026-11-24", "Asia/Kathmandu")).toBe(utc("2026-11-23T18:15:00Z"));
   expect(startOfDay("2026-03-29", "Asia/Beirut")).toBe(utc("2026-03-28T22:00:00Z"));
   expect(startOfDay("2011-12-30", "Pacific/Apia")).toBe(utc("2011-12-30T10:00:00Z"));
 });
 
-test("reads the wall clock at an instant, but not in the second run of a time that comes twice", () => {
+test("reads the wall clock at an instant, but not in the second pass of a repeated time", () => {
   expect(minuteInZone(utc("2026-11-24T18:15:30Z"), "Asia/Kathmandu")).toBe(0.5);
   expect(minuteInZone(utc("2026-11-01T05:30:00Z"), "America/New_York")).toBe(90);
   expect(minuteInZone(utc("2026-11-01T06:30:00Z"), "America/New_York")).toBeNull();
@@ -117,7 +117,7 @@ test("agrees with Temporal around the clock changes of every zone", () => {
   );
 });
 
-test("says times in full words, in the zone asked for", () => {
+test("spells times out in the requested zone", () => {
   const instant = new Date("2026-11-24T14:00:00Z");
   expect(formatDateTime(instant, "America/New_York")).toBe("Tuesday, November 24, 9:00 AM");
   expect(formatZone(instant, "America/New_York")).toBe("EST");
@@ -125,7 +125,7 @@ test("says times in full words, in the zone asked for", () => {
   expect(formatInstant(instant)).toBe("2026-11-24T14:00:00Z");
 });
 
-test("says how the clocks change within a date", () => {
+test("describes a clock change within a date", () => {
   const change = (date: string, zone: string) => {
     const found = clockChange(date, zone);
     return found && [new Date(found.at).toISOString(), found.fromMinute, found.toMinute];
@@ -136,7 +136,7 @@ test("says how the clocks change within a date", () => {
   expect(change("2026-06-01", "Asia/Kathmandu")).toBeNull();
 });
 
-test("a change at midnight is of the date that it cuts or lengthens", () => {
+test("a change at midnight belongs to the date that it cuts or lengthens", () => {
   // America/Santiago springs forward at the start of September 6 and falls back at the end of April 4, 2026.
   expect(clockChange("2026-09-05", "America/Santiago")).toBeNull();
   expect(clockChange("2026-09-06", "America/Santiago")).toMatchObject({ fromMinute: 0, toMinute: 60 });
@@ -144,7 +144,7 @@ test("a change at midnight is of the date that it cuts or lengthens", () => {
   expect(clockChange("2026-04-05", "America/Santiago")).toBeNull();
 });
 
-test("tells the local time of an instant, and the instant of a local time, across both clock changes", () => {
+test("converts between instants and local times, across both clock changes", () => {
   const zone = "America/New_York";
   expect(localTime(utc("2026-11-24T14:00:30Z"), zone)).toBe("2026-11-24T09:00");
   expect(localInstant("2026-11-24T09:00", zone)).toBe(utc("2026-11-24T14:00:00Z"));
@@ -153,7 +153,7 @@ test("tells the local time of an instant, and the instant of a local time, acros
   expect(localTime(utc("2026-11-01T06:30:00Z"), zone)).toBe("2026-11-01T01:30");
 });
 
-test("says a length of time in the units that matter", () => {
+test("states a duration in the units that matter", () => {
   expect([0, 35.4, 60, 125, 1440, 2700, 4320].map(lengthInWords)).toEqual([
     "0 min",
     "35 min",

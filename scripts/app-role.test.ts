@@ -86,7 +86,7 @@ test.for([
   expect(["42501", "22023"]).toContain(await refusal(statement));
 });
 
-test("even who sets what the trail's own functions set changes nothing with the app's role", async () => {
+test("the trail functions' own setting gives the app's role no rights", async () => {
   await book("One", "09:00");
   const refused = await db
     .$transaction([
@@ -102,14 +102,14 @@ test.for([
   "update audit_events set before = null",
   "delete from audit_events",
   "truncate audit_events",
-])("where the app's role owns the trail, that refuses by itself: %s", async (statement) => {
+])("the audit trail itself refuses an app role that owns it: %s", async (statement) => {
   await book("One", "09:00");
   const before = await owner.auditEvent.findMany();
   expect(await owner.$executeRawUnsafe(statement).catch(sqlState)).toBe("42501");
   expect(await owner.auditEvent.findMany()).toEqual(before);
 });
 
-test("its sessions are in UTC and bounded even where nothing of ours set them up", async () => {
+test("its sessions are in UTC and limited even without our setup", async () => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query(
@@ -120,7 +120,7 @@ test("its sessions are in UTC and bounded even where nothing of ours set them up
   expect(rows).toEqual([{ zone: "UTC", lock: "3s", statement: "15s", idle: "15s" }]);
 });
 
-test("making and granting again changes nothing", async () => {
+test("creating and granting again changes nothing", async () => {
   await makeAppRole(owner.$url, login);
   await grantToApp(owner.$url, login.role);
   await book("One", "09:00");

@@ -15,7 +15,7 @@ const origin = askInside((request, response) => {
   }
 });
 
-test("answers what is asked inside, with headers and cookies, over no port", async () => {
+test("answers internal requests, with headers and cookies, without a port", async () => {
   const answer = await fetch(`${origin}/seen?x=1`, { headers: { cookie: "session=s", rsc: "1" } });
   expect(answer.status).toBe(200);
   expect(answer.headers.get("content-type")).toBe("text/x-component");
@@ -23,17 +23,17 @@ test("answers what is asked inside, with headers and cookies, over no port", asy
   expect(await answer.text()).toBe("GET /seen?x=1 session=s");
 });
 
-test("hands a body on", async () => {
+test("passes a body on", async () => {
   const answer = await fetch(`${origin}/seen`, { method: "POST", body: "typed " });
   expect(await answer.text()).toBe("typed POST /seen ");
 });
 
-test("follows a redirect to a page inside, and not for ever", async () => {
+test("follows a redirect to a page inside, and stops after a few", async () => {
   expect(await (await fetch(`${origin}/moved`)).text()).toBe("GET /seen?again=1 ");
   expect((await fetch(`${origin}/loop`)).status).toBe(307);
 });
 
-test("everything else is asked over the network as before", async () => {
+test("sends everything else over the network as before", async () => {
   const server = createServer((_, response) => response.end("outside"));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   onTestFinished(() => void server.close());

@@ -43,12 +43,12 @@ test.for<[what: string, headers: Record<string, string>, body: string]>([
   expect(text).toContain("arrived incomplete");
 });
 
-test("answers 413 to a form in pieces that is more than a form may hold", async () => {
+test("answers 413 to a chunked form over the limit", async () => {
   const { body } = new Response(`--x\r\n\r\n${"y".repeat(100_000)}\r\n--x--\r\n`);
   expect(await ask({ "Content-Type": FORM }, body!)).toMatchObject({ status: 413 });
 });
 
-test("leaves a fault of ours, and whatever is no fault, as it is", async () => {
+test("leaves our own faults, and answers that are no fault, as they are", async () => {
   expect(await ask({ "Content-Type": FORM }, WHOLE)).toMatchObject({ status: 500 });
   expect(await ask({ "Content-Type": "text/html" }, "x")).toMatchObject({ status: 500 });
   const fine: RequestListener = (_, response) => response.end("fine");

@@ -10,7 +10,7 @@ function leave(admission: Admission): void {
   admission.leave();
 }
 
-test("refuses who asks for more than people do, says for how long, and lets them in again", async () => {
+test("refuses a visitor beyond normal use, says for how long, and admits them again", async () => {
   const gate = crowd();
   for (let i = 0; i < 4; i++) leave(await gate.enter("a"));
   expect(await gate.enter("a")).toEqual({ ok: false, status: 429, retryAfterSeconds: 1 });
@@ -23,7 +23,7 @@ test("refuses who asks for more than people do, says for how long, and lets them
   expect(await gate.enter("a")).toMatchObject({ status: 429 });
 });
 
-test("makes some pages of one visitor at a time, the next in line as soon as one is done, and nobody else's waits", async () => {
+test("renders a few of a visitor's pages at a time, the next as soon as one is done, without delaying others", async () => {
   const gate = crowd();
   const [first, second] = [await gate.enter("a"), await gate.enter("a")];
   const third = gate.enter("a");
@@ -33,7 +33,7 @@ test("makes some pages of one visitor at a time, the next in line as soon as one
   leave(second);
 });
 
-test("refuses who comes when the line is full, and who has waited long enough", async () => {
+test("refuses a visitor when the line is full, or after waiting long enough", async () => {
   const gate = crowd();
   await gate.enter("a");
   await gate.enter("a");
@@ -42,7 +42,7 @@ test("refuses who comes when the line is full, and who has waited long enough", 
   expect(await waiting).toMatchObject({ ok: false, status: 503 });
 });
 
-test("whoever leaves twice frees one place", async () => {
+test("leaving twice frees one place", async () => {
   const gate = crowd();
   const [first] = [await gate.enter("a"), await gate.enter("a")];
   leave(first);
@@ -54,7 +54,7 @@ test("whoever leaves twice frees one place", async () => {
   expect(await gate.enter("a")).toMatchObject({ ok: false, status: 503 });
 });
 
-test("remembers a bounded number of visitors", async () => {
+test("remembers a limited number of visitors", async () => {
   const gate = crowd();
   for (let i = 0; i < 4; i++) leave(await gate.enter("a"));
   for (const other of ["b", "c", "d"]) leave(await gate.enter(other));

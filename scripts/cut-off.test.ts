@@ -46,7 +46,7 @@ test.for<[how: string, end: (response: Parameters<RequestListener>[1]) => void]>
     },
   ],
 ])(
-  "answers what failed for want of the database with the outage, however it was written: %s",
+  "answers an outage page for what failed without the database, however it was written: %s",
   async ([, end]) => {
     const answer = await ask(async (_, response) => {
       await fail(noteOutage);
@@ -58,7 +58,7 @@ test.for<[how: string, end: (response: Parameters<RequestListener>[1]) => void]>
   },
 );
 
-test("leaves other failures, and answers that came about all the same, as they are", async () => {
+test("leaves other failures, and answers that succeeded anyway, as they are", async () => {
   const broken = await ask((_, response) => void response.writeHead(500).end("A bug"));
   expect([broken.status, broken.text]).toEqual([500, "A bug"]);
   const kept = await ask(async (_, response) => {
@@ -73,7 +73,7 @@ test("leaves other failures, and answers that came about all the same, as they a
   expect([health.status, health.text]).toEqual([503, "database: down"]);
 });
 
-test("says 503 with a form that tells about the outage, and nothing else to what a script has asked for", async () => {
+test("sends 503 with a form that reports the outage, and nothing else for a script's request", async () => {
   const form = (type: string) =>
     ask(async (_, response) => {
       await fail(noteExplained);
@@ -88,7 +88,7 @@ test("says 503 with a form that tells about the outage, and nothing else to what
   expect((await form("text/x-component")).status).toBe(200);
 });
 
-test("keeps the outage of one request apart from another that runs at the same time", async () => {
+test("separates one request's outage from a simultaneous one", async () => {
   let letGo = () => {};
   const waits = new Promise<void>((done) => {
     letGo = done;

@@ -37,7 +37,7 @@ test.for<[what: string, headers: Record<string, string>, forged: boolean]>([
   expect(isForged("POST", { host, ...headers })).toBe(forged);
 });
 
-test.for(["PUT", "PATCH", "DELETE"])("looks at %s too", (method) => {
+test.for(["PUT", "PATCH", "DELETE"])("checks %s too", (method) => {
   expect(isForged(method, { host, origin: "https://evil.example" })).toBe(true);
 });
 

@@ -19,7 +19,7 @@ test("knows an open session by its cookie, and asks the database once for it", a
   expect(asked).toBe(1);
 });
 
-test("takes no forged cookie for a session, and looks up few of one address", async () => {
+test("refuses a forged cookie, and looks up few per address", async () => {
   let asked = 0;
   const sessions = new KnownSessions("limber-session", () => 0);
   for (let i = 0; i < 100; i++) {
@@ -33,7 +33,7 @@ test("takes no forged cookie for a session, and looks up few of one address", as
   expect(await sessions.nameOf(cookie(token), "b", open)).toBeDefined();
 });
 
-test("a session is nobody's while the database cannot say", async () => {
+test("a session counts as nobody's while the database can't answer", async () => {
   const sessions = new KnownSessions("limber-session");
   expect(await sessions.nameOf(cookie(token), "a", undefined)).toBeUndefined();
   const broken = () => Promise.reject(new Error("gone"));

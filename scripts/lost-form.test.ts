@@ -35,7 +35,7 @@ function form(fields: Record<string, string>): FormData {
   return data;
 }
 
-test("a form with an unknown action gets a page with what was typed, and with nothing else of it", async () => {
+test("a form with an unknown action gets a page with only what was typed", async () => {
   const url = await serve(unknown);
   const body = form({
     $ACTION_REF_1: "",
@@ -60,7 +60,7 @@ test("a form with an unknown action gets a page with what was typed, and with no
   expect(page).not.toMatch(/<script|secret-form-key|2026-12-01T14|\$ACTION/);
 });
 
-test("a known action, a request by script and a file are left as they are", async () => {
+test("leaves a known action, a script's request and a file as they are", async () => {
   const url = await serve(known);
   const answer = await fetch(url, { method: "POST", body: form({ name: "Dana" }), redirect: "manual" });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "/done"]);
@@ -87,7 +87,7 @@ test("a body that is no form gives a page without fields", async () => {
 });
 
 test.for(["//evil.test/", "https://evil.test/", "/\\evil.test"])(
-  "never leads on to another site, as %s",
+  "never redirects to another site, such as %s",
   (url) => {
     expect(lostFormPage([], url, undefined)).toContain('href="/"');
   },

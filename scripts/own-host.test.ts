@@ -36,6 +36,6 @@ test.for([
   expect(isOwnHost({ host }, APP_URL)).toBe(false);
 });
 
-test("does not answer when a proxy says that it was asked for another name", () => {
+test("does not answer when a proxy reports another name", () => {
   expect(isOwnHost({ host: "localhost", "x-forwarded-host": "evil.example" }, APP_URL)).toBe(false);
 });

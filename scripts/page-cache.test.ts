@@ -80,7 +80,7 @@ function held() {
   return { render, waiting, begun };
 }
 
-test("an address is rendered once, without anything of the visitor, and then answered from memory", async () => {
+test("renders an address once, without anything from the visitor, then answers from memory", async () => {
   const { asked, render } = counting();
   const { ask } = await serve(render);
   const headers = { cookie: "session=secret", "user-agent": "somebody", "x-limber-address": "10.0.0.1" };
@@ -101,7 +101,7 @@ test("an address is rendered once, without anything of the visitor, and then ans
   ]);
 });
 
-test("a page comes compressed as the browser likes, with an ETag for each form, and asks to be asked for again", async () => {
+test("sends a page in the browser's preferred compression, with an ETag for each, to be revalidated", async () => {
   const body = "<p>Hips and hamstrings</p>".repeat(50);
   const { ask } = await serve((_, res) =>
     res.writeHead(200, { "Content-Type": "text/html", Vary: "rsc" }).end(body),
@@ -127,7 +127,7 @@ test("a page comes compressed as the browser likes, with an ETag for each form, 
   }
 });
 
-test("who has the page already is answered 304 without it, until it has changed", async () => {
+test("answers 304 to a browser that has the page, until it changes", async () => {
   const { render } = counting();
   const { ask, cache } = await serve(render);
   const { etag } = (await ask("/coaches")).headers;
@@ -141,7 +141,7 @@ test("who has the page already is answered 304 without it, until it has changed"
   expect([changed.status, changed.text]).toEqual([200, "<p>2</p>"]);
 });
 
-test("HEAD is answered as GET, without the body, also when it comes first", async () => {
+test("answers HEAD like GET, without the body, even first", async () => {
   const { asked, render } = counting();
   const { ask } = await serve(render);
   const head = await ask("/coaches", {}, "HEAD");
@@ -151,7 +151,7 @@ test("HEAD is answered as GET, without the body, also when it comes first", asyn
   expect(asked.map(({ method }) => method)).toEqual(["GET"]);
 });
 
-test("a picture is kept as it is", async () => {
+test("caches a picture as it is", async () => {
   const picture = Buffer.alloc(1000, 7);
   const { ask } = await serve((_, res) => res.writeHead(200, { "Content-Type": "image/png" }).end(picture));
   const got = await ask("/blog/sit-less/picture.png", { "accept-encoding": "br, gzip" });
@@ -159,7 +159,7 @@ test("a picture is kept as it is", async () => {
   expect(got.body.equals(picture)).toBe(true);
 });
 
-test("a page is rendered once for all who ask for it at the same time", async () => {
+test("renders a page once for everyone who asks at the same time", async () => {
   const { render, waiting, begun } = held();
   const { ask, arrived } = await serve(render);
   const all = Array.from({ length: 20 }, () => ask("/coaches"));
@@ -170,7 +170,7 @@ test("a page is rendered once for all who ask for it at the same time", async ()
   expect(waiting).toHaveLength(1);
 });
 
-test("an address where nothing is is not kept, and is made once for each who asks", async () => {
+test("caches no missing page, and renders it once per request", async () => {
   const { asked, render } = counting(() => ({ status: 404 }));
   const { ask } = await serve(render);
   for (let i = 1; i <= 2; i++) {
@@ -210,7 +210,7 @@ test.for([
   expect(asked.at(-1)).toMatchObject({ url: "/coaches?utm_source=x", method, headers });
 });
 
-test("a page that was begun before a change is neither kept nor shown to who comes after it", async () => {
+test("a page started before a change is neither cached nor shown afterward", async () => {
   const { render, waiting, begun } = held();
   const { ask, cache, arrived } = await serve(render);
   const before = ask("/coaches");
@@ -228,7 +228,7 @@ test("a page that was begun before a change is neither kept nor shown to who com
   expect(waiting).toHaveLength(2);
 });
 
-test("frozen, it shows what it has however old, makes nothing, and forgets all of it when it is renewed", async () => {
+test("frozen, shows what it has at any age, renders nothing, and forgets it all when renewed", async () => {
   const { asked, render } = counting();
   const { ask, cache } = await serve(render, { maxAgeMs: 0 });
   await ask("/coaches");
@@ -241,7 +241,7 @@ test("frozen, it shows what it has however old, makes nothing, and forgets all o
   expect(asked).toHaveLength(3);
 });
 
-test("a page that was begun before the freeze is not kept", async () => {
+test("does not cache a page started before the freeze", async () => {
   const { render, waiting, begun } = held();
   const { ask, cache } = await serve(render);
   const first = ask("/coaches");
@@ -255,7 +255,7 @@ test("a page that was begun before the freeze is not kept", async () => {
   expect((await second).headers.etag).toBeUndefined();
 });
 
-test("it keeps nothing before somebody listens for changes", async () => {
+test("caches nothing before someone listens for changes", async () => {
   const { asked, render } = counting();
   const cache = new PageCache(render);
   const server = createServer((req, res) => cache.handle(req, res, () => res.end("passed")));
@@ -266,7 +266,7 @@ test("it keeps nothing before somebody listens for changes", async () => {
   expect(asked).toEqual([]);
 });
 
-test("an old page is made anew", async () => {
+test("renders an old page again", async () => {
   const { render } = counting();
   const { ask } = await serve(render, { maxAgeMs: 1_000 });
   await ask("/coaches");
@@ -274,7 +274,7 @@ test("an old page is made anew", async () => {
   await expect.poll(async () => (await ask("/coaches")).text, { timeout: 5_000 }).toBe("<p>2</p>");
 });
 
-test("it holds no more pages than it may, and gives up the one that was longest not asked for", async () => {
+test("caches a limited number of pages, and evicts the least recently used", async () => {
   const { asked, render } = counting();
   const { ask } = await serve(render, { entries: 2 });
   for (const path of ["/blog/a", "/blog/b", "/blog/a", "/blog/c", "/blog/a"]) await ask(path);
@@ -283,7 +283,7 @@ test("it holds no more pages than it may, and gives up the one that was longest 
   expect(asked.at(-1)?.url).toBe("/blog/b");
 });
 
-test("it holds no more bytes than it may, of all forms together", async () => {
+test("caches a limited number of bytes, in all compressions together", async () => {
   const asked: string[] = [];
   const { ask } = await serve(
     (req, res) => {
@@ -299,7 +299,7 @@ test("it holds no more bytes than it may, of all forms together", async () => {
   expect(asked).toEqual(["/blog/a", "/blog/b", "/blog/c", "/blog/a", "/blog/huge", "/blog/a"]);
 });
 
-test("scripts that carry the nonce are allowed by their hashes, any other stays forbidden", async () => {
+test("allows scripts with the nonce by their hashes, and forbids any other", async () => {
   let rendered = 0;
   const { ask, cache } = await serve((_, res) => {
     rendered += 1;
@@ -329,7 +329,7 @@ test("scripts that carry the nonce are allowed by their hashes, any other stays 
   expect(rendered).toBe(2);
 });
 
-test("a file of the build stays through a change, for as long as Next says", async () => {
+test("a build file survives a change, for as long as Next says", async () => {
   const forever = "public, max-age=31536000, immutable";
   const { asked, render } = counting(() => ({ headers: { "Cache-Control": forever } }));
   const { ask, cache } = await serve(render, { maxAgeMs: 0 });
@@ -339,7 +339,7 @@ test("a file of the build stays through a change, for as long as Next says", asy
   expect(asked).toHaveLength(1);
 });
 
-test("a visitor is passed on when the page cannot be made in time, and when its making breaks off", async () => {
+test("passes a visitor on when rendering takes too long or breaks off", async () => {
   const { ask } = await serve(
     (req, res) => {
       if (req.headers["x-visitor"]) res.end("passed");

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const pooler of poolers.splice(0)) await pooler.stop();
 });
 
-test("knows that nothing stands between", async () => {
+test("recognizes a direct connection", async () => {
   expect(await whatIsBetween(db.$url)).toBe("nothing");
   expect(await isSameDatabase(db.$url, db.$url)).toBe(true);
   expect(await isSameDatabase(db.$url, db.$url.replace(/[^/]+$/, "postgres"))).toBe(false);
@@ -38,7 +38,7 @@ behind.for<{ mode: "session" | "transaction"; settings: Record<string, string>; 
   { mode: "transaction", settings: {}, is: "transactions" },
   { mode: "transaction", settings: { default_pool_size: "3" }, is: "transactions" },
   { mode: "transaction", settings: { server_round_robin: "1", min_pool_size: "20" }, is: "transactions" },
-])("knows a PgBouncer in $mode mode with $settings", async ({ mode, settings, is }) => {
+])("recognizes a PgBouncer in $mode mode with $settings", async ({ mode, settings, is }) => {
   const url = await pooled(mode, settings);
   expect(await whatIsBetween(url)).toBe(is);
   expect(await isSameDatabase(url, db.$url)).toBe(true);

@@ -19,7 +19,7 @@ async function ask(url: string): Promise<unknown> {
   }
 }
 
-test("a cluster that was restored without its password gets a new one and keeps its data", async () => {
+test("a cluster restored without its password gets a new one and retains its data", async () => {
   const options = { directory, settings: { fsync: "off" } };
   const before = await startPostgres({ ...options, password: "the password that is lost" });
   await before.stop();

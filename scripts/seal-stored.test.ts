@@ -90,7 +90,7 @@ async function shown({
 
 const SAID = ["Left hip", "Stiff", ["Likes mornings"], ["Knees"]];
 
-test("no note lies in any table as it was typed", async () => {
+test("no note is in any table as it was typed", async () => {
   const made = await everything();
   expect(await shown(made)).toEqual(SAID);
   for (const table of ["bookings", "client_notes", "lead_events", "audit_events", "messages"]) {
@@ -102,7 +102,7 @@ test("no note lies in any table as it was typed", async () => {
   }
 });
 
-test("plain text is refused by the database, and a note that is copied to another row does not open there", async () => {
+test("the database refuses plain text, and a note copied to another row does not open there", async () => {
   const made = await everything();
   const other = await bookFor(ctx, { name: "Eve", email: "eve@example.test" }, { day: 27, time: "11:00" });
   for (const sql of [
@@ -119,7 +119,7 @@ test("plain text is refused by the database, and a note that is copied to anothe
   expect((await getBookingById(ctx, other.bookingId)).booking.note).toBe(UNREADABLE);
 });
 
-test("an update seals what was plain, in batches, with two starts at once, and again after a kill", async () => {
+test("an update seals plain text, in batches, with two starts at once, and again after a kill", async () => {
   const made = await everything();
   await updateFromPlain();
   expect(await db.noteToSeal.count()).toBe(4);
@@ -134,7 +134,7 @@ test("an update seals what was plain, in batches, with two starts at once, and a
   expect(await sealStored(db.$url, keys)).toEqual({ notes: 0, links: 0 });
 });
 
-test("a rotation re-seals everything, so that the previous key opens nothing any more and links stay", async () => {
+test("a rotation reseals everything, so the previous key opens nothing and links stay", async () => {
   const made = await everything();
   const token = await ensureManageToken(ctx, made.bookingId);
   const rotating = keyring(NEW_SECRET, env.AUTH_SECRET);
@@ -150,7 +150,7 @@ test("a rotation re-seals everything, so that the previous key opens nothing any
   expect((await getBookingByToken(ctx, token))?.booking.id).toBe(made.bookingId);
 });
 
-test("without the key notes say that they can't be opened, nothing breaks, and re-sealing leaves them alone", async () => {
+test("without the key, notes say that they can't be opened, nothing breaks, and resealing leaves them alone", async () => {
   const made = await everything();
   await resealStored(db.$url, keyring(NEW_SECRET, env.AUTH_SECRET));
   expect(await shown(made)).toEqual([UNREADABLE, UNREADABLE, [UNREADABLE], [UNREADABLE]]);

@@ -72,7 +72,7 @@ test.for([
   }
 });
 
-test("each change of a post and what belongs to it is told", async () => {
+test("reports each change to a post and what belongs to it", async () => {
   for (const statement of [TRAINER, MOVE, "insert into tags (slug, name) values ('t', 'T')"])
     await db.$executeRawUnsafe(statement);
   await watch();
@@ -89,7 +89,7 @@ test("each change of a post and what belongs to it is told", async () => {
   }
 });
 
-test("a change is told when it is committed, once, and not when it is rolled back", async () => {
+test("reports a change once, at the commit, and not after a rollback", async () => {
   await watch();
   const client = new pg.Client({ connectionString: db.$url });
   await client.connect();
@@ -131,7 +131,7 @@ const BOOKING = `insert into bookings (slot_id, client_id, reference, manage_tok
 const MESSAGE = `insert into messages (template, "to", dedupe_key, facts, booking_id)
   select 'booking-confirmed', 'c@example.test', 'd', '{}', id from bookings`;
 
-test("each change of a calendar is told with its coach's id and nothing else", async () => {
+test("reports each change to a calendar with its coach's id and nothing else", async () => {
   for (const statement of [TRAINER, OTHER, SERVICE, CLIENT]) await db.$executeRawUnsafe(statement);
   const [a, b] = [await idOf("a"), await idOf("b")];
   await watch();
@@ -159,7 +159,7 @@ test("each change of a calendar is told with its coach's id and nothing else", a
   }
 });
 
-test("a transaction's changes of a calendar are told once, when it is committed, and not when it is rolled back", async () => {
+test("reports a transaction's calendar changes once, at the commit, and not after a rollback", async () => {
   for (const statement of [TRAINER, OTHER, SERVICE]) await db.$executeRawUnsafe(statement);
   await watch();
   const client = new pg.Client({ connectionString: db.$url });
@@ -182,7 +182,7 @@ test("a transaction's changes of a calendar are told once, when it is committed,
   await client.end();
 });
 
-test("a lost connection is told at once, and when it is back", async () => {
+test("reports a lost connection at once, and when it is back", async () => {
   await watch();
   await db.$executeRawUnsafe(
     "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed%' and datname = current_database()",
@@ -193,7 +193,7 @@ test("a lost connection is told at once, and when it is back", async () => {
   await expect.poll(changes).toBe(1);
 });
 
-test("a database that is not there is told as down, and is looked for again", async () => {
+test("reports a missing database as down, and retries", async () => {
   const gate = await openGate();
   gate.shut();
   await watch(gate.url);
@@ -202,7 +202,7 @@ test("a database that is not there is told as down, and is looked for again", as
   await expect.poll(() => told.at(-1), { timeout: 5_000 }).toBe("up");
 });
 
-test("a connection that has fallen silent without being closed is given up", async () => {
+test("gives up a connection that fell silent without closing", async () => {
   const gate = await openGate();
   await watch(gate.url, 100);
   expect(told).toEqual(["up"]);

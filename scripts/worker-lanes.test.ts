@@ -61,7 +61,7 @@ async function writeTo(addresses: string[]): Promise<void> {
 
 const sent = (to: string) => sink.mails.some((mail) => JSON.stringify(mail.to).includes(to));
 
-test("a code to sign in doesn't wait behind forty emails whose server takes ten seconds for each", async () => {
+test("a sign-in code doesn't wait behind forty emails whose server takes ten seconds each", async () => {
   sink = await startSmtpSink({ delayMs: (to) => (to === CLIENT ? 0 : SLOW_MS) });
   await writeTo(Array.from({ length: 40 }, (_, i) => `slow-${i}@example.test`));
   await startWorker();
@@ -75,7 +75,7 @@ test("a code to sign in doesn't wait behind forty emails whose server takes ten 
   );
 }, 120_000);
 
-test("emails don't wait for webhooks whose receivers say nothing", async () => {
+test("emails don't wait for webhooks whose receivers never answer", async () => {
   sink = await startSmtpSink();
   const opened: unknown[] = [];
   const hanging = createServer((request) => void opened.push(request)).listen(0, "127.0.0.1");

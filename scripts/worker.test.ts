@@ -20,7 +20,7 @@ async function booked(name: string, startsAt: Date): Promise<BookedSession> {
   return result;
 }
 
-test("a worker process sends a reminder when its job is due, not before, and none of what was cancelled", async () => {
+test("a worker process sends a reminder when its job is due, not before, and none that was canceled", async () => {
   await createStudio(db);
   await db.studio.update({ where: { id: 1 }, data: { minimumNoticeMinutes: 3 * 1440 } });
   const next = await listNextOpenings(ctx, { service: "intro", count: 1 });

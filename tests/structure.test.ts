@@ -13,7 +13,7 @@ function projectSources(): Map<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
-test("the project keeps to its own structure", () => {
+test("the project follows its own structure", () => {
   const sources = projectSources();
   expect(sources.size).toBeGreaterThan(80);
   expect(breaches(sources)).toEqual([]);
@@ -135,7 +135,7 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
   expect(breaches(new Map(Object.entries(files))).join("\n")).toMatch(breach);
 });
 
-test("lets a component take types, schemas, rules, time and paths from lib", () => {
+test("lets a component import types, schemas, rules, time and paths from lib", () => {
   const source = `
     import type { BookingView } from "@/lib/booking/queries";
     import { changePolicy } from "@/lib/booking/rules";

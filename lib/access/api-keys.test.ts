@@ -30,7 +30,7 @@ test("shows a key once, stores its hash, and knows the program by it", async () 
   }
 });
 
-test("a revoked key stops working at once, and can't be changed or revoked again", async () => {
+test("refuses a revoked key at once, and never changes or revokes it again", async () => {
   const { id, key } = await made();
   const other = await made("Other");
   expect(await revokeApiKey(ctx, { id, by })).toEqual({ ok: true });
@@ -44,7 +44,7 @@ test("a revoked key stops working at once, and can't be changed or revoked again
   ]);
 });
 
-test("writes down when a key was last used, to within a minute", async () => {
+test("records when a key was last used, to within a minute", async () => {
   const { key } = await made();
   const lastUsed = async () => (await db.apiKey.findFirstOrThrow()).lastUsedAt;
   expect(await lastUsed()).toBeNull();
@@ -71,7 +71,7 @@ test("changes a key's name and limit", async () => {
   ]);
 });
 
-test("of simultaneous requests for keys no more than the most are made", async () => {
+test("makes no more keys than the limit, even for simultaneous requests", async () => {
   const results = await Promise.all(
     Array.from({ length: MOST_API_KEYS + 5 }, (_, i) =>
       makeApiKey(ctx, { by, name: `Program ${i}`, perMinute: 60 }),

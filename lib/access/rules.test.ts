@@ -54,25 +54,25 @@ test.for<[keyof typeof PEOPLE, own: boolean, others: boolean]>([
   ["removed coach", false, false],
   ["owner", true, true],
   ["owner who coaches", true, true],
-])("a %s: sees a client of Maya's %s, of Theo's %s", ([who, ...expected]) => {
+])("a %s: sees Maya's client %s, Theo's client %s", ([who, ...expected]) => {
   const sees = (trainerIds: string[]) => canSeeClient(PEOPLE[who], { trainerIds });
   expect([sees(["maya", "zoe"]), sees(["theo"])]).toEqual(expected);
   expect(sees([])).toBe(canRunStudio(PEOPLE[who]));
 });
 
-test("a coach changes their own calendar, the owner everybody's, and nobody else any", () => {
+test("a coach changes only their own calendar, the owner every calendar", () => {
   const may = Object.entries(PEOPLE).filter(([, person]) => canChangeCalendar(person, { trainerId: "maya" }));
   expect(may.map(([who]) => who)).toEqual(["coach", "owner", "owner who coaches"]);
 });
 
-test("a booking is for the coach of its session and the owner to see", () => {
+test("only the coach of the session and the owner see a booking", () => {
   const may = (who: keyof typeof PEOPLE) =>
     canSeeBooking(PEOPLE[who], { trainerId: "maya", bookedBy: "client" });
   const everybody = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
   expect(everybody.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
 });
 
-test("nobody in particular is asked to sign in, and somebody else is refused", () => {
+test("sends a visitor to sign in, and refuses a signed-in person without access", () => {
   expect(admission(null)).toBe("unauthenticated");
   expect(admission(null, canCoach)).toBe("unauthenticated");
   expect(admission(PEOPLE.client)).toBe("welcome");
@@ -86,7 +86,7 @@ test.for([
   ["/book/stretch-50?coach=maya&day=2026-11-27", "/book/stretch-50?coach=maya&day=2026-11-27"],
   ["/coach#today", "/coach"],
   ["/a/../coach", "/coach"],
-])("goes on to %s", ([text, path]) => {
+])("redirects to %s", ([text, path]) => {
   expect(ownPath(text)).toBe(path);
 });
 
@@ -105,7 +105,7 @@ test.for([
   "http:/evil.example",
   "javascript:alert(1)",
   `/${"a".repeat(600)}`,
-])("does not go on to %j", (text) => {
+])("does not redirect to %j", (text) => {
   expect(ownPath(text)).toBeUndefined();
 });
 
@@ -137,11 +137,11 @@ test.for([
   ],
   ["curl/8.5.0", "A browser"],
   ["", "A browser"],
-])("knows the browser of %j as %s", ([userAgent, words]) => {
+])("recognizes the browser of %j as %s", ([userAgent, words]) => {
   expect(deviceInWords(userAgent!)).toBe(words);
 });
 
-test("reads the beginning of what a browser says of itself and no more", () => {
+test("reads only the beginning of a user agent", () => {
   expect(deviceInWords(`${" ".repeat(300)}Firefox/132.0 on Linux`)).toBe("A browser");
 });
 
@@ -158,7 +158,7 @@ test.for<[keyof typeof PEOPLE, own: boolean, studio: boolean]>([
   expect([canChangeHours(person, "maya"), canChangeHours(person, null)]).toEqual(expected);
 });
 
-test("a coach who took the call sees a colleague's booking, and does not run its session", () => {
+test("a coach who took the call sees a colleague's booking, but does not run its session", () => {
   const booking = { trainerId: "maya", bookedBy: "trainer:theo" };
   expect(canSeeBooking(PEOPLE["other coach"], booking)).toBe(true);
   expect(canRunSession(PEOPLE["other coach"], booking)).toBe(false);

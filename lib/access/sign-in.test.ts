@@ -85,7 +85,7 @@ test("a link signs in once", async () => {
   expect(await db.session.count()).toBe(1);
 });
 
-test("of twenty simultaneous uses of one link one wins, and so of one code", async () => {
+test("lets one of twenty simultaneous uses of a link or a code win", async () => {
   const first = await asked();
   const byLink = await Promise.all(
     Array.from({ length: 20 }, () => signInWithLink(ctx, { ...phone, token: first.token })),
@@ -98,7 +98,7 @@ test("of twenty simultaneous uses of one link one wins, and so of one code", asy
   expect(await db.session.count()).toBe(2);
 });
 
-test("of a link and its code used at the same time one wins", async () => {
+test("lets either a link or its code win when both are used at once", async () => {
   const request = await asked();
   const results = await Promise.all([
     signInWithLink(ctx, { ...phone, ...request }),
@@ -107,7 +107,7 @@ test("of a link and its code used at the same time one wins", async () => {
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("link and code hold for ten minutes and not longer", async () => {
+test("link and code expire after ten minutes", async () => {
   const request = await asked();
   expect(await getSignInEmail(after(9), request)).toBe(OWNER);
   expect(await getSignInEmail(after(10), { token: request.token })).toBeNull();
@@ -116,14 +116,14 @@ test("link and code hold for ten minutes and not longer", async () => {
   expect(await signInWithLink(after(9), { ...phone, ...request })).toMatchObject({ ok: true });
 });
 
-test("looking at a link, as its page does for whoever opens it, uses nothing up", async () => {
+test("viewing a link's page does not use up the link", async () => {
   const { token } = await asked();
   const before = await everythingStored();
   for (let i = 0; i < 5; i++) expect(await getSignInEmail(ctx, { token })).toBe(OWNER);
   expect(await everythingStored()).toBe(before);
 });
 
-test("the fifth wrong code burns the code and leaves the link to its reader", async () => {
+test("the fifth wrong code burns the code and leaves the link valid", async () => {
   const { requestId, token, code, wrong } = await asked();
   for (let i = 0; i < 5; i++) {
     expect(await signInWithCode(ctx, { ...phone, requestId, code: wrong })).toMatchObject({
@@ -134,7 +134,7 @@ test("the fifth wrong code burns the code and leaves the link to its reader", as
   expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ ok: true });
 });
 
-test("a hundred guesses at the same time count as five", async () => {
+test("counts a hundred simultaneous guesses as five", async () => {
   const { requestId, wrong } = await asked();
   const results = await Promise.all(
     Array.from({ length: 100 }, () => signInWithCode(ctx, { ...phone, requestId, code: wrong })),
@@ -144,7 +144,7 @@ test("a hundred guesses at the same time count as five", async () => {
   expect(reasons.filter((reason) => reason === "code-burned")).toHaveLength(95);
 });
 
-test("an asker has fifty wrong codes in a day for an email, however many requests they are spread over", async () => {
+test("one requester has fifty wrong codes a day per email, across all their requests", async () => {
   for (let i = 0; i < 10; i++) {
     const at = after(i * 20);
     const { requestId, wrong } = await asked(OWNER, at);
@@ -167,7 +167,7 @@ async function burn(at: Context, caller: Caller): Promise<string> {
   return requestId;
 }
 
-test("a stranger's wrong codes burn no code that the person asks for elsewhere", async () => {
+test("a stranger's wrong codes don't burn a code that its owner requests elsewhere", async () => {
   for (let i = 0; i < 12; i++) await burn(after(i * 6), stranger);
   const { requestId } = await requestSignIn(after(72), { email: OWNER, caller: home });
   const { code } = await secretsOf(requestId);
@@ -182,25 +182,25 @@ test("leaves room for a new code beside a stranger at the same address who burne
   expect(await signInWithCode(ctx, { ...desk, requestId, code })).toMatchObject({ ok: true });
 });
 
-test("no more than six emails go to an address in fifteen minutes, whoever asks from how many addresses", async () => {
+test("sends at most six emails to an address in fifteen minutes, from any number of requesters", async () => {
   const askers = Array.from({ length: 12 }, (_, i): Caller => ({ kind: "address", address: `192.0.2.${i}` }));
   await Promise.all(askers.map((caller) => requestSignIn(ctx, { email: OWNER, caller })));
   expect(await db.message.count()).toBe(6);
 });
 
-test("an asker who asked about many still gets the email of an account, and nobody unknown is written to", async () => {
+test("a requester over the limit still reaches emails with an account, and no unknown ones", async () => {
   for (const email of [OWNER, "nobody@example.test"]) await requestSignIn(ctx, { email, onlyKnown: true });
   expect(await db.message.findMany({ select: { to: true } })).toEqual([{ to: OWNER }]);
   expect(await db.signInRequest.count()).toBe(2);
 });
 
-test("a code belongs to its own request", async () => {
+test("accepts a code only for its own request", async () => {
   const [first, second] = [await asked(), await asked()];
   const mixed = { ...phone, requestId: first.requestId, code: second.code };
   expect(await signInWithCode(ctx, mixed)).toMatchObject({ ok: false });
 });
 
-test("an address gets three emails in fifteen minutes, whoever asks how often at once", async () => {
+test("sends an address at most three emails in fifteen minutes, even for simultaneous requests", async () => {
   const spellings = [OWNER, OWNER.toUpperCase()];
   const results = await Promise.all(
     Array.from({ length: 12 }, (_, i) => requestSignIn(ctx, { email: spellings[i % 2]! })),
@@ -213,7 +213,7 @@ test("an address gets three emails in fifteen minutes, whoever asks how often at
   expect(await db.message.count()).toBe(4);
 });
 
-test("asking runs the same statements and leaves the same behind for a known and an unknown email", async () => {
+test("runs the same statements and leaves the same rows for a known and an unknown email", async () => {
   const statements: string[] = [];
   const traced = db.$extends({
     query: {
@@ -244,7 +244,7 @@ test("asking runs the same statements and leaves the same behind for a known and
   expect(traces[0]).toEqual(traces[1]);
 });
 
-test("an unknown email is told so by email alone, and neither its link nor its code signs in", async () => {
+test("only the email says that an address is unknown, and its link and code sign nobody in", async () => {
   const { requestId, token, code } = await asked("nobody@example.test");
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(ctx, { messageId: message!.id }, "mailbox");
@@ -261,7 +261,7 @@ test("an unknown email is told so by email alone, and neither its link nor its c
   expect([await db.session.count(), await db.user.count()]).toEqual([0, 2]);
 });
 
-test("the email has link and code, the subject neither", async () => {
+test("puts link and code into the email, and neither into the subject", async () => {
   const { token, code } = await asked();
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(ctx, { messageId: message!.id }, "mailbox");
@@ -272,14 +272,14 @@ test("the email has link and code, the subject neither", async () => {
   expect(kept?.mail?.html).toContain(`${code} is your code`);
 });
 
-test("an email that could not go out in time is withdrawn", async () => {
+test("withdraws an email that could not go out in time", async () => {
   await asked();
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(after(11), { messageId: message!.id }, "mailbox");
   expect(await getKeptMessage(ctx, message!.id)).toMatchObject({ status: "WITHDRAWN", mail: null });
 });
 
-test("no secret lies in any table: not of the link, the code, or the session", async () => {
+test("stores no secret in any table: no link, code or session", async () => {
   const { token, code } = await asked();
   const [message] = await listMessages(ctx, { limit: 1 });
   await expect(sendMessage(ctx, { messageId: message!.id }, "none")).rejects.toThrow("SMTP_URL");
@@ -294,7 +294,7 @@ test("no secret lies in any table: not of the link, the code, or the session", a
   }
 });
 
-test("whoever has booked gets an account when they prove the address, in whatever case they wrote it", async () => {
+test("gives a client with a booking an account once they prove the address, in any case", async () => {
   await bookAs("Vera@Example.test");
   expect(await db.user.count()).toBe(2);
   const token = await signedIn("vera@example.TEST");
@@ -306,13 +306,13 @@ test("whoever has booked gets an account when they prove the address, in whateve
   expect(await db.user.count()).toBe(3);
 });
 
-test("goes on where somebody was on the way to", async () => {
+test("returns to the page the person wanted", async () => {
   const { requestId } = await requestSignIn(ctx, { email: OWNER, next: "/coach?day=2026-11-24" });
   const { token } = await secretsOf(requestId);
   expect(await signInWithLink(ctx, { ...phone, token })).toMatchObject({ next: "/coach?day=2026-11-24" });
 });
 
-test("a coach who is removed, or whose role is taken away, is no coach from the next request on", async () => {
+test("a removed or demoted coach loses access with the next request", async () => {
   const token = await signedIn("ada@limber.test");
   const rights = async () => {
     const found = await getSession(ctx, token);
@@ -329,7 +329,7 @@ test("a coach who is removed, or whose role is taken away, is no coach from the 
   expect(await rights()).toBeNull();
 });
 
-test("signing out ends one browser, one of the others, or all; never those of somebody else", async () => {
+test("signing out ends one browser, another one or all, and never someone else's", async () => {
   const [here, there, third] = [await signedIn(), await signedIn(), await signedIn()];
   const other = await signedIn("ada@limber.test");
   const person = (await getSession(ctx, here))!.person;
@@ -346,7 +346,7 @@ test("signing out ends one browser, one of the others, or all; never those of so
   expect([await getSession(ctx, there), (await getSession(ctx, other))?.person.name]).toEqual([null, "ada"]);
 });
 
-test("signing in again in one browser replaces its session", async () => {
+test("signing in again in the same browser replaces its session", async () => {
   const first = await signedIn();
   const second = await signedIn("ada@limber.test", { ...phone, replaces: first });
   expect([await getSession(ctx, first), (await getSession(ctx, second))?.person.email]).toEqual([
@@ -355,7 +355,7 @@ test("signing in again in one browser replaces its session", async () => {
   ]);
 });
 
-test("a session lasts thirty days from when it was last seen, and a hundred and eighty in all", async () => {
+test("a session lasts thirty days from its last visit, and a hundred and eighty in all", async () => {
   const token = await signedIn();
   expect(await getSession(after(30 * DAY), token)).toBeNull();
   for (let day = 29; day < 180; day += 29) await renewSession(after(day * DAY), token);
@@ -364,7 +364,7 @@ test("a session lasts thirty days from when it was last seen, and a hundred and 
   expect(await getSession(after(180 * DAY), token)).toBeNull();
 });
 
-test("what is no longer of use is forgotten", async () => {
+test("deletes what has expired", async () => {
   await signedIn();
   await cleanUp(after(DAY - 1));
   expect([await db.signInRequest.count(), await db.session.count()]).toEqual([1, 1]);
@@ -383,7 +383,7 @@ test("the demo's list has the owner and the active coaches", async () => {
   expect(await listStaffEmails(ctx)).toHaveLength(1);
 });
 
-test("an id and AUTH_SECRET give nobody a link or a code: both are random, and gone once they have been used", async () => {
+test("link and code are random: an id and AUTH_SECRET produce neither, and both are deleted after use", async () => {
   const [first, second] = [await asked(), await asked()];
   expect(first.token).not.toBe(second.token);
   await db.signInRequest.update({ where: { id: second.requestId }, data: { sealedSecrets: null } });
@@ -392,7 +392,7 @@ test("an id and AUTH_SECRET give nobody a link or a code: both are random, and g
   expect(await db.signInRequest.count({ where: { sealedSecrets: { not: null } } })).toBe(0);
 });
 
-test("the secrets of a request that nobody used are deleted when it expires", async () => {
+test("deletes the secrets of an unused request when it expires", async () => {
   await asked();
   await cleanUp(after(9));
   expect(await db.signInRequest.count({ where: { sealedSecrets: { not: null } } })).toBe(1);
@@ -400,7 +400,7 @@ test("the secrets of a request that nobody used are deleted when it expires", as
   expect(await db.signInRequest.findMany()).toMatchObject([{ sealedSecrets: null }]);
 });
 
-test("sign-ins, wrong codes and sign-outs leave events that name no address", async () => {
+test("sign-ins, wrong codes and sign-outs leave events without an address", async () => {
   const { requestId, code, wrong } = await asked();
   await signInWithCode(ctx, { ...phone, requestId, code: wrong });
   const result = await signInWithCode(ctx, { ...phone, requestId, code });

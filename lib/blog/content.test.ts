@@ -43,13 +43,13 @@ test.for(posts.filter(({ chapters }) => chapters.length > 0))(
   },
 );
 
-test("the home page and the post about a session tell of one talk, and of as many moves for home", () => {
+test("the home page and the post about a session agree on the conversation and the number of home stretches", () => {
   const { body } = posts.find(({ file }) => file === "what-happens-in-a-stretching-session.md")!;
   expect(body).toMatch(new RegExp(`^## The first ${FIRST_TALK}$`, "m"));
   expect(body).toContain(`we agree on ${MOVES_FOR_HOME} that fit you`);
 });
 
-test("a phone number in a post is the studio's, and a link", () => {
+test("every phone number in a post is the studio's, as a link", () => {
   const numbers = posts.flatMap(({ body }) => [
     ...body.matchAll(/\[(\d{3}-\d{3}-\d{4})\]\((tel:[^)]*)\)|\d{3}-\d{3}-\d{4}/g),
   ]);
@@ -60,6 +60,6 @@ test("a phone number in a post is the studio's, and a link", () => {
   }
 });
 
-test("no post claims a review by one of the demo's made-up coaches", () => {
+test("no post claims a review by one of the demo's fictional coaches", () => {
   for (const { matter } of posts) expect(matter.reviewedBy).toBeUndefined();
 });

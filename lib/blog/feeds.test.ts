@@ -49,7 +49,7 @@ function textsOf(parent: Element, name: string): string[] {
 
 const RFC_822 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-test("the RSS feed keeps the rules of RSS 2.0 and its best practices", () => {
+test("the RSS feed follows RSS 2.0 and its best practices", () => {
   const rss = parseRss(rssFeed(source()));
   expect([rss.tagName, rss.getAttribute("version")]).toEqual(["rss", "2.0"]);
   const [channel, ...others] = Array.from(rss.getElementsByTagName("channel"));
@@ -74,14 +74,14 @@ test("the RSS feed keeps the rules of RSS 2.0 and its best practices", () => {
   expect(textsOf(item!, "content:encoded")).toEqual(["<p>It is your <em>back</em>.</p>"]);
 });
 
-test("an RSS author is a name in Dublin Core, as RSS itself would want an email address", () => {
+test("an RSS author is a Dublin Core name, because RSS itself requires an email address", () => {
   const rss = parseRss(rssFeed(source()));
   const item = rss.getElementsByTagName("item")[0]!;
   expect(textsOf(item, "dc:creator")).toEqual(["Maya Brooks"]);
   expect(textsOf(item, "author")).toEqual([]);
 });
 
-test("a post that moves to another address stays the same item", () => {
+test("a post stays the same item when its address changes", () => {
   const guids = ["old-address", "new-address"].map((slug) => {
     const guid = parseRss(rssFeed(source([feedPost({ slug })]))).getElementsByTagName("guid")[0]!;
     return [guid.getAttribute("isPermaLink"), guid.textContent];
@@ -92,7 +92,7 @@ test("a post that moves to another address stays the same item", () => {
   ]);
 });
 
-test("the same posts make the same feeds, dated by the newest change", () => {
+test("the same posts make the same feeds, dated by the latest change", () => {
   const posts = [
     feedPost(),
     feedPost({ id: NOW.toISOString(), revisedAt: new Date("2026-11-20T10:00:00Z") }),
@@ -191,7 +191,7 @@ test.for([
 
 const SIGNS = `<p><a href="${APP_URL}/blog/lower-back-pain#doctor-first">Before you move: signs that need a doctor</a></p>`;
 
-test("what can be done comes after the signs that need a doctor, in a feed as on the page", () => {
+test("warning signs come before exercises in a feed, as on the page", () => {
   const html = (change: Partial<FeedPostView>) => feedHtml(feedPost(change), source().moves, APP_URL);
   expect(html({ hasRoutine: true }).indexOf(SIGNS)).toBe(0);
   expect(html({ hasRoutine: true })).toContain(
@@ -221,7 +221,7 @@ async function publish(slug: string, change: object = {}): Promise<void> {
   });
 }
 
-test("feeds and the sitemap hold what is published, newest first, and no draft", async () => {
+test("feeds and the sitemap list published posts, newest first, and no drafts", async () => {
   await createStudio(db);
   await publish("older", { publishedAt: new Date("2026-01-02T10:00:00Z") });
   await publish("newer");
@@ -234,7 +234,7 @@ test("feeds and the sitemap hold what is published, newest first, and no draft",
   expect((await listAddresses(ctx)).posts.map(({ slug }) => slug)).toEqual(["newer", "older"]);
 });
 
-test("in the sitemap, a revision is a change, of the post and of its tags", async () => {
+test("a revision counts as a change in the sitemap, for the post and its tags", async () => {
   await createStudio(db);
   await publish("one", { publishedAt: new Date("2026-01-02T10:00:00Z"), revisedAt: NOW });
   const changed = [{ slug: "one", changedAt: NOW }];

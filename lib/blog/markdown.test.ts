@@ -4,7 +4,7 @@ import { articleOf } from "./markdown";
 
 const html = (markdown: string) => toHtml(articleOf(markdown).root);
 
-test("drops HTML, scripts, frames, pictures and event handlers", () => {
+test("drops HTML, scripts, frames, images and event handlers", () => {
   const hostile = [
     "<script>alert(1)</script>",
     '<iframe src="https://evil.example"></iframe>',
@@ -23,20 +23,20 @@ test.for([
   "data:text/html,<script>alert(1)</script>",
   "vbscript:x",
   "file:///etc/passwd",
-])("takes the address %s from a link and leaves its words", (address) => {
+])("removes the address %s from a link and leaves its words", (address) => {
   const written = html(`Look [here](<${address}>).`);
   expect(written).not.toMatch(/href/);
   expect(written).toContain("here");
 });
 
 test.for(["/blog/psoas", "https://example.org/", "mailto:hello@example.org", "tel:302-689-3489"])(
-  "keeps the link to %s",
+  "leaves the link to %s",
   (address) => {
     expect(html(`[here](${address})`)).toContain(`href="${address}"`);
   },
 );
 
-test("makes a block of each directive that stands on a line of its own", () => {
+test("makes a block of each directive on its own line", () => {
   expect(html("::psoas-check")).toBe("<psoas-check></psoas-check>");
   expect(html("::book-call[Come *in*.]")).toBe("<book-call>Come <em>in</em>.</book-call>");
   expect(html('::move{slug="knee-to-chest" onclick="alert(1)"}')).toBe(
@@ -44,13 +44,13 @@ test("makes a block of each directive that stands on a line of its own", () => {
   );
 });
 
-test("reads a colon that is no directive as the colon that the author meant", () => {
+test("leaves a colon that is no directive as the author typed it", () => {
   expect(html("At 6:55, note:this and :that[thing].")).toBe("<p>At 6:55, note:this and :thatthing.</p>");
   expect(html("::unknown[words]")).toBe("<p>::unknownwords</p>");
   expect(html(":::box\nText\n:::")).toContain("Text");
 });
 
-test("names the headings of the second level, apart from the page's own ids", () => {
+test("gives second-level headings ids that don't clash with the page's own", () => {
   const { contents, root } = articleOf("# Title\n\n## Why & how\n\n### Deeper\n\n## Why & how");
   expect(contents).toEqual([
     { id: "about-title", title: "Title" },
@@ -60,13 +60,13 @@ test("names the headings of the second level, apart from the page's own ids", ()
   expect(toHtml(root)).not.toContain("<h1");
 });
 
-test("links a footnote to its place and back", () => {
+test("links a footnote to its reference and back", () => {
   const written = html("Said.[^1]\n\n[^1]: Source.");
   expect(written).toContain('href="#user-content-fn-1"');
   expect(written).toContain('id="user-content-fn-1"');
 });
 
-test("reads a text of any shape", () => {
+test("parses any text without failing", () => {
   for (const text of [
     "",
     "\u0000",

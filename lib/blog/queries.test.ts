@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const slugs = (posts: { slug: string }[]) => posts.map(({ slug }) => slug);
 
-test("lists published posts, newest first, nine to a page", async () => {
+test("lists published posts, newest first, nine per page", async () => {
   for (let i = 1; i <= 11; i++) await createPost(db, { slug: `post-${i}` });
   await createPost(db, { slug: "draft", status: "DRAFT", publishedAt: null });
   const first = await listPosts(ctx);
@@ -34,7 +34,7 @@ test("lists published posts, newest first, nine to a page", async () => {
   expect(first.posts[0]?.publishedAt).toBeInstanceOf(Date);
 });
 
-test("lists the posts of one tag, and the tags that have published posts", async () => {
+test("lists a tag's posts, and only tags with published posts", async () => {
   await createPost(db, { slug: "one", tags: ["back", "desk"] });
   await createPost(db, { slug: "two", tags: ["back"] });
   await createPost(db, { slug: "draft", tags: ["secret", "back"], status: "DRAFT", publishedAt: null });
@@ -67,7 +67,7 @@ test("reads a post with its author, reviewer, tags and routine in order", async 
   expect(post?.chapters[0]?.move).toEqual((await listMoves(ctx))[1]);
 });
 
-test("shows a draft to nobody", async () => {
+test("shows drafts to nobody", async () => {
   await createPost(db, {
     slug: "draft",
     status: "DRAFT",
@@ -83,7 +83,7 @@ test("shows a draft to nobody", async () => {
   expect(await db.postWord.count({ where: { word: "secretword" } })).toBe(0);
 });
 
-test("relates posts by the moves and tags that they share, the most alike first", async () => {
+test("relates posts by shared moves and tags, most similar first", async () => {
   await createPost(db, { slug: "this", moves: ["bridge", "twist"], tags: ["back"] });
   await createPost(db, { slug: "tag", tags: ["back"] });
   await createPost(db, { slug: "both", moves: ["bridge"], tags: ["back"] });
@@ -93,7 +93,7 @@ test("relates posts by the moves and tags that they share, the most alike first"
   expect(slugs(await listRelatedPosts(ctx, "this", 1))).toEqual(["both"]);
 });
 
-test("finds the posts that use a move, in their routine or in their text", async () => {
+test("finds posts that use a move, in their routine or text", async () => {
   await createPost(db, { slug: "routine", moves: ["hold"] });
   await createPost(db, { slug: "text", body: 'Try this.\n\n::move{slug="hold"}' });
   await createPost(db, { slug: "another", body: '::move{slug="hold-on"}' });
@@ -101,7 +101,7 @@ test("finds the posts that use a move, in their routine or in their text", async
   expect(await getMove(ctx, "nothing")).toBeNull();
 });
 
-test("leads from every former address to the one of now, until somebody else takes it", async () => {
+test("redirects each former address to the current one, until another post takes it", async () => {
   await createPost(db, { slug: "first" });
   await db.post.update({ where: { slug: "first" }, data: { slug: "second" } });
   await db.post.update({ where: { slug: "second" }, data: { slug: "third" } });
@@ -116,7 +116,7 @@ test("leads from every former address to the one of now, until somebody else tak
   expect(await getSlugNow(ctx, "move", "hold")).toBe("hold-longer");
 });
 
-test("suggests what is spelled alike", async () => {
+test("suggests similar spellings", async () => {
   await createPost(db, { slug: "lower-back-pain", title: "Lower back pain" });
   await createPost(db, { slug: "doms", title: "Sore after a workout?" });
   expect(await listSuggestions(ctx, "lower-bakc-pain")).toEqual([
@@ -132,7 +132,7 @@ test.for([
   { slug: "ok", reviewer: { connect: { slug: "ada" } } },
   { slug: "ok", videoSeconds: 10 },
   { slug: "ok", videoUrl: "https://youtu.be/aaaaaaaaaaa", videoSeconds: 0 },
-])("the database refuses a post that makes no sense: %j", async (data) => {
+])("the database refuses an invalid post: %j", async (data) => {
   await expect(createPost(db, data)).rejects.toThrow();
   await createPost(db, { slug: "ok" });
 });
@@ -142,6 +142,6 @@ test.for([
   { repetitions: 8, secondsPerRepetition: 4 },
   { rounds: 0 },
   { holdSeconds: -1 },
-])("the database refuses a move whose dose makes no sense: %j", async (data) => {
+])("the database refuses a move with an invalid dose: %j", async (data) => {
   await expect(db.move.update({ where: { slug: "hold" }, data })).rejects.toThrow();
 });

@@ -37,7 +37,7 @@ test.for([
 });
 
 test.for(["https://vimeo.com/123456789/abcdef0123", "https://player.vimeo.com/video/123456789?h=abcdef0123"])(
-  "finds the Vimeo video of %s with the key that opens it",
+  "finds the Vimeo video of %s with its private key",
   (address) => {
     expect(videoOf(address)).toEqual({ kind: "vimeo", id: "123456789", key: "abcdef0123" });
   },
@@ -48,7 +48,7 @@ test.for([
   ["https://films.example/a%20b/Back.WEBM", "https://films.example/a%20b/Back.WEBM", "video/webm"],
   ["/films/back.webm", "/films/back.webm", "video/webm"],
   ["/films/../back.mp4", "/back.mp4", "video/mp4"],
-])("takes the file %s", ([address, src, type]) => {
+])("accepts the file %s", ([address, src, type]) => {
   expect(videoOf(address!)).toEqual({ kind: "file", src, type });
 });
 
@@ -93,11 +93,11 @@ test.for([
   expect(videoOf(address!)).toBeUndefined();
 });
 
-test("shows no video for a post without one", () => {
+test("shows no video for a post without an address", () => {
   expect(videoOf(null)).toBeUndefined();
 });
 
-test("never answers an address that a browser would load from anywhere but https or this site", () => {
+test("never returns an address that loads from anywhere but https or this site", () => {
   const part = fc.constantFrom(
     "/",
     "\\",
@@ -158,11 +158,11 @@ test.for([
   "415m",
   "999999",
   "٤:٠٠",
-])("reads no time code in “%s”", (text) => {
+])("refuses the time code “%s”", (text) => {
   expect(parseTimeCode(text)).toBeUndefined();
 });
 
-test("writes time codes and durations without fractions of a second", () => {
+test("writes time codes and durations in whole seconds", () => {
   expect(formatTimeCode(415.9)).toBe("6:55");
   expect(formatTimeCode(3600)).toBe("1:00:00");
   expect([0, 60, 415].map(isoDuration)).toEqual(["PT0S", "PT1M", "PT6M55S"]);
@@ -181,7 +181,7 @@ test("a chapter lasts until the next one begins", () => {
   expect(chapterAt([], 10)).toBeUndefined();
 });
 
-test("starts where it is asked to", () => {
+test("starts at the requested time", () => {
   const video = { videoSeconds: 900 };
   expect(startOf("6:55", video)).toEqual({ seconds: 415 });
   expect(startOf("14:59", video)).toEqual({ seconds: 899 });
@@ -189,16 +189,16 @@ test("starts where it is asked to", () => {
   expect(startOf("", video)).toEqual({ seconds: 0 });
 });
 
-test("starts at the beginning when it cannot start where it is asked to, and says why", () => {
+test("starts at the beginning when it can't start at the requested time, and says why", () => {
   expect(startOf("soon", { videoSeconds: 900 })).toEqual({ seconds: 0, problem: "malformed" });
   expect(startOf("15:00", { videoSeconds: 900 })).toEqual({ seconds: 0, problem: "past-the-end" });
 });
 
-test("takes any time for a video of unknown length", () => {
+test("accepts any time for a video of unknown length", () => {
   expect(startOf("59:59", { videoSeconds: null })).toEqual({ seconds: 3599 });
 });
 
-test("says a dose as a coach would", () => {
+test("states a dose as a coach would", () => {
   const held = { holdSeconds: 30, repetitions: null, eachSide: true, rounds: 2 };
   expect(doseInWords(held)).toBe("Hold 30 seconds each side, twice");
   expect(doseInWords({ ...held, rounds: 1, eachSide: false })).toBe("Hold 30 seconds");

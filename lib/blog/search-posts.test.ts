@@ -27,13 +27,13 @@ beforeAll(async () => {
 const search = (text: string) => searchPosts(ctx, searchText.parse(text));
 const found = async (text: string) => (await search(text)).posts.map(({ slug }) => slug);
 
-test("finds any form of a word, in title and text, the title first", async () => {
+test("finds any form of a word in title and text, title first", async () => {
   expect(await found("hamstring")).toEqual(["hamstrings"]);
   expect(await found("stretching")).toEqual(["psoas"]);
   expect(await found("psoas")).toEqual(["psoas", "hamstrings"]);
 });
 
-test("marks what matches, in a text without the marks of Markdown", async () => {
+test("highlights matches, in a text without Markdown", async () => {
   const { posts } = await search("shorten");
   expect(posts[0]?.excerpt.filter(({ matches }) => matches)).toEqual([{ text: "shortens", matches: true }]);
   const excerpt = posts[0]?.excerpt.map(({ text }) => text).join("");
@@ -49,13 +49,13 @@ test.for([
   ["hamstirng", "hamstring"],
   ["psoaz", "psoas"],
   ["Streches", "stretches"],
-])("finds %s as if it were spelled right", async ([typed]) => {
+])("finds %s despite the typo", async ([typed]) => {
   const result = await search(typed!);
   expect(result.posts.length).toBeGreaterThan(0);
   expect(result.spelled).not.toBeNull();
 });
 
-test("spells no word differently that a post has", async () => {
+test("corrects no word that a post contains", async () => {
   expect((await search("stretched psoas")).spelled).toBeNull();
   expect((await search("the")).spelled).toBeNull();
 });
@@ -89,11 +89,11 @@ test.for([
   "-psoas",
   "🧘",
   "1:2 & 'x':A*",
-])("answers a search for %j", async (text) => {
+])("answers the search %j", async (text) => {
   await expect(search(text)).resolves.toMatchObject({ posts: expect.any(Array) });
 });
 
-test("answers whatever can be typed", async () => {
+test("answers any search without failing", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "binary", maxLength: 300 }), async (text) => {
       await search(text);
@@ -102,13 +102,13 @@ test("answers whatever can be typed", async () => {
   );
 });
 
-test("reads a search of any length as its beginning", () => {
+test("reads only the beginning of a long search", () => {
   expect(searchText.parse(`  hip \n\t ${"x".repeat(10_000)}`)).toBe(
     `hip ${"x".repeat(MAX_SEARCH_LENGTH - 4)}`,
   );
 });
 
-test("sets headings in a row, and what follows them, apart", async () => {
+test("separates headings from the text around them", async () => {
   await createPost(db, {
     slug: "headings",
     body: "## Where it comes from\n\n### Quadriceps\n\nThese are in front.\n\n::psoas-check\n\nMore.\n## Last\n- one",

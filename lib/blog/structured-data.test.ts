@@ -128,14 +128,14 @@ test("a post is an article with its author, picture and dates", () => {
   });
 });
 
-test("a revision shows in the date of the last change", () => {
+test("a revision sets the date of the last change", () => {
   const revised = examplePost({ revisedAt: new Date("2026-11-20T10:00:00Z") });
   expect(read(article, articleData(revised, exampleStudio, APP_URL)).dateModified).toBe(
     "2026-11-20T10:00:00.000Z",
   );
 });
 
-test("who looked a post over is named, and nobody when nobody did", () => {
+test("names the reviewer, or nobody if there was none", () => {
   const page = (post = examplePost()) =>
     read(article, articleData(post, exampleStudio, APP_URL)).mainEntityOfPage;
   expect(page()).toMatchObject({
@@ -149,7 +149,7 @@ test("who looked a post over is named, and nobody when nobody did", () => {
   ]);
 });
 
-test("a post that shows no video claims none", () => {
+test("a post without a video claims none", () => {
   expect(videoData(examplePost({ chapters }), APP_URL)).toBeUndefined();
   expect(videoData(examplePost({ videoUrl: "https://example.com/page" }), APP_URL)).toBeUndefined();
 });
@@ -166,7 +166,7 @@ test.for([
   expect(data).not.toHaveProperty("duration");
 });
 
-test("chapters are key moments, each until the next, at addresses that begin there", () => {
+test("chapters are key moments, each until the next, at addresses that start there", () => {
   const post = examplePost({ videoUrl: "/films/back.mp4", videoSeconds: 930, chapters });
   const data = read(video, videoData(post, APP_URL));
   expect(data.duration).toBe("PT15M30S");
@@ -188,7 +188,7 @@ test("the last key moment of a video of unknown length has no end", () => {
   expect(data.hasPart.map(({ endOffset }) => endOffset)).toEqual([480, undefined]);
 });
 
-test("the studio is a business with its hours, days of the same hours together", () => {
+test("the studio is a business with its hours, grouped by equal days", () => {
   expect(read(business, studioData(exampleStudio, APP_URL))).toMatchObject({
     telephone: "302-689-3489",
     address: {
@@ -211,7 +211,7 @@ test("only a demo says that its data is made up", () => {
   );
 });
 
-test("what a studio has not told is not there, and an address of another country is its text", () => {
+test("omits facts that a studio has not given, and writes a foreign address as text", () => {
   const bare = read(business, studioData({ ...exampleStudio, phone: "", address: "", week: [] }, APP_URL));
   expect(bare).not.toHaveProperty("telephone");
   expect(bare).not.toHaveProperty("address");
@@ -220,7 +220,7 @@ test("what a studio has not told is not there, and an address of another country
   expect(read(business, studioData(abroad, APP_URL)).address).toBe(abroad.address);
 });
 
-test("breadcrumbs are numbered from 1 and lead to whole addresses", () => {
+test("breadcrumbs are numbered from 1 and use absolute addresses", () => {
   const trail = [
     { name: "Blog", path: "/blog" },
     { name: "Lower back pain", path: "/blog/lower-back-pain" },

@@ -47,7 +47,7 @@ test.for([
   expect(Object.entries(possible).flatMap(([name, can]) => (can ? name : []))).toEqual(expected);
 });
 
-test("checks a client in once, however often it is tapped, and takes it back", async () => {
+test("checks a client in once, however often it is tapped, and undoes it", async () => {
   const { id: bookingId } = await booked();
   expect(await checkInBooking(at("08:30"), { bookingId, by })).toEqual({ ok: false, reason: "not-possible" });
   const taps = await Promise.all(
@@ -63,7 +63,7 @@ test("checks a client in once, however often it is tapped, and takes it back", a
   expect(event).toMatchObject({ ...by, before: { checkedInAt: null }, after: { status: "CONFIRMED" } });
 });
 
-test("a session is done from its start on, and what was done is taken back without the client having left", async () => {
+test("completes a session from its start on, and undoing that leaves the client checked in", async () => {
   const { id: bookingId } = await booked();
   await checkInBooking(at("09:55"), { bookingId, by });
   expect(await completeBooking(at("09:59"), { bookingId, by })).toMatchObject({ reason: "not-possible" });
@@ -75,7 +75,7 @@ test("a session is done from its start on, and what was done is taken back witho
   expect(await stored(bookingId)).toMatchObject({ status: "CONFIRMED", checkedInAt: newYork(27, "09:55") });
 });
 
-test("who was seen is no no-show, and a no-show is neither completed nor checked in before it is taken back", async () => {
+test("a client who was checked in can't be a no-show, and a no-show must be undone first", async () => {
   const { id: bookingId } = await booked();
   expect(await markNoShow(at("09:59"), { bookingId, by })).toMatchObject({ reason: "not-possible" });
   expect(await markNoShow(at("10:15"), { bookingId, by })).toEqual({ ok: true });
@@ -86,7 +86,7 @@ test("who was seen is no no-show, and a no-show is neither completed nor checked
   expect(await markNoShow(at("10:19"), { bookingId, by })).toMatchObject({ reason: "not-possible" });
 });
 
-test("of a no-show and a check-in at the same moment one is done", async () => {
+test("a no-show and a check-in at the same moment: one succeeds", async () => {
   for (let round = 0; round < 5; round++) {
     const { id: bookingId } = await booked({
       ...visitor(`guest-${round}`),
@@ -101,7 +101,7 @@ test("of a no-show and a check-in at the same moment one is done", async () => {
   }
 });
 
-test("a no-show of a class is taken back while there is a place, and not after", async () => {
+test("undoes a no-show in a class only while there is a free place", async () => {
   await scheduleClass(db, "ada", start, 1);
   const guest = { service: "class" };
   const { id: bookingId } = await booked(guest);
@@ -113,7 +113,7 @@ test("a no-show of a class is taken back while there is a place, and not after",
   expect((await stored(bookingId)).status).toBe("NO_SHOW");
 });
 
-test("a client who calls late is cancelled with the fee they were told, or without", async () => {
+test("cancels for a client who calls late, with the fee they heard or without", async () => {
   const { id: bookingId } = await booked();
   const late = { bookingId, by, wishOf: "client" as const };
   expect(await cancelBooking(at("09:40"), { ...late, toldFeeCents: 0 })).toMatchObject({
@@ -129,7 +129,7 @@ test("a client who calls late is cancelled with the fee they were told, or witho
   expect(await stored(other.id)).toMatchObject({ status: "CANCELLED", lateCancel: false, feeCents: 0 });
 });
 
-test("a cancellation that nobody was told of is taken back in silence, with its time, table and reminders", async () => {
+test("undoes an unannounced cancellation silently, with its time, table and reminders", async () => {
   const { id: bookingId } = await booked();
   await db.message.updateMany({ where: { sendAt: null }, data: { status: "SENT", attempts: 1 } });
   const slot = async () =>
@@ -156,7 +156,7 @@ test("a cancellation that nobody was told of is taken back in silence, with its 
   expect(await actionsOf(bookingId)).toEqual(["booking.booked", "booking.cancelled", "booking.restored"]);
 });
 
-test("whoever was told of a cancellation is told when it is taken back", async () => {
+test("emails people about an undone cancellation if they were emailed the cancellation", async () => {
   const { id: bookingId } = await booked();
   await cancelBooking(at("09:30"), { bookingId, by });
   await db.message.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", attempts: 1 } });
@@ -168,7 +168,7 @@ test("whoever was told of a cancellation is told when it is taken back", async (
   ]);
 });
 
-test("a cancellation whose time was taken meanwhile, or that is over, stays", async () => {
+test("a cancellation can't be undone once its time is taken or past", async () => {
   const { id: bookingId } = await booked();
   await cancelBooking({ db, now: NOW }, { bookingId, by });
   const other = await booked({ ...visitor("faster"), startsAt: newYork(27, "10:30") });
@@ -181,7 +181,7 @@ test("a cancellation whose time was taken meanwhile, or that is over, stays", as
   expect((await stored(bookingId)).status).toBe("CANCELLED");
 });
 
-test("a coach's note is kept, changed and emptied, and the audit trail says only that it changed", async () => {
+test("saves, changes and clears a coach's note, and the audit trail says only that it changed", async () => {
   const { id: bookingId } = await booked({ note: "CLIENT-SECRET" });
   for (const coachNote of ["COACH-SECRET", "COACH-SECRET", "COACH-SECRET two", undefined])
     expect(await writeCoachNote(at("11:00"), { bookingId, by, coachNote })).toEqual({ ok: true });
@@ -191,7 +191,7 @@ test("a coach's note is kept, changed and emptied, and the audit trail says only
   expect(JSON.stringify(events)).not.toContain("SECRET");
 });
 
-test("of a booking that there is not nothing is done", async () => {
+test("changes nothing for a booking that does not exist", async () => {
   const bookingId = "00000000-0000-4000-8000-000000000000";
   for (const change of [
     checkInBooking,

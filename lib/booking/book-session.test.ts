@@ -14,7 +14,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-test("books a private session with the coach asked for, a table, two messages and two reminders, their jobs and an audit event", async () => {
+test("books a private session with the requested coach, a table, two messages, two reminders, their jobs and an audit event", async () => {
   const result = await bookSession(ctx, {
     ...visitor(),
     service: "stretch-50",
@@ -45,7 +45,7 @@ test("books a private session with the coach asked for, a table, two messages an
   expect(JSON.stringify([messages, audit])).not.toContain("left hip");
 });
 
-test("gives one coach and time to one of many simultaneous requests, and the others alternatives", async () => {
+test("gives a coach and time to one of many simultaneous requests, and alternatives to the others", async () => {
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
       bookSession(ctx, {
@@ -76,7 +76,7 @@ test("gives any coach to exactly as many simultaneous requests as there are tabl
   expect(new Set(booked).size).toBe(2);
 });
 
-test("tries the next coach when a writer without the day's lock takes the first one meanwhile", async () => {
+test("tries the next coach when a writer without the day's lock takes the first one", async () => {
   const { id: trainerId } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   let booking: ReturnType<typeof bookSession> | undefined;
   await db.$transaction(async (tx) => {
@@ -102,7 +102,7 @@ test("chooses the coach with the fewest minutes that week", async () => {
   expect(result).toMatchObject({ ok: true, booking: { trainer: { slug: "bo" } } });
 });
 
-test("answers a repeated request with its first booking, and refuses the key for another request", async () => {
+test("returns the first booking to a repeated request, and refuses its key for another request", async () => {
   const request = { ...visitor(), service: "intro", startsAt: wednesdayTen, idempotencyKey: "key-1" };
   const [first, second] = await Promise.all([bookSession(ctx, request), bookSession(ctx, request)]);
   expect(first.ok && second.ok && first.booking.reference === second.booking.reference).toBe(true);

@@ -31,7 +31,7 @@ async function startsOf(trainer: string, day: string, holdToken?: string): Promi
   return answer.ok ? answer.openings.map((opening) => opening.startsAt.toISOString().slice(11, 16)) : [];
 }
 
-test("moves a session: the new time is taken, the old one is free, reference and link stay, SEQUENCE rises", async () => {
+test("reschedules a session: takes the new time, frees the old one, retains reference and link, raises SEQUENCE", async () => {
   const { manageToken, booking } = await booked();
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
   expect(result).toMatchObject({
@@ -49,13 +49,13 @@ test("moves a session: the new time is taken, the old one is free, reference and
   expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(1);
 });
 
-test("moves a session into a part of its own time", async () => {
+test("reschedules a session into part of its own time", async () => {
   const { manageToken } = await booked();
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "10:30") });
   expect(result).toMatchObject({ ok: true, booking: { startsAt: newYork(27, "10:30") } });
 });
 
-test("tells client, new coach and former coach when a move changes the coach, and withdraws what was not yet sent", async () => {
+test("emails client, new coach and former coach when the coach changes, and withdraws unsent emails", async () => {
   const { manageToken } = await booked();
   const result = await rescheduleBooking(ctx, {
     token: manageToken,
@@ -76,7 +76,7 @@ test("tells client, new coach and former coach when a move changes the coach, an
   ]);
 });
 
-test("leaves the old time in place when the new one is taken", async () => {
+test("leaves the booking at the old time when the new one is taken", async () => {
   await booked({ startsAt: newYork(27, "14:00"), ...visitor("other") });
   const { manageToken } = await booked();
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
@@ -85,7 +85,7 @@ test("leaves the old time in place when the new one is taken", async () => {
   expect(found?.booking).toMatchObject({ startsAt: fridayTen, icsSequence: 0 });
 });
 
-test("moves twenty bookings to the same time for one of them", async () => {
+test("of twenty bookings rescheduled to the same time, one gets it", async () => {
   const starts = ["09:00", "10:00", "11:00", "12:00", "13:00"];
   const tokens: string[] = [];
   for (const [i, time] of starts.entries()) {
@@ -98,14 +98,14 @@ test("moves twenty bookings to the same time for one of them", async () => {
   expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(starts.length);
 });
 
-test("changes nothing when a booking is moved to the time that it has", async () => {
+test("changes nothing when a booking is rescheduled to its own time", async () => {
   const { manageToken } = await booked();
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: fridayTen });
   expect(result).toMatchObject({ ok: true, booking: { icsSequence: 0 } });
   expect(await db.message.count({ where: { template: "booking-moved" } })).toBe(0);
 });
 
-test("moves a place from one class to another, and keeps both sessions", async () => {
+test("reschedules a place from one class to another, and leaves both classes", async () => {
   await scheduleClass(db, "cy", fridayTen);
   const later = await scheduleClass(db, "cy", newYork(27, "14:00"));
   const { manageToken } = await booked({ service: "class", trainer: undefined });
@@ -115,7 +115,7 @@ test("moves a place from one class to another, and keeps both sessions", async (
   expect(await db.slot.count({ where: { status: "ACTIVE" } })).toBe(2);
 });
 
-test("refuses to move inside the change window, and says the terms", async () => {
+test("refuses to reschedule inside the change window, and states the terms", async () => {
   const { manageToken } = await booked();
   const late = { db, now: newYork(26, "10:01") };
   const result = await rescheduleBooking(late, { token: manageToken, startsAt: newYork(30, "10:00") });
@@ -126,7 +126,7 @@ test("refuses to move inside the change window, and says the terms", async () =>
   });
 });
 
-test("cancels free of charge until the window begins, and frees the time", async () => {
+test("cancels for free until the window begins, and frees the time", async () => {
   const { manageToken } = await booked();
   const result = await cancelBooking(
     { db, now: newYork(26, "10:00") },
@@ -148,7 +148,7 @@ test("cancels free of charge until the window begins, and frees the time", async
   expect(queued.map((message) => message.template)).toEqual(["booking-cancelled", "coach-cancelled"]);
 });
 
-test("charges the fee that was shown for a late cancellation", async () => {
+test("charges the late cancellation fee that was shown", async () => {
   const { manageToken } = await booked();
   const late = { db, now: newYork(27, "09:00") };
   const shown = await getBookingByToken(late, manageToken);
@@ -157,7 +157,7 @@ test("charges the fee that was shown for a late cancellation", async () => {
   expect(result).toMatchObject({ ok: true, booking: { feeCents: shown?.policy.feeNowCents } });
 });
 
-test("answers a second cancellation like the first and tells nobody twice, also when both come at once", async () => {
+test("a second cancellation gets the same answer and emails nobody again, even at the same moment", async () => {
   const { manageToken } = await booked();
   const [first, second] = await Promise.all([
     cancelBooking(ctx, { token: manageToken }),
@@ -167,7 +167,7 @@ test("answers a second cancellation like the first and tells nobody twice, also 
   expect(await db.message.count({ where: { template: "booking-cancelled" } })).toBe(1);
 });
 
-test("changes neither a session that has begun nor one that is cancelled", async () => {
+test("refuses to change a session that has begun or is canceled", async () => {
   const { manageToken } = await booked();
   const during = { db, now: newYork(27, "10:00") };
   expect(await cancelBooking(during, { token: manageToken })).toMatchObject({
@@ -190,7 +190,7 @@ test.for(["", "x", "not/a/token", "a".repeat(5000), "AAAAAAAAAAAAAAAAAAAAAAAAAAA
   },
 );
 
-test("holds a time against others but not against its holder, who then books it", async () => {
+test("a hold blocks other people, but not its holder, who then books it", async () => {
   const held = await holdTime(ctx, {
     caller: THE_STUDIO,
     service: "stretch-50",
@@ -217,7 +217,7 @@ test("holds a time against others but not against its holder, who then books it"
   expect(await getHold(ctx, held.holdToken)).toBeNull();
 });
 
-test("gives a browser one hold: another time frees the first", async () => {
+test("a browser has one hold: another time releases the first", async () => {
   const first = await holdTime(ctx, {
     caller: THE_STUDIO,
     service: "stretch-50",
@@ -236,7 +236,7 @@ test("gives a browser one hold: another time frees the first", async () => {
   expect(await db.slot.count()).toBe(1);
 });
 
-test("lets a hold end by itself: its time is open again and can be booked", async () => {
+test("a hold expires on its own, and its time can be booked again", async () => {
   const held = await holdTime(ctx, {
     caller: THE_STUDIO,
     service: "stretch-50",
@@ -256,7 +256,7 @@ test("lets a hold end by itself: its time is open again and can be booked", asyn
 
 const ADA = { actor: "trainer:ada", origin: "Safari on iPhone" } as const;
 
-test("the studio's people move a session late, outside hours if they say so, and tell it when they want", async () => {
+test("staff reschedule late, outside hours if they confirm, and choose when the email goes out", async () => {
   const { booking } = await booked();
   const late = { db, now: newYork(27, "08:00") };
   const startsAt = newYork(27, "19:00");
@@ -277,7 +277,7 @@ test("the studio's people move a session late, outside hours if they say so, and
   });
 });
 
-test("leaves a booking where it is when it is no longer where its mover saw it", async () => {
+test("leaves a booking alone when it is no longer where the person saw it", async () => {
   const { booking, manageToken } = await booked();
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00") });
   const result = await rescheduleBooking(ctx, {
@@ -293,7 +293,7 @@ test("leaves a booking where it is when it is no longer where its mover saw it",
   });
 });
 
-test("the studio cancels late without a fee", async () => {
+test("staff cancel late without a fee", async () => {
   const { booking } = await booked();
   const late = { db, now: newYork(27, "08:00") };
   const result = await cancelBooking(late, { bookingId: booking.id, by: ADA, withoutFee: true });
@@ -301,7 +301,7 @@ test("the studio cancels late without a fee", async () => {
   expect(await db.booking.findFirst({})).toMatchObject({ cancelledBy: "trainer:ada", lateCancel: false });
 });
 
-test("never moves onto another slot, whatever the studio's people waive", async () => {
+test("never reschedules onto another slot, whatever staff waive", async () => {
   const { booking } = await booked();
   await booked({ startsAt: newYork(27, "14:00"), ...visitor("wim") });
   expect(
@@ -314,7 +314,7 @@ test("never moves onto another slot, whatever the studio's people waive", async 
   ).toMatchObject({ ok: false, reason: "slot-taken" });
 });
 
-test("keeps the terms that a booking was made with when the studio changes its own", async () => {
+test("a booking retains its terms when the studio's change", async () => {
   const { manageToken } = await booked();
   await db.studio.update({
     where: { id: 1 },
@@ -329,7 +329,7 @@ test("keeps the terms that a booking was made with when the studio changes its o
   expect((await getBookingByToken(ctx, later.manageToken))?.policy).toEqual(later.policy);
 });
 
-test("a booking inside the change window can be rescheduled and canceled free of charge for half an hour", async () => {
+test("a booking inside the change window can be rescheduled or canceled for free for half an hour", async () => {
   const { manageToken, policy } = await booked({ startsAt: newYork(24, "15:00") });
   expect(policy).toMatchObject({ freeUntil: newYork(24, "08:30"), canMove: true, feeNowCents: 0 });
   const soon = { db, now: newYork(24, "08:20") };

@@ -71,7 +71,7 @@ test("a link stops working when the booking has another address", async () => {
   expect(await getProvenBooking(ctx, { token: confirmation })).toBeNull();
 });
 
-test("a person who did not book it cancels it without a fee, however late, and its coach sees why", async () => {
+test("people who did not book can cancel without a fee, however late, and the coach sees why", async () => {
   const { bookingId, confirmation } = await merelyMade("11:00", 24);
   const late = { db, now: newYork(24, "10:30") };
   expect(await disownBooking(late, { token: confirmation, by })).toEqual({ ok: true });
@@ -86,7 +86,7 @@ test("a person who did not book it cancels it without a fee, however late, and i
   });
 });
 
-test("what was confirmed or has begun is not canceled that way", async () => {
+test("a confirmed or started booking can't be canceled that way", async () => {
   const confirmed = await merelyMade();
   await confirmBooking(ctx, { token: confirmed.confirmation, by });
   const begun = await merelyMade("10:00");
@@ -98,7 +98,7 @@ test("what was confirmed or has begun is not canceled that way", async () => {
     });
 });
 
-test("signing in proves the address and confirms no booking; the account then asks about each", async () => {
+test("signing in proves the address but confirms no booking; the account then asks about each", async () => {
   const { bookingId } = await merelyMade();
   await inTransaction(ctx, (tx) => startSession(tx, VERA.email, { userAgent: "Test" }));
   expect(await addressConfirmedAt()).toEqual(NOW);
@@ -110,7 +110,7 @@ test("signing in proves the address and confirms no booking; the account then as
   expect(await asked()).toEqual([false]);
 });
 
-test("somebody who is signed in with another address can say nothing about a booking", async () => {
+test("a person signed in with another address can't confirm or disown a booking", async () => {
   const { bookingId } = await merelyMade();
   const answer = { bookingId, email: "else@example.test", by };
   expect(await confirmBooking(ctx, answer)).toEqual({ ok: false, reason: "not-found" });
@@ -118,7 +118,7 @@ test("somebody who is signed in with another address can say nothing about a boo
   expect(await stateOf(bookingId)).toMatchObject({ status: "CONFIRMED", confirmedAt: null });
 });
 
-test("confirming and canceling at once leave either a confirmed booking or a canceled one", async () => {
+test("confirming and canceling at once leaves a confirmed or a canceled booking", async () => {
   const { bookingId, confirmation, token } = await merelyMade();
   const [confirmed, canceled] = await Promise.all([
     confirmBooking(ctx, { token: confirmation, by }),

@@ -20,7 +20,7 @@ function entry(change: Partial<IcsEvent> = {}): IcsEvent {
   };
 }
 
-test("invites with REQUEST: one event, its times in UTC, who and where", () => {
+test("invites with REQUEST: one event, times in UTC, who and where", () => {
   const text = icsEvent(entry({ sequence: 3 }), NOW);
   expect(contentLines(text).filter((line) => /^(BEGIN|END):/.test(line))).toEqual([
     "BEGIN:VCALENDAR",
@@ -54,7 +54,7 @@ test("invites with REQUEST: one event, its times in UTC, who and where", () => {
   expect(propertyOf(text, "ATTENDEE")?.toLowerCase()).toBe("mailto:vera@example.test");
 });
 
-test("says reference and manage link in words and as URL, and no link where there is none", () => {
+test("gives reference and manage link as words and URL, and no link without one", () => {
   const text = icsEvent(entry(), NOW);
   const link = "https://book.example.test/booking/token";
   expect(propertyOf(text, "DESCRIPTION")).toBe(`Reference 7KQ2MXWD\nSee, move or cancel: ${link}`);
@@ -63,7 +63,7 @@ test("says reference and manage link in words and as URL, and no link where ther
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
 });
 
-test("withdraws with CANCEL, for the same UID", () => {
+test("cancels with CANCEL, for the same UID", () => {
   const text = icsEvent(entry({ sequence: 1, cancelled: true }), NOW);
   expect([propertyOf(text, "METHOD"), propertyOf(text, "STATUS"), propertyOf(text, "UID")]).toEqual([
     "CANCEL",
@@ -72,7 +72,7 @@ test("withdraws with CANCEL, for the same UID", () => {
   ]);
 });
 
-test("publishes an entry for nobody in particular to be downloaded, cancelled or not", () => {
+test("publishes a downloadable entry that is addressed to nobody, canceled or not", () => {
   const text = icsEvent(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
   expect(propertyOf(text, "METHOD")).toBe("PUBLISH");
   expect(propertyOf(text, "STATUS")).toBe("CANCELLED");
@@ -80,7 +80,7 @@ test("publishes an entry for nobody in particular to be downloaded, cancelled or
   expect(propertyOf(text, "ATTENDEE")).toBeUndefined();
 });
 
-test("has an organizer only when the studio has an address to be one", () => {
+test("has an organizer only if the studio has an address", () => {
   const text = icsEvent(entry({ studio: { name: "Our studio", address: "", email: "" } }), NOW);
   expect(propertyOf(text, "ORGANIZER")).toBeUndefined();
   expect(propertyOf(text, "LOCATION")).toBe("Our studio");
@@ -92,7 +92,7 @@ test.for([
   "back\\slash; semi, comma: colon",
   'a"b";X-EVIL=1:mailto:evil@example.test',
   "\u0000\u0007\u2028\u0085END:VEVENT",
-])("cannot be made to hold other lines by a name: %j", (name) => {
+])("a name can't inject lines: %j", (name) => {
   const text = icsEvent(
     entry({
       summary: `Stretch with ${name}`,
@@ -121,7 +121,7 @@ test.for([
   ["Arabic", "تمدد مع مايا ".repeat(12).trim()],
   ["Chinese", "伸展".repeat(60)],
   ["accents", "Ä".repeat(110)],
-])("folds %s at 75 octets without breaking a character", ([, text]) => {
+])("folds %s at 75 octets without splitting a character", ([, text]) => {
   const folded = icsEvent(entry({ summary: text! }), NOW);
   expect(misfolded(folded)).toEqual([]);
   expect(propertyOf(folded, "SUMMARY")).toBe(text);
@@ -131,7 +131,7 @@ test.for([
   ["before the clocks fall back", "2026-11-01T05:30:00Z", "20261101T053000Z"],
   ["in the hour that comes twice", "2026-11-01T06:30:00Z", "20261101T063000Z"],
   ["after the clocks spring forward", "2027-03-14T07:00:00Z", "20270314T070000Z"],
-])("keeps the instant %s", ([, startsAt, written]) => {
+])("preserves the instant %s", ([, startsAt, written]) => {
   const start = new Date(startsAt!);
   const end = new Date(start.getTime() + 50 * 60_000);
   const text = icsEvent(entry({ startsAt: start, endsAt: end }), NOW);
@@ -140,6 +140,6 @@ test.for([
   expect(text).not.toContain("VTIMEZONE");
 });
 
-test("is the same text for the same entry at the same moment", () => {
+test("the same entry at the same moment gives the same text", () => {
   expect(icsEvent(entry(), NOW)).toBe(icsEvent(entry(), NOW));
 });

@@ -32,12 +32,12 @@ async function whileHeld<T>(work: () => Promise<T>): Promise<T> {
 const bookAt = (i: number, startsAt: Date, trainer = "ada") =>
   bookSession(ctx, { ...visitor(`v${i}`), service: "stretch-50", startsAt, trainer });
 
-test("books while somebody holds the day and does not let go", async () => {
+test("books while another transaction holds the day's lock", async () => {
   const result = await whileHeld(() => bookAt(1, ten));
   expect(result).toMatchObject({ ok: true });
 });
 
-test("gives one opening to one of many also while the day cannot be locked, and takes those of other times too", async () => {
+test("gives an opening to one of many even without the day's lock, and books other times too", async () => {
   const times = ["09:00", "10:00", "11:00", "13:00"].map((time) => newYork(25, time));
   const results = await whileHeld(() =>
     Promise.all(Array.from({ length: 24 }, (_, i) => bookAt(i, times[i % 4]!))),
@@ -50,7 +50,7 @@ test("gives one opening to one of many also while the day cannot be locked, and 
   expect(await db.slot.count({ where: { kind: "SESSION", status: "ACTIVE" } })).toBe(4);
 });
 
-test("locks the day for its transaction, one change after the other", async () => {
+test("locks the day for its transaction, one change after another", async () => {
   const order: string[] = [];
   const change = (name: string) =>
     lockDay(ctx, ten, async () => {

@@ -46,7 +46,7 @@ async function makeOld(id: string): Promise<string> {
   return token;
 }
 
-test("a link follows from nothing that anybody else can know, and every email and replay gives the same one", async () => {
+test("a link can't be derived from anything known, and every email and replay has the same one", async () => {
   const { booking, manageToken } = await book("key");
   expect(await opens(manageToken)).toBe(booking.id);
   const replay = await book("key");
@@ -57,7 +57,7 @@ test("a link follows from nothing that anybody else can know, and every email an
     expect(stored).not.toContain(form);
 });
 
-test("a link that was sent before links were random keeps working beside the new one, also to cancel", async () => {
+test("a link sent before links were random still works beside the new one, even to cancel", async () => {
   const { booking } = await book();
   const old = await makeOld(booking.id);
   const tokens = await Promise.all(Array.from({ length: 5 }, () => ensureManageToken(ctx, booking.id)));
@@ -67,7 +67,7 @@ test("a link that was sent before links were random keeps working beside the new
   expect(await cancelBooking(ctx, { token: old })).toMatchObject({ ok: true });
 });
 
-test("before serving, each booking without a readable secret gets one, in batches and once", async () => {
+test("before serving, gives each booking without a readable secret one, in batches and once", async () => {
   const [first, keys] = [await book(), keyring(env.AUTH_SECRET)];
   const old = await makeOld(first.booking.id);
   expect(await sealStored(db.$url, keys)).toMatchObject({ links: 1 });
@@ -85,7 +85,7 @@ test("before serving, each booking without a readable secret gets one, in batche
   expect(await opens(lost.token)).toBe(first.booking.id);
 });
 
-test("a renewed link is emailed, and every earlier link stops working", async () => {
+test("emails a renewed link, and every earlier link stops working", async () => {
   const { booking } = await book("key");
   const old = await makeOld(booking.id);
   const between = await ensureManageToken(ctx, booking.id);

@@ -37,7 +37,7 @@ const before = { startsAt: newYork(25, "09:00"), endsAt: newYork(25, "09:50") };
 const addressed = (messages: ReturnType<typeof bookingMessages>) =>
   messages.map(({ template, to }) => [template, to]);
 
-test("tells client and coach of a booking and of a cancellation", () => {
+test("emails client and coach about a booking and a cancellation", () => {
   expect(addressed(bookingMessages("booked", { booking, trainer: ada }))).toEqual([
     ["booking-confirmed", "vera@example.test"],
     ["coach-booked", "ada@limber.test"],
@@ -48,7 +48,7 @@ test("tells client and coach of a booking and of a cancellation", () => {
   ]);
 });
 
-test("tells the same coach what a move changed", () => {
+test("tells the same coach what a reschedule changed", () => {
   const messages = bookingMessages("moved", { booking, trainer: ada, previous: { ...before, trainer: ada } });
   expect(addressed(messages)).toEqual([
     ["booking-moved", "vera@example.test"],
@@ -60,7 +60,7 @@ test("tells the same coach what a move changed", () => {
   }
 });
 
-test("gives the new coach a session and takes the former coach's, at the time that they knew", () => {
+test("gives the new coach a session and cancels the former coach's, at the time they knew", () => {
   const messages = bookingMessages("moved", { booking, trainer: bo, previous: { ...before, trainer: ada } });
   expect(addressed(messages)).toEqual([
     ["booking-moved", "vera@example.test"],
@@ -80,13 +80,13 @@ test("gives the new coach a session and takes the former coach's, at the time th
   });
 });
 
-test("keeps facts as JSON gives them back, and no health note among them", () => {
+test("facts survive JSON, with no health note among them", () => {
   const messages = bookingMessages("moved", { booking, trainer: bo, previous: { ...before, trainer: ada } });
   expect(JSON.parse(JSON.stringify(messages))).toEqual(messages);
   expect(JSON.stringify(messages)).not.toMatch(/left hip|knee/);
 });
 
-test("has one key for one event and reader, whatever the case of the address, and another for the next", () => {
+test("an event and reader have one key, in any case of the address, and the next event another", () => {
   const keysOf = (change: Partial<BookingView> = {}, email = ada.email) =>
     bookingMessages("booked", { booking: { ...booking, ...change }, trainer: { ...ada, email } }).map(
       ({ dedupeKey }) => dedupeKey,
@@ -115,19 +115,19 @@ test.for(NEWS)("says nothing of %s any more when the session is over", (template
     expect(isStillTrue(template, facts, { ...booking, status })).toBe(false);
 });
 
-test("sends a new link also when the session was rescheduled, canceled or is over", () => {
+test("sends a new link even for a session that was rescheduled, canceled or is past", () => {
   const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
   for (const status of ["CONFIRMED", "CANCELLED", "COMPLETED"] as const)
     expect(isStillTrue("booking-link", facts, { ...booking, status, icsSequence: 3 })).toBe(true);
 });
 
-test("does not remind a client who is already here", () => {
+test("does not remind a client who is already checked in", () => {
   const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
   expect(isStillTrue("booking-reminder", facts, booking)).toBe(true);
   expect(isStillTrue("booking-reminder", facts, { ...booking, checkedInAt: NOW })).toBe(false);
 });
 
-test("holds it for true that a former coach has lost the session, until they have it again", () => {
+test("a former coach's loss stays true until they have the session again", () => {
   const facts = { startsAt: "", endsAt: "", trainer: { slug: "ada", name: "Ada" }, sequence: 1 };
   const withBo = { ...booking, trainer: { slug: "bo", name: "Bo" } };
   expect(isStillTrue("coach-cancelled", facts, withBo)).toBe(true);

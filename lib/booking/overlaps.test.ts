@@ -49,7 +49,7 @@ async function confirmationOf(bookingId: string): Promise<string> {
   return (await simpleParser(Buffer.from(raw))).text ?? "";
 }
 
-test("asks staff once about another session of the client, and books when they know", async () => {
+test("asks staff once about the client's other session, and books when they confirm", async () => {
   await book();
   const asked = await call();
   expect(asked).toMatchObject({
@@ -62,7 +62,7 @@ test("asks staff once about another session of the client, and books when they k
   expect(await call({ knowsOverlaps: true })).toMatchObject({ ok: true });
 });
 
-test("asks about every rule and the client's session in one question, and only when the time is free", async () => {
+test("asks about every rule and the client's session in one question, and only for a free time", async () => {
   await book({ startsAt: newYork(27, "16:00") });
   const asked = await call({ startsAt: newYork(27, "16:40") });
   expect(asked).toMatchObject({ reason: "client-busy", needs: ["outside-hours"] });
@@ -79,7 +79,7 @@ test("asks about every rule and the client's session in one question, and only w
   });
 });
 
-test("asks staff who reschedule onto another session of the client, and a client with the link not at all", async () => {
+test("asks staff who reschedule onto the client's other session, but never a client with the link", async () => {
   await book();
   const { booking, manageToken } = await book({ startsAt: newYork(27, "14:00"), trainer: "bo" });
   const move = { startsAt: fridayTen, trainer: "bo" };
@@ -96,12 +96,12 @@ test("asks staff who reschedule onto another session of the client, and a client
   });
 });
 
-test("does not call a session after another one an overlap", async () => {
+test("sessions that follow each other don't overlap", async () => {
   await book();
   expect(await call({ startsAt: newYork(27, "11:00") })).toMatchObject({ ok: true });
 });
 
-test("shows overlaps to the reader of the address, and not those of another person", async () => {
+test("shows overlaps to the owner of the address, and no one else's", async () => {
   const { booking } = await book();
   const span = { startsAt: newYork(27, "10:30"), endsAt: newYork(27, "11:00") };
   expect(await listOwnOverlaps(ctx, { ...span, email: "ANN@example.test" })).toMatchObject([
@@ -111,7 +111,7 @@ test("shows overlaps to the reader of the address, and not those of another pers
   expect(await listOwnOverlaps(ctx, { ...span, email: "ann@example.test", besides: booking.id })).toEqual([]);
 });
 
-test("answers a second place in a class like any other booking, and says so in the email alone", async () => {
+test("answers a second place in a class like any other booking, and says so only in the email", async () => {
   const slotId = await scheduleClass(db, "ada", fridayTen);
   const request = { service: "class", trainer: undefined, startsAt: fridayTen };
   const first = await book(request);
@@ -131,7 +131,7 @@ test("answers a second place in a class like any other booking, and says so in t
   expect(await bookSession(ctx, { ...visitor("cem"), ...request })).toMatchObject({ reason: "slot-taken" });
 });
 
-test("does not tell whoever holds a link where else its client has a place", async () => {
+test("never reveals a client's other places to the holder of a link", async () => {
   await scheduleClass(db, "ada", fridayTen);
   await scheduleClass(db, "bo", newYork(27, "14:00"));
   await book({ service: "class", trainer: undefined });
@@ -147,7 +147,7 @@ test("does not tell whoever holds a link where else its client has a place", asy
   ).toMatchObject({ ok: true, booking: { extraPlace: true } });
 });
 
-test("tells a client in the email of another session at that time", async () => {
+test("emails a client about their other session at that time", async () => {
   await book();
   const { booking } = await book({ service: "intro", trainer: "bo" });
   expect(await confirmationOf(booking.id)).toContain(

@@ -97,7 +97,7 @@ test.for([
   },
 );
 
-test("makes a reminder's job due at the very instant of the reminder", async () => {
+test("a reminder's job is due at the reminder's exact instant", async () => {
   await booked(NOW);
   const jobs = await db.$queryRaw<{ runAt: Date; sendAt: Date }[]>`
     select run_at as "runAt", send_at as "sendAt" from messages
@@ -109,7 +109,7 @@ test("makes a reminder's job due at the very instant of the reminder", async () 
   ]);
 });
 
-test("reminds of the new time alone when a session is moved, before its first reminder and after", async () => {
+test("reminds only of the new time when a session is rescheduled, before its first reminder and after", async () => {
   await db.studio.update({ where: { id: 1 }, data: { changeWindowMinutes: 60 } });
   const { manageToken } = await booked(NOW);
   const move = (now: Date, startsAt: Date) =>
@@ -143,7 +143,7 @@ test.for([
   expect(await remindedAt()).toEqual(expected);
 });
 
-test("reminds neither of a booking just made nor of what lies behind it", async () => {
+test("skips reminders for a booking just made or in the past", async () => {
   const reminders = async (now: Date, name: string, startsAt: Date) => {
     const { booking } = await booked(now, { ...visitor(name), startsAt });
     const messages = await listClientMessages({ db, now }, booking.id);
@@ -176,7 +176,7 @@ test.for([
   },
 );
 
-test("does not begin again with a reminder that the mail server kept refusing until its time was over", async () => {
+test("does not restart a reminder that the mail server refused until it expired", async () => {
   await booked(NOW);
   await letTimePass(NOW, newYork(25, "10:00"));
   const [messageId] = await dueMessages(db, newYork(26, "10:00"));
@@ -189,7 +189,7 @@ test("does not begin again with a reminder that the mail server kept refusing un
   });
 });
 
-test("does not send a reminder before its time, whoever asks", async () => {
+test("never sends a reminder early", async () => {
   const { booking } = await booked(NOW);
   const [reminder] = (await listClientMessages({ db, now: NOW }, booking.id)).filter(
     ({ plannedFor }) => plannedFor,
@@ -201,7 +201,7 @@ test("does not send a reminder before its time, whoever asks", async () => {
   expect(job?.runAt).toEqual(reminder!.plannedFor);
 });
 
-test("plans nothing in a studio without reminders, and others where it wants others", async () => {
+test("plans no reminders in a studio without them, and different ones where it sets others", async () => {
   await db.studio.update({ where: { id: 1 }, data: { reminderMinutes: [] } });
   await booked(NOW, visitor("a"));
   expect(await db.message.count({ where: { sendAt: { not: null } } })).toBe(0);
@@ -211,7 +211,7 @@ test("plans nothing in a studio without reminders, and others where it wants oth
   expect(planned.map(({ sendAt }) => sendAt)).toEqual([newYork(25, "10:00"), newYork(27, "09:00")]);
 });
 
-test("reminds each client of a class, and still those who stay when one leaves", async () => {
+test("reminds each client of a class, and those who stay when one leaves", async () => {
   await scheduleClass(db, "cy", fridayTen);
   const [first] = await Promise.all(
     ["a", "b"].map((name) => booked(NOW, { ...visitor(name), service: "class", trainer: undefined })),
@@ -241,7 +241,7 @@ const start = fc
   .integer({ min: 0, max: (2 * 366 * 1440) / 5 })
   .map((n) => Date.UTC(2026, 0, 1) + n * 5 * MINUTE_MS);
 
-test("keeps the wall-clock time for whole days, in every zone and over every change of its clocks", () => {
+test("whole days follow the wall clock, in every zone and across every clock change", () => {
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), start, fc.integer({ min: 1, max: 14 }), (zone, startsAt, days) => {
       const minute = minuteInZone(startsAt, zone);
@@ -255,7 +255,7 @@ test("keeps the wall-clock time for whole days, in every zone and over every cha
   );
 });
 
-test("counts elapsed time for all that is not whole days", () => {
+test("other periods count elapsed time", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...ZONES),
@@ -269,7 +269,7 @@ test("counts elapsed time for all that is not whole days", () => {
   );
 });
 
-test("plans one reminder for each instant that lies ahead, in order, each good until the next", async () => {
+test("plans one reminder per future instant, in order, each valid until the next", async () => {
   const { booking } = await getBookingById({ db, now: NOW }, (await booked(NOW)).booking.id);
   // Some twice, and 25 hours, which is a day when the clocks go back.
   const leads = fc.array(fc.constantFrom(30, 60, 120, 1440, 1500, 2880, 20_160), { maxLength: 5 });

@@ -42,7 +42,7 @@ async function tokenFromEmail(): Promise<string> {
 
 const press = (token: string, at = ctx) => confirmRequest(at, { token, by, caller: other });
 
-test("books, confirmed, when the button behind the email's link is pressed", async () => {
+test("the button behind the email's link books and confirms", async () => {
   expect(await request()).toEqual({ ok: true, isHeld: true, expiresAt: later(15).now });
   expect(await db.booking.count()).toBe(0);
   const booked = await press(await tokenFromEmail(), later(14));
@@ -53,7 +53,7 @@ test("books, confirmed, when the button behind the email's link is pressed", asy
   expect(booked).toMatchObject({ booking: { note: NOTE } });
 });
 
-test("answers the same booking when the button is pressed again, even later", async () => {
+test("returns the same booking when the button is pressed again, even later", async () => {
   await request();
   const token = await tokenFromEmail();
   const presses = await Promise.all([press(token), press(token), press(token)]);
@@ -62,7 +62,7 @@ test("answers the same booking when the button is pressed again, even later", as
   expect(await db.booking.count()).toBe(1);
 });
 
-test("books nothing after a quarter of an hour, nor for a forged link", async () => {
+test("books nothing after fifteen minutes, or for a forged link", async () => {
   await request();
   const token = await tokenFromEmail();
   expect(await press(token, later(15))).toEqual({ ok: false, reason: "request-over" });
@@ -73,7 +73,7 @@ test("books nothing after a quarter of an hour, nor for a forged link", async ()
   expect(await db.booking.count()).toBe(0);
 });
 
-test("holds the time for whoever confirms, and lets it go by itself", async () => {
+test("holds the time until it is confirmed or expires", async () => {
   await request();
   const taken = { service: "intro", trainer: "ada", startsAt: ten };
   const rival = { name: "Ben", email: "ben@example.test", source: "web" as const, caller: other };
@@ -88,7 +88,7 @@ test("takes over the browser's own hold", async () => {
   expect(await db.slot.count({ where: { kind: "HOLD" } })).toBe(1);
 });
 
-test("holds nothing for a caller who holds as many as are free; the time is booked if it is still free", async () => {
+test("holds nothing beyond a caller's free holds, and books the time if it is still free", async () => {
   for (const [i, time] of ["11:00", "12:00", "13:00"].entries())
     await request({ startsAt: newYork(25, time), email: `v${i}@example.test` });
   expect(await request()).toMatchObject({ ok: true, isHeld: false });
@@ -99,7 +99,7 @@ test("holds nothing for a caller who holds as many as are free; the time is book
   expect(await press(await tokenFromEmail())).toMatchObject({ ok: true });
 });
 
-test("takes no more than ten of these an hour from one caller, however many come at once", async () => {
+test("accepts at most ten of these an hour from one caller, even simultaneous ones", async () => {
   const results = await Promise.all(
     Array.from({ length: MOST_EMAIL_REQUESTS + 4 }, (_, i) =>
       request({ email: `v${i}@example.test`, trainer: undefined, startsAt: newYork(25 + (i % 3), "10:00") }),
@@ -111,7 +111,7 @@ test("takes no more than ten of these an hour from one caller, however many come
   );
 });
 
-test("takes one form once", async () => {
+test("accepts a form once", async () => {
   const first = await request({ formKey: "one" });
   expect(await request({ formKey: "one" })).toEqual(first);
   expect(await db.bookingRequest.count()).toBe(1);
@@ -128,14 +128,14 @@ test("stores the note sealed", async () => {
   expect(row?.text).not.toContain(Buffer.from(NOTE).toString("hex"));
 });
 
-test("asks for a place in a class without holding it", async () => {
+test("requests a place in a class without holding it", async () => {
   const startsAt = newYork(25, "17:30");
   await scheduleClass(db, "ada", startsAt);
   expect(await request({ service: "class", startsAt })).toMatchObject({ ok: true, isHeld: false });
   expect(await press(await tokenFromEmail())).toMatchObject({ ok: true });
 });
 
-test("refuses a time that is taken with the nearest ones", async () => {
+test("refuses a taken time with the closest ones", async () => {
   await bookSession(ctx, {
     ...{ service: "intro", trainer: "ada", startsAt: ten, name: "Ben", email: "ben@example.test" },
     source: "web",
@@ -146,7 +146,7 @@ test("refuses a time that is taken with the nearest ones", async () => {
   expect(await db.message.count({ where: { template: "booking-request" } })).toBe(0);
 });
 
-test("holds nothing when the address has had its emails of the day", async () => {
+test("holds nothing when the address has had its emails for the day", async () => {
   for (const i of [0, 1, 2]) await request({ startsAt: newYork(25 + (i % 3), "11:00") });
   await db.slot.deleteMany({ where: { kind: "HOLD" } });
   expect(await request()).toEqual({ ok: false, reason: "too-many" });

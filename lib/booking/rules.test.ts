@@ -16,7 +16,7 @@ function policy(bookedAt: Date, now: Date, terms: Partial<typeof TERMS> = {}) {
   return changePolicy(booking, { ...TERMS, ...terms }, now);
 }
 
-test("a booking made well ahead is free to change until the window begins", () => {
+test("a booking made well ahead can be changed for free until the window begins", () => {
   expect(policy(at("20T10:00"), at("29T14:30"))).toEqual({
     freeUntil: at("29T14:30"),
     lateFeeCents: 4750,
@@ -27,7 +27,7 @@ test("a booking made well ahead is free to change until the window begins", () =
   expect(policy(at("20T10:00"), at("29T14:31"))).toMatchObject({ feeNowCents: 4750, canMove: false });
 });
 
-test("a booking made inside the window is free to change for the grace, counted from when it was made", () => {
+test("a booking made inside the window can be changed for free during the grace period, from when it was made", () => {
   const bookedAt = at("29T20:02");
   expect(policy(bookedAt, bookedAt)).toMatchObject({
     freeUntil: at("29T20:32"),
@@ -42,18 +42,18 @@ test("a booking made inside the window is free to change for the grace, counted 
   });
 });
 
-test("a booking made just before the window keeps the later of the two ends", () => {
+test("a booking made just before the window gets the later of the two deadlines", () => {
   expect(policy(at("29T14:20"), at("29T14:20")).freeUntil).toEqual(at("29T14:50"));
 });
 
-test("the grace ends with the start of the session", () => {
+test("the grace period ends when the session starts", () => {
   const bookedAt = at("30T14:20");
   expect(policy(bookedAt, bookedAt).freeUntil).toEqual(startsAt);
   expect(policy(bookedAt, startsAt)).toMatchObject({ canMove: false, canCancel: false });
 });
 
 test.for([0, 5, 30, 1440])(
-  "a grace of %i minutes never names an end before the booking was made",
+  "a grace period of %i minutes never ends before the booking was made",
   (graceMinutes) => {
     for (const bookedAt of [at("20T10:00"), at("29T14:29"), at("29T20:02"), at("30T14:29")])
       expect(policy(bookedAt, bookedAt, { graceMinutes }).freeUntil.getTime()).toBeGreaterThanOrEqual(
@@ -62,7 +62,7 @@ test.for([0, 5, 30, 1440])(
   },
 );
 
-test("knows which starts lie inside the window now", () => {
+test("knows which starts are inside the window now", () => {
   expect(isInsideWindow(startsAt, TERMS, at("29T14:30"))).toBe(false);
   expect(isInsideWindow(startsAt, TERMS, at("29T14:31"))).toBe(true);
   expect(isInsideWindow(startsAt, { changeWindowMinutes: 0 }, at("30T14:00"))).toBe(false);

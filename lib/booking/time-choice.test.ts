@@ -27,7 +27,7 @@ const choose = async (asked: Parameters<typeof getTimeChoice>[3], service = "int
 };
 const monthOf = async (month?: string) => getMonthChoice(ctx, await getStudio(ctx), "intro", { month });
 
-test("shows times on every date up to the horizon, and leads on until there", async () => {
+test("shows times on every date up to the horizon, and links on until there", async () => {
   const choice = await choose({ day: "2027-06-15" });
   expect(choice.selected).toBe("2027-06-15");
   expect(choice.times.length).toBeGreaterThan(10);
@@ -39,7 +39,7 @@ test("shows times on every date up to the horizon, and leads on until there", as
   expect((await choose({ day: "2027-11-25" })).selected).toBe("2026-11-24");
 });
 
-test("offers times near a booking that is to be rescheduled, and not today's", async () => {
+test("offers times near a booking to reschedule, and not today's", async () => {
   const choice = await choose({ near: { startsAt: JUNE } });
   expect(choice.selected).toBe("2027-06-15");
   expect(choice.next.map(({ startsAt }) => dateInZone(startsAt.getTime(), zone))).toEqual(
@@ -47,13 +47,13 @@ test("offers times near a booking that is to be rescheduled, and not today's", a
   );
 });
 
-test("leads from an empty date to the nearest one with times", async () => {
+test("an empty date links to the nearest one with times", async () => {
   expect(await choose({ day: "2027-06-13" })).toMatchObject({ times: [], nearest: "2027-06-14" });
   expect(await choose({ day: "2027-06-12" })).toMatchObject({ times: [], nearest: "2027-06-11" });
   expect((await choose({ day: "2027-06-15" })).nearest).toBeUndefined();
 });
 
-test("finds the first opening beyond months without any", async () => {
+test("finds the first opening after months without any", async () => {
   for (const trainer of await db.trainer.findMany())
     await db.slot.create({
       data: {
@@ -74,7 +74,7 @@ test("finds the first opening beyond months without any", async () => {
   expect(near[0]?.startsAt).toEqual(new Date("2027-05-31T13:00:00Z"));
 });
 
-test("shows any month up to the horizon, and none beyond it", async () => {
+test("shows any month up to the horizon, and none beyond", async () => {
   const june = await monthOf("2027-06");
   expect(june).toMatchObject({ month: "2027-06", earlier: "2027-05", later: "2027-07" });
   expect(june?.days.get("2027-06-15")?.count).toBeGreaterThan(10);
@@ -83,7 +83,7 @@ test("shows any month up to the horizon, and none beyond it", async () => {
   expect(await monthOf("constructor")).toMatchObject({ month: "2026-11" });
 });
 
-test("keeps full classes in the list, where they can't be booked", async () => {
+test("lists full classes, without booking", async () => {
   await scheduleClass(db, "ada", newYork(27, "10:00"));
   await scheduleClass(db, "ada", newYork(27, "14:00"));
   for (const name of ["ann", "ben", "cem"]) {
@@ -107,7 +107,7 @@ test("keeps full classes in the list, where they can't be booked", async () => {
   });
 });
 
-test("offers a caller the times of any date up to the horizon", async () => {
+test("offers callers the times of any date up to the horizon", async () => {
   const choice = await getCallerChoice(ctx, await getStudio(ctx), { service: "intro", day: "2027-06-15" });
   expect(choice?.times.length).toBeGreaterThan(10);
   expect(choice?.next[0]?.startsAt.slice(0, 10)).toBe("2026-11-24");

@@ -70,7 +70,7 @@ async function jobs() {
     select key, run_at from graphile_worker.jobs where key is not null and attempts < max_attempts order by key`;
 }
 
-test("puts a session back where it was: coach, table, times, SEQUENCE, emails, reminders and their jobs", async () => {
+test("restores a session: coach, table, times, SEQUENCE, emails, reminders and their jobs", async () => {
   await booked("other", mondayTen, "bo");
   const { booking } = await booked();
   await work(-30);
@@ -87,7 +87,7 @@ test("puts a session back where it was: coach, table, times, SEQUENCE, emails, r
   expect(await jobs()).toEqual(jobsBefore);
 });
 
-test("sends no word of a move that was undone, and the reminders of the old time once", async () => {
+test("sends nothing about an undone reschedule, and each reminder for the old time once", async () => {
   const { booking } = await booked();
   await work(-30);
   expect(sink.mails).toHaveLength(2);
@@ -102,7 +102,7 @@ test("sends no word of a move that was undone, and the reminders of the old time
   expect(sink.mails.slice(2).map(({ text }) => text?.includes("10:00 AM"))).toEqual([true, true]);
 });
 
-test("sends what the move had withdrawn before it went out", async () => {
+test("sends the emails that the reschedule had withdrawn", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await undoMove(at(3), { bookingId: booking.id, by: ADA });
@@ -110,7 +110,7 @@ test("sends what the move had withdrawn before it went out", async () => {
   expect(sink.mails.map(({ subject }) => subject?.includes("10:00 AM"))).toEqual([true, true]);
 });
 
-test("tells of a move that nobody has undone", async () => {
+test("emails people about a reschedule that was not undone", async () => {
   const { booking } = await booked();
   await work(-30);
   await moved(booking.id);
@@ -120,7 +120,7 @@ test("tells of a move that nobody has undone", async () => {
   expect(sink.mails.slice(2).map(({ text }) => text?.includes("2:00 PM"))).toEqual([true, true]);
 });
 
-test("undoes the last of two moves, and not the one before", async () => {
+test("undoes the last of two reschedules, and not the one before", async () => {
   const { booking } = await booked();
   await moved(booking.id, undefined, 0);
   await moved(booking.id, { startsAt: newYork(30, "15:00"), trainer: "bo" }, 4);
@@ -138,7 +138,7 @@ test("undoes the last of two moves, and not the one before", async () => {
   expect(sink.mails).toHaveLength(2);
 });
 
-test("moves again after an undo as if nothing had been", async () => {
+test("reschedules again after an undo", async () => {
   const { booking } = await booked();
   await work(-30);
   await moved(booking.id);
@@ -151,7 +151,7 @@ test("moves again after an undo as if nothing had been", async () => {
 test.for<[why: string, seconds: number, by: By]>([
   ["ten seconds are over", 10.001, ADA],
   ["somebody else asks", 1, { actor: "owner", origin: "" }],
-])("leaves a session where it was moved to when %s", async ([, seconds, by]) => {
+])("leaves a session at its new time when %s", async ([, seconds, by]) => {
   const { booking } = await booked();
   await moved(booking.id);
   const result = await undoMove(at(seconds), { bookingId: booking.id, by });
@@ -159,7 +159,7 @@ test.for<[why: string, seconds: number, by: By]>([
   expect(await slots()).toMatchObject([{ startsAt: newYork(30, "14:00") }]);
 });
 
-test("is too late as soon as the first email about the move is on its way", async () => {
+test("is too late once the first email about the reschedule is going out", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await db.message.updateMany({ where: { template: "coach-moved" }, data: { attempts: 1 } });
@@ -168,7 +168,7 @@ test("is too late as soon as the first email about the move is on its way", asyn
   expect(await db.message.count({ where: { template: "booking-moved", status: "QUEUED" } })).toBe(1);
 });
 
-test("is too late for a session that was cancelled after its move, and for one that never moved", async () => {
+test("is too late for a session that was canceled after its reschedule, or never rescheduled", async () => {
   const { booking } = await booked();
   expect(await undoMove(at(0), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "too-late" });
   await moved(booking.id);
@@ -176,7 +176,7 @@ test("is too late for a session that was cancelled after its move, and for one t
   expect(await undoMove(at(2), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "too-late" });
 });
 
-test("keeps the new time when somebody has taken the old one", async () => {
+test("stays at the new time when the old one is taken", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await booked("faster");
@@ -189,7 +189,7 @@ test("keeps the new time when somebody has taken the old one", async () => {
   expect(await db.message.count({ where: { template: "booking-moved", status: "SENT" } })).toBe(1);
 });
 
-test("keeps the new time when the old table is taken, though the old coach is free", async () => {
+test("stays at the new time when the old table is taken, even if the old coach is free", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await booked("one", mondayTen, "bo");
@@ -197,7 +197,7 @@ test("keeps the new time when the old table is taken, though the old coach is fr
   expect(await undoMove(at(5), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "slot-taken" });
 });
 
-test("either undoes or lets somebody have the old time, whoever comes first", async () => {
+test("either undoes or gives the old time to another booking, whichever comes first", async () => {
   for (let round = 0; round < 10; round++) {
     await db.$reset();
     await createStudio(db);
@@ -211,7 +211,7 @@ test("either undoes or lets somebody have the old time, whoever comes first", as
   }
 });
 
-test("writes down who took the move back", async () => {
+test("records who undid it", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await undoMove(at(2), { bookingId: booking.id, by: ADA });

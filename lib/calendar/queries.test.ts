@@ -38,7 +38,7 @@ async function takeOff(startsAt: Date, endsAt: Date, label = "Dentist"): Promise
   });
 }
 
-test("answers sessions, classes, holds and time off of one coach, in time order on the studio's clock", async () => {
+test("returns a coach's sessions, classes, holds and time off, in time order on the studio's clock", async () => {
   await takeOff(newYork(30, "09:00"), newYork(30, "10:00"));
   const { reference } = await book("alma", "10:00");
   await scheduleClass(db, "ada", newYork(30, "11:00"));
@@ -66,7 +66,7 @@ test("answers sessions, classes, holds and time off of one coach, in time order 
   expect(entries[2]).toMatchObject({ capacity: 3, guests: [] });
 });
 
-test("answers all active coaches, and whose calendar is the asker's to change", async () => {
+test("returns all active coaches, and which calendars the person may change", async () => {
   await book("alma", "10:00");
   await book("ben", "10:00", { trainer: "bo" });
   await db.trainer.update({ where: { slug: "di" }, data: { active: false } });
@@ -80,14 +80,14 @@ test("answers all active coaches, and whose calendar is the asker's to change", 
   expect((await listCoaches(ctx)).map(({ slug }) => slug)).toEqual(["ada", "bo", "cy"]);
 });
 
-test("says that there is a note and never what it says, nor any address or secret", async () => {
+test("says that there is a note, but never its words, an address or a secret", async () => {
   await book("alma", "10:00", { note: "sciatica since May" });
   const text = JSON.stringify(await read("all"));
   expect(JSON.parse(text).entries[0].guests[0].hasNote).toBe(true);
   expect(text).not.toMatch(/sciatica|@|token|email|phone|"note"/i);
 });
 
-test("leaves out what was cancelled and holds that have run out", async () => {
+test("leaves out canceled bookings and expired holds", async () => {
   const { id } = await book("alma", "10:00");
   await cancelBooking(ctx, { bookingId: id });
   await holdTime(ctx, {
@@ -100,7 +100,7 @@ test("leaves out what was cancelled and holds that have run out", async () => {
   expect((await read("ada", monday, later)).entries).toEqual([]);
 });
 
-test("answers what reaches into the dates from before, and nothing that only touches them", async () => {
+test("includes entries that reach into the dates, and none that only touch them", async () => {
   await takeOff(newYork(28, "12:00"), newYork(30, "10:00"), "Away");
   await takeOff(new Date("2026-12-01T05:00:00Z"), new Date("2026-12-01T15:00:00Z"), "Next day");
   expect((await read("ada")).entries.map(({ label, start }) => [label, start])).toEqual([
@@ -108,7 +108,7 @@ test("answers what reaches into the dates from before, and nothing that only tou
   ]);
 });
 
-test("shades by the hours of each date, with its exceptions and the week of a clock change", async () => {
+test("shades by each date's hours, with exceptions and across a clock change", async () => {
   await db.hoursException.create({
     data: {
       date: new Date("2026-12-01"),
@@ -134,11 +134,11 @@ test.for([
   { from: "2026-02-30", to: "2026-03-01", coach: "all" },
   { from: "2026-11-30", to: "2026-11-30", coach: "../x" },
   { from: "2026-11-30", to: "2026-11-30" },
-])("does not take %o for a question", (question) => {
+])("refuses the query %o", (question) => {
   expect(calendarQuestion.safeParse(question).success).toBe(false);
 });
 
-test("takes a month with the weeks around it for a question, and 62 days at most", () => {
+test("accepts a month with the weeks around it, and at most 62 days", () => {
   expect(calendarQuestion.safeParse({ from: "2026-11-01", to: "2027-01-01", coach: "ada" }).success).toBe(
     true,
   );
@@ -151,7 +151,7 @@ test.for([
   "2026-11-30T09:00:30",
   "2026-11-30",
   "",
-])("does not take %s for a time to move to", (start) => {
+])("refuses %s as a new time", (start) => {
   const from = { startsAt: NOW.toISOString(), coach: "ada" };
   const what = { kind: "session" as const, id: crypto.randomUUID() };
   const input = { what, from, to: { start, coach: "ada" }, waive: [] };
@@ -160,7 +160,7 @@ test.for([
   expect(moveSessionInput.safeParse(input).success).toBe(true);
 });
 
-test("ends an entry after it starts when the clocks go back, and says both instants", async () => {
+test("ends an entry after its start when clocks go back, and gives both instants", async () => {
   // 1:30 AM EDT to 1:20 AM EST on November 7, 2027.
   const { id } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const service = await db.service.findUniqueOrThrow({ where: { slug: "class" } });
@@ -186,7 +186,7 @@ test("ends an entry after it starts when the clocks go back, and says both insta
   expect(entries[0]).toMatchObject({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
 });
 
-test("a colleague's booking opens to the coach who entered it, and to no other", async () => {
+test("only the coach who entered a colleague's booking can open it", async () => {
   const by = { actor: "trainer:ada", origin: "" } as const;
   await book("called", "10:00", { trainer: "bo" }, by);
   await book("own-site", "11:00", { trainer: "bo" });

@@ -44,7 +44,7 @@ const ENTRY: CalendarEntry = {
 const [guest] = ENTRY.guests;
 const BEFORE = Date.parse("2026-11-24T13:00:00Z");
 
-test("reads a day with its week, Monday first, and a month with the weeks around it", () => {
+test("a day comes with its week, Monday first, and a month with the weeks around it", () => {
   expect(datesOf("day", "2026-11-29")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
   expect(datesOf("week", "2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
   expect(datesOf("month", "2026-11-24")).toEqual({ from: "2026-10-26", to: "2026-12-06" });
@@ -127,12 +127,12 @@ test("heads each view with its dates", () => {
 });
 
 test.for(["2026-02-30", "2026-11-24T09:00", "today", "1899-12-31", "", null])(
-  "takes %s for no date",
+  "refuses %s as a date",
   (text) => {
     expect(dateOf(text)).toBeUndefined();
   },
 );
 
-test("takes a date for a date", () => {
+test("accepts a valid date", () => {
   expect(dateOf("2028-02-29")).toBe("2028-02-29");
 });

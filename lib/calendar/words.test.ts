@@ -11,14 +11,14 @@ const against = (why: WaivableReason) => ({
   alternatives: [],
 });
 
-test("lets whoever may do so insist on what is only against the studio's own rules", () => {
+test("lets people with permission override the studio's own rules, and nothing else", () => {
   for (const why of WAIVABLE_REASONS) {
     expect(moveRefusal(against(why), asked)).toMatchObject({ ok: false, insist: [why] });
     expect(moveRefusal(against(why), { ...asked, mayWaive: false })).not.toHaveProperty("insist");
   }
 });
 
-test("does not ask again about what was insisted on: that time is over", () => {
+test("does not ask again about a rule that is already waived", () => {
   const refused = moveRefusal(
     { ...against("too-soon"), needs: undefined },
     { ...asked, waive: ["too-soon"] },
@@ -27,13 +27,13 @@ test("does not ask again about what was insisted on: that time is over", () => {
   expect(refused.words).toContain("That time is over.");
 });
 
-test("never lets anybody insist on a time that is taken", () => {
+test("never offers to override a taken time", () => {
   const refused = moveRefusal({ ok: false, reason: "slot-taken", alternatives: [] }, asked);
   expect(refused).not.toHaveProperty("insist");
   expect(refused.words).toContain("has that time");
 });
 
-test("asks once, about every rule and other session of the client", () => {
+test("asks once, about every rule and the client's other sessions", () => {
   const overlap = {
     service: "Stretch",
     trainer: "Maya",
@@ -55,7 +55,7 @@ test("asks once, about every rule and other session of the client", () => {
   expect(moveRefusal({ ...busy, needs: [] }, { ...asked, mayWaive: false }).insist).toEqual(["client-busy"]);
 });
 
-test("says why a move cannot be undone", () => {
+test("says why a reschedule can't be undone", () => {
   expect(undoWords("slot-taken")).toContain("stays at its new time");
   expect(undoWords("too-late")).toContain("too late");
 });

@@ -26,7 +26,7 @@ function request(startsAt: Date) {
   return { ...caller, ...session, by: BY, waive: [], idempotencyKey: `coach:${keys.last}` };
 }
 
-test("books somebody new: source, who did it and from where, without the note in the trail", async () => {
+test("books for a new client: source, who did it and from where, with no note in the audit trail", async () => {
   const result = await bookForCaller(ctx, request(wednesdayTen));
   expect(result).toMatchObject({ ok: true, knownAs: "Cal Caller", booking: { trainer: { slug: "bo" } } });
   const booking = await db.booking.findFirstOrThrow({ include: { client: true } });
@@ -39,7 +39,7 @@ test("books somebody new: source, who did it and from where, without the note in
   expect(JSON.stringify(event)).not.toContain("hip");
 });
 
-test("tells the client and the coach, also when the coach did it", async () => {
+test("emails the client and the coach, even if the coach booked", async () => {
   await bookForCaller(ctx, request(wednesdayTen));
   const messages = await db.message.findMany({ where: { sendAt: null }, orderBy: { template: "asc" } });
   expect(messages.map(({ template, to }) => [template, to])).toEqual([
@@ -48,7 +48,7 @@ test("tells the client and the coach, also when the coach did it", async () => {
   ]);
 });
 
-test("books a client by id with what their record says", async () => {
+test("books a client by id with the data in their record", async () => {
   const { id } = await db.client.create({
     data: { name: "Rae Regular", email: "rae@example.test", phone: "+13025550177" },
   });
@@ -65,7 +65,7 @@ test("books a client by id with what their record says", async () => {
   });
 });
 
-test("an email that somebody has is booked to their record, which stays as it is and says its name", async () => {
+test("books a known email to its record, which stays unchanged and names the client", async () => {
   const { id } = await db.client.create({ data: { name: "Carla Caller", email: "CAL@example.test" } });
   const result = await bookForCaller(ctx, request(wednesdayTen));
   expect(result).toMatchObject({ ok: true, clientId: id, knownAs: "Carla Caller" });
@@ -81,7 +81,7 @@ test("the same form books once, however often it is sent", async () => {
   expect(await db.booking.count()).toBe(1);
 });
 
-test("the studio's own rules refuse, and give way one by one when they are waived", async () => {
+test("the studio's own rules refuse, and each can be waived", async () => {
   // Nine minutes after now, before the coach's hours begin, on no grid.
   const early = newYork(24, "08:09");
   const ask = (waive: Parameters<typeof bookForCaller>[1]["waive"]) =>
@@ -94,7 +94,7 @@ test("the studio's own rules refuse, and give way one by one when they are waive
   expect(event?.after).toMatchObject({ waived: ["too-soon", "outside-hours"] });
 });
 
-test("what is taken is refused whatever is waived, with the nearest times", async () => {
+test("refuses a taken time whatever is waived, with the closest times", async () => {
   const visitor = { name: "First", email: "first@example.test", source: "web" as const };
   await bookSession(ctx, {
     ...visitor,
@@ -109,13 +109,13 @@ test("what is taken is refused whatever is waived, with the nearest times", asyn
   expect("alternatives" in result && result.alternatives).toHaveLength(3);
 });
 
-test("a session that would be over cannot be had", async () => {
+test("refuses a session in the past", async () => {
   const over = newYork(24, "07:30");
   const result = await bookForCaller(ctx, { ...request(over), waive: ["too-soon", "outside-hours"] });
   expect(result).toMatchObject({ ok: false, why: "too-soon" });
 });
 
-test("nothing is waived for any coach", async () => {
+test("waives nothing for “any coach”", async () => {
   const anyCoach = { ...request(newYork(25, "07:00")), trainer: undefined };
   expect(await bookForCaller(ctx, { ...anyCoach, waive: ["outside-hours"] })).toEqual({
     ok: false,
@@ -123,7 +123,7 @@ test("nothing is waived for any coach", async () => {
   });
 });
 
-test("what there is to choose from falls back on what there is", async () => {
+test("falls back to valid choices when the requested ones don't exist", async () => {
   const studio = { timeZone: "America/New_York", horizonDays: 60 } as Parameters<typeof getCallerChoice>[1];
   const choice = await getCallerChoice(ctx, studio, { service: "gone", coach: "gone", day: "yesterday" });
   expect(choice).toMatchObject({ service: "class", coach: undefined });

@@ -51,7 +51,7 @@ const sendAll = async (now = NOW) => {
     await sendMessage({ db, now }, { messageId }, "mailbox");
 };
 
-test("moves a class with all who come: in place, SEQUENCE up by one, each told once and the coach once", async () => {
+test("reschedules a class with all its guests: in place, SEQUENCE up by one, one email each and one to the coach", async () => {
   const [ann, ben] = [await comes("ann"), await comes("ben")];
   await sendAll();
   expect(await move()).toEqual({ ok: true });
@@ -91,7 +91,7 @@ test("moves a class with all who come: in place, SEQUENCE up by one, each told o
   }
 });
 
-test("sends the news of a move: the new time to each guest with their entry, one email to the coach", async () => {
+test("emails each guest the new time with their entry, and the coach once", async () => {
   await comes("ann");
   await sendAll();
   await move();
@@ -108,7 +108,7 @@ test("sends the news of a move: the new time to each guest with their entry, one
   expect(Buffer.from(sent[0]!.mailboxEntry!.raw).toString()).toMatch(/SEQUENCE:1|U0VRVUVOQ0U6/);
 });
 
-test("moves a class to another coach, and tells both", async () => {
+test("reschedules a class to another coach, and emails both", async () => {
   await comes("ann");
   await sendAll();
   expect(await move({ trainer: "bo" })).toEqual({ ok: true });
@@ -117,7 +117,7 @@ test("moves a class to another coach, and tells both", async () => {
   expect(slot.trainer.slug).toBe("bo");
 });
 
-test("tells a coach where the class is at last, and one who has lost it that it is gone", async () => {
+test("emails a coach where the class is now, and a former coach that it is gone", async () => {
   await move({ trainer: "bo" });
   const expected = { startsAt: two, trainer: "bo" };
   await move({ startsAt: ten, trainer: "ada", expected }, new Date(NOW.getTime() + 1_000));
@@ -134,7 +134,7 @@ test("tells a coach where the class is at last, and one who has lost it that it 
   ]);
 });
 
-test("moves a class into a part of its own time, and to the time that it has without a word", async () => {
+test("reschedules a class into part of its own time, and silently to its own time", async () => {
   await comes("ann");
   await sendAll();
   expect(await move({ startsAt: ten })).toEqual({ ok: true });
@@ -142,7 +142,7 @@ test("moves a class into a part of its own time, and to the time that it has wit
   expect(await move({ startsAt: newYork(27, "10:30") })).toEqual({ ok: true });
 });
 
-test("does not move a class onto something else of its coach, nor one that went elsewhere meanwhile", async () => {
+test("refuses to reschedule a class onto another slot of its coach, or one that was already rescheduled", async () => {
   await scheduleClass(db, "ada", newYork(27, "14:30"));
   expect(await move()).toEqual({ ok: false, reason: "slot-taken" });
   expect(await move({ expected: { startsAt: two, trainer: "ada" } })).toEqual({
@@ -155,7 +155,7 @@ test("does not move a class onto something else of its coach, nor one that went 
   });
 });
 
-test("does not move what is no class", async () => {
+test("refuses to reschedule what is not a class", async () => {
   const { booking } = (await bookSession(ctx, {
     ...visitor(),
     service: "intro",
@@ -167,7 +167,7 @@ test("does not move what is no class", async () => {
   expect(await getClass(ctx, other)).toBeNull();
 });
 
-test("moves a class outside the hours or onto a closed day only when that is waived", async () => {
+test("reschedules a class outside hours or onto a closed day only when that is waived", async () => {
   const late = newYork(27, "18:00");
   expect(await move({ startsAt: late })).toEqual({
     ok: false,
@@ -187,7 +187,7 @@ test("moves a class outside the hours or onto a closed day only when that is wai
   expect(await move({ ...closed, waive: ["exception"] })).toEqual({ ok: true });
 });
 
-test("does not move a class into the past, nor one that has begun or is cancelled", async () => {
+test("refuses to reschedule a class into the past, or one that has begun or is canceled", async () => {
   expect(await move({ startsAt: newYork(24, "07:00") })).toEqual({
     ok: false,
     reason: "not-an-opening",
@@ -198,7 +198,7 @@ test("does not move a class into the past, nor one that has begun or is cancelle
   expect(await move()).toEqual({ ok: false, reason: "not-changeable" });
 });
 
-test("takes a move back within ten seconds: times, SEQUENCE and emails are as they were", async () => {
+test("undoes within ten seconds: times, SEQUENCE and emails are as before", async () => {
   const { booking } = await comes("ann");
   const before = await db.message.findMany({ where: { status: "QUEUED" }, orderBy: { dedupeKey: "asc" } });
   await move({ tellAt: new Date(NOW.getTime() + 12_000), trainer: "bo" });
@@ -222,7 +222,7 @@ test("takes a move back within ten seconds: times, SEQUENCE and emails are as th
   expect(before.every(({ id }) => jobs.some(({ key }) => key === `message:${id}`))).toBe(true);
 });
 
-test("takes a move back only for who made it, in time, and while nobody was told or has come to it", async () => {
+test("undoes only for the person who rescheduled, in time, and before anyone was emailed or booked it", async () => {
   await comes("ann");
   const tellAt = new Date(NOW.getTime() + 12_000);
   const undo = (now: Date, actor: "owner" | "trainer:ada" = by.actor) =>
@@ -243,7 +243,7 @@ test("takes a move back only for who made it, in time, and while nobody was told
   expect(await undo(NOW)).toEqual({ ok: false, reason: "too-late" });
 });
 
-test("cancels a class: every place without a fee, each guest told, the coach once, the time free", async () => {
+test("cancels a class: every place without a fee, each guest emailed, the coach once, the time free", async () => {
   await comes("ann");
   await comes("ben");
   await sendAll();
@@ -288,14 +288,14 @@ test("cancels a class: every place without a fee, each guest told, the coach onc
   ]);
 });
 
-test("does not cancel a class that has begun", async () => {
+test("refuses to cancel a class that has begun", async () => {
   expect(await cancelClass({ db, now: ten }, { slotId, by })).toEqual({
     ok: false,
     reason: "not-changeable",
   });
 });
 
-test("cancels a class while somebody books it: in twenty rounds their place is cancelled too, or refused", async () => {
+test("cancels a class during a booking: in twenty rounds the place is canceled too, or refused", async () => {
   for (let round = 0; round < 20; round++) {
     const startsAt = newYork(25 + (round % 3), `${String(9 + Math.floor(round / 3)).padStart(2, "0")}:00`);
     const id = await scheduleClass(db, "bo", startsAt);
@@ -316,7 +316,7 @@ test("cancels a class while somebody books it: in twenty rounds their place is c
   }
 });
 
-test("cancels a class while a guest moves to another one: the moved place stands", async () => {
+test("cancels a class while a guest changes to another one: the other place stays valid", async () => {
   for (let round = 0; round < 5; round++) {
     const from = newYork(25, `${String(9 + round).padStart(2, "0")}:00`);
     const to = newYork(26, `${String(9 + round).padStart(2, "0")}:00`);
@@ -333,7 +333,7 @@ test("cancels a class while a guest moves to another one: the moved place stands
   }
 });
 
-test("moves a class while a guest books it: nobody is left with an old time", async () => {
+test("reschedules a class during a booking: no guest has an old time", async () => {
   for (let round = 0; round < 20; round++) {
     const startsAt = newYork(25, `${String(9 + (round % 7)).padStart(2, "0")}:00`);
     const id = await scheduleClass(db, "cy", startsAt);
@@ -359,7 +359,7 @@ test("moves a class while a guest books it: nobody is left with an old time", as
   }
 });
 
-test("changes the places of a class, to no fewer than are taken", async () => {
+test("changes the number of places, but not below those taken", async () => {
   await comes("ann");
   await comes("ben");
   expect(await changePlaces(ctx, { slotId, places: 1, by })).toEqual({
@@ -380,7 +380,7 @@ test("changes the places of a class, to no fewer than are taken", async () => {
   expect(day.ok && day.openings[0]?.placesLeft).toBe(6);
 });
 
-test("gives the last place to a guest or takes it away, at the same time, and never both", async () => {
+test("takes the last place or removes it, at the same moment, and never both", async () => {
   await comes("ann");
   await comes("ben");
   const [booked, changed] = await Promise.all([
@@ -390,7 +390,7 @@ test("gives the last place to a guest or takes it away, at the same time, and ne
   expect(booked.ok).toBe(!changed.ok);
 });
 
-test("shows who comes, for the first time or again, and what became of their emails", async () => {
+test("shows who is coming, first-timers or not, and the state of their emails", async () => {
   const first = await comes("ann");
   await scheduleClass(db, "ada", two);
   await comes("ann", two);

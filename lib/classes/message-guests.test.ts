@@ -43,7 +43,7 @@ const sendAll = async (now = NOW) => {
 
 const written = () => db.message.findMany({ where: { template: "class-message" }, orderBy: { to: "asc" } });
 
-test("writes to each guest alone, as text, with the class and its time, and answers reach the studio", async () => {
+test("writes to each guest separately, as text, with the class and its time, and replies reach the studio", async () => {
   await comes("ann");
   await comes("ben");
   expect(await write()).toEqual({ ok: true, guests: 2 });
@@ -61,7 +61,7 @@ test("writes to each guest alone, as text, with the class and its time, and answ
   expect(JSON.stringify(mail)).not.toContain("ben@");
 });
 
-test("writes once when the form is sent twice, at the same time or later", async () => {
+test("writes once when the form is sent twice, at once or later", async () => {
   await comes("ann");
   expect(await Promise.all([write(), write()])).toEqual([
     { ok: true, guests: 1 },
@@ -75,7 +75,7 @@ test("writes once when the form is sent twice, at the same time or later", async
   expect(await written()).toHaveLength(2);
 });
 
-test("does not reach who has cancelled before it is sent", async () => {
+test("does not reach guests who cancel before it is sent", async () => {
   await comes("ann");
   const ben = await comes("ben");
   await write();

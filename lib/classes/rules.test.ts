@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import type { ClassDetailView } from "./queries";
 import { asSeen, classOn, MAX_WEEKS, weeklyDates } from "./rules";
 
-test("repeats on the same weekday until a date, the last included", () => {
+test("repeats on the same weekday through the last date", () => {
   expect(weeklyDates("2026-12-24", undefined)).toEqual(["2026-12-24"]);
   expect(weeklyDates("2026-12-24", "2026-12-30")).toEqual(["2026-12-24"]);
   expect(weeklyDates("2026-12-24", "2027-01-07")).toEqual(["2026-12-24", "2026-12-31", "2027-01-07"]);
   expect(weeklyDates("2026-12-24", "2099-01-01")).toHaveLength(MAX_WEEKS);
 });
 
-test("lasts as long in the night in which the clocks change", () => {
+test("lasts the same in a night with a clock change", () => {
   const terms = { durationMinutes: 90, turnoverMinutes: 10 };
   const span = classOn("2027-03-14", 90, "America/New_York", terms);
   expect(span).toEqual({
@@ -19,7 +19,7 @@ test("lasts as long in the night in which the clocks change", () => {
   });
 });
 
-test("shows contacts to who runs the class and notes to who may read them", () => {
+test("shows contacts to the people who run the class, and notes to those who may read them", () => {
   const guest = {
     name: "Ann",
     email: "ann@example.test",

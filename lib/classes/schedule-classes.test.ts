@@ -216,12 +216,12 @@ test.for<[Record<string, string>, string]>([
   expect(result.error?.issues.map(({ path }) => path[0])).toEqual([field]);
 });
 
-test("says which date is wrong, and nothing of the other, when one of them is no date", () => {
+test("names the invalid date, and says nothing about the other", () => {
   const input = { service: "class", trainer: "ada", time: "10:00", date: "13.01.2027", until: "27.01.2027" };
   const { error } = planInput.safeParse(input);
   expect(error?.issues.map(({ path }) => path[0])).toEqual(["date", "until"]);
 });
 
-test("repeats for a year of weeks at most", () => {
+test("repeats for at most a year of weeks", () => {
   expect(asked({ until: "2027-11-23" }).until).toBe("2027-11-23");
 });

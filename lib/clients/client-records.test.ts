@@ -46,7 +46,7 @@ test.for([
   expect(await find(q)).toHaveLength(count);
 });
 
-test("the client with the latest session stands first, and a coach sees only those whom they know", async () => {
+test("lists the client with the latest session first, and shows a coach only their own clients", async () => {
   await bookFor(ctx, VERA, { day: 27, time: "09:00" });
   await bookFor(ctx, { name: "Max", email: "max@x.test" }, { day: 30, time: "09:00", trainer: "bo" });
   await bookFor(ctx, { name: "Lou", email: "lou@x.test" }, { day: 26, time: "09:00" });
@@ -101,7 +101,7 @@ test("a record counts visits, no-shows and late cancellations, and knows its coa
   expect(sessions.map(({ id }) => id)).toEqual([late.bookingId, third.bookingId, second.bookingId]);
 });
 
-test("an email may change its case, and keeps the account", async () => {
+test("an email may change its case without losing the account", async () => {
   const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
   await inTransaction(ctx, (tx) => startSession(tx, VERA.email, { userAgent: "Test" }));
   expect(await updateClient(ctx, { ...VERA, clientId, email: "Vera@Example.test", by: ADA })).toEqual({
@@ -115,7 +115,7 @@ test("an email may change its case, and keeps the account", async () => {
   });
 });
 
-test("the email of another record is refused, whatever its case, and nothing is changed", async () => {
+test("refuses another record's email in any case, and changes nothing", async () => {
   const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
   const other = await bookFor(ctx, { name: "Max", email: "max@x.test" }, { time: "10:00" });
   const wanted = { clientId, name: "Changed", email: "MAX@x.test", by: ADA };
@@ -130,7 +130,7 @@ test("the email of another record is refused, whatever its case, and nothing is 
   });
 });
 
-test("a note stays until its author or the owner removes it, and is in no audit event", async () => {
+test("only its author or the owner removes a note, and no audit event has it", async () => {
   const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
   await addClientNote(ctx, { clientId, text: "Herniated disc", by: ADA });
   await addClientNote(ctx, { clientId, text: "Pays in cash", by: OWNER });
@@ -147,7 +147,7 @@ test("a note stays until its author or the owner removes it, and is in no audit 
   expect(JSON.stringify(await db.auditEvent.findMany())).not.toMatch(/disc|cash/);
 });
 
-test("a note is refused when it is empty or too long, and loses what is not text", () => {
+test("refuses an empty or too long note, and strips what is not text", () => {
   const read = (text: string) => noteInput.safeParse({ text }).data?.text;
   expect(read("  \n ")).toBeUndefined();
   expect(read("\u0000\u202e")).toBeUndefined();

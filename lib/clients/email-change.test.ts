@@ -57,7 +57,7 @@ test("a new email waits: everything goes to the old one, and name and phone chan
   expect((await bookFor(ctx, { ...VERA, email: NEW }, { time: "10:00" })).clientId).not.toBe(clientId);
 });
 
-test("the new address is asked to confirm and the old one is told who wants it and how to stop it", async () => {
+test("asks the new address to confirm, and tells the old one who wants the change and how to stop it", async () => {
   await asked();
   const messages = await db.message.findMany({ where: { template: { startsWith: "client-email" } } });
   for (const { id } of messages) await sendMessage(ctx, { messageId: id }, { smtpUrl: sink.url });
@@ -71,7 +71,7 @@ test("the new address is asked to confirm and the old one is told who wants it a
   expect(toOld.text).not.toContain(NEW);
 });
 
-test("once the new address confirms it is the identity: sessions, emails ahead and sign-in follow it", async () => {
+test("once confirmed, the new address is the identity: sessions, pending emails and sign-in follow it", async () => {
   const { clientId, link } = await asked();
   await inTransaction(ctx, (tx) => startSession(tx, VERA.email, { userAgent: "Test" }));
   expect(await confirmEmailChange(ctx, { token: link("confirm"), by: CLIENT })).toEqual({ ok: true });
@@ -86,7 +86,7 @@ test("once the new address confirms it is the identity: sessions, emails ahead a
   expect(await db.formerClientEmail.findMany()).toEqual([{ clientId, email: VERA.email, givenUpAt: NOW }]);
 });
 
-test("the old address stops the change, and so does the studio; nothing is left of it", async () => {
+test("the old address or the studio stops the change, and nothing remains of it", async () => {
   const first = await asked();
   expect(await withdrawEmailChange(ctx, { token: first.link("stop"), by: CLIENT })).toEqual({ ok: true });
   expect(await confirmEmailChange(ctx, { token: first.link("confirm"), by: CLIENT })).toMatchObject({
@@ -115,7 +115,7 @@ test("no other secret confirms or stops, and the old address's link does not con
   expect(await emailOf(clientId)).toBe(VERA.email);
 });
 
-test("a change expires after a week, and a new wish replaces the one before", async () => {
+test("a change expires after a week, and a new request replaces the previous one", async () => {
   const { clientId, link } = await asked();
   const late = daysLater(7);
   expect(await getEmailChange(late, { clientId })).toBeNull();
@@ -125,7 +125,7 @@ test("a change expires after a week, and a new wish replaces the one before", as
   expect(await confirmEmailChange(late, { token: link("confirm"), by: CLIENT })).toMatchObject({ ok: false });
 });
 
-test("an address that became another's meanwhile is refused, and of two who want one, one has it", async () => {
+test("refuses an address that already became another client's, and gives one to only one of two", async () => {
   const { clientId, link } = await asked();
   const max = await bookFor(ctx, { name: "Max", email: "max@x.test" }, { time: "10:00" });
   await updateClient(ctx, { clientId: max.clientId, name: "Max", email: NEW, by: ADA });
@@ -140,7 +140,7 @@ test("an address that became another's meanwhile is refused, and of two who want
   expect([await emailOf(clientId), await emailOf(max.clientId)]).toContain(NEW);
 });
 
-test("a coach makes no client's email one of the studio's own people; the owner may", async () => {
+test("a coach can't set a client's email to a staff address; the owner can", async () => {
   const { result, clientId } = await asked("bo@limber.test");
   expect(result).toEqual({ ok: false, reason: "staff-email" });
   expect(await updateClient(ctx, { ...VERA, clientId, email: "bo@limber.test", by: OWNER })).toEqual({
@@ -149,7 +149,7 @@ test("a coach makes no client's email one of the studio's own people; the owner 
   });
 });
 
-test("erasing takes what was written with a given-up address until then, and leaves its new owner alone", async () => {
+test("erasing removes what was written with a former address until then, and leaves its new owner alone", async () => {
   const { clientId, link } = await asked();
   await db.signInRequest.create({
     data: {

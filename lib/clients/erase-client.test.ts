@@ -166,7 +166,7 @@ async function countSealed(clientId: string): Promise<boolean[]> {
   return [row!.bookings, row!.notes, row!.inquiries];
 }
 
-test("nothing in the whole database says who an erased client was, or what was written by, to or about them", async () => {
+test("nothing in the database says who an erased client was, or what they wrote or received", async () => {
   const { clientId } = await createFullClient();
   const before = await listTraces();
   expect(before.length).toBeGreaterThan(15);
@@ -186,7 +186,7 @@ test("nothing in the whole database says who an erased client was, or what was w
   expect(await countSealed(clientId)).toEqual([false, false, false]);
 });
 
-test("others keep their inquiries and their rows of the same files", async () => {
+test("other people's inquiries and rows of the same files stay", async () => {
   const { clientId } = await createFullClient();
   await eraseClient(later, { clientId, by: OWNER });
   expect(await db.lead.findMany({ select: { email: true } })).toEqual([{ email: "Vera@example.test" }]);
@@ -196,7 +196,7 @@ test("others keep their inquiries and their rows of the same files", async () =>
   ]);
 });
 
-test("the books keep times, coach, service, price and fee, and the trail who did what when", async () => {
+test("the books retain times, coach, service, price and fee, and the audit trail who did what when", async () => {
   const { clientId } = await createFullClient();
   const read = () =>
     db.booking.findMany({
@@ -225,7 +225,7 @@ test("the books keep times, coach, service, price and fee, and the trail who did
   expect(booked?.after).toMatchObject({ service: "stretch-50" });
 });
 
-test("manage links are dead, accounts are signed out, and no list shows the record", async () => {
+test("manage links stop working, accounts are signed out, and no list shows the record", async () => {
   const { clientId, tokens } = await createFullClient();
   await eraseClient(later, { clientId, by: OWNER });
   for (const token of tokens) expect(await getBookingByToken(later, token)).toBeNull();
@@ -236,7 +236,7 @@ test("manage links are dead, accounts are signed out, and no list shows the reco
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("whoever books with the address afterwards is somebody new", async () => {
+test("a later booking with the address is a new client", async () => {
   const { clientId } = await createFullClient();
   await eraseClient(later, { clientId, by: OWNER });
   for (const email of [SECRETS.email, SECRETS.former]) {
@@ -247,7 +247,7 @@ test("whoever books with the address afterwards is somebody new", async () => {
   }
 });
 
-test("a client with a session ahead is not erased", async () => {
+test("refuses to erase a client with an upcoming session", async () => {
   const { clientId, bookingId } = await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "09:00" });
   expect(await eraseClient(ctx, { clientId, by: OWNER })).toEqual({ ok: false, reason: "has-upcoming" });
   expect(await getClient(ctx, clientId)).toMatchObject({ name: "V" });
@@ -255,7 +255,7 @@ test("a client with a session ahead is not erased", async () => {
   expect(await eraseClient(ctx, { clientId, by: OWNER })).toEqual({ ok: true });
 });
 
-test("somebody who works here keeps their account and what they are told as coach", async () => {
+test("a client who is also staff keeps their account and their emails as a coach", async () => {
   const user = await db.user.create({ data: { email: "ada@limber.test", role: "COACH" } });
   await db.trainer.update({ where: { slug: "ada" }, data: { userId: user.id } });
   await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "09:00" });
@@ -267,7 +267,7 @@ test("somebody who works here keeps their account and what they are told as coac
   expect(await db.message.count({ where: { template: "coach-booked", to: "ada@limber.test" } })).toBe(1);
 });
 
-test("others keep their emails, bookings and notes", async () => {
+test("other people's emails, bookings and notes stay", async () => {
   const vera = await bookFor(ctx, { name: "V", email: "v@x.test", note: "Hip" }, { time: "12:00" });
   await addClientNote(ctx, { clientId: vera.clientId, text: "Kind", by: ADA });
   const messages = await db.message.count();
@@ -278,7 +278,7 @@ test("others keep their emails, bookings and notes", async () => {
   expect((await getBookingByToken(later, vera.token))?.booking.note).toBe("Hip");
 });
 
-test("who books while they are erased is either still the client, who then stays, or somebody new", async () => {
+test("a client who books during the erasure either stays or becomes a new one", async () => {
   for (let round = 0; round < 8; round++) {
     await db.$reset();
     await createStudio(db);

@@ -79,7 +79,7 @@ test.for([
   expect(await found(text)).toEqual(names);
 });
 
-test("a name that begins with it comes first, then one with a word that does, then the rest", async () => {
+test("lists names that begin with the text first, then names with such a word, then the rest", async () => {
   expect(await found("sa")).toEqual(["Sara Johnson", "Rosa Sandoval"]);
   expect(await found("sas")).toEqual([]);
   await db.client.create({ data: { name: "Sandor Kis", email: "kis@example.test" } });
@@ -88,7 +88,7 @@ test("a name that begins with it comes first, then one with a word that does, th
   expect(await found("s", 2)).toHaveLength(2);
 });
 
-test("of two who are as likely, whoever was here last comes first, with how often", async () => {
+test("of two equally likely clients, lists the more recent visitor first, with their visits", async () => {
   await db.client.create({ data: { name: "Sara Ames", email: "ames@example.test" } });
   expect(await found("sara")).toEqual(["Sara Ames", "Sara Johnson"]);
   await visit("Sara Johnson", newYork(20, "10:00"), "CONFIRMED");
@@ -114,7 +114,7 @@ test("of two who are as likely, whoever was here last comes first, with how ofte
   for (const client of clients) expect(client).toMatchObject((await getFoundClient(ctx, client.id)) ?? {});
 });
 
-test("only when nobody has it, a text with typing mistakes finds who looks like it", async () => {
+test("looks for similar words only if nobody matches", async () => {
   expect(await found("Jonhson")).toEqual(["Sara Johnson"]);
   expect(await found("sarah jonson")).toEqual(["Sara Johnson"]);
   expect(await found("sandovall")).toEqual(["Rosa Sandoval"]);
@@ -125,14 +125,14 @@ test("only when nobody has it, a text with typing mistakes finds who looks like 
   expect(await found("Jonhson")).toEqual(["Jon Jonhson"]);
 });
 
-test("signs of patterns mean themselves", async () => {
+test("treats pattern characters literally", async () => {
   expect(await found("per_100%")).toEqual(["Per Søndergård"]);
   for (const text of ["%", "_", "%%%", "___", "\\", "\\%", "r_s", "s%a", "'; drop table clients; --"]) {
     expect(await found(text), text).toEqual([]);
   }
 });
 
-test("nothing that can be sent is an error", async () => {
+test("never fails, whatever is searched", async () => {
   for (const text of [
     "",
     "   ",
@@ -148,13 +148,13 @@ test("nothing that can be sent is an error", async () => {
   expect(await found("\u0007sara\t\n")).toEqual(["Sara Johnson"]);
 });
 
-test("what is looked through follows a changed record", async () => {
+test("the search follows a changed record", async () => {
   await db.client.update({ where: { email: "sj@example.test" }, data: { name: "Sara Brown", phone: null } });
   expect(await found("brown")).toEqual(["Sara Brown"]);
   expect(await found("johnson 0142")).toEqual([]);
 });
 
-test("a large list is not read to the end", async () => {
+test("does not read a large list to the end", async () => {
   // In parts, as a statement has seconds.
   for (let first = 1; first < 20_000; first += 2_000)
     await db.$executeRaw`

@@ -40,7 +40,7 @@ test.for([
   expect(isEnoughToFind(text)).toBe(isEnough);
 });
 
-test("an event says who was shown which clients, and not what was typed", async () => {
+test("an event says who saw which clients, and not what was typed", async () => {
   const vera = await bookFor(ctx, { name: "Vera Visitor", email: "vera@example.test" }, { time: "09:00" });
   const found = await lookUp("vera visit");
   expect(found).toMatchObject({ ok: true, clients: [{ id: vera.clientId }] });
@@ -54,7 +54,7 @@ test("an event says who was shown which clients, and not what was typed", async 
   expect(JSON.stringify(event)).not.toMatch(/vera/i);
 });
 
-test("a search that says too little, or finds nobody, shows nobody and leaves no event", async () => {
+test("a search that is too short or finds nobody leaves no event", async () => {
   await bookFor(ctx, { name: "Vera Visitor", email: "vera@example.test" }, { time: "09:00" });
   expect(await lookUp("ve")).toEqual({ ok: false, reason: "too-little" });
   expect(await lookUp("zzzzzz")).toEqual({ ok: true, clients: [] });

@@ -28,7 +28,7 @@ async function twoRecords() {
 
 const signIn = (email: string) => inTransaction(ctx, (tx) => startSession(tx, email, { userAgent: "Test" }));
 
-test("two records become one with both's bookings, notes and addresses", async () => {
+test("two records become one with the bookings, notes and addresses of both", async () => {
   const { keptId, otherId } = await twoRecords();
   await addClientNote(ctx, { clientId: otherId, text: "Left knee", by: ADA });
   expect(await mergeClients(ctx, { keptId, otherId, by: OWNER })).toEqual({ ok: true });
@@ -46,7 +46,7 @@ test("two records become one with both's bookings, notes and addresses", async (
   expect(await db.auditEvent.count({ where: { subjectId: otherId } })).toBe(0);
 });
 
-test("the kept record has the other's phone and account if it had none", async () => {
+test("the remaining record gets the other's phone and account if it had none", async () => {
   const { keptId, otherId } = await twoRecords();
   await signIn(VERA.email);
   const user = await db.user.findUniqueOrThrow({ where: { email: VERA.email } });
@@ -54,7 +54,7 @@ test("the kept record has the other's phone and account if it had none", async (
   expect(await db.client.findMany()).toMatchObject([{ ...AGAIN, phone: VERA.phone, userId: user.id }]);
 });
 
-test("of two accounts the kept one's stays linked, and each address still signs in", async () => {
+test("of two accounts, the remaining record's stays linked, and each address still signs in", async () => {
   const { keptId, otherId } = await twoRecords();
   await signIn(VERA.email);
   await signIn(AGAIN.email);
@@ -64,13 +64,13 @@ test("of two accounts the kept one's stays linked, and each address still signs 
   expect(await signIn(AGAIN.email)).not.toBeNull();
 });
 
-test("somebody who never signed in does so with the former address", async () => {
+test("a client who never signed in can do so with the former address", async () => {
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   expect(await signIn(AGAIN.email)).not.toBeNull();
 });
 
-test("the client's own address shows all sessions, the former one those booked with it, a strange one none", async () => {
+test("the client's own address shows all sessions, a former one those booked with it, a strange one none", async () => {
   const { keptId, otherId, kept, other } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   const idsFor = async (email: string) =>
@@ -80,7 +80,7 @@ test("the client's own address shows all sessions, the former one those booked w
   expect(await idsFor("eve@example.test")).toEqual([]);
 });
 
-test("a booking with the former address lands on the kept record, which it does not change", async () => {
+test("a booking with the former address goes to the remaining record, which it does not change", async () => {
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   const next = await bookFor(ctx, { ...AGAIN, email: "VERA@work.test" }, { time: "13:00" });
@@ -89,7 +89,7 @@ test("a booking with the former address lands on the kept record, which it does 
   expect(await listOwnSessions(ctx, { email: AGAIN.email, limit: 10 })).toHaveLength(2);
 });
 
-test("a record that was itself merged passes all its addresses on", async () => {
+test("a record that was itself merged passes on all its addresses", async () => {
   const { keptId, otherId } = await twoRecords();
   const third = await bookFor(ctx, { name: "V", email: "v@third.test" }, { time: "11:00" });
   await mergeClients(ctx, { keptId: otherId, otherId: keptId, by: OWNER });
@@ -101,13 +101,13 @@ test("a record that was itself merged passes all its addresses on", async () => 
     ).toBe(third.clientId);
 });
 
-test("nobody else can be given a former address", async () => {
+test("nobody else can get a former address", async () => {
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   await expect(db.client.create({ data: AGAIN })).rejects.toThrow();
 });
 
-test("a record is not merged with itself, nor with one that is not there", async () => {
+test("refuses to merge a record with itself or a missing one", async () => {
   const { keptId } = await twoRecords();
   expect(await mergeClients(ctx, { keptId, otherId: keptId, by: OWNER })).toEqual({
     ok: false,
@@ -120,7 +120,7 @@ test("a record is not merged with itself, nor with one that is not there", async
   expect(await db.client.count()).toBe(2);
 });
 
-test("two places in one class are named and left as they are", async () => {
+test("names two places in one class and leaves them", async () => {
   await scheduleClass(db, "ada", newYork(27, "14:00"));
   const [kept, other] = [
     await bookFor(ctx, VERA, { time: "14:00", service: "class" }),
@@ -135,7 +135,7 @@ test("two places in one class are named and left as they are", async () => {
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBe(2);
 });
 
-test("who has a place in a class is told so with their former address too", async () => {
+test("a client with a place in a class hears so with their former address too", async () => {
   await scheduleClass(db, "ada", newYork(27, "14:00"));
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
@@ -144,7 +144,7 @@ test("who has a place in a class is told so with their former address too", asyn
   expect(await bookSession(ctx, again)).toEqual({ ok: false, reason: "already-booked" });
 });
 
-test("bookings with both addresses during a merge all land on the kept record", async () => {
+test("bookings with both addresses during a merge all go to the remaining record", async () => {
   for (let round = 0; round < 6; round++) {
     await db.$reset();
     await createStudio(db);
@@ -164,7 +164,7 @@ test("bookings with both addresses during a merge all land on the kept record", 
   }
 });
 
-test("of two merges of the same records in both directions one wins and nothing is lost", async () => {
+test("of two opposite merges of the same records, one wins and nothing is lost", async () => {
   const { keptId, otherId } = await twoRecords();
   const results = await Promise.all([
     mergeClients(ctx, { keptId, otherId, by: OWNER }),
@@ -175,7 +175,7 @@ test("of two merges of the same records in both directions one wins and nothing 
   expect(await db.booking.count()).toBe(2);
 });
 
-test("a booking that moves into the other's class during a merge is refused on one side, and nothing is lost", async () => {
+test("a booking that reschedules into the other's class during a merge is refused on one side, and nothing is lost", async () => {
   for (let round = 0; round < 4; round++) {
     await db.$reset();
     await createStudio(db);
@@ -192,7 +192,7 @@ test("a booking that moves into the other's class during a merge is refused on o
   }
 });
 
-test("likely the same person: by phone however it is written, by name, by a similar address, and only who may be seen", async () => {
+test("suggests likely duplicates by phone in any form, name, or similar address, and only visible ones", async () => {
   const vera = await bookFor(ctx, VERA, { time: "09:00" });
   await bookFor(ctx, { name: "Somebody", email: "a@b.test", phone: "+1 (302) 555 0111" }, { time: "10:00" });
   await bookFor(ctx, { name: "vera  visitor", email: "c@d.test" }, { time: "11:00", trainer: "bo" });

@@ -77,7 +77,7 @@ const signIn = (email: string) => inTransaction(ctx, (tx) => startSession(tx, em
 const confirmation = (bookingId: string, contactEmail = VERA.email) =>
   confirmationToken({ id: bookingId, contactEmail });
 
-test("book with her address, cancel at once: the record stays shut, so that nothing after it can begin", async () => {
+test("book with her address, cancel at once: the record stays closed, so nothing can follow", async () => {
   const { clientId } = await adasClient();
   const { bookingId } = await merelyBook();
   expect(await opens("bo", clientId)).toBe(false);
@@ -86,7 +86,7 @@ test("book with her address, cancel at once: the record stays shut, so that noth
   expect(await opens("ada", clientId)).toBe(true);
 });
 
-test("book with her address and look at the day: the booking's own contact, and nothing of her visits", async () => {
+test("book with her address and view the day: the booking's own contact, and none of her visits", async () => {
   const { clientId, bookingId } = await adasClient();
   await db.booking.update({ where: { id: bookingId }, data: { status: "COMPLETED" } });
   await merelyBook();
@@ -99,7 +99,7 @@ test("book with her address and look at the day: the booking's own contact, and 
   expect(await opens("bo", clientId)).toBe(false);
 });
 
-test("book with her address, she signs in: nothing is confirmed until she says so; when she says no it is canceled", async () => {
+test("book with her address, she signs in: nothing is confirmed until she says so; a no cancels it", async () => {
   const { clientId } = await adasClient();
   const [one, two] = [await merelyBook(), await merelyBook(VERA.email, "11:00")];
   await signIn(VERA.email);
@@ -111,7 +111,7 @@ test("book with her address, she signs in: nothing is confirmed until she says s
   expect(await opens("bo", clientId)).toBe(true);
 });
 
-test("book with her address and press the manage link, or a link for another address: nobody is confirmed", async () => {
+test("book with her address and use the manage link, or a link for another address: confirms nothing", async () => {
   const { clientId } = await adasClient();
   const { bookingId, token } = await merelyBook();
   for (const secret of [token, confirmation(bookingId, INVENTED.email)])
@@ -119,7 +119,7 @@ test("book with her address and press the manage link, or a link for another add
   expect(await opens("bo", clientId)).toBe(false);
 });
 
-test("enter a booking as staff: the record opens, and the trail names the coach and the client", async () => {
+test("enter a booking as staff: the record opens, and the audit trail names coach and client", async () => {
   const { clientId } = await adasClient();
   const { bookingId } = await merelyBook(VERA.email, "10:00", true);
   expect(await opens("bo", clientId)).toBe(true);
@@ -127,7 +127,7 @@ test("enter a booking as staff: the record opens, and the trail names the coach 
   expect(event?.after).toMatchObject({ client: clientId, trainer: "bo" });
 });
 
-test("change her email to one's own: it shows nothing, she is told and stops it, and her mail stays hers", async () => {
+test("change her email to one's own: it shows nothing, she is notified and stops it, and gets her mail", async () => {
   const { clientId } = await adasClient();
   await merelyBook(VERA.email, "10:00", true);
   const contact = { clientId, name: VERA.name, email: INVENTED.email, by: BO };
@@ -145,13 +145,13 @@ test("change her email to one's own: it shows nothing, she is told and stops it,
   expect(await exported(VERA.email)).toMatch(/needles/);
 });
 
-test("make her email one's own staff address: refused", async () => {
+test("change her email to one's own staff address: refused", async () => {
   const { clientId } = await adasClient();
   const contact = { clientId, name: VERA.name, email: "Bo@limber.test", by: BO };
   expect(await updateClient(ctx, contact)).toMatchObject({ reason: "staff-email" });
 });
 
-test("invent a record and merge her into it: only the owner merges, whichever way round", async () => {
+test("invent a record and merge her into it: only the owner merges, in either direction", async () => {
   const { clientId } = await adasClient();
   const invented = await bookFor(ctx, INVENTED, { time: "11:00", trainer: "bo" });
   for (const by of [BO, ADA, CLIENT])
@@ -169,7 +169,7 @@ test("invent a record and merge her into it: only the owner merges, whichever wa
   expect(await exported(INVENTED.email)).not.toMatch(/Herniated|needles/);
 });
 
-test("find her and use the id: contact and visits are shown, the record is not, and the trail knows", async () => {
+test("search for her and use the id: shows contact and visits, not the record, and leaves a trace", async () => {
   const { clientId } = await adasClient();
   const userId = crypto.randomUUID();
   expect(await lookUpClients(ctx, { text: "ve", by: BO, userId })).toMatchObject({ ok: false });
@@ -181,7 +181,7 @@ test("find her and use the id: contact and visits are shown, the record is not, 
   expect(event).toMatchObject({ actor: "trainer:bo", after: { clients: [clientId] } });
 });
 
-test("take over an address that she gave up: its new owner signs in, books, downloads, and finds nothing of hers", async () => {
+test("take over an address she gave up: its new owner signs in, books, downloads, and finds nothing of hers", async () => {
   const { clientId } = await adasClient();
   await updateClient(ctx, { clientId, name: VERA.name, email: "vera@new.test", by: ADA });
   const { id } = await db.clientEmailChange.findUniqueOrThrow({ where: { clientId } });
@@ -195,7 +195,7 @@ test("take over an address that she gave up: its new owner signs in, books, down
   expect(await opens("bo", clientId)).toBe(false);
 });
 
-test("be erased after a change of email: nothing is left by either address, and nobody opens the record", async () => {
+test("be erased after an email change: nothing remains under either address, and nobody opens the record", async () => {
   const { clientId } = await adasClient();
   await updateClient(ctx, { clientId, name: VERA.name, email: "vera@new.test", by: ADA });
   const { id } = await db.clientEmailChange.findUniqueOrThrow({ where: { clientId } });
@@ -209,7 +209,7 @@ test("be erased after a change of email: nothing is left by either address, and 
   expect(await opens("ada", clientId)).toBe(false);
 });
 
-test("ask about membership with her address: the coach who gets it is not told of her sessions", async () => {
+test("inquire about membership with her address: the coach who gets it does not learn of her sessions", async () => {
   await adasClient();
   await merelyBook();
   const typed = { name: "V", email: VERA.email, message: "Hello", consent: true };
@@ -222,7 +222,7 @@ test("ask about membership with her address: the coach who gets it is not told o
   ]);
 });
 
-test("listen as a webhook: a booking's life and a change of email tell no note, and no address that waits", async () => {
+test("listen as a webhook: a booking's life and an email change reveal no note and no pending address", async () => {
   await createEndpoint(ctx, {
     url: "https://hooks.test/",
     events: ["booking.booked", "booking.cancelled"],

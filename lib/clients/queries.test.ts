@@ -22,7 +22,7 @@ async function book(who: string, time: string): Promise<string> {
   return result.manageToken;
 }
 
-test("somebody finds their own sessions and no others, whatever case the email is in", async () => {
+test("clients find their own sessions and no others, in any case of the email", async () => {
   await book("vera", "10:00");
   await cancelBooking(ctx, { token: await book("vera", "14:00") });
   await book("other", "12:00");
@@ -39,14 +39,14 @@ test("somebody finds their own sessions and no others, whatever case the email i
   expect(await listOwnSessions(ctx, { email: "nobody@example.test", limit: 10 })).toEqual([]);
 });
 
-test("each of them can be opened with the link that is sealed with it", async () => {
+test("each session opens with the link that is sealed with it", async () => {
   await book("vera", "10:00");
   const [session] = await listOwnSessions(ctx, { email: "vera@example.test", limit: 10 });
   const found = await getBookingByToken(ctx, openManageToken(session!.id, session!.sealedManageToken)!);
   expect(found?.booking.contactEmail).toBe("vera@example.test");
 });
 
-test("what is no longer offered has a name and no way to book it again", async () => {
+test("a service that is no longer offered has a name but can't be booked again", async () => {
   await book("vera", "10:00");
   await db.service.updateMany({ data: { active: false } });
   await db.trainer.updateMany({ data: { active: false } });

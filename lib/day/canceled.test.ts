@@ -26,7 +26,7 @@ async function canceled(name: string, time: string, at: Date, trainer = "ada"): 
   if (!result.ok) throw new Error(result.reason);
 }
 
-test("a session canceled on its day or the day before stays in the day's list, whoever has its time now", async () => {
+test("a session canceled on its day or the day before stays in the day's list, even if its time is taken", async () => {
   await canceled("morning", "10:00", newYork(30, "08:00"));
   await canceled("eve", "11:00", newYork(29, "20:00"));
   await canceled("long-ago", "12:00", newYork(27, "12:00"));

@@ -37,7 +37,7 @@ async function sendLists(now: Date) {
   return sink.mails;
 }
 
-test("lists a coach's day in time order: when, who, what, where, and that there is a note but not the note", async () => {
+test("lists a coach's day in time order: when, who, what, where, and that there is a note but not its words", async () => {
   await booked({ ...visitor("Past Guest"), startsAt: newYork(25, "10:00") });
   await booked({ ...visitor("Past Guest"), startsAt: newYork(27, "13:00"), chapter: "knee-to-chest" });
   await booked({ ...visitor("New Guest"), note: "SECRET-NOTE" });
@@ -67,7 +67,7 @@ test("lists a coach's day in time order: when, who, what, where, and that there 
   expect(toBo?.text).toContain("Of Bo");
 });
 
-test("writes each list once, however many workers ask at once and however often", async () => {
+test("writes each list once, however many workers ask at once or how often", async () => {
   await booked();
   await Promise.all(Array.from({ length: 5 }, () => enqueueTomorrowLists({ db, now: evening })));
   await sendLists(evening);
@@ -91,7 +91,7 @@ test.for([
   expect(await lists()).toHaveLength(count);
 });
 
-test("writes to no coach without sessions, to none who has left, and to nobody in a studio without lists", async () => {
+test("writes to no coach without sessions, to no former coach, and to nobody in a studio without lists", async () => {
   expect(await enqueueTomorrowLists({ db, now: evening })).toBe(0);
   await booked();
   await booked({ ...visitor("b"), trainer: "bo" });
@@ -104,7 +104,7 @@ test("writes to no coach without sessions, to none who has left, and to nobody i
   expect((await lists()).map(({ to }) => to)).toEqual(["ada@limber.test"]);
 });
 
-test("withdraws a list when nobody comes any more, and when its day has begun before it could be sent", async () => {
+test("withdraws a list when nobody is coming anymore, or its day has begun", async () => {
   const { manageToken } = await booked();
   await booked({ ...visitor("b"), trainer: "bo" });
   await enqueueTomorrowLists({ db, now: evening });

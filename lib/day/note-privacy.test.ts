@@ -50,7 +50,7 @@ async function sendAll(ctx: { db: typeof db; now: Date }): Promise<void> {
     await sendMessage(ctx, { messageId: id }, "mailbox");
 }
 
-test("a coach's note is in no email, no message, no audit event and no answer of the API", async () => {
+test("a coach's note is in no email, message, audit event or API answer", async () => {
   const bookingId = await eventfulBooking();
   const mails = await db.mailboxEntry.findMany({ include: { message: true } });
   expect(mails.length).toBeGreaterThan(8);
@@ -67,7 +67,7 @@ test("a coach's note is in no email, no message, no audit event and no answer of
   );
 });
 
-test("a client's note is in no email, no message, no audit event and no answer of the API", async () => {
+test("a client's note is in no email, message, audit event or API answer", async () => {
   const bookingId = await eventfulBooking();
   const mails = await db.mailboxEntry.findMany();
   expect(mails.length).toBeGreaterThan(8);
@@ -78,7 +78,7 @@ test("a client's note is in no email, no message, no audit event and no answer o
   expect(JSON.stringify([bookingJson(booking, "token"), policyJson(policy)])).not.toContain(CLIENT_NOTE);
 });
 
-test("a day's list has the coach's note for the session's coach and the owner", async () => {
+test("a day's list shows the coach's note only to the session's coach and the owner", async () => {
   await eventfulBooking();
   const { id, slug, name } = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" } });
   const studio = await db.studio.findFirstOrThrow();

@@ -30,7 +30,7 @@ async function book(
 
 const idOf = async (slug: string) => (await db.trainer.findUniqueOrThrow({ where: { slug } })).id;
 
-test("a coach's day has their sessions of that date in time order, with who comes and what they wrote", async () => {
+test("a coach's day has their sessions that date in time order, with clients and their notes", async () => {
   await book("ada", "stretch-50", newYork(27, "14:00"), "late");
   await book("ada", "stretch-50", newYork(27, "09:00"), "early", { note: "Left hip", chapter: "bird-dogs" });
   await book("ada", "stretch-50", newYork(30, "09:00"), "another day");
@@ -50,7 +50,7 @@ test("a coach's day has their sessions of that date in time order, with who come
   expect(openNote("booking-note", guest!.bookingId, guest!.sealedNote)).toBe("Left hip");
 });
 
-test("the owner's day has the sessions of all coaches", async () => {
+test("the owner's day has all coaches' sessions", async () => {
   await book("bo", "intro", newYork(27, "09:00"), "first");
   await book("ada", "intro", newYork(27, "09:00"), "second");
   const day = await listCoachDay(ctx, { ...friday, trainerId: null });
@@ -60,7 +60,7 @@ test("the owner's day has the sessions of all coaches", async () => {
   ]);
 });
 
-test("a class is one session with all of its guests, and is there before anybody has booked", async () => {
+test("a class is one session with all its guests, even before anyone has booked", async () => {
   await scheduleClass(db, "ada", newYork(27, "10:00"));
   const trainerId = await idOf("ada");
   expect(await listCoachDay(ctx, { ...friday, trainerId })).toMatchObject([{ capacity: 3, guests: [] }]);
@@ -69,7 +69,7 @@ test("a class is one session with all of its guests, and is there before anybody
   expect(session?.guests.map(({ name }) => name)).toEqual(["abe", "zoe"]);
 });
 
-test("what was cancelled, is held, or is time off is not a session of the day", async () => {
+test("canceled sessions, holds and time off are not sessions of the day", async () => {
   const token = await book("ada", "stretch-50", newYork(27, "09:00"), "gone");
   await cancelBooking(ctx, { token });
   const trainerId = await idOf("ada");
@@ -78,7 +78,7 @@ test("what was cancelled, is held, or is time off is not a session of the day", 
   expect(await listCoachDay(ctx, { ...friday, trainerId })).toEqual([]);
 });
 
-test("a guest's emails are as bad as the worst of them, and what was written before a move no longer counts", async () => {
+test("shows the worst state of a guest's emails, and ignores those from before a reschedule", async () => {
   const token = await book("ada", "intro", newYork(27, "09:00"), "ann");
   const trainerId = await idOf("ada");
   const emails = async () => (await listCoachDay(ctx, { ...friday, trainerId }))[0]?.guests[0]?.emails;
@@ -95,7 +95,7 @@ test("a guest's emails are as bad as the worst of them, and what was written bef
   expect(await emails()).toBeNull();
 });
 
-test("counts a guest's visits up to this session, past and planned, and names only one that took place as the last", async () => {
+test("counts a guest's visits up to this session, past and planned, and names as last only one that took place", async () => {
   const trainerId = await idOf("ada");
   const [first, second] = [newYork(25, "09:00"), newYork(26, "09:00")];
   for (const startsAt of [first, second, newYork(27, "09:00")]) await book("ada", "intro", startsAt, "ann");
@@ -119,7 +119,7 @@ test("counts a guest's visits up to this session, past and planned, and names on
   expect(await guest()).toMatchObject({ checkedInAt: NOW, chapterName: null });
 });
 
-test("a booking is found by its reference, with what only the studio's people see", async () => {
+test("finds a booking by its reference, with what only staff see", async () => {
   await book("ada", "stretch-50", newYork(27, "09:00"), "ann", { chapter: "no-such-move" });
   const { id, reference } = await db.booking.findFirstOrThrow();
   await db.booking.update({ where: { id }, data: { sealedCoachNote: sealNote("coach-note", id, "Stiff") } });

@@ -30,7 +30,7 @@ async function createVera(): Promise<{ clientId: string; requestId: string }> {
   return { clientId, requestId };
 }
 
-test("an export has all that is stored about a client", async () => {
+test("an export has everything stored about a client", async () => {
   const { clientId } = await createVera();
   const data = await exportClient(ctx, clientId);
   expect(data).toMatchObject({
@@ -54,7 +54,7 @@ test("an export has all that is stored about a client", async () => {
   ]);
 });
 
-test("an export says which programs were told, by their host alone", async () => {
+test("an export names programs that received the data, by host only", async () => {
   const url = "https://hooks.test/secret-path?key=secret";
   await createEndpoint(ctx, { url, events: ["booking.booked"], withContact: true });
   const { clientId } = await createVera();
@@ -65,7 +65,7 @@ test("an export says which programs were told, by their host alone", async () =>
   expect(JSON.stringify(data)).not.toContain("secret-path");
 });
 
-test("an export has the inquiries of all addresses with what was said, and the emails about them", async () => {
+test("an export has the inquiries from all addresses with their words and emails", async () => {
   const { clientId } = await createVera();
   await db.clientEmail.create({ data: { email: "former@example.test", clientId } });
   const inquire = (email: string, message: string, minute: number) => {
@@ -98,7 +98,7 @@ test("an export has no secret and no hash of one", async () => {
   expect(text).not.toContain(requestId);
 });
 
-test("an export has nothing of somebody else", async () => {
+test("an export has nothing about anyone else", async () => {
   const { clientId } = await createVera();
   const eve = { name: "Eve", email: "eve@example.test", note: "Shoulder" };
   await bookFor(ctx, eve, { time: "10:00" });
@@ -107,11 +107,11 @@ test("an export has nothing of somebody else", async () => {
   expect(JSON.stringify(await exportOwn(ctx, VERA.email))).not.toMatch(/eve@|shoulder/i);
 });
 
-test("there is no export of a client who is not there", async () => {
+test("refuses an export of a client who does not exist", async () => {
   expect(await exportClient(ctx, crypto.randomUUID())).toBeNull();
 });
 
-test("somebody gets of their own what the owner gets of them, and without a booking their account", async () => {
+test("clients get the same export as the owner, and without a booking their account", async () => {
   const { clientId } = await createVera();
   expect(await exportOwn(ctx, "VERA@example.test")).toEqual(await exportClient(ctx, clientId));
   await db.user.create({ data: { email: "new@example.test" } });
@@ -122,7 +122,7 @@ test("somebody gets of their own what the owner gets of them, and without a book
   });
 });
 
-test("by the address of a merged record somebody gets what was booked with it, and not the record", async () => {
+test("a merged record's address gets what was booked with it, and not the record", async () => {
   const { clientId } = await createVera();
   const other = await bookFor(ctx, { name: "V", email: "v@work.test", note: "Knee" }, { time: "11:00" });
   await mergeClients(ctx, { keptId: clientId, otherId: other.clientId, by: OWNER });

@@ -38,7 +38,7 @@ async function records(kind: ExportKind, withNotes = false): Promise<Record<stri
   return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ""])));
 }
 
-test("bookings come with the studio's times and prices, and without notes unless they are asked for", async () => {
+test("bookings have the studio's times and prices, and notes only on request", async () => {
   const vera = { name: "Vera", email: "v@example.test", note: "Left hip" };
   const { bookingId: id } = await bookFor(ctx, vera, { time: "09:00" });
   const sealedCoachNote = sealNote("coach-note", id, "Tight psoas");
@@ -62,7 +62,7 @@ test("bookings come with the studio's times and prices, and without notes unless
   expect(await file("bookings", true)).toMatch(/Left hip,bird-dogs,Knee,Tight psoas\r\n$/);
 });
 
-test("clients come without notes unless they are asked for, and without who was erased", async () => {
+test("clients have notes only on request, and erased ones are left out", async () => {
   const { clientId } = await bookFor(ctx, { name: "Vera", email: "v@example.test" }, { time: "09:00" });
   await addClientNote(ctx, { clientId, text: "Left hip", by: OWNER });
   const gone = await bookFor(ctx, { name: "Gone", email: "gone@example.test" }, { time: "10:00" });
@@ -73,7 +73,7 @@ test("clients come without notes unless they are asked for, and without who was 
   expect(await records("clients", true)).toMatchObject([{ Notes: "Left hip" }]);
 });
 
-test("no cell of an export is one that a spreadsheet runs", async () => {
+test("exports no cell that a spreadsheet would run", async () => {
   const message = '=HYPERLINK("http://x.test","Click")';
   const inquiry = leadInput.parse({
     ...visitor("v"),
@@ -93,7 +93,7 @@ test("no cell of an export is one that a spreadsheet runs", async () => {
   ]);
 });
 
-test("more rows than one piece all come once, in order", async () => {
+test("exports rows from several batches once each, in order", async () => {
   await db.$executeRaw`
     insert into clients (name, email, created_at)
     select 'P ' || i, 'p' || i || '@example.test', ${NOW}::timestamptz + make_interval(secs => i / 500)
@@ -102,7 +102,7 @@ test("more rows than one piece all come once, in order", async () => {
   expect(new Set(emails).size).toBe(2_500);
 });
 
-test("what is exported of leads comes back by an import as it was", async () => {
+test("an import restores exported leads exactly", async () => {
   const inquiry = leadInput.parse({
     ...visitor("vera"),
     source: "web",

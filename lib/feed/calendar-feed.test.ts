@@ -29,7 +29,7 @@ function feed(change: Partial<FeedView> = {}): FeedView {
   };
 }
 
-test("names the calendar, asks to be looked at every hour, and has an event for each entry", () => {
+test("names the calendar, asks for hourly refreshes, and has an event per entry", () => {
   const text = calendarFeed(feed());
   expect(propertyOf(text, "X-WR-CALNAME")).toBe("Maya Okafor, Limber Studio");
   expect(contentLines(text)).toContain("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
@@ -51,7 +51,7 @@ test("names the calendar, asks to be looked at every hour, and has an event for 
   expect(eventsOf(text)[1]).not.toHaveProperty("LOCATION");
 });
 
-test("does not say when asked to be discreet what a session is and whose", () => {
+test("hides in discreet mode what a session is and whose", () => {
   const text = calendarFeed(feed({ discreet: true }));
   expect(eventsOf(text).map(({ SUMMARY }) => SUMMARY)).toEqual(["Session", "Time off"]);
   expect(text).not.toMatch(/Ben|Stretch/);
@@ -62,7 +62,7 @@ test.for([
   "Eve\r\nATTENDEE:mailto:evil@example.test",
   "back\\slash;semi,comma:colon",
   "\u0000\u0007\u2028\u0085END:VEVENT",
-])("cannot be made to hold other lines by a name: %j", (name) => {
+])("a name can't inject lines: %j", (name) => {
   const hostile = calendarFeed(
     feed({
       trainerName: name,
@@ -76,7 +76,7 @@ test.for([
   expect(hostile).not.toMatch(/[^\P{Cc}\r\n]|[\p{Zl}\p{Zp}]/u);
 });
 
-test("gives names with commas, semicolons and backslashes back as they are", () => {
+test("preserves names with commas, semicolons and backslashes", () => {
   const text = calendarFeed(
     feed({
       trainerName: "Maya; Okafor",
@@ -92,7 +92,7 @@ test.for([
   ["emoji", "🧘🏽‍♀️".repeat(30)],
   ["Arabic", `${"تمدد".repeat(40)}`],
   ["Chinese", "伸展".repeat(60)],
-])("folds %s at 75 octets without breaking a character", ([, name]) => {
+])("folds %s at 75 octets without splitting a character", ([, name]) => {
   const text = calendarFeed(feed({ trainerName: name!, entries: [session({ clientName: name! })] }));
   expect(misfolded(text)).toEqual([]);
   expect(eventsOf(text)[0]?.SUMMARY).toBe(`Stretch: ${name}`);
@@ -103,7 +103,7 @@ test.for([
   ["before the clocks fall back", "2026-11-01T05:30:00Z", "20261101T053000Z"],
   ["in the hour that comes twice", "2026-11-01T06:30:00Z", "20261101T063000Z"],
   ["after the clocks spring forward", "2027-03-14T07:00:00Z", "20270314T070000Z"],
-])("keeps the instant %s, in UTC", ([, instant, written]) => {
+])("preserves the instant %s, in UTC", ([, instant, written]) => {
   const startsAt = new Date(instant!);
   const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
   const text = calendarFeed(feed({ entries: [{ ...session(), startsAt, endsAt }] }));
@@ -111,7 +111,7 @@ test.for([
   expect(text).not.toMatch(/TZID|VTIMEZONE/);
 });
 
-test("is a calendar when nothing stands in it", () => {
+test("an empty feed is a valid calendar", () => {
   const text = calendarFeed(feed({ entries: [] }));
   expect(eventsOf(text)).toEqual([]);
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);

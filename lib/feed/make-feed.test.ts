@@ -35,7 +35,7 @@ async function auditTrail() {
   }));
 }
 
-test("makes a feed of at least 128 random bits, and keeps of its token a hash alone", async () => {
+test("makes a feed with at least 128 random bits, and stores only its token's hash", async () => {
   expect(await getFeedSettings(ctx, ada.trainerId)).toEqual({ hasFeed: false, discreet: false });
   const token = await made();
   expect(Buffer.from(token, "base64url").length * 8).toBeGreaterThanOrEqual(128);
@@ -45,7 +45,7 @@ test("makes a feed of at least 128 random bits, and keeps of its token a hash al
   expect(kept).not.toContain(token);
 });
 
-test("a new feed ends the one before", async () => {
+test("a new feed ends the previous one", async () => {
   const [first, second] = [await made(), await made()];
   expect(first).not.toBe(second);
   expect(await getFeed(ctx, first)).toBeNull();
@@ -60,21 +60,21 @@ test("a revoked feed opens nothing, and revoking again says that there was none"
   expect((await getFeedSettings(ctx, ada.trainerId))?.hasFeed).toBe(false);
 });
 
-test("the feed of a coach who has left can be revoked and not made", async () => {
+test("the feed of a former coach can be revoked but not made", async () => {
   await made();
   await db.trainer.update({ where: { id: ada.trainerId }, data: { active: false } });
   expect(await makeFeed(ctx, ada)).toEqual({ ok: false, reason: "not-found" });
   expect(await revokeFeed(ctx, ada)).toEqual({ ok: true });
 });
 
-test("discreet titles are chosen without a new address", async () => {
+test("discreet titles need no new address", async () => {
   const token = await made();
   expect(await setDiscreetTitles(ctx, { ...ada, discreet: true })).toEqual({ ok: true });
   expect(await getFeed(ctx, token)).toMatchObject({ discreet: true });
   expect(await getFeedSettings(ctx, ada.trainerId)).toEqual({ hasFeed: true, discreet: true });
 });
 
-test("each change is in the audit trail with who did it, and what changed nothing is not", async () => {
+test("audits each change with who did it, and nothing without a change", async () => {
   await made();
   await setDiscreetTitles(ctx, { ...ada, by: { actor: "owner", origin: "" }, discreet: true });
   await setDiscreetTitles(ctx, { ...ada, discreet: true });
@@ -94,7 +94,7 @@ test("each change is in the audit trail with who did it, and what changed nothin
   ]);
 });
 
-test("nothing happens for a coach whom nobody knows", async () => {
+test("does nothing for an unknown coach", async () => {
   const nobody: FeedChange = { trainerId: randomUUID(), by: { actor: "owner", origin: "" } };
   expect(await makeFeed(ctx, nobody)).toEqual({ ok: false, reason: "not-found" });
   expect(await revokeFeed(ctx, nobody)).toEqual({ ok: false, reason: "no-feed" });

@@ -63,7 +63,7 @@ async function titles(now = NOW, of = token): Promise<string[]> {
   return eventsOf(await feedText(now, of)).map(({ SUMMARY }) => SUMMARY!);
 }
 
-test("has a coach's sessions, classes with their places, and time off in time order, and nobody else's", async () => {
+test("has only the coach's own sessions, classes with their places, and time off, in time order", async () => {
   await booked();
   await booked({ ...visitor("other"), trainer: "bo" });
   const classId = await scheduleClass(db, "ada", newYork(27, "12:00"));
@@ -88,18 +88,18 @@ test("has a coach's sessions, classes with their places, and time off in time or
   ]);
 });
 
-test("has a class in which nobody has a place yet", async () => {
+test("has a class without guests", async () => {
   await scheduleClass(db, "ada", newYork(27, "12:00"));
   expect(await titles()).toEqual(["Class: 0 of 3 places taken"]);
 });
 
-test("calls a session what the booking's own entry calls it, so that a phone with both knows it once", async () => {
+test("uses the UID of the booking's own entry, so a phone with both shows it once", async () => {
   const { booking } = await booked();
   const [event] = eventsOf(await feedText());
   expect(event).toMatchObject({ UID: booking.icsUid, SEQUENCE: "0" });
 });
 
-test("follows a session that is moved: same UID, new time, SEQUENCE and DTSTAMP rise", async () => {
+test("follows a rescheduled session: same UID, new time, higher SEQUENCE and DTSTAMP", async () => {
   const { manageToken, booking } = await booked();
   await db.slot.updateMany({ data: { createdAt: newYork(20, "08:00") } });
   const [before] = eventsOf(await feedText());
@@ -111,7 +111,7 @@ test("follows a session that is moved: same UID, new time, SEQUENCE and DTSTAMP 
   expect([before?.UID, after?.UID]).toEqual([booking.icsUid, booking.icsUid]);
 });
 
-test("a move that is undone counts as another change, so that a phone that saw it goes back too", async () => {
+test("counts an undone reschedule as another change, so a phone that saw it goes back too", async () => {
   const { booking } = await booked();
   const at = (seconds: number) => ({ db, now: new Date(NOW.getTime() + seconds * 1000) });
   const tellAt = at(60).now;
@@ -123,7 +123,7 @@ test("a move that is undone counts as another change, so that a phone that saw i
   expect(Number(undone?.SEQUENCE)).toBeGreaterThan(Number(moved?.SEQUENCE));
 });
 
-test("follows time off that is moved or shortened: same UID, and SEQUENCE rises each time", async () => {
+test("follows time off that is rescheduled or shortened: same UID, higher SEQUENCE each time", async () => {
   const slotId = await timeOff(newYork(26, "09:00"), newYork(26, "17:00"));
   const seen = [eventsOf(await feedText())[0]];
   const spans = [
@@ -139,7 +139,7 @@ test("follows time off that is moved or shortened: same UID, and SEQUENCE rises 
   expect(seen.at(-1)?.DTEND).toBe("20261127T170000Z");
 });
 
-test("follows a class that is moved, resized, booked, left and canceled from: SEQUENCE rises each time", async () => {
+test("follows a class that is rescheduled, resized, booked, left and canceled: SEQUENCE rises each time", async () => {
   const slotId = await scheduleClass(db, "ada", newYork(27, "12:00"));
   const sequences = [Number(eventsOf(await feedText())[0]?.SEQUENCE)];
   const after = async (change: Promise<{ ok: boolean }>) => {
@@ -163,7 +163,7 @@ test("follows a class that is moved, resized, booked, left and canceled from: SE
   expect(sequences).toHaveLength(7);
 });
 
-test("lets a session go to the coach that it is moved to", async () => {
+test("a session with a new coach leaves the former coach's feed", async () => {
   const { manageToken, booking } = await booked();
   const ofBo = await feedOf("bo");
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(27, "14:00"), trainer: "bo" });
@@ -171,7 +171,7 @@ test("lets a session go to the coach that it is moved to", async () => {
   expect(eventsOf(await feedText(NOW, ofBo)).map(({ UID }) => UID)).toEqual([booking.icsUid]);
 });
 
-test("has no longer what was cancelled, and a class with one place less taken", async () => {
+test("drops canceled sessions, and frees a place in a class", async () => {
   const { manageToken } = await booked();
   await scheduleClass(db, "ada", newYork(27, "12:00"));
   const place = await booked({ ...visitor("a"), service: "class", startsAt: newYork(27, "12:00") });
@@ -180,7 +180,7 @@ test("has no longer what was cancelled, and a class with one place less taken", 
   expect(await titles()).toEqual(["Class: 0 of 3 places taken"]);
 });
 
-test("keeps what has been done or missed, and does not show what is only held", async () => {
+test("includes completed and missed sessions, and no holds", async () => {
   const { booking } = await booked();
   await db.booking.update({ where: { id: booking.id }, data: { status: "NO_SHOW" } });
   const held = await holdTime(ctx, {
@@ -193,7 +193,7 @@ test("keeps what has been done or missed, and does not show what is only held", 
   expect(await titles()).toEqual(["Stretch: Ben C."]);
 });
 
-test("reaches from 30 days back to the end of the last day that can be booked", async () => {
+test("covers 30 days back to the end of the last bookable day", async () => {
   const at = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
   // The studio is booked 60 days ahead: to the end of January 23 in New York.
   const endOfHorizon = new Date("2027-01-24T05:00:00Z");
@@ -209,7 +209,7 @@ test("reaches from 30 days back to the end of the last day that can be booked", 
   expect(uids).toEqual(inside.map((id) => `${id}@limber`));
 });
 
-test("says of people a first name and an initial, and nothing else that they or the coach wrote", async () => {
+test("gives a first name and an initial, and nothing else that client or coach wrote", async () => {
   const details = {
     name: "Benedikta Carterfield",
     email: "private@example.test",
@@ -232,7 +232,7 @@ test("says of people a first name and an initial, and nothing else that they or 
   }
 });
 
-test("is the same to the last byte until something changes", async () => {
+test("is identical to the last byte until something changes", async () => {
   await booked();
   await scheduleClass(db, "ada", newYork(27, "12:00"));
   const text = await feedText();
@@ -241,7 +241,7 @@ test("is the same to the last byte until something changes", async () => {
   expect(await feedText()).not.toBe(text);
 });
 
-test("a session before and one after the clocks change are both at nine in the studio", async () => {
+test("sessions before and after a clock change are both at nine in the studio", async () => {
   const now = new Date("2027-03-10T13:00:00Z");
   for (const startsAt of [new Date("2027-03-12T14:00:00Z"), new Date("2027-03-15T13:00:00Z")]) {
     const result = await bookSession(
@@ -262,11 +262,11 @@ test.for([
   "' or true --",
   "tökén-tökén-tökén-tökén",
   "\u0000",
-])("opens with no other text: %j", async (wrong) => {
+])("refuses the token %j", async (wrong) => {
   expect(await getFeed(ctx, wrong)).toBeNull();
 });
 
-test("does not open for a coach who has left, and does again when they are back", async () => {
+test("refuses a former coach, and accepts them again when they are back", async () => {
   await db.trainer.update({ where: { slug: "ada" }, data: { active: false } });
   expect(await getFeed(ctx, token)).toBeNull();
   await db.trainer.update({ where: { slug: "ada" }, data: { active: true } });

@@ -33,7 +33,7 @@ async function change(week: Week, from = TODAY, until: string | null = null, see
   return changeHours(ctx, { trainerId: id, seen: seen ?? version, week, from, until, by });
 }
 
-test("changes a week from a date on and leaves what was before", async () => {
+test("changes a week from a date on and leaves earlier dates", async () => {
   expect(await change(weekdays([8, 12], [13, 15]), "2026-12-01")).toEqual({ ok: true, changed: true });
   const { rows } = await ada();
   expect(weekOn(rows, "2026-11-30")).toEqual(weekdays([9, 17]));
@@ -43,7 +43,7 @@ test("changes a week from a date on and leaves what was before", async () => {
   ).toBe(5);
 });
 
-test("goes back to the hours of before after the last date", async () => {
+test("returns to the previous hours after the last date", async () => {
   await change(weekdays([6, 10]), "2026-12-07", "2026-12-18");
   const { rows } = await ada();
   expect(weekOn(rows, "2026-12-06")).toEqual(weekdays([9, 17]));
@@ -51,7 +51,7 @@ test("goes back to the hours of before after the last date", async () => {
   expect(weekOn(rows, "2026-12-19")).toEqual(weekdays([9, 17]));
 });
 
-test("keeps the rows of weekdays that do not change, and writes nothing when none does", async () => {
+test("leaves the rows of unchanged weekdays, and writes nothing without a change", async () => {
   const before = await db.hours.findMany({ where: { trainer: { slug: "ada" }, weekday: { lt: 5 } } });
   expect(await change(weekdays([9, 17]))).toEqual({ ok: true, changed: false });
   expect(await db.auditEvent.count()).toBe(0);
@@ -60,7 +60,7 @@ test("keeps the rows of weekdays that do not change, and writes nothing when non
   expect(after).toEqual(before);
 });
 
-test("writes down what changed, from when and by whom", async () => {
+test("records what changed, from when and by whom", async () => {
   await change(weekdays([9, 17]).with(4, []), "2026-12-01");
   const [event] = await db.auditEvent.findMany();
   const friday = { weekday: 5, startMinute: 540, endMinute: 1020, validFrom: null };
@@ -74,7 +74,7 @@ test("writes down what changed, from when and by whom", async () => {
   });
 });
 
-test("tells the second of two editors that the hours changed meanwhile, and changes nothing", async () => {
+test("tells the second of two editors that the hours already changed, and changes nothing", async () => {
   const { version } = await ada();
   await change(weekdays([8, 12]), TODAY, null, version);
   expect(await change(weekdays([10, 14]), TODAY, null, version)).toEqual({
@@ -85,7 +85,7 @@ test("tells the second of two editors that the hours changed meanwhile, and chan
   expect(await db.auditEvent.count()).toBe(1);
 });
 
-test("lets one of many simultaneous saves through and never has an overlap", async () => {
+test("lets one of many simultaneous saves win and never overlaps", async () => {
   const { id, version } = await ada();
   const results = await Promise.all(
     Array.from({ length: 8 }, (_, i) =>
@@ -107,7 +107,7 @@ test("lets one of many simultaneous saves through and never has an overlap", asy
   expect(overlaps).toEqual({ count: 0 });
 });
 
-test("loses to a writer that takes no lock without an overlap and without a failure", async () => {
+test("loses cleanly to a writer without the lock", async () => {
   const { id, version } = await ada();
   const saturday = { trainerId: id, weekday: 6, startMinute: 600, endMinute: 720 };
   const [saved] = await Promise.all([
@@ -149,14 +149,14 @@ test("the database refuses two windows that share a minute of a date, and lets t
   expect(await add(700, 710, "2027-01-01")).toBe("allowed");
 });
 
-test("answers not-found for a coach who was removed", async () => {
+test("returns not-found for a removed coach", async () => {
   const { id, version } = await ada();
   await db.trainer.update({ where: { id }, data: { active: false } });
   const input = { trainerId: id, seen: version, week: weekdays([9, 12]), from: TODAY, until: null, by };
   expect(await changeHours(ctx, input)).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("what a series of changes leaves is what the database lets stand", async () => {
+test("a series of changes leaves only rows that the database accepts", async () => {
   const window = fc
     .tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1, max: 12 }))
     .map(([start, length]) => weekdays([start, start + length]));

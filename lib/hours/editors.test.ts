@@ -36,7 +36,7 @@ async function week(
 
 const NINE_TO_FIVE = { start: "09:00", end: "17:00" };
 
-test("begins with the hours that hold, from today", async () => {
+test("begins with the current hours, from today", async () => {
   const { draft, isStale, errors, preview } = await getWeekEditor(
     ctx,
     await ada(),
@@ -56,7 +56,7 @@ test("begins with the hours that hold, from today", async () => {
   expect([isStale, errors, preview]).toEqual([false, {}, null]);
 });
 
-test("adds a row, removes one, and copies a day, and complains of nothing meanwhile", async () => {
+test("adds, removes and copies rows without complaints", async () => {
   const added = await week("add-6");
   expect([added.draft.week[5], added.focus, added.errors]).toEqual([
     [{ start: "", end: "" }],
@@ -74,13 +74,13 @@ test("adds a row, removes one, and copies a day, and complains of nothing meanwh
 });
 
 test.for(["add-9", "add-0", "remove-1-9", "remove-x", "copy", "add", "constructor"])(
-  "a button that there is not leaves the week as it is: %s",
+  "an unknown button leaves the week as it is: %s",
   async (button) => {
     expect((await week(button)).draft.week).toEqual((await week("")).draft.week);
   },
 );
 
-test("says what is wrong where it is, and keeps what was typed", async () => {
+test("shows each error in its place, and preserves what was typed", async () => {
   const { errors, draft, preview } = await week("preview", [], (fields) => {
     fields.set("end1", "08:00");
     fields.set("until", "2026-11-01");
@@ -91,7 +91,7 @@ test("says what is wrong where it is, and keeps what was typed", async () => {
   expect(preview).toBeNull();
 });
 
-test("previews two weeks from the first date on, and moves by two weeks but not into the past", async () => {
+test("previews two weeks from the first date, and pages by two weeks but not into the past", async () => {
   const at: [string, string][] = [["at", "2026-12-08"]];
   const span = async (button: string, more = at) => {
     const { preview } = await week(button, more);
@@ -104,7 +104,7 @@ test("previews two weeks from the first date on, and moves by two weeks but not 
   expect(await span("preview", [["at", "nonsense"]])).toEqual(["2026-11-24", "2026-12-07", 14]);
 });
 
-test("says that hours were changed since the form was made, and takes what is saved as seen", async () => {
+test("says that hours changed since the form was loaded, and accepts the next save", async () => {
   const { isStale, draft } = await week("save", [], (fields) => {
     fields.set("seen", "another");
     return fields;
@@ -112,7 +112,7 @@ test("says that hours were changed since the form was made, and takes what is sa
   expect([isStale, draft.seen]).toEqual([true, (await ada()).version]);
 });
 
-test("lists the sessions that would lie outside the hours as they are typed", async () => {
+test("lists sessions outside the hours as typed", async () => {
   await bookSession(ctx, {
     service: "intro",
     startsAt: newYork(25, "16:00"),
@@ -133,7 +133,7 @@ test("lists the sessions that would lie outside the hours as they are typed", as
   expect(outside.map(({ guests }) => guests[0]?.name)).toEqual(["eve"]);
 });
 
-test("what was typed survives the way through an address", async () => {
+test("what was typed survives the trip through an address", async () => {
   const draft = {
     week: [[{ start: "09:00", end: "" }], [], [], [NINE_TO_FIVE, { start: "", end: "" }], [], [], []],
     from: "2026-13-99",
@@ -151,7 +151,7 @@ async function dates(trainer: Awaited<ReturnType<typeof ada>> | null, fields: Re
 
 const CLOSED = { date: "2026-11-25", kind: "closed", reason: "Course", service: "intro", do: "preview" };
 
-test("a date that closes lists the sessions that stay booked, before and after it is saved", async () => {
+test("a closed date lists the sessions that stay booked, before and after saving", async () => {
   await bookSession(ctx, {
     service: "intro",
     startsAt: newYork(25, "16:00"),
@@ -176,7 +176,7 @@ test("a date that closes lists the sessions that stay booked, before and after i
   expect(names((await dates(await ada())).exceptions[0]?.sessions)).toEqual(["eve"]);
 });
 
-test("a date that differs already is refused in words, and another coach's is not in the way", async () => {
+test("refuses a second exception for a date, and allows one for another coach", async () => {
   const by = { actor: "owner" as const, origin: "" };
   const { id } = await ada();
   await addException(ctx, { trainerId: id, date: "2026-11-25", windows: [], reason: "Course", by });

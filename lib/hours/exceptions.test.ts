@@ -26,7 +26,7 @@ function add(trainerId: string | null, date = "2026-12-03", windows = morning) {
   return addException(ctx, { trainerId, date, windows, reason: "Course", by });
 }
 
-test("a date differs once for a coach and once for the studio, also among simultaneous saves", async () => {
+test("a date has one exception per coach and one for the studio, even with simultaneous saves", async () => {
   const results = await Promise.all([add(ada), add(ada), add(ada), add(null), add(null), add(bo)]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(3);
   expect(results.filter(({ ok }) => !ok)).toEqual([
@@ -37,7 +37,7 @@ test("a date differs once for a coach and once for the studio, also among simult
   expect(await db.auditEvent.count()).toBe(3);
 });
 
-test("writes down what was added and removed, of the studio under its own id", async () => {
+test("records what was added and removed, for the studio under its own id", async () => {
   await add(null, "2026-12-24", []);
   const [made] = await listExceptions(ctx, { from: TODAY });
   expect(made).toMatchObject({ date: "2026-12-24", trainerId: null, windows: [], reason: "Course" });
@@ -53,7 +53,7 @@ test("writes down what was added and removed, of the studio under its own id", a
   expect(await listExceptions(ctx, { from: TODAY })).toEqual([]);
 });
 
-test("nobody removes what is another's, the studio's, past, or gone", async () => {
+test("nobody removes an exception that is another coach's, the studio's, past, or gone", async () => {
   await add(ada);
   await add(null, "2026-11-23");
   const [past, own] = await listExceptions(ctx, { from: "2026-11-01" });

@@ -31,7 +31,7 @@ async function book(trainer: string, time: string, name = trainer) {
 
 const WEDNESDAY = "2026-11-25";
 
-test("says of an opening that it can be booked, and of the day what cannot", async () => {
+test("says that an opening can be booked, and why other times of the day can't", async () => {
   const answer = await why(WEDNESDAY, "10:00");
   expect(answer).toMatchObject({
     reason: null,
@@ -44,7 +44,7 @@ test("says of an opening that it can be booked, and of the day what cannot", asy
   expect(answer.day.at(-1)).toEqual({ startsAt: newYork(25, "16:30"), reason: "outside-hours" });
 });
 
-test("says too soon with the first instant that can be booked", async () => {
+test("says too soon with the first bookable instant", async () => {
   expect(await why("2026-11-24", "09:30")).toMatchObject({
     reason: "too-soon",
     firstInstant: newYork(24, "10:00"),
@@ -52,7 +52,7 @@ test("says too soon with the first instant that can be booked", async () => {
   });
 });
 
-test("says too far with the last date that can be booked", async () => {
+test("says too far with the last bookable date", async () => {
   expect(await why("2027-02-01", "10:00")).toMatchObject({ reason: "too-far", lastDate: "2027-01-23" });
 });
 
@@ -65,7 +65,7 @@ test("says outside hours with the hours of that date", async () => {
   expect(await why("2026-11-28", "10:00")).toMatchObject({ reason: "outside-hours", windows: [], day: [] });
 });
 
-test("names the exceptions of that date that bear on the coach, with their reasons", async () => {
+test("names that date's exceptions for the coach, with their reasons", async () => {
   const date = new Date(WEDNESDAY);
   await db.hoursException.createMany({
     data: [
@@ -82,7 +82,7 @@ test("names the exceptions of that date that bear on the coach, with their reaso
   });
 });
 
-test("names the starts before and after a minute that is on no grid", async () => {
+test("names the starts before and after an off-grid minute", async () => {
   expect(await why(WEDNESDAY, "10:10")).toMatchObject({
     reason: "off-grid",
     earlier: newYork(25, "10:00"),
@@ -90,7 +90,7 @@ test("names the starts before and after a minute that is on no grid", async () =
   });
 });
 
-test("names the session that takes the coach, its turnover included, and no other", async () => {
+test("names only the session that takes the coach, with its turnover", async () => {
   const { reference } = await book("ada", "10:00");
   await book("bo", "10:00");
   expect(await why(WEDNESDAY, "10:30")).toMatchObject({ reason: "trainer-busy" });
@@ -106,7 +106,7 @@ test("names the session that takes the coach, its turnover included, and no othe
   });
 });
 
-test("names time off and a hold, but not one that ran out", async () => {
+test("names time off and holds, but not expired ones", async () => {
   const span = (time: string, minutes: number) => {
     const startsAt = newYork(25, time);
     const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
@@ -130,7 +130,7 @@ test("names time off and a hold, but not one that ran out", async () => {
   ]);
 });
 
-test("names what takes every table when the coach would be free", async () => {
+test("names what takes every table when the coach is free", async () => {
   await book("bo", "10:00");
   await book("cy", "10:00");
   const { reason, obstacles } = await why(WEDNESDAY, "10:30");
@@ -141,7 +141,7 @@ test("names what takes every table when the coach would be free", async () => {
   ]);
 });
 
-test("says of a class that none is scheduled, that it is full with who comes, or that it can be booked", async () => {
+test("says whether no class is scheduled, it is full with who is coming, or it can be booked", async () => {
   await scheduleClass(db, "ada", newYork(25, "10:00"), 1);
   expect(await why(WEDNESDAY, "11:00", "class")).toMatchObject({ reason: "not-scheduled" });
   expect(await why(WEDNESDAY, "10:00", "class")).toMatchObject({ reason: null });
@@ -150,7 +150,7 @@ test("says of a class that none is scheduled, that it is full with who comes, or
   expect([reason, obstacles[0]?.guests[0]?.name, day.length]).toEqual(["full", "eve", 1]);
 });
 
-test("says of a coach who does not give the service that they do not", async () => {
+test("says that a coach doesn't offer the service", async () => {
   await db.trainerService.deleteMany({ where: { trainerId: ids.ada! } });
   expect(await why(WEDNESDAY, "10:00")).toMatchObject({
     reason: "trainer-not-offering",
@@ -159,7 +159,7 @@ test("says of a coach who does not give the service that they do not", async () 
   });
 });
 
-test("says of a time that the clocks spring over that there is none, and of one that comes twice that it does", async () => {
+test("says that a time skipped by the clocks doesn't exist, and that a repeated one comes twice", async () => {
   expect(await why("2027-03-14", "02:30")).toMatchObject({
     reason: "no-such-time",
     startsAt: null,
@@ -173,7 +173,7 @@ test("says of a time that the clocks spring over that there is none, and of one 
   expect((await why("2027-11-07", "00:59")).comesAgainAt).toBeNull();
 });
 
-test("answers unknown-service for a service that there is not", async () => {
+test("returns unknown-service for a service that does not exist", async () => {
   const question = { service: "none", trainer: { id: ids.ada!, slug: "ada" }, date: WEDNESDAY, minute: 600 };
   expect(await explainTime(ctx, question)).toEqual({ ok: false, reason: "unknown-service" });
 });

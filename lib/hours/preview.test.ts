@@ -35,7 +35,7 @@ function inWords({ starts }: PreviewDay): string[] {
   return starts.map(({ startsAt, change }) => `${change} ${formatTime(startsAt, ZONE)}`);
 }
 
-test("shows what is added, what goes and what stays, date by date", async () => {
+test("shows what is added, removed and unchanged, date by date", async () => {
   const wednesday = [{ startMinute: 960, endMinute: 1080 }];
   const rows = await changed([[], [], wednesday, [], [], [], []], "2026-12-02");
   const { days } = await preview(rows, "2026-12-01", "2026-12-03");
@@ -52,7 +52,7 @@ test("shows what is added, what goes and what stays, date by date", async () => 
   expect(days[2]!.starts.every(({ change }) => change === "gone")).toBe(true);
 });
 
-test("leaves out the time that the clocks spring over on March 14, 2027, and says so", async () => {
+test("omits the time that clocks skip on March 14, 2027, and says so", async () => {
   const rows = await changed(NIGHT, "2027-03-01");
   const { days, lastDate } = await preview(rows, "2027-03-13", "2027-03-21");
   expect(lastDate).toBe("2027-01-23");
@@ -85,7 +85,7 @@ test("offers the hour that comes twice on November 7, 2027 once", async () => {
   expect(inWords(monday!)[0]).toBe("gone 9:00 AM");
 });
 
-test("a time that is taken is no opening before or after, and nothing is written", async () => {
+test("a taken time is no opening before or after, and nothing is written", async () => {
   const { id: trainerId } = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const [startsAt, endsAt] = [newYork(25, "12:00"), newYork(25, "13:00")];
   await db.slot.create({ data: { kind: "TIME_OFF", trainerId, startsAt, endsAt, blockedUntil: endsAt } });
@@ -102,7 +102,7 @@ test("a time that is taken is no opening before or after, and nothing is written
   expect(await db.hours.findMany()).toEqual(before);
 });
 
-test("shows a closure of the whole studio for all coaches, and one coach's for that coach", async () => {
+test("shows a studio closure for all coaches, and a coach's for that coach", async () => {
   const date = "2026-12-02";
   const question = { service: "intro", from: date, to: date };
   const closed = (trainerId: string | null) => ({
@@ -118,7 +118,7 @@ test("shows a closure of the whole studio for all coaches, and one coach's for t
   expect(others.ok && others.days[0]!.starts.every(({ change }) => change === "same")).toBe(true);
 });
 
-test("answers unknown-service for a service that there is not", async () => {
+test("returns unknown-service for a service that does not exist", async () => {
   const change = { kind: "week" as const, rows: [] };
   const question = { service: "nothing", trainer: "ada", from: "2026-12-01", to: "2026-12-02", change };
   expect(await previewOpenings(ctx, question)).toEqual({ ok: false, reason: "unknown-service" });

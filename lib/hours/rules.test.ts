@@ -36,7 +36,7 @@ const rows: fc.Arbitrary<WeeklyHours[]> = fc
     changes.reduce<WeeklyHours[]>((made, [each, { from, until }]) => changeWeek(made, each, from, until), []),
   );
 
-test("a change puts its week on its dates and leaves all other dates as they were", () => {
+test("a change sets its week on its dates and leaves all others", () => {
   fc.assert(
     fc.property(rows, week, span, (before, added, { from, until }) => {
       const after = changeWeek(before, added, from, until);
@@ -49,7 +49,7 @@ test("a change puts its week on its dates and leaves all other dates as they wer
   );
 });
 
-test("a change leaves no two rows that say the same of dates that meet, and none that overlap", () => {
+test("a change leaves no identical adjacent rows, and no overlapping ones", () => {
   fc.assert(
     fc.property(rows, week, span, (before, added, { from, until }) => {
       const after = changeWeek(before, added, from, until);
@@ -70,7 +70,7 @@ test("a change leaves no two rows that say the same of dates that meet, and none
   );
 });
 
-test("a change to the week that holds changes no row", () => {
+test("a change to the current week changes no row", () => {
   fc.assert(
     fc.property(rows, span, (before, { from }) => {
       const [next] = changesAfter(before, from);
@@ -82,7 +82,7 @@ test("a change to the week that holds changes no row", () => {
   );
 });
 
-test("says from when another week holds", () => {
+test("says when another week starts to apply", () => {
   const monday = { weekday: 1, startMinute: 540, endMinute: 720 };
   const now = [{ ...monday, validFrom: null, validUntil: null }];
   const then = changeWeek(now, [[], [], [], [], [], [], []], "2027-01-05", "2027-01-31");
@@ -91,7 +91,7 @@ test("says from when another week holds", () => {
   expect(changesAfter(now, "2026-11-24")).toEqual([]);
 });
 
-test("says windows and clock changes in words", () => {
+test("describes windows and clock changes in words", () => {
   expect(windowsInWords([])).toBe("closed");
   expect(
     windowsInWords([
@@ -112,7 +112,7 @@ test.for<[string, string, string, boolean]>([
   ["to the end", "11:00", "12:00", false],
   ["over the end", "11:30", "12:30", true],
   ["on an odd minute inside", "09:07", "09:57", false],
-])("a session that lies %s of a window is outside: %s to %s, %s", ([, start, end, isOutside]) => {
+])("a session %s of a window is outside: %s to %s, %s", ([, start, end, isOutside]) => {
   const session = {
     trainerId: "a",
     startsAt: new Date(`2026-11-25T${start}:00-05:00`),

@@ -14,7 +14,7 @@ function wrong(typed: unknown): FieldErrors {
   return parsed.success ? {} : fieldErrors(parsed.error);
 }
 
-test("reads windows in any order, without empty rows, and an end at 00:00 as the end of the day", () => {
+test("reads windows in any order, without empty rows, with 00:00 as the end of the day", () => {
   const parsed = weekInput(TODAY).parse(monday(["13:00", "00:00"], ["", ""], ["09:00", "12:30:00"]));
   expect(parsed.week[0]).toEqual([
     { startMinute: 540, endMinute: 750 },
@@ -61,12 +61,12 @@ test.for<[from: string, until: string, errors: FieldErrors]>([
   expect(wrong({ ...monday(["09:00", "12:00"]), from, until })).toEqual(errors);
 });
 
-test("says all that is wrong at once", () => {
+test("reports all errors at once", () => {
   const typed = { ...monday(["09:00", "08:00"]), from: "2026-12-01", until: "2026-11-30" };
   expect(Object.keys(wrong(typed)).sort()).toEqual(["until", "week.0.0.end"]);
 });
 
-test("an exception needs a date ahead, a reason, and hours unless it is closed", () => {
+test("an exception needs a future date, a reason, and hours unless it is closed", () => {
   const read = (typed: object) => {
     const all = { date: "2026-12-03", kind: "closed", windows: [], reason: "Course", ...typed };
     const parsed = exceptionInput(TODAY).safeParse(all);
@@ -84,7 +84,7 @@ test("an exception needs a date ahead, a reason, and hours unless it is closed",
   expect(read({ windows: [{ start: "09:00", end: "" }] })).toMatchObject({ windows: [] });
 });
 
-test("a question names a date and a time of the day", () => {
+test("a question names a date and a time", () => {
   expect(whyInput.safeParse({ date: "2026-12-03", time: "14:35" }).data).toEqual({
     date: "2026-12-03",
     time: 875,

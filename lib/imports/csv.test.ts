@@ -46,14 +46,14 @@ test.for<[name: string, bytes: Uint8Array, encoding: string]>([
   expect(await read(bytes)).toEqual(GERMAN);
 });
 
-test("reads the signs that Windows-1252 has and Latin-1 has not", async () => {
+test("reads the characters that Windows-1252 has and Latin-1 doesn't", async () => {
   expect(await read(Buffer.from([0x61, 0x2c, 0x80, 0x0a, 0x93, 0x62, 0x94, 0x2c, 0x96]))).toEqual([
     ["a", "€"],
     ["“b”", "–"],
   ]);
 });
 
-test("reads quotes over lines, doubled and stray ones, ragged rows, and line ends of several kinds in one file", async () => {
+test("reads multiline, doubled and stray quotes, ragged rows, and mixed line endings in one file", async () => {
   const text = 'a,b,c\r\n"one\ntwo, ""three""",4" pipe,x\nshort\r\n1,2,3,4\r';
   expect(await read(utf8(text))).toEqual([
     ["a", "b", "c"],
@@ -63,7 +63,7 @@ test("reads quotes over lines, doubled and stray ones, ragged rows, and line end
   ]);
 });
 
-test("takes the delimiter of the header, not of what stands in the cells", () => {
+test("takes the delimiter from the header, not from the cells", () => {
   expect(findDelimiter("name;message\nA;one, two, three, four\n").delimiter).toBe(";");
   expect(findDelimiter('"last, first",email\n').delimiter).toBe(",");
   expect(findDelimiter("email\na@example.test\n").delimiter).toBe(",");
@@ -74,7 +74,7 @@ test.for<[name: string, bytes: Uint8Array, reason: string]>([
   ["a mark alone", utf8("\ufeff \r\n"), "empty"],
   ["a zip, as a spreadsheet is", Buffer.from("504b0304140006000800000021", "hex"), "binary"],
   ["control characters", Buffer.from(Array.from({ length: 400 }, (_, i) => 1 + (i % 8))), "binary"],
-])("does not take %s for a text", ([, bytes, reason]) => {
+])("refuses %s as text", ([, bytes, reason]) => {
   expect(decodeText(bytes)).toEqual({ ok: false, reason });
 });
 
@@ -111,7 +111,7 @@ test.for<[text: string, safe: string]>([
   expect(await read(utf8(`a\r\n${row}`))).toEqual([["a"], [text]]);
 });
 
-test("what is written is read back the same, whatever it says", async () => {
+test("reads back exactly what it wrote", async () => {
   const cell = fc.oneof(
     fc.string({ unit: "binary" }).map((text) => text.replace(/[^\P{Cc}\n\r\t]|\0/gu, "")),
     fc.string({

@@ -28,22 +28,22 @@ test.for<[header: string, kind: "LEADS" | "CLIENTS", mapping: Mapping]>([
   expect(guessMapping(kind, header.split(/[,;]/))).toEqual(guessed);
 });
 
-test("the studio's own export of leads is understood", () => {
+test("understands the studio's own export of leads", () => {
   const header = ["Name", "Created (America/New_York)", "First contacted (America/New_York)"];
   expect(guessMapping("LEADS", header)).toEqual({ name: 0, createdAt: 1 });
 });
 
-test("says what stands in the way of a start", () => {
+test("says what prevents a start", () => {
   expect(mappingProblems({})).toHaveLength(2);
   expect(mappingProblems({ email: 0, lastName: 1 })).toEqual([]);
   expect(mappingProblems({ email: 0, name: 0 })).toEqual([expect.stringContaining("two fields")]);
 });
 
-test("columns with one head are told", () => {
+test("reports columns with the same name", () => {
   expect(duplicateHeads(["Email", "E-Mail", "Name", "", ""])).toEqual(["E-Mail"]);
 });
 
-test("columns that the file does not have count as not said", () => {
+test("ignores columns that the file doesn't have", () => {
   const said = { email: "1", name: "7", phone: "-1", message: "x", status: "", note: "0", read: "1" };
   expect(mappingInput("LEADS", 3).parse(said)).toEqual({ email: 1 });
 });
@@ -137,7 +137,7 @@ test.for([
 });
 
 test.for(["N/A", "ext. 12", "-", "ask Ben", "x".repeat(500)])(
-  "takes a client whose phone is %j, without it",
+  "imports a client whose phone is %j, without it",
   (typed) => {
     const mapping = { email: 0, name: 1, phone: 2 };
     const read = readClient(["v@example.test", "V", typed], { mapping, country: "US" });
@@ -146,7 +146,7 @@ test.for(["N/A", "ext. 12", "-", "ask Ben", "x".repeat(500)])(
   },
 );
 
-test("reads a head of any length in one go, brackets that never close as well", () => {
+test("reads a column name of any length in linear time, even with unclosed brackets", () => {
   expect(plain("(".repeat(1_000_000))).toBe("");
   expect(plain("E-Mail (private)")).toBe("email");
 });

@@ -57,7 +57,7 @@ async function imported(text: string, kind: ImportKind = "LEADS", hasConsent = f
 const many = (count: number, head = "Name,Email,Message") =>
   [head, ...Array.from({ length: count }, (_, i) => `P ${i},p${i}@example.test,Hello ${i}`)].join("\n");
 
-test("a lead comes in with all that its row says, waits for nobody, and nobody is written to", async () => {
+test("imports a lead with its whole row, without a coach and without any email", async () => {
   const file =
     "Name,Email,Phone,Message,Interest,Status,Lost reason,Date,Source\n" +
     'Vera,Vera@example.test,302-689-3489,"Hello\nthere",Classes,lost,Too far,2024-03-31,Flyer\n';
@@ -96,13 +96,13 @@ test("a lead comes in with all that its row says, waits for nobody, and nobody i
   expect(await db.leadTurn.count()).toBe(0);
 });
 
-test("without the owner's word no consent is kept", async () => {
+test("stores no consent unless the owner confirms it", async () => {
   await imported(many(1));
   const { data } = await db.leadEvent.findFirstOrThrow();
   expect(data).toMatchObject({ consent: null });
 });
 
-test("the same file again makes nothing new, and other words of the same person are added once", async () => {
+test("the same file again creates nothing, and other words from the same person are added once", async () => {
   await imported(many(3));
   expect(await imported(many(3))).toMatchObject({ imported: 0, known: 3, refused: 0 });
   expect(await db.leadEvent.count()).toBe(3);
@@ -112,13 +112,13 @@ test("the same file again makes nothing new, and other words of the same person 
   expect(await db.lead.count()).toBe(3);
 });
 
-test("a person twice in a file is one lead, with both messages", async () => {
+test("a person listed twice in a file is one lead, with both messages", async () => {
   const file = "Name,Email,Message\nA,a@example.test,One\nA,A@example.test,Two\nA,a@example.test,One\n";
   expect(await imported(file)).toMatchObject({ imported: 1, known: 2 });
   expect(await db.leadEvent.count()).toBe(2);
 });
 
-test("who has a lead keeps it as it is, open or closed; who is taken for spam is not known", async () => {
+test("an existing lead stays as it is, open or closed; a suspected one doesn't count", async () => {
   const inquiry = leadInput.parse({ ...visitor("vera"), message: "Live", consent: true, source: "web" });
   const live = await submitInquiry(ctx, { ...inquiry, caller: THE_STUDIO });
   await submitInquiry(ctx, { ...inquiry, ...visitor("bot"), source: undefined, suspicion: "honeypot" });
@@ -144,7 +144,7 @@ test("who has a lead keeps it as it is, open or closed; who is taken for spam is
   expect(await db.lead.count({ where: { email: "old@example.test" } })).toBe(1);
 });
 
-test("a client comes in with a note; who is there stays as they are, also by a merged record's address", async () => {
+test("imports a client with a note, and leaves existing ones unchanged, even by a merged record's address", async () => {
   const booked = await bookSession(ctx, {
     ...visitor("vera"),
     service: "intro",
@@ -181,13 +181,13 @@ test.for<[name: string, file: string | Uint8Array, reason: string]>([
   ["a huge field", `Email\n${"x".repeat(200_000)}\n`, "row-too-long"],
   ["a quote that is never closed", 'Email\n"a@b.test\n', "unclosed-quote"],
   ["101 columns", `${"a,".repeat(100)}b\n1\n`, "too-many-columns"],
-])("nothing is kept of %s", async ([, file, reason]) => {
+])("stores nothing of %s", async ([, file, reason]) => {
   expect(await keep(file)).toMatchObject({ ok: false, reason });
   expect(await db.import.count()).toBe(0);
   expect(await db.importRow.count()).toBe(0);
 });
 
-test("rows have the numbers of a spreadsheet, over blank rows and lines in cells", async () => {
+test("rows have a spreadsheet's numbers, across blank rows and multiline cells", async () => {
   const file = await imported('Name,Email\n\nA,"a@\nb"\n,,\nB,b@example.test\n');
   const rows = await db.importRow.findMany({ where: { importId: file.id }, orderBy: { number: "asc" } });
   expect(rows.map(({ number, outcome }) => [number, outcome])).toEqual([
@@ -196,7 +196,7 @@ test("rows have the numbers of a spreadsheet, over blank rows and lines in cells
   ]);
 });
 
-test("the report says what became of each row, and of a refused one all that stood in it", async () => {
+test("the report says what became of each row, with all cells of a refused one", async () => {
   const file = await imported(
     "Name,Email,Message\nA,a@example.test,Hello\nB,no-address,=1+1\nA,a@example.test,\n",
   );
@@ -213,7 +213,7 @@ test("the report says what became of each row, and of a refused one all that sto
   );
 });
 
-test("thrown out in the middle of the third batch and run again, every row is there once", async () => {
+test("an import interrupted in its third batch and run again has every row once", async () => {
   const importId = await started(many(2_100));
   await db.$executeRawUnsafe(`
     create function fail() returns trigger language plpgsql as $$ begin
@@ -237,13 +237,13 @@ test("thrown out in the middle of the third batch and run again, every row is th
   expect(await db.leadEvent.count()).toBe(2_100);
 });
 
-test("two workers at one import do every row once", async () => {
+test("two workers on one import process every row once", async () => {
   const importId = await started(many(1_600), "CLIENTS");
   await Promise.all([runImport(ctx, { importId }), runImport(ctx, { importId })]);
   expect(await getImport(ctx, importId)).toMatchObject({ state: "DONE", imported: 1_600, known: 0 });
 });
 
-test("live inquiries and bookings during an import make nothing twice", async () => {
+test("new inquiries and bookings during an import create no duplicates", async () => {
   const leads = await started(many(1_200));
   const clients = await started(many(1_200), "CLIENTS");
   const live = (i: number) =>
@@ -269,7 +269,7 @@ test("live inquiries and bookings during an import make nothing twice", async ()
   expect(await getImport(ctx, leads)).toMatchObject({ state: "DONE", refused: 0 });
 });
 
-test("a stopped import keeps what it has imported, and its other rows are gone", async () => {
+test("a stopped import retains what it imported and deletes the other rows", async () => {
   const importId = await started(many(1_200));
   await runImport(ctx, { importId }, async () => {
     expect(await cancelImport(ctx, { importId, by: OWNER })).toEqual({ ok: true });
@@ -280,7 +280,7 @@ test("a stopped import keeps what it has imported, and its other rows are gone",
   expect(await cancelImport(ctx, { importId, by: OWNER })).toEqual({ ok: false, reason: "over" });
 });
 
-test("an import is started once, and only with its columns", async () => {
+test("an import starts once, and only with its columns", async () => {
   const kept = await keep(many(1));
   const importId = kept.ok ? kept.importId : "";
   const start = (mapping: object) => startImport(ctx, { importId, mapping, hasConsent: false, by: OWNER });
@@ -298,7 +298,7 @@ test("an import is started once, and only with its columns", async () => {
   ).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("a week later rows and report are gone, and a file that nobody started altogether", async () => {
+test("deletes rows and report after a week, and a file that never started completely", async () => {
   const done = await imported(many(2));
   const waiting = await keep(many(2));
   await cleanUp({ db, now: new Date(NOW.getTime() + 6 * 86_400_000) });

@@ -13,12 +13,12 @@ const SECRET = "a secret for tests only, 32 characters or more";
 const keys = keyring(SECRET);
 const token = leadActionToken(access, endsAt, keys);
 
-test("a link opens its own lead for its own coach until it ends", () => {
+test("a link opens its own lead for its own coach until it expires", () => {
   expect(readLeadAction(token, NOW, keys)).toEqual(access);
   expect(readLeadAction(token, endsAt, keys)).toBe(null);
 });
 
-test("a link that was changed in any place, or signed with another secret, opens nothing", () => {
+test("a link that was altered anywhere, or signed with another secret, opens nothing", () => {
   expect(readLeadAction(token, NOW, keyring("another secret for tests, 32 characters or more"))).toBe(null);
   for (let i = 0; i < token.length; i++) {
     const forged = token.slice(0, i) + (token[i] === "A" ? "B" : "A") + token.slice(i + 1);
@@ -33,7 +33,7 @@ test.for(["", "x", "A".repeat(70), "A".repeat(10_000), `${token}A`, "ü".repeat(
   },
 );
 
-test("a link that was sent before tokens named their key opens until it expires", () => {
+test("a link sent before tokens named their key opens until it expires", () => {
   const id = (uuid: string) => Buffer.from(uuid.replaceAll("-", ""), "hex");
   const time = Buffer.alloc(4);
   time.writeUInt32BE(endsAt.getTime() / 1000);

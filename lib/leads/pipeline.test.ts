@@ -39,7 +39,7 @@ const lead = (id: string) => db.lead.findUnique({ where: { id } });
 const kinds = async (leadId: string) =>
   (await db.leadEvent.findMany({ where: { leadId } })).map(({ kind }) => kind).toSorted();
 
-test("moves a lead along and back, with a reason when nothing came of it", async () => {
+test("moves a lead forward and back, with a reason when it is lost", async () => {
   const leadId = await submitted("vera");
   expect(await moveLead(ctx, { leadId, to: "CONTACTED", by })).toEqual({ ok: true });
   expect(await lead(leadId)).toMatchObject({
@@ -54,7 +54,7 @@ test("moves a lead along and back, with a reason when nothing came of it", async
   expect(await lead(leadId)).toMatchObject({ status: "NEW", lostReason: null, waitingSince: NOW });
 });
 
-test("leaves a lead where it is when it is no longer where its mover saw it", async () => {
+test("leaves a lead alone when it is no longer where the person saw it", async () => {
   const leadId = await submitted("vera");
   await moveLead(ctx, { leadId, to: "JOINED", by });
   expect(await moveLead(ctx, { leadId, to: "CONTACTED", expected: "NEW", by })).toEqual({
@@ -64,14 +64,14 @@ test("leaves a lead where it is when it is no longer where its mover saw it", as
   });
 });
 
-test("does not open a closed lead again beside an open one of its email", async () => {
+test("refuses to reopen a closed lead beside an open one from its email", async () => {
   const leadId = await submitted("vera");
   await moveLead(ctx, { leadId, to: "LOST", lostReason: "no time", by });
   await submitted("vera", { message: "now I have" });
   expect(await moveLead(ctx, { leadId, to: "NEW", by })).toEqual({ ok: false, reason: "open-elsewhere" });
 });
 
-test("gives a lead to a coach, who is told unless they took it themselves", async () => {
+test("assigns a lead to a coach, and emails them unless they took it themselves", async () => {
   const leadId = await submitted("vera");
   const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" } });
   expect(await assignLead(ctx, { leadId, trainerId: bo.id, by })).toEqual({ ok: true });
@@ -84,7 +84,7 @@ test("gives a lead to a coach, who is told unless they took it themselves", asyn
   expect(await db.message.count()).toBe(0);
 });
 
-test("puts off only who does not wait, and until a date that is to come", async () => {
+test("snoozes only a lead that is not waiting for an answer, and until a future date", async () => {
   const leadId = await submitted("vera");
   const snooze = (until: string | null) =>
     snoozeLead(ctx, { leadId, until, timeZone: "America/New_York", by });
@@ -97,7 +97,7 @@ test("puts off only who does not wait, and until a date that is to come", async 
   expect(await lead(leadId)).toMatchObject({ snoozedUntil: null, waitingSince: NOW });
 });
 
-test("a reply answers the person and is sent once, however often its form is", async () => {
+test("a reply reaches the person once, however often its form is sent", async () => {
   const leadId = await submitted("vera");
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const from = { name: "Ada", email: "ada@limber.test", coach: { id: ada.id, slug: "ada" } };
@@ -111,7 +111,7 @@ test("a reply answers the person and is sent once, however often its form is", a
   expect(await kinds(leadId)).toEqual(["enquired", "wrote"]);
 });
 
-test("makes one of two leads with all that happened to both, and not of one with itself", async () => {
+test("merges two leads with the history of both, and no lead with itself", async () => {
   const [one, two] = [await submitted("vera"), await submitted("vera2")];
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   await noteContact(ctx, { leadId: one, coach: ada, kind: "called", reached: true });
@@ -126,7 +126,7 @@ test("makes one of two leads with all that happened to both, and not of one with
   expect(await db.message.count({ where: { leadId: one } })).toBe(4);
 });
 
-test("what was taken for spam goes the way of every inquiry once somebody has looked at it", async () => {
+test("a suspected inquiry is handled like any other once a person has released it", async () => {
   const leadId = await submitted("vera", { suspicion: "the message is full of links" });
   expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });
   expect(await releaseLead(ctx, { leadId, by })).toEqual({ ok: true, leadId });
@@ -137,7 +137,7 @@ test("what was taken for spam goes the way of every inquiry once somebody has lo
   ]);
 });
 
-test("what is released beside an open lead of its email is added to that", async () => {
+test("a lead released beside an open one from its email is added to that", async () => {
   const suspected = await submitted("vera", { suspicion: "too fast", message: "the first" });
   const open = await submitted("vera", { message: "the second" });
   expect(await releaseLead(ctx, { leadId: suspected, by })).toEqual({ ok: true, leadId: open });
@@ -145,7 +145,7 @@ test("what is released beside an open lead of its email is added to that", async
   expect(await kinds(open)).toEqual(["enquired", "enquired", "released"]);
 });
 
-test("counts who waits for an answer, of one coach or of all, without the suspected and the answered", async () => {
+test("counts leads waiting for an answer, per coach or in all, without suspected and answered ones", async () => {
   const [first, second] = [await submitted("first"), await submitted("second")];
   await submitted("spam", { suspicion: "the message is full of links" });
   const trainerId = (await lead(first))!.trainerId!;
@@ -156,7 +156,7 @@ test("counts who waits for an answer, of one coach or of all, without the suspec
   expect(await countWaiting(ctx, null)).toEqual({ count: 0, since: null });
 });
 
-test("a coach who was given a lead claims it once, and its history says so", async () => {
+test("a coach claims an assigned lead once, and its history says so", async () => {
   const leadId = await submitted("vera");
   const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" }, select: { id: true, slug: true } });
   await assignLead(ctx, { leadId, trainerId: bo.id, by });

@@ -14,12 +14,12 @@ function round(turns: Turn[], count: number): string[] {
   });
 }
 
-test("inquiries go round, and a coach with twice the weight gets twice as many without two in a row", () => {
+test("inquiries go around, and a coach with twice the weight gets twice as many without two in a row", () => {
   expect(round([coach("ada"), coach("bo"), coach("cy")], 6)).toEqual(["ada", "bo", "cy", "ada", "bo", "cy"]);
   expect(round([coach("ada", 2), coach("bo"), coach("cy", 0)], 6).join(" ")).toBe("ada bo ada ada bo ada");
 });
 
-test("with any weights everybody is within one of their share at every moment", () => {
+test("with any weights, every coach is always within one of their share", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 }), (weights) => {
       const turns = weights.map((weight, i) => coach(`c${i}`, weight));
@@ -36,7 +36,7 @@ test("with any weights everybody is within one of their share at every moment", 
   );
 });
 
-test("nobody's turn it is when nobody takes inquiries", () => {
+test("assigns nobody when no coach takes inquiries", () => {
   expect(nextTurn([])).toBe(null);
   expect(nextTurn([coach("ada", 0)])).toBe(null);
 });
@@ -62,7 +62,7 @@ test.for<[what: string, left: boolean, taken: [number, number][]]>([
     ],
   ],
   ["only what is over is free", false, [[11, 17]]],
-])("of 9 to 17 seen at 11, %s", ([, left, taken]) => {
+])("from 9 to 17, viewed at 11, %s", ([, left, taken]) => {
   const spans = taken.map(([startsAt, endsAt]) => ({ startsAt, endsAt }));
   expect(hasTimeLeft([{ startsAt: 9, endsAt: 17 }], spans, 11)).toBe(left);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { median, rankSources, type SourceCount } from "./statistics-rules";
 
-test("shows the seven largest sources of many, and the rest as one", () => {
+test("shows the seven largest sources, and the rest as one", () => {
   const weeks = ["2026-11-16", "2026-11-23"];
   const counts = Array.from(
     { length: 10 },
@@ -21,6 +21,6 @@ test("shows the seven largest sources of many, and the rest as one", () => {
   expect(ranked.at(-1)).toEqual({ label: "3 others", total: 3 + 2 + 1, byWeek: [2, 4] });
 });
 
-test("finds the middle of numbers in any order", () => {
+test("finds the median of numbers in any order", () => {
   expect([median([]), median([5]), median([9, 1, 5]), median([4, 1, 3, 2])]).toEqual([null, 5, 5, 2.5]);
 });

@@ -43,7 +43,7 @@ async function answered(leadId: string, now: Date) {
 const statistics = (weekCount = 12, now = NOW) =>
   readLeadStatistics({ db, now }, { weekCount, timeZone: "America/New_York" });
 
-test("counts inquiries by the studio's own weeks, over a clock change too", async () => {
+test("counts inquiries by the studio's own weeks, across a clock change", async () => {
   await enquired("before-the-range", new Date("2026-09-07T03:59:00Z"));
   await enquired("first-minute", new Date("2026-09-07T04:00:00Z"));
   // The clocks fell back in the night to Sunday, November 1.
@@ -63,7 +63,7 @@ test("counts inquiries by the studio's own weeks, over a clock change too", asyn
   expect((await statistics(52)).steps.enquired).toBe(5);
 });
 
-test("says where people came from: campaign, post, site, the studio's address, or a program", async () => {
+test("names the source of each inquiry: campaign, post, site, the studio's own address, or a program", async () => {
   const authorId = (await coachNamed("ada")).id;
   const post = await db.post.create({
     data: { slug: "psoas", title: "The psoas, in plain words", summary: "", body: "", authorId },
@@ -93,7 +93,7 @@ test("says where people came from: campaign, post, site, the studio's address, o
   expect(found[0]?.byWeek).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
 });
 
-test("counts a step for who has come at least so far, of those who are lost as well, with why", async () => {
+test("counts a step for everyone who got at least that far, lost leads included, with reasons", async () => {
   const at = { db, now: NOW };
   const leads: Record<string, string> = {};
   for (const who of ["new", "contacted", "trial", "joined", "lost-at-once", "lost-after-trial"]) {
@@ -120,7 +120,7 @@ test("counts a step for who has come at least so far, of those who are lost as w
   });
 });
 
-test("measures the wait for an answer by the clock and by the hours in which somebody works", async () => {
+test("measures the wait for an answer by the clock and in opening time", async () => {
   // Over a weekend, and within a morning.
   await answered(await enquired("friday", newYork(20, "16:30")), newYork(23, "09:30"));
   await answered(await enquired("monday", newYork(23, "10:00")), newYork(23, "10:20"));
@@ -137,7 +137,7 @@ test("measures the wait for an answer by the clock and by the hours in which som
   expect((await statistics()).answers.medianOpenMinutes).toBe(25);
 });
 
-test("counts for each coach what was theirs, and what went on because they had not answered", async () => {
+test("counts each coach's inquiries, and those passed on unanswered", async () => {
   const passed = await enquired("passed", newYork(23, "10:00"));
   await escalateLead({ db, now: newYork(23, "14:00") }, { leadId: passed });
   await answered(passed, newYork(23, "15:00"));
@@ -163,7 +163,7 @@ test("counts for each coach what was theirs, and what went on because they had n
   expect(coaches).toHaveLength(4);
 });
 
-test("leaves out what is taken for spam, and counts two that were merged as one", async () => {
+test("excludes suspected inquiries, and counts merged ones as one", async () => {
   await enquired("spam", newYork(23, "10:00"), { suspicion: "it was filled in faster than people do" });
   const keepId = await enquired("vera", newYork(23, "10:00"), { source: { page: "/membership" } });
   const otherId = await enquired("vera-again", newYork(23, "11:00"));
@@ -174,7 +174,7 @@ test("leaves out what is taken for spam, and counts two that were merged as one"
   expect(sources.map(({ label }) => label)).toEqual(["Direct"]);
 });
 
-test("an answer to either of two that are merged was the first to both", async () => {
+test("an answer to either of two merged leads was the first for both", async () => {
   const keepId = await enquired("vera", newYork(23, "10:00"));
   const otherId = await enquired("vera-again", newYork(23, "10:30"));
   await answered(otherId, newYork(23, "11:00"));
@@ -183,14 +183,14 @@ test("an answer to either of two that are merged was the first to both", async (
   expect([answers.answered, answers.medianMinutes]).toEqual([1, 60]);
 });
 
-test("has zeros and no medians while nobody has asked", async () => {
+test("has zeros and no medians without inquiries", async () => {
   const { inquiries, sources, steps, answers } = await statistics();
   expect([inquiries.every((count) => count === 0), sources]).toEqual([true, []]);
   expect(steps).toEqual({ enquired: 0, contacted: 0, trialBooked: 0, joined: 0, lost: 0, lostReasons: [] });
   expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0, due: 0 });
 });
 
-test("counts what is overdue among what was to be answered, and what still has time not", async () => {
+test("counts what is overdue, and what still has time not", async () => {
   await answered(await enquired("answered", newYork(23, "10:00")), newYork(23, "10:20"));
   await enquired("overdue", newYork(23, "11:00"));
   const passed = await enquired("passed-on", newYork(23, "12:00"));

@@ -43,7 +43,7 @@ const coachOf = ({ coach }: ReceivedInquiry) => coach?.slug;
 const trainer = (slug: string) =>
   db.trainer.findUniqueOrThrow({ where: { slug }, select: { id: true, slug: true } });
 
-test("takes an inquiry with all that was said, gives it to a coach, and tells both by when", async () => {
+test("saves an inquiry with everything said, assigns a coach, and promises both a time", async () => {
   const result = await submitted("vera", { phone: "(302) 555-0142", interest: "classes" });
   expect(result).toMatchObject({ isNew: true, coach: { slug: "ada" }, answerBy: newYork(24, "13:00") });
   const lead = await db.lead.findFirstOrThrow({ include: { events: true } });
@@ -76,7 +76,7 @@ test("a double click, a retry and the same person an hour later are one lead, wi
   expect(await db.message.count({ where: { template: "lead-received" } })).toBe(2);
 });
 
-test("a couple behind one email is one lead in which both have spoken", async () => {
+test("a couple with one email is one lead with both messages", async () => {
   await submitted("anna", { email: "both@example.test" });
   await submitted("ben", { email: "BOTH@example.test", message: "Hello from anna" });
   expect(await db.lead.count()).toBe(1);
@@ -84,14 +84,14 @@ test("a couple behind one email is one lead in which both have spoken", async ()
   expect(said.map(({ data }) => (data as { name: string }).name).sort()).toEqual(["anna", "ben"]);
 });
 
-test("who inquires again after all is over begins a new lead", async () => {
+test("an inquiry after a closed lead opens a new lead", async () => {
   const first = await submitted("vera");
   await db.lead.update({ where: { id: first.leadId }, data: { status: "LOST", lostReason: "moved away" } });
   expect(await submitted("vera", { message: "I am back" })).toMatchObject({ isNew: true });
   expect(await db.lead.count()).toBe(2);
 });
 
-test("simultaneous inquiries of one email make one lead, those of many are fair to within one", async () => {
+test("simultaneous inquiries from one email make one lead, and those from many are fair to within one", async () => {
   const same = await Promise.all(
     Array.from({ length: 10 }, (_, i) => submitted("vera", { message: `${i}` })),
   );
@@ -101,7 +101,7 @@ test("simultaneous inquiries of one email make one lead, those of many are fair 
   expect(counts.map(({ _count }) => _count).toSorted((a, b) => a - b)).toEqual([10, 10, 11, 11]);
 });
 
-test("skips who is away today, and gives weight its due", async () => {
+test("skips a coach who is away today, and respects weights", async () => {
   const [ada, bo, cy] = [await trainer("ada"), await trainer("bo"), await trainer("cy")];
   const off = {
     startsAt: newYork(24, "07:00"),
@@ -118,7 +118,7 @@ test("skips who is away today, and gives weight its due", async () => {
   expect(coaches.toSorted()).toEqual(["cy", "cy", "cy", "cy", "di", "di"]);
 });
 
-test("at night and on Sundays somebody gets it all the same, and the time counts from the morning", async () => {
+test("assigns a coach at night and on Sundays too, and counts time from the morning", async () => {
   const sunday = { db, now: newYork(29, "21:00") };
   expect(await submitted("vera", {}, sunday)).toMatchObject({
     coach: { slug: "ada" },
@@ -141,16 +141,13 @@ test("goes to the coach whom the person knows, unless that coach is away", async
   expect(coachOf(await submitted("known", { email: visitor("vera").email }))).not.toBe("di");
 });
 
-test.for(["12", "+1 999", "000000000000000000"])(
-  "refuses a phone number that no phone has: %s",
-  async (phone) => {
-    expect(await submitInquiry(ctx, inquiry("vera", { phone }))).toEqual({
-      ok: false,
-      reason: "invalid-phone",
-    });
-    expect(await db.lead.count()).toBe(0);
-  },
-);
+test.for(["12", "+1 999", "000000000000000000"])("refuses an impossible phone number: %s", async (phone) => {
+  expect(await submitInquiry(ctx, inquiry("vera", { phone }))).toEqual({
+    ok: false,
+    reason: "invalid-phone",
+  });
+  expect(await db.lead.count()).toBe(0);
+});
 
 test.for([
   ["+49 30 901820", "+4930901820"],
@@ -162,7 +159,7 @@ test.for([
   expect(result.ok ? (await db.lead.findFirst({}))?.phone : undefined).toBe(stored);
 });
 
-test("what is taken for spam is kept, assigned to nobody, and written to nobody", async () => {
+test("saves a suspected inquiry without a coach and without any email", async () => {
   await submitted("bot", { suspicion: "honeypot" });
   await submitted("bot", { suspicion: "honeypot", message: "again" });
   expect(await db.message.count()).toBe(0);
@@ -175,7 +172,7 @@ test("what is taken for spam is kept, assigned to nobody, and written to nobody"
 const SPAM = "Win at http://a.test http://b.test http://c.test http://d.test";
 const STRANGER: Caller = { kind: "address", address: "192.0.2.7" };
 
-test("what a program sends full of links waits to be looked at, and nobody is written to", async () => {
+test("an inquiry full of links from a program waits for review, and emails nobody", async () => {
   await submitted("spam", { message: SPAM, caller: STRANGER });
   expect(await db.lead.findMany({ select: { suspicion: true, trainerId: true } })).toEqual([
     { suspicion: "the message is full of links", trainerId: null },
@@ -183,7 +180,7 @@ test("what a program sends full of links waits to be looked at, and nobody is wr
   expect(await db.message.count()).toBe(0);
 });
 
-test("a program full of links gets no further than its limit", async () => {
+test("a program that sends links is limited like any other", async () => {
   const outcomes = [];
   for (let i = 0; i < 5; i++)
     outcomes.push(await submitInquiry(ctx, inquiry(`links-${i}`, { message: SPAM, caller: STRANGER })));
@@ -194,12 +191,12 @@ test("a program full of links gets no further than its limit", async () => {
   expect(await db.message.count()).toBe(0);
 });
 
-test("what the studio enters itself is not doubted", async () => {
+test("never suspects what staff enter", async () => {
   await submitted("vera", { message: SPAM });
   expect(await db.lead.findMany({ select: { suspicion: true } })).toEqual([{ suspicion: null }]);
 });
 
-test("of two coaches who claim at once one wins, a hundred times", async () => {
+test("of two coaches who claim at once, one wins, in a hundred rounds", async () => {
   const coaches = await Promise.all(["ada", "bo"].map(trainer));
   for (let i = 0; i < 100; i++) {
     const { leadId } = await submitted(`p${i}`);
@@ -218,7 +215,7 @@ test("of two coaches who claim at once one wins, a hundred times", async () => {
   }
 });
 
-test("goes on to the next coach over a weekend when nobody answers, until everybody has had it", async () => {
+test("passes on to the next coach over a weekend until every coach has had it", async () => {
   const friday = { db, now: newYork(27, "15:30") };
   const { leadId, answerBy } = await submitted("vera", {}, friday);
   expect(answerBy).toEqual(newYork(30, "11:30"));
@@ -242,7 +239,7 @@ test("goes on to the next coach over a weekend when nobody answers, until everyb
   expect(await db.message.count({ where: { template: "lead-assigned" } })).toBe(4);
 });
 
-test("does not go on once the person has been reached, and does when they were called in vain", async () => {
+test("stays with the coach once the person was reached, and passes on after an unanswered call", async () => {
   const ada = await trainer("ada");
   const one = await submitted("one");
   const two = await submitted("two");
@@ -262,13 +259,13 @@ test("does not go on once the person has been reached, and does when they were c
   });
 });
 
-test("across the end of summer time the answer is due by the clock on the wall", async () => {
+test("the answer is due by the wall clock across the end of daylight saving time", async () => {
   const saturday = { db, now: new Date("2027-11-06T12:00:00-04:00") };
   const { answerBy } = await submitted("vera", {}, saturday);
   expect(answerBy).toEqual(new Date("2027-11-08T13:00:00-05:00"));
 });
 
-test("a coach who cannot now passes it on, and only their own", async () => {
+test("a coach who is busy passes on a lead, and only their own", async () => {
   const [ada, bo] = [await trainer("ada"), await trainer("bo")];
   const { leadId } = await submitted("vera");
   expect(await passOnLead(ctx, { leadId, coach: bo })).toEqual({ ok: false, reason: "not-theirs" });
@@ -276,7 +273,7 @@ test("a coach who cannot now passes it on, and only their own", async () => {
   expect(await passOnLead(ctx, { leadId, coach: ada })).toEqual({ ok: false, reason: "not-theirs" });
 });
 
-test("a booking by the same email moves the lead to trial booked, and nobody is reminded of it any more", async () => {
+test("a booking from the same email moves the lead to trial booked, and stops the reminders", async () => {
   const { leadId } = await submitted("vera", { email: visitor("vera").email });
   const request = { ...visitor("vera"), service: "intro", startsAt: newYork(27, "10:00"), trainer: "di" };
   expect(await bookSession(ctx, request)).toMatchObject({ ok: true });

@@ -5,7 +5,7 @@ const now = new Date("2026-11-24T15:00:00Z");
 const traces = { honeypot: "", shownAt: new Date(now.getTime() - 20_000) };
 const honest = { traces, words: ["See www.example.test", undefined] };
 
-test("has nothing against a form that a person filled in, with scripts or without, nor against a program", () => {
+test("finds nothing wrong with a form a person filled in, with or without scripts, or with a program", () => {
   expect(suspicionOf(honest, now)).toBeUndefined();
   expect(suspicionOf({ traces: { ...traces, shownAt: undefined }, words: [] }, now)).toBeUndefined();
   expect(suspicionOf({ ...honest, traces: undefined }, now)).toBeUndefined();
@@ -14,7 +14,7 @@ test("has nothing against a form that a person filled in, with scripts or withou
   expect(suspicionOf({ ...honest, traces: ahead }, now)).toBeUndefined();
 });
 
-test("is certain of a form whose hidden field was filled in", () => {
+test("is certain about a form with its hidden field filled in", () => {
   expect(suspicionOf({ ...honest, traces: { ...traces, honeypot: "x" } }, now)).toMatchObject({
     isCertain: true,
   });
@@ -25,7 +25,7 @@ test.for([
   { words: ["www.a.test http://b.test https://c.test"] },
   { words: ["www.a.test http://b.test", "https://c.test"] },
   { traces: undefined, words: ["www.a.test http://b.test https://c.test"] },
-])("doubts, and can be convinced, when %o", (change) => {
+])("suspects, but can be convinced, when %o", (change) => {
   expect(suspicionOf({ ...honest, ...change }, now)).toEqual({
     reason: expect.stringMatching(/^[a-z]/),
     isCertain: false,

@@ -57,7 +57,7 @@ async function solve(refusal: { ok: boolean; challenge?: Challenge }): Promise<s
 
 const levelOf = (refusal: object) => (refusal as { level?: number }).level;
 
-test("lets an address book three sessions an hour, and one more for each work that was done", async () => {
+test("lets an address book three sessions an hour, and one more per piece of work", async () => {
   for (const i of [0, 1, 2]) expect(await book(i)).toMatchObject({ ok: true });
   const refused = await book(3);
   expect(refused).toMatchObject({ ok: false, reason: "proof-of-work", level: 1 });
@@ -70,7 +70,7 @@ test("lets an address book three sessions an hour, and one more for each work th
   expect(await book(6, {}, later(61))).toMatchObject({ ok: true });
 });
 
-test("spends no work on a time that is taken", async () => {
+test("spends no work on a taken time", async () => {
   for (const i of [0, 1, 2]) await book(i);
   const work = await solve(await book(3, { email: "late@example.test" }));
   for (const coach of ["ada", "bo", "cy", "di"]) {
@@ -83,19 +83,19 @@ test("spends no work on a time that is taken", async () => {
   expect(await book(4, { email, work })).toMatchObject({ ok: true });
 });
 
-test("of twenty bookings at once from one address lets three through", async () => {
+test("lets three of twenty simultaneous bookings from one address through", async () => {
   const results = await Promise.all(starts.slice(0, 20).map((_, i) => book(i)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(3);
   expect(await db.booking.count()).toBe(3);
 });
 
-test("counts a whole IPv6 network as one address", async () => {
+test("counts an IPv6 /64 as one address", async () => {
   for (const i of [0, 1, 2]) await book(i, { caller: from(`2001:db8:1:2::${i}`) });
   expect(await book(3, { caller: from("2001:db8:1:2:ffff::9") })).toMatchObject({ reason: "proof-of-work" });
   expect(await book(3, { caller: from("2001:db8:1:3::9") })).toMatchObject({ ok: true });
 });
 
-test("asks for work for a third session ahead with an email that nobody has confirmed", async () => {
+test("asks for work for a third upcoming session with an unconfirmed email", async () => {
   const email = "often@example.test";
   for (const i of [0, 1]) await book(i, { email, caller: from(`192.0.2.${i}`) });
   const refused = await book(2, { email, caller: from("192.0.2.8") });
@@ -106,7 +106,7 @@ test("asks for work for a third session ahead with an email that nobody has conf
   expect(await book(2, { email, caller: from("192.0.2.9") })).toMatchObject({ ok: true });
 });
 
-test("of simultaneous bookings with one email from many addresses lets two through", async () => {
+test("lets two simultaneous bookings with one email from many addresses through", async () => {
   const email = "often@example.test";
   const results = await Promise.all(
     starts.slice(0, 12).map((_, i) => book(i, { email, caller: from(`192.0.2.${i}`) })),
@@ -114,7 +114,7 @@ test("of simultaneous bookings with one email from many addresses lets two throu
   expect(results.filter(({ ok }) => ok)).toHaveLength(2);
 });
 
-test("counts no session of the past and none that was canceled against an email", async () => {
+test("counts no past or canceled session against an email", async () => {
   const email = "often@example.test";
   for (const i of [0, 1]) await book(i, { email, caller: from(`192.0.2.${i}`) });
   await db.booking.updateMany({ data: { status: "CANCELLED", cancelledAt: NOW } });
@@ -127,7 +127,7 @@ test("never asks a repeated request for work", async () => {
   expect(await book(0, { idempotencyKey: "first" })).toMatchObject({ ok: true, replayed: true });
 });
 
-test("counts signed-in people by their account, staff and programs not at all", async () => {
+test("counts signed-in people by account, and staff and programs not at all", async () => {
   for (const i of [0, 1, 2]) await book(i);
   const account: Caller = { kind: "account", userId: crypto.randomUUID(), isStaff: false };
   for (const i of [3, 4, 5]) expect(await book(i, { caller: account })).toMatchObject({ ok: true });
@@ -140,7 +140,7 @@ test("counts signed-in people by their account, staff and programs not at all", 
   }
 });
 
-test("above the studio's rate asks everybody anonymous for work", async () => {
+test("asks every anonymous caller for work above the studio's rate", async () => {
   const rows = Array.from({ length: 30 }, (_, i) => ({ use: "booking", caller: `address:${i}`, at: NOW }));
   await db.callerUse.createMany({ data: rows });
   expect(await book(0)).toMatchObject({ reason: "proof-of-work", level: 1 });
@@ -159,7 +159,7 @@ test("lets an address hold three times at once, and more for work", async () => 
   expect(await hold(5, {}, later(11))).toMatchObject({ ok: true });
 });
 
-test("of twenty holds at once from one address lets three through", async () => {
+test("lets three of twenty simultaneous holds from one address through", async () => {
   const results = await Promise.all(starts.slice(0, 20).map((_, i) => hold(i)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(3);
 });
@@ -171,7 +171,7 @@ test("lets a browser change its own hold at the limit", async () => {
   expect(await hold(4)).toMatchObject({ reason: "proof-of-work" });
 });
 
-test("takes three inquiries an hour from an address, and more for work", async () => {
+test("accepts three inquiries an hour from an address, and more for work", async () => {
   for (const i of [0, 1, 2]) expect(await ask(i)).toMatchObject({ ok: true });
   const refused = await ask(3);
   expect(refused).toMatchObject({ reason: "proof-of-work", level: 1 });
@@ -180,7 +180,7 @@ test("takes three inquiries an hour from an address, and more for work", async (
   expect(await db.lead.count()).toBe(4);
 });
 
-test("suspects an inquiry beyond the limit from somebody who cannot work", async () => {
+test("suspects an inquiry beyond the limit from a browser that can't work", async () => {
   for (const i of [0, 1, 2]) await ask(i);
   expect(await ask(3, { mostWork: 0 })).toMatchObject({ ok: true, coach: null });
   const lead = await db.lead.findFirstOrThrow({ where: { email: "asks3@example.test" } });
@@ -188,7 +188,7 @@ test("suspects an inquiry beyond the limit from somebody who cannot work", async
   expect(await db.message.count({ where: { leadId: lead.id } })).toBe(0);
 });
 
-test("asks a doubted inquiry for work, and takes it without suspicion then", async () => {
+test("asks a doubted inquiry for work, then accepts it without suspicion", async () => {
   const refused = await ask(0, { doubt: "the message is full of links" });
   expect(refused).toMatchObject({ reason: "proof-of-work", level: 1 });
   const work = await solve(refused as never);

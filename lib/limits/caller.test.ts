@@ -14,11 +14,11 @@ test.for([
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
   ["64:ff9b::192.0.2.7", "64:ff9b:0:0::/64"],
   ["unknown", "unknown"],
-])("takes %s as %s", ([address, block]) => {
+])("reads %s as %s", ([address, block]) => {
   expect(addressBlock(address!)).toBe(block);
 });
 
-test("knows an address by a hash that its whole /64 shares, and an account by its id", () => {
+test("identifies an address by a hash that its whole /64 shares, and an account by its id", () => {
   const key = (address: string) => callerKey({ kind: "address", address });
   expect(key("2001:db8:1:2::1")).toMatch(/^address:[\w-]{43}$/);
   expect(key("2001:db8:1:2::1")).toBe(key("2001:db8:1:2:ffff::2"));

@@ -13,14 +13,14 @@ const challenge = await askForWork(ctx, asked);
 const solution = await solveChallenge({ challenge, deriveKey });
 const done = JSON.stringify({ challenge, solution });
 
-test("takes the work that was asked for, as JSON or in base64 as ALTCHA's widget sends it", async () => {
+test("accepts the requested work, as JSON or as base64 from ALTCHA's widget", async () => {
   for (const text of [done, Buffer.from(done).toString("base64")]) {
     const work = await readWork(later(1), text);
     expect(isEnoughWork(work, asked)).toBe(true);
   }
 });
 
-test("takes it for no other subject and for no harder work", async () => {
+test("accepts it for no other subject and for no harder work", async () => {
   const work = await readWork(later(1), done);
   expect(isEnoughWork(work, { ...asked, subject: "booking address:b vera@example.test" })).toBe(false);
   expect(isEnoughWork(work, { ...asked, level: 2 })).toBe(false);

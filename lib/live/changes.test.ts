@@ -20,7 +20,7 @@ function browser(changes: CalendarChanges, sessionId = "one", since = changes.ve
   return seen;
 }
 
-test("changes of a moment are told together, each coach once", async () => {
+test("combines changes of the same moment, each coach once", async () => {
   const changes = new CalendarChanges();
   const [first, second] = [browser(changes), browser(changes, "two")];
   for (const id of ["a", "b", "a"]) changes.tell(id);
@@ -30,7 +30,7 @@ test("changes of a moment are told together, each coach once", async () => {
   await vi.waitFor(() => expect(second.told).toEqual([["a", "b"], ["c"]]));
 });
 
-test("a change that may be anybody's is told as that, whatever else changed with it", async () => {
+test("reports a change to any calendar as such, whatever else changed with it", async () => {
   const changes = new CalendarChanges();
   const one = browser(changes);
   changes.tell("a");
@@ -38,7 +38,7 @@ test("a change that may be anybody's is told as that, whatever else changed with
   await vi.waitFor(() => expect(one.told).toEqual([null]));
 });
 
-test("whoever comes back is told at once if something has changed, or if nobody can know", () => {
+test("a reconnecting browser reloads at once if something changed or its version is unknown", () => {
   const changes = new CalendarChanges();
   const before = changes.version;
   expect(browser(changes, "one", before).told).toEqual([]);
@@ -48,7 +48,7 @@ test("whoever comes back is told at once if something has changed, or if nobody 
   expect(browser(changes, "one", new CalendarChanges().version).told).toEqual([null]);
 });
 
-test("who has left is told nothing", async () => {
+test("notifies nobody who has disconnected", async () => {
   const changes = new CalendarChanges();
   const [gone, here] = [browser(changes), browser(changes)];
   gone.leave();
@@ -57,7 +57,7 @@ test("who has left is told nothing", async () => {
   expect([gone.told, gone.ends, changes.followers]).toEqual([[], 0, 1]);
 });
 
-test("one session follows twenty times at most: the oldest ends, and other sessions stay", () => {
+test("allows twenty followers per session: the oldest ends, and other sessions stay", () => {
   const changes = new CalendarChanges();
   const other = browser(changes, "other");
   const own = Array.from({ length: 22 }, () => browser(changes));
@@ -65,7 +65,7 @@ test("one session follows twenty times at most: the oldest ends, and other sessi
   expect([other.ends, changes.followers]).toEqual([0, 21]);
 });
 
-test("all end when the process stops, and whoever comes later at once", () => {
+test("all followers end when the process stops, and later ones at once", () => {
   const changes = new CalendarChanges();
   const one = browser(changes);
   changes.end();

@@ -25,7 +25,7 @@ async function mailsOf(change: object) {
   return Promise.all(rows.map((row) => renderLead(ctx, row as unknown as LeadMessage, studio)));
 }
 
-test("tells the person who answers by when, and the coach all that was said with a link for each thing to do", async () => {
+test("tells the person when to expect an answer, and the coach everything said, with a link per action", async () => {
   const [received, assigned] = await mailsOf({
     phone: "302-689-3489",
     interest: "classes",
@@ -48,7 +48,7 @@ test("tells the person who answers by when, and the coach all that was said with
   });
 });
 
-test("repeats nothing to the person of what somebody wrote with their address", async () => {
+test("never repeats to an address what someone wrote with it", async () => {
   const words = {
     name: "Prizewinner",
     phone: "302-689-3489",
@@ -65,7 +65,7 @@ test("repeats nothing to the person of what somebody wrote with their address", 
   }
 });
 
-test("does not tell a coach of a lead that somebody has answered or that is another's by then", async () => {
+test("sends a coach nothing about a lead that is already answered or reassigned", async () => {
   await mailsOf({});
   const message = (await db.message.findFirstOrThrow({
     where: { template: "lead-assigned" },

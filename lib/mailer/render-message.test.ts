@@ -91,7 +91,7 @@ test.for<[BookingTemplate, string]>([
   ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
   ["coach-moved", "Moved: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
   ["coach-cancelled", "Cancelled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
-])("says in the subject of %s what happened and when", async ([template, subject]) => {
+])("the subject of %s says what happened and when", async ([template, subject]) => {
   expect((await render(template)).subject).toBe(subject);
 });
 
@@ -137,7 +137,7 @@ test.for(BOOKING_TEMPLATES)(
   },
 );
 
-test("gives the coach the client's phone and email to tap, and answers go to the client", async () => {
+test("gives the coach the client's phone and email to tap, and replies go to the client", async () => {
   const mail = await render("coach-booked");
   expect(mail.html).toContain('href="tel:+13025550199;ext=12"');
   expect(mail.html).toContain('href="mailto:vera@example.test"');
@@ -145,20 +145,20 @@ test("gives the coach the client's phone and email to tap, and answers go to the
   expect((await render("booking-confirmed")).replyTo).toBeUndefined();
 });
 
-test("tells the client price, terms and fee before anybody needs them", async () => {
+test("tells the client price, terms and fee in advance", async () => {
   const { text } = await render("booking-confirmed");
   expect(text).toContain("$95, paid at the studio");
   expect(text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
   expect(text).toContain("canceling costs $47.50");
 });
 
-test("does not promise free changes until a moment that has passed", async () => {
+test("never promises free changes until a past moment", async () => {
   const { text } = await render("booking-confirmed", { now: newYork(27, "07:00") });
   expect(text).not.toContain("free of charge until");
   expect(text).toContain("please call us. Canceling costs $47.50");
 });
 
-test("says what a cancellation cost, and that it cost nothing", async () => {
+test("states what a cancellation cost, or that it was free", async () => {
   const late = await render("booking-cancelled", { booking: { status: "CANCELLED", feeCents: 4750 } });
   expect(late.text).toMatch(/Fee:\s+\$47\.50 for cancelling late/);
   const free = await render("booking-cancelled", { booking: { status: "CANCELLED" } });
@@ -167,7 +167,7 @@ test("says what a cancellation cost, and that it cost nothing", async () => {
 });
 
 test.for<BookingTemplate>(["booking-moved", "coach-moved"])(
-  "says in %s what it was before",
+  "states in %s what it was before",
   async (template) => {
     const { text } = await render(template);
     expect(text).toContain("Wednesday, November 25, 10:00 AM to 10:50 AM EST with Jonas Lindqvist");
@@ -181,13 +181,13 @@ test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
   ["coach-booked", "REQUEST"],
   ["coach-moved", "REQUEST"],
   ["coach-cancelled", "CANCEL"],
-])("invites or uninvites with the calendar entry of %s", async ([template, method]) => {
+])("invites or cancels with the calendar entry of %s", async ([template, method]) => {
   const { calendar } = await render(template);
   expect(calendar?.method).toBe(method);
   expect(calendar?.content).toContain(`METHOD:${method}\r\n`);
 });
 
-test("sends no calendar entry along with a reminder, which changes nothing", async () => {
+test("attaches no calendar entry to a reminder, which changes nothing", async () => {
   expect((await render("booking-reminder")).calendar).toBeUndefined();
 });
 
@@ -203,7 +203,7 @@ test.for([
   expect(text).toContain(heading);
 });
 
-test("says in a reminder where, with whom, what to wear, and how to change it until when", async () => {
+test("a reminder says where, with whom, what to wear, and how to change it until when", async () => {
   const free = await render("booking-reminder", { now: newYork(26, "09:00") });
   for (const fact of [
     "12 Sample Street",
@@ -219,25 +219,25 @@ test("says in a reminder where, with whom, what to wear, and how to change it un
   expect(late.text).toContain("Canceling costs $47.50");
 });
 
-test("does not tell the coach of a class that its time is free when one of many cancels", async () => {
+test("doesn't tell a class's coach that the time is free when one of several guests cancels", async () => {
   const service = { slug: "class", name: "Class", durationMinutes: 45, capacity: 3 };
   const { text } = await render("coach-cancelled", { booking: { service } });
   expect(text).toContain("one place in this session is free again. The session stands.");
   expect((await render("coach-cancelled")).text).toContain("its time is free again");
 });
 
-test("names sample data as such", async () => {
+test("marks sample data", async () => {
   expect((await render("booking-confirmed", { studio: { sampleData: true } })).text).toContain("Sample data");
   expect((await render("booking-confirmed")).text).not.toContain("Sample data");
 });
 
-test("leaves out what a new studio has not filled in", async () => {
+test("omits what a new studio has not filled in", async () => {
   const { text, html } = await render("booking-confirmed", { studio: { phone: "", address: "" } });
   expect(text).not.toMatch(/Call|Where/);
   expect(html).not.toContain('href="tel:"');
 });
 
-test("tells a client whose session the studio cancelled that it did, and what happened to the late fee of one who asked", async () => {
+test("tells a client that the studio canceled, or what became of the late fee if they asked to cancel", async () => {
   const cancelled = { status: "CANCELLED" as const, cancelledAt: newYork(27, "09:00") };
   const byStudio = await render("booking-cancelled", { booking: { ...cancelled, cancelledBy: "owner" } });
   expect(byStudio.text).toContain("we had to cancel this session");
@@ -248,7 +248,7 @@ test("tells a client whose session the studio cancelled that it did, and what ha
   expect(waived.text).toContain("the $47.50 for cancelling late are waived");
 });
 
-test("tells a coach whether the client or the studio cancelled, and the fee", async () => {
+test("tells a coach who canceled, client or studio, and the fee", async () => {
   const of = async (change: Partial<BookingView>) =>
     (await render("coach-cancelled", { booking: { status: "CANCELLED", ...change } })).text;
   expect(await of({ cancelledBy: "client", feeCents: 4750 })).toMatch(
@@ -270,7 +270,7 @@ test.for(BOOKING_TEMPLATES.filter(isForClient))(
   },
 );
 
-test("leaves out of the calendar entry what the studio does not have", async () => {
+test("omits from the calendar entry what the studio doesn't have", async () => {
   const mail = await render("booking-confirmed", { studio: { phone: "", address: "" } });
   const entry = mail.calendar!.content.replaceAll(/\r\n[ \t]/g, "");
   expect(entry).toContain("DESCRIPTION:Reference 7KQ2MXWD. Limber Studio\\n");

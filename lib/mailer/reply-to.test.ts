@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(() => sink.close());
 
-test("answers reach the studio, or the person an email to a coach is about, and never the sending address", async () => {
+test("replies reach the studio, or the person an email to a coach is about, and never the sending address", async () => {
   const { email } = await db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { email: true } });
   const replies = sink.mails.map((mail) => [mail.subject?.split(/[: ]/, 1)[0], mail.replyTo?.text]);
   expect(replies.toSorted()).toEqual([

@@ -58,7 +58,7 @@ function calendarOf(mail: ReturnType<typeof mailTo>): string {
 
 const unfolded = (text: string) => text.replaceAll(/\r\n[ \t]/g, "");
 
-test("tells client and coach of a booking as HTML, plain text and an invitation, once each", async () => {
+test("emails client and coach about a booking as HTML, plain text and an invitation, once each", async () => {
   const { booking, manageToken } = await booked({
     name: "Vera Visitor",
     note: "left hip hurts",
@@ -91,7 +91,7 @@ test("tells client and coach of a booking as HTML, plain text and an invitation,
   ]);
 });
 
-test("keeps the client's note out of every email and what is stored of messages", async () => {
+test("leaves the client's note out of every email and every stored message", async () => {
   const { manageToken } = await booked({ note: "SECRET-NOTE" });
   await sendAll();
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00"), trainer: "bo" });
@@ -109,7 +109,7 @@ test("keeps the client's note out of every email and what is stored of messages"
   expect(JSON.stringify(await db.auditEvent.findMany())).not.toContain("SECRET-NOTE");
 });
 
-test("updates the calendar entry with a rising SEQUENCE and withdraws it with CANCEL", async () => {
+test("updates the calendar entry with a rising SEQUENCE and cancels it with CANCEL", async () => {
   const { manageToken, booking } = await booked();
   await sendAll();
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00") });
@@ -129,7 +129,7 @@ test("updates the calendar entry with a rising SEQUENCE and withdraws it with CA
   expect(toClient[1]?.text).toContain("It was Friday, November 27, 10:00 AM to 10:50 AM EST with ada");
 });
 
-test("sends nothing about a booking that was moved or cancelled since", async () => {
+test("sends nothing about a booking that has since been rescheduled or canceled", async () => {
   const { manageToken } = await booked();
   const [stale] = await db.message.findMany({ where: { template: "booking-confirmed" } });
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00") });
@@ -142,7 +142,7 @@ test("sends nothing about a booking that was moved or cancelled since", async ()
   ]);
 });
 
-test("tells a coach who lost a session even if it moves on before that email went out", async () => {
+test("emails a coach who lost a session even if it is rescheduled before that email goes out", async () => {
   const { manageToken } = await booked();
   await sendAll();
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "10:00"), trainer: "bo" });
@@ -153,7 +153,7 @@ test("tells a coach who lost a session even if it moves on before that email wen
   expect(mailTo("cy@limber.test")?.subject).toBe("New: visitor, Mon, Nov 30, 11:00 AM");
 });
 
-test("does not send a failed message that has become untrue, even when asked to", async () => {
+test("never sends a failed message that is no longer true, even on request", async () => {
   const { manageToken } = await booked();
   await sink.close();
   await sendAll({ smtpUrl: sink.url }, true);
@@ -168,7 +168,7 @@ test("does not send a failed message that has become untrue, even when asked to"
   expect(sink.mails).toEqual([]);
 });
 
-test("keeps a message queued with the reason while the mail server is down, and sends it with the same Message-ID", async () => {
+test("queues a message with the reason while the mail server is down, and sends it with the same Message-ID", async () => {
   await booked();
   const { port } = sink;
   await sink.close();
@@ -191,7 +191,7 @@ test("keeps a message queued with the reason while the mail server is down, and 
   ]);
 });
 
-test("tries again after a refusal for now, fails after one for good, and can then be sent again", async () => {
+test("retries after a temporary refusal, fails after a permanent one, and can then be resent", async () => {
   await booked();
   await sink.close();
   sink = await startSmtpSink({ refuse: 451 });
@@ -216,7 +216,7 @@ test("tries again after a refusal for now, fails after one for good, and can the
   });
 });
 
-test("gives up at the last attempt", async () => {
+test("gives up after the last attempt", async () => {
   await booked();
   await sink.close();
   await sendAll({ smtpUrl: sink.url }, true);
@@ -224,7 +224,7 @@ test("gives up at the last attempt", async () => {
   expect((await listDue()).map(({ status }) => status)).toEqual(["FAILED", "FAILED"]);
 });
 
-test("lets a cancellation through at once while the mail server takes its time, and says what was sent", async () => {
+test("commits a cancellation at once while the mail server is slow, and records what was sent", async () => {
   const { manageToken } = await booked();
   await sink.close();
   sink = await startSmtpSink({ delayMs: 500 });
@@ -237,7 +237,7 @@ test("lets a cancellation through at once while the mail server takes its time, 
   expect(confirmed.status).toBe("SENT");
 });
 
-test("cannot be made to send to others, or to say what it should not, by a name", async () => {
+test("a name can't add recipients or content", async () => {
   const { contactName } = (await booked({ name: 'Eve" <x@evil.test>, ; BEGIN:VEVENT' })).booking;
   await sendAll();
   for (const mail of sink.mails) {
@@ -248,7 +248,7 @@ test("cannot be made to send to others, or to say what it should not, by a name"
   }
 });
 
-test("keeps mail for the mailbox without a mail server, taken apart for reading", async () => {
+test("stores mail for the mailbox without a mail server, parsed for reading", async () => {
   await booked();
   await sendAll("mailbox");
   const [message] = await listDue();
@@ -259,7 +259,7 @@ test("keeps mail for the mailbox without a mail server, taken apart for reading"
     expect(await getKeptMessage(ctx, id)).toBeNull();
 });
 
-test("says so when there is nowhere to send mail to", async () => {
+test("says so when there is nowhere to send mail", async () => {
   await booked();
   await sendAll("none");
   expect(await listMessages(ctx, { limit: 1 })).toMatchObject([
@@ -267,7 +267,7 @@ test("says so when there is nowhere to send mail to", async () => {
   ]);
 });
 
-test("shows why an email cannot be written, and writes it once that is mended", async () => {
+test("shows why an email can't be rendered, and sends it once that is fixed", async () => {
   await booked();
   await db.studio.update({ where: { id: 1 }, data: { email: "" } });
   expect((await sendAll()).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -279,7 +279,7 @@ test("shows why an email cannot be written, and writes it once that is mended", 
   expect(sink.mails).toHaveLength(2);
 });
 
-test("only the client's confirmation email of an unconfirmed booking has the link that confirms it", async () => {
+test("only the client's confirmation email for an unconfirmed booking has the confirmation link", async () => {
   const link = /http:\/\/limber\.test\/booking\/confirm\?token=[\w.%-]+/;
   await booked();
   await booked({ ...visitor("zoe"), startsAt: newYork(26, "10:00"), confirmed: true });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-test("writes a message once, however often its event is told, and with it one job", async () => {
+test("writes a message once, however often its event is reported, with one job", async () => {
   const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
   const result = await bookSession(ctx, request);
   if (!result.ok) throw new Error(`not booked: ${result.reason}`);

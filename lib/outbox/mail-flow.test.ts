@@ -35,14 +35,14 @@ const failed = (seconds: number) => ({
 });
 const sent = (seconds: number) => ({ status: "SENT" as const, attempts: 1, sentAt: secondsAgo(seconds) });
 
-test("mail flows while nothing says otherwise", async () => {
+test("mail flows unless something says otherwise", async () => {
   expect(await isMailDelayed(ctx)).toBe(false);
   await message({});
   await message({ createdAt: secondsAgo(600), ...sent(590) });
   expect(await isMailDelayed(ctx)).toBe(false);
 });
 
-test("mail is delayed from the first attempt that fails, until one succeeds", async () => {
+test("mail is delayed from the first failed attempt until one succeeds", async () => {
   await message({ createdAt: secondsAgo(600), ...sent(590) });
   await message(failed(4));
   expect(await isMailDelayed(ctx)).toBe(true);
@@ -50,14 +50,14 @@ test("mail is delayed from the first attempt that fails, until one succeeds", as
   expect(await isMailDelayed(ctx)).toBe(false);
 });
 
-test("mail is delayed when one waits for longer than sending takes and none goes out", async () => {
+test("mail is delayed when a message waits longer than sending takes and none goes out", async () => {
   await message({ createdAt: secondsAgo(31) });
   expect(await isMailDelayed(ctx)).toBe(true);
   await message({ createdAt: secondsAgo(31), ...sent(1) });
   expect(await isMailDelayed(ctx)).toBe(false);
 });
 
-test("what waits for its time, was given up or failed long ago delays nothing", async () => {
+test("scheduled, abandoned and long-failed messages delay nothing", async () => {
   await message({ createdAt: secondsAgo(7200), sendAt: new Date(NOW.getTime() + 60_000) });
   await message({ status: "FAILED", ...failed(4) });
   await message({ status: "WITHDRAWN", ...failed(4) });
@@ -65,7 +65,7 @@ test("what waits for its time, was given up or failed long ago delays nothing", 
   expect(await isMailDelayed(ctx)).toBe(false);
 });
 
-test("mail is delayed while no worker is there to send it", async () => {
+test("mail is delayed while no worker runs", async () => {
   await db.$executeRaw`delete from worker_beat`;
   expect(await isMailDelayed(ctx)).toBe(true);
 });

@@ -78,7 +78,7 @@ test.for<[who: string, slug: string | null, sees: string[]]>([
   expect(await seenBy(slug)).toEqual([...sees].sort());
 });
 
-test.for(["ada", "di", null])("%s sends again what they see, and nothing else is found", async (slug) => {
+test.for(["ada", "di", null])("%s resends what they see, and finds nothing else", async (slug) => {
   await writeAll();
   await db.message.updateMany({ data: { status: "FAILED" } });
   const trainerId = await viewer(slug);
@@ -91,7 +91,7 @@ test.for(["ada", "di", null])("%s sends again what they see, and nothing else is
   expect(await db.message.count({ where: { status: "QUEUED" } })).toBe(seen.size);
 });
 
-test("a message tells of the session as it was then, whatever has become of the booking", async () => {
+test("a message describes the session as it was then, whatever became of the booking", async () => {
   const { booking, manageToken } = await book("ann", "ada");
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "09:00") });
   const { messages } = await listDeliveries(ctx, { ...everything, trainerId: null });
@@ -107,7 +107,7 @@ test("a message tells of the session as it was then, whatever has become of the 
   });
 });
 
-test("messages come newest first, fifty to a page, by state and by booking", async () => {
+test("messages come newest first, fifty per page, by state and by booking", async () => {
   const { booking } = await book("ann", "ada");
   const createdAt = (i: number) => new Date(NOW.getTime() + i * 1000);
   await db.message.createMany({
@@ -151,12 +151,12 @@ async function whileWorkerRuns<T>(work: () => Promise<T>): Promise<T> {
 
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 
-test("there is no trouble while a worker runs and mail goes", async () => {
+test("reports no trouble while a worker runs and mail goes out", async () => {
   await book("ann", "ada");
   expect(await whileWorkerRuns(() => getDeliveryTrouble(ctx, null))).toBeNull();
 });
 
-test("a worker that has stopped is trouble for everybody, and says what waits since when", async () => {
+test("reports a stopped worker to everyone, with what is waiting since when", async () => {
   await book("ann", "ada");
   await db.message.updateMany({ data: { createdAt: minutesAgo(6) } });
   const trouble = await getDeliveryTrouble(ctx, await idOf("ada"));
@@ -167,7 +167,7 @@ test("a worker that has stopped is trouble for everybody, and says what waits si
   });
 });
 
-test("mail that waits for more than five minutes is trouble, with the reason of the last attempt", async () => {
+test("reports mail that waits over five minutes, with the reason of the last attempt", async () => {
   await book("ann", "ada");
   await db.message.updateMany({ data: { createdAt: minutesAgo(4) } });
   expect(await whileWorkerRuns(() => getDeliveryTrouble(ctx, null))).toBeNull();
@@ -180,7 +180,7 @@ test("mail that waits for more than five minutes is trouble, with the reason of 
   });
 });
 
-test("mail whose attempt has failed is trouble at once", async () => {
+test("reports mail with a failed attempt at once", async () => {
   await book("ann", "ada");
   const attempt = { createdAt: minutesAgo(0), attempts: 1, attemptedAt: NOW, lastError: "ECONNREFUSED" };
   await db.message.updateMany({ where: { template: "coach-booked" }, data: attempt });
@@ -189,7 +189,7 @@ test("mail whose attempt has failed is trouble at once", async () => {
   });
 });
 
-test("a message is trouble for a day from when it failed, however long it was tried, for those who see it", async () => {
+test("reports a failed message for a day to those who see it, however long it was tried", async () => {
   await book("ann", "ada");
   const day = 24 * 60;
   const fail = (attemptedAt: Date) =>
@@ -207,7 +207,7 @@ test("a message is trouble for a day from when it failed, however long it was tr
   });
 });
 
-test("a cancelled booking leaves nothing waiting but that it was cancelled", async () => {
+test("only the cancellation email stays queued for a canceled booking", async () => {
   const { manageToken } = await book("ann", "ada");
   await cancelBooking(ctx, { token: manageToken });
   const listing = deliveryListing.parse({ page: 1, state: "waiting" });
@@ -215,7 +215,7 @@ test("a cancelled booking leaves nothing waiting but that it was cancelled", asy
   expect(messages.map(({ template }) => template).sort()).toEqual(["booking-cancelled", "coach-cancelled"]);
 });
 
-test("a reminder is planned until its time, waits from then on, and is trouble only after that", async () => {
+test("a reminder is planned until its time, then queued, and trouble only after that", async () => {
   await db.studio.update({ where: { id: 1 }, data: { reminderMinutes: [120] } });
   await book("ann", "ada", newYork(27, "10:00"));
   await db.message.updateMany({ where: { sendAt: null }, data: { status: "SENT" } });

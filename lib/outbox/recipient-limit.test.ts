@@ -56,7 +56,7 @@ const sendable = (to = STRANGER) => db.message.count({ where: { to, status: "QUE
 const jobs = async () =>
   Number((await db.$queryRaw<{ n: bigint }[]>`select count(*) as n from graphile_worker.jobs`)[0]!.n);
 
-test("writes three emails a day to an unknown address, and keeps the others with the reason", async () => {
+test("sends an unknown address three emails a day, and records the others with the reason", async () => {
   for (let i = 0; i < 5; i++) await write();
   expect(await sendable()).toBe(STRANGER_EMAILS_A_DAY);
   expect(await jobs()).toBe(STRANGER_EMAILS_A_DAY);
@@ -64,7 +64,7 @@ test("writes three emails a day to an unknown address, and keeps the others with
   expect(dropped.map(({ lastError }) => lastError)).toEqual([TOO_MANY_FOR_STRANGER, TOO_MANY_FOR_STRANGER]);
 });
 
-test("counts the last twenty-four hours, not a day of the calendar", async () => {
+test("counts the last twenty-four hours, not a calendar day", async () => {
   for (let i = 0; i < 3; i++) await write();
   await write(STRANGER, later(23.9));
   expect(await sendable()).toBe(3);
@@ -72,13 +72,13 @@ test("counts the last twenty-four hours, not a day of the calendar", async () =>
   expect(await sendable()).toBe(4);
 });
 
-test("counts an address once, however its letters are written and whatever follows a plus", async () => {
+test("counts a mailbox once, in any case and with anything after a plus", async () => {
   for (const to of ["vera@example.test", "VERA@example.test", "vera+a@example.test", "Vera+b+c@EXAMPLE.test"])
     await write(to);
   expect(await db.message.count({ where: { status: "QUEUED" } })).toBe(3);
 });
 
-test("lets 3 of 20 through that come at the same moment, whatever they are", async () => {
+test("lets 3 of 20 simultaneous messages of any kind through", async () => {
   await Promise.all(
     Array.from({ length: 20 }, (_, i) => {
       if (i % 2 === 0) return write();
@@ -116,20 +116,20 @@ test.for<[who: string, known: () => Promise<unknown>]>([
   ["a user", () => db.user.create({ data: { email: "Visitor@example.test" } })],
   ["a coach", () => db.trainer.updateMany({ where: { slug: "bo" }, data: { email: STRANGER } })],
   ["the studio", () => db.studio.updateMany({ data: { email: STRANGER } })],
-])("writes as many as there are to %s", async ([, makeKnown]) => {
+])("never limits emails to %s", async ([, makeKnown]) => {
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00") });
   await makeKnown();
   for (let i = 0; i < 5; i++) await write();
   expect(await db.message.count({ where: { status: "WITHDRAWN" } })).toBe(0);
 });
 
-test("an address does not become known by bookings that anybody makes with it", async () => {
+test("bookings by anyone don't make an address known", async () => {
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00") });
   for (let i = 0; i < 5; i++) await write();
   expect(await db.message.count({ where: { to: STRANGER, sendAt: null, status: "QUEUED" } })).toBe(3);
 });
 
-test("tells a stranger what the studio did with their booking, after any number of others", async () => {
+test("emails a stranger what staff did with their booking, after any number of others", async () => {
   const booked = await bookSession(ctx, {
     ...visitor(),
     service: "stretch-50",
@@ -144,7 +144,7 @@ test("tells a stranger what the studio did with their booking, after any number 
   });
 });
 
-test("a reminder is counted on the day on which it goes out", async () => {
+test("a reminder counts on the day it goes out", async () => {
   const startsAt = newYork(27, "10:00");
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt });
   for (let i = 0; i < 2; i++) await write();
@@ -167,7 +167,7 @@ test("a reminder is counted on the day on which it goes out", async () => {
   });
 });
 
-test("the owner sees what was not sent, sign-ins too, and no other sign-in", async () => {
+test("the owner sees dropped emails, including sign-ins, and no other sign-in", async () => {
   for (let i = 0; i < 5; i++) await write();
   const { messages } = await listDeliveries(ctx, { trainerId: null, state: "all", page: 1 });
   expect(messages.map(({ template, status }) => `${template} ${status}`)).toEqual([
@@ -176,7 +176,7 @@ test("the owner sees what was not sent, sign-ins too, and no other sign-in", asy
   ]);
 });
 
-test("the same message written twice is one of three", async () => {
+test("a message written twice counts once", async () => {
   const same = () =>
     enqueueMessages(ctx, [
       { template: "sign-in", to: STRANGER, dedupeKey: "same", facts: { requestId: "x" } },

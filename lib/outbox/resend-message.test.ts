@@ -20,7 +20,7 @@ const jobs = () =>
     select id, key, attempts, run_at <= now() as "isDue", locked_at is not null as "isLocked"
     from graphile_worker.jobs order by id`;
 
-test("lets a message that waits for its next attempt go now, through the job that it has", async () => {
+test("sends a message that waits for its next attempt now, with its existing job", async () => {
   await db.$executeRaw`
     update graphile_worker._private_jobs set attempts = 7, run_at = now() + interval '1 hour'`;
   const before = await jobs();
@@ -32,7 +32,7 @@ test("lets a message that waits for its next attempt go now, through the job tha
   expect(await jobs()).toEqual(changed);
 });
 
-test("does not start a second attempt beside one that is under way", async () => {
+test("starts no second attempt beside a running one", async () => {
   await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`;
   const before = await jobs();
   const { id } = await db.message.findFirstOrThrow();
@@ -40,7 +40,7 @@ test("does not start a second attempt beside one that is under way", async () =>
   expect(await jobs()).toEqual(before);
 });
 
-test("gives a failed message a job of its own, even while the one that failed it is ending", async () => {
+test("gives a failed message a new job, even while the failed one is ending", async () => {
   await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`;
   const { id } = await db.message.findFirstOrThrow();
   await db.message.update({ where: { id }, data: { status: "FAILED" } });
@@ -49,7 +49,7 @@ test("gives a failed message a job of its own, even while the one that failed it
   expect(free).toMatchObject([{ key: `message:${id}`, attempts: 0, isDue: true }]);
 });
 
-test("makes a message that lost its job one again", async () => {
+test("gives a message that lost its job a new one", async () => {
   await db.$executeRaw`delete from graphile_worker._private_jobs`;
   const { id } = await db.message.findFirstOrThrow();
   expect(await resendMessage(ctx, { messageId: id })).toEqual({ ok: true });

@@ -69,7 +69,7 @@ const choices = fc.array(
 );
 const settings = fc.record({ pace: paces, leftOut: choices });
 
-test("steps follow each other without a gap, in whole seconds, and add up to the total", () => {
+test("steps follow each other without gaps, in whole seconds, and add up to the total", () => {
   fc.assert(
     fc.property(routines, settings, (chapters, chosen) => {
       const steps = stepsOf(chapters, chosen);
@@ -100,7 +100,7 @@ test("every chosen move has each of its rounds and sides exactly once, in order,
   );
 });
 
-test("before every hold and set there is time to get ready, switch or rest, whichever it is", () => {
+test("before every hold and set there is time to get ready, switch or rest, as needed", () => {
   fc.assert(
     fc.property(routines, settings, (chapters, chosen) => {
       const steps = stepsOf(chapters, chosen);
@@ -117,7 +117,7 @@ test("before every hold and set there is time to get ready, switch or rest, whic
   );
 });
 
-test("a pace stretches what is held and never changes how often something is repeated", () => {
+test("a pace stretches holds and never changes repetitions", () => {
   fc.assert(
     fc.property(routines, paces, (chapters, pace) => {
       const normal = stepsOf(chapters, { pace: "normal", leftOut: [] });
@@ -140,7 +140,7 @@ test("a pace stretches what is held and never changes how often something is rep
   );
 });
 
-test("what is said begins with the step, is in order, and all of it comes before the step ends", () => {
+test("the words start with the step, in order, and end before it does", () => {
   fc.assert(
     fc.property(routines, settings, (chapters, chosen) => {
       for (const { texts, seconds } of stepsOf(chapters, chosen)) {
@@ -153,7 +153,7 @@ test("what is said begins with the step, is in order, and all of it comes before
   );
 });
 
-test("at every moment before the end there is exactly one step, and none after it", () => {
+test("every moment before the end has exactly one step, and none after", () => {
   fc.assert(
     fc.property(
       routines,
@@ -197,7 +197,7 @@ test("going back in a move's first seconds means the move before, and later the 
   expect(previousStart(steps, two + 10)).toBe(two);
 });
 
-test("a change of pace stays in the same step, as far into it", () => {
+test("a change of pace stays in the same step, at the same point", () => {
   fc.assert(
     fc.property(
       routines,
@@ -217,7 +217,7 @@ test("a change of pace stays in the same step, as far into it", () => {
   );
 });
 
-test("when the move under way is left out, the next one that is still in begins", () => {
+test("when the current move is left out, the next selected one begins", () => {
   const chapters = ["one", "two", "three", "four"].map((slug) => chapter(slug));
   const before = stepsOf(chapters, { pace: "normal", leftOut: [] });
   const after = stepsOf(chapters, { pace: "normal", leftOut: ["two", "three"] });
@@ -227,7 +227,7 @@ test("when the move under way is left out, the next one that is still in begins"
   expect(carryOver(before, only, elapsed)).toBe(totalSeconds(only));
 });
 
-test("the words of a stretch with two sides, from getting ready to the other side", () => {
+test("the words for a two-sided stretch, from getting ready to the other side", () => {
   const steps = stepsOf([chapter("Knee to chest", { eachSide: true })], { pace: "normal", leftOut: [] });
   expect(
     steps.map(({ kind, side, seconds, texts }) => [kind, side, seconds, texts.map(({ text }) => text)]),
@@ -239,7 +239,7 @@ test("the words of a stretch with two sides, from getting ready to the other sid
   ]);
 });
 
-test("the words of an exercise: how to begin before it, how to go on while it is done, cues in later rounds", () => {
+test("the words for an exercise: how to begin before it, how to go on during it, cues in later rounds", () => {
   const steps = stepsOf(
     [
       chapter("Bridges", {

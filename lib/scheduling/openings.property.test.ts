@@ -194,7 +194,7 @@ function boundary(date: Temporal.PlainDate, minute: number, zone: string): numbe
 
 const RUNS = { numRuns: 400 };
 
-test("offers what the plainest reading of the rules offers, in every zone and across its clock changes", () => {
+test("offers what the simplest reading of the rules offers, in every zone and across its clock changes", () => {
   fc.assert(
     fc.property(input, (asked) => {
       const found = new Map(
@@ -207,7 +207,7 @@ test("offers what the plainest reading of the rules offers, in every zone and ac
   );
 });
 
-test("never offers an opening that meets a slot of its coach, or more places than there are tables", () => {
+test("never offers an opening that overlaps a slot of its coach, or more places than tables", () => {
   fc.assert(
     fc.property(input, (asked) => {
       for (const { startsAt, endsAt, trainers, placesLeft } of openings(asked)) {
@@ -222,7 +222,7 @@ test("never offers an opening that meets a slot of its coach, or more places tha
   );
 });
 
-test("gives every opening to be booked, and refuses every other start with a reason", () => {
+test("every opening can be booked, and every other start is refused with a reason", () => {
   fc.assert(
     fc.property(input, fc.nat(14), fc.constantFrom(0, 0, 30_000), (asked, minutes, ms) => {
       const found = new Map(openings(asked).map((opening) => [opening.startsAt, opening.trainers]));
@@ -247,7 +247,7 @@ test("gives every opening to be booked, and refuses every other start with a rea
   );
 });
 
-test("explains each coach's dates as it offers them", () => {
+test("explains each coach's dates consistently with what it offers", () => {
   fc.assert(
     fc.property(input, (asked) => {
       const found = openings(asked);
@@ -264,7 +264,7 @@ test("explains each coach's dates as it offers them", () => {
   );
 });
 
-test("takes an opening away once it is booked", () => {
+test("removes an opening once it is booked", () => {
   fc.assert(
     fc.property(input, fc.nat(), (asked, pick) => {
       const found = openings(asked);
@@ -287,7 +287,7 @@ test("takes an opening away once it is booked", () => {
   );
 });
 
-test("chooses the same coach whatever the order in which it is told the facts", () => {
+test("chooses the same coach in any order of the facts", () => {
   const shuffled = input.chain((asked) => {
     const shuffle = <T>(list: T[]) =>
       fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length });

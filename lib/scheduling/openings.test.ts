@@ -71,7 +71,7 @@ test("offers starts on the grid from the window's start, as long as the session 
   expect(found).toHaveLength(15);
 });
 
-test("keeps a session and its turnover out of other slots, and lets them touch", () => {
+test("lets a session and its turnover touch other slots, and never overlap", () => {
   const found = starts(studio({ slots: [session("ada", at("11:00"))], trainers: [studio().trainers[0]!] }));
   expect(found).toContain(at("10:00"));
   expect(found).not.toContain(at("10:30"));
@@ -79,7 +79,7 @@ test("keeps a session and its turnover out of other slots, and lets them touch",
   expect(found).toContain(at("12:00"));
 });
 
-test("counts the places that coaches and tables leave together", () => {
+test("counts the places that coaches and tables allow together", () => {
   const busy = { ...session("cy", at("10:00")), tableId: "t1" };
   const found = openings(studio({ slots: [busy] })).find((opening) => opening.startsAt === at("10:00"));
   expect(found).toMatchObject({ trainers: ["ada", "bo"], placesLeft: 1 });
@@ -299,7 +299,7 @@ test.for<[reason: WaivableReason, start: number]>([
   ["outside-hours", at("20:00")],
   ["off-grid", at("10:10")],
   ["exception", at("11:00", 26)],
-])("gives a time that is %s once that is waived, and nothing else with it", ([reason, start]) => {
+])("offers a time that is %s once that is waived, and nothing else with it", ([reason, start]) => {
   const input = studio({ exceptions: [{ date: "2026-11-26", trainerId: null, windows: [] }] });
   expect(whyNot(input, start)).toBe(reason);
   expect(whyNot({ ...input, waived: [reason] }, start)).toBe(null);
@@ -308,7 +308,7 @@ test.for<[reason: WaivableReason, start: number]>([
   );
 });
 
-test("gives nothing that is taken or over, whatever is waived", () => {
+test("offers no taken or past time, whatever is waived", () => {
   const busy = { slots: [session("ada", at("20:00"), 50, "t1"), session("bo", at("20:00"))] };
   const input = studio({ ...busy, waived: WAIVABLE_REASONS });
   expect(whyNot(input, at("20:30"))).toBe("trainer-busy");

@@ -52,19 +52,19 @@ test.for([
   },
 );
 
-test("ends a window that closes in the hour that is skipped where the clocks jump", () => {
+test("ends a window that closes in the skipped hour where clocks jump", () => {
   const input = elsewhere("America/New_York", "2026-03-08", "2026-03-08", [60, 150]);
   expect(starts(input)).toEqual([Date.parse("2026-03-08T06:00:00Z"), Date.parse("2026-03-08T06:30:00Z")]);
 });
 
-test("opens a window that starts in the hour that is skipped where the clocks jump, on its own grid", () => {
+test("opens a window that starts in the skipped hour where clocks jump, on its own grid", () => {
   const input = elsewhere("America/New_York", "2026-03-08", "2026-03-08", [140, 240]);
   // 2:20 and 2:50 do not exist; 3:20 is the first start.
   expect(starts(input)).toEqual([Date.parse("2026-03-08T07:20:00Z")]);
   expect(whyNot(input, Date.parse("2026-03-08T07:00:00Z"))).toBe("off-grid");
 });
 
-test("refuses the second run of an hour that comes twice", () => {
+test("refuses the second pass of a repeated hour", () => {
   const input = elsewhere("America/New_York", "2026-11-01", "2026-11-01", [0, 240]);
   expect(whyNot(input, Date.parse("2026-11-01T05:30:00Z"))).toBeNull();
   expect(whyNot(input, Date.parse("2026-11-01T06:30:00Z"))).toBe("off-grid");

@@ -26,7 +26,7 @@ async function typed(fields: Partial<ReturnType<typeof settingsFields>>) {
   return settingsInput("US").safeParse({ ...settingsFields(await readSettings(ctx)), ...fields });
 }
 
-test("keeps what was changed, and writes that down with before and after, and nothing else", async () => {
+test("saves what changed, and records only that, before and after", async () => {
   expect(await change({ minimumNoticeMinutes: 90, reminderMinutes: [1500], phone: "" })).toEqual([
     "phone",
     "minimumNoticeMinutes",
@@ -48,7 +48,7 @@ test("keeps what was changed, and writes that down with before and after, and no
   expect(await db.auditEvent.count()).toBe(1);
 });
 
-test("changed reminders count for what is booked from then on, and leave those that were planned", async () => {
+test("changed reminders apply to later bookings, and leave planned ones alone", async () => {
   const book = (who: string, hour: string) =>
     bookSession(ctx, { ...visitor(who), service: "intro", startsAt: newYork(30, hour), trainer: "ada" });
   await book("before", "10:00");
@@ -65,7 +65,7 @@ test("changed reminders count for what is booked from then on, and leave those t
   ]);
 });
 
-test("the form brings back what it shows", async () => {
+test("the form returns what it shows", async () => {
   await db.studio.update({
     where: { id: 1 },
     data: { minimumNoticeMinutes: 125, eveningListMinute: null, reminderMinutes: [15, 20_160], email: "" },
@@ -73,7 +73,7 @@ test("the form brings back what it shows", async () => {
   expect((await typed({})).data).toEqual({ ...(await readSettings(ctx)), phone: "+13025550100" });
 });
 
-test("takes hours with a comma, and another reminder beside those that are ticked", async () => {
+test("accepts hours with a decimal comma, and another reminder beside the checked ones", async () => {
   const { data } = await typed({ minimumNoticeHours: "1,5", otherReminderHours: "0.25" });
   expect(data).toMatchObject({ minimumNoticeMinutes: 90, reminderMinutes: [1440, 120, 15] });
 });

@@ -14,10 +14,10 @@ test.for([
   ["BR", "192"],
   ["IN", "112"],
   ["us", "911"],
-])("in %s the number to call is %s", ([country, number]) => {
+])("in %s the emergency number is %s", ([country, number]) => {
   expect(emergencyNumber(country!)).toBe(number);
 });
 
-test.for(["", "ZZ", "constructor", "__proto__"])("where %j is, any mobile phone takes 112", (country) => {
+test.for(["", "ZZ", "constructor", "__proto__"])("in %j, any mobile phone reaches 112", (country) => {
   expect(emergencyNumber(country)).toBe("112");
 });

@@ -24,7 +24,7 @@ test("a weekday is open from the first coach's start to the last one's end", asy
   ]);
 });
 
-test("hours that do not hold today, and those of coaches who are gone, open nothing", async () => {
+test("hours that don't apply today, and those of former coaches, open nothing", async () => {
   const [ada, bo] = await db.trainer.findMany({ orderBy: { slug: "asc" } });
   const saturday = { weekday: 6, ...NINE_TO_FIVE };
   const date = (day: string) => new Date(`2026-11-${day}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { hoursInWords, openDaysInWords, zoneInWords } from "./rules";
 const days = (weekdays: number[], from: number, to: number) =>
   weekdays.map((weekday) => ({ weekday, startMinute: from * 60, endMinute: to * 60 }));
 
-test("says a week in as few rows as it takes", () => {
+test("describes a week in as few rows as possible", () => {
   expect(hoursInWords([...days([1, 2, 3, 4, 5], 7, 18.5), ...days([6], 9, 12)])).toEqual([
     ["Monday to Friday", "7 AM to 6:30 PM"],
     ["Saturday", "9 AM to 12 PM"],

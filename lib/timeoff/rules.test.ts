@@ -60,7 +60,7 @@ test.for<[form: [string, string, string, string], startsAt: string, endsAt: stri
   expect([fromDate, fromTime, toDate, toTime]).toEqual(form);
 });
 
-test("a time that the clocks spring over is the moment at which they do", () => {
+test("a time that clocks skip is the moment of the jump", () => {
   const { startsAt } = spanOf(parsed("2027-03-14", "02:30", "2027-03-14", "04:00"), ZONE);
   expect(startsAt).toEqual(new Date("2027-03-14T07:00Z"));
 });
@@ -89,7 +89,7 @@ test.for([
 
 const ID = "7b1f4e9a-1111-4222-8333-444455556666";
 
-test("reads what is to become of a session, and refuses what nobody could have chosen", () => {
+test("reads the choice for a session, and refuses impossible ones", () => {
   const of = `${ID} 2026-11-27T15:00:00Z`;
   const startsAt = new Date("2026-11-27T15:00:00Z");
   expect(sessionChoice.parse({ of, fate: "cancel" })).toEqual({ bookingId: ID, startsAt });

@@ -61,7 +61,7 @@ const mails = async () =>
     await db.message.findMany({ where: { sendAt: null, status: "QUEUED" }, orderBy: { template: "asc" } })
   ).map(({ template }) => template);
 
-test("takes a coach's time, which nobody can book then, and writes down who did it but not what for", async () => {
+test("blocks a coach's time from booking, and records who did it but not what for", async () => {
   const slotId = await taken({ label: "Knee surgery" });
   expect([await openingCount("ada"), (await openingCount("bo")) > 0]).toEqual([0, true]);
   const event = await db.auditEvent.findFirstOrThrow({ where: { subjectId: slotId } });
@@ -78,7 +78,7 @@ test("takes a coach's time, which nobody can book then, and writes down who did 
   });
 });
 
-test("answers the sessions and classes that are there, and changes nothing", async () => {
+test("returns the sessions and classes in the way, and changes nothing", async () => {
   const booking = await booked();
   const slotId = await scheduleClass(db, "ada", newYork(27, "14:00"));
   await booked({ ...visitor("guest"), service: "class", startsAt: newYork(27, "14:00") });
@@ -95,14 +95,14 @@ test("answers the sessions and classes that are there, and changes nothing", asy
   expect(await db.slot.count({ where: { kind: "TIME_OFF" } })).toBe(0);
 });
 
-test("a session whose turnover runs into the time off is in its way, and one that ends before is not", async () => {
+test("a session whose turnover reaches into the time off is in its way, and one that ends before isn't", async () => {
   await booked();
   const from = (time: string) => ({ startsAt: newYork(27, time), endsAt: newYork(27, "12:00") });
   expect(await take(from("10:55"))).toMatchObject({ ok: false, reason: "sessions-there" });
   expect(await take(from("11:00"))).toMatchObject({ ok: true });
 });
 
-test("moves and cancels what is there as chosen, tells everybody, asks for no fee, and takes the time off", async () => {
+test("reschedules and cancels as chosen, emails everyone, charges no fee, and books the time off", async () => {
   const [move, cancel] = [await booked(), await booked({ ...visitor("b"), startsAt: newYork(27, "14:00") })];
   await db.message.updateMany({ data: { status: "SENT" } });
   const result = await takeTimeOff(
@@ -138,7 +138,7 @@ test("moves and cancels what is there as chosen, tells everybody, asks for no fe
   ]);
 });
 
-test("does all of it or nothing: a session that was not said, or a time that has gone, leaves everything as it was", async () => {
+test("does all or nothing: a session without a choice, or a taken time, leaves everything as it was", async () => {
   const [first, second] = [await booked(), await booked({ ...visitor("b"), startsAt: newYork(27, "14:00") })];
   await booked({ ...visitor("c"), trainer: "bo" });
   await db.message.updateMany({ data: { status: "SENT" } });
@@ -156,7 +156,7 @@ test("does all of it or nothing: a session that was not said, or a time that has
   expect(await db.auditEvent.count({ where: { action: { not: "booking.booked" } } })).toBe(0);
 });
 
-test("a session cannot be moved to another time of the time off, and one that was moved meanwhile stays there", async () => {
+test("refuses to reschedule a session into the time off, and leaves one that was already rescheduled", async () => {
   const booking = await booked();
   const inside = { startsAt: newYork(27, "14:00"), trainer: "ada" };
   const choice = { bookingId: booking.id, startsAt: booking.startsAt };
@@ -176,7 +176,7 @@ test("settles one session and leaves the others, and none of another coach", asy
   expect(left.map(({ id }) => id)).toEqual([second.id, other.id]);
 });
 
-test("a session that has begun is in the way and cannot be settled", async () => {
+test("a session that has begun is in the way and can't be settled", async () => {
   const booking = await booked();
   const during = { db, now: newYork(27, "10:20") };
   const question = { trainerId: ada, ...friday, by };
@@ -185,7 +185,7 @@ test("a session that has begun is in the way and cannot be settled", async () =>
   expect(await takeTimeOff(during, { ...question, choices })).toMatchObject({ reason: "not-settled" });
 });
 
-test("offers the nearest times with the coach outside of the time off and with others, also on the own table", async () => {
+test("offers the closest times with the coach outside the time off and with others, even on the same table", async () => {
   await booked({ ...visitor("b"), trainer: "cy" });
   await booked();
   const plan = await getPlan(ctx, { trainerId: ada, ...friday });
@@ -197,7 +197,7 @@ test("offers the nearest times with the coach outside of the time off and with o
   expect(own.filter(({ startsAt }) => friday.startsAt <= startsAt && startsAt < friday.endsAt)).toEqual([]);
 });
 
-test("a time that is on hold is being booked; a hold that has run out does not count", async () => {
+test("a held time is being booked; an expired hold doesn't count", async () => {
   const held = await holdTime(ctx, {
     caller: THE_STUDIO,
     service: "stretch-50",
@@ -210,7 +210,7 @@ test("a time that is on hold is being booked; a hold that has run out does not c
   expect(await takeTimeOff(later, { trainerId: ada, ...friday, by })).toMatchObject({ ok: true });
 });
 
-test("time off does not overlap time off, and two coaches are off together", async () => {
+test("a coach's time off never overlaps, and two coaches can be off together", async () => {
   const slotId = await taken();
   expect(await take({ startsAt: newYork(27, "23:00"), endsAt: newYork(29, "00:00") })).toMatchObject({
     reason: "time-off-there",
@@ -243,13 +243,13 @@ test.for<[what: string, span: { startsAt: Date; endsAt: Date }, why: string]>([
   expect(await settleSessions(ctx, { trainerId: ada, ...span, by })).toMatchObject({ reason: "invalid" });
 });
 
-test("refuses time off of a coach who is gone or never was", async () => {
+test("refuses time off for a former or unknown coach", async () => {
   await db.trainer.update({ where: { id: ada }, data: { active: false } });
   expect(await take()).toEqual({ ok: false, reason: "not-found" });
   expect(await take({ trainerId: crypto.randomUUID() })).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("changes time off in place, over a part of itself, and says it anew", async () => {
+test("changes time off in place, overlapping itself, with a new stamp", async () => {
   const slotId = await taken({ label: "Course" });
   const span = { startsAt: newYork(27, "12:00"), endsAt: newYork(29, "00:00") };
   expect(await changeTimeOff(ctx, { slotId, ...span, by })).toMatchObject({ ok: true });
@@ -266,7 +266,7 @@ test("changes time off in place, over a part of itself, and says it anew", async
   expect(JSON.stringify(events)).not.toContain("Course");
 });
 
-test("time off that was changed meanwhile, or ended, is told and stays as it is, and so do the sessions", async () => {
+test("refuses to change time off that was already changed or deleted, and leaves the sessions alone", async () => {
   const booking = await booked({ startsAt: newYork(30, "10:00") });
   const slotId = await taken();
   const change = {
@@ -286,7 +286,7 @@ test("time off that was changed meanwhile, or ended, is told and stays as it is,
   expect(await changeTimeOff(ctx, change)).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("ends time off, once: the time can be booked again", async () => {
+test("deletes time off once, and its time can be booked again", async () => {
   const slotId = await taken();
   expect(await endTimeOff(ctx, { slotId, by })).toMatchObject({ ok: true, timeOff: friday });
   expect(await endTimeOff(ctx, { slotId, by })).toEqual({ ok: false, reason: "not-found" });
@@ -295,7 +295,7 @@ test("ends time off, once: the time can be booked again", async () => {
   expect(await db.auditEvent.count({ where: { subjectId: slotId, action: "time-off.ended" } })).toBe(1);
 });
 
-test("a session is never ended, changed or seen as time off", async () => {
+test("never deletes, changes or shows a session as time off", async () => {
   await booked();
   const { id: slotId } = await db.slot.findFirstOrThrow();
   expect(await endTimeOff(ctx, { slotId, by })).toEqual({ ok: false, reason: "not-found" });
@@ -303,7 +303,7 @@ test("a session is never ended, changed or seen as time off", async () => {
   expect(await getTimeOff(ctx, slotId)).toBeNull();
 });
 
-test("lists time off that is not over in time order, of one coach or of all", async () => {
+test("lists current and future time off in time order, for one coach or all", async () => {
   const span = (day: number) => ({ startsAt: newYork(day, "00:00"), endsAt: newYork(day + 1, "00:00") });
   await taken(span(28));
   const ended = await taken(span(29));
@@ -322,7 +322,7 @@ test("lists time off that is not over in time order, of one coach or of all", as
   expect(await days(ada)).toEqual([["ada", 28]]);
 });
 
-test("the coach's calendar feed shows time off, its change with a new stamp, and no longer when it has ended", async () => {
+test("the coach's feed shows time off, its changes with a new stamp, and drops it when deleted", async () => {
   const made = await makeFeed(ctx, { trainerId: ada, by });
   if (!made.ok) throw new Error(made.reason);
   const events = async () => eventsOf(calendarFeed((await getFeed(ctx, made.token))!));
@@ -336,7 +336,7 @@ test("the coach's calendar feed shows time off, its change with a new stamp, and
   expect(await events()).toEqual([]);
 });
 
-test("of a booking and time off at the same moment one is had, never both, in twenty rounds", async () => {
+test("of a booking and time off at the same moment one succeeds, never both, in twenty rounds", async () => {
   for (let round = 0; round < 20; round++) {
     await db.slot.updateMany({ where: { kind: "TIME_OFF" }, data: { status: "RELEASED" } });
     const startsAt = newYork(27, round % 2 ? "11:00" : "10:00");
@@ -356,7 +356,7 @@ test("of a booking and time off at the same moment one is had, never both, in tw
   }
 });
 
-test("of twenty who take the same time off one does", async () => {
+test("of twenty simultaneous requests for the same time off one succeeds", async () => {
   const results = await Promise.all(Array.from({ length: 20 }, () => take()));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await active(ada)).toBe(1);

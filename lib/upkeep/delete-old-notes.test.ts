@@ -40,7 +40,7 @@ async function notesOf(bookingId: string) {
   return [booking.note, found?.coachNote, found?.cancelReason];
 }
 
-test("session notes are deleted twelve months after the session and no minute before; a client's note stays", async () => {
+test("deletes session notes twelve months after the session and not a minute earlier, and leaves a client's note", async () => {
   const { bookingId, clientId } = await noted();
   await deleteOldNotes(at("2027-11-27T14:49:59Z"));
   expect(await notesOf(bookingId)).toEqual(["Left hip", "Stiff", "Flu"]);
@@ -50,7 +50,7 @@ test("session notes are deleted twelve months after the session and no minute be
   expect(await listClientNotes(ctx, clientId)).toMatchObject([{ text: "Likes mornings" }]);
 });
 
-test("the owner sets another time, or that nothing is deleted", async () => {
+test("the owner sets another period, or none", async () => {
   const { bookingId } = await noted();
   await db.studio.update({ where: { id: 1 }, data: { noteMonths: null } });
   await deleteOldNotes(at("2040-01-01T00:00:00Z"));
@@ -60,7 +60,7 @@ test("the owner sets another time, or that nothing is deleted", async () => {
   expect(await notesOf(bookingId)).toEqual([null, null, null]);
 });
 
-test("words of inquiries stay until the owner sets a time", async () => {
+test("words of inquiries stay until the owner sets a period", async () => {
   const lead = { reference: "7KQ2M9XW", name: "Ben", email: "b@example.test", answerBy: NOW, createdAt: NOW };
   const { id: leadId } = await db.lead.create({ data: lead });
   await recordLeadEvent(ctx, {
@@ -80,7 +80,7 @@ test("words of inquiries stay until the owner sets a time", async () => {
   expect(await db.leadEvent.findMany()).toMatchObject([{ kind: "called", data: { reached: true } }]);
 });
 
-test("more notes than one batch holds are all deleted", async () => {
+test("deletes more notes than one batch holds", async () => {
   const { bookingId } = await noted();
   const { slotId, clientId, contactName, contactEmail, sealedCoachNote } = await db.booking.findUniqueOrThrow(
     {

@@ -12,7 +12,7 @@ test.for([
   "x".repeat(6_000),
   "__proto__/x",
   "ä",
-])("takes nothing of %j as a token, a key or an id", (value) => {
+])("refuses %j as a token, a key or an id", (value) => {
   const form = new FormData();
   for (const name of ["token", "formKey", "id"]) form.set(name, value);
   expect([tokenOf(form), formKeyOf(form), idOf(form)]).toEqual(["", "", undefined]);
@@ -20,7 +20,7 @@ test.for([
   expect(tokenOf(form)).toBe("");
 });
 
-test("takes those that are ours", () => {
+test("accepts our own", () => {
   const form = new FormData();
   form.set("token", "Ab_c-9.v1~x");
   form.set("formKey", "c3c2a1d0-0000-4000-8000-000000000000");

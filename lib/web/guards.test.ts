@@ -49,7 +49,7 @@ test.for([
   },
 );
 
-test("who is led to sign in comes back to the page that they wanted", async () => {
+test("returns people to the page they wanted after signing in", async () => {
   vi.mocked(currentPerson).mockResolvedValue(null);
   await expect(requireCoach()).rejects.toMatchObject({
     digest: expect.stringContaining("/sign-in?next=%2Fcoach;"),

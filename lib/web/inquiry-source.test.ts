@@ -7,7 +7,7 @@ function form(fields: Record<string, string>): FormData {
   return made;
 }
 
-test("takes what the page's script has added, and nothing else of the form", () => {
+test("takes what the page's script added, and nothing else from the form", () => {
   const sent = form({
     name: "Asker",
     "source.post": "psoas",
@@ -21,7 +21,7 @@ test("takes what the page's script has added, and nothing else of the form", () 
   });
 });
 
-test("reads the page's own address when there is no script", () => {
+test("reads the page's own address without a script", () => {
   const page = "https://studio.test/membership?post=psoas&chapter=bird-dogs&x=1";
   expect(inquirySource(form({}), page)).toEqual({
     page: "/membership",
@@ -30,7 +30,7 @@ test("reads the page's own address when there is no script", () => {
   });
 });
 
-test("leaves out what cannot be right", () => {
+test("omits impossible values", () => {
   const sent = form({
     "source.post": "No Slug",
     "source.referrer": "x".repeat(201),

@@ -55,7 +55,7 @@ function listen(since = calendarChanges().version): Listening {
   return { response, heard: () => text, isOver: () => isOver, stop };
 }
 
-test("says whose calendar has changed and nothing else, and that it may not be gathered on the way", async () => {
+test("says only whose calendar changed, and asks proxies not to buffer", async () => {
   const { response, heard, stop } = listen();
   expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   expect(response.headers.get("x-accel-buffering")).toBe("no");
@@ -67,13 +67,13 @@ test("says whose calendar has changed and nothing else, and that it may not be g
   stop.abort();
 });
 
-test("tells whoever comes back late at once", async () => {
+test("notifies a browser that reconnects late at once", async () => {
   const { heard, stop } = listen("of long ago");
   await expect.poll(heard).toContain('{"trainerIds":null}');
   stop.abort();
 });
 
-test("gives signs of life, and ends when the session does", async () => {
+test("sends heartbeats, and ends with the session", async () => {
   const { heard, isOver } = listen();
   beats.at(-1)!();
   await expect.poll(heard).toContain(": here\n\n");
@@ -84,14 +84,14 @@ test("gives signs of life, and ends when the session does", async () => {
   expect(calendarChanges().followers).toBe(0);
 });
 
-test("ends when its person is no longer one of the studio's", async () => {
+test("ends when the person is no longer on staff", async () => {
   const { isOver } = listen();
   await db.user.updateMany({ data: { role: "COACH" } });
   beats.at(-1)!();
   await expect.poll(isOver).toBe(true);
 });
 
-test("leaves nothing behind after 200 browsers came and went, whichever way they did", async () => {
+test("leaves nothing behind after 200 browsers came and went in any way", async () => {
   const clear = vi.spyOn(globalThis, "clearInterval");
   for (let i = 0; i < 100; i++) {
     listen().stop.abort();

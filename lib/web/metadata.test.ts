@@ -4,7 +4,7 @@ import { moveMetadata, pageMetadata, postMetadata } from "./metadata";
 
 const about = { path: "/coaches", title: "Coaches", description: "Who they are." };
 
-test("a page has one address, and leads feed readers to the posts", () => {
+test("a page has one address, and points feed readers to the posts", () => {
   const { alternates, openGraph } = pageMetadata(exampleStudio, about);
   expect(alternates?.canonical).toBe("/coaches");
   expect(openGraph?.url).toBe("/coaches");

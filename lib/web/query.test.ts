@@ -35,7 +35,7 @@ test.for([
   "-1",
   "a".repeat(10_000),
   "%00",
-])("a page gets nothing of %j that could reach SQL or a redirect", async (value) => {
+])("a page lets nothing of %j reach SQL or a redirect", async (value) => {
   const query = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, value]));
   const { coach, q, token, typed, ...rest } = await readQuery(Promise.resolve(query), FIELDS);
   expect(rest).toEqual({ day: undefined, taken: undefined, client: undefined, page: 1 });
@@ -43,7 +43,7 @@ test.for([
   expect((coach ?? "").length).toBeLessThanOrEqual(80);
 });
 
-test("takes the first of a repeated parameter, and an empty one as not said", async () => {
+test("takes the first of a repeated parameter, and treats an empty one as absent", async () => {
   const query = Promise.resolve({ coach: ["ada", "ben"], day: "", page: ["", "2"], other: "x" });
   expect(await readQuery(query, { coach: slugField, day: isoDate, page: pageNumber })).toEqual({
     coach: "ada",
@@ -52,7 +52,7 @@ test("takes the first of a repeated parameter, and an empty one as not said", as
   });
 });
 
-test("reads the address of a handler in the same way", () => {
+test("reads a handler's address the same way", () => {
   const request = new Request("http://limber.test/x?coach=ada&coach=ben&q=%00hip%ff&page=0");
   expect(readUrl(request, { coach: slugField, q: searchText.catch(""), page: pageNumber })).toEqual({
     coach: "ada",
@@ -61,7 +61,7 @@ test("reads the address of a handler in the same way", () => {
   });
 });
 
-test("takes nothing for a value that is none, as Next hands on of ?constructor=x", async () => {
+test("treats an invalid value as absent, such as Next passes on for ?constructor=x", async () => {
   const query = Promise.resolve({ constructor: [Object, "x"], coach: [{}, "ada"], day: {} });
   expect(await readQuery(query, { coach: slugField, day: isoDate })).toEqual({
     coach: "ada",
@@ -73,7 +73,7 @@ test("takes nothing for a value that is none, as Next hands on of ?constructor=x
   ]);
 });
 
-test("shows again what was typed, without what cannot be stored", async () => {
+test("shows again what was typed, minus unstorable characters", async () => {
   const typed = await readTyped(
     Promise.resolve({ date: "31.12.\0 2026", on: ["a", "b\ud800"], x: "y".repeat(9_000) }),
   );

@@ -13,7 +13,7 @@ const owner: Caller = { kind: "account", userId: crypto.randomUUID(), isStaff: t
 
 beforeEach(() => db.$reset());
 
-test("asks an address to wait after thirty requests to sign in within a quarter of an hour, and no other", async () => {
+test("makes an address wait after thirty sign-in requests in fifteen minutes, and no other", async () => {
   for (let i = 0; i < 30; i++) await limitRate(after(i / 10), "sign-in", guest);
   const refused = await limitRate(after(14), "sign-in", guest).catch((error) => error);
   expect(refused).toBeInstanceOf(AppError);
@@ -22,7 +22,7 @@ test("asks an address to wait after thirty requests to sign in within a quarter 
   await limitRate(after(15), "sign-in", guest);
 });
 
-test("counts somebody who is signed in by their account, whatever comes from their address", async () => {
+test("counts signed-in people by account, whatever comes from their address", async () => {
   for (let i = 0; i < 60; i++) await limitRate(after(0), "write", guest);
   await expect(limitRate(after(0), "write", guest)).rejects.toMatchObject({ code: "rate-limited" });
   await limitRate(after(0), "write", owner);
@@ -30,7 +30,7 @@ test("counts somebody who is signed in by their account, whatever comes from the
   await expect(limitRate(after(0), "write", owner)).rejects.toMatchObject({ code: "rate-limited" });
 });
 
-test("counts the reads and writes of a program against the limit of its key", async () => {
+test("counts a program's reads and writes against its key's limit", async () => {
   const program = { apiKeyId: crypto.randomUUID(), perMinute: 5 };
   for (let i = 0; i < 5; i++) await limitProgram(after(0), program);
   await expect(limitProgram(after(0.5), program)).rejects.toMatchObject({ retryAfterSeconds: 30 });

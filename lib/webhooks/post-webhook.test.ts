@@ -26,7 +26,7 @@ function nameServer(...answers: string[]) {
   return { asked, lookup };
 }
 
-test("posts the bytes and answers what came back", async () => {
+test("posts the bytes and returns the answer", async () => {
   receiver.answer = (_, response) => response.writeHead(202).end("thank\u0000s");
   expect(await post(receiver.url)).toEqual({ status: 202, answer: "thank\uFFFDs", error: null });
   expect(receiver.received[0]).toMatchObject({
@@ -35,7 +35,7 @@ test("posts the bytes and answers what came back", async () => {
   });
 });
 
-test("reads no more than 64 kB of an answer of 10 MB, and keeps two", async () => {
+test("reads at most 64 kB of an answer of 10 MB, and stores two", async () => {
   let sent = 0;
   receiver.answer = (_, response) => {
     response.writeHead(200);
@@ -63,7 +63,7 @@ test("does not wait for an endpoint that never answers", async () => {
   });
 });
 
-test("does not wait for an answer that never ends: its status has been said", async () => {
+test("does not wait for an endless answer once its status is known", async () => {
   receiver.answer = (_, response) => {
     response.writeHead(200);
     response.write("so far");
@@ -75,7 +75,7 @@ test("does not wait for an answer that never ends: its status has been said", as
   });
 });
 
-test("does not wait for a name that is never looked up", async () => {
+test("does not wait for a name that never resolves", async () => {
   const posted = await post("http://slow.test/", { lookup: () => {}, timeoutMs: 150 });
   expect(posted.error).toBe("It did not answer in time.");
 });
@@ -97,7 +97,7 @@ test("says that a connection was refused or broken off", async () => {
 });
 
 test.for(["127.0.0.1", "[::1]", "169.254.169.254", "10.0.0.1", "x.test"])(
-  "follows no redirect, whether to %s or elsewhere",
+  "follows no redirect, to %s or elsewhere",
   async (host) => {
     receiver.answer = (_, response) =>
       response.writeHead(307, { location: `http://${host}:${receiver.port}/inside` }).end();
@@ -125,7 +125,7 @@ test.for([
 });
 
 test.for(["127.0.0.1", "::1", "169.254.169.254", "192.168.0.1", "::ffff:127.0.0.1", "fe80::1", "0.0.0.0"])(
-  "sends nothing to a name that leads to %s",
+  "sends nothing to a name that resolves to %s",
   async (address) => {
     const { lookup } = nameServer(address);
     const posted = await post(`http://x.test:${receiver.port}/`, { isPrivateAllowed: false, lookup });
@@ -134,18 +134,18 @@ test.for(["127.0.0.1", "::1", "169.254.169.254", "192.168.0.1", "::ffff:127.0.0.
   },
 );
 
-test("sends nothing to localhost as the system knows it", async () => {
+test("sends nothing to localhost by the system's own name", async () => {
   const posted = await post(`http://localhost:${receiver.port}/`, { isPrivateAllowed: false });
   expect(posted.error).toMatch(PRIVATE);
 });
 
-test("even in an intranet sends nothing to where a cloud answers its machines", async () => {
+test("sends nothing to a cloud's metadata address, even in an intranet", async () => {
   const { lookup } = nameServer("169.254.169.254");
   expect((await post("http://x.test/", { lookup })).error).toMatch(PRIVATE);
   expect((await post("http://169.254.169.254/")).error).toMatch(PRIVATE);
 });
 
-test("connects to what was checked: a name that answers otherwise a moment later is not asked again", async () => {
+test("connects to the checked address: a name that answers differently a moment later isn't asked again", async () => {
   // Private is allowed here, so that there is a server to connect to: the second answer would be refused.
   const { lookup, asked } = nameServer("127.0.0.1", "169.254.169.254");
   expect(await post(`http://x.test:${receiver.port}/`, { lookup })).toMatchObject({
@@ -156,7 +156,7 @@ test("connects to what was checked: a name that answers otherwise a moment later
   expect(receiver.received[0]?.headers.host).toBe(`x.test:${receiver.port}`);
 });
 
-test("a name that turns private between two attempts is refused at the second", async () => {
+test("refuses a name that turns private between two attempts", async () => {
   const { lookup } = nameServer("192.0.2.255", "127.0.0.1");
   const network = { isPrivateAllowed: false, lookup };
   await post(`http://x.test:${receiver.port}/`, network);

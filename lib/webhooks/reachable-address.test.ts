@@ -96,7 +96,7 @@ function lookUp(found: LookupAddress[], options: { all?: boolean } = {}) {
   });
 }
 
-test("answers a name's addresses as they are asked for", async () => {
+test("returns a name's addresses in the requested form", async () => {
   const found = [
     { address: "8.8.8.8", family: 4 },
     { address: "2606:4700:4700::1111", family: 6 },
@@ -105,7 +105,7 @@ test("answers a name's addresses as they are asked for", async () => {
   expect(await lookUp(found, { all: true })).toEqual([found]);
 });
 
-test("refuses a name of which one address may not be reached, or that has none", async () => {
+test("refuses a name with any unreachable address, or without one", async () => {
   const spoiled = [
     { address: "8.8.8.8", family: 4 },
     { address: "10.0.0.1", family: 4 },

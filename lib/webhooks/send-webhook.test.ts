@@ -41,7 +41,7 @@ const endpoint = (change: Partial<EndpointInput> = {}) =>
 const sendDue = (now = NOW) => sendDueWebhooks({ db, now });
 const logOf = (endpointId: string) => webhookLog(ctx, endpointId);
 
-test("an endpoint that fails twice gets the event with the third attempt, with one id, and the log says all of it", async () => {
+test("an endpoint that fails twice gets the event on the third attempt, with one id, all in the log", async () => {
   const { id } = await endpoint();
   receiver.answer = (_, response, nth) => response.writeHead(nth < 3 ? 503 : 200).end(`try ${nth}`);
   await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "10:00" });
@@ -71,7 +71,7 @@ test("an endpoint that fails twice gets the event with the third attempt, with o
   expect(await listEndpoints(ctx, id)).toMatchObject([{ waiting: 0, failed: 0, failingSince: null }]);
 });
 
-test("an endpoint that goes on failing is given up after about a day; it is sent again by hand with all attempts", async () => {
+test("gives up on a failing endpoint after about a day; a manual resend has all attempts again", async () => {
   const { id } = await endpoint();
   receiver.answer = (_, response) => response.writeHead(500).end();
   await testEndpoint(ctx, { id });
@@ -94,7 +94,7 @@ test("an endpoint that goes on failing is given up after about a day; it is sent
   expect((await logOf(id))[0]?.state).toBe("DELIVERED");
 });
 
-test("410 pauses an endpoint at once; what happens meanwhile waits and is sent when it is resumed", async () => {
+test("410 pauses an endpoint at once; events wait and are sent when it is resumed", async () => {
   const { id } = await endpoint();
   receiver.answer = (_, response) => response.writeHead(410).end();
   await testEndpoint(ctx, { id });
@@ -113,7 +113,7 @@ test("410 pauses an endpoint at once; what happens meanwhile waits and is sent w
   expect(await listEndpoints(ctx, id)).toMatchObject([{ pausedAt: null, pausedWhy: null, waiting: 0 }]);
 });
 
-test("an endpoint to which nothing was delivered for five days is paused", async () => {
+test("pauses an endpoint after five days without a delivery", async () => {
   const { id } = await endpoint();
   receiver.answer = (_, response) => response.writeHead(500).end();
   await testEndpoint(ctx, { id });
@@ -151,7 +151,7 @@ test("the owner pauses, changes and removes an endpoint, which leaves nothing be
   ]);
 });
 
-test("a new secret holds at once, the former one for another day, and neither stands anywhere in words", async () => {
+test("a new secret applies at once, the former one for another day, and neither is stored in plain text", async () => {
   const { id, secret: former } = await endpoint();
   const rotated = await rotateSecret(ctx, { id, by: OWNER });
   if (!rotated.ok) throw new Error(rotated.reason);
@@ -179,7 +179,7 @@ test("a new secret holds at once, the former one for another day, and neither st
   }
 });
 
-test("says what to do when a secret cannot be read any more", async () => {
+test("says what to do when a secret can no longer be read", async () => {
   const { id } = await endpoint();
   await db.$executeRaw`update webhook_endpoints set sealed_secret = '\\x00'`;
   await testEndpoint(ctx, { id });
@@ -190,7 +190,7 @@ test("says what to do when a secret cannot be read any more", async () => {
   expect(receiver.received).toHaveLength(0);
 });
 
-test("takes no more than twenty endpoints", async () => {
+test("accepts at most twenty endpoints", async () => {
   for (let n = 0; n < 20; n++) await endpoint();
   expect(
     await addEndpoint(ctx, { url: "https://x.test/", events: ALL_EVENTS, withContact: false, by: OWNER }),
@@ -200,7 +200,7 @@ test("takes no more than twenty endpoints", async () => {
   });
 });
 
-test("the log has pages, and deliveries of a month ago are cleaned up with their jobs", async () => {
+test("the log has pages, and month-old deliveries are cleaned up with their jobs", async () => {
   const { id } = await endpoint();
   for (let n = 0; n < 27; n++) await testEndpoint({ db, now: new Date(NOW.getTime() + n) }, { id });
   const first = await listWebhookDeliveries(ctx, { endpointId: id, page: 1 });
@@ -213,7 +213,7 @@ test("the log has pages, and deliveries of a month ago are cleaned up with their
   expect(await sendDue(new Date(NOW.getTime() + 27))).toBe(7);
 });
 
-test("an endpoint can be removed while its attempt is noted: neither waits for the other", async () => {
+test("an endpoint can be removed while its attempt is recorded: neither waits for the other", async () => {
   const { id } = await endpoint();
   await testEndpoint(ctx, { id });
   let sent: Promise<number> | undefined;

@@ -6,7 +6,7 @@ import { seal } from "@/lib/secrets";
 import { newWebhookSecret, openSecret } from "./secret";
 import { signedHeaders } from "./signature";
 
-test("signs as the specification's own example does", () => {
+test("signs like the specification's own example", () => {
   // From the specification of Standard Webhooks, section "Signature scheme".
   const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   const body = '{"test": 2432232314}';
@@ -18,7 +18,7 @@ test("signs as the specification's own example does", () => {
   });
 });
 
-test("the reference library verifies what is signed, with either secret while one is changed for another", () => {
+test("the reference library verifies signatures, with either secret during a rotation", () => {
   const [secret, former, strange] = [newWebhookSecret(), newWebhookSecret(), newWebhookSecret()];
   const body = JSON.stringify({ type: "booking.booked", data: { name: "Zoë 🦒" } });
   const headers = signedHeaders({ id: "one", at: new Date(), body }, [secret, former]);
@@ -28,7 +28,7 @@ test("the reference library verifies what is signed, with either secret while on
   expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow("No matching signature");
 });
 
-test("opens a secret for its own endpoint alone, also one that was sealed before keys had ids", () => {
+test("opens a secret only for its own endpoint, even one sealed before keys had ids", () => {
   const secret = newWebhookSecret();
   expect(openSecret(seal("webhook-secret", "a", secret), "a")).toBe(secret);
   expect(openSecret(seal("webhook-secret", "a", secret), "b")).toBeNull();

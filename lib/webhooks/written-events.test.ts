@@ -45,7 +45,7 @@ const logOf = (endpointId: string) => webhookLog(ctx, endpointId);
 const typesOf = async (endpointId: string) => (await logOf(endpointId)).map(({ type }) => type).sort();
 const sent = () => receiver.received.map(({ body }) => JSON.parse(body));
 
-test("tells of a booking's life, verifiably, with the facts of each moment and no note", async () => {
+test("reports a booking's life, verifiably, with the facts of each moment and no note", async () => {
   const { id, secret } = await endpoint();
   const { token, bookingId } = await bookFor(
     ctx,
@@ -88,7 +88,7 @@ test("tells of a booking's life, verifiably, with the facts of each moment and n
   expect((await logOf(id)).every(({ state }) => state === "DELIVERED")).toBe(true);
 });
 
-test("sends the contact to those endpoints alone that are to have it", async () => {
+test("sends contact details only to endpoints that should have them", async () => {
   const [without, withIt] = [await endpoint(), await endpoint({ withContact: true })];
   await bookFor(ctx, { name: "Vera", email: "vera@x.test", phone: "302-555-0199" }, { time: "10:00" });
   const contact = { name: "Vera", email: "vera@x.test", phone: "302-555-0199" };
@@ -96,7 +96,7 @@ test("sends the contact to those endpoints alone that are to have it", async () 
   expect((await logOf(without.id))[0]?.data).not.toHaveProperty("contact");
 });
 
-test("a booking that is rolled back or refused tells nobody", async () => {
+test("reports no booking that is rolled back or refused", async () => {
   await endpoint();
   const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
   await expect(
@@ -112,7 +112,7 @@ test("a booking that is rolled back or refused tells nobody", async () => {
   expect(await sendDue()).toBe(1);
 });
 
-test("of two bookings at once that want the same time one is told of", async () => {
+test("reports one of two simultaneous bookings of the same time", async () => {
   const { id } = await endpoint();
   const ask = (name: string) =>
     bookSession(ctx, {
@@ -125,7 +125,7 @@ test("of two bookings at once that want the same time one is told of", async () 
   expect(await typesOf(id)).toEqual(["booking.booked"]);
 });
 
-test("tells an endpoint of the events that it wants", async () => {
+test("sends an endpoint only its chosen events", async () => {
   const { id } = await endpoint({ events: ["booking.completed"] });
   const { bookingId } = await bookFor(ctx, { name: "V", email: "v@x.test" }, { time: "10:00" });
   await completeBooking({ db, now: newYork(27, "12:00") }, { bookingId, by: ADA });
@@ -140,7 +140,7 @@ const inquiry = {
   caller: THE_STUDIO,
 };
 
-test("tells of a lead's life and not what the person wrote", async () => {
+test("reports a lead's life and not what the person wrote", async () => {
   const { id } = await endpoint();
   const { leadId } = (await submitInquiry(ctx, { ...inquiry, phone: undefined })) as { leadId: string };
   await submitInquiry(ctx, { ...inquiry, phone: undefined, message: "SECRET-MORE" });
@@ -169,7 +169,7 @@ test("tells of a lead's life and not what the person wrote", async () => {
   expect(JSON.stringify(log)).not.toMatch(/SECRET|lea@/);
 });
 
-test("an inquiry that is taken for spam is told of when it is released", async () => {
+test("reports a suspected inquiry when it is released", async () => {
   const { id } = await endpoint();
   const spam = await submitInquiry(ctx, { ...inquiry, phone: undefined, suspicion: "honeypot" });
   expect(await typesOf(id)).toEqual([]);
@@ -177,7 +177,7 @@ test("an inquiry that is taken for spam is told of when it is released", async (
   expect(await typesOf(id)).toEqual(["lead.created"]);
 });
 
-test("an inquiry that is released onto an open one, or that nobody is left for, is told as what it is", async () => {
+test("reports an inquiry released onto an open one, or without a coach, truthfully", async () => {
   const { id } = await endpoint();
   const { leadId } = (await submitInquiry(ctx, { ...inquiry, phone: undefined })) as { leadId: string };
   const spam = await submitInquiry(ctx, {
