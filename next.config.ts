@@ -2,14 +2,13 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // What a page says of itself stands in its head for everybody: the page cache keeps one answer for readers and bots.
+  // Metadata is in the head for everybody, because the page cache has one answer for readers and bots.
   htmlLimitedBots: /.*/,
-  // `npm run check` looks at types; a start does not have to wait for it.
+  // `npm run check` checks types; a start doesn't wait for it.
   typescript: { ignoreBuildErrors: true },
   // forbidden() answers 403: lib/web/guards.ts.
   experimental: { serverActions: { bodySizeLimit: "64kb" }, authInterrupts: true },
-  // In development Next names each request: not those whose address is a key.
-  // What time off is for, neither.
+  // In development Next logs each request, except those whose address is a key or says why somebody is off.
   logging: {
     incomingRequests: {
       ignore: [/^\/(booking|calendar|inquiry|sign-in|api\/v1\/bookings)\//, /^\/coach\/time-off/],
@@ -26,27 +25,27 @@ const config: NextConfig = {
       { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
       { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
     ];
-    // The address of a booking, of a calendar or of a sign-in's link is its key: it is neither passed on nor found.
-    // ("no-referrer" would also make browsers send the Origin null with a form, which its action then refuses.)
+    // The address of a booking, a calendar or a sign-in is its key, so it must not be passed on or indexed.
+    // ("no-referrer" would make browsers send the Origin null with a form, which its action then refuses.)
     const secret = [
       { key: "Referrer-Policy", value: "same-origin" },
       { key: "X-Robots-Tag", value: "noindex, nofollow" },
     ];
-    const unkept = { key: "Cache-Control", value: "no-store" };
+    const uncached = { key: "Cache-Control", value: "no-store" };
     return [
       { source: "/:path*", headers: everywhere },
       ...["/booking", "/inquiry", "/membership/sent", "/sign-in", "/account", "/coach", "/owner"].map(
         (path) => ({
           source: `${path}/:path*`,
-          headers: [...secret, unkept],
+          headers: [...secret, uncached],
         }),
       ),
-      // Compressed, a stream of events would be held back.
+      // Compression would hold back a stream of events.
       {
         source: "/coach/events",
         headers: [{ key: "Cache-Control", value: "no-store, no-transform" }],
       },
-      // What a phone may keep of its calendar, the route says itself.
+      // The route says itself how long a phone may cache its calendar.
       { source: "/calendar/:path*", headers: secret },
     ];
   },

@@ -9,8 +9,10 @@ import {
 import type { AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
+import { readCachedRoutes } from "./cached-addresses";
 import { type Bounds, PageCache } from "./page-cache";
 
+const readAddress = await readCachedRoutes();
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -26,12 +28,12 @@ interface Got {
 
 type Ask = (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>;
 
-/** A server with a cache in front of `render`, which also answers what the cache passes on. */
+/** Starts a server with a cache in front of `render`, which also gets what the cache passes on. */
 async function serve(
   render: RequestListener,
   bounds: Partial<Bounds> = {},
 ): Promise<{ cache: PageCache; ask: Ask; arrived: () => number }> {
-  const cache = new PageCache(render, bounds);
+  const cache = new PageCache(render, readAddress, bounds);
   cache.renew();
   let arrived = 0;
   const server = createServer((req, res) => {
@@ -53,7 +55,7 @@ async function serve(
   return { cache, ask, arrived: () => arrived };
 }
 
-/** Renders "1", "2", … as pages, and keeps what it was asked. */
+/** Renders "1", "2", … as pages, and records the requests. */
 function counting(
   answer: (n: number) => Partial<{ status: number; headers: Record<string, string> }> = () => ({}),
 ) {
@@ -67,7 +69,7 @@ function counting(
   return { asked, render };
 }
 
-/** A handler whose answers wait until they are let go; each says which request it was. */
+/** A handler whose answers wait until the test releases them; each says which request it was. */
 function held() {
   const waiting: (() => void)[] = [];
   let asked = 0;
@@ -184,7 +186,7 @@ test.for([
   ["a redirect", { status: 308, headers: { Location: "/blog/new" } }],
   ["an error", { status: 500 }],
   ["a page for one visitor", { headers: { "Set-Cookie": "a=b" } }],
-] as const)("%s is not kept, and the visitor gets an answer of their own", async ([, answer]) => {
+] as const)("doesn't cache %s, and gives the visitor an answer of their own", async ([, answer]) => {
   const { asked, render } = counting(() => answer);
   const { ask } = await serve(render);
   for (let i = 0; i < 2; i++) {
@@ -202,7 +204,7 @@ test.for([
   ["GET", { rsc: "1" }],
   ["GET", { "next-router-prefetch": "1" }],
   ["GET", { "next-router-state-tree": "x" }],
-] as const)("%s with %o goes through untouched", async ([method, headers]) => {
+] as const)("passes %s with %o through untouched", async ([method, headers]) => {
   const { asked, render } = counting();
   const { ask } = await serve(render);
   expect((await ask("/coaches")).text).toBe("<p>1</p>");
@@ -257,7 +259,7 @@ test("does not cache a page started before the freeze", async () => {
 
 test("caches nothing before someone listens for changes", async () => {
   const { asked, render } = counting();
-  const cache = new PageCache(render);
+  const cache = new PageCache(render, readAddress);
   const server = createServer((req, res) => cache.handle(req, res, () => res.end("passed")));
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -323,7 +325,7 @@ test("allows scripts with the nonce by their hashes, and forbids any other", asy
   expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`);
   expect(policy).toContain("default-src 'self'");
   expect(JSON.stringify(page.headers) + page.text).not.toContain("nonce/");
-  // The same page is the same page, whatever its nonce was.
+  // The ETag doesn't depend on the nonce.
   cache.renew();
   expect((await ask("/coaches")).headers.etag).toBe(page.headers.etag);
   expect(rendered).toBe(2);

@@ -6,100 +6,102 @@ import {
   request as send,
 } from "node:http";
 import { duplexPair } from "node:stream";
-import { type KeptAddress, keptAddress } from "./kept-addresses.ts";
-import { type Answer, type KeptPage, keepable, sendKept, sendOnce } from "./kept-page.ts";
+import type { CachedAddress, ReadAddress } from "./cached-addresses.ts";
+import { type Answer, type CachedPage, cacheable, sendCached, sendOnce } from "./cached-page.ts";
 
 export interface Bounds {
   entries: number;
   bytes: number;
-  /** Pages depend on the day (the hours in the footer) without anything in the database changing. */
+  /** Pages depend on the day (hours in the footer) even when nothing in the database changes. */
   maxAgeMs: number;
-  /** How long a page may take to be made. */
+  /** How long rendering a page may take. */
   patienceMs: number;
 }
 
 const BOUNDS: Bounds = { entries: 500, bytes: 64 * 1024 * 1024, maxAgeMs: 10 * 60_000, patienceMs: 10_000 };
 
-/** What Next's own client asks for is a part of a page and depends on what the visitor has already. */
+/** Headers of Next's own client, which asks for parts of a page by what the visitor already has. */
 const PARTS = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-router-segment-prefetch"];
 
-/** What came of making a page: one to keep, or the answer that there is none, which is not asked for again. */
+/** A page to cache, or the answer that there is none, which Next isn't asked for a second time. */
 interface Made {
-  page: KeptPage | undefined;
+  page: CachedPage | undefined;
   missing: Answer | undefined;
 }
 
 interface Entry {
-  page: KeptPage;
-  lasting: boolean;
+  page: CachedPage;
+  immutable: boolean;
   madeAt: number;
 }
 
 /**
- * Pages in memory, in front of what renders them. What it keeps is what `render` answers to a request that no visitor
- * has made: without cookies, from nowhere. It keeps a page only while somebody would tell it that the page has changed:
- * it begins frozen, and whoever listens for changes calls `renew` and `freeze`.
+ * Pages in memory, in front of what renders them. It caches what `render` answers to a request of its own, without
+ * cookies or anything else from a visitor. It caches only while somebody would tell it about changes: it starts frozen,
+ * and the code that listens for changes calls `renew` and `freeze`.
  */
 export class PageCache {
+  readonly #readAddress: ReadAddress;
   readonly #ask: (url: string) => Promise<Answer>;
   readonly #bounds: Bounds;
-  /** The one that was longest not asked for comes first. */
+  /** Least recently used first. */
   readonly #entries = new Map<string, Entry>();
   readonly #beingMade = new Map<string, Promise<Made>>();
   #bytes = 0;
   #version = 0;
   #frozen = true;
 
-  constructor(render: RequestListener, bounds: Partial<Bounds> = {}) {
+  constructor(render: RequestListener, readAddress: ReadAddress, bounds: Partial<Bounds> = {}) {
+    this.#readAddress = readAddress;
     this.#bounds = { ...BOUNDS, ...bounds };
     this.#ask = inMemory(render, this.#bounds.patienceMs);
   }
 
-  /** Answers what it keeps, and says whether it did. */
+  /** Answers with a cached page, and returns whether there was one. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const address = addressOf(request);
+    const address = this.#addressOf(request);
     const page = address && this.#find(address.url);
-    if (page) sendKept(page, request, response);
+    if (page) sendCached(page, request, response);
     return page !== undefined;
   }
 
-  /** Answers what it keeps or can make, and hands everything else to `pass`, untouched. */
+  /** Answers with a page that is cached or can be, and leaves every other request to `pass`, untouched. */
   handle(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
-    const address = addressOf(request);
+    const address = this.#addressOf(request);
     if (this.answer(request, response)) return;
     if (!address || this.#frozen) pass();
     else {
       this.#makeOnce(address).then(
         ({ page, missing }) => {
-          if (page) sendKept(page, request, response);
+          if (page) sendCached(page, request, response);
           else if (missing) sendOnce(missing, response);
           else pass();
         },
         (error) => {
-          console.error(`${address.url} could not be kept:`, error.message);
+          console.error(`${address.url} could not be cached:`, error.message);
           pass();
         },
       );
     }
   }
 
-  /** Forgets what may have changed, and what is being made from what was there before. Makes pages from now on. */
+  /** Forgets every page that may have changed, also those being rendered now. From here on it caches. */
   renew(): void {
     this.#version += 1;
     this.#frozen = false;
     this.#beingMade.clear();
-    for (const [url, { lasting }] of this.#entries) if (!lasting) this.#forget(url);
+    for (const [url, { immutable }] of this.#entries) if (!immutable) this.#forget(url);
   }
 
-  /** Makes nothing until it is renewed. What it has it still shows, whatever its age. */
+  /** Caches nothing more until `renew`. Cached pages are still shown, even old ones. */
   freeze(): void {
     this.#frozen = true;
   }
 
-  #find(url: string): KeptPage | undefined {
+  #find(url: string): CachedPage | undefined {
     const entry = this.#entries.get(url);
     if (!entry) return undefined;
-    if (!this.#frozen && !entry.lasting && performance.now() - entry.madeAt > this.#bounds.maxAgeMs) {
+    if (!this.#frozen && !entry.immutable && performance.now() - entry.madeAt > this.#bounds.maxAgeMs) {
       this.#forget(url);
       return undefined;
     }
@@ -108,8 +110,8 @@ export class PageCache {
     return entry.page;
   }
 
-  /** Made once for all who ask meanwhile. */
-  #makeOnce(address: KeptAddress): Promise<Made> {
+  /** Renders a page once for everybody who asks while it is being rendered. */
+  #makeOnce(address: CachedAddress): Promise<Made> {
     const underWay = this.#beingMade.get(address.url);
     if (underWay) return underWay;
     const made = this.#make(address).finally(() => {
@@ -119,16 +121,16 @@ export class PageCache {
     return made;
   }
 
-  async #make({ url, lasting }: KeptAddress): Promise<Made> {
+  async #make({ url, immutable }: CachedAddress): Promise<Made> {
     const [version, madeAt] = [this.#version, performance.now()];
     const answer = await this.#ask(url);
-    const page = await keepable(answer, lasting);
-    if (page && version === this.#version && !this.#frozen) this.#keep(url, { page, lasting, madeAt });
+    const page = await cacheable(answer, immutable);
+    if (page && version === this.#version && !this.#frozen) this.#store(url, { page, immutable, madeAt });
     const isMissing = answer.status === 404 && !answer.headers["set-cookie"];
     return { page, missing: isMissing ? answer : undefined };
   }
 
-  #keep(url: string, entry: Entry): void {
+  #store(url: string, entry: Entry): void {
     this.#entries.set(url, entry);
     this.#bytes += entry.page.bytes;
     for (const oldest of this.#entries.keys()) {
@@ -141,13 +143,12 @@ export class PageCache {
     this.#bytes -= this.#entries.get(url)?.page.bytes ?? 0;
     this.#entries.delete(url);
   }
-}
 
-/** What a request's page would be kept as. */
-function addressOf(request: IncomingMessage): KeptAddress | undefined {
-  const isPage = request.method === "GET" || request.method === "HEAD";
-  const isWhole = PARTS.every((name) => !Object.hasOwn(request.headers, name));
-  return isPage && isWhole ? keptAddress(request.url ?? "/") : undefined;
+  #addressOf(request: IncomingMessage): CachedAddress | undefined {
+    const isPage = request.method === "GET" || request.method === "HEAD";
+    const isWhole = PARTS.every((name) => !Object.hasOwn(request.headers, name));
+    return isPage && isWhole ? this.#readAddress(request.url ?? "/") : undefined;
+  }
 }
 
 /** Asks a request listener over HTTP inside this process: no port that others could reach. */
@@ -161,7 +162,7 @@ function inMemory(listener: RequestListener, patienceMs: number): (url: string) 
         path: url,
         headers: {
           host: "localhost",
-          // To who has no name, Next sends what a page says of itself late, in its body.
+          // Without a user agent, Next streams a page's metadata into its body.
           "user-agent": "Limber",
           "accept-encoding": "identity",
           connection: "close",

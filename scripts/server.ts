@@ -8,6 +8,7 @@ import { paths } from "../lib/paths.ts";
 import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";
 import { refuseBrokenForm } from "./broken-form.ts";
+import { readCachedRoutes } from "./cached-addresses.ts";
 import { Crowd } from "./crowd.ts";
 import { whenCutOff } from "./cut-off.ts";
 import { KnownSessions, type SessionLookup } from "./known-sessions.ts";
@@ -45,7 +46,7 @@ const handle = whenCutOff(app.getRequestHandler(), (request, response) =>
 );
 
 /** In development a page changes without the database. */
-const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle);
+const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle, await readCachedRoutes());
 
 /** Who has asked for how much; nobody is counted in development and for measurements. */
 const crowd = env.RATE_LIMITS === "on" && env.NODE_ENV !== "development" ? new Crowd() : undefined;

@@ -131,6 +131,45 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
   ],
   ["a page that runs in the browser", { "app/x/page.tsx": `"use client";\n${page}` }, /only leaves/],
   ["a drawer", { "lib/booking/utils.ts": "" }, /give it a name/],
+  ["a cached route that isn't there", { "app/x/page.cache.ts": "" }, /no route beside it/],
+  [
+    "a cached page that isn't for anyone",
+    { "app/x/page.cache.ts": "", "app/x/page.tsx": "await requireCoach();" },
+    /cached, but not for anyone/,
+  ],
+  [
+    "a cached page that asks who is signed in, however it asks",
+    {
+      "app/x/page.cache.ts": "",
+      "app/x/page.tsx": `const name = await nameOfVisitor();${page}`,
+      "lib/web/names.ts": "export const nameOfVisitor = cache(async () => (await someone()).name);",
+      "lib/web/session.ts": "export async function someone() {\n  return read(await cookies());\n}",
+    },
+    /page\.tsx belongs to a cached route, but reads its visitor: nameOfVisitor/,
+  ],
+  [
+    "a cached handler that reads headers",
+    { "app/x/route.cache.ts": "", "app/x/route.ts": `request.headers.get("cookie");${page}` },
+    /reads its visitor/,
+  ],
+  [
+    "a cached page in a layout that asks who is signed in",
+    {
+      "app/(a)/x/page.cache.ts": "",
+      "app/(a)/x/page.tsx": page,
+      "app/(a)/layout.tsx": "const person = await currentPerson();",
+      "lib/web/session.ts": "export const currentPerson = () => cookies();",
+    },
+    /layout\.tsx belongs to a cached route/,
+  ],
+  [
+    "a cached page that reads a parameter that its cache file doesn't name",
+    {
+      "app/x/page.cache.ts": 'export const cache = { numbers: ["page"] };',
+      "app/x/page.tsx": `const F = { page: pageNumber, q: searchText };readQuery(searchParams, F);${page}`,
+    },
+    /doesn't name its parameter q/,
+  ],
 ])("refuses %s", ([, files, breach]) => {
   expect(breaches(new Map(Object.entries(files))).join("\n")).toMatch(breach);
 });

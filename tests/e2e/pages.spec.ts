@@ -1,10 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
+import { routeOf } from "../../scripts/cached-addresses";
+import { table } from "../permissions/table";
+import { makeWorld } from "../permissions/world";
 
-/** Public pages that the server keeps, as a browser and other programs meet them on the production build. */
+/** Public pages that the server caches, as browsers and other programs meet them on the production build. */
 
-test("a kept page is small, asks to be asked for again, and is then answered without a body", async ({
-  request,
-}) => {
+test("a cached page is small, is revalidated, and is then answered without a body", async ({ request }) => {
   const page = await request.get("/coaches?utm_source=letter", {
     headers: { "Accept-Encoding": "gzip, br" },
   });
@@ -20,7 +22,7 @@ test("a kept page is small, asks to be asked for again, and is then answered wit
   expect([head.status(), head.headers().etag]).toEqual([200, etag]);
 });
 
-test("the files of the build come in brotli and for good", async ({ page, request }) => {
+test("files of the build come in brotli and are immutable", async ({ page, request }) => {
   await page.goto("/coaches");
   const files = await page.evaluate(() =>
     performance
@@ -36,7 +38,7 @@ test("the files of the build come in brotli and for good", async ({ page, reques
   }
 });
 
-test("a kept page comes alive under a policy of hashes, and runs no other script", async ({ page }) => {
+test("a cached page comes alive under a policy of hashes, and runs no other script", async ({ page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -60,11 +62,32 @@ test("a kept page comes alive under a policy of hashes, and runs no other script
   expect(ran).toBe(false);
 });
 
-test("a page of somebody's own is neither kept nor loses its nonce", async ({ request }) => {
-  for (const path of ["/", "/book", "/coaches?q=hips"]) {
+test("a page that isn't cached keeps its nonce", async ({ request }) => {
+  for (const path of ["/", "/book", "/blog?q=hips"]) {
     const [first, second] = [await request.get(path), await request.get(path)].map((got) => got.headers());
     expect(first!["cache-control"], path).toContain("no-store");
     expect(first!["content-security-policy"]).toContain("'nonce-");
     expect(first!["content-security-policy"]).not.toBe(second!["content-security-policy"]);
+  }
+});
+
+test("the server caches exactly the routes that say so", async ({ request, baseURL }) => {
+  const files = execFileSync("git", ["ls-files", "app/**/*.cache.ts"], { encoding: "utf8" });
+  const cached = new Set(files.split("\n").filter(Boolean).map(routeOf));
+  const rows = [
+    ...table.pages.map((row) => ({ ...row, route: row.page })),
+    ...table.handlers.filter(({ method }) => method === "GET").map((row) => ({ ...row, route: row.handler })),
+  ].filter(({ answers }) => answers.visitor === 200);
+  const world = await makeWorld(new URL(baseURL!).origin);
+  try {
+    const found = new Set<string>();
+    for (const row of rows) {
+      const got = await request.get(row.at ? await row.at(world) : row.route);
+      // Only the page cache writes ETags by encoding.
+      if (/^"[\w-]+-(br|gzip|identity)"$/.test(got.headers().etag ?? "")) found.add(row.route);
+    }
+    expect([...found].sort()).toEqual([...cached].sort());
+  } finally {
+    await world.discard();
   }
 });

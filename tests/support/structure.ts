@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { cachedRouteBreaches } from "./cached-routes";
 
 /** Source files by path from the project's root. */
 export type Sources = ReadonlyMap<string, string>;
@@ -23,6 +24,7 @@ export function breaches(sources: Sources): string[] {
     ...production.flatMap(againstDirection),
     ...production.flatMap(outOfPlace),
     ...circles(production),
+    ...cachedRouteBreaches(sources),
     ...[...sources].flatMap(([path, source]) => (isTest(path) ? [] : inFile(path, source))),
   ];
 }

@@ -3,17 +3,18 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerR
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { contentPolicy } from "../lib/content-policy.ts";
+import { inlineScripts } from "./inline-scripts.ts";
 
-/** What Next has answered. */
+/** An answer of Next. */
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
 }
 
-/** An answer as it is kept: in each encoding that pays, ready to be written. */
-export interface KeptPage {
-  /** The best first; the last is without any. */
+/** A cached answer: in each encoding that makes it smaller, ready to be written. */
+export interface CachedPage {
+  /** The smallest first; the last is not encoded. */
   forms: Form[];
   bytes: number;
 }
@@ -25,11 +26,11 @@ interface Form {
   body: Buffer;
 }
 
-/** A seventh smaller than from 5, and a fraction of a second dearer: paid once by the server for all who read. */
+/** A seventh smaller than quality 5, for a fraction of a second more, paid once for all readers. */
 const BROTLI_QUALITY = 10;
 
-/** Belong to one connection or one answer, or are written anew. */
-const NOT_KEPT = new Set([
+/** Belong to one connection or one answer, or are written again with each. */
+const NOT_CACHED = new Set([
   "connection",
   "keep-alive",
   "transfer-encoding",
@@ -40,22 +41,22 @@ const NOT_KEPT = new Set([
 ]);
 const COMPRESSIBLE = /text|json|javascript|xml/;
 
-/** Makes an answer into a page that any visitor may have; undefined for one that is for one visitor or no success. */
-export async function keepable(
+/** Turns an answer into a page for any visitor; undefined when it is for one visitor, or not a success. */
+export async function cacheable(
   { status, headers, body }: Answer,
-  lasting: boolean,
-): Promise<KeptPage | undefined> {
+  immutable: boolean,
+): Promise<CachedPage | undefined> {
   if (status !== 200 || headers["set-cookie"]) return undefined;
   const shared = withoutNonce(headers, body);
-  const { "content-type": type = "", ...kept } = shared.headers;
+  const { "content-type": type = "", ...rest } = shared.headers;
   const common: OutgoingHttpHeaders = {
-    ...Object.fromEntries(Object.entries(kept).filter(([name]) => !NOT_KEPT.has(name))),
+    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !NOT_CACHED.has(name))),
     "content-type": type,
-    // Ask each time: the answer is most often 304, and a page that has changed is seen at once.
-    "cache-control": (lasting && kept["cache-control"]) || "no-cache",
-    vary: /accept-encoding/i.test(kept.vary ?? "")
-      ? kept.vary
-      : [kept.vary, "Accept-Encoding"].filter(Boolean).join(", "),
+    // Browsers ask each time: mostly the answer is 304, and a change is seen at once.
+    "cache-control": (immutable && rest["cache-control"]) || "no-cache",
+    vary: /accept-encoding/i.test(rest.vary ?? "")
+      ? rest.vary
+      : [rest.vary, "Accept-Encoding"].filter(Boolean).join(", "),
   };
   const hash = createHash("sha256")
     .update(JSON.stringify(common))
@@ -79,8 +80,8 @@ export async function keepable(
   return { forms, bytes: forms.reduce((sum, form) => sum + form.body.byteLength, 0) };
 }
 
-/** Answers a GET or HEAD with a kept page: 304 to who has it already (RFC 9110 §13.1.2), otherwise all of it. */
-export function sendKept({ forms }: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+/** Answers a GET or HEAD with a cached page: 304 to a browser that has it (RFC 9110 §13.1.2), otherwise all of it. */
+export function sendCached({ forms }: CachedPage, request: IncomingMessage, response: ServerResponse): void {
   const accepted = acceptedEncodings(request.headers["accept-encoding"]);
   const form = forms.find(({ encoding }) => accepted.includes(encoding)) ?? forms.at(-1)!;
   if (isKnown(request.headers["if-none-match"], form.etag)) {
@@ -92,32 +93,32 @@ export function sendKept({ forms }: KeptPage, request: IncomingMessage, response
   }
 }
 
-/** Answers once with what Next has answered. */
+/** Passes on an answer of Next that isn't cached. */
 export function sendOnce({ status, headers, body }: Answer, response: ServerResponse): void {
-  const kept = Object.entries(headers).filter(([name]) => !NOT_KEPT.has(name));
-  response.writeHead(status, { ...Object.fromEntries(kept), "content-length": body.byteLength }).end(body);
+  const rest = Object.entries(headers).filter(([name]) => !NOT_CACHED.has(name));
+  response.writeHead(status, { ...Object.fromEntries(rest), "content-length": body.byteLength }).end(body);
 }
 
 /**
- * A nonce cannot be shared, so the scripts that carry it are allowed by their hashes instead. Only these: a script that
- * got into the page in another way stays forbidden. The nonce's place is filled to its length, as lengths are written
- * into the page, and always with the same, so that the same page has the same ETag.
+ * Replaces the nonce, which visitors can't share, by hashes of exactly the scripts that carried it: a script that got
+ * into the page in another way stays forbidden. In the page the nonce becomes zeros, as many as it was long because the
+ * page states lengths, and always the same ones so that the same page has the same ETag.
  */
 function withoutNonce(headers: IncomingHttpHeaders, body: Buffer): Pick<Answer, "headers" | "body"> {
   const policy = headers["content-security-policy"];
   const nonce = String(policy ?? "").match(/'nonce-([^']+)'/)?.[1];
   if (!nonce) return { headers, body };
-  const blank = "0".repeat(nonce.length);
+  const blank = (text: string) => text.replaceAll(nonce, "0".repeat(nonce.length));
   const isHtml = headers["content-type"]?.includes("html");
   const html = isHtml ? body.toString() : "";
-  const hashes = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
-    .filter(([, attributes]) => attributes!.includes(`nonce="${nonce}"`) && !/\ssrc=/.test(attributes!))
-    .map(([, , script]) => createHash("sha256").update(script!.replaceAll(nonce, blank)).digest("base64"));
+  const hashes = inlineScripts(html, nonce).map((script) =>
+    createHash("sha256").update(blank(script)).digest("base64"),
+  );
   const sources = [...new Set(hashes)].map((hash) => `'sha256-${hash}'`);
-  const link = headers.link && { link: String(headers.link).replaceAll(nonce, blank) };
+  const link = headers.link && { link: blank(String(headers.link)) };
   return {
     headers: { ...headers, ...link, "content-security-policy": contentPolicy(sources) },
-    body: isHtml ? Buffer.from(html.replaceAll(nonce, blank)) : body,
+    body: isHtml ? Buffer.from(blank(html)) : body,
   };
 }
 
@@ -139,7 +140,7 @@ async function encodings(body: Buffer, type: string): Promise<[Form["encoding"],
   return all.filter(([encoding, { byteLength }]) => encoding === "identity" || byteLength < body.byteLength);
 }
 
-/** What is named and not refused by a weight of 0 (RFC 9110 §12.5.3). */
+/** Encodings that a header names and doesn't refuse with a weight of 0 (RFC 9110 §12.5.3). */
 function acceptedEncodings(header = ""): string[] {
   return header.split(",").flatMap((part) => {
     const [name = "", ...parameters] = part.toLowerCase().split(";");

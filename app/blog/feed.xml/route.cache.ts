@@ -1,0 +1,3 @@
+import type { CachedRoute } from "@/lib/cached-route";
+
+export const cache: CachedRoute = {};
