@@ -100,7 +100,7 @@ test("starts nothing embedded with DATABASE_URL, and has no mailbox there", asyn
   sink = await startSmtpSink();
   const { program } = await start();
   expect(await isHealthy(program.url)).toBe(true);
-  expect(program.output()).not.toContain("PostgreSQL runs");
+  expect(program.output()).not.toContain("PostgreSQL is running");
   expect((await fetch(`${program.url}/dev/mailbox`)).status).toBe(404);
   const signIn = await (await fetch(`${program.url}/sign-in`)).text();
   expect(signIn).toContain("Email me a link");
