@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { calendarChanges } from "@/lib/live/changes.ts";
 import { sessionCookie } from "../lib/access/secret-cookie.ts";
 import { env } from "../lib/env.ts";
 import { addressBlock } from "../lib/limits/address-block.ts";
+import { calendarChanges } from "../lib/live/changes.ts";
 import { paths } from "../lib/paths.ts";
 import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";

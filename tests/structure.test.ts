@@ -131,6 +131,11 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
   ],
   ["a page that runs in the browser", { "app/x/page.tsx": `"use client";\n${page}` }, /only leaves/],
   ["a drawer", { "lib/booking/utils.ts": "" }, /give it a name/],
+  [
+    "an alias in what the server loads on plain Node",
+    { "scripts/server.ts": 'import { a } from "../lib/a.ts";', "lib/a.ts": 'import { b } from "@/lib/b";' },
+    /lib\/a\.ts runs on plain Node/,
+  ],
   ["a cached route that isn't there", { "app/x/page.cache.ts": "" }, /no route beside it/],
   [
     "a cached page that isn't for anyone",

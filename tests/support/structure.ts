@@ -8,6 +8,7 @@ interface Import {
   from: string;
   /** A path from the root without its ending, or a package. */
   to: string;
+  specifier: string;
   isLocal: boolean;
   typeOnly: boolean;
 }
@@ -24,6 +25,7 @@ export function breaches(sources: Sources): string[] {
     ...production.flatMap(againstDirection),
     ...production.flatMap(outOfPlace),
     ...circles(production),
+    ...unknownToNode(production),
     ...cachedRouteBreaches(sources),
     ...[...sources].flatMap(([path, source]) => (isTest(path) ? [] : inFile(path, source))),
   ];
@@ -41,6 +43,7 @@ function importsOf(from: string, source: string): Import[] {
     return {
       from,
       to: isLocal ? path.replace(/\.tsx?$/, "") : specifier,
+      specifier,
       isLocal,
       typeOnly: type !== undefined,
     };
@@ -133,6 +136,22 @@ function circles(imports: Import[]): string[] {
   };
   for (const node of graph.keys()) visit(node, []);
   return found;
+}
+
+/** Imports that plain Node, which runs the server, can't resolve: it knows no alias, and no path without its ending. */
+function unknownToNode(imports: Import[]): string[] {
+  const loaded = imports.map(({ from }) => strip(from)).filter((from) => from.endsWith(".cache"));
+  const reached = new Set(["scripts/server", ...loaded]);
+  const run = (from: string) =>
+    imports.filter((each) => strip(each.from) === from && each.isLocal && !each.typeOnly);
+  for (const file of reached) for (const { to } of run(file)) reached.add(to);
+  return [...reached]
+    .flatMap(run)
+    .filter(({ specifier }) => !/^\..*\.ts$/.test(specifier))
+    .map(
+      ({ from, specifier }) =>
+        `${from} runs on plain Node: import ${specifier} by its relative path, with .ts`,
+    );
 }
 
 function strip(path: string): string {
