@@ -7,12 +7,12 @@ export interface Login {
   password: string;
 }
 
-/** Makes the role of the app, which owns nothing, or gives it its password again. */
+/** Creates the app's role, which owns nothing, or sets its password if it exists. */
 export async function makeAppRole(ownerUrl: string, { role, password }: Login): Promise<void> {
   await asOwner(ownerUrl, async (client) => {
     const name = client.escapeIdentifier(role);
     await client.query(`create role ${name}`).catch((error) => {
-      // 42710: it is there. 23505: another start made it at this moment.
+      // 42710: it exists. 23505: another start is creating it.
       if (error.code !== "42710" && error.code !== "23505") throw error;
     });
     await client.query(
@@ -23,9 +23,9 @@ export async function makeAppRole(ownerUrl: string, { role, password }: Login): 
 }
 
 /**
- * Lets a role read and write the studio's rows and its jobs, and nothing else: it changes no table, and the audit trail it can only
- * read and add to (beyond that go `erase_audit` and `merge_audit` of the migrations). After each migration, as new
- * tables are nobody's but their owner's. docs/decisions/0049.
+ * Grants a role what the app needs: reading and writing the studio's rows and jobs, but no change of tables, and of the
+ * audit trail only reading and adding (`erase_audit` and `merge_audit` of the migrations do the rest). Needed after each
+ * migration, because only its owner has rights on a new table. docs/decisions/0049
  */
 export async function grantToApp(ownerUrl: string, role: string): Promise<void> {
   await asOwner(ownerUrl, async (client) => {
@@ -39,7 +39,7 @@ export async function grantToApp(ownerUrl: string, role: string): Promise<void> 
       revoke insert, update, delete on _prisma_migrations, graphile_worker.migrations from ${name};
       revoke update, delete on audit_events from ${name};
       revoke create on schema public from public`);
-    // The job queue lets nobody but its owner see its rows (row level security without a policy).
+    // Only its owner sees the job queue's rows (row level security without a policy).
     const { rows } = await client.query<{ relname: string }>(
       `select relname from pg_class c where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
        and not exists (select from pg_policy where polrelid = c.oid and polname = $1)`,
@@ -55,9 +55,9 @@ export async function grantToApp(ownerUrl: string, role: string): Promise<void> 
 }
 
 /**
- * Sets the sessions of a role in this database up as ours set themselves up: another role's as its owner, or one's own. Behind a pooler
- * that changes sessions under its clients the role's settings are the only ones that last. `withBounds` sets the timeouts
- * too, which then hold for whatever else uses the role.
+ * Stores our session settings with a role in this database: with `role` as its owner, otherwise the connection's own role. Behind a
+ * pooler that swaps sessions only a role's settings last. `withBounds` stores the timeouts too, which then apply to
+ * everything that uses the role.
  */
 export async function settleRole(
   url: string,

@@ -1,14 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, request as send } from "node:http";
 import { duplexPair, Readable } from "node:stream";
 
-/** Where Next asks for the page that an action leads on to. Nobody resolves this name (RFC 6761 §6.4). */
+/** Where Next asks for the page that an action redirects to. No resolver knows this name (RFC 6761 §6.4). */
 const INSIDE = "http://inside.invalid";
 const MOST_REDIRECTS = 5;
 
 /**
- * Answers, inside this process, what Next would ask this server over the network: the page after an action that
- * redirects. By itself it would ask the address of the public, which behind a proxy with TLS fails. Returns the origin for
- * `__NEXT_PRIVATE_ORIGIN`.
+ * Answers inside this process when Next asks for the page that an action redirects to. Next would ask the public address,
+ * which fails behind a proxy that ends TLS. Returns the origin for `__NEXT_PRIVATE_ORIGIN`.
  */
 export function askInside(listener: RequestListener): string {
   const server = createServer(listener);

@@ -1,18 +1,18 @@
-/** How much one visitor may ask of the pages that are made for them. */
+/** Limits on the pages that are rendered for one visitor. */
 export interface CrowdBounds {
-  /** Pages at once after a quiet while, and how many more each second. */
+  /** Pages at once after a pause, and how many more each second. */
   burst: number;
   perSecond: number;
-  /** How many of one visitor's pages are made at a time; the others wait in line. */
+  /** How many of one visitor's pages are rendered at a time; the rest wait in line. */
   atATime: number;
-  /** How many may wait, and for how long. */
+  /** How many requests may wait, and for how long. */
   inLine: number;
   patienceMs: number;
-  /** Visitors that are remembered. One that is forgotten begins anew. */
+  /** Visitors to remember. One that was forgotten starts with a full bucket. */
   visitors: number;
 }
 
-/** A person opens a page every few seconds, and each brings some requests; a household or an office shares an address. */
+/** A person opens a page every few seconds, each page makes several requests, and a household or office shares an address. */
 const BOUNDS: CrowdBounds = {
   burst: 100,
   perSecond: 4,
@@ -22,28 +22,27 @@ const BOUNDS: CrowdBounds = {
   visitors: 20_000,
 };
 
-/** Let in, until `leave` is called; or not, with the HTTP status that says why. */
+/** Admitted until `leave` is called, or refused with an HTTP status. */
 export type Admission =
   | { ok: true; leave: () => void }
   | { ok: false; status: 429 | 503; retryAfterSeconds: number };
 
 interface Visitor {
   tokens: number;
-  /** When the tokens were counted. */
+  /** When `tokens` was computed. */
   at: number;
   running: number;
   line: { go: () => void; timer: NodeJS.Timeout }[];
 }
 
 /**
- * Shares the making of pages fairly among visitors: a token bucket for each (past it 429), and a cap on what is made for one at a
- * time, with a line behind it (503 when it is full or does not move). So somebody who asks for many pages waits for
- * themselves, and everybody else does not wait for them.
+ * Shares rendering fairly among visitors: each has a token bucket (429 when it is empty) and a number of pages at a time, with a
+ * line behind it (503 when it is full or doesn't move). A visitor who asks for many pages slows down nobody else.
  */
 export class Crowd {
   readonly #bounds: CrowdBounds;
   readonly #clock: () => number;
-  /** The one that was longest not seen comes first. */
+  /** Least recently seen first. */
   readonly #visitors = new Map<string, Visitor>();
 
   constructor(bounds: Partial<CrowdBounds> = {}, clock: () => number = () => performance.now()) {
@@ -51,7 +50,7 @@ export class Crowd {
     this.#clock = clock;
   }
 
-  /** Resolves when a visitor's page may be made, or with the reason why not. */
+  /** Resolves when a visitor's page may be rendered, or with a refusal. */
   enter(name: string): Promise<Admission> | Admission {
     const { perSecond, atATime, inLine } = this.#bounds;
     const visitor = this.#find(name);
@@ -66,10 +65,10 @@ export class Crowd {
 
   #begin(visitor: Visitor): Admission {
     visitor.running += 1;
-    let isOver = false;
+    let hasLeft = false;
     const leave = () => {
-      if (isOver) return;
-      isOver = true;
+      if (hasLeft) return;
+      hasLeft = true;
       visitor.running -= 1;
       visitor.line.shift()?.go();
     };

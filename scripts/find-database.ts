@@ -3,18 +3,18 @@ import type { Settings } from "@/lib/env";
 import { settleRole } from "./app-role";
 import { type Between, isSameDatabase, UnusableDatabase, whatIsBetween } from "./pooler";
 
-/** Why it cannot start, in words for the person who starts it. */
+/** A reason why Limber can't start, in words for the person who starts it. */
 export class CannotStart extends Error {}
 
-/** The ways to the studio's database. */
+/** The connection strings of the studio's database. */
 interface Database {
-  /** The app's. */
+  /** For the app. */
   url: string;
-  /** The one of migrations, whose role owns the tables. */
+  /** For migrations: its role owns the tables. */
   ownerUrl: string;
-  /** The app's, where it needs a session of its own and `url` has none. */
+  /** For the app where it needs a session of its own, when `url` gives none. */
   directUrl?: string | undefined;
-  /** The role of `url`, when it owns nothing and has to be given what it needs. */
+  /** The role of `url`, when it owns nothing and needs grants. */
   appRole?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface Found {
 
 const RETRY_MS = 1_000;
 
-/** Somebody's own PostgreSQL, once it answers, with what stands between. */
+/** Waits for the PostgreSQL of DATABASE_URL, and finds out whether a pooler is in between. */
 export async function findDatabase(
   { DATABASE_URL: url = "", DIRECT_DATABASE_URL: direct, AUTH_SECRET: authSecret = "" }: Settings,
   say: (what: string) => void,
@@ -40,7 +40,7 @@ export async function findDatabase(
       "DATABASE_URL: a pooler in transaction mode stands between, where locks and notifications are lost. Set DIRECT_DATABASE_URL to the same database without the pooler, or set the pooler to session mode.",
     );
   }
-  // A role that may not even set up itself is set up by each of its sessions.
+  // 42501: the role may not change its own settings. Then each session sets its own.
   await settleRole(url, { withBounds: isShared }).catch((error) => {
     if (error.code !== "42501") throw error;
   });
@@ -75,7 +75,7 @@ async function checkDirect(url: string, direct: string): Promise<void> {
     throw new CannotStart("DIRECT_DATABASE_URL: leads to another database than DATABASE_URL. Correct one.");
 }
 
-/** Waits until a database answers; answers the role that it lets in. */
+/** Waits until a database answers. Returns the role that is connected. */
 async function waitForDatabase(name: string, url: string, say: (what: string) => void): Promise<string> {
   const { host, pathname } = new URL(url);
   for (let said = false; ; said = true) {
@@ -88,7 +88,7 @@ async function waitForDatabase(name: string, url: string, say: (what: string) =>
       return rows[0]!.role;
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      // Class 28: wrong user or password. 3D000: no such database. Waiting mends neither.
+      // Class 28: wrong user or password. 3D000: no such database. Waiting fixes neither.
       if (code?.startsWith("28") || code === "3D000") {
         throw new CannotStart(
           `${name}: ${host} refuses it: ${message}. Correct it, or create the database ${pathname.slice(1)}.`,

@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from "node:http";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** The site's own, and what a person did without any page, as reloading the answer of a form. */
+/** The site itself, and a person who acts without a page, such as by reloading a form's answer. */
 const OWN_SITES = new Set(["same-origin", "none"]);
 
 /**
- * Whether another site's page sends something here in the name of its visitor. Browsers say with every such request where it
- * comes from: Sec-Fetch-Site (W3C Fetch Metadata §2.4), Origin (Fetch standard, "append a request Origin header"), Referer. Each
- * that is there has to name this host. What names nothing is a program, which has no visitor whose cookies it could
- * borrow: docs/decisions/0031. `x-forwarded-host` has to be one that a trusted proxy wrote.
+ * Tells whether another site's page sent this request with its visitor's cookies. Browsers say where a request comes from: in
+ * Sec-Fetch-Site (W3C Fetch Metadata §2.4), Origin (Fetch standard, "append a request Origin header") and Referer. Each of
+ * them that is present must name this host. A request without any comes from a program, which has no visitor's
+ * cookies (docs/decisions/0031). `x-forwarded-host` must come from a trusted proxy.
  */
 export function isForged(method: string | undefined, headers: IncomingHttpHeaders): boolean {
   if (SAFE_METHODS.has(method ?? "GET")) return false;
@@ -22,7 +22,7 @@ export function isForged(method: string | undefined, headers: IncomingHttpHeader
   return [origin, referer].some((source) => source !== undefined && hostOf(source) !== host.toLowerCase());
 }
 
-/** "null" and what is no address have no host. */
+/** Returns an address's host; undefined for "null" and anything else that isn't an address. */
 function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).host : undefined;
 }

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 
-/** How long a session that was looked up is taken as one. */
+/** How long a session counts as open after a lookup. */
 const KNOWN_MS = 5 * 60_000;
 const MOST_KNOWN = 10_000;
-/** Lookups at once for one address after a quiet while, and how many more each second. */
+/** Lookups at once for one address after a pause, and how many more each second. */
 const LOOKUPS = { burst: 20, perSecond: 0.5 };
 
-/** Answers whether a session with this hash is open. */
+/** Returns whether a session with this hash is open. */
 export type SessionLookup = (tokenHash: Buffer) => Promise<boolean>;
 
 /**
- * Tells who is signed in by their cookie, so that what others at the same address ask for is not counted against them. A
- * cookie counts only when the database knows it, and one address has few lookups: a forged one is worth nothing.
+ * Recognizes signed-in people by their cookie, so requests of others at the same address don't count against them. A cookie
+ * counts only if the database knows it, and each address has few lookups, so a forged cookie gains nothing.
  */
 export class KnownSessions {
   readonly #cookie: RegExp;
@@ -24,7 +24,7 @@ export class KnownSessions {
     this.#clock = clock;
   }
 
-  /** The hash of a request's session as text, if it has one that is open. */
+  /** Returns the hash of a request's open session as text; undefined when it has none. */
   async nameOf(
     cookies: string | undefined,
     address: string,

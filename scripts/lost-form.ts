@@ -1,18 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { escapeHtml, type KnownStudio } from "./outage-page.ts";
+import { replaceAnswer } from "./replace-answer.ts";
 
 /**
- * A form that was open while the site was updated can name an action that is gone. Next would answer 409 and drop what
- * was typed. A browser without JavaScript gets a page with its own words instead; with JavaScript, app/(site)/error.tsx
- * shows the same. Nothing is stored.
+ * A form that was open during an update may name an action that no longer exists. Next would answer 409 and drop what was
+ * typed. A browser without JavaScript gets it back on a page instead; with JavaScript, app/(site)/error.tsx does the
+ * same. Nothing is stored.
  */
 
-/** How Next says that it does not know an action. */
+/** Next's header for an unknown action. */
 const NOT_FOUND = "x-nextjs-action-not-found";
 /** As in next.config.ts. */
 const MAX_FORM_BYTES = 64 * 1024;
 
-/** What people type, by its field's name, as the forms call it. All else is ours: keys, times, choices. */
+/** Labels of the fields that people type in, by name. Other fields are ours: keys, times, choices. */
 const TYPED: ReadonlyMap<string, string> = new Map([
   ["name", "Name"],
   ["email", "Email"],
@@ -30,7 +31,7 @@ const TYPED: ReadonlyMap<string, string> = new Map([
   ["address", "Address"],
 ]);
 
-/** Answers a form whose action is unknown with a page that keeps what was typed; everything else is left as it is. */
+/** Answers a form whose action is unknown with a page that shows what was typed. Other answers are left as they are. */
 export function keepLostForm(
   request: IncomingMessage,
   response: ServerResponse,
@@ -40,31 +41,14 @@ export function keepLostForm(
   const isForm = request.method === "POST" && type.startsWith("multipart/form-data");
   if (!isForm || request.headers["next-action"] !== undefined) return;
   const { read } = rememberBody(request);
-  const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
-  let isAnswered = false;
-  const isLost = () => !response.headersSent && response.hasHeader(NOT_FOUND);
-  const answer = async () => {
-    if (isAnswered) return;
-    isAnswered = true;
-    const fields = await typedFields(read(), type);
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    writeHead(200, HEADERS);
-    end(lostFormPage(fields, request.url ?? "/", studio()));
-  };
-  Object.assign(response, {
-    writeHead: (...given: Parameters<typeof writeHead>) => (isLost() ? response : writeHead(...given)),
-    write: lostOr(response.write.bind(response), true),
-    end: lostOr(end, response),
-    flushHeaders: lostOr(response.flushHeaders.bind(response), undefined),
-  });
-
-  function lostOr<A extends unknown[], R>(usual: (...given: A) => R, instead: R): (...given: A) => R {
-    return (...given) => {
-      if (!isLost() && !isAnswered) return usual(...given);
-      void answer();
-      return instead;
-    };
-  }
+  replaceAnswer(response, () =>
+    response.hasHeader(NOT_FOUND)
+      ? async (own) => {
+          const fields = await typedFields(read(), type);
+          own.writeHead(200, HEADERS).end(lostFormPage(fields, request.url ?? "/", studio()));
+        }
+      : undefined,
+  );
 }
 
 const HEADERS = {
@@ -76,7 +60,7 @@ const HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
 };
 
-/** Copies what arrives of a request's body while somebody else reads it, as much as a form may hold. */
+/** Copies a request's body while another reader reads it, up to the size of a form. */
 export function rememberBody(request: IncomingMessage): { read: () => Buffer; isCut: () => boolean } {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -105,14 +89,14 @@ async function typedFields(body: Buffer, type: string): Promise<[label: string, 
   });
 }
 
-/** The page, as HTML that needs nothing else; every word from outside is escaped. */
+/** Returns a page that needs no other file. All text from outside is escaped. */
 export function lostFormPage(
   fields: readonly (readonly [label: string, text: string])[],
   url: string,
   studio: KnownStudio | undefined,
 ): string {
   const name = escapeHtml(studio?.name ?? "The studio");
-  // One of our own paths, whatever was asked for.
+  // Never another site's address.
   const path = escapeHtml(/^\/(?![/\\])/.test(url) ? url : "/");
   const typed = fields.map(
     ([label, text]) =>

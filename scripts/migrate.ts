@@ -6,16 +6,16 @@ import pg from "pg";
 import { settleSession, UNBOUNDED } from "@/lib/db/session";
 import { readSettings } from "@/lib/env";
 
-/** Where the migrations are; also `migrations.path` in prisma.config.ts. */
+/** The same folder as `migrations.path` in prisma.config.ts. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "../prisma/migrations");
 
-/** Two starts at once migrate one after the other. */
+/** Makes starts at the same time migrate one after another. */
 const MIGRATION_LOCK = 7_170_228;
 
 /**
- * Brings a database to the newest schema: each migration in one transaction, then the job queue's own tables. The
- * history is kept as `prisma migrate deploy` keeps it, so that either may follow the other. Answers the names of
- * what was applied. Throws when a migration that was applied has been edited since.
+ * Brings a database to the newest schema: each migration in a transaction, then the job queue's own tables. The history
+ * has the format of `prisma migrate deploy`, so either can follow the other. Returns the names of the applied migrations.
+ * Throws when a migration has been edited after it was applied.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -27,7 +27,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       await settleSession(each, UNBOUNDED);
     },
   });
-  // What fails under way is thrown where it is awaited; an error of an idle connection must not end the process.
+  // A query's error is thrown where it is awaited. An idle connection's error must not end the process.
   pgPool.on("error", () => {});
   pgPool.on("connect", (each) => each.on("error", () => {}));
   try {
@@ -84,7 +84,7 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
   }
 }
 
-/** The migrations in the order of their names. */
+/** Returns the migrations ordered by name. */
 export async function readMigrations(): Promise<{ name: string; sql: string }[]> {
   const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

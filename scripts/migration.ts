@@ -14,15 +14,15 @@ import { MIGRATIONS_FOLDER, readMigrations } from "./migrate";
 import { withTemporaryPostgres } from "./postgres";
 
 /**
- * `npm run db:migration NAME` writes the SQL that takes the migrations to prisma/schema.prisma, to be read and
- * completed by hand; `--check-drift` only says whether there is any. Both use Prisma's engine as WebAssembly and a
- * temporary PostgreSQL: nothing is downloaded, and no database of yours is touched.
+ * `npm run db:migration NAME` writes the SQL from the migrations to prisma/schema.prisma, for you to read and complete.
+ * `--check-drift` only says whether there is any. Both use Prisma's engine as WebAssembly and a temporary PostgreSQL:
+ * nothing is downloaded, and no database of yours is touched.
  */
 
-/** PostgreSQL's internal one-byte type, which the catalogue uses and the stock adapter does not know. */
+/** PostgreSQL's internal one-byte type, which its catalog uses and the stock adapter doesn't know. */
 const PG_CHAR_OID = 18;
 
-/** The stock adapter, mended where the schema engine needs it: scripts as one query, and a shadow of its own. */
+/** Wraps the stock adapter for the schema engine: a script is one query, and the shadow database is a separate one. */
 function shadowFactory(url: string, shadowUrl: string): SqlMigrationAwareDriverAdapterFactory {
   const main = new PrismaPg({ connectionString: url });
   const connect = async (connectionString: string): Promise<SqlDriverAdapter> => {
@@ -76,7 +76,7 @@ function columnType(oid: number): (typeof ColumnTypeEnum)[keyof typeof ColumnTyp
   }
 }
 
-/** The SQL from the migrations to the schema, or null when there is no difference. */
+/** Returns the SQL from the migrations to the schema; null when they agree. */
 async function difference(): Promise<string | null> {
   return withTemporaryPostgres(async (url) => {
     const shadowUrl = url.replace(/postgres$/, "shadow");
@@ -96,7 +96,7 @@ async function difference(): Promise<string | null> {
       exitCode: true,
       filters,
     });
-    // As in `prisma migrate diff --exit-code`: 2 means that there is a difference.
+    // As in `prisma migrate diff --exit-code`, 2 is a difference.
     return exitCode === 2 ? stdout : null;
   });
 }

@@ -1,22 +1,20 @@
 import { telephoneLink } from "../lib/paths.ts";
 import { phoneInWords } from "../lib/phone.ts";
-/** What the outage page says about the studio; kept from when the database last answered. */
+
+/** The studio as the database last described it. */
 export interface KnownStudio {
   name: string;
   phone: string;
 }
 
-/**
- * The page for the time in which the database is out of reach, as HTML that needs nothing else. It looks again by
- * itself every few seconds, without JavaScript.
- */
+/** Returns the page for an outage of the database. It needs no other file, and reloads itself without JavaScript. */
 export function outagePage(studio: KnownStudio | undefined): string {
   const words =
     "Our records are out of reach right now. Sessions that are booked stay booked. This page looks again by itself.";
   return plainPage(studio, "Back in a moment", words, 5);
 }
 
-/** The page for somebody whose connection has asked for more pages than people do. */
+/** Returns the page for a connection that asks for more pages than a person would. */
 export function busyPage(studio: KnownStudio | undefined, retryAfterSeconds: number): string {
   const words =
     "There were a lot of requests from your connection just now. Nothing was changed. This page tries again by itself.";
@@ -46,7 +44,7 @@ function plainPage(
 <p>${name}</p></main></body></html>`;
 }
 
-/** Text as HTML shows it, in a text or in a quoted attribute. */
+/** Escapes text for HTML, as an element's text or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

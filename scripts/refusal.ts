@@ -3,18 +3,18 @@ import { MAX_UPLOAD_BYTES } from "../lib/imports/rules.ts";
 import { paths } from "../lib/paths.ts";
 import { isForged } from "./forged-request.ts";
 
-/** What is answered here, because Next would answer it with an error of its own or do something for it. */
+/** An answer given here because Next would fail at the request, or act on it. */
 export interface Refusal {
   status: number;
   text: string;
   headers?: Record<string, string>;
 }
 
-/** As in next.config.ts. */
+/** The same limit as in next.config.ts. */
 const MAX_FORM_BYTES = 64 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Why a request is not answered, or undefined when it is. */
+/** Returns why a request is refused; undefined when it isn't. */
 export function refusalOf(request: IncomingMessage): Refusal | undefined {
   const { method = "GET", url = "/", headers } = request;
   if (!METHODS.includes(method)) {
@@ -33,12 +33,12 @@ export function refusalOf(request: IncomingMessage): Refusal | undefined {
   return bodyRefusal(url, headers);
 }
 
-/** What may be asked from any site, because no cookie means anything there. */
+/** Tells whether any site may ask, because cookies mean nothing at this address. */
 export function isForMachines(url: string): boolean {
   return url.startsWith("/api/v1/");
 }
 
-/** A path, and percent signs that stand for UTF-8 (RFC 3986 §2.5). "*" and a whole address are for proxies (RFC 9112 §3.2). */
+/** Accepts a path in which percent signs encode UTF-8 (RFC 3986 §2.5). "*" and whole URLs are for proxies (RFC 9112 §3.2). */
 function isReadable(url: string): boolean {
   if (!url.startsWith("/")) return false;
   try {
@@ -50,10 +50,10 @@ function isReadable(url: string): boolean {
 }
 
 function bodyRefusal(url: string, headers: IncomingMessage["headers"]): Refusal | undefined {
-  // The API has a limit and words of its own.
+  // The API has its own limit and answer.
   if (url.startsWith("/api/")) return undefined;
   const isFile = url.startsWith(paths.ownerImportUpload());
-  // One in chunks says no length: what it turns out to be is looked at in scripts/broken-form.ts.
+  // A chunked body states no length: scripts/broken-form.ts checks that one.
   if (!(Number(headers["content-length"]) > (isFile ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES))) return undefined;
   const text = isFile
     ? "This file is larger than 20 MB. Nothing was imported. Please go back and split it into several."
@@ -61,7 +61,7 @@ function bodyRefusal(url: string, headers: IncomingMessage["headers"]): Refusal 
   return { status: 413, text };
 }
 
-/** Answers in one line. */
+/** Answers with the refusal's text. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(refusal.status, {
     "Content-Type": "text/plain; charset=utf-8",

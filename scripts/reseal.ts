@@ -7,8 +7,8 @@ import { joinPostgres } from "./postgres";
 import { resealStored } from "./seal-stored";
 
 /**
- * `npm run secrets:reseal`: seals everything under AUTH_SECRET that was sealed under AUTH_SECRET_PREVIOUS, while Limber
- * runs. Afterwards the previous secret opens nothing that is stored.
+ * `npm run secrets:reseal`: reseals with AUTH_SECRET everything that was sealed with AUTH_SECRET_PREVIOUS, while Limber runs.
+ * Afterward the previous secret opens no stored value.
  */
 
 const ROOT = join(import.meta.dirname, "..");
@@ -19,7 +19,7 @@ function fail(why: string): never {
   process.exit(1);
 }
 
-/** The database's owner, of the embedded one while it runs, and the secret that is used now. */
+/** Finds the database, as its owner, and the current secret. The embedded database must be running. */
 async function findInstallation(settings: Settings): Promise<{ ownerUrl: string; secret: string }> {
   const { DATA_DIR, DATABASE_URL, DIRECT_DATABASE_URL, AUTH_SECRET } = settings;
   if (DATABASE_URL) return { ownerUrl: DIRECT_DATABASE_URL ?? DATABASE_URL, secret: AUTH_SECRET! };

@@ -5,7 +5,7 @@ import { type Keyring, type NotePurpose, type Purpose, seal, sealHeads, unseal }
 import { openSecret } from "@/lib/webhooks/secret";
 import { Prisma, type PrismaClient } from "@/prisma/client/client";
 
-/** How many rows are done in one transaction: a kill loses at most these, and the next start goes on with them. */
+/** Rows per transaction. A kill loses at most one batch, and the next start continues there. */
 const BATCH = 200;
 
 type Tx = Prisma.TransactionClient;
@@ -16,7 +16,7 @@ interface Place {
   purpose: Purpose;
 }
 
-/** Where notes are. */
+/** The columns with notes. */
 const NOTES: (Place & { purpose: NotePurpose })[] = [
   { table: "bookings", column: "sealed_note", purpose: "booking-note" },
   { table: "bookings", column: "sealed_coach_note", purpose: "coach-note" },
@@ -25,7 +25,7 @@ const NOTES: (Place & { purpose: NotePurpose })[] = [
   { table: "lead_events", column: "sealed_words", purpose: "lead-words" },
 ];
 
-/** Everything that is sealed and outlives a rotation. A sign-in's secrets do not: they expire in minutes. */
+/** All sealed columns that outlive a rotation. Secrets of a sign-in don't: they expire in minutes. */
 const PLACES: Place[] = [
   ...NOTES,
   { table: "bookings", column: "sealed_manage_token", purpose: "manage-link" },
@@ -36,14 +36,14 @@ const PLACES: Place[] = [
 export interface Stored {
   /** Notes that were plain text before this version. */
   notes: number;
-  /** Bookings that got a manage link of their own. */
+  /** Bookings that got a new manage link. */
   links: number;
 }
 
 /**
- * Brings what is stored up to date before anybody is served: notes that an update found as plain text are sealed, and a
- * booking without a readable secret gets one, while its earlier link keeps working. Safe to run again, to be killed at
- * any point, and to run on two machines at once.
+ * Seals the notes that an update found as plain text, and gives a new manage link to each booking whose secret can't be
+ * read; its earlier link still works. Runs before anybody is served. Safe to repeat, to kill at any point, and to run on
+ * two machines at once.
  */
 export async function sealStored(databaseUrl: string, keys: Keyring): Promise<Stored> {
   return withDb(databaseUrl, async (db) => ({
@@ -53,13 +53,13 @@ export async function sealStored(databaseUrl: string, keys: Keyring): Promise<St
 }
 
 export interface Resealed {
-  /** How many values are under the current key now that were not before. */
+  /** Values that are now sealed with the current key and weren't before. */
   resealed: number;
-  /** How many no key that is known opens. They are left as they are. */
+  /** Values that no known key opens. They stay as they are. */
   unreadable: number;
 }
 
-/** Seals everything anew that is not under the current key, so that the previous one is no longer needed. */
+/** Reseals every value that isn't sealed with the current key, so the previous key is no longer needed. */
 export async function resealStored(databaseUrl: string, keys: Keyring): Promise<Resealed> {
   return withDb(databaseUrl, async (db) => {
     const total: Resealed = { resealed: 0, unreadable: 0 };
@@ -92,7 +92,7 @@ async function inBatches(work: () => Promise<number>): Promise<number> {
   return total;
 }
 
-/** Takes notes out of the update's table as they are sealed, in one transaction. One that was written since stays. */
+/** Moves notes from the update's table into their columns, sealed. A note that was written since then stays. */
 async function sealNotes(tx: Tx, keys: Keyring): Promise<number> {
   const rows = await tx.$queryRaw<{ purpose: NotePurpose; rowId: string; text: string }[]>`
     delete from notes_to_seal where (purpose, row_id) in (
