@@ -16,7 +16,12 @@ const config: NextConfig = {
   },
   // Addresses of before, which emails and bookmarks still hold.
   async redirects() {
-    const renamed = { "/enquiry/:token": "/inquiry/:token", "/owner/figures": "/owner/statistics" };
+    const renamed = {
+      "/booking/:token/move/:step*": "/booking/:token/reschedule/:step*",
+      "/coach/bookings/:reference/move": "/coach/bookings/:reference/reschedule",
+      "/enquiry/:token": "/inquiry/:token",
+      "/owner/figures": "/owner/statistics",
+    };
     return Object.entries(renamed).map(([source, destination]) => ({ source, destination, permanent: true }));
   },
   async headers() {

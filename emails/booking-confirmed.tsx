@@ -68,10 +68,10 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
 }
 
 /** The terms for changes, before anybody needs them. */
-export function ChangeTerms({ studio, freeUntil, canMove, lateFeeCents }: ClientEmailProps) {
+export function ChangeTerms({ studio, freeUntil, canReschedule, lateFeeCents }: ClientEmailProps) {
   const costs =
     lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, studio.currency)}` : "is free, but please call us";
-  if (!canMove) {
+  if (!canReschedule) {
     return <Paragraph>To reschedule so close to the start, please call us. Canceling {costs}.</Paragraph>;
   }
   return (

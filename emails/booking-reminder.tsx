@@ -24,7 +24,9 @@ export function BookingReminder(props: ClientEmailProps) {
       <Paragraph>
         If something has come up, please tell us here, so that somebody else can have the time.
       </Paragraph>
-      <Action href={props.manageUrl}>{props.canMove ? "See, reschedule or cancel" : "See or cancel"}</Action>
+      <Action href={props.manageUrl}>
+        {props.canReschedule ? "See, reschedule or cancel" : "See or cancel"}
+      </Action>
       <ChangeTerms {...props} />
     </Layout>
   );

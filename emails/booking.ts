@@ -29,7 +29,7 @@ export interface BookingEmailProps {
   feeWaived: boolean;
   freeUntil: Date;
   /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
-  canMove: boolean;
+  canReschedule: boolean;
   lateFeeCents: number;
   /** The studio has cancelled the whole class, and maybe says why. */
   classCancelled?: { reason: string | null } | undefined;

@@ -86,16 +86,16 @@ export const paths = {
   booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) =>
     withQuery(`/booking/${token}`, query),
   /** `taken` is a time that could not be had; `trouble` says that nothing could be done at all just now. */
-  bookingMove: (
+  bookingReschedule: (
     token: string,
     query: { day?: string | undefined; coach?: string | undefined; taken?: string; trouble?: "1" } = {},
-  ) => withQuery(`/booking/${token}/move`, query),
+  ) => withQuery(`/booking/${token}/reschedule`, query),
   /** The same month by month. */
-  bookingMoveMonth: (token: string, query: { month?: string; coach?: string | undefined } = {}) =>
-    withQuery(`/booking/${token}/move/month`, query),
+  bookingRescheduleMonth: (token: string, query: { month?: string; coach?: string | undefined } = {}) =>
+    withQuery(`/booking/${token}/reschedule/month`, query),
   /** Asks once before a booking is rescheduled to a start (RFC 3339). */
-  bookingMoveConfirm: (token: string, query: { start: string; coach?: string | undefined }) =>
-    withQuery(`/booking/${token}/move/confirm`, query),
+  bookingRescheduleConfirm: (token: string, query: { start: string; coach?: string | undefined }) =>
+    withQuery(`/booking/${token}/reschedule/confirm`, query),
   bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
     withQuery(`/booking/${token}/cancel`, query),
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
@@ -166,7 +166,7 @@ export const paths = {
   coachBooking: (reference: string, query: { news?: BookingNews | undefined } = {}) =>
     withQuery(`/coach/bookings/${reference}`, query),
   /** `taken` is a time that could not be had. */
-  coachBookingMove: (
+  coachBookingReschedule: (
     reference: string,
     query: {
       day?: string | undefined;
@@ -176,7 +176,7 @@ export const paths = {
       ask?: string;
       news?: "trouble";
     } = {},
-  ) => withQuery(`/coach/bookings/${reference}/move`, query),
+  ) => withQuery(`/coach/bookings/${reference}/reschedule`, query),
   coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
     withQuery(`/coach/bookings/${reference}/cancel`, query),
   /** How the inquiries have gone, over so many weeks. */

@@ -32,7 +32,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
         {isLate && <Choice value="client-free">The client asked: without a fee</Choice>}
         <Choice value="studio">The studio cancels: without a fee</Choice>
         <p className="mt-1 text-base text-muted">
-          {policy.canMove
+          {policy.canReschedule
             ? `Canceling is free until ${formatMoment(freeUntil, timeZone)}.`
             : "The time for free changes is over."}{" "}
           The email to the client says who canceled, and the fee.
@@ -53,7 +53,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
         <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
           Keep it
         </ButtonLink>
-        <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
+        <ButtonLink look="quiet" href={paths.coachBookingReschedule(reference)}>
           Reschedule instead
         </ButtonLink>
       </div>

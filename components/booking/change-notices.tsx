@@ -5,7 +5,7 @@ import type { ChangePolicy } from "@/lib/booking/rules";
 import { lateFee } from "./terms";
 
 /** Why a session cannot be moved here, and what can be done instead. */
-export function CannotMove(props: {
+export function CannotReschedule(props: {
   state: "upcoming" | "cancelled" | "over";
   booking: BookingView;
   policy: ChangePolicy;
@@ -25,7 +25,7 @@ export function CannotMove(props: {
     <Notice
       look="care"
       title={
-        props.policy.canMove
+        props.policy.canReschedule
           ? "There is no other time for this session online."
           : "It is too late to reschedule this session online."
       }

@@ -9,8 +9,8 @@ interface Terms {
 
 /** What changing a session that is still ahead will cost, before anybody needs to know. Names no deadline in the past. */
 export function changeTerms(policy: ChangePolicy, terms: Terms): string {
-  const { freeUntil, canMove } = policy;
-  if (!canMove) return `${canceling(policy, terms, "now")} To reschedule it, please call us.`;
+  const { freeUntil, canReschedule } = policy;
+  if (!canReschedule) return `${canceling(policy, terms, "now")} To reschedule it, please call us.`;
   return `Free to reschedule or cancel until ${formatMoment(freeUntil, terms.timeZone)}. ${canceling(policy, terms, "later")}`;
 }
 

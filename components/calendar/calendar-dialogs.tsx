@@ -6,7 +6,7 @@ import type { CalendarCoach, CalendarEntry } from "@/lib/calendar/rules";
 import { EntryDialog } from "./entry-dialog";
 import type { Span } from "./grid-options";
 import { SpanDialog } from "./span-dialog";
-import type { CalendarActions, Question, Target } from "./use-move";
+import type { CalendarActions, Question, Target } from "./use-reschedule";
 
 interface CalendarDialogsProps {
   /** What is open: an entry, an empty span, or a question about a move. */
@@ -16,7 +16,7 @@ interface CalendarDialogsProps {
   timeZone: string;
   coaches: readonly CalendarCoach[];
   now: number;
-  onMove: (entry: CalendarEntry, target: Target) => void;
+  onReschedule: (entry: CalendarEntry, target: Target) => void;
   onCloseEntry: (entry: CalendarEntry) => void;
   block: CalendarActions["block"];
   onBlocked: () => void;
@@ -34,7 +34,7 @@ export function CalendarDialogs({ entry, span, question, timeZone, coaches, ...o
           coaches={coaches}
           mayChange={coaches.some(({ slug, mayChange }) => slug === entry.coach && mayChange)}
           now={on.now}
-          onMove={(target) => on.onMove(entry, target)}
+          onReschedule={(target) => on.onReschedule(entry, target)}
           onClose={() => on.onCloseEntry(entry)}
         />
       )}

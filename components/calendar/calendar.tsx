@@ -15,8 +15,8 @@ import { Toolbar } from "./toolbar";
 import { calendarAddress, useCalendar } from "./use-calendar";
 import { useEntryFocus } from "./use-entry-focus";
 import { useKeys } from "./use-keys";
-import { type CalendarActions, type Target, useMove } from "./use-move";
 import { usePlace } from "./use-place";
+import { type CalendarActions, type Target, useReschedule } from "./use-reschedule";
 
 const Grid = dynamic(() => import("./grid"), { ssr: false, loading: Skeleton });
 
@@ -36,7 +36,7 @@ export function Calendar({ defaults, coaches, initial, initialCoach, actions }: 
   const { place, hrefOf, go } = usePlace(defaults, coaches);
   const address = calendarAddress({ view: "week", date: initial.from, coach: initialCoach });
   const { calendar, trouble, refetch } = useCalendar(place, { address, calendar: initial });
-  const { pending, news, question, ask, takeBack, dismiss } = useMove(actions, refetch);
+  const { pending, news, question, ask, takeBack, dismiss } = useReschedule(actions, refetch);
   const [entry, setEntry] = useState<CalendarEntry | null>(null);
   const [span, setSpan] = useState<Span | null>(null);
   const now = useNow();
@@ -74,7 +74,7 @@ export function Calendar({ defaults, coaches, initial, initialCoach, actions }: 
             isRead={calendar !== undefined}
             clock={localTime(now, timeZone)}
             onOpen={setEntry}
-            onMove={onDrop}
+            onReschedule={onDrop}
             onSelect={setSpan}
           />
         </div>
@@ -83,7 +83,7 @@ export function Calendar({ defaults, coaches, initial, initialCoach, actions }: 
       <CalendarDialogs
         {...{ entry, span, question, timeZone, coaches }}
         now={now ?? 0}
-        onMove={(moved, target) => {
+        onReschedule={(moved, target) => {
           setEntry(null);
           ask(moved, target, { byKeyboard: true });
         }}

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
-import { type CalendarEntry, entryTitle, movedBy, placesTaken } from "@/lib/calendar/rules";
+import { type CalendarEntry, entryTitle, placesTaken, rescheduledBy } from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
-import { MoveForm } from "./move-form";
-import type { Target } from "./use-move";
+import { RescheduleForm } from "./reschedule-form";
+import type { Target } from "./use-reschedule";
 
 interface EntryDialogProps {
   entry: CalendarEntry;
@@ -18,18 +18,26 @@ interface EntryDialogProps {
   /** Whether it is in a calendar that is the asker's to change. */
   mayChange: boolean;
   now: number;
-  onMove: (target: Target) => void;
+  onReschedule: (target: Target) => void;
   onClose: () => void;
 }
 
 /** What there is to know of an entry, and what can be done with it. */
-export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, onClose }: EntryDialogProps) {
+export function EntryDialog({
+  entry,
+  timeZone,
+  coaches,
+  mayChange,
+  now,
+  onReschedule,
+  onClose,
+}: EntryDialogProps) {
   const [isMoving, setIsMoving] = useState(false);
   const coach = coaches.find(({ slug }) => slug === entry.coach);
   const startsAt = new Date(entry.startsAt);
   const guest = entry.kind === "session" ? entry.guests[0] : undefined;
   const reference = guest?.mayOpen ? guest.reference : undefined;
-  const mayMove = mayChange && movedBy(entry, now) !== undefined;
+  const mayReschedule = mayChange && rescheduledBy(entry, now) !== undefined;
   return (
     <Dialog title={entryTitle(entry)} onClose={onClose}>
       <p className="mt-2 font-semibold">
@@ -49,22 +57,22 @@ export function EntryDialog({ entry, timeZone, coaches, mayChange, now, onMove, 
         </p>
       )}
       {isMoving ? (
-        <MoveForm
+        <RescheduleForm
           entry={entry}
           coaches={coaches}
           timeZone={timeZone}
-          onMove={onMove}
+          onReschedule={onReschedule}
           onCancel={() => setIsMoving(false)}
         />
       ) : (
         <p className="mt-6 flex flex-wrap gap-3">
-          {mayMove && <Button onClick={() => setIsMoving(true)}>Move…</Button>}
+          {mayReschedule && <Button onClick={() => setIsMoving(true)}>Move…</Button>}
           {reference && (
             <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
               Open the booking
             </ButtonLink>
           )}
-          {mayMove && reference && (
+          {mayReschedule && reference && (
             <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
               Cancel…
             </ButtonLink>

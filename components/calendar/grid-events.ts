@@ -5,7 +5,7 @@ import {
   closedSpans,
   columnDate,
   type LocalTime,
-  movedBy,
+  rescheduledBy,
   toColumn,
 } from "@/lib/calendar/rules";
 import { addDays, type IsoDate } from "@/lib/time";
@@ -62,7 +62,8 @@ function entryEvent(
 ): EventInput {
   const number = calendar.coaches.findIndex(({ slug }) => slug === entry.coach);
   const inColumn = (local: LocalTime) => (columns ? toColumn(local, place.date, number) : local);
-  const mayMove = calendar.coaches[number]?.mayChange === true && movedBy(entry, now) !== undefined;
+  const mayReschedule =
+    calendar.coaches[number]?.mayChange === true && rescheduledBy(entry, now) !== undefined;
   const classes = [
     "calendar-entry",
     `calendar-${entry.kind}`,
@@ -73,7 +74,7 @@ function entryEvent(
     id: entry.id,
     start: gridTime(inColumn(entry.start)),
     end: gridTime(inColumn(entry.end)),
-    startEditable: mayMove && pending === undefined,
+    startEditable: mayReschedule && pending === undefined,
     className: classes.filter(Boolean).join(" "),
     extendedProps: { entry },
   };

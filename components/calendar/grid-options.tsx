@@ -19,8 +19,8 @@ import type { IsoDate } from "@/lib/time";
 import { EntryInGrid } from "./entry-in-grid";
 import { gridTime, hasColumns, localTimeOf } from "./grid-events";
 import type { EntryFocus } from "./use-entry-focus";
-import type { Target } from "./use-move";
 import type { Place } from "./use-place";
+import type { Target } from "./use-reschedule";
 
 /** An empty span that somebody has drawn. */
 export interface Span {
@@ -40,7 +40,7 @@ export interface GridProps {
   clock: LocalTime;
   focus: EntryFocus;
   onOpen: (entry: CalendarEntry) => void;
-  onMove: (entry: CalendarEntry, target: Target) => void;
+  onReschedule: (entry: CalendarEntry, target: Target) => void;
   onSelect: (span: Span) => void;
   onDay: (date: IsoDate) => void;
 }
@@ -118,7 +118,7 @@ export function handlersOf(props: GridProps): CalendarOptions {
       const entry: CalendarEntry = event.extendedProps.entry;
       const target = targetOf(event.start!, event.end ?? event.start!, entry.coach);
       revert();
-      props.onMove(entry, target);
+      props.onReschedule(entry, target);
     },
     selectable: place.view === "day" || place.view === "week",
     selectAllow: ({ start, end }) => end.getTime() - start.getTime() < 86_400_000,

@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { MovedThing } from "@/lib/calendar/schema";
+import type { RescheduledKind } from "@/lib/calendar/schema";
 import type { EntryFocus } from "./use-entry-focus";
-import type { News } from "./use-move";
+import type { News } from "./use-reschedule";
 
 interface NewsBoxProps {
   news: News | null;
   focus: EntryFocus;
-  onUndo: (what: MovedThing) => void;
+  onUndo: (what: RescheduledKind) => void;
   onClose: () => void;
 }
 

@@ -11,7 +11,7 @@ import type { Blocked } from "@/lib/calendar/words";
 import { paths } from "@/lib/paths";
 import { formatInstant, localInstant } from "@/lib/time";
 import type { Span } from "./grid-options";
-import type { CalendarActions } from "./use-move";
+import type { CalendarActions } from "./use-reschedule";
 
 const UNREACHED = { ok: false, words: "The studio could not be reached. Nothing was blocked." } as const;
 

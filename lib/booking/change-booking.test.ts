@@ -152,7 +152,7 @@ test("charges the late cancellation fee that was shown", async () => {
   const { manageToken } = await booked();
   const late = { db, now: newYork(27, "09:00") };
   const shown = await getBookingByToken(late, manageToken);
-  expect(shown?.policy).toMatchObject({ feeNowCents: 4500, canMove: false, canCancel: true });
+  expect(shown?.policy).toMatchObject({ feeNowCents: 4500, canReschedule: false, canCancel: true });
   const result = await cancelBooking(late, { token: manageToken });
   expect(result).toMatchObject({ ok: true, booking: { feeCents: shown?.policy.feeNowCents } });
 });
@@ -331,7 +331,7 @@ test("a booking retains its terms when the studio's change", async () => {
 
 test("a booking inside the change window can be rescheduled or canceled for free for half an hour", async () => {
   const { manageToken, policy } = await booked({ startsAt: newYork(24, "15:00") });
-  expect(policy).toMatchObject({ freeUntil: newYork(24, "08:30"), canMove: true, feeNowCents: 0 });
+  expect(policy).toMatchObject({ freeUntil: newYork(24, "08:30"), canReschedule: true, feeNowCents: 0 });
   const soon = { db, now: newYork(24, "08:20") };
   const moved = await rescheduleBooking(soon, { token: manageToken, startsAt: newYork(24, "16:00") });
   expect(moved).toMatchObject({ ok: true, policy: { freeUntil: newYork(24, "08:30") } });

@@ -65,7 +65,7 @@ export async function rescheduleBooking(
         return { ok: false as const, reason: "not-changeable" as const, booking, policy };
       if (input.expected && isElsewhere(booking, input.expected))
         return { ok: false as const, reason: "moved-meanwhile" as const, booking, policy };
-      if (!policy.canMove && "token" in input)
+      if (!policy.canReschedule && "token" in input)
         return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
       const trainer = input.trainer ?? booking.trainer.slug;
       if (booking.startsAt.getTime() === input.startsAt.getTime() && trainer === booking.trainer.slug) {

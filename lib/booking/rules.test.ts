@@ -21,22 +21,22 @@ test("a booking made well ahead can be changed for free until the window begins"
     freeUntil: at("29T14:30"),
     lateFeeCents: 4750,
     feeNowCents: 0,
-    canMove: true,
+    canReschedule: true,
     canCancel: true,
   });
-  expect(policy(at("20T10:00"), at("29T14:31"))).toMatchObject({ feeNowCents: 4750, canMove: false });
+  expect(policy(at("20T10:00"), at("29T14:31"))).toMatchObject({ feeNowCents: 4750, canReschedule: false });
 });
 
 test("a booking made inside the window can be changed for free during the grace period, from when it was made", () => {
   const bookedAt = at("29T20:02");
   expect(policy(bookedAt, bookedAt)).toMatchObject({
     freeUntil: at("29T20:32"),
-    canMove: true,
+    canReschedule: true,
     feeNowCents: 0,
   });
-  expect(policy(bookedAt, at("29T20:32"))).toMatchObject({ canMove: true, feeNowCents: 0 });
+  expect(policy(bookedAt, at("29T20:32"))).toMatchObject({ canReschedule: true, feeNowCents: 0 });
   expect(policy(bookedAt, at("29T20:33"))).toMatchObject({
-    canMove: false,
+    canReschedule: false,
     feeNowCents: 4750,
     canCancel: true,
   });
@@ -49,7 +49,7 @@ test("a booking made just before the window gets the later of the two deadlines"
 test("the grace period ends when the session starts", () => {
   const bookedAt = at("30T14:20");
   expect(policy(bookedAt, bookedAt).freeUntil).toEqual(startsAt);
-  expect(policy(bookedAt, startsAt)).toMatchObject({ canMove: false, canCancel: false });
+  expect(policy(bookedAt, startsAt)).toMatchObject({ canReschedule: false, canCancel: false });
 });
 
 test.for([0, 5, 30, 1440])(

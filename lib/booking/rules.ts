@@ -31,7 +31,7 @@ export interface ChangePolicy {
   lateFeeCents: number;
   /** What canceling costs now. */
   feeNowCents: number;
-  canMove: boolean;
+  canReschedule: boolean;
   canCancel: boolean;
 }
 
@@ -51,7 +51,7 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
     freeUntil,
     lateFeeCents,
     feeNowCents: changeable && late ? lateFeeCents : 0,
-    canMove: changeable && !late,
+    canReschedule: changeable && !late,
     canCancel: changeable,
   };
 }

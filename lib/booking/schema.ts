@@ -163,14 +163,14 @@ export function answersIn(text: string): { waive: WaivableReason[]; knowsOverlap
 const seen = { reference: referenceOf, seenStart: instant, seenTrainer: slug };
 
 /** The button of the studio's people that moves a booking to an opening. */
-export const coachMoveInput = rescheduleInput.extend({
+export const coachRescheduleInput = rescheduleInput.extend({
   ...seen,
   /** That the client has another session then is known. */
   waive: z.string().default("").transform(answersIn),
 });
 
 /** The form of the studio's people that moves a booking to a time that is typed. */
-export const moveByHandInput = z.object({
+export const typedTimeInput = z.object({
   ...seen,
   date: dateField("Please enter a date."),
   time: wallTime("Please enter a time such as 14:30."),

@@ -8,7 +8,7 @@ import { listCoaches } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { readCalendar } from "./queries";
-import { calendarQuestion, moveSessionInput } from "./schema";
+import { calendarQuestion, rescheduleEntryInput } from "./schema";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -155,9 +155,9 @@ test.for([
   const from = { startsAt: NOW.toISOString(), coach: "ada" };
   const what = { kind: "session" as const, id: crypto.randomUUID() };
   const input = { what, from, to: { start, coach: "ada" }, waive: [] };
-  expect(moveSessionInput.safeParse(input).success).toBe(false);
+  expect(rescheduleEntryInput.safeParse(input).success).toBe(false);
   input.to.start = "2026-11-30T09:00";
-  expect(moveSessionInput.safeParse(input).success).toBe(true);
+  expect(rescheduleEntryInput.safeParse(input).success).toBe(true);
 });
 
 test("ends an entry after its start when clocks go back, and gives both instants", async () => {

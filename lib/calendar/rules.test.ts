@@ -10,10 +10,10 @@ import {
   entryTitle,
   hoursShown,
   momentWords,
-  movedBy,
   pageOf,
   placeOf,
   placesTaken,
+  rescheduledBy,
   toColumn,
   viewTitle,
 } from "./rules";
@@ -95,12 +95,15 @@ test("shows an hour around what is worked and booked, and not the night for a ho
 });
 
 test("moves private sessions that are confirmed and still to come, and nothing else", () => {
-  expect(movedBy(ENTRY, BEFORE)).toEqual({ kind: "session", id: guest!.bookingId });
-  expect(movedBy(ENTRY, Date.parse(ENTRY.startsAt))).toBeUndefined();
-  expect(movedBy({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toEqual({ kind: "class", id: ENTRY.id });
-  expect(movedBy({ ...ENTRY, kind: "time-off" }, BEFORE)).toBeUndefined();
-  expect(movedBy({ ...ENTRY, kind: "hold", guests: [] }, BEFORE)).toBeUndefined();
-  expect(movedBy({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBeUndefined();
+  expect(rescheduledBy(ENTRY, BEFORE)).toEqual({ kind: "session", id: guest!.bookingId });
+  expect(rescheduledBy(ENTRY, Date.parse(ENTRY.startsAt))).toBeUndefined();
+  expect(rescheduledBy({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toEqual({
+    kind: "class",
+    id: ENTRY.id,
+  });
+  expect(rescheduledBy({ ...ENTRY, kind: "time-off" }, BEFORE)).toBeUndefined();
+  expect(rescheduledBy({ ...ENTRY, kind: "hold", guests: [] }, BEFORE)).toBeUndefined();
+  expect(rescheduledBy({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBeUndefined();
 });
 
 test("names each kind of entry, and says how full a class is", () => {

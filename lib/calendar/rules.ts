@@ -10,7 +10,7 @@ import {
   startOfIsoWeek,
 } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
-import type { MovedThing } from "./schema";
+import type { RescheduledKind } from "./schema";
 
 /** A local time on the studio's clock, "2026-11-24T09:00". The calendar shows this, wherever its browser is. */
 export type LocalTime = string;
@@ -155,7 +155,7 @@ export function hoursShown(calendar: Pick<CalendarData, "hours" | "entries">): {
 }
 
 /** What a calendar's dragging moves with an entry: a class, or the booking of a private session, while it is still to come. */
-export function movedBy(entry: CalendarEntry, now: number): MovedThing | undefined {
+export function rescheduledBy(entry: CalendarEntry, now: number): RescheduledKind | undefined {
   if (Date.parse(entry.startsAt) <= now) return undefined;
   if (entry.kind === "class") return { kind: "class", id: entry.id };
   const guest = entry.kind === "session" && entry.capacity === 1 ? entry.guests[0] : undefined;

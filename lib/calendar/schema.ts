@@ -16,12 +16,12 @@ export const calendarQuestion = z
   });
 
 /** What is moved: a private session by its booking, or a class by its slot. */
-export const movedThing = z.object({ kind: z.enum(["session", "class"]), id: z.uuid() });
-export type MovedThing = z.input<typeof movedThing>;
+export const rescheduledKind = z.object({ kind: z.enum(["session", "class"]), id: z.uuid() });
+export type RescheduledKind = z.input<typeof rescheduledKind>;
 
 /** A session that was dragged, or moved by a form. */
-export const moveSessionInput = z.object({
-  what: movedThing,
+export const rescheduleEntryInput = z.object({
+  what: rescheduledKind,
   /** Where it was seen. */
   from: z.object({ startsAt: instant, coach: slug }),
   to: z.object({ start: localDateTime, coach: slug }),
@@ -29,7 +29,7 @@ export const moveSessionInput = z.object({
   waive: z.array(z.enum(QUESTIONS)).max(QUESTIONS.length),
 });
 
-export type MoveSessionInput = z.input<typeof moveSessionInput>;
+export type RescheduleEntryInput = z.input<typeof rescheduleEntryInput>;
 
 /** A span of a calendar that was drawn to be time off. */
 export const blockTimeInput = z.object({

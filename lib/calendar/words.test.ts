@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
-import { moveRefusal, undoWords } from "./words";
+import { rescheduleRefusal, undoWords } from "./words";
 
 const asked = { mayWaive: true, waive: [], timeZone: "America/New_York" };
 const against = (why: WaivableReason) => ({
@@ -13,13 +13,13 @@ const against = (why: WaivableReason) => ({
 
 test("lets people with permission override the studio's own rules, and nothing else", () => {
   for (const why of WAIVABLE_REASONS) {
-    expect(moveRefusal(against(why), asked)).toMatchObject({ ok: false, insist: [why] });
-    expect(moveRefusal(against(why), { ...asked, mayWaive: false })).not.toHaveProperty("insist");
+    expect(rescheduleRefusal(against(why), asked)).toMatchObject({ ok: false, insist: [why] });
+    expect(rescheduleRefusal(against(why), { ...asked, mayWaive: false })).not.toHaveProperty("insist");
   }
 });
 
 test("does not ask again about a rule that is already waived", () => {
-  const refused = moveRefusal(
+  const refused = rescheduleRefusal(
     { ...against("too-soon"), needs: undefined },
     { ...asked, waive: ["too-soon"] },
   );
@@ -28,7 +28,7 @@ test("does not ask again about a rule that is already waived", () => {
 });
 
 test("never offers to override a taken time", () => {
-  const refused = moveRefusal({ ok: false, reason: "slot-taken", alternatives: [] }, asked);
+  const refused = rescheduleRefusal({ ok: false, reason: "slot-taken", alternatives: [] }, asked);
   expect(refused).not.toHaveProperty("insist");
   expect(refused.words).toContain("has that time");
 });
@@ -47,12 +47,14 @@ test("asks once, about every rule and the client's other sessions", () => {
     overlaps: [overlap],
     needs: ["outside-hours" as const, "off-grid" as const],
   };
-  const refused = moveRefusal(busy, asked);
+  const refused = rescheduleRefusal(busy, asked);
   expect(refused.insist).toEqual(["outside-hours", "off-grid", "client-busy"]);
   for (const part of ["working hours", "at that minute", "Stretch with Maya", "10:00 AM to 10:50 AM EST"])
     expect(refused.words).toContain(part);
-  expect(moveRefusal(busy, { ...asked, mayWaive: false })).not.toHaveProperty("insist");
-  expect(moveRefusal({ ...busy, needs: [] }, { ...asked, mayWaive: false }).insist).toEqual(["client-busy"]);
+  expect(rescheduleRefusal(busy, { ...asked, mayWaive: false })).not.toHaveProperty("insist");
+  expect(rescheduleRefusal({ ...busy, needs: [] }, { ...asked, mayWaive: false }).insist).toEqual([
+    "client-busy",
+  ]);
 });
 
 test("says why a reschedule can't be undone", () => {

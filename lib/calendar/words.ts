@@ -1,9 +1,9 @@
 import type { OverlapView } from "@/lib/booking/overlaps";
 import type { RescheduleBookingResult } from "@/lib/booking/reschedule-booking";
 import type { Question } from "@/lib/booking/schema";
-import type { UndoMoveResult } from "@/lib/booking/undo-move";
-import type { MoveClassResult } from "@/lib/classes/move-class";
-import type { UndoClassMoveResult } from "@/lib/classes/undo-class-move";
+import type { UndoRescheduleResult } from "@/lib/booking/undo-reschedule";
+import type { RescheduleClassResult } from "@/lib/classes/reschedule-class";
+import type { UndoClassRescheduleResult } from "@/lib/classes/undo-class-reschedule";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { formatDate, formatDateTime, formatSpan, formatZone } from "@/lib/time";
 
@@ -13,7 +13,7 @@ export type Moved = { ok: true } | { ok: false; words: string; insist?: Question
 /** What became of blocking a time. With `settleAt` there are sessions in it, and that page asks what becomes of each. */
 export type Blocked = { ok: true } | { ok: false; words: string; settleAt?: string };
 
-type Refusal = Exclude<RescheduleBookingResult | MoveClassResult, { ok: true }>;
+type Refusal = Exclude<RescheduleBookingResult | RescheduleClassResult, { ok: true }>;
 
 const WAIVABLE: Record<WaivableReason, string> = {
   "too-soon": "That is sooner than the studio’s minimum notice.",
@@ -35,7 +35,7 @@ function overlapWords({ service, trainer, startsAt, endsAt, timeZone }: OverlapV
 }
 
 /** A refused move in words for the mover, and whether they may insist. */
-export function moveRefusal(
+export function rescheduleRefusal(
   refusal: Refusal,
   asked: { mayWaive: boolean; waive: readonly Question[]; timeZone: string },
 ): Extract<Moved, { ok: false }> {
@@ -79,7 +79,7 @@ export function moveRefusal(
 
 /** Why a move was not taken back. */
 export function undoWords(
-  reason: Extract<UndoMoveResult | UndoClassMoveResult, { ok: false }>["reason"],
+  reason: Extract<UndoRescheduleResult | UndoClassRescheduleResult, { ok: false }>["reason"],
 ): string {
   switch (reason) {
     case "too-late":

@@ -9,9 +9,9 @@ import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { cancelClass } from "./cancel-class";
 import { changePlaces } from "./change-places";
-import { type MoveClassInput, moveClass } from "./move-class";
 import { getClass } from "./queries";
-import { undoClassMove } from "./undo-class-move";
+import { type RescheduleClassInput, rescheduleClass } from "./reschedule-class";
+import { undoClassReschedule } from "./undo-class-reschedule";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -32,9 +32,9 @@ async function comes(name: string, startsAt = ten): Promise<BookedSession> {
   return result;
 }
 
-function move(change: Partial<MoveClassInput> = {}, now = NOW) {
+function move(change: Partial<RescheduleClassInput> = {}, now = NOW) {
   const expected = { startsAt: ten, trainer: "ada" };
-  return moveClass({ db, now }, { slotId, startsAt: two, expected, by, ...change });
+  return rescheduleClass({ db, now }, { slotId, startsAt: two, expected, by, ...change });
 }
 
 /** What waits to be sent to each, reminders apart. */
@@ -204,7 +204,7 @@ test("undoes within ten seconds: times, SEQUENCE and emails are as before", asyn
   await move({ tellAt: new Date(NOW.getTime() + 12_000), trainer: "bo" });
   expect((await news()).filter((each) => each.startsWith("coach-class"))).toHaveLength(2);
   const later = new Date(NOW.getTime() + 9_000);
-  expect(await undoClassMove({ db, now: later }, { slotId, by })).toEqual({ ok: true });
+  expect(await undoClassReschedule({ db, now: later }, { slotId, by })).toEqual({ ok: true });
   const after = await db.message.findMany({ orderBy: { dedupeKey: "asc" } });
   expect(after.map(({ dedupeKey, status }) => [dedupeKey, status])).toEqual(
     before.map(({ dedupeKey }) => [dedupeKey, "QUEUED"]),
@@ -212,7 +212,10 @@ test("undoes within ten seconds: times, SEQUENCE and emails are as before", asyn
   expect(await db.booking.findUniqueOrThrow({ where: { id: booking.id } })).toMatchObject({ icsSequence: 0 });
   const slot = await db.slot.findUniqueOrThrow({ where: { id: slotId }, include: { trainer: true } });
   expect(slot).toMatchObject({ startsAt: ten, trainer: { slug: "ada" } });
-  expect(await undoClassMove({ db, now: later }, { slotId, by })).toEqual({ ok: false, reason: "too-late" });
+  expect(await undoClassReschedule({ db, now: later }, { slotId, by })).toEqual({
+    ok: false,
+    reason: "too-late",
+  });
   await sendAll(newYork(27, "08:00"));
   expect(await db.message.count({ where: { status: "SENT", template: "booking-confirmed" } })).toBe(1);
   // A job for each that is sent after all.
@@ -226,7 +229,7 @@ test("undoes only for the person who rescheduled, in time, and before anyone was
   await comes("ann");
   const tellAt = new Date(NOW.getTime() + 12_000);
   const undo = (now: Date, actor: "owner" | "trainer:ada" = by.actor) =>
-    undoClassMove({ db, now }, { slotId, by: { actor, origin: "" } });
+    undoClassReschedule({ db, now }, { slotId, by: { actor, origin: "" } });
   expect(await undo(NOW)).toEqual({ ok: false, reason: "not-found" });
   await move({ tellAt });
   expect(await undo(NOW, "owner")).toEqual({ ok: false, reason: "too-late" });

@@ -8,8 +8,8 @@ import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { cancelClass } from "./cancel-class";
 import { messageGuests } from "./message-guests";
-import { moveClass } from "./move-class";
 import { listClassMessages } from "./queries";
+import { rescheduleClass } from "./reschedule-class";
 import { messageInput } from "./schema";
 
 const db = await testDb();
@@ -90,7 +90,7 @@ test.for(["cancelled", "moved"] as const)("is not sent once the class is %s", as
   if (what === "cancelled") await cancelClass(ctx, { slotId, by });
   else {
     const expected = { startsAt: ten, trainer: "ada" };
-    await moveClass(ctx, { slotId, startsAt: newYork(27, "14:00"), expected, by });
+    await rescheduleClass(ctx, { slotId, startsAt: newYork(27, "14:00"), expected, by });
   }
   await sendAll();
   expect((await written()).map(({ status }) => status)).toEqual(["WITHDRAWN"]);

@@ -95,7 +95,7 @@ export const scheduleInput = z.object({
 });
 
 /** The form that moves a class: to a date and a time, from where it was seen. */
-export const moveInput = z.object({
+export const rescheduleClassInput = z.object({
   date,
   time,
   trainer: slug,

@@ -3,9 +3,9 @@ import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
 import { assignLead } from "./assign-lead";
+import { changeLeadStatus } from "./change-lead-status";
 import { claimLead } from "./claim-lead";
 import { mergeLeads } from "./merge-leads";
-import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
 import { countWaiting } from "./queries";
 import { releaseLead } from "./release-lead";
@@ -41,23 +41,26 @@ const kinds = async (leadId: string) =>
 
 test("moves a lead forward and back, with a reason when it is lost", async () => {
   const leadId = await submitted("vera");
-  expect(await moveLead(ctx, { leadId, to: "CONTACTED", by })).toEqual({ ok: true });
+  expect(await changeLeadStatus(ctx, { leadId, to: "CONTACTED", by })).toEqual({ ok: true });
   expect(await lead(leadId)).toMatchObject({
     status: "CONTACTED",
     waitingSince: null,
     firstContactedAt: NOW,
   });
-  expect(await moveLead(ctx, { leadId, to: "LOST", by })).toEqual({ ok: false, reason: "reason-missing" });
-  await moveLead(ctx, { leadId, to: "LOST", lostReason: "moved away", by });
+  expect(await changeLeadStatus(ctx, { leadId, to: "LOST", by })).toEqual({
+    ok: false,
+    reason: "reason-missing",
+  });
+  await changeLeadStatus(ctx, { leadId, to: "LOST", lostReason: "moved away", by });
   expect(await lead(leadId)).toMatchObject({ status: "LOST", lostReason: "moved away" });
-  await moveLead(ctx, { leadId, to: "NEW", by });
+  await changeLeadStatus(ctx, { leadId, to: "NEW", by });
   expect(await lead(leadId)).toMatchObject({ status: "NEW", lostReason: null, waitingSince: NOW });
 });
 
 test("leaves a lead alone when it is no longer where the person saw it", async () => {
   const leadId = await submitted("vera");
-  await moveLead(ctx, { leadId, to: "JOINED", by });
-  expect(await moveLead(ctx, { leadId, to: "CONTACTED", expected: "NEW", by })).toEqual({
+  await changeLeadStatus(ctx, { leadId, to: "JOINED", by });
+  expect(await changeLeadStatus(ctx, { leadId, to: "CONTACTED", expected: "NEW", by })).toEqual({
     ok: false,
     reason: "moved-meanwhile",
     status: "JOINED",
@@ -66,9 +69,12 @@ test("leaves a lead alone when it is no longer where the person saw it", async (
 
 test("refuses to reopen a closed lead beside an open one from its email", async () => {
   const leadId = await submitted("vera");
-  await moveLead(ctx, { leadId, to: "LOST", lostReason: "no time", by });
+  await changeLeadStatus(ctx, { leadId, to: "LOST", lostReason: "no time", by });
   await submitted("vera", { message: "now I have" });
-  expect(await moveLead(ctx, { leadId, to: "NEW", by })).toEqual({ ok: false, reason: "open-elsewhere" });
+  expect(await changeLeadStatus(ctx, { leadId, to: "NEW", by })).toEqual({
+    ok: false,
+    reason: "open-elsewhere",
+  });
 });
 
 test("assigns a lead to a coach, and emails them unless they took it themselves", async () => {
@@ -89,7 +95,7 @@ test("snoozes only a lead that is not waiting for an answer, and until a future 
   const snooze = (until: string | null) =>
     snoozeLead(ctx, { leadId, until, timeZone: "America/New_York", by });
   expect(await snooze("2026-12-01")).toEqual({ ok: false, reason: "still-waiting" });
-  await moveLead(ctx, { leadId, to: "CONTACTED", by });
+  await changeLeadStatus(ctx, { leadId, to: "CONTACTED", by });
   expect(await snooze("2026-11-24")).toEqual({ ok: false, reason: "past" });
   expect(await snooze("2026-12-01")).toEqual({ ok: true });
   expect(await lead(leadId)).toMatchObject({ snoozedUntil: new Date("2026-12-01T05:00:00Z") });
@@ -151,8 +157,8 @@ test("counts leads waiting for an answer, per coach or in all, without suspected
   const trainerId = (await lead(first))!.trainerId!;
   expect(await countWaiting(ctx, null)).toEqual({ count: 2, since: NOW });
   expect(await countWaiting(ctx, trainerId)).toEqual({ count: 1, since: NOW });
-  await moveLead(ctx, { leadId: first, to: "CONTACTED", by });
-  await moveLead(ctx, { leadId: second, to: "LOST", lostReason: "Moved away", by });
+  await changeLeadStatus(ctx, { leadId: first, to: "CONTACTED", by });
+  await changeLeadStatus(ctx, { leadId: second, to: "LOST", lostReason: "Moved away", by });
   expect(await countWaiting(ctx, null)).toEqual({ count: 0, since: null });
 });
 

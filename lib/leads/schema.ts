@@ -106,7 +106,7 @@ export const leadListing = z.object({
 export type LeadListing = z.output<typeof leadListing>;
 
 /** A move along the pipeline, by form or by dragging. */
-export const moveInput = z.object({
+export const leadStatusInput = z.object({
   to: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]),
   expected: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]).optional(),
   lostReason: z.preprocess(emptyAsAbsent, line("why", 200).optional()),

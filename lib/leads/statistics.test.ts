@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
+import { changeLeadStatus } from "./change-lead-status";
 import { escalateLead } from "./escalate-lead";
 import { mergeLeads } from "./merge-leads";
-import { moveLead } from "./move-lead";
 import { noteContact } from "./note-contact";
 import { leadInput } from "./schema";
 import { readLeadStatistics } from "./statistics";
@@ -100,7 +100,7 @@ test("counts a step for everyone who got at least that far, lost leads included,
     leads[who] = await enquired(who, newYork(23, "10:00"));
   }
   const move = (who: string, to: "CONTACTED" | "TRIAL_BOOKED" | "JOINED" | "LOST", lostReason?: string) =>
-    moveLead(at, { leadId: leads[who]!, to, by, lostReason });
+    changeLeadStatus(at, { leadId: leads[who]!, to, by, lostReason });
   await move("contacted", "CONTACTED");
   await move("trial", "TRIAL_BOOKED");
   await move("joined", "JOINED");
@@ -144,7 +144,7 @@ test("counts each coach's inquiries, and those passed on unanswered", async () =
   await answered(await enquired("late", newYork(23, "15:10")), newYork(24, "12:00"));
   const joined = await enquired("joined", newYork(24, "07:00"));
   await answered(joined, newYork(24, "07:30"));
-  await moveLead({ db, now: NOW }, { leadId: joined, to: "JOINED", by });
+  await changeLeadStatus({ db, now: NOW }, { leadId: joined, to: "JOINED", by });
   const { coaches, answers } = await statistics(12, newYork(24, "13:00"));
   // What went on kept the next coach's time, and not the one that the person had been told.
   expect(answers).toMatchObject({ answered: 3, inTime: 1 });

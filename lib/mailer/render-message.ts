@@ -122,7 +122,7 @@ export async function renderMessage(input: RenderInput): Promise<RenderedMail> {
     feeCents: booking.feeCents,
     ...cancellation(booking, policy),
     freeUntil: policy.freeUntil,
-    canMove: policy.canMove,
+    canReschedule: policy.canReschedule,
     lateFeeCents: policy.lateFeeCents,
     manageUrl: input.manageUrl,
     bookUrl: input.bookUrl,

@@ -6,7 +6,7 @@ import { completeBooking } from "@/lib/booking/complete-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { inTransaction } from "@/lib/db";
 import { assignLead } from "@/lib/leads/assign-lead";
-import { moveLead } from "@/lib/leads/move-lead";
+import { changeLeadStatus } from "@/lib/leads/change-lead-status";
 import { noteBooking } from "@/lib/leads/note-booking";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";
 import { releaseLead } from "@/lib/leads/release-lead";
@@ -146,7 +146,7 @@ test("reports a lead's life and not what the person wrote", async () => {
   await submitInquiry(ctx, { ...inquiry, phone: undefined, message: "SECRET-MORE" });
   const cy = await db.trainer.findUniqueOrThrow({ where: { slug: "cy" } });
   await assignLead(ctx, { leadId, trainerId: cy.id, by: OWNER });
-  await moveLead(ctx, { leadId, to: "CONTACTED", by: OWNER });
+  await changeLeadStatus(ctx, { leadId, to: "CONTACTED", by: OWNER });
   await bookFor(ctx, { name: "Lea", email: "lea@x.test" }, { time: "10:00" });
   for (const job of await payloadsOf(db, "note-booking")) await noteBooking(ctx, job);
   expect(await typesOf(id)).toEqual([

@@ -201,7 +201,7 @@ test("a time that went while its page was open leaves a session where it was whe
   await bookOne(page);
   const manage = new URL(page.url()).pathname;
   const other = await (await browser.newContext({ baseURL })).newPage();
-  await page.goto(`${manage}/move`);
+  await page.goto(`${manage}/reschedule`);
   await page.getByRole("list", { name: "Days" }).getByRole("link").last().click();
   await page.waitForURL(/day=/);
   const target = page.getByRole("link", { name: /^Reschedule to / }).last();

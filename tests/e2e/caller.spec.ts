@@ -506,5 +506,5 @@ test("a coach opens and can change what they booked for a colleague, and is led 
   await expect(page.getByRole("link", { name: "Cancel", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /Check in|Did not come/ })).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: /note/i })).toHaveCount(0);
-  expect((await page.goto(`/coach/bookings/${reference}/move`))?.status()).toBe(200);
+  expect((await page.goto(`/coach/bookings/${reference}/reschedule`))?.status()).toBe(200);
 });

@@ -198,7 +198,7 @@ test("another coach does not find a booking, nor what can be done with it; a cli
   browser,
 }) => {
   const own = await longAgo();
-  const pages = ["", "/move", "/cancel"].map((end) => `/coach/bookings/${own.reference}${end}`);
+  const pages = ["", "/reschedule", "/cancel"].map((end) => `/coach/bookings/${own.reference}${end}`);
   const other = await as("theo@limber.test", browser);
   for (const path of pages) expect((await other.goto(path))?.status()).toBe(404);
   expect((await other.goto("/coach/bookings/NOSUCHREF"))?.status()).toBe(404);
@@ -289,7 +289,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       `/coach/today?day=${ahead.day}`,
       `/coach/bookings/${own.reference}`,
       `/coach/bookings/${ahead.reference}?news=moved`,
-      `/coach/bookings/${ahead.reference}/move`,
+      `/coach/bookings/${ahead.reference}/reschedule`,
       `/coach/bookings/${ahead.reference}/cancel`,
       "/owner/settings?news=kept",
     ]) {

@@ -55,7 +55,7 @@ export const actions: ActionRow[] = [
     },
   },
   {
-    action: "booking/actions move",
+    action: "booking/actions reschedule",
     about: "with its token",
     answers: everyone("done"),
     attempt: async (world) => {
@@ -67,7 +67,7 @@ export const actions: ActionRow[] = [
     },
   },
   {
-    action: "booking/actions move",
+    action: "booking/actions reschedule",
     about: "with its id",
     answers: everyone("nothing"),
     attempt: async (world) => {

@@ -37,7 +37,7 @@ const onBooking =
 
 export const coachActions: ActionRow[] = [
   {
-    action: "coach/actions moveSession",
+    action: "coach/actions rescheduleEntry",
     about: "for the coach",
     answers: ownCoach("done", "nothing"),
     attempt: async (world) => {
@@ -46,12 +46,12 @@ export const coachActions: ActionRow[] = [
     },
   },
   {
-    action: "coach/actions undoLastMove",
+    action: "coach/actions undoLastReschedule",
     about: "for the coach",
     answers: { ...ownCoach("done", "nothing"), owner: "nothing" },
     attempt: async (world) => {
       const booking = await world.book();
-      const move = (await builtActions()).get("coach/actions moveSession")!;
+      const move = (await builtActions()).get("coach/actions rescheduleEntry")!;
       const moved = { bound: [await calendarMove(world, booking)], effect: async () => null };
       await callAction(world.baseUrl, move, moved, await world.signIn("coach"));
       return { bound: [{ kind: "session", id: booking.id }], effect: () => world.startOf(booking.id) };
@@ -147,7 +147,7 @@ export const coachActions: ActionRow[] = [
     attempt: onBooking((_, { reference }) => ({ reference, wish: "studio", toldFeeCents: "0" })),
   },
   {
-    action: "coach/bookings/[reference]/actions move",
+    action: "coach/bookings/[reference]/actions reschedule",
     answers: ownCoach("done"),
     attempt: onBooking(
       async (world, booking) => ({
@@ -159,7 +159,7 @@ export const coachActions: ActionRow[] = [
     ),
   },
   {
-    action: "coach/bookings/[reference]/actions moveByHand",
+    action: "coach/bookings/[reference]/actions rescheduleToTypedTime",
     answers: ownCoach("done"),
     attempt: onBooking(
       async (world, booking) => ({

@@ -63,7 +63,7 @@ export const deskActions: ActionRow[] = [
     },
   },
   {
-    action: "coach/classes/actions move",
+    action: "coach/classes/actions reschedule",
     answers: ownCoach("done"),
     attempt: async (world) => {
       const { id, date } = await world.addClass();

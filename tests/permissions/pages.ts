@@ -39,19 +39,19 @@ export const pages: PageRow[] = [
     answers: everyone(200),
   },
   {
-    page: "/booking/[token]/move",
-    at: ({ client }) => `/booking/${client.booking.token}/move`,
+    page: "/booking/[token]/reschedule",
+    at: ({ client }) => `/booking/${client.booking.token}/reschedule`,
     answers: everyone(200),
   },
   {
-    page: "/booking/[token]/move/month",
-    at: ({ client }) => `/booking/${client.booking.token}/move/month`,
+    page: "/booking/[token]/reschedule/month",
+    at: ({ client }) => `/booking/${client.booking.token}/reschedule/month`,
     answers: everyone(200),
   },
   {
-    page: "/booking/[token]/move/confirm",
+    page: "/booking/[token]/reschedule/confirm",
     about: "with its id",
-    at: ({ client }) => `/booking/${client.booking.id}/move/confirm?start=2030-01-01T15:00:00Z`,
+    at: ({ client }) => `/booking/${client.booking.id}/reschedule/confirm?start=2030-01-01T15:00:00Z`,
     answers: everyone(404),
   },
   { page: "/coaches", answers: everyone(200) },
@@ -75,7 +75,7 @@ export const pages: PageRow[] = [
     answers: staff(),
     shows: "contacts to coaches",
   },
-  ...["", "/cancel", "/move"].map((end) => ({
+  ...["", "/cancel", "/reschedule"].map((end) => ({
     page: `/coach/bookings/[reference]${end}`,
     at: ({ client }: World) => `/coach/bookings/${client.booking.reference}${end}`,
     answers: ownCoach(),

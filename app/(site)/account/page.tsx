@@ -34,7 +34,7 @@ export default async function AccountPage() {
     const token = openManageToken(session.id, sealedManageToken);
     const actions = token
       ? {
-          reschedule: paths.bookingMove(token),
+          reschedule: paths.bookingReschedule(token),
           cancel: paths.bookingCancel(token),
           calendar: paths.bookingCalendar(token),
         }

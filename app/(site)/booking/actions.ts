@@ -12,18 +12,18 @@ import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 
 /** Whoever holds the token may change the booking: the token is the permission. */
-export async function move(form: FormData): Promise<void> {
+export async function reschedule(form: FormData): Promise<void> {
   allowAnyone();
   const token = tokenOf(form);
   const input = rescheduleInput.safeParse(Object.fromEntries(form));
-  if (!input.success) redirect(paths.bookingMove(token));
+  if (!input.success) redirect(paths.bookingReschedule(token));
   const by = await byOf(null);
   const result = await runAction((ctx) => rescheduleBooking(ctx, { ...input.data, token, by }));
   if (result.ok) redirect(paths.booking(token, { news: "moved" }));
-  if ("problem" in result) redirect(paths.bookingMove(token, { trouble: "1" }));
+  if ("problem" in result) redirect(paths.bookingReschedule(token, { trouble: "1" }));
   // The page says why: the time has gone, or it is too late, or it was cancelled meanwhile.
   redirect(
-    paths.bookingMove(token, { taken: formatInstant(input.data.startsAt), coach: input.data.trainer }),
+    paths.bookingReschedule(token, { taken: formatInstant(input.data.startsAt), coach: input.data.trainer }),
   );
 }
 

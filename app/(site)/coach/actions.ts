@@ -4,18 +4,18 @@ import { canChangeCalendar } from "@/lib/access/rules";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
 import { answersIn } from "@/lib/booking/schema";
-import { type UndoMoveResult, undoMove } from "@/lib/booking/undo-move";
+import { type UndoRescheduleResult, undoReschedule } from "@/lib/booking/undo-reschedule";
 import {
   type BlockTimeInput,
   blockTimeInput,
-  type MovedThing,
-  type MoveSessionInput,
-  movedThing,
-  moveSessionInput,
+  type RescheduledKind,
+  type RescheduleEntryInput,
+  rescheduledKind,
+  rescheduleEntryInput,
 } from "@/lib/calendar/schema";
-import { type Blocked, type Moved, moveRefusal, undoWords } from "@/lib/calendar/words";
-import { moveClass } from "@/lib/classes/move-class";
-import { type UndoClassMoveResult, undoClassMove } from "@/lib/classes/undo-class-move";
+import { type Blocked, type Moved, rescheduleRefusal, undoWords } from "@/lib/calendar/words";
+import { rescheduleClass } from "@/lib/classes/reschedule-class";
+import { type UndoClassRescheduleResult, undoClassReschedule } from "@/lib/classes/undo-class-reschedule";
 import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
 import { formatInstant, localInstant } from "@/lib/time";
@@ -30,9 +30,9 @@ const NOT_THEIRS = "Only a coach and the owner can block that coach’s time.";
 const NOT_YOURS = "Only the coach of a session and the owner can move it.";
 
 /** Moves a private session or a class from where it was seen to another time or coach. Those it concerns are told when it can no longer be undone. */
-export async function moveSession(asked: MoveSessionInput): Promise<Moved> {
+export async function rescheduleEntry(asked: RescheduleEntryInput): Promise<Moved> {
   const person = await requireCoach();
-  const input = moveSessionInput.safeParse(asked);
+  const input = rescheduleEntryInput.safeParse(asked);
   if (!input.success) return { ok: false, words: "That is not a time. Please choose a date and a time." };
   const { what, from, to, waive } = input.data;
   const { timeZone } = await siteStudio();
@@ -58,26 +58,28 @@ export async function moveSession(asked: MoveSessionInput): Promise<Moved> {
     };
     const moved =
       what.kind === "class"
-        ? await moveClass(ctx, { ...move, slotId: what.id })
+        ? await rescheduleClass(ctx, { ...move, slotId: what.id })
         : await rescheduleBooking(ctx, {
             ...move,
             bookingId: what.id,
             asksAboutOverlaps: !answers.knowsOverlaps,
           });
-    return moved.ok ? { ok: true } : moveRefusal(moved, { mayWaive, waive, timeZone });
+    return moved.ok ? { ok: true } : rescheduleRefusal(moved, { mayWaive, waive, timeZone });
   });
   return "problem" in result ? { ok: false, words: result.problem } : result;
 }
 
 /** Takes back the move that this person has just made. */
-export async function undoLastMove(asked: MovedThing): Promise<Moved> {
+export async function undoLastReschedule(asked: RescheduledKind): Promise<Moved> {
   const person = await requireCoach();
-  const what = movedThing.safeParse(asked);
+  const what = rescheduledKind.safeParse(asked);
   if (!what.success) return { ok: false, words: undoWords("not-found") };
   const { kind, id } = what.data;
   const by = await byOf(person);
-  const result = await runAction<UndoMoveResult | UndoClassMoveResult>((ctx) =>
-    kind === "class" ? undoClassMove(ctx, { slotId: id, by }) : undoMove(ctx, { bookingId: id, by }),
+  const result = await runAction<UndoRescheduleResult | UndoClassRescheduleResult>((ctx) =>
+    kind === "class"
+      ? undoClassReschedule(ctx, { slotId: id, by })
+      : undoReschedule(ctx, { bookingId: id, by }),
   );
   if ("problem" in result) return { ok: false, words: result.problem };
   return result.ok ? { ok: true } : { ok: false, words: undoWords(result.reason) };

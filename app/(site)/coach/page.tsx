@@ -11,7 +11,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { blockTime, moveSession, undoLastMove } from "./actions";
+import { blockTime, rescheduleEntry, undoLastReschedule } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -36,7 +36,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Que
       coaches={everyCoach.map((each) => ({ slug: each.slug, name: each.name, mayChange: mayChange(each) }))}
       initial={await readCalendar(ctx, { from, to, coach, timeZone, asker }, mayChange)}
       initialCoach={coach}
-      actions={{ move: moveSession, undo: undoLastMove, block: blockTime }}
+      actions={{ move: rescheduleEntry, undo: undoLastReschedule, block: blockTime }}
     />
   );
 }

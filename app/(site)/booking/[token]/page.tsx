@@ -66,8 +66,8 @@ export default async function BookingPage(props: {
           </h2>
           <p className="mt-2 mb-5 text-muted">{changeTerms(policy, booking)}</p>
           <div className="print:hidden grid gap-3 sm:flex">
-            {policy.canMove && (
-              <ButtonLink look="quiet" href={paths.bookingMove(token)}>
+            {policy.canReschedule && (
+              <ButtonLink look="quiet" href={paths.bookingReschedule(token)}>
                 Reschedule
               </ButtonLink>
             )}

@@ -6,15 +6,15 @@ import { canChangeCalendar, canRunStudio, type Person } from "@/lib/access/rules
 import { cancelClass } from "@/lib/classes/cancel-class";
 import { changePlaces } from "@/lib/classes/change-places";
 import { messageGuests } from "@/lib/classes/message-guests";
-import { moveClass } from "@/lib/classes/move-class";
 import { type ClassDetailView, getClass, listClassOffers } from "@/lib/classes/queries";
+import { rescheduleClass } from "@/lib/classes/reschedule-class";
 import { scheduleClasses } from "@/lib/classes/schedule-classes";
 import {
   cancelClassInput,
   messageInput,
-  moveInput,
   placesInput,
   planInput,
+  rescheduleClassInput,
   scheduleInput,
 } from "@/lib/classes/schema";
 import { paths } from "@/lib/paths";
@@ -77,11 +77,11 @@ const NOT_WRITTEN = {
 };
 
 /** Moves a class with all who come to it. */
-export async function move(form: FormData): Promise<void> {
+export async function reschedule(form: FormData): Promise<void> {
   const { person, slotId, found } = await requireClass(form);
   const values = Object.fromEntries(["date", "time", "trainer"].map((name) => [name, textOf(form, name)]));
   const back = (problem: string) => redirect(`${paths.coachClass(slotId, { ...values, problem })}#move`);
-  const input = moveInput.safeParse(Object.fromEntries(form));
+  const input = rescheduleClassInput.safeParse(Object.fromEntries(form));
   if (!input.success) return back("no-time");
   const { date, time, trainer, expectedStart, expectedTrainer, waive } = input.data;
   if (trainer !== found.trainer.slug && !canRunStudio(person)) notFound();
@@ -90,7 +90,7 @@ export async function move(form: FormData): Promise<void> {
   if (startsAt === null) return back("no-such-time");
   const by = await byOf(person);
   const result = await runAction((ctx) =>
-    moveClass(ctx, {
+    rescheduleClass(ctx, {
       slotId,
       startsAt: new Date(startsAt),
       trainer,

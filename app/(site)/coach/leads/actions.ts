@@ -5,13 +5,13 @@ import { z } from "zod";
 import type { Person } from "@/lib/access/rules";
 import { isoDate } from "@/lib/fields";
 import { assignLead } from "@/lib/leads/assign-lead";
+import { changeLeadStatus } from "@/lib/leads/change-lead-status";
 import { claimLead } from "@/lib/leads/claim-lead";
 import { mergeLeads } from "@/lib/leads/merge-leads";
-import { moveLead } from "@/lib/leads/move-lead";
 import { noteContact } from "@/lib/leads/note-contact";
 import { releaseLead } from "@/lib/leads/release-lead";
 import { replyToLead } from "@/lib/leads/reply-to-lead";
-import { contactInput, moveInput, replyInput } from "@/lib/leads/schema";
+import { contactInput, leadStatusInput, replyInput } from "@/lib/leads/schema";
 import { snoozeLead } from "@/lib/leads/snooze-lead";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
@@ -38,10 +38,10 @@ function backTo(leadId: string, result: { ok: boolean; reason?: string }, done: 
 export async function moveLeadCard(form: FormData): Promise<void> {
   const person = await requireCoach();
   const leadId = leadIdOf(form);
-  const input = moveInput.safeParse(Object.fromEntries(form));
+  const input = leadStatusInput.safeParse(Object.fromEntries(form));
   if (!input.success) redirect(paths.coachLead(leadId, { news: "invalid" }));
   const by = await byOf(person);
-  const result = await runAction((ctx) => moveLead(ctx, { ...input.data, leadId, by }));
+  const result = await runAction((ctx) => changeLeadStatus(ctx, { ...input.data, leadId, by }));
   if (!result.ok && "reason" in result && result.reason === "reason-missing") {
     redirect(paths.coachLead(leadId, { news: "why-lost" }));
   }

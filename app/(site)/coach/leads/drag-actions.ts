@@ -2,15 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { moveLead } from "@/lib/leads/move-lead";
+import { changeLeadStatus } from "@/lib/leads/change-lead-status";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
-import { moveInput } from "@/lib/leads/schema";
+import { leadStatusInput } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 
-const dragInput = moveInput.extend({ id: z.uuid() });
+const dragInput = leadStatusInput.extend({ id: z.uuid() });
 
 /** Moves a card that was dragged on the board, where its page stays; answers in words why it could not be. */
 export async function dragLead(form: FormData): Promise<string | undefined> {
@@ -19,7 +19,7 @@ export async function dragLead(form: FormData): Promise<string | undefined> {
   if (!input.success) return "That cannot be done.";
   const by = await byOf(person);
   const { id: leadId, ...move } = input.data;
-  const result = await runAction((ctx) => moveLead(ctx, { ...move, leadId, by }));
+  const result = await runAction((ctx) => changeLeadStatus(ctx, { ...move, leadId, by }));
   revalidatePath(paths.coachLeads());
   if (result.ok) return undefined;
   if ("problem" in result) return result.problem;

@@ -52,7 +52,7 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
           </Notice>
         ) : (
           <Notice look="good" title="Canceling now costs nothing.">
-            {policy.canMove && policy.lateFeeCents > 0 && (
+            {policy.canReschedule && policy.lateFeeCents > 0 && (
               <p>
                 It is free until {formatMoment(policy.freeUntil, booking.timeZone)}, then it{" "}
                 {lateFee(policy, booking)}.
@@ -75,8 +75,8 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
           <ButtonLink look="quiet" href={paths.booking(token)}>
             Keep it
           </ButtonLink>
-          {policy.canMove && (
-            <ButtonLink look="quiet" href={paths.bookingMove(token)}>
+          {policy.canReschedule && (
+            <ButtonLink look="quiet" href={paths.bookingReschedule(token)}>
               Reschedule instead
             </ButtonLink>
           )}

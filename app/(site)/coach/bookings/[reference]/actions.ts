@@ -3,11 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { flattenError } from "zod";
-import type { MoveByHandState } from "@/components/booking/move-by-hand";
+import type { TypedTimeState } from "@/components/booking/typed-time-form";
 import { visibleTrainer } from "@/lib/access/rules";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { coachCancelInput, coachMoveInput, moveByHandInput } from "@/lib/booking/schema";
+import { coachCancelInput, coachRescheduleInput, typedTimeInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
 import { resendMessage } from "@/lib/outbox/resend-message";
 import { resendInput } from "@/lib/outbox/schema";
@@ -47,9 +47,9 @@ export async function cancel(form: FormData): Promise<void> {
 }
 
 /** Moves to an opening that was pressed. */
-export async function move(form: FormData): Promise<void> {
+export async function reschedule(form: FormData): Promise<void> {
   const person = await requireCoach();
-  const input = coachMoveInput.safeParse(Object.fromEntries(form));
+  const input = coachRescheduleInput.safeParse(Object.fromEntries(form));
   if (!input.success) notFound();
   const { reference, startsAt, trainer, waive, seenStart, seenTrainer } = input.data;
   const by = await byOf(person);
@@ -67,20 +67,20 @@ export async function move(form: FormData): Promise<void> {
     });
   });
   if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
-  if ("problem" in result) redirect(paths.coachBookingMove(reference, { news: "trouble" }));
+  if ("problem" in result) redirect(paths.coachBookingReschedule(reference, { news: "trouble" }));
   if ("booking" in result) redirect(paths.coachBooking(reference, { news: "stale" }));
   const start = formatInstant(startsAt);
   if (result.reason === "client-busy")
-    redirect(paths.coachBookingMove(reference, { ask: start, coach: trainer }));
-  redirect(paths.coachBookingMove(reference, { taken: start, coach: trainer }));
+    redirect(paths.coachBookingReschedule(reference, { ask: start, coach: trainer }));
+  redirect(paths.coachBookingReschedule(reference, { taken: start, coach: trainer }));
 }
 
 /** Moves to a time that was typed; what only our own rules refuse can be asked for again, and then goes. */
-export async function moveByHand(_: MoveByHandState, form: FormData): Promise<MoveByHandState> {
+export async function rescheduleToTypedTime(_: TypedTimeState, form: FormData): Promise<TypedTimeState> {
   const person = await requireCoach();
   const typed = (name: string) => String(form.get(name) ?? "");
   const values = { date: typed("date"), time: typed("time"), trainer: typed("trainer") };
-  const input = moveByHandInput.safeParse(Object.fromEntries(form));
+  const input = typedTimeInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
   const { reference, date, time, trainer, waive, seenStart, seenTrainer } = input.data;
   const { timeZone } = await siteStudio();

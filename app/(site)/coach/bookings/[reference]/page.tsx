@@ -90,7 +90,7 @@ export default async function CoachBookingPage(props: {
       {mayRun && <AttendanceButtons booking={actionable} action={attend} />}
       {policy.canCancel && (
         <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
-          <ButtonLink look="quiet" href={paths.coachBookingMove(reference)}>
+          <ButtonLink look="quiet" href={paths.coachBookingReschedule(reference)}>
             Move
           </ButtonLink>
           <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>

@@ -6,8 +6,8 @@ import { ClassGuests } from "@/components/classes/class-guests";
 import { ClassMessages } from "@/components/classes/class-messages";
 import { ClassNews } from "@/components/classes/class-news";
 import { MessageForm } from "@/components/classes/message-form";
-import { MoveForm } from "@/components/classes/move-form";
 import { PlacesForm } from "@/components/classes/places-form";
+import { RescheduleForm } from "@/components/classes/reschedule-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
@@ -20,7 +20,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { move, setPlaces, writeToGuests } from "../actions";
+import { reschedule, setPlaces, writeToGuests } from "../actions";
 
 export const metadata: Metadata = { title: "Class" };
 
@@ -68,12 +68,12 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
       {messages.length > 0 && <ClassMessages messages={messages} timeZone={timeZone} />}
       {mayRun && isAhead && (
         <>
-          <MoveForm
+          <RescheduleForm
             shown={shown}
             coaches={canRunStudio(person) ? coaches : []}
             values={query}
             timeZone={timeZone}
-            action={move}
+            action={reschedule}
           />
           <PlacesForm slotId={slotId} capacity={capacity} taken={taken} values={query} action={setPlaces} />
           <section aria-labelledby="end" className="print:hidden mt-12">

@@ -3,27 +3,27 @@
 import { Button } from "@/components/ui/button";
 import type { CalendarEntry } from "@/lib/calendar/rules";
 import { formatZone } from "@/lib/time";
-import type { Target } from "./use-move";
+import type { Target } from "./use-reschedule";
 
 const BOX = "mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2 text-text";
 
-interface MoveFormProps {
+interface RescheduleFormProps {
   entry: CalendarEntry;
   coaches: readonly { slug: string; name: string }[];
   timeZone: string;
-  onMove: (target: Target) => void;
+  onReschedule: (target: Target) => void;
   onCancel: () => void;
 }
 
 /** Moves a session without dragging it. */
-export function MoveForm({ entry, coaches, timeZone, onMove, onCancel }: MoveFormProps) {
+export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCancel }: RescheduleFormProps) {
   return (
     <form
       className="mt-5 grid gap-4 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        onMove({ start: `${form.get("date")}T${form.get("time")}`, coach: String(form.get("coach")) });
+        onReschedule({ start: `${form.get("date")}T${form.get("time")}`, coach: String(form.get("coach")) });
       }}
     >
       <label className="font-semibold">

@@ -6,7 +6,7 @@ import type { ClassDetailView } from "@/lib/classes/queries";
 import { own } from "@/lib/own";
 import { dateInZone, minuteInZone } from "@/lib/time";
 
-interface MoveFormProps {
+interface RescheduleFormProps {
   shown: ClassDetailView;
   /** Who else may give it; empty when the coach is not to be chosen. */
   coaches: { slug: string; name: string }[];
@@ -30,7 +30,7 @@ const PROBLEMS: Record<string, string> = {
 };
 
 /** Another date and time for a class and all who come to it. */
-export function MoveForm({ shown, coaches, values, timeZone, action }: MoveFormProps) {
+export function RescheduleForm({ shown, coaches, values, timeZone, action }: RescheduleFormProps) {
   const problem = values.problem && own(PROBLEMS, values.problem);
   const isAboutHours = values.problem === "outside-hours" || values.problem === "exception";
   const { startsAt, trainer } = shown;

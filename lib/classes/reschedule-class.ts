@@ -15,7 +15,7 @@ import { type ClassCoach, hoursWarning, listTaken, readCoach } from "./class-pla
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
 import { classAt, classChangeMessages } from "./rules";
 
-export interface MoveClassInput {
+export interface RescheduleClassInput {
   slotId: string;
   startsAt: Date;
   /** Slug of another coach; without it the coach stays. */
@@ -29,7 +29,7 @@ export interface MoveClassInput {
   tellAt?: Date | undefined;
 }
 
-export type MoveClassResult =
+export type RescheduleClassResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "moved-meanwhile" | "not-changeable" | "slot-taken" }
   | {
@@ -45,7 +45,10 @@ export type MoveClassResult =
  * unsent emails are withdrawn, each is told once and reminded anew, and so is the coach (of two, both) once for all. One
  * transaction. A time that has begun is `too-soon`; notice, horizon and grid are the visitors' rules, and do not count here.
  */
-export async function moveClass(ctx: Context, input: MoveClassInput): Promise<MoveClassResult> {
+export async function rescheduleClass(
+  ctx: Context,
+  input: RescheduleClassInput,
+): Promise<RescheduleClassResult> {
   // Also the day on which it was: who is booking it there has read its time and is about to be told it.
   return lockDay(ctx, [input.expected.startsAt, input.startsAt], async (tx) => {
     const before = await lockClass(tx, input.slotId);
@@ -70,9 +73,9 @@ function isAt({ startsAt, trainer }: LockedClass, place: { startsAt: Date; train
 async function findTarget(
   tx: Context,
   before: LockedClass,
-  { startsAt, trainer, waive }: MoveClassInput & { trainer: string },
-): Promise<ClassCoach | Extract<MoveClassResult, { ok: false }>> {
-  const refused = (why: Extract<MoveClassResult, { reason: "not-an-opening" }>["why"]) =>
+  { startsAt, trainer, waive }: RescheduleClassInput & { trainer: string },
+): Promise<ClassCoach | Extract<RescheduleClassResult, { ok: false }>> {
+  const refused = (why: Extract<RescheduleClassResult, { reason: "not-an-opening" }>["why"]) =>
     ({ ok: false, reason: "not-an-opening", why }) as const;
   if (startsAt <= tx.now) return refused("too-soon");
   const span = classAt(startsAt, before.service);
@@ -90,7 +93,7 @@ async function move(
   tx: Context,
   before: LockedClass,
   trainer: ClassCoach,
-  { startsAt, by, tellAt }: MoveClassInput,
+  { startsAt, by, tellAt }: RescheduleClassInput,
 ): Promise<void> {
   const span = classAt(startsAt, before.service);
   await clearHolds(tx, span, null);

@@ -8,9 +8,9 @@ import {
   entryTitle,
   type LocalTime,
   momentWords,
-  movedBy,
+  rescheduledBy,
 } from "@/lib/calendar/rules";
-import type { BlockTimeInput, MovedThing, MoveSessionInput } from "@/lib/calendar/schema";
+import type { BlockTimeInput, RescheduledKind, RescheduleEntryInput } from "@/lib/calendar/schema";
 import type { Blocked, Moved } from "@/lib/calendar/words";
 
 /** Where an entry is wanted. */
@@ -21,8 +21,8 @@ export interface Target {
 
 /** What the calendar asks the studio to do. */
 export interface CalendarActions {
-  move: (input: MoveSessionInput) => Promise<Moved>;
-  undo: (what: MovedThing) => Promise<Moved>;
+  move: (input: RescheduleEntryInput) => Promise<Moved>;
+  undo: (what: RescheduledKind) => Promise<Moved>;
   block: (input: BlockTimeInput) => Promise<Blocked>;
 }
 
@@ -30,7 +30,7 @@ export interface CalendarActions {
 export interface News {
   words: string;
   isBad?: boolean;
-  undo?: { what: MovedThing; slotId: string; focuses: boolean };
+  undo?: { what: RescheduledKind; slotId: string; focuses: boolean };
   /** For how many milliseconds it is to be seen; without it until it is closed. */
   staysMs?: number;
 }
@@ -45,10 +45,13 @@ export interface Question {
 const UNREACHED: Moved = { ok: false, words: "The studio could not be reached, so look where it is now." };
 
 /**
- * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasMoved` reads the truth
+ * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasRescheduled` reads the truth
  * anew.
  */
-export function useMove({ move, undo }: Pick<CalendarActions, "move" | "undo">, reread: () => Promise<void>) {
+export function useReschedule(
+  { move, undo }: Pick<CalendarActions, "move" | "undo">,
+  reread: () => Promise<void>,
+) {
   const [pending, setPending] = useState<{ id: string; start: LocalTime; end: LocalTime; coach: string }>();
   const [news, setNews] = useState<News | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -57,9 +60,9 @@ export function useMove({ move, undo }: Pick<CalendarActions, "move" | "undo">, 
     async (
       entry: CalendarEntry,
       target: Target,
-      options: { byKeyboard: boolean; waive?: MoveSessionInput["waive"] },
+      options: { byKeyboard: boolean; waive?: RescheduleEntryInput["waive"] },
     ): Promise<void> => {
-      const what = movedBy(entry, Date.now());
+      const what = rescheduledBy(entry, Date.now());
       if (!what) return;
       const waive = options.waive ?? [];
       setNews(null);
@@ -97,7 +100,7 @@ export function useMove({ move, undo }: Pick<CalendarActions, "move" | "undo">, 
   );
 
   const takeBack = useCallback(
-    async (what: MovedThing) => {
+    async (what: RescheduledKind) => {
       setNews(null);
       const undone = await undo(what).catch(() => UNREACHED);
       await reread();

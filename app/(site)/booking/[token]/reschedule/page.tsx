@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SessionTime } from "@/components/booking/booking-facts";
-import { CannotMove, ChangeTrouble } from "@/components/booking/change-notices";
+import { CannotReschedule, ChangeTrouble } from "@/components/booking/change-notices";
 import type { Opening } from "@/components/booking/opening-list";
 import { TakenNotice } from "@/components/booking/taken-notice";
 import { changeTerms, windowMarks } from "@/components/booking/terms";
@@ -23,7 +23,10 @@ export const metadata: Metadata = { title: "Reschedule your session", robots: { 
 /** Whoever holds the token may see the booking: the token is the permission. */
 const ASKED = { coach: slugField, day: isoDate, taken: instant, trouble: wordField };
 
-export default async function MovePage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
+export default async function ReschedulePage(props: {
+  params: Promise<{ token: string }>;
+  searchParams: Query;
+}) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
     props.params,
@@ -40,13 +43,13 @@ export default async function MovePage(props: { params: Promise<{ token: string 
   const { taken } = query;
   const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
   // A coach who is gone, or was never there, is no reason to stay.
-  const choice = policy.canMove
+  const choice = policy.canReschedule
     ? ((await getTimeChoice(ctx, studio, service, { coach, day, near: booking })) ??
       (await getTimeChoice(ctx, studio, service, { day, near: booking })))
     : null;
   const own = booking.trainer.slug;
   const linkOf = ({ startsAt, trainers }: Opening) =>
-    paths.bookingMoveConfirm(token, {
+    paths.bookingRescheduleConfirm(token, {
       start: formatInstant(startsAt),
       coach: choice?.coach ?? (trainers.includes(own) ? own : trainers[0]),
     });
@@ -60,7 +63,7 @@ export default async function MovePage(props: { params: Promise<{ token: string 
           {booking.service.name} with {booking.trainer.name}, now:
         </p>
         <SessionTime {...booking} />
-        {policy.canMove && (
+        {policy.canReschedule && (
           <p className="mt-2 text-base text-muted">
             {changeTerms(policy, booking)} Choose a new time; we’ll ask before anything changes.
           </p>
@@ -86,12 +89,14 @@ export default async function MovePage(props: { params: Promise<{ token: string 
             verb="Reschedule to"
             markOf={markOf}
             nextTitle="Closest to your session"
-            monthHref={paths.bookingMoveMonth(token, { coach: coach ?? ANY_COACH })}
-            hrefOf={({ day, coach: other = ANY_COACH }) => paths.bookingMove(token, { day, coach: other })}
+            monthHref={paths.bookingRescheduleMonth(token, { coach: coach ?? ANY_COACH })}
+            hrefOf={({ day, coach: other = ANY_COACH }) =>
+              paths.bookingReschedule(token, { day, coach: other })
+            }
           />
         </div>
       ) : (
-        <CannotMove
+        <CannotReschedule
           state={bookingState(booking, ctx.now)}
           booking={booking}
           policy={policy}

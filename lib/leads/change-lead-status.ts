@@ -4,7 +4,7 @@ import type { LeadStatus } from "@/prisma/client/enums";
 import { lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
 
-export interface MoveLeadInput {
+export interface ChangeLeadStatusInput {
   leadId: string;
   to: LeadStatus;
   /** Where the mover saw it: one that is elsewhere by now stays there. */
@@ -14,7 +14,7 @@ export interface MoveLeadInput {
   by: By;
 }
 
-export type MoveLeadResult =
+export type ChangeLeadStatusResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "reason-missing" | "open-elsewhere" }
   | { ok: false; reason: "moved-meanwhile"; status: LeadStatus };
@@ -23,7 +23,10 @@ export type MoveLeadResult =
  * Moves a lead along the pipeline, or back. Whoever is contacted, has joined or is lost waits for no answer any more. One
  * that is closed opens again only while there is no other open lead of its email.
  */
-export async function moveLead(ctx: Context, input: MoveLeadInput): Promise<MoveLeadResult> {
+export async function changeLeadStatus(
+  ctx: Context,
+  input: ChangeLeadStatusInput,
+): Promise<ChangeLeadStatusResult> {
   const { leadId, to, expected, lostReason, by } = input;
   return lockLead(ctx, leadId, async (tx, lead) => {
     if (expected && lead.status !== expected) {

@@ -8,12 +8,12 @@ import { lockDay } from "./lock-day";
 import { type BookingView, getBookingById } from "./queries";
 import { UNDO_SECONDS } from "./rules";
 
-export interface UndoMoveInput {
+export interface UndoRescheduleInput {
   bookingId: string;
   by: By;
 }
 
-export type UndoMoveResult =
+export type UndoRescheduleResult =
   | { ok: true; booking: BookingView }
   /**
    * `too-late`: the last thing that was done with the booking is not a move by the same person within `UNDO_SECONDS`, or somebody has been
@@ -30,7 +30,7 @@ interface Before {
   blockedUntil: string;
 }
 
-interface MoveEvent {
+interface RescheduleEvent {
   id: string;
   before: Before;
 }
@@ -40,12 +40,15 @@ interface MoveEvent {
  * table and times are as before, and so are the emails: those about the move are gone, those that it withdrew wait
  * again. One transaction; a message whose sending has begun makes it too late.
  */
-export async function undoMove(ctx: Context, { bookingId, by }: UndoMoveInput): Promise<UndoMoveResult> {
-  const asked = await lastMove(ctx, bookingId, by);
+export async function undoReschedule(
+  ctx: Context,
+  { bookingId, by }: UndoRescheduleInput,
+): Promise<UndoRescheduleResult> {
+  const asked = await lastReschedule(ctx, bookingId, by);
   if (!asked) return { ok: false, reason: "too-late" };
   return lockDay(ctx, new Date(asked.before.startsAt), (dayTx) =>
-    lockBooking<UndoMoveResult>(dayTx, { bookingId }, async (tx, locked) => {
-      const event = await lastMove(tx, bookingId, by);
+    lockBooking<UndoRescheduleResult>(dayTx, { bookingId }, async (tx, locked) => {
+      const event = await lastReschedule(tx, bookingId, by);
       if (event?.id !== asked.id || !locked.policy.canCancel) return { ok: false, reason: "too-late" };
       const place = await placeBefore(tx, locked, event.before);
       if (!place) return { ok: false, reason: "slot-taken" };
@@ -66,13 +69,13 @@ export async function undoMove(ctx: Context, { bookingId, by }: UndoMoveInput): 
 }
 
 /** The move that may be undone: the newest event of the booking, if it is one, by this person and young enough. */
-async function lastMove(ctx: Context, bookingId: string, by: By): Promise<MoveEvent | undefined> {
+async function lastReschedule(ctx: Context, bookingId: string, by: By): Promise<RescheduleEvent | undefined> {
   const since = new Date(ctx.now.getTime() - UNDO_SECONDS * 1000);
-  const [event] = await ctx.db.$queryRaw<(MoveEvent & { isMove: boolean })[]>`
-    select id, before, action = 'booking.moved' and actor = ${by.actor} and at >= ${since} and before ->> 'blockedUntil' is not null as "isMove"
+  const [event] = await ctx.db.$queryRaw<(RescheduleEvent & { isReschedule: boolean })[]>`
+    select id, before, action = 'booking.moved' and actor = ${by.actor} and at >= ${since} and before ->> 'blockedUntil' is not null as "isReschedule"
     from audit_events where subject_id = ${bookingId}::uuid
     order by at desc, id limit 1`;
-  return event?.isMove ? event : undefined;
+  return event?.isReschedule ? event : undefined;
 }
 
 interface PlaceBefore {

@@ -10,7 +10,7 @@ import { listTaken } from "./class-plan";
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
 import { classAt, classChangeKey } from "./rules";
 
-export type UndoClassMoveResult =
+export type UndoClassRescheduleResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
 
@@ -27,16 +27,16 @@ interface Move {
  * come to it since: class, bookings and their SEQUENCE are as they were, the news and the new reminders go, and what the move
  * had withdrawn is sent after all. Otherwise it is `too-late`; `slot-taken` when somebody has the former time by now.
  */
-export async function undoClassMove(
+export async function undoClassReschedule(
   ctx: Context,
   { slotId, by }: { slotId: string; by: By },
-): Promise<UndoClassMoveResult> {
-  const seen = await lastMove(ctx, slotId);
+): Promise<UndoClassRescheduleResult> {
+  const seen = await lastReschedule(ctx, slotId);
   if (!seen) return { ok: false, reason: "not-found" };
   const days = [seen.before, seen.after].map(({ startsAt }) => new Date(startsAt));
   return lockDay(ctx, days, async (tx) => {
     const found = await lockClass(tx, slotId);
-    const move = found && (await lastMove(tx, slotId));
+    const move = found && (await lastReschedule(tx, slotId));
     if (!move) return { ok: false, reason: "not-found" };
     const isOver = tx.now.getTime() - move.at.getTime() > UNDO_SECONDS * 1000;
     if (isOver || move.actor !== by.actor || !isWhereMoved(found, move))
@@ -58,7 +58,7 @@ export async function undoClassMove(
   });
 }
 
-async function lastMove(ctx: Context, slotId: string): Promise<Move | null> {
+async function lastReschedule(ctx: Context, slotId: string): Promise<Move | null> {
   const [move] = await ctx.db.$queryRaw<Move[]>`
     select at, actor, before, after from audit_events
     where subject_id = ${slotId}::uuid and action = 'class.moved' order by at desc limit 1`;

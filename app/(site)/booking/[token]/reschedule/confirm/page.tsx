@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { reschedule } from "@/app/(site)/booking/actions";
 import { SessionTime } from "@/components/booking/booking-facts";
 import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { changeTerms } from "@/components/booking/terms";
@@ -18,12 +19,11 @@ import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
-import { move } from "../../../actions";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
 /** Asks once, with the terms of the new time. Whoever holds the token may change the booking. */
-export default async function ConfirmMovePage(props: {
+export default async function ConfirmReschedulePage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;
 }) {
@@ -37,7 +37,7 @@ export default async function ConfirmMovePage(props: {
   if (!found) notFound();
   const { booking, policy, terms, slotId } = found;
   const { start } = query;
-  if (!start || !policy.canMove) redirect(paths.bookingMove(token));
+  if (!start || !policy.canReschedule) redirect(paths.bookingReschedule(token));
   const trainer = query.coach ?? booking.trainer.slug;
   const offer = await getOffer(ctx, {
     service: booking.service.slug,
@@ -45,7 +45,7 @@ export default async function ConfirmMovePage(props: {
     trainer,
     movingSlotId: booking.service.capacity === 1 ? slotId : undefined,
   });
-  if (!offer) redirect(paths.bookingMove(token, { taken: formatInstant(start), coach: query.coach }));
+  if (!offer) redirect(paths.bookingReschedule(token, { taken: formatInstant(start), coach: query.coach }));
   const { timeZone } = booking;
   const person = await currentPerson();
   // Only to the client: whoever else has the link learns nothing of where they are.
@@ -56,7 +56,7 @@ export default async function ConfirmMovePage(props: {
   const after = changePolicy({ ...booking, startsAt: offer.startsAt, endsAt: offer.endsAt }, terms, ctx.now);
   return (
     <div className="wrap max-w-2xl pt-8">
-      <BackLink href={paths.bookingMove(token, { coach: trainer })}>Other times</BackLink>
+      <BackLink href={paths.bookingReschedule(token, { coach: trainer })}>Other times</BackLink>
       <h1 className="mb-6 text-4xl">Reschedule to this time?</h1>
       <div className="card grid gap-5 px-6 py-5 sm:px-8">
         <div>
@@ -80,7 +80,7 @@ export default async function ConfirmMovePage(props: {
       </div>
       <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
       <OverlapNotice overlaps={overlaps} />
-      <form action={move} className="grid gap-3 sm:flex">
+      <form action={reschedule} className="grid gap-3 sm:flex">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="startsAt" value={formatInstant(offer.startsAt)} />
         <input type="hidden" name="trainer" value={offer.trainer.slug} />

@@ -14,7 +14,7 @@ import { siteStudio } from "@/lib/web/studio";
 export const metadata: Metadata = { title: "Choose a day", robots: { index: false } };
 
 /** Whoever holds the token may see the booking: the token is the permission. */
-export default async function MoveMonthPage(props: {
+export default async function RescheduleMonthPage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;
 }) {
@@ -28,7 +28,7 @@ export default async function MoveMonthPage(props: {
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
   const { booking, policy } = found;
-  if (!policy.canMove) redirect(paths.bookingMove(token));
+  if (!policy.canReschedule) redirect(paths.bookingReschedule(token));
   const asked = query.coach ?? booking.trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
   const choice = await getMonthChoice(ctx, studio, booking.service.slug, {
@@ -36,14 +36,17 @@ export default async function MoveMonthPage(props: {
     month: query.month,
     near: booking,
   });
-  if (!choice) redirect(paths.bookingMove(token));
+  if (!choice) redirect(paths.bookingReschedule(token));
   const asSaid = (slug: string | undefined) => slug ?? ANY_COACH;
   return (
     <MonthOfTimes
       choice={choice}
-      back={{ href: paths.bookingMove(token, { coach: asSaid(coach) }), words: "Reschedule your session" }}
-      hrefOfMonth={({ month, coach }) => paths.bookingMoveMonth(token, { month, coach: asSaid(coach) })}
-      hrefOfDay={(day) => `${paths.bookingMove(token, { day, coach: asSaid(coach) })}#days`}
+      back={{
+        href: paths.bookingReschedule(token, { coach: asSaid(coach) }),
+        words: "Reschedule your session",
+      }}
+      hrefOfMonth={({ month, coach }) => paths.bookingRescheduleMonth(token, { month, coach: asSaid(coach) })}
+      hrefOfDay={(day) => `${paths.bookingReschedule(token, { day, coach: asSaid(coach) })}#days`}
     />
   );
 }

@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
 /** What the form shows when it comes back. */
-export interface MoveByHandState {
+export interface TypedTimeState {
   values?: { date: string; time: string; trainer: string };
   errors?: Record<string, string[] | undefined>;
   problem?: string;
@@ -14,18 +14,18 @@ export interface MoveByHandState {
   waive?: string[];
 }
 
-interface MoveByHandProps {
+interface TypedTimeFormProps {
   hidden: Record<string, string>;
   date: string;
   trainer: string;
   coaches: { slug: string; name: string }[];
   /** In which zone the time is. */
   zone: string;
-  action: (state: MoveByHandState, form: FormData) => Promise<MoveByHandState>;
+  action: (state: TypedTimeState, form: FormData) => Promise<TypedTimeState>;
 }
 
 /** A time that is typed, also one that clients are not offered. A plain form: with JavaScript it only comes back faster. */
-export function MoveByHand({ hidden, date, trainer, coaches, zone, action }: MoveByHandProps) {
+export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: TypedTimeFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   const { values, errors = {}, problem, waive = [] } = state;

@@ -9,7 +9,7 @@ import { type BookedSession, bookSession } from "./book-session";
 import { cancelBooking } from "./cancel-booking";
 import { rescheduleBooking } from "./reschedule-booking";
 import { TELL_AFTER_SECONDS } from "./rules";
-import { undoMove } from "./undo-move";
+import { undoReschedule } from "./undo-reschedule";
 
 const db = await testDb();
 const sink = await startSmtpSink();
@@ -77,7 +77,7 @@ test("restores a session: coach, table, times, SEQUENCE, emails, reminders and t
   const [slotsBefore, queuedBefore, jobsBefore] = [await slots(), await queued(), await jobs()];
   await moved(booking.id, { startsAt: newYork(30, "14:00"), trainer: "cy" });
   expect(await slots()).not.toEqual(slotsBefore);
-  const result = await undoMove(at(9), { bookingId: booking.id, by: ADA });
+  const result = await undoReschedule(at(9), { bookingId: booking.id, by: ADA });
   expect(result).toMatchObject({
     ok: true,
     booking: { startsAt: mondayTen, trainer: { slug: "ada" }, icsSequence: 0 },
@@ -93,7 +93,7 @@ test("sends nothing about an undone reschedule, and each reminder for the old ti
   expect(sink.mails).toHaveLength(2);
   await moved(booking.id);
   await work(5);
-  await undoMove(at(9), { bookingId: booking.id, by: ADA });
+  await undoReschedule(at(9), { bookingId: booking.id, by: ADA });
   await work(60);
   expect(sink.mails).toHaveLength(2);
   expect(await db.message.count({ where: { template: { contains: "moved" } } })).toBe(0);
@@ -105,7 +105,7 @@ test("sends nothing about an undone reschedule, and each reminder for the old ti
 test("sends the emails that the reschedule had withdrawn", async () => {
   const { booking } = await booked();
   await moved(booking.id);
-  await undoMove(at(3), { bookingId: booking.id, by: ADA });
+  await undoReschedule(at(3), { bookingId: booking.id, by: ADA });
   await work(4);
   expect(sink.mails.map(({ subject }) => subject?.includes("10:00 AM"))).toEqual([true, true]);
 });
@@ -124,11 +124,11 @@ test("undoes the last of two reschedules, and not the one before", async () => {
   const { booking } = await booked();
   await moved(booking.id, undefined, 0);
   await moved(booking.id, { startsAt: newYork(30, "15:00"), trainer: "bo" }, 4);
-  expect(await undoMove(at(8), { bookingId: booking.id, by: ADA })).toMatchObject({
+  expect(await undoReschedule(at(8), { bookingId: booking.id, by: ADA })).toMatchObject({
     ok: true,
     booking: { startsAt: newYork(30, "14:00"), trainer: { slug: "ada" }, icsSequence: 1 },
   });
-  expect(await undoMove(at(8), { bookingId: booking.id, by: ADA })).toEqual({
+  expect(await undoReschedule(at(8), { bookingId: booking.id, by: ADA })).toEqual({
     ok: false,
     reason: "too-late",
   });
@@ -142,7 +142,7 @@ test("reschedules again after an undo", async () => {
   const { booking } = await booked();
   await work(-30);
   await moved(booking.id);
-  await undoMove(at(3), { bookingId: booking.id, by: ADA });
+  await undoReschedule(at(3), { bookingId: booking.id, by: ADA });
   await moved(booking.id, { startsAt: newYork(30, "14:00"), trainer: "ada" }, 20);
   await work(40);
   expect(sink.mails.slice(2)).toHaveLength(2);
@@ -154,7 +154,7 @@ test.for<[why: string, seconds: number, by: By]>([
 ])("leaves a session at its new time when %s", async ([, seconds, by]) => {
   const { booking } = await booked();
   await moved(booking.id);
-  const result = await undoMove(at(seconds), { bookingId: booking.id, by });
+  const result = await undoReschedule(at(seconds), { bookingId: booking.id, by });
   expect(result).toEqual({ ok: false, reason: "too-late" });
   expect(await slots()).toMatchObject([{ startsAt: newYork(30, "14:00") }]);
 });
@@ -163,24 +163,28 @@ test("is too late once the first email about the reschedule is going out", async
   const { booking } = await booked();
   await moved(booking.id);
   await db.message.updateMany({ where: { template: "coach-moved" }, data: { attempts: 1 } });
-  const result = await undoMove(at(2), { bookingId: booking.id, by: ADA });
+  const result = await undoReschedule(at(2), { bookingId: booking.id, by: ADA });
   expect(result).toEqual({ ok: false, reason: "too-late" });
   expect(await db.message.count({ where: { template: "booking-moved", status: "QUEUED" } })).toBe(1);
 });
 
 test("is too late for a session that was canceled after its reschedule, or never rescheduled", async () => {
   const { booking } = await booked();
-  expect(await undoMove(at(0), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "too-late" });
+  expect(await undoReschedule(at(0), { bookingId: booking.id, by: ADA })).toMatchObject({
+    reason: "too-late",
+  });
   await moved(booking.id);
   await cancelBooking(at(1), { bookingId: booking.id, by: ADA });
-  expect(await undoMove(at(2), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "too-late" });
+  expect(await undoReschedule(at(2), { bookingId: booking.id, by: ADA })).toMatchObject({
+    reason: "too-late",
+  });
 });
 
 test("stays at the new time when the old one is taken", async () => {
   const { booking } = await booked();
   await moved(booking.id);
   await booked("faster");
-  expect(await undoMove(at(5), { bookingId: booking.id, by: ADA })).toEqual({
+  expect(await undoReschedule(at(5), { bookingId: booking.id, by: ADA })).toEqual({
     ok: false,
     reason: "slot-taken",
   });
@@ -194,7 +198,9 @@ test("stays at the new time when the old table is taken, even if the old coach i
   await moved(booking.id);
   await booked("one", mondayTen, "bo");
   await booked("two", mondayTen, "cy");
-  expect(await undoMove(at(5), { bookingId: booking.id, by: ADA })).toMatchObject({ reason: "slot-taken" });
+  expect(await undoReschedule(at(5), { bookingId: booking.id, by: ADA })).toMatchObject({
+    reason: "slot-taken",
+  });
 });
 
 test("either undoes or gives the old time to another booking, whichever comes first", async () => {
@@ -204,7 +210,7 @@ test("either undoes or gives the old time to another booking, whichever comes fi
     const { booking } = await booked();
     await moved(booking.id);
     const [undone, taken] = await Promise.all([
-      undoMove(at(1), { bookingId: booking.id, by: ADA }),
+      undoReschedule(at(1), { bookingId: booking.id, by: ADA }),
       bookSession(at(1), { ...visitor("rival"), service: "stretch-50", startsAt: mondayTen, trainer: "ada" }),
     ]);
     expect([undone.ok, taken.ok].filter(Boolean)).toHaveLength(1);
@@ -214,7 +220,7 @@ test("either undoes or gives the old time to another booking, whichever comes fi
 test("records who undid it", async () => {
   const { booking } = await booked();
   await moved(booking.id);
-  await undoMove(at(2), { bookingId: booking.id, by: ADA });
+  await undoReschedule(at(2), { bookingId: booking.id, by: ADA });
   expect(await db.auditEvent.findFirst({ where: { action: "booking.move-undone" } })).toMatchObject({
     actor: "trainer:ada",
     origin: "Safari on iPhone",

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { reschedule, rescheduleToTypedTime } from "@/app/(site)/coach/bookings/[reference]/actions";
 import { BookingChange } from "@/components/booking/booking-change";
 import { SessionTime } from "@/components/booking/booking-facts";
-import { MoveByHand } from "@/components/booking/move-by-hand";
 import type { Opening } from "@/components/booking/opening-list";
 import { TakenNotice } from "@/components/booking/taken-notice";
 import { TimePicker } from "@/components/booking/time-picker";
+import { TypedTimeForm } from "@/components/booking/typed-time-form";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -23,13 +24,12 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { move, moveByHand } from "../actions";
 
 export const metadata: Metadata = { title: "Reschedule a booking" };
 
 const ASKED = { coach: slugField, day: isoDate, taken: instant, ask: instant, news: wordField };
 
-export default async function CoachMovePage(props: {
+export default async function CoachReschedulePage(props: {
   params: Promise<{ reference: string }>;
   searchParams: Query;
 }) {
@@ -73,7 +73,7 @@ export default async function CoachMovePage(props: {
         <div className="mt-6">
           <Notice look="care" title={`Reschedule to ${formatMoment(ask, timeZone)} anyway?`}>
             <p>{questionWords([], overlaps)}</p>
-            <form action={move} className="mt-3">
+            <form action={reschedule} className="mt-3">
               {Object.entries({
                 ...seen,
                 startsAt: formatInstant(ask),
@@ -100,7 +100,7 @@ export default async function CoachMovePage(props: {
                 })
               }
               choice={choice}
-              action={move}
+              action={reschedule}
               fieldsOf={fieldsOf}
               verb="Reschedule to"
               note="The session hasn’t changed."
@@ -108,22 +108,22 @@ export default async function CoachMovePage(props: {
           )}
           <TimePicker
             choice={choice}
-            action={move}
+            action={reschedule}
             fieldsOf={fieldsOf}
             verb="Reschedule to"
             nextTitle="Closest to the session"
             hrefOf={({ day, coach: other = ANY_COACH }) =>
-              paths.coachBookingMove(reference, { day, coach: other })
+              paths.coachBookingReschedule(reference, { day, coach: other })
             }
           />
           {service.capacity === 1 && (
-            <MoveByHand
+            <TypedTimeForm
               hidden={seen}
               date={dateInZone(startsAt.getTime(), timeZone)}
               trainer={trainer.slug}
               coaches={choice.coaches}
               zone={formatZone(startsAt, timeZone)}
-              action={moveByHand}
+              action={rescheduleToTypedTime}
             />
           )}
         </div>
