@@ -74,7 +74,7 @@ test("answers single reads while every transaction connection is stuck", async (
 
 test("a read that gets no connection in time is an outage, before a person would leave", async () => {
   const one = createDb(db.$url, 1);
-  // Prisma begins when somebody asks for the result.
+  // Prisma starts only when the result is awaited.
   const slow = one.$executeRaw`select pg_sleep(5)`.then(() => "slow");
   await expect
     .poll(
@@ -102,7 +102,7 @@ test("ends locks, statements and idle transactions that take too long, and frees
     await quick.$executeRaw`select pg_sleep(5)`.catch((error: unknown) => error),
     await inTransaction(quickly, async (tx) => {
       await tx.db.$queryRaw`select 1`;
-      // Looked for from outside, until PostgreSQL has ended the session.
+      // Watches from outside until PostgreSQL has ended the session.
       await expect
         .poll(
           () => db.$queryRaw`

@@ -16,7 +16,7 @@ test.for([
   ["SEED", "lots", /"demo" or "none"/],
   ["OWNER_EMAIL", "me", /email address/],
   ["RATE_LIMITS", "maybe", /"on" or "off"/],
-] as const)("says what is wrong with %s=%s and how to mend it", ([name, value, words]) => {
+] as const)("says what is wrong with %s=%s and how to fix it", ([name, value, words]) => {
   const result = readSettings({ [name]: value });
   expect(result).toMatchObject({ ok: false });
   const text = result.ok ? "" : result.problems.join("\n");

@@ -35,7 +35,7 @@ async function failure(smtpUrl: string) {
   return describeMailError(error);
 }
 
-/** A server that takes connections and never says a word. */
+/** A server that accepts connections and never says a word. */
 async function startSilent(): Promise<number> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -94,7 +94,7 @@ test.for([
   [550, true],
   [552, true],
   [530, false],
-] as const)("holds a %i to the recipient for permanent: %s", async ([refuse, permanent]) => {
+] as const)("treats a %i for the recipient as permanent: %s", async ([refuse, permanent]) => {
   sink = await startSmtpSink({ refuse });
   const { reason, ...rest } = await failure(sink.url);
   expect(rest).toEqual({ permanent });
@@ -102,7 +102,7 @@ test.for([
   expect(reason).toContain("Not today");
 });
 
-test("does not hold a refusal of the sender for permanent: settings can be mended", () => {
+test("treats a refused sender as temporary, because settings can be fixed", () => {
   const error = Object.assign(new Error("Mail command failed"), {
     code: "EENVELOPE",
     command: "MAIL FROM",
@@ -115,7 +115,7 @@ test("does not hold a refusal of the sender for permanent: settings can be mende
   });
 });
 
-test("does not hold a server that is not there for permanent, and says so", async () => {
+test("treats a missing server as temporary, and says so", async () => {
   const port = await startSilent();
   silent?.server.close();
   const { reason, permanent } = await failure(`smtp://127.0.0.1:${port}`);
@@ -125,7 +125,7 @@ test("does not hold a server that is not there for permanent, and says so", asyn
   });
 });
 
-test("gives up on a server that says nothing, after five seconds or what the address says", async () => {
+test("gives up on a silent server after five seconds or the address's own limit", async () => {
   const port = await startSilent();
   const from = performance.now();
   const quick = await failure(`smtp://127.0.0.1:${port}?greetingTimeout=200`);
@@ -135,7 +135,7 @@ test("gives up on a server that says nothing, after five seconds or what the add
   expect(performance.now() - from).toBeLessThan(9_000);
 });
 
-test("never says the password of the mail server", async () => {
+test("never reveals the mail server's password", async () => {
   const port = await startSilent();
   for (const url of [
     `smtp://user:PASSWORD@127.0.0.1:${port}?greetingTimeout=100`,
@@ -145,7 +145,7 @@ test("never says the password of the mail server", async () => {
   }
 });
 
-test("describes an error in one short line that a database can keep", () => {
+test("describes an error in one short line that a database can store", () => {
   const { reason } = describeMailError(new Error(`first\r\nsecond\u0000 ${"x".repeat(9_000)}`));
   expect(reason).toMatch(/^first second x+$/);
   expect(reason.length).toBeLessThanOrEqual(300);

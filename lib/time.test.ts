@@ -83,12 +83,12 @@ test("reads the wall clock at an instant, but not in the second pass of a repeat
   expect(minuteInZone(utc("2026-11-24T18:15:30Z"), "Asia/Kathmandu")).toBe(0.5);
   expect(minuteInZone(utc("2026-11-01T05:30:00Z"), "America/New_York")).toBe(90);
   expect(minuteInZone(utc("2026-11-01T06:30:00Z"), "America/New_York")).toBeNull();
-  // The clocks went back over midnight, into the date before.
+  // Clocks went back across midnight, into the previous date.
   expect(dateInZone(utc("2010-11-07T02:45:00Z"), "America/St_Johns")).toBe("2010-11-06");
   expect(minuteInZone(utc("2010-11-07T02:45:00Z"), "America/St_Johns")).toBeNull();
 });
 
-/** Instants within a day of a change of the clocks, where there is one in the zone after a random instant. */
+/** Instants within a day of a clock change, if the zone has one after a random instant. */
 const nearChange = fc
   .record({
     zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
@@ -166,7 +166,7 @@ test("states a duration in the units that matter", () => {
 });
 
 test.for([
-  // The clocks go back at 2:00 AM EDT, so that the hour before comes twice.
+  // Clocks go back at 2:00 AM EDT, so the hour before it repeats.
   ["2027-11-07T05:30:00Z", 50, "1:30 AM EDT to 1:20 AM EST"],
   ["2027-11-07T06:30:00Z", 50, "1:30 AM to 2:20 AM EST"],
   ["2027-03-14T06:30:00Z", 50, "1:30 AM EST to 3:20 AM EDT"],

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { refuseBrokenForm } from "./broken-form";
 
-/** Reads all of the body and fails, as Next does with a form that it cannot read. */
+/** Reads the whole body and fails, as Next does with an unreadable form. */
 const failing: RequestListener = async (request, response) => {
   for await (const _ of request);
   response.statusCode = 500;

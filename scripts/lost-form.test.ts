@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { keepLostForm, lostFormPage } from "./lost-form";
 
-/** A server that answers as Next does to an action that it does not know, or does know. */
+/** A server that answers a known or an unknown action as Next does. */
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer((request, response) => {
     keepLostForm(request, response, () => ({ name: "Studio & Co", phone: "302-689-3489" }));

@@ -49,7 +49,7 @@ behind("refuses a PgBouncer in statement mode, which has no transactions", async
 });
 
 behind.for(["session", "transaction"] as const)(
-  "what is written and read through %s mode is right to the second, from many clients at once",
+  "writes and reads through %s mode are exact to the second, from many clients at once",
   async (mode) => {
     const url = await pooled(mode, { default_pool_size: mode === "session" ? "60" : "3" });
     const clients = [createDb(url), createDb(url)];

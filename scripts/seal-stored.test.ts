@@ -49,7 +49,7 @@ async function everything() {
   return { bookingId, clientId, leadId, endpointId: added.id, secret: added.secret };
 }
 
-/** The update as it runs on a database with plain notes: back to the tables of before, then the migration itself. */
+/** The update on a database with plain notes: restores the earlier tables, then runs the migration. */
 async function updateFromPlain(): Promise<void> {
   const sql = readFileSync("prisma/migrations/20261129051000_sealed_notes/migration.sql", "utf8");
   await db.$executeRawUnsafe(`
@@ -124,7 +124,7 @@ test("an update seals plain text, in batches, with two starts at once, and again
   await updateFromPlain();
   expect(await db.noteToSeal.count()).toBe(4);
   expect((await shown(made))[0]).toBeNull();
-  // Killed in between: some are sealed, some still wait.
+  // Killed in between: some notes are sealed, some are not yet.
   await db.$executeRaw`
     insert into notes_to_seal select 'client-note', gen_random_uuid(), 'of a row that is gone' from generate_series(1, 450)`;
   const starts = await Promise.all([sealStored(db.$url, keys), sealStored(db.$url, keys)]);

@@ -62,7 +62,7 @@ test.for([
   ],
   ["moves", [MOVE, "update moves set easier = 'x'"]],
   ["tags", ["insert into tags (slug, name) values ('t', 'T')", "update tags set name = 'U'"]],
-] as const)("each change of %s is told to everybody who watches", async ([, statements]) => {
+] as const)("reports each change of %s to every watcher", async ([, statements]) => {
   await watch();
   await watch();
   for (const statement of statements) {
@@ -212,7 +212,7 @@ test("gives up a connection that fell silent without closing", async () => {
   await expect.poll(() => told.slice(0, 2), { timeout: 5_000 }).toEqual(["up", "down"]);
 });
 
-/** A way to the database that can be shut, or swallow everything that is sent, as a firewall does. */
+/** A connection to the database that can be closed, or drop everything sent, as a firewall does. */
 async function openGate() {
   const { hostname, port } = new URL(db.$url);
   const sockets: Socket[] = [];

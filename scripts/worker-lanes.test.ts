@@ -14,7 +14,7 @@ import { createStudio, visitor } from "@/tests/support/studio";
 import { createEndpoint } from "@/tests/support/webhooks";
 
 const db = await testDb();
-/** The worker is a process of its own and has the real time. */
+/** The worker is a separate process and uses real time. */
 const ctx = { db, now: new Date() };
 const SLOW_MS = 10_000;
 const CLIENT = visitor("client").email;
@@ -45,7 +45,7 @@ async function startWorker(): Promise<void> {
   await once(worker, "message");
 }
 
-/** Replies of the studio to so many people. */
+/** Sends the studio's replies to a number of people. */
 async function writeTo(addresses: string[]): Promise<void> {
   await enqueueMessages(
     ctx,
@@ -69,7 +69,7 @@ test("a sign-in code doesn't wait behind forty emails whose server takes ten sec
   await eventually(async () => (await underWay()) >= 4);
   await requestSignIn(ctx, { email: CLIENT });
   await eventually(() => sent(CLIENT));
-  // All of one lane at a time, and the others after them: the code was before every other of the forty.
+  // The code arrived before the rest of the forty.
   expect(await db.message.count({ where: { template: "lead-reply", attempts: 0 } })).toBeGreaterThanOrEqual(
     32,
   );
@@ -81,7 +81,7 @@ test("emails don't wait for webhooks whose receivers never answer", async () => 
   const hanging = createServer((request) => void opened.push(request)).listen(0, "127.0.0.1");
   await once(hanging, "listening");
   const { port } = hanging.address() as AddressInfo;
-  // What one endpoint is told goes one after the other.
+  // An endpoint's events go out one after another.
   for (let i = 0; i < 20; i++) {
     const { id } = await createEndpoint(ctx, { url: `http://127.0.0.1:${port}/${i}` });
     await testEndpoint(ctx, { id });

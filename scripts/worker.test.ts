@@ -11,7 +11,7 @@ import { startSmtpSink } from "@/tests/support/smtp-sink";
 import { createStudio, visitor } from "@/tests/support/studio";
 
 const db = await testDb();
-/** The worker is a process of its own and has the real time. */
+/** The worker is a separate process and uses real time. */
 const ctx = { db, now: new Date() };
 
 async function booked(name: string, startsAt: Date): Promise<BookedSession> {
@@ -28,7 +28,7 @@ test("a worker process sends a reminder when its job is due, not before, and non
   const { booking: kept } = await booked("kept", startsAt);
   const cancelled = await booked("cancelled", startsAt);
   await cancelBooking(ctx, { token: cancelled.manageToken });
-  // The days until the first reminder pass for the jobs, of the kept booking and of the cancelled one.
+  // Makes the jobs' days until the first reminder pass, for the live booking and the canceled one.
   await db.$executeRaw`
     update graphile_worker._private_jobs set run_at = now()
     where key in (select distinct on (booking_id) 'message:' || id from messages

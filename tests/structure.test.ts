@@ -130,7 +130,7 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     /reads its query itself/,
   ],
   ["a page that runs in the browser", { "app/x/page.tsx": `"use client";\n${page}` }, /only leaves/],
-  ["a drawer", { "lib/booking/utils.ts": "" }, /give it a name/],
+  ["a utils file", { "lib/booking/utils.ts": "" }, /give it a name/],
   [
     "an alias in what the server loads on plain Node",
     { "scripts/server.ts": 'import { a } from "../lib/a.ts";', "lib/a.ts": 'import { b } from "@/lib/b";' },

@@ -11,8 +11,8 @@ import { gathered } from "@/tests/support/gathered";
 import { createStudio } from "@/tests/support/studio";
 
 /**
- * Wall-clock times come from Node's zone data alone. PostgreSQL has its own, of another version, so these are zones in which the
- * two differ: Morocco, whose rules changed lately, and names that PostgreSQL reads the other way round (POSIX counts hours west
+ * Wall-clock times come only from Node's zone data. PostgreSQL has its own, in another version, so these are zones in which the
+ * two differ: Morocco, whose rules changed recently, and names that PostgreSQL reads the opposite way (POSIX counts hours west
  * of Greenwich, ISO 8601 east).
  */
 
@@ -45,14 +45,14 @@ test("PostgreSQL and Node differ in two of these zones", async () => {
   }
 });
 
-test.for(ZONES)("an export in %s says the time that the pages say", async (zone) => {
+test.for(ZONES)("an export in %s shows the same times as the pages", async (zone) => {
   await inZone(zone);
   await lead(new Date("2026-11-30T12:00:59.999Z"));
   const text = (await gathered(makeExport({ db, now: NOON }, { kind: "leads", withNotes: false }))).join("");
   expect(text).toContain(localTime(NOON.getTime(), zone).replace("T", " "));
 });
 
-test.for(ZONES)("an inquiry in %s counts in the week of the studio's own calendar", async (timeZone) => {
+test.for(ZONES)("an inquiry in %s counts in the studio's own week", async (timeZone) => {
   await inZone(timeZone);
   const sunday = new Date("2026-11-29T20:00:00Z");
   const monday = new Date("2026-11-30T04:00:00Z");
@@ -83,7 +83,7 @@ test.for([
   expect((await getStudio({ db, now })).week.length).toBeGreaterThan(0);
   await db.hours.updateMany({ data: { validFrom: null, validUntil: new Date(date.getTime() - 86_400_000) } });
   expect((await getStudio({ db, now })).week).toEqual([]);
-  // Whoever works today only by an exception is in.
+  // A coach who works today only by an exception is included.
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const windows = [{ startMinute: 0, endMinute: 1440 }];
   await db.hoursException.create({ data: { trainerId: ada.id, date, windows, reason: "Extra day" } });

@@ -20,7 +20,7 @@ async function made(name = "Tablet", perMinute = 60) {
   return result;
 }
 
-test("shows a key once, stores its hash, and knows the program by it", async () => {
+test("shows a key once, stores its hash, and recognizes the program by it", async () => {
   const { id, key } = await made();
   expect(key).toMatch(/^limber_[\w-]{24}$/);
   expect(JSON.stringify(await db.apiKey.findMany())).not.toContain(key.slice(7, 20));

@@ -18,7 +18,7 @@ const coach = (id: string) => ({ id, slug: id, name: id });
 
 const PEOPLE = {
   client: { role: "CLIENT", coach: null },
-  // Once a coach, and still linked to one: the role decides.
+  // A former coach who is still linked to one: the role decides.
   "client with a coach's record": { role: "CLIENT", coach: coach("maya") },
   coach: { role: "COACH", coach: coach("maya") },
   "other coach": { role: "COACH", coach: coach("theo") },

@@ -58,7 +58,7 @@ async function bookAs(email: string): Promise<void> {
   if (!booked.ok) throw new Error(booked.reason);
 }
 
-/** All that the database holds, in text and in hexadecimal as bytes are shown. */
+/** Everything in the database, as text, with bytes in hexadecimal. */
 async function everythingStored(): Promise<string> {
   const tables = await db.$queryRaw<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

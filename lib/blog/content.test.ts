@@ -7,7 +7,7 @@ import { minutesInWords, stepsOf, totalSeconds } from "@/lib/routine/rules";
 import { studio } from "@/prisma/demo-studio";
 import type { MoveView } from "./queries";
 
-/** The facts that several pages tell, read from the starter content as it is seeded. */
+/** Facts that several pages state, read from the starter content as seeded. */
 
 const CONTENT = join(import.meta.dirname, "../../content");
 const moves = new Map(
@@ -29,7 +29,7 @@ const posts = readdirSync(join(CONTENT, "posts")).map((file) => {
 const COUNTS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 test.for(posts.filter(({ chapters }) => chapters.length > 0))(
-  "$file says how long its routine takes, and how many moves it has, as the player does",
+  "$file states its routine's length and number of moves like the player",
   ({ body, chapters }) => {
     const whole = minutesInWords(totalSeconds(stepsOf(chapters, { pace: "normal", leftOut: [] })));
     const sentences = body.split(/(?<=[.?!])\s/);

@@ -19,7 +19,7 @@ function source(posts: FeedPostView[] = [feedPost()]): FeedSource {
   return { studio: exampleStudio, posts, moves: new Map([["bird-dogs", "Bird dogs"]]), appUrl: APP_URL };
 }
 
-/** Parses as strictly as XML wants, names and spaces included: anything wrong throws. */
+/** Parses as strictly as XML requires, namespaces included: any error throws. */
 function parseRss(xml: string): Element {
   const strict = new DOMParser({
     onError: (level, message) => {
@@ -124,7 +124,7 @@ test.for([
   expect(JSON.parse(jsonFeed({ ...source([post]), studio })).items[0].title).toBe(words);
 });
 
-// jsonfeed.org/version/1.1, strictly: what it requires, as it types it, and nothing of our own.
+// jsonfeed.org/version/1.1, strictly: required fields with their types, and none of our own.
 const url = z.url({ protocol: /^https$/ });
 const author = z.strictObject({ name: z.string().min(1), url });
 const jsonFeed11 = z.strictObject({
@@ -152,7 +152,7 @@ const jsonFeed11 = z.strictObject({
   ),
 });
 
-test("the JSON feed keeps to JSON Feed 1.1", () => {
+test("the JSON feed follows JSON Feed 1.1", () => {
   const feed = jsonFeed11.parse(JSON.parse(jsonFeed(source())));
   expect(feed.items).toEqual([
     {

@@ -5,7 +5,7 @@ import { articleData, breadcrumbData, studioData, videoData } from "./structured
 
 const APP_URL = "https://limber.test";
 
-// What Google's documentation of structured data requires and recommends, strictly: no property beyond those used here.
+// What Google's structured data documentation requires and recommends, and no other property.
 const url = z.url({ protocol: /^https$/ });
 const instant = z.iso.datetime();
 const seconds = z.int().min(0);
@@ -101,7 +101,7 @@ const business = z.strictObject({
   ),
 });
 
-/** What a machine reads: the data as it arrives, without what JSON leaves out. */
+/** What a machine reads: the data after a trip through JSON. */
 function read<T>(schema: z.ZodType<T>, data: unknown): T {
   return schema.parse(JSON.parse(JSON.stringify(data)));
 }
@@ -159,7 +159,7 @@ test.for([
   ["https://vimeo.com/123456789", { embedUrl: "https://player.vimeo.com/video/123456789" }],
   ["/films/back.webm", { contentUrl: `${APP_URL}/films/back.webm` }],
   ["https://films.test/back.mp4", { contentUrl: "https://films.test/back.mp4" }],
-] as const)("the video %s is named by one address", ([videoUrl, address]) => {
+] as const)("the video %s has one address", ([videoUrl, address]) => {
   const data = read(video, videoData(examplePost({ videoUrl }), APP_URL));
   const { contentUrl, embedUrl } = data;
   expect({ ...(contentUrl && { contentUrl }), ...(embedUrl && { embedUrl }) }).toEqual(address);

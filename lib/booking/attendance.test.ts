@@ -41,7 +41,7 @@ test.for([
   ["10:00", ["canCheckIn", "canMarkNoShow", "canComplete"]],
   ["10:49", ["canCheckIn", "canMarkNoShow", "canComplete"]],
   ["10:50", ["canMarkNoShow", "canComplete"]],
-] as const)("at %s of a session at ten o'clock there is to be done: %j", ([time, expected]) => {
+] as const)("at %s, a session at ten o'clock allows: %j", ([time, expected]) => {
   const session = { startsAt: start, endsAt: newYork(27, "10:50"), checkedInAt: null };
   const possible = attendance({ ...session, status: "CONFIRMED" }, newYork(27, time));
   expect(Object.entries(possible).flatMap(([name, can]) => (can ? name : []))).toEqual(expected);
@@ -135,7 +135,7 @@ test("undoes an unannounced cancellation silently, with its time, table and remi
   const slot = async () =>
     db.slot.findFirstOrThrow({
       where: { bookings: { some: { id: bookingId } } },
-      // How often it changed for subscribed calendars only rises.
+      // The change count for subscribed calendars only rises.
       omit: { calendarSequence: true },
     });
   const before = await slot();

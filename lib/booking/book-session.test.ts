@@ -90,7 +90,7 @@ test("tries the next coach when a writer without the day's lock takes the first 
       },
     });
     booking = bookSession(ctx, { ...visitor(), service: "intro", startsAt: wednesdayTen });
-    // Until the booking's insert waits for this transaction, whose time off it cannot see.
+    // Waits until the booking's insert is blocked by this transaction, whose time off it can't see.
     await waitForLockWaiter();
   });
   expect(await booking).toMatchObject({ ok: true, booking: { trainer: { slug: "bo" } } });
@@ -156,7 +156,7 @@ test.for([
   expect(await db.message.count()).toBe(0);
 });
 
-test("refuses a coach who does not give the service", async () => {
+test("refuses a coach who does not offer the service", async () => {
   await db.trainerService.deleteMany({ where: { trainer: { slug: "di" }, service: { slug: "intro" } } });
   const result = await bookSession(ctx, {
     ...visitor(),
@@ -167,7 +167,7 @@ test("refuses a coach who does not give the service", async () => {
   expect(result).toMatchObject({ ok: false, reason: "not-an-opening", why: "trainer-not-offering" });
 });
 
-test("keeps a known client's record as it is and the contact as it was typed", async () => {
+test("leaves a known client's record unchanged and stores the contact as typed", async () => {
   await db.client.create({ data: { name: "First Name", email: "Visitor@Example.test", phone: "1" } });
   const result = await bookSession(ctx, {
     ...visitor(),
@@ -183,7 +183,7 @@ test("keeps a known client's record as it is and the contact as it was typed", a
   expect(client?.bookings[0]).toMatchObject({ contactName: "Somebody Else", contactPhone: "302-555-0199" });
 });
 
-test("gives the last places of a class to as many simultaneous clients as there are places", async () => {
+test("gives the last places in a class to exactly as many simultaneous clients", async () => {
   await scheduleClass(db, "cy", wednesdayTen);
   const results = await Promise.all(
     Array.from({ length: 12 }, (_, i) =>
@@ -195,7 +195,7 @@ test("gives the last places of a class to as many simultaneous clients as there 
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBe(3);
 });
 
-test("gives a known client one place in a class, and a place again after canceling", async () => {
+test("gives a known client one place in a class, and another after canceling", async () => {
   await scheduleClass(db, "cy", wednesdayTen);
   const request = { ...visitor(), service: "class", startsAt: wednesdayTen, confirmed: true };
   const [first, second] = await Promise.all([bookSession(ctx, request), bookSession(ctx, request)]);

@@ -9,7 +9,7 @@ const db = await testDb();
 const ctx = { db, now: NOW };
 const ten = newYork(25, "10:00");
 
-/** Somebody who holds the day and does nothing more. */
+/** A transaction that holds the day's lock and does nothing else. */
 const stuck = new pg.Client({ connectionString: db.$url });
 await stuck.connect();
 afterAll(() => stuck.end());

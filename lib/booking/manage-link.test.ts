@@ -35,7 +35,7 @@ async function book(idempotencyKey?: string) {
 
 const opens = async (token: string) => (await getBookingByToken(ctx, token))?.booking.id;
 
-/** As bookings were stored when their links followed from their ids. */
+/** A booking as stored when links were derived from ids. */
 async function makeOld(id: string): Promise<string> {
   const hmac = createHmac("sha256", env.AUTH_SECRET).update(`manage-link:${id}`);
   const token = hmac.digest().subarray(0, 24).toString("base64url");

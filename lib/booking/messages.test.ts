@@ -96,10 +96,10 @@ test("an event and reader have one key, in any case of the address, and the next
   expect(new Set(all).size).toBe(6);
 });
 
-/** A new link is true whatever has become of the session. */
+/** A new link is true whatever became of the session. */
 const NEWS = BOOKING_TEMPLATES.filter((template) => template !== "booking-link");
 
-test.for(NEWS)("holds %s for true only while its news is the last", (template) => {
+test.for(NEWS)("treats %s as true only while its news is the latest", (template) => {
   const tellsOfTheEnd = template.endsWith("-cancelled");
   const facts = { ...before, startsAt: "", endsAt: "", trainer: { slug: "ada", name: "Ada" }, sequence: 2 };
   const now = { ...booking, status: tellsOfTheEnd ? ("CANCELLED" as const) : ("CONFIRMED" as const) };
@@ -109,7 +109,7 @@ test.for(NEWS)("holds %s for true only while its news is the last", (template) =
   expect(isStillTrue(template, facts, { ...now, status: other })).toBe(false);
 });
 
-test.for(NEWS)("says nothing of %s any more when the session is over", (template) => {
+test.for(NEWS)("drops %s once the session has ended", (template) => {
   const facts = { startsAt: "", endsAt: "", trainer: booking.trainer, sequence: 2 };
   for (const status of ["COMPLETED", "NO_SHOW"] as const)
     expect(isStillTrue(template, facts, { ...booking, status })).toBe(false);

@@ -41,7 +41,7 @@ function call(change: Partial<Parameters<typeof bookForCaller>[1]> = {}) {
   } as Parameters<typeof bookForCaller>[1]);
 }
 
-/** The text of the confirmation to the client of a booking, as it is sent. */
+/** The text of a client's confirmation email, as sent. */
 async function confirmationOf(bookingId: string): Promise<string> {
   const message = await db.message.findFirstOrThrow({ where: { bookingId, template: "booking-confirmed" } });
   await sendMessage(ctx, { messageId: message.id }, "mailbox");
@@ -73,7 +73,7 @@ test("asks about every rule and the client's session in one question, and only f
   const needs = soonAndOff.ok || soonAndOff.reason !== "not-an-opening" ? [] : (soonAndOff.needs ?? []);
   expect(needs.toSorted()).toEqual(["off-grid", "too-soon"]);
   expect(await call({ startsAt: newYork(24, "09:10"), waive: needs })).toMatchObject({ ok: true });
-  // Off the grid, and over Bo's own session: nothing to ask.
+  // Off the grid, and overlapping Bo's own session: nothing to ask.
   expect(await call({ startsAt: newYork(24, "09:15"), email: "ben@example.test" })).toMatchObject({
     reason: "slot-taken",
   });

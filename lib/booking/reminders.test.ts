@@ -30,7 +30,7 @@ async function booked(now: Date, change: Partial<BookSessionInput> = {}): Promis
   return result;
 }
 
-/** Moves the clock in steps of ten minutes, both ends included, and does at each what the worker would. */
+/** Advances the clock in steps of ten minutes, both ends included, and does the worker's work at each. */
 async function letTimePass(from: Date, to: Date): Promise<void> {
   for (let at = from.getTime(); at <= to.getTime(); at += 10 * MINUTE_MS) {
     const ctx = { db, now: new Date(at) };
@@ -39,7 +39,7 @@ async function letTimePass(from: Date, to: Date): Promise<void> {
   }
 }
 
-/** What was sent at a time of its own choosing, in the order of sending. */
+/** Scheduled messages that were sent, in order. */
 async function sent(): Promise<[template: string, sentAt: string, to: string][]> {
   const messages = await db.message.findMany({
     where: { status: "SENT", OR: [{ sendAt: { not: null } }, { template: "coach-tomorrow" }] },
@@ -48,7 +48,7 @@ async function sent(): Promise<[template: string, sentAt: string, to: string][]>
   return messages.map(({ template, sentAt, to }) => [template, sentAt!.toISOString().slice(0, 16), to]);
 }
 
-/** Of which only the reminders, and only when. */
+/** Only the reminders among them, and only their times. */
 const remindedAt = async () =>
   (await sent()).flatMap(([template, at]) => (template === "booking-reminder" ? [at] : []));
 
@@ -129,13 +129,13 @@ test.for([
   ["at once", NOW, []],
   ["a minute before the first reminder", newYork(26, "09:59"), []],
   ["between the two", newYork(26, "12:00"), ["2026-11-26T15:00"]],
-] as const)("reminds nobody of what was cancelled %s", async ([, cancelledAt, expected]) => {
+] as const)("sends no reminder of a session canceled %s", async ([, cancelledAt, expected]) => {
   const { manageToken } = await booked(NOW);
   const planned = await db.message.findMany({ where: { template: "booking-reminder" } });
   await letTimePass(NOW, new Date(cancelledAt.getTime() - MINUTE_MS));
   await cancelBooking({ db, now: cancelledAt }, { token: manageToken });
   await letTimePass(new Date(cancelledAt.getTime() + MINUTE_MS), fridayTen);
-  // A job that a crash has left behind, and one that somebody asks for again.
+  // A job left behind by a crash, and one requested again.
   for (const { id: messageId } of planned) {
     await resendMessage({ db, now: newYork(27, "09:00") }, { messageId });
     await sendMessage({ db, now: newYork(27, "09:00") }, { messageId }, "mailbox");
@@ -163,7 +163,7 @@ test.for([
   ["just before that", newYork(27, "07:50"), ["2026-11-27T12:50", "2026-11-27T13:00"], 0],
   ["the session has begun", fridayTen, [], 2],
 ] as const)(
-  "sends what waited out an outage until %s only if it is of use",
+  "sends a reminder delayed by an outage until %s only if it is still useful",
   async ([, backAt, expected, late]) => {
     await booked(NOW);
     await letTimePass(NOW, newYork(25, "10:00"));
@@ -236,7 +236,7 @@ const ZONES = [
   "Asia/Kathmandu",
   "UTC",
 ];
-/** Five-minute starts of two years, in which each of these zones changes its clocks or keeps them. */
+/** Five-minute starts over two years, in zones with and without clock changes. */
 const start = fc
   .integer({ min: 0, max: (2 * 366 * 1440) / 5 })
   .map((n) => Date.UTC(2026, 0, 1) + n * 5 * MINUTE_MS);
@@ -271,7 +271,7 @@ test("other periods count elapsed time", () => {
 
 test("plans one reminder per future instant, in order, each valid until the next", async () => {
   const { booking } = await getBookingById({ db, now: NOW }, (await booked(NOW)).booking.id);
-  // Some twice, and 25 hours, which is a day when the clocks go back.
+  // Some twice, and 25 hours, which is one day when clocks go back.
   const leads = fc.array(fc.constantFrom(30, 60, 120, 1440, 1500, 2880, 20_160), { maxLength: 5 });
   fc.assert(
     fc.property(

@@ -42,7 +42,7 @@ async function moved(
   if (!result.ok) throw new Error(`not moved: ${result.reason}`);
 }
 
-/** Lets a worker send, to a real mail server, what is due so many seconds after now. */
+/** Sends to a real mail server what is due a number of seconds after now, as a worker does. */
 async function work(seconds: number): Promise<void> {
   for (const messageId of await dueMessages(db, at(seconds).now))
     await sendMessage(at(seconds), { messageId }, { smtpUrl: sink.url });
@@ -52,7 +52,7 @@ async function slots() {
   return db.slot.findMany({
     where: { status: "ACTIVE" },
     orderBy: { startsAt: "asc" },
-    // How often a slot changed for subscribed calendars only rises.
+    // A slot's change count for subscribed calendars only rises.
     omit: { id: true, createdAt: true, calendarSequence: true },
   });
 }

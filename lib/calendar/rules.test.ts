@@ -56,22 +56,22 @@ test.for([
   ["list", "2026-11-30", "2026-12-07", "2026-11-23"],
   ["month", "2027-01-31", "2027-02-01", "2026-12-01"],
   ["month", "2026-11-24", "2026-12-01", "2026-10-01"],
-] as const)("goes from a %s of %s on to %s and back to %s", ([view, date, next, previous]) => {
+] as const)("goes from a %s of %s to the next, %s, and the previous, %s", ([view, date, next, previous]) => {
   expect([pageOf(view, date, 1), pageOf(view, date, -1)]).toEqual([next, previous]);
 });
 
-test("puts a coach's day into a column, and finds the coach of a column", () => {
+test("maps a coach's day to a column, and a column to its coach", () => {
   expect(toColumn("2026-11-24T09:00", "2026-11-24", 3)).toBe(`${columnDate(3)}T09:00`);
   expect(placeOf(columnDate(3))).toBe(3);
   expect(placeOf(columnDate(40))).toBe(40);
 });
 
-test("cuts off at midnight what goes on from the day before or into the next", () => {
+test("cuts entries from the day before or into the next at midnight", () => {
   expect(toColumn("2026-11-23T22:00", "2026-11-24", 1)).toBe(`${columnDate(1)}T00:00`);
   expect(toColumn("2026-11-25T10:00", "2026-11-24", 1)).toBe(`${columnDate(2)}T00:00`);
 });
 
-test("finds when nobody works, also where hours meet, overlap or are of another day", () => {
+test("finds when nobody works, even where hours meet, overlap or belong to another day", () => {
   const on = (start: string, end: string) => ({ start: `2026-11-24T${start}`, end: `2026-11-24T${end}` });
   expect(
     closedSpans(
@@ -85,7 +85,7 @@ test("finds when nobody works, also where hours meet, overlap or are of another 
   expect(closedSpans([{ start: "2026-11-24T00:00", end: "2026-11-25T00:00" }], "2026-11-24")).toEqual([]);
 });
 
-test("shows an hour around what is worked and booked, and not the night for a holiday", () => {
+test("shows an hour around hours and bookings, and not the night for time off", () => {
   const hours = [{ coach: "maya", start: "2026-11-24T08:00", end: "2026-11-24T16:30" }];
   expect(hoursShown({ hours, entries: [ENTRY] })).toEqual({ first: 7, last: 18 });
   const late = { ...ENTRY, start: "2026-11-24T23:30", end: "2026-11-25T00:20" };
@@ -94,7 +94,7 @@ test("shows an hour around what is worked and booked, and not the night for a ho
   expect(hoursShown({ hours: [], entries: [holiday] })).toEqual({ first: 8, last: 18 });
 });
 
-test("moves private sessions that are confirmed and still to come, and nothing else", () => {
+test("reschedules only classes and confirmed sessions, before they start", () => {
   expect(rescheduledBy(ENTRY, BEFORE)).toEqual({ kind: "session", id: guest!.bookingId });
   expect(rescheduledBy(ENTRY, Date.parse(ENTRY.startsAt))).toBeUndefined();
   expect(rescheduledBy({ ...ENTRY, kind: "class", capacity: 6 }, BEFORE)).toEqual({
@@ -106,7 +106,7 @@ test("moves private sessions that are confirmed and still to come, and nothing e
   expect(rescheduledBy({ ...ENTRY, guests: [{ ...guest!, status: "NO_SHOW" }] }, BEFORE)).toBeUndefined();
 });
 
-test("names each kind of entry, and says how full a class is", () => {
+test("names each kind of entry, and how full a class is", () => {
   expect(entryTitle(ENTRY)).toBe("Alma Reyes");
   expect(entryTitle({ ...ENTRY, kind: "hold", guests: [] })).toBe("Being booked");
   expect(entryTitle({ ...ENTRY, kind: "time-off", label: "Dentist" })).toBe("Dentist");
@@ -116,13 +116,13 @@ test("names each kind of entry, and says how full a class is", () => {
   expect(placesTaken(ENTRY)).toBeNull();
 });
 
-test("says local times as people do, wherever the machine is", () => {
+test("formats local times the usual way, in any zone of the machine", () => {
   expect(clockWords("2026-11-24T09:00")).toBe("9:00 AM");
   expect(momentWords("2026-11-24T13:30")).toBe("Tuesday, November 24, 1:30 PM");
   expect(endAfter("2026-12-31T23:30", ENTRY)).toBe("2027-01-01T00:20");
 });
 
-test("heads each view with its dates", () => {
+test("titles each view with its dates", () => {
   expect(viewTitle("day", "2026-11-24")).toBe("Tuesday, November 24");
   expect(viewTitle("week", "2026-11-24")).toBe("Nov 23 to 29, 2026");
   expect(viewTitle("list", "2027-01-01")).toBe("Dec 28 to Jan 3, 2027");

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const keys = { last: 0 };
 
-/** A request for the intro with Bo, complete but for what the test is about. */
+/** A request for the intro with Bo, complete except for the test's subject. */
 function request(startsAt: Date) {
   keys.last += 1;
   const caller = { name: "Cal Caller", email: "cal@example.test", phone: "302-555-0100" };
@@ -82,7 +82,7 @@ test("the same form books once, however often it is sent", async () => {
 });
 
 test("the studio's own rules refuse, and each can be waived", async () => {
-  // Nine minutes after now, before the coach's hours begin, on no grid.
+  // Nine minutes from now, before the coach's hours, off the grid.
   const early = newYork(24, "08:09");
   const ask = (waive: Parameters<typeof bookForCaller>[1]["waive"]) =>
     bookForCaller(ctx, { ...request(early), waive });
@@ -134,6 +134,6 @@ test("falls back to valid choices when the requested ones don't exist", async ()
     "2026-11-24T15:30:00Z",
     "2026-11-24T16:00:00Z",
   ]);
-  // The rest of that day, and not the next three again.
+  // The rest of that day, without repeating the next three.
   expect(intro?.times[0]?.startsAt).toBe("2026-11-24T16:30:00Z");
 });

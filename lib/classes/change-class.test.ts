@@ -37,7 +37,7 @@ function move(change: Partial<RescheduleClassInput> = {}, now = NOW) {
   return rescheduleClass({ db, now }, { slotId, startsAt: two, expected, by, ...change });
 }
 
-/** What waits to be sent to each, reminders apart. */
+/** What is queued for each person, without reminders. */
 async function news(): Promise<string[]> {
   const messages = await db.message.findMany({
     where: { status: "QUEUED", template: { not: "booking-reminder" } },
@@ -218,7 +218,7 @@ test("undoes within ten seconds: times, SEQUENCE and emails are as before", asyn
   });
   await sendAll(newYork(27, "08:00"));
   expect(await db.message.count({ where: { status: "SENT", template: "booking-confirmed" } })).toBe(1);
-  // A job for each that is sent after all.
+  // A job for each message that will be sent after all.
   const jobs = await db.$queryRaw<
     { key: string }[]
   >`select key from graphile_worker.jobs where key is not null`;

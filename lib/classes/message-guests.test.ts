@@ -96,14 +96,14 @@ test.for(["cancelled", "moved"] as const)("is not sent once the class is %s", as
   expect((await written()).map(({ status }) => status)).toEqual(["WITHDRAWN"]);
 });
 
-test("is not sent to a class that is over by the time that mail works again", async () => {
+test("is not sent to a class that has ended once mail works again", async () => {
   await comes("ann");
   await write();
   await sendAll(newYork(27, "11:00"));
   expect((await written()).map(({ status }) => status)).toEqual(["WITHDRAWN"]);
 });
 
-test("writes to nobody: no guests, a class that is over or cancelled, no class", async () => {
+test("writes to nobody without guests, for a past or canceled class, or without a class", async () => {
   expect(await write()).toEqual({ ok: false, reason: "no-guests" });
   await comes("ann");
   expect(await write({}, newYork(27, "10:45"))).toEqual({ ok: false, reason: "not-changeable" });
@@ -113,7 +113,7 @@ test("writes to nobody: no guests, a class that is over or cancelled, no class",
   expect(await written()).toEqual([]);
 });
 
-test("shows what was written and what became of each email, the newest first", async () => {
+test("shows each message and the state of its emails, newest first", async () => {
   await comes("ann");
   await write();
   await sendAll();

@@ -74,12 +74,12 @@ test.for([
     ["2027-03-07T15:00", "2027-03-14T14:00", "2027-03-21T14:00"],
   ],
   ["fall back", "2027-10-31", "2027-11-14", ["2027-10-31T14:00", "2027-11-07T15:00", "2027-11-14T15:00"]],
-] as const)("keeps ten o'clock in New York when the clocks %s", async ([, date, until, expected]) => {
+] as const)("stays at ten o'clock in New York when clocks %s", async ([, date, until, expected]) => {
   expect(await schedule({ date, until })).toMatchObject({ ok: true });
   expect((await starts()).map((start) => start.slice(0, 16))).toEqual(expected);
 });
 
-test("tells the date on which the clocks spring over the time, and schedules the others", async () => {
+test("names the date on which clocks skip the time, and schedules the others", async () => {
   const change = { date: "2027-03-07", time: "02:30", until: "2027-03-21" };
   const dates = await planned(change);
   expect(dates.map(({ conflict }) => conflict?.why ?? null)).toEqual([null, "no-such-time", null]);
@@ -89,12 +89,12 @@ test("tells the date on which the clocks spring over the time, and schedules the
   expect(await starts()).toHaveLength(2);
 });
 
-test("gives a time that comes twice once, at its first run", async () => {
+test("schedules a repeated time once, at its first pass", async () => {
   await schedule({ date: "2027-11-07", time: "01:30" });
   expect(await starts()).toEqual(["2027-11-07T05:30:00.000Z"]);
 });
 
-test("shows for each date what stands in the way: a session, time off, a hold, the past", async () => {
+test("shows each date's conflicts: a session, time off, a hold, the past", async () => {
   const at = (date: string) => new Date(`${date}T15:00:00Z`);
   await bookSession(ctx, { ...visitor(), service: "stretch-50", startsAt: at("2026-12-01"), trainer: "ada" });
   await timeOff(new Date("2026-12-08T15:30:00Z"), 30, "Dentist");
@@ -114,12 +114,12 @@ test("shows for each date what stands in the way: a session, time off, a hold, t
     { kind: "HOLD" },
     null,
   ]);
-  // What ran out is taken out of the way, and the rest is not scheduled over.
+  // Expired holds are removed; the others are not scheduled over.
   expect(await schedule({ until: "2026-12-22" }, { on: ["2026-12-22"] })).toMatchObject({ ok: true });
   expect(await db.slot.count({ where: { kind: "HOLD" } })).toBe(1);
 });
 
-test("warns outside the coach's hours and on a closed day, and schedules there all the same", async () => {
+test("warns outside the coach's hours and on a closed day, but schedules anyway", async () => {
   await db.hoursException.create({
     data: { date: new Date("2026-12-08"), windows: [], reason: "Holiday" },
   });
@@ -134,7 +134,7 @@ test("schedules beyond the booking horizon", async () => {
   expect(await schedule({ date: "2027-09-07" })).toMatchObject({ ok: true });
 });
 
-test("schedules nothing at all when one of the chosen dates was taken in between", async () => {
+test("schedules nothing when one of the chosen dates is already taken", async () => {
   await timeOff(new Date("2026-12-08T15:00:00Z"), 60);
   const on = ["2026-12-01", "2026-12-08"];
   expect(await schedule({ until: "2026-12-08" }, { on })).toEqual({ ok: false, reason: "conflict" });
@@ -142,7 +142,7 @@ test("schedules nothing at all when one of the chosen dates was taken in between
   expect(await db.auditEvent.count()).toBe(0);
 });
 
-test("schedules once when a form is sent twice, at the same time or later", async () => {
+test("schedules once when a form is sent twice, at once or later", async () => {
   const both = await Promise.all([schedule({ until: "2026-12-08" }), schedule({ until: "2026-12-08" })]);
   expect(both[0]).toEqual(both[1]);
   expect(await schedule({ until: "2026-12-08" })).toEqual(both[0]);
@@ -160,18 +160,18 @@ test.for([
   expect(await scheduleClasses(ctx, input)).toEqual({ ok: false, reason });
 });
 
-test("refuses a coach who does not give the service, and one who has left", async () => {
+test("refuses a coach who does not offer the service, and a former coach", async () => {
   await db.trainerService.deleteMany({ where: { trainer: { slug: "ada" } } });
   expect(await planClasses(ctx, asked())).toEqual({ ok: false, reason: "unknown-trainer" });
   await db.trainer.update({ where: { slug: "bo" }, data: { active: false } });
   expect(await planClasses(ctx, asked({ trainer: "bo" }))).toEqual({ ok: false, reason: "unknown-trainer" });
 });
 
-test("refuses to schedule none of a plan's dates", async () => {
+test("refuses a plan without chosen dates", async () => {
   expect(await schedule({}, { on: ["2026-12-02"] })).toEqual({ ok: false, reason: "nothing-chosen" });
 });
 
-test("gives a time to a class or to a booking that is made at the same time, in twenty rounds never to both", async () => {
+test("gives a time to a class or a simultaneous booking, never to both, in twenty rounds", async () => {
   for (let round = 0; round < 20; round++) {
     const date = addDays("2026-11-30", (round % 5) + 7 * Math.floor(round / 5));
     const startsAt = new Date(`${date}T15:00:00Z`);
@@ -185,7 +185,7 @@ test("gives a time to a class or to a booking that is made at the same time, in 
   }
 });
 
-test("gives a time to a class or to time off that is taken at the same time, never to both", async () => {
+test("gives a time to a class or simultaneous time off, never to both", async () => {
   for (let round = 0; round < 20; round++) {
     const date = addDays("2026-11-30", round);
     const outcomes = await Promise.allSettled([

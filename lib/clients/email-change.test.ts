@@ -30,7 +30,7 @@ afterEach(() => sink.close());
 
 const daysLater = (days: number) => ({ db, now: new Date(NOW.getTime() + days * 86_400_000) });
 
-/** Ada asks for a new email of Vera. */
+/** Ada requests a new email for Vera. */
 async function asked(email = NEW, by = ADA) {
   const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
   const result = await updateClient(ctx, { ...VERA, clientId, email, by });

@@ -45,7 +45,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-/** Every text, JSON and binary value of every table, the job queue's too, that says one of the secrets. */
+/** Every text, JSON and binary value in every table, job queue included, that contains one of the secrets. */
 async function listTraces(): Promise<string[]> {
   const columns = await db.$queryRaw<{ schema: string; table: string; column: string; type: string }[]>`
     select c.table_schema as schema, c.table_name as "table", c.column_name as "column", c.udt_name as type
@@ -69,7 +69,7 @@ async function listTraces(): Promise<string[]> {
   return [...new Set(traces)].sort();
 }
 
-/** Bytes as they are, and if they are an email, what it says. */
+/** The bytes themselves and, for an email, its decoded text. */
 async function readable(bytes: Uint8Array): Promise<string> {
   const raw = Buffer.from(bytes);
   if (raw.length < 100) return raw.toString("latin1");
@@ -77,7 +77,7 @@ async function readable(bytes: Uint8Array): Promise<string> {
   return [raw.toString("latin1"), text, html, subject].join("\n");
 }
 
-/** Somebody with everything that can be stored about a person; all their sessions are over at `later`. */
+/** A client with everything that can be stored about a person; all their sessions have ended at `later`. */
 async function createFullClient(): Promise<{ clientId: string; tokens: string[] }> {
   const { name, email, phone, note } = SECRETS;
   const hook = { url: "https://hooks.test/", events: ["booking.booked" as const], withContact: true };
@@ -141,7 +141,7 @@ async function inquireAndImport(): Promise<void> {
   }
 }
 
-/** Whatever text a booking may have is said to be a note, so that a column that is added to it is looked after here too. */
+/** Fills every text column of a booking with a note, so that new columns are covered too. */
 async function fillEveryText(bookingId: string): Promise<void> {
   const columns = await db.$queryRaw<{ name: string }[]>`
     select column_name as name from information_schema.columns
@@ -153,7 +153,7 @@ async function fillEveryText(bookingId: string): Promise<void> {
       where id = ${bookingId}::uuid`;
 }
 
-/** Whether there is anything sealed: in the client's bookings, in their notes, in their inquiries. */
+/** Whether the client's bookings, notes or inquiries have any sealed value. */
 async function countSealed(clientId: string): Promise<boolean[]> {
   const columns = await db.$queryRaw<{ name: string }[]>`
     select column_name as name from information_schema.columns where table_name = 'bookings' and column_name like 'sealed%'`;

@@ -26,7 +26,7 @@ async function found(text: string, limit = 8): Promise<string[]> {
 
 let visits = 0;
 
-/** A session with Ada that began at an instant and to which a client came, or did not. */
+/** A session with Ada that began at an instant, which a client attended or missed. */
 async function visit(
   name: string,
   startsAt: Date,
@@ -94,7 +94,7 @@ test("of two equally likely clients, lists the more recent visitor first, with t
   await visit("Sara Johnson", newYork(20, "10:00"), "CONFIRMED");
   await visit("Sara Johnson", newYork(19, "10:00"), "COMPLETED");
   await visit("Sara Ames", newYork(18, "10:00"), "COMPLETED");
-  // Who did not come and what is still to come are no visits.
+  // Missed and upcoming sessions are no visits.
   await visit("Sara Ames", newYork(21, "10:00"), "NO_SHOW");
   await visit("Sara Ames", newYork(22, "10:00"), "CANCELLED");
   await visit("Sara Ames", newYork(30, "10:00"), "CONFIRMED");
@@ -155,7 +155,7 @@ test("the search follows a changed record", async () => {
 });
 
 test("does not read a large list to the end", async () => {
-  // In parts, as a statement has seconds.
+  // In parts, because a statement is limited to seconds.
   for (let first = 1; first < 20_000; first += 2_000)
     await db.$executeRaw`
       insert into clients (name, email)

@@ -36,7 +36,7 @@ test.for([
   ["   ", false],
   ["%%%", false],
   ["", false],
-] as const)("%j is enough to look somebody up: %s", ([text, isEnough]) => {
+] as const)("%j is enough to search for a client: %s", ([text, isEnough]) => {
   expect(isEnoughToFind(text)).toBe(isEnough);
 });
 

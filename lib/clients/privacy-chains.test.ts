@@ -26,13 +26,13 @@ import { getCoachesOf, listClients } from "./queries";
 import { updateClient } from "./update-client";
 import { withdrawEmailChange } from "./withdraw-email-change";
 
-/** What a coach, or somebody who pretends to be a client, could try one step after another to get at another coach's client. */
+/** What a coach, or a person posing as a client, could try step by step to reach another coach's client. */
 
 const db = await testDb();
 const ctx = { db, now: NOW };
 const BO = { actor: "trainer:bo", origin: "Firefox on Linux" } as const;
 const CLIENT = { actor: "client", origin: "" } as const;
-/** Ada's client, with notes that are nobody else's business. */
+/** Ada's client, with private notes. */
 const VERA = {
   name: "Vera Visitor",
   email: "vera@example.test",
@@ -53,7 +53,7 @@ async function adasClient() {
   return booked;
 }
 
-/** Somebody, perhaps Bo himself, books Bo with an address of their choice. */
+/** Anyone, perhaps Bo himself, books Bo with any address. */
 const merelyBook = (email = VERA.email, time = "10:00", confirmed = false) =>
   bookFor(ctx, { name: "V", email }, { time, trainer: "bo", confirmed });
 
@@ -71,7 +71,7 @@ async function opens(slug: string, clientId: string): Promise<boolean> {
   return opened;
 }
 
-/** What somebody who proved an address downloads. */
+/** What a person who proved an address downloads. */
 const exported = async (email: string) => JSON.stringify(await exportOwn(ctx, email));
 const signIn = (email: string) => inTransaction(ctx, (tx) => startSession(tx, email, { userAgent: "Test" }));
 const confirmation = (bookingId: string, contactEmail = VERA.email) =>
@@ -161,7 +161,7 @@ test("invent a record and merge her into it: only the owner merges, in either di
     ] as const)
       expect(await mergeClients(ctx, { keptId, otherId, by })).toEqual({ ok: false, reason: "owner-only" });
   expect(await exported(INVENTED.email)).not.toMatch(/Herniated|needles/);
-  // When the owner is talked into it, the invented address still downloads only what was booked with it.
+  // Even if the owner is persuaded, the invented address downloads only what was booked with it.
   expect(await mergeClients(ctx, { keptId: clientId, otherId: invented.clientId, by: OWNER })).toEqual({
     ok: true,
   });

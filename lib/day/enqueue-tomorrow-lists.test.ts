@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => sink.close());
 
-/** For Friday, whose list is sent on Thursday evening. */
+/** For Friday, whose list goes out on Thursday evening. */
 async function booked(change: Partial<BookSessionInput> = {}): Promise<BookedSession> {
   const request = { ...visitor(), service: "stretch-50", startsAt: newYork(27, "10:00"), trainer: "ada" };
   const result = await bookSession({ db, now: NOW }, { ...request, ...change });
@@ -85,7 +85,7 @@ test.for([
   ["when a worker comes back late", newYork(26, "23:59"), 1],
   ["but not after midnight, when it would be the list of another day", newYork(27, "00:00"), 0],
   ["nor on the day itself", newYork(27, "18:00"), 0],
-] as const)("asks the studio's clock: %s", async ([, now, count]) => {
+] as const)("follows the studio's clock: %s", async ([, now, count]) => {
   await booked();
   expect(await enqueueTomorrowLists({ db, now })).toBe(count);
   expect(await lists()).toHaveLength(count);

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-/** A booking with both notes to which everything happens that is written down or told. */
+/** A booking with both notes that goes through everything that is recorded or emailed. */
 async function eventfulBooking(): Promise<string> {
   let minutes = 0;
   const ctx = () => {
@@ -97,7 +97,7 @@ test("a day's list shows the coach's note only to the session's coach and the ow
   ]);
 });
 
-/** A mail's parts as they are read: quoted-printable and base64 undone. */
+/** An email's parts, with quoted-printable and base64 decoded. */
 function decoded(raw: Uint8Array): string {
   const text = Buffer.from(raw).toString("latin1");
   const plain = text.replace(/=\r?\n/g, "");

@@ -101,7 +101,7 @@ test("counts a guest's visits up to this session, past and planned, and names as
   for (const startsAt of [first, second, newYork(27, "09:00")]) await book("ada", "intro", startsAt, "ann");
   await book("bo", "intro", newYork(26, "11:00"), "ann");
   const guest = async () => (await listCoachDay(ctx, { ...friday, trainerId }))[0]?.guests[0];
-  // Nobody has stood behind a booking yet, so only those with this coach count.
+  // No booking is confirmed yet, so only those with this coach count.
   expect(await guest()).toMatchObject({ earlierVisits: 2, clientCoachIds: [] });
   await db.booking.updateMany({ where: { slot: { trainerId } }, data: { confirmedAt: NOW } });
   expect(await guest()).toMatchObject({ earlierVisits: 3, lastVisitAt: null, clientCoachIds: [trainerId] });

@@ -80,7 +80,7 @@ test("offers the hour that comes twice on November 7, 2027 once", async () => {
   expect(inWords(sunday!)).toEqual(
     ["1:00 AM", "1:30 AM", "2:00 AM", "2:30 AM", "3:00 AM", "3:30 AM"].map((time) => `added ${time}`),
   );
-  // One instant each: the first of those that come twice.
+  // One instant each: the first of a repeated time.
   expect(sunday!.starts[0]!.startsAt.toISOString()).toBe("2027-11-07T05:00:00.000Z");
   expect(inWords(monday!)[0]).toBe("gone 9:00 AM");
 });

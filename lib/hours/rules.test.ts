@@ -14,7 +14,7 @@ import {
 
 const dateOf = (day: number) => addDays("2026-11-20", day);
 
-/** Windows of a day in order that do not overlap. */
+/** A day's windows, in order, without overlaps. */
 const dayWindows: fc.Arbitrary<Window[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 48 }), { maxLength: 6 })
   .map((marks) => {
@@ -29,7 +29,7 @@ const span = fc
   .tuple(fc.integer({ min: 0, max: 40 }), fc.option(fc.integer({ min: 0, max: 20 })))
   .map(([from, length]) => ({ from: dateOf(from), until: length === null ? null : dateOf(from + length) }));
 
-/** Rows as changes make them, so that they do not overlap. */
+/** Rows as changes make them, without overlaps. */
 const rows: fc.Arbitrary<WeeklyHours[]> = fc
   .array(fc.tuple(week, span), { maxLength: 4 })
   .map((changes) =>

@@ -86,11 +86,11 @@ test.for([
   expect(csvProblem(error)).toMatchObject({ reason, line: expect.any(Number) });
 });
 
-test("an error that is not the text's is none of its problems", () => {
+test("an unrelated error is not reported as a problem of the text", () => {
   expect(csvProblem(new Error("out of memory"))).toBeUndefined();
 });
 
-test("leaves phone numbers as other programs read them", () => {
+test("exports phone numbers as other programs read them", () => {
   expect(csvRow(["+13025550100", "+13025550100;ext=12"])).toBe('+13025550100,"+13025550100;ext=12"\r\n');
 });
 

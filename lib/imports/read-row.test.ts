@@ -87,11 +87,11 @@ test.for([
   expect(result.ok ? "" : result.reason).toContain(reason);
 });
 
-test("refuses a message that is longer than an inquiry's", () => {
+test("refuses a message longer than an inquiry allows", () => {
   expect(lead("v@example.test", "V", "", "x".repeat(5001))).toMatchObject({ ok: false });
 });
 
-test("the reason says nothing of what stood in the cell", () => {
+test("the reason repeats nothing from the cell", () => {
   const result = readClient(["no-address", "Secret Name\u0000", "abc"], {
     mapping: { email: 0, name: 1, phone: 2 },
     country: "US",
@@ -99,7 +99,7 @@ test("the reason says nothing of what stood in the cell", () => {
   expect(JSON.stringify(result)).not.toMatch(/no-address|Secret|abc/);
 });
 
-test("a formula stays a text", () => {
+test("a formula stays text", () => {
   const formula = '=HYPERLINK("http://x.test";"x")';
   expect(lead("v@example.test", "V", "", formula)).toMatchObject({ ok: true, row: { message: formula } });
 });

@@ -32,7 +32,7 @@ async function keep(text: string | Uint8Array, kind: ImportKind = "LEADS") {
   return keepFile(ctx, { kind, fileName: "old.csv", bytes, by: OWNER });
 }
 
-/** Keeps a file and starts it with the columns that are guessed. */
+/** Uploads a file and starts its import with the guessed columns. */
 async function started(text: string, kind: ImportKind = "LEADS", hasConsent = false): Promise<string> {
   const kept = await keep(text, kind);
   if (!kept.ok) throw new Error(kept.reason);

@@ -46,7 +46,7 @@ const statistics = (weekCount = 12, now = NOW) =>
 test("counts inquiries by the studio's own weeks, across a clock change", async () => {
   await enquired("before-the-range", new Date("2026-09-07T03:59:00Z"));
   await enquired("first-minute", new Date("2026-09-07T04:00:00Z"));
-  // The clocks fell back in the night to Sunday, November 1.
+  // Clocks went back in the night before Sunday, November 1.
   await enquired("sunday-night", new Date("2026-11-02T04:59:00Z"));
   await enquired("monday-night", new Date("2026-11-02T05:00:00Z"));
   await enquired("this-week", newYork(24, "07:00"));
@@ -132,7 +132,7 @@ test("measures the wait for an answer by the clock and in opening time", async (
     inTime: 2,
     due: 2,
   });
-  // A day on which the studio was closed does not count either.
+  // A closed day doesn't count either.
   await db.hoursException.create({ data: { date: new Date("2026-11-20"), windows: [], reason: "Closed" } });
   expect((await statistics()).answers.medianOpenMinutes).toBe(25);
 });
@@ -146,14 +146,14 @@ test("counts each coach's inquiries, and those passed on unanswered", async () =
   await answered(joined, newYork(24, "07:30"));
   await changeLeadStatus({ db, now: NOW }, { leadId: joined, to: "JOINED", by });
   const { coaches, answers } = await statistics(12, newYork(24, "13:00"));
-  // What went on kept the next coach's time, and not the one that the person had been told.
+  // A lead that was passed on met the next coach's deadline, not the one promised to the person.
   expect(answers).toMatchObject({ answered: 3, inTime: 1 });
   const total = (of: "given" | "answered" | "inTime" | "letPass" | "joined") =>
     coaches.reduce((sum, coach) => sum + coach[of], 0);
   expect([total("given"), total("answered"), total("inTime"), total("letPass"), total("joined")]).toEqual([
     3, 3, 2, 1, 1,
   ]);
-  // It was ada's turn first: what she let pass is the next coach's now.
+  // Ada's turn came first; the lead she missed is now the next coach's.
   expect(coaches.find(({ name }) => name === "ada")).toMatchObject({ letPass: 1 });
   expect(coaches.find(({ name }) => name === "bo")).toMatchObject({
     given: 1,

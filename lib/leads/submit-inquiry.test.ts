@@ -154,7 +154,7 @@ test.for([
   ["0044 20 7946 0958", "+442079460958"],
   ["302-689-3489", "+13026893489"],
   ["+44 20 7946 0958", "+442079460958"],
-] as const)("keeps a phone number of any country: %s", async ([phone, stored]) => {
+] as const)("stores a phone number from any country: %s", async ([phone, stored]) => {
   const result = await submitInquiry(ctx, inquiry("vera", { phone }));
   expect(result.ok ? (await db.lead.findFirst({}))?.phone : undefined).toBe(stored);
 });

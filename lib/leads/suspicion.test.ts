@@ -9,7 +9,7 @@ test("finds nothing wrong with a form a person filled in, with or without script
   expect(suspicionOf(honest, now)).toBeUndefined();
   expect(suspicionOf({ traces: { ...traces, shownAt: undefined }, words: [] }, now)).toBeUndefined();
   expect(suspicionOf({ ...honest, traces: undefined }, now)).toBeUndefined();
-  // A clock that goes ahead.
+  // A clock that is ahead.
   const ahead = { ...traces, shownAt: new Date(now.getTime() + 60_000) };
   expect(suspicionOf({ ...honest, traces: ahead }, now)).toBeUndefined();
 });

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await createStudio(db);
 });
 
-/** Half-hour starts over the coming weekdays, one after another. */
+/** Half-hour starts over the coming weekdays, in order. */
 const starts = [25, 26, 27, 30].flatMap((day) =>
   ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00"].map((time) => newYork(day, time)),
 );

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { askForWork, isEnoughWork, readWork } from "./proof-of-work";
 
 const now = new Date("2026-11-24T15:00:00Z");
-// No statement is made: what a challenge says is in itself.
+// Runs no statement: a challenge contains everything it states.
 const ctx = { db: undefined as never, now };
 const later = (minutes: number) => ({ ...ctx, now: new Date(now.getTime() + minutes * 60_000) });
 const asked = { subject: "booking address:a vera@example.test", level: 1 };

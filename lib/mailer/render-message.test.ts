@@ -96,7 +96,7 @@ test.for<[BookingTemplate, string]>([
 });
 
 test.for(BOOKING_TEMPLATES)(
-  "says in %s what, when with its zone, and the reference, as HTML and as text",
+  "states in %s what, when with its zone, and the reference, as HTML and as text",
   async (template) => {
     const mail = await render(template);
     for (const body of [mail.html, mail.text]) {
@@ -109,19 +109,19 @@ test.for(BOOKING_TEMPLATES)(
   },
 );
 
-test.for(BOOKING_TEMPLATES)("loads nothing from anywhere in %s", async (template) => {
+test.for(BOOKING_TEMPLATES)("loads nothing external in %s", async (template) => {
   const { html } = await render(template);
   expect(html).not.toMatch(/<img|<script|<link|@import|@font-face|url\(/i);
 });
 
-test.for(BOOKING_TEMPLATES)("gives the manage link to the client alone, in %s", async (template) => {
+test.for(BOOKING_TEMPLATES)("gives the manage link only to the client, in %s", async (template) => {
   const mail = await render(template);
   const hasLink = JSON.stringify([mail.html, mail.text, mail.calendar]).includes("SECRET-LINK");
   expect(hasLink).toBe(isForClient(template));
 });
 
 test.for(BOOKING_TEMPLATES)(
-  "says what the client noted in no email, and in %s at most that there is a note and where",
+  "never repeats the client's note, and says in %s at most that there is one and where",
   async (template) => {
     const mail = await render(template);
     expect(JSON.stringify(mail)).not.toMatch(/hip|twist/);
@@ -194,10 +194,10 @@ test("attaches no calendar entry to a reminder, which changes nothing", async ()
 test.for([
   [newYork(27, "08:00"), "Today", "See you today."],
   [newYork(26, "10:00"), "Tomorrow", "See you tomorrow."],
-  // Already the day itself in UTC and in the zone of this test.
+  // Already the next date in UTC and in this test's zone.
   [newYork(26, "23:30"), "Tomorrow", "See you tomorrow."],
   [newYork(24, "10:00"), "Reminder", "See you soon."],
-] as const)("says in a reminder which day it is in the studio, at %s", async ([now, word, heading]) => {
+] as const)("a reminder names the studio's day, at %s", async ([now, word, heading]) => {
   const { subject, text } = await render("booking-reminder", { now });
   expect(subject).toBe(`${word}: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM`);
   expect(text).toContain(heading);
@@ -259,7 +259,7 @@ test("tells a coach who canceled, client or studio, and the fee", async () => {
 });
 
 test.for(BOOKING_TEMPLATES.filter(isForClient))(
-  "repeats in %s neither a client's note nor a name with a link in it",
+  "repeats in %s neither a client's note nor a name with a link",
   async (template) => {
     const contactName = "http://evil.example/win";
     const mail = await render(template, {

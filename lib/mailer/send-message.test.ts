@@ -43,7 +43,7 @@ async function sendAll(
   return Promise.allSettled(due.map((messageId) => sendMessage(ctx, { messageId, isLastAttempt }, route)));
 }
 
-/** All messages but the reminders that wait for their time. */
+/** All messages except scheduled reminders. */
 const listDue = async () =>
   (await listMessages(ctx, { limit: 9 })).filter(({ plannedFor }) => plannedFor === null);
 

@@ -17,7 +17,7 @@ const everything = deliveryListing.parse({ page: 1 });
 beforeEach(async () => {
   await db.$reset();
   await createStudio(db);
-  // What is planned is told apart below; here each message is due when it is written.
+  // Scheduled messages have their own test below; here each message is due at once.
   await db.studio.update({ where: { id: 1 }, data: { reminderMinutes: [] } });
 });
 
@@ -29,18 +29,18 @@ async function book(who: string, trainer: string, startsAt = newYork(27, "10:00"
 
 const idOf = async (slug: string) => (await db.trainer.findUniqueOrThrow({ where: { slug } })).id;
 
-/** With null the owner. */
+/** Null is the owner. */
 async function viewer(slug: string | null): Promise<string | null> {
   return slug === null ? null : idOf(slug);
 }
 
-/** What somebody sees, as template and reader, in the order of the alphabet. */
+/** What a person sees, as template and recipient, in alphabetical order. */
 async function seenBy(slug: string | null): Promise<string[]> {
   const { messages } = await listDeliveries(ctx, { ...everything, trainerId: await viewer(slug) });
   return messages.map(({ template, to }) => `${template} ${to}`).sort();
 }
 
-/** One of Ada's, one that was moved from Ada to Bo, one of Cy's, and an email with which somebody signs in. */
+/** One of Ada's, one rescheduled from Ada to Bo, one of Cy's, and a sign-in email. */
 async function writeAll(): Promise<void> {
   await book("ann", "ada");
   const { manageToken } = await book("ben", "ada", newYork(27, "12:00"));
@@ -136,7 +136,7 @@ test("messages come newest first, fifty per page, by state and by booking", asyn
   expect(await list({ page: 4 })).toEqual({ messages: [], hasOlder: false });
 });
 
-/** As a worker does, for as long as the work takes. */
+/** Holds the worker's lock while the work runs. */
 async function whileWorkerRuns<T>(work: () => Promise<T>): Promise<T> {
   const worker = new pg.Client({ connectionString: db.$url });
   await worker.connect();

@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 let count = 0;
 
-/** Something that anybody can cause: a request to sign in, which is written to any address. */
+/** An email that anyone can cause: a sign-in request to any address. */
 async function write(to = STRANGER, at: Context = ctx, options = {}): Promise<void> {
   count += 1;
   const dedupeKey = `test:${count}`;

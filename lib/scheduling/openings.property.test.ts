@@ -5,7 +5,7 @@ import { explain, type OpeningsInput, openings, rankTrainers, whyNot } from "./o
 
 const MINUTE = 60_000;
 
-/** Zones, each with dates around a change of its clocks, or around a date that it skipped. */
+/** Zones, each with dates around a clock change or a skipped date. */
 const ZONES: [zone: string, dates: string[]][] = [
   ["America/New_York", ["2026-03-07", "2026-10-31", "2026-11-24"]],
   ["Europe/Berlin", ["2026-03-28", "2026-10-24"]],
@@ -26,7 +26,7 @@ const window = fc
 const days = 3;
 const trainerIds = ["a", "b", "c"];
 
-/** A small studio around a difficult date; its slots never overlap, as the database sees to. */
+/** A small studio around a difficult date; its slots never overlap, as in the database. */
 const input: fc.Arbitrary<OpeningsInput> = fc.constantFrom(...ZONES).chain(([timeZone, dates]) =>
   fc
     .record({
@@ -113,8 +113,8 @@ function build(timeZone: string, raw: Raw): OpeningsInput {
 }
 
 /**
- * The same question answered in the plainest way: every minute of the range is tried against the rules, with
- * Temporal for each wall-clock time. Slow, and independent of how the engine goes about it.
+ * The same answer in the simplest way: every minute of the range is checked against the rules, with
+ * Temporal for each wall-clock time. Slow, and independent of the engine's method.
  */
 function plainly(asked: OpeningsInput): Map<number, string[]> {
   const { service, policy } = asked;
@@ -163,7 +163,7 @@ function windowsOf(
     own.length > 0 ? windowsIn(own) : trainer.hours.filter((each) => each.weekday === date.dayOfWeek);
   const studio = scope(null);
   if (studio.length === 0) return spans;
-  // Minute by minute: what the studio has open of each span falls into runs.
+  // Minute by minute: the studio's open part of each span forms runs.
   const isOpen = (minute: number) =>
     windowsIn(studio).some((bound) => bound.startMinute <= minute && minute < bound.endMinute);
   return spans.flatMap((span) => {
@@ -184,7 +184,7 @@ function existing(date: Temporal.PlainDate, minute: number, zone: string): numbe
   return instant.toPlainDateTime().equals(wall) ? instant.epochMilliseconds : null;
 }
 
-/** A window's end: the wall-clock time, or the instant at which the clocks jump over it. */
+/** A window's end: the wall-clock time, or the instant at which clocks skip it. */
 function boundary(date: Temporal.PlainDate, minute: number, zone: string): number {
   const wall = date.toPlainDateTime().add({ minutes: minute });
   const instant = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
@@ -228,7 +228,7 @@ test("every opening can be booked, and every other start is refused with a reaso
       const found = new Map(openings(asked).map((opening) => [opening.startsAt, opening.trainers]));
       const first = asked.now - 60 * MINUTE;
       for (let quarter = 0; quarter < days * 96; quarter++) {
-        // Every quarter of an hour, where most grids lie, and as often a start that lies on none.
+        // Every quarter hour, which fits most grids, and as often an off-grid start.
         for (const start of [first + quarter * 15 * MINUTE, first + (quarter * 15 + minutes) * MINUTE + ms]) {
           const zoned = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(
             asked.policy.timeZone,

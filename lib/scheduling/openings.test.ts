@@ -97,18 +97,18 @@ test.for([
   ["outside-hours", at("16:30")],
   ["outside-hours", at("10:00", 28)],
   ["off-grid", at("10:10")],
-] as const)("says %s of a start that is", ([reason, start]) => {
+] as const)("says %s for a start that is", ([reason, start]) => {
   expect(whyNot(studio(), start)).toBe(reason);
 });
 
-test("offers a start that keeps the notice to the minute, and the last date of the horizon whole", () => {
+test("offers a start exactly at the notice, and the whole last date of the horizon", () => {
   expect(whyNot(studio(), at("10:00", 24))).toBeNull();
   expect(whyNot({ ...studio(), now: now + 60_000 }, at("10:00", 24))).toBe("too-soon");
   // 60 days after Tuesday, November 24 is a Saturday; the Friday before is open to its end.
   expect(whyNot(studio(), Date.parse("2027-01-22T21:00:00Z"))).toBeNull();
 });
 
-test("answers for any coach with the reason of the one who comes nearest", () => {
+test("explains “any coach” with the closest coach's reason", () => {
   const ada = { ...studio().trainers[0]!, hours: [] };
   const input = studio({ trainers: [ada, studio().trainers[1]!], slots: [session("bo", at("10:00"))] });
   expect(whyNot(input, at("10:00"))).toBe("trainer-busy");
@@ -122,7 +122,7 @@ test("closes a day for the studio, and says that it is an exception", () => {
   expect(whyNot(input, at("08:00"))).toBe("outside-hours");
 });
 
-test("bounds a coach's own hours of a date by the studio's of the same date", () => {
+test("limits a coach's exception for a date to the studio's for that date", () => {
   const input = studio({
     exceptions: [
       { date: "2026-11-25", trainerId: "ada", windows: [{ startMinute: 420, endMinute: 720 }] },
@@ -135,7 +135,7 @@ test("bounds a coach's own hours of a date by the studio's of the same date", ()
   expect([ofBo[0]?.startsAt, ofBo.at(-1)?.startsAt]).toEqual([at("10:00"), at("14:00")]);
 });
 
-test("adds up a coach's two exceptions of one date, unless one says closed", () => {
+test("combines a coach's two exceptions for a date, unless one is closed", () => {
   const windows = [
     { date: "2026-11-25", trainerId: "ada", windows: [{ startMinute: 540, endMinute: 600 }] },
     { date: "2026-11-25", trainerId: "ada", windows: [{ startMinute: 840, endMinute: 900 }] },
@@ -146,7 +146,7 @@ test("adds up a coach's two exceptions of one date, unless one says closed", () 
   expect(starts(studio({ trainers, exceptions: [...windows, closed] }))).toEqual([]);
 });
 
-test("keeps weekly hours to the dates between which they hold", () => {
+test("applies weekly hours only between their dates", () => {
   const hours = nineToFive.map((window) => ({
     ...window,
     validFrom: "2026-11-26",
@@ -156,7 +156,7 @@ test("keeps weekly hours to the dates between which they hold", () => {
   expect(new Set(starts(input).map((start) => new Date(start).getUTCDate()))).toEqual(new Set([26]));
 });
 
-test("offers a group's scheduled sessions while places are left, whatever the hours say", () => {
+test("offers scheduled classes while places are left, whatever the hours", () => {
   const service = { ...studio().service, capacity: 6, needsTable: false };
   const class_ = (trainerId: string, start: number, placesLeft: number) => ({
     slotId: `${trainerId}${start}`,
@@ -181,16 +181,16 @@ test("offers a group's scheduled sessions while places are left, whatever the ho
   expect(whyNot(input, at("19:00"), "bo")).toBeNull();
 });
 
-test("chooses the coach with the fewest minutes that week, then the one idle longest, then by name", () => {
+test("chooses the coach with the fewest minutes that week, then the longest idle, then by name", () => {
   const slots = [session("ada", at("09:00")), session("bo", at("14:00", 24))];
-  // As many minutes each; bo has been idle since yesterday.
+  // Equal minutes; bo has been idle since yesterday.
   expect(rankTrainers(studio({ slots }), at("11:00"))).toEqual(["bo", "ada"]);
   expect(rankTrainers(studio({ slots: [session("ada", at("09:00"), 20)] }), at("11:00"))).toEqual([
     "bo",
     "ada",
   ]);
   expect(rankTrainers(studio(), at("11:00"))).toEqual(["ada", "bo"]);
-  // Last week counts for nothing, and a day off is no work.
+  // Last week doesn't count, and a day off is no work.
   const lastWeek = session("ada", at("10:00", 20), 500);
   const dayOff = { ...session("ada", at("14:00"), 180), kind: "TIME_OFF" as const };
   expect(
@@ -198,7 +198,7 @@ test("chooses the coach with the fewest minutes that week, then the one idle lon
   ).toEqual(["ada", "bo"]);
 });
 
-test("finds the nearest openings, the earlier of two as near first", () => {
+test("finds the closest openings, the earlier of two equally close ones first", () => {
   const found = openings(studio());
   expect(nearestOpenings(found, at("12:00"), 3).map((each) => each.startsAt)).toEqual([
     at("12:00"),
@@ -208,7 +208,7 @@ test("finds the nearest openings, the earlier of two as near first", () => {
   expect(nearestOpenings([], at("12:00"), 3)).toEqual([]);
 });
 
-test("reads the studio's exceptions of one date as one: a session may run from the one into the other", () => {
+test("joins the studio's exceptions for a date, so a session may span them", () => {
   const rows = [
     { date: "2026-11-25", trainerId: null, windows: [{ startMinute: 720, endMinute: 780 }] },
     { date: "2026-11-25", trainerId: null, windows: [{ startMinute: 660, endMinute: 720 }] },
@@ -218,7 +218,7 @@ test("reads the studio's exceptions of one date as one: a session may run from t
   expect(starts(studio({ exceptions: [...rows, closed] }))).toEqual([]);
 });
 
-test("gives each window its own grid, and a start that two windows share once", () => {
+test("gives each window its own grid, and a shared start once", () => {
   const row = (startMinute: number, endMinute: number) => ({ ...nineToFive[2]!, startMinute, endMinute });
   const hours = [row(540, 660), row(555, 630), row(570, 660)];
   expect(starts(studio({ trainers: [{ id: "ada", slug: "ada", hours }] }))).toEqual([
@@ -236,18 +236,18 @@ test("does not let a session run from one window into the next", () => {
   expect(whyNot(input, at("09:30"))).toBe("outside-hours");
 });
 
-test("sees a long slot behind a short one that began later", () => {
+test("sees a long slot behind a shorter, later one", () => {
   const slots = [session("ada", at("09:00"), 480), session("ada", at("09:30"), 20)];
   expect(whyNot(studio({ slots }), at("15:00"), "ada")).toBe("trainer-busy");
 });
 
-test("counts a table that is taken by a coach who does not give the service", () => {
+test("counts a table taken by a coach who does not offer the service", () => {
   const input = studio({ slots: [session("zoe", at("10:00"), 50, "t1")], tableIds: ["t1"] });
   expect(whyNot(input, at("10:00"))).toBe("no-table");
   expect(whyNot({ ...input, service: { ...input.service, needsTable: false } }, at("10:00"))).toBeNull();
 });
 
-test("says too soon and too far before anything else, of a group as of a private session", () => {
+test("says too soon and too far before any other reason, for classes and private sessions", () => {
   const group = studio({ service: { ...studio().service, capacity: 6 } });
   for (const input of [studio(), group]) {
     expect(whyNot(input, at("03:07", 24))).toBe("too-soon");
@@ -255,7 +255,7 @@ test("says too soon and too far before anything else, of a group as of a private
   }
 });
 
-test("ranks nobody for a start that is no opening", () => {
+test("ranks no coach for a start that is no opening", () => {
   expect(rankTrainers(studio(), at("03:00"))).toEqual([]);
   expect(rankTrainers(studio({ trainers: [] }), at("10:00"))).toEqual([]);
 });
@@ -267,15 +267,15 @@ test("offers the last date of the horizon, and not the date after", () => {
   expect(whyNot(input, at("09:00", 26))).toBe("too-far");
 });
 
-test("looks for load in the week of the start alone, and for idleness only before it", () => {
+test("counts load only in the start's week, and idle time only before it", () => {
   const nextWeek = session("ada", at("10:00", 30), 300);
   expect(rankTrainers(studio({ slots: [nextWeek] }), at("11:00"))).toEqual(["ada", "bo"]);
-  // As many minutes each: ada's lie before the start, bo's after it.
+  // Equal minutes: ada's are before the start, bo's after it.
   const slots = [session("ada", at("09:00")), session("bo", at("14:00"))];
   expect(rankTrainers(studio({ slots }), at("11:00"))).toEqual(["bo", "ada"]);
 });
 
-test("explains a coach's day: every start of the week's and the date's own grid, each with its reason", () => {
+test("explains a coach's day: every start on the week's and the date's grid, each with its reason", () => {
   const input = studio({
     exceptions: [{ date: "2026-11-25", trainerId: "ada", windows: [{ startMinute: 540, endMinute: 700 }] }],
     slots: [session("ada", at("09:00"))],

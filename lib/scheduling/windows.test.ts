@@ -40,13 +40,13 @@ test.for([
   ["Pacific/Apia", "2020-09-27", "2021-04-04"],
   ["Asia/Kathmandu", "2026-03-29", "2026-10-25"],
 ] as const)(
-  "keeps the wall-clock ends of a working day in %s when clocks change",
+  "preserves the wall-clock ends of a working day in %s across a clock change",
   ([timeZone, spring, autumn]) => {
     for (const date of [spring, autumn]) {
       const found = openings(elsewhere(timeZone, date, date, [60, 600]));
       const wall = found.map(({ startsAt }) => zoned(startsAt, timeZone).toPlainTime().toString());
       expect([wall[0], wall.at(-1)]).toEqual(["01:00:00", "09:30:00"]);
-      // Each wall-clock time once: what is skipped is not there, and what comes twice is the first.
+      // Each wall-clock time once: skipped times are missing, and repeated ones are the first.
       expect(new Set(wall).size).toBe(wall.length);
     }
   },

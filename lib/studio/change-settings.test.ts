@@ -21,7 +21,7 @@ async function change(settings: Partial<Settings>): Promise<(keyof Settings)[]> 
   return result.changed;
 }
 
-/** The form as it is shown, with what was typed into it. */
+/** The form as shown, with the typed values. */
 async function typed(fields: Partial<ReturnType<typeof settingsFields>>) {
   return settingsInput("US").safeParse({ ...settingsFields(await readSettings(ctx)), ...fields });
 }

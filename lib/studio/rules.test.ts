@@ -29,7 +29,7 @@ test.for([
   ["Europe/London", "United Kingdom Time"],
   ["Asia/Kathmandu", "Nepal Time"],
   ["Europe/Moscow", "Moscow Standard Time"],
-] as const)("names %s as it is called today, in any season", ([zone, name]) => {
+] as const)("names %s by its current name, in any season", ([zone, name]) => {
   expect(zoneInWords(zone, new Date("2026-11-24T12:00:00Z"))).toBe(name);
   expect(zoneInWords(zone, new Date("2026-07-24T12:00:00Z"))).toBe(name);
 });

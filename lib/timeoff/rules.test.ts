@@ -39,7 +39,7 @@ test.for<[form: [string, string, string, string], startsAt: string, endsAt: stri
     "2026-11-28T17:00Z",
     "Friday, November 27, 12:00 AM to Saturday, November 28, 12:00 PM",
   ],
-  // A day of 23 hours, one of 25, and a time that the clocks spring over.
+  // A day of 23 hours, one of 25, and a time that clocks skip.
   [
     ["2027-03-14", "", "2027-03-14", ""],
     "2027-03-14T05:00Z",

@@ -341,7 +341,7 @@ test("of a booking and time off at the same moment one succeeds, never both, in 
     await db.slot.updateMany({ where: { kind: "TIME_OFF" }, data: { status: "RELEASED" } });
     const startsAt = newYork(27, round % 2 ? "11:00" : "10:00");
     const request = { ...visitor(`r${round}`), service: "intro", startsAt, trainer: "ada" };
-    // On alternate rounds it begins on the day before, whose lock no booking of the day takes.
+    // On alternate rounds it begins the day before, whose lock no booking that day takes.
     const from = round % 4 < 2 ? newYork(25, "00:00") : friday.startsAt;
     const [booking, off] = await Promise.all([
       bookSession(ctx, request),

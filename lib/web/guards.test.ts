@@ -3,7 +3,7 @@ import type { Person } from "@/lib/access/rules";
 import { requireCoach, requireOwner, requireUser } from "./guards";
 import { currentPerson } from "./session";
 
-/** The rules have their own table (lib/access/rules.test.ts): this is about what each refusal answers. */
+/** The rules have their own table (lib/access/rules.test.ts); these tests cover what each refusal answers. */
 
 vi.mock("./session", () => ({ currentPerson: vi.fn() }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-limber-path": "/coach" }) }));
@@ -34,7 +34,7 @@ test.for([
   ["the owner", owner, requireCoach, "welcome", "welcome"],
   ["the owner", owner, requireOwner, "welcome", "welcome"],
 ] as const)(
-  "%s is answered as they should be, on a page and by the API",
+  "%s gets the right answer, on a page and from the API",
   async ([, person, guard, onPage, byApi]) => {
     vi.mocked(currentPerson).mockResolvedValue(person);
     const page = await guard().then(

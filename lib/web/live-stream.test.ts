@@ -12,7 +12,7 @@ let beats: (() => void)[];
 
 beforeEach(async () => {
   await db.$reset();
-  // The beats are struck by hand; all else keeps its time.
+  // Heartbeats are triggered manually; all other timing is real.
   beats = [];
   const real = setInterval;
   vi.stubGlobal("setInterval", (work: () => void, ms: number, ...rest: unknown[]) => {

@@ -14,7 +14,7 @@ const message = { headers: { "webhook-id": "1" }, body: '{"a":"ä"}' };
 const post = (url: string, network: Partial<Network> = {}) =>
   postWebhook(url, message, { isPrivateAllowed: true, ...network });
 
-/** A name server that answers each question with the next of its answers, and counts. */
+/** A name server that gives the next of its answers to each question, and counts. */
 function nameServer(...answers: string[]) {
   const asked: string[] = [];
   const lookup: LookupFunction = (hostname, _, callback) => {
@@ -84,12 +84,12 @@ test.for([
   [404, "It answered with the status 404."],
   [410, "It answered that it is gone (410)."],
   [500, "It answered with the status 500."],
-] as const)("takes %d for a failure", async ([status, error]) => {
+] as const)("treats %d as a failure", async ([status, error]) => {
   receiver.answer = (_, response) => response.writeHead(status).end("no");
   expect(await post(receiver.url)).toEqual({ status, answer: "no", error });
 });
 
-test("says that a connection was refused or broken off", async () => {
+test("says that a connection was refused or dropped", async () => {
   receiver.answer = (request) => request.socket.destroy();
   expect((await post(receiver.url)).error).toBe("It broke off the connection.");
   await receiver.close();
@@ -146,7 +146,7 @@ test("sends nothing to a cloud's metadata address, even in an intranet", async (
 });
 
 test("connects to the checked address: a name that answers differently a moment later isn't asked again", async () => {
-  // Private is allowed here, so that there is a server to connect to: the second answer would be refused.
+  // Private addresses are allowed here so that a server can answer; the second answer would be refused.
   const { lookup, asked } = nameServer("127.0.0.1", "169.254.169.254");
   expect(await post(`http://x.test:${receiver.port}/`, { lookup })).toMatchObject({
     status: 204,

@@ -3,7 +3,7 @@ import type { LookupFunction } from "node:net";
 import { expect, test } from "vitest";
 import { bareAddress, checkedLookup, isReachable } from "./reachable-address";
 
-/** What may be reached always, in an intranet alone, or never. */
+/** Which addresses may be reached always, only in an intranet, or never. */
 type Reach = "public" | "private" | "never";
 
 test.for<[address: string, reach: Reach]>([
@@ -85,7 +85,7 @@ test.for([
   ["https://127。0。0。1/", "127.0.0.1"],
   ["https://[::1]/", "::1"],
   ["https://[::ffff:127.0.0.1]/", "::ffff:7f00:1"],
-] as const)("knows a bare address however it is written: %s", ([url, address]) => {
+] as const)("recognizes a bare address in any notation: %s", ([url, address]) => {
   expect(bareAddress(new URL(url))).toBe(address);
 });
 

@@ -25,7 +25,7 @@ const ctx = { db, now: NOW };
 let receiver: WebhookReceiver;
 
 beforeEach(async () => {
-  // The reference library looks at the clock.
+  // The reference library reads the clock.
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
   await db.$reset();
   await createStudio(db);

@@ -20,14 +20,14 @@ import { startWebhookReceiver, type WebhookReceiver } from "@/tests/support/webh
 import { createEndpoint, sendDueWebhooks, webhookLog } from "@/tests/support/webhooks";
 import type { EndpointInput } from "./schema";
 
-/** What the database's triggers write. */
+/** What the database's triggers wrote. */
 
 const db = await testDb();
 const ctx = { db, now: NOW };
 let receiver: WebhookReceiver;
 
 beforeEach(async () => {
-  // The reference library looks at the clock.
+  // The reference library reads the clock.
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] });
   await db.$reset();
   await createStudio(db);
@@ -61,7 +61,7 @@ test("reports a booking's life, verifiably, with the facts of each moment and no
     expect(body).not.toMatch(/SECRET|vera/i);
   }
   const byType = Object.fromEntries(sent().map((event) => [event.type, event]));
-  // All were written at one moment; what each says is the state at its own commit.
+  // All were written at one moment; each states the facts at its own commit.
   expect(byType["booking.booked"]).toEqual({
     type: "booking.booked",
     timestamp: NOW.toISOString(),
