@@ -96,7 +96,6 @@ function environmentOf({ database, authSecret }: Found, settings: Settings): Nod
     PORT: String(settings.PORT),
     APP_URL: appUrl,
     // Without it Auth.js trusts the Host header of each request.
-    AUTH_URL: appUrl,
     MAILBOX: hasMailbox(settings, DEVELOPMENT) ? "on" : "off",
     HOST: chooseHost(settings, DEVELOPMENT),
     NEXT_TELEMETRY_DISABLED: "1",

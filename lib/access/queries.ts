@@ -7,7 +7,7 @@ import { openSignInSecrets, type SignInSecrets } from "./sign-in-secrets";
 
 interface SessionRow {
   sessionId: string;
-  expiresAt: Date;
+  lastSeenAt: Date;
   id: string;
   email: string;
   name: string | null;
@@ -22,7 +22,7 @@ interface SessionRow {
 export async function getSession(
   ctx: Context,
   token: string,
-): Promise<{ person: Person; expiresAt: Date } | null> {
+): Promise<{ person: Person; lastSeenAt: Date } | null> {
   const tokenHash = hashToken(token);
   if (!tokenHash) return null;
   return readSession(ctx, Prisma.sql`s.token_hash = ${tokenHash}`);
@@ -36,17 +36,17 @@ export async function getSessionPerson(ctx: Context, sessionId: string): Promise
 async function readSession(
   ctx: Context,
   condition: Prisma.Sql,
-): Promise<{ person: Person; expiresAt: Date } | null> {
+): Promise<{ person: Person; lastSeenAt: Date } | null> {
   const [row] = await ctx.db.$queryRaw<SessionRow[]>`
-    select s.id as "sessionId", s.expires_at as "expiresAt", u.id, u.email::text as email, u.name, u.role::text as role,
+    select s.id as "sessionId", s.last_seen_at as "lastSeenAt", u.id, u.email::text as email, u.name, u.role::text as role,
       case when t.id is not null then json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) end as coach
     from sessions s
     join users u on u.id = s.user_id
     left join trainers t on t.user_id = u.id and t.active
     where ${condition} and s.expires_at > ${ctx.now}`;
   if (!row) return null;
-  const { expiresAt, ...person } = row;
-  return { person, expiresAt };
+  const { lastSeenAt, ...person } = row;
+  return { person, lastSeenAt };
 }
 
 /** A browser in which somebody is signed in. */
