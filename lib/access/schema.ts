@@ -16,6 +16,19 @@ export const codeInput = z.object({
     .pipe(z.string().regex(/^\d{6}$/, "Please enter the six digits from the email.")),
 });
 
+/**
+ * What an OpenID Connect provider says about a person (OpenID Connect Core §5.1). An email that can't be one of ours counts
+ * as none. Some providers write the boolean as text.
+ */
+export const providerClaims = z.object({
+  sub: z.string().regex(/^[\x20-\x7e]{1,255}$/),
+  email: emailField.optional().catch(undefined),
+  email_verified: z
+    .literal([true, "true"])
+    .transform(() => true)
+    .catch(false),
+});
+
 /** The form that makes or changes a program's key. */
 export const apiKeyInput = z.object({
   name: line("a name for the program", 80),

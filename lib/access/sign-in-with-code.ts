@@ -41,7 +41,7 @@ export async function signInWithCode(
     const secrets = openSignInSecrets(requestId, request.sealedSecrets);
     if (!secrets) return { ok: false, reason: "code-burned" };
     const isRight = isSame(code, secrets.code);
-    const session = isRight ? await startSession(tx, request.email, { ...browser, proof: "code" }) : null;
+    const session = isRight ? await startSession(tx, request.email, browser, { proof: "code" }) : null;
     if (!session) {
       await tx.db.$executeRaw`
         update sign_in_requests set wrong_codes = wrong_codes + 1 where id = ${requestId}::uuid`;

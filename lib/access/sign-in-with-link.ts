@@ -21,7 +21,7 @@ export async function signInWithLink(
       update sign_in_requests set used_at = ${ctx.now}, sealed_secrets = null
       where link_hash = ${linkHash} and used_at is null and expires_at > ${ctx.now}
       returning email::text as email, next`;
-    const session = request && (await startSession(tx, request.email, { ...browser, proof: "link" }));
+    const session = request && (await startSession(tx, request.email, browser));
     return session ? { ok: true, session, next: request.next } : { ok: false, reason: "link-over" };
   });
 }

@@ -13,11 +13,15 @@ export const LONGEST_SESSION_DAYS = 180;
 const MAX_USER_AGENT = 300;
 
 export interface NewSession {
+  userId: string;
   /** The secret for the browser's cookie; only its hash is kept. */
   token: string;
   /** When the browser may forget it. */
   endsAt: Date;
 }
+
+/** How somebody proved who they are: with an email of ours, or through an OpenID Connect provider. */
+export type Proof = { proof: "link" | "code" } | { proof: "provider"; issuer: string };
 
 /** What a browser brings to its sign-in. */
 export interface Browser {
@@ -33,7 +37,8 @@ export interface Browser {
 export async function startSession(
   tx: Context,
   email: string,
-  { proof = "link", ...browser }: Browser & { proof?: "link" | "code" },
+  browser: Browser,
+  proof: Proof = { proof: "link" },
 ): Promise<NewSession | null> {
   await tx.db.$executeRaw`
     update client_emails set confirmed_at = ${tx.now} where email = ${email}::citext and confirmed_at is null`;
@@ -66,8 +71,8 @@ export async function startSession(
     select: { id: true },
   });
   const by = { actor: actorOf(user), origin: deviceInWords(browser.userAgent) };
-  await recordEvent(tx, { by, action: "account.signed-in", subjectId: user.id, after: { proof } });
-  return { token, endsAt: daysFrom(tx.now, LONGEST_SESSION_DAYS) };
+  await recordEvent(tx, { by, action: "account.signed-in", subjectId: user.id, after: { ...proof } });
+  return { userId: user.id, token, endsAt: daysFrom(tx.now, LONGEST_SESSION_DAYS) };
 }
 
 function actorOf(user: { role: Role; trainer: { slug: string; active: boolean } | null }): By["actor"] {

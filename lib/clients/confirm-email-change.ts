@@ -43,6 +43,8 @@ export async function confirmEmailChange(
 }
 
 async function moveTo(tx: Context, client: LockedClient, email: string, isNew: boolean): Promise<void> {
+  // An identity would go on signing in the old address's account: the next sign-in links it again, by the email it then has.
+  await tx.db.identity.deleteMany({ where: { user: { email: client.email, role: "CLIENT" } } });
   await tx.db.$executeRaw`
     update clients set email = ${email}, user_id = null where id = ${client.id}::uuid`;
   await tx.db.$executeRaw`

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { signInWithProvider } from "@/lib/access/sign-in-with-provider";
 import { startSession } from "@/lib/access/start-session";
 import { inTransaction } from "@/lib/db";
 import { sendMessage } from "@/lib/mailer/send-message";
@@ -84,6 +85,19 @@ test("once confirmed, the new address is the identity: sessions, pending emails 
   expect((await db.clientEmail.findUniqueOrThrow({ where: { email: NEW } })).confirmedAt).toEqual(NOW);
   expect((await bookFor(ctx, VERA, { time: "10:00" })).clientId).not.toBe(clientId);
   expect(await db.formerClientEmail.findMany()).toEqual([{ clientId, email: VERA.email, givenUpAt: NOW }]);
+});
+
+test("an account at a provider signs in whom its own email belongs to once the client's email has changed", async () => {
+  const { link } = await asked();
+  const account = { issuer: "https://id.test", subject: "vera", emailVerified: true, userAgent: "Test" };
+  const signIn = async (email: string) => {
+    const result = await signInWithProvider(ctx, { ...account, email });
+    return result.ok && (await db.user.findUniqueOrThrow({ where: { id: result.session.userId } })).email;
+  };
+  expect(await signIn(VERA.email)).toBe(VERA.email);
+  await confirmEmailChange(ctx, { token: link("confirm"), by: CLIENT });
+  expect(await db.identity.count()).toBe(0);
+  expect(await signIn(NEW)).toBe(NEW);
 });
 
 test("the old address or the studio stops the change, and nothing remains of it", async () => {

@@ -1,6 +1,7 @@
 import { simpleParser } from "mailparser";
 import { beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
+import { signInWithProvider } from "@/lib/access/sign-in-with-provider";
 import { startSession } from "@/lib/access/start-session";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
@@ -38,6 +39,7 @@ const SECRETS = {
   note: "xylophone-shaped disc",
   lasting: "marimba in the left hip",
   asked: "vibraphone classes on Fridays",
+  subject: "celesta-4711",
 };
 
 beforeEach(async () => {
@@ -100,6 +102,8 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
     await inTransaction(ctx, (tx) => startSession(tx, address, { userAgent: "Test" }));
     await requestSignIn(ctx, { email: address });
   }
+  const account = { issuer: "https://id.test", subject: SECRETS.subject, emailVerified: true };
+  await signInWithProvider(ctx, { ...account, email, userAgent: "Test" });
   await inquireAndImport();
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const facts = { trainerId: ada.id, date: "2026-11-27", goodUntil: newYork(27, "00:00").toISOString() };
@@ -173,6 +177,7 @@ test("nothing in the database says who an erased client was, or what they wrote 
   for (const place of [
     "mailbox_entries.raw: name",
     "users.email: former",
+    "identities.subject: subject",
     "webhook_deliveries.data: typed",
     "webhook_attempts.answer: phone",
     "leads.email: former",

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
+import { signInWithProvider } from "@/lib/access/sign-in-with-provider";
 import { startSession } from "@/lib/access/start-session";
 import { addClientNote } from "@/lib/clients/add-client-note";
 import { mergeClients } from "@/lib/clients/merge-clients";
@@ -25,7 +26,8 @@ beforeEach(async () => {
 async function createVera(): Promise<{ clientId: string; requestId: string }> {
   const { clientId } = await bookFor(ctx, VERA, { time: "09:00" });
   await addClientNote(ctx, { clientId, text: "Likes mornings", by: ADA });
-  await inTransaction(ctx, (tx) => startSession(tx, VERA.email, { userAgent: "Safari" }));
+  const account = { issuer: "https://id.test", subject: "v-1", email: VERA.email, emailVerified: true };
+  await signInWithProvider(ctx, { ...account, userAgent: "Safari" });
   const { requestId } = await requestSignIn(ctx, { email: VERA.email });
   return { clientId, requestId };
 }
@@ -40,6 +42,7 @@ test("an export has everything stored about a client", async () => {
     notes: [{ text: "Likes mornings", author: "trainer:ada" }],
     bookings: [{ note: "Left hip", service: "Stretch", coach: "ada", contact_phone: VERA.phone }],
     accounts: [{ email: VERA.email }],
+    identities: [{ issuer: "https://id.test", subject: "v-1" }],
     devices: [{ user_agent: "Safari" }],
     signInRequests: [{ email: VERA.email }],
   });

@@ -21,6 +21,8 @@ export interface ClientExport {
   /** Who did what to their record and bookings. */
   auditEvents: Row[];
   accounts: Row[];
+  /** Their accounts at other providers that sign them in here. */
+  identities: Row[];
   /** Browsers in which they are signed in. */
   devices: Row[];
   signInRequests: Row[];
@@ -120,6 +122,9 @@ async function readAll(
         select jsonb_agg(to_jsonb(a) order by a.at, a.id) from audit_events a
         where a.subject_id in (select id from booked union select id from client)), '[]') as "auditEvents",
       coalesce((select jsonb_agg(to_jsonb(u) order by u.id) from accounts u), '[]') as accounts,
+      coalesce((
+        select jsonb_agg(to_jsonb(i) order by i.created_at, i.issuer) from identities i
+        where i.user_id in (select id from accounts)), '[]') as identities,
       coalesce((
         select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
         where d.user_id in (select id from accounts)), '[]') as devices,

@@ -1,0 +1,42 @@
+import { type Context, inTransaction } from "@/lib/db";
+import { type Browser, type NewSession, startSession } from "./start-session";
+
+export type SignInWithProviderResult =
+  | { ok: true; session: NewSession }
+  | { ok: false; reason: "email-unverified" | "unknown-email" };
+
+/** Whom a provider has signed in, as it says. */
+interface SignInWithProviderInput extends Browser {
+  issuer: string;
+  subject: string;
+  email?: string | undefined;
+  emailVerified: boolean;
+}
+
+/**
+ * Signs in the person whom an OpenID Connect provider names. Issuer and subject identify them (OpenID Connect Core §5.7):
+ * once linked, they lead to the same account whatever the email there has become. Before that a verified email links
+ * them, and only to whom an email of ours would sign in: `email-unverified` without one, `unknown-email` when nobody
+ * has an account or a booking with it.
+ */
+export async function signInWithProvider(
+  ctx: Context,
+  { issuer, subject, email, emailVerified, ...browser }: SignInWithProviderInput,
+): Promise<SignInWithProviderResult> {
+  return inTransaction(ctx, async (tx) => {
+    const linked = await tx.db.identity.findUnique({
+      where: { issuer_subject: { issuer, subject } },
+      select: { user: { select: { email: true } } },
+    });
+    const ownEmail = linked?.user.email ?? (emailVerified ? email : undefined);
+    if (!ownEmail) return { ok: false, reason: "email-unverified" };
+    const session = await startSession(tx, ownEmail, browser, { proof: "provider", issuer });
+    if (!session) return { ok: false, reason: "unknown-email" };
+    await tx.db.identity.createMany({
+      data: { issuer, subject, userId: session.userId, createdAt: tx.now },
+      // Two first sign-ins at the same moment link once.
+      skipDuplicates: true,
+    });
+    return { ok: true, session };
+  });
+}
