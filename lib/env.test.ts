@@ -15,6 +15,8 @@ test.for([
   ["AUTH_SECRET", "short", /32 random characters/],
   ["SEED", "lots", /"demo" or "none"/],
   ["OWNER_EMAIL", "me", /email address/],
+  ["AUTH_OIDC_ISSUER", "id.example.com", /https:\/\//],
+  ["AUTH_OIDC_ISSUER", "http://id.example.com", /begins with https/],
   ["RATE_LIMITS", "maybe", /"on" or "off"/],
 ] as const)("says what is wrong with %s=%s and how to fix it", ([name, value, words]) => {
   const result = readSettings({ [name]: value });
@@ -27,6 +29,16 @@ test.for([
 test("requires AUTH_SECRET with DATABASE_URL", () => {
   const result = readSettings({ DATABASE_URL: "postgresql://localhost/limber" });
   expect(result.ok ? "" : result.problems.join()).toMatch(/^AUTH_SECRET: is required with DATABASE_URL/);
+});
+
+test("wants all that a provider for sign-in takes, or nothing of it", () => {
+  const google = readSettings({ AUTH_GOOGLE_SECRET: "x" });
+  expect(google.ok ? [] : google.problems).toEqual([
+    "AUTH_GOOGLE_ID: goes with AUTH_GOOGLE_SECRET. Set all of them, or none.",
+  ]);
+  const oidc = { AUTH_OIDC_ISSUER: "http://127.0.0.1:9000", AUTH_OIDC_ID: "limber", AUTH_OIDC_SECRET: "x" };
+  expect(readSettings(oidc)).toMatchObject({ ok: true });
+  expect(readSettings({ ...oidc, AUTH_OIDC_SECRET: "" })).toMatchObject({ ok: false });
 });
 
 test("never repeats a wrong secret", () => {

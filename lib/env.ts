@@ -11,7 +11,7 @@ const withDefault = <S extends z.ZodType<string | number>>(schema: S, value: z.i
   z.preprocess((given) => emptyAsUnset(given) ?? value, schema);
 
 const address = (protocols: RegExp, example: string) =>
-  z.url({ protocol: protocols, error: `Write an address such as ${example}, or leave it out.` });
+  z.url({ protocol: protocols, error: `Write an address such as ${example}, or leave it out.`, abort: true });
 
 const onOff = (value: "on" | "off") =>
   withDefault(z.enum(["on", "off"], { error: 'Write "on" or "off".' }), value);
@@ -19,6 +19,12 @@ const onOff = (value: "on" | "off") =>
 const secret = z
   .string()
   .min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints.");
+
+/** Tokens and secrets go there: only a provider on this machine may do without TLS. */
+const issuer = address(/^https?$/, "https://id.example.com").refine((url) => {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}, "Write an address that begins with https://.");
 
 const email = z.email({ error: "Write one email address, such as owner@example.com." });
 
@@ -61,6 +67,15 @@ const settingsSchema = z.object({
   AUTH_SECRET: optional(secret),
   /** The AUTH_SECRET before this one, until `npm run secrets:reseal` has run. */
   AUTH_SECRET_PREVIOUS: optional(secret),
+  /** An OpenID Connect provider where people may sign in too, and what it knows us by. All three, or none. */
+  AUTH_OIDC_ISSUER: optional(issuer),
+  AUTH_OIDC_ID: optional(z.string()),
+  AUTH_OIDC_SECRET: optional(z.string()),
+  /** Its name on the button; the issuer's host by default. */
+  AUTH_OIDC_NAME: optional(z.string().max(40, "Write a name of at most 40 characters.")),
+  /** The same at Google. */
+  AUTH_GOOGLE_ID: optional(z.string()),
+  AUTH_GOOGLE_SECRET: optional(z.string()),
   /** What an empty database is filled with; "demo" with the embedded one, otherwise "none". */
   SEED: optional(z.enum(["demo", "none"], { error: 'Write "demo" or "none".' })),
   /** Who may sign in first, as owner. */
@@ -100,9 +115,25 @@ export function readSettings(
   if (result.success && result.data.DIRECT_DATABASE_URL && !result.data.DATABASE_URL) {
     problems.push("DIRECT_DATABASE_URL: goes with DATABASE_URL. Set that too, or leave this out.");
   }
+  if (result.success) problems.push(...TOGETHER.flatMap((names) => lonely(names, result.data)));
   return result.success && problems.length === 0
     ? { ok: true, settings: result.data }
     : { ok: false, problems };
+}
+
+/** Settings that make sense only together. */
+const TOGETHER = [
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+] as const;
+
+function lonely(names: readonly (keyof Settings)[], settings: Settings): string[] {
+  const missing = names.filter((name) => !settings[name]);
+  if (missing.length === names.length) return [];
+  return missing.map((name) => {
+    const others = names.filter((each) => each !== name);
+    return `${name}: goes with ${others.join(" and ")}. Set all of them, or none.`;
+  });
 }
 
 let parsed: Env | undefined;

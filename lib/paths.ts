@@ -127,8 +127,12 @@ export const paths = {
     token: string,
     query: { action?: "claim" | "called" | "intro" | "pass"; news?: string | undefined } = {},
   ) => withQuery(`/inquiry/${token}`, query),
-  /** `next` is the path of ours to go on to. */
-  signIn: (query: { next?: string | undefined } = {}) => withQuery("/sign-in", query),
+  /** `next` is the path of ours to go on to; `trouble` is why signing in `with` a provider failed. */
+  signIn: (query: { next?: string | undefined; with?: string; trouble?: string } = {}) =>
+    withQuery("/sign-in", query),
+  /** Leads to a provider to sign in there. */
+  signInWith: (provider: string, query: { next?: string | undefined } = {}) =>
+    withQuery(`/sign-in/with/${provider}`, query),
   /** Where the code from the email is typed. */
   signInCheck: () => "/sign-in/check",
   /** Where the link in the email leads: a button stands there. `trouble` says that it could do nothing just now. */

@@ -83,6 +83,11 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     /Next has its places/,
   ],
   [
+    "Auth.js in a feature",
+    { "lib/access/x.ts": 'import { Auth } from "@auth/core";' },
+    /Next has its places/,
+  ],
+  [
     "Prisma in a page",
     { "app/x/page.tsx": `import { db } from "@/prisma/client/client";${page}` },
     /Prisma has its places/,

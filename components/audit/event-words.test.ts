@@ -71,6 +71,14 @@ test.for<[words: string, actor: string, action: string, before: object | null, a
     { minimumNoticeMinutes: 120, reminderMinutes: [1440, 120], eveningListMinute: null },
     { minimumNoticeMinutes: 90, reminderMinutes: [], eveningListMinute: 1110 },
   ],
+  ["The client signed in with a code.", "client", "account.signed-in", null, { proof: "code" }],
+  [
+    "The client signed in with accounts.google.com.",
+    "client",
+    "account.signed-in",
+    null,
+    { proof: "provider", issuer: "https://accounts.google.com" },
+  ],
   ["Limber did “session scheduled”.", "system", "session.scheduled", null, null],
 ])("says: %s", ([words, actor, action, before, after]) => {
   const event = { actor, action, before, after } as Parameters<typeof eventInWords>[0];

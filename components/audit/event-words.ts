@@ -50,7 +50,7 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "class.messaged": () => "wrote to everybody who comes",
   "class.cancelled": () => "cancelled the class",
   "account.signed-in": ({ after }) =>
-    `signed in with ${text(after, "proof") === "code" ? "a code" : "a link"}`,
+    `signed in with ${own(PROOFS, text(after, "proof")) ?? text(after, "issuer").replace(/^https?:\/\//, "")}`,
   "account.signed-out": () => "signed out",
   "account.wrong-code": () => "typed a wrong code",
   "client.email-asked": () => "asked for a new email of the client",
@@ -72,6 +72,8 @@ const SOURCES: Record<string, string> = {
   api: " through the API",
   coach: " for the client",
 };
+
+const PROOFS: Record<string, string> = { code: "a code", link: "a link" };
 
 /** An event as a sentence: who did what, with what was before and after. */
 export function eventInWords(event: Told, telling: Telling): string {

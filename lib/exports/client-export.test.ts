@@ -1,10 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { signInWithProvider } from "@/lib/access/sign-in-with-provider";
-import { startSession } from "@/lib/access/start-session";
 import { addClientNote } from "@/lib/clients/add-client-note";
 import { mergeClients } from "@/lib/clients/merge-clients";
-import { inTransaction } from "@/lib/db";
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";

@@ -28,6 +28,13 @@ export const handlers: HandlerRow[] = [
     answers: byProgram(ownerOnly()),
   },
   { method: "GET", handler: "/coach/events", answers: byProgram(staff()) },
+  ...["/sign-in/with/[provider]", "/sign-in/callback/[provider]"].map((handler) => ({
+    method: "GET" as const,
+    handler,
+    about: "with a provider that is not set up",
+    at: () => handler.replace("[provider]", "oidc"),
+    answers: everyone("sign in"),
+  })),
   { method: "GET", handler: "/api/health", answers: everyone(200) },
   ...(["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map((method) => ({
     method,

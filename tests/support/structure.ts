@@ -111,7 +111,7 @@ const NEXT_PLACES = /^(app\/|components\/|lib\/web\/|proxy\.ts$|next\.config\.ts
 const PRISMA_PLACES = /^(lib\/[\w-]+\/|lib\/db\.ts$|prisma\/|prisma\.config\.ts$|scripts\/)/;
 
 function outOfPlace({ from, to, typeOnly }: Import): string[] {
-  if (/^next($|\/|-auth)/.test(to) && !NEXT_PLACES.test(from))
+  if (/^(next($|\/)|@auth\/)/.test(to) && !NEXT_PLACES.test(from))
     return [`${from} must not import ${to}: Next has its places`];
   const isPrisma = to.startsWith("prisma/client/") || /^@?prisma\//.test(to);
   const enumType = typeOnly && to === "prisma/client/enums";

@@ -2,20 +2,18 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/access/form-state";
-import { getSession } from "@/lib/access/queries";
 import { requestSignIn } from "@/lib/access/request-sign-in";
-import { canCoach, ownPath } from "@/lib/access/rules";
 import { codeInput, signInInput } from "@/lib/access/schema";
 import { signInWithCode } from "@/lib/access/sign-in-with-code";
 import { signInWithLink } from "@/lib/access/sign-in-with-link";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
-import { requestContext } from "@/lib/web/context";
 import { tokenOf } from "@/lib/web/form";
 import { allowAnyone } from "@/lib/web/guards";
 import { isOverLimit } from "@/lib/web/rate-limit";
 import { setSessionCookie, thisBrowser } from "@/lib/web/session";
 import { clearSignInCookie, readSignInCookie, setSignInCookie } from "@/lib/web/sign-in-cookie";
+import { wayOn } from "@/lib/web/way-on";
 
 /** Asks for an email. What follows is the same for every address. */
 export async function askForLink(_: FormState, form: FormData): Promise<FormState> {
@@ -72,12 +70,4 @@ export async function enterWithLink(form: FormData): Promise<void> {
   await setSessionCookie(result.session);
   await clearSignInCookie();
   redirect(await wayOn(result.next, result.session.token));
-}
-
-/** Where somebody was going; otherwise the studio's people go to their side, clients to their account. */
-async function wayOn(next: string | null, token: string): Promise<string> {
-  const path = ownPath(next ?? undefined);
-  if (path && path !== paths.account()) return path;
-  const session = await getSession(requestContext(), token);
-  return session && canCoach(session.person) ? paths.coachDay() : paths.account();
 }

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { DemoPeople } from "@/components/access/demo-people";
 import { OneFieldForm } from "@/components/access/one-field-form";
+import { ProviderLinks } from "@/components/access/provider-links";
+import { ProviderTrouble } from "@/components/access/provider-trouble";
 import { RememberSignedIn } from "@/components/layout/account-link";
 import { Notice } from "@/components/ui/notice";
+import { listProviders } from "@/lib/access/providers";
 import { listStaffEmails } from "@/lib/access/queries";
 import { ownPath } from "@/lib/access/rules";
 import { env } from "@/lib/env";
-import { pathField } from "@/lib/fields";
+import { pathField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -21,11 +24,13 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage(props: { searchParams: Query }) {
   allowAnyone();
   const [query, studio, person] = await Promise.all([
-    readQuery(props.searchParams, { next: pathField }),
+    readQuery(props.searchParams, { next: pathField, with: wordField, trouble: wordField }),
     siteStudio(),
     currentPerson(),
   ]);
   const next = ownPath(query.next);
+  const providers = listProviders();
+  const tried = providers.find(({ id }) => id === query.with);
   const isDemo = env.MAILBOX === "on" && studio.sampleData;
   return (
     <div className="wrap max-w-2xl pt-10">
@@ -34,6 +39,11 @@ export default async function SignInPage(props: { searchParams: Query }) {
       <p className="mt-3 mb-7 text-muted">
         No password: we email you a link and a code. Use the address that you booked with.
       </p>
+      {tried && query.trouble && (
+        <div className="mb-7">
+          <ProviderTrouble name={tried.name} trouble={query.trouble} />
+        </div>
+      )}
       {person && (
         <div className="mb-7">
           <Notice look="good" title={`You are signed in as ${person.email}.`}>
@@ -51,6 +61,7 @@ export default async function SignInPage(props: { searchParams: Query }) {
         submitLabel="Email me a link"
         pendingLabel="Sending…"
       />
+      {providers.length > 0 && <ProviderLinks providers={providers} next={next} />}
       {isDemo && <DemoPeople people={await listStaffEmails(requestContext())} />}
     </div>
   );

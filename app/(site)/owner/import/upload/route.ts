@@ -4,24 +4,20 @@ import { paths } from "@/lib/paths";
 import { apiRoute } from "@/lib/web/api";
 import { byOf } from "@/lib/web/by";
 import { requireOwner } from "@/lib/web/guards";
+import { seeOther } from "@/lib/web/see-other";
 import { readUpload } from "@/lib/web/uploaded-file";
 
 /** Takes a file: no server action, as those may hold 64 kB. Leads on to what the file is, or back with why it was not taken. */
 export const POST = apiRoute("write", async ({ request, ctx }) => {
   const person = await requireOwner("program");
   const upload = await readUpload(request);
-  if (!upload.ok) return leadTo(paths.ownerImports({ trouble: upload.reason }));
+  if (!upload.ok) return seeOther(paths.ownerImports({ trouble: upload.reason }));
   const kind = importKind.safeParse(upload.form.get("kind"));
-  if (!kind.success) return leadTo(paths.ownerImports({ trouble: "no-kind" }));
+  if (!kind.success) return seeOther(paths.ownerImports({ trouble: "no-kind" }));
   const { name: fileName, bytes } = upload.file;
   const kept = await keepFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
-  if (kept.ok) return leadTo(paths.ownerImport(kept.importId));
-  return leadTo(
+  if (kept.ok) return seeOther(paths.ownerImport(kept.importId));
+  return seeOther(
     paths.ownerImports({ trouble: kept.reason, at: "line" in kept ? String(kept.line) : undefined }),
   );
 });
-
-/** Relative, as only the browser knows by which address it is here (RFC 9110 §10.2.2). */
-function leadTo(path: string): Response {
-  return new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store" } });
-}

@@ -1,0 +1,20 @@
+import { ButtonAnchor } from "@/components/ui/button";
+import { paths } from "@/lib/paths";
+
+interface ProviderLinksProps {
+  providers: { id: string; name: string }[];
+  next: string | undefined;
+}
+
+/** Where else one can sign in. Plain links, so that nothing fetches them before they are pressed. */
+export function ProviderLinks({ providers, next }: ProviderLinksProps) {
+  return (
+    <div className="mt-5 flex flex-col gap-3 sm:items-start">
+      {providers.map(({ id, name }) => (
+        <ButtonAnchor key={id} look="quiet" href={paths.signInWith(id, { next })}>
+          Sign in with {name}
+        </ButtonAnchor>
+      ))}
+    </div>
+  );
+}
