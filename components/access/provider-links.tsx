@@ -12,7 +12,7 @@ export function ProviderLinks({ providers, next }: ProviderLinksProps) {
     <div className="mt-5 flex flex-col gap-3 sm:items-start">
       {providers.map(({ id, name }) => (
         <ButtonAnchor key={id} look="quiet" href={paths.signInWith(id, { next })}>
-          Sign in with {name}
+          {`Sign in with ${name}`}
         </ButtonAnchor>
       ))}
     </div>

@@ -41,7 +41,8 @@ export function PrivacyPolicy({
             session starts where the last one ended.
           </li>
           <li>
-            <strong>When you sign in:</strong> your email, and which browsers are signed in.
+            <strong>When you sign in:</strong> your email, which browsers are signed in, and if you sign in
+            with another provider, its ID for you.
           </li>
           <li>
             <strong>Emails:</strong> what we sent you and whether it arrived.
@@ -79,7 +80,7 @@ export function PrivacyPolicy({
       </LegalSection>
       <LegalSection title="Cookies and your browser">
         <p>
-          We set cookies only when they are needed: one while we hold a time for you, one while you sign in,
+          We set cookies only when they are needed: one while we hold a time for you, some while you sign in,
           and one that keeps you signed in. Your browser also remembers how far you got in a routine and,
           until you close the tab, what you typed into a form. A video from YouTube or Vimeo loads only when
           you press play; from then on, their rules apply.

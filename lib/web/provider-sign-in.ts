@@ -159,6 +159,6 @@ function causeInWords(error: unknown): string {
   const inner = cause instanceof Error ? cause : (cause as { err?: unknown } | undefined)?.err;
   if (inner instanceof Error) return causeInWords(inner);
   const code = (error as { error?: unknown }).error;
-  const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+  const [message] = (error instanceof Error ? error.message : String(error)).split(/\n|\. Read more at/);
   return typeof code === "string" ? `${message} (${code})` : String(message);
 }

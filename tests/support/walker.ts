@@ -1,0 +1,65 @@
+/** What somebody meets who follows a link to its end. */
+export interface Arrival {
+  url: URL;
+  status: number;
+  html: string;
+}
+
+/** A browser without scripts: it keeps cookies by site and path, and follows redirects from site to site. */
+export class Walker {
+  private readonly jar = new Map<string, { site: string; path: string; name: string; value: string }>();
+
+  /** One request, as a link on the same site makes it, unless `headers` say something else. */
+  async step(address: string | URL, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(address);
+    const cookie = [...this.jar.values()]
+      .filter(({ site, path }) => site === url.host && url.pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; ");
+    const headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+    for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
+    const answer = await fetch(url, { ...init, headers, redirect: "manual" });
+    for (const line of answer.headers.getSetCookie()) this.keep(url.host, line);
+    return answer;
+  }
+
+  /** Follows a link; stops before an address that `before` means, with status 0. */
+  async walk(address: string | URL, before: (url: URL) => boolean = () => false): Promise<Arrival> {
+    let url = new URL(address);
+    for (let steps = 0; steps < 20; steps++) {
+      if (before(url)) return { url, status: 0, html: "" };
+      const answer = await this.step(url);
+      const location = answer.headers.get("location");
+      if (!location) return { url, status: answer.status, html: await answer.text() };
+      await answer.arrayBuffer();
+      url = new URL(location, url);
+    }
+    throw new Error(`It leads on without an end, now to ${url}`);
+  }
+
+  has(name: string): boolean {
+    return [...this.jar.values()].some((cookie) => cookie.name === name);
+  }
+
+  /** Another browser with the same cookies, as they are now. */
+  copy(): Walker {
+    const other = new Walker();
+    for (const [key, cookie] of this.jar) other.jar.set(key, cookie);
+    return other;
+  }
+
+  private keep(site: string, line: string): void {
+    const [pair = "", ...attributes] = line.split(/;\s*/);
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    const said = (attribute: string) =>
+      attributes
+        .find((each) => each.toLowerCase().startsWith(`${attribute}=`))
+        ?.split("=")
+        .at(1);
+    const path = said("path") ?? "/";
+    const isOver = said("max-age") === "0" || Date.parse(said("expires") ?? "") < Date.now();
+    const key = `${site} ${path} ${name}`;
+    if (isOver) this.jar.delete(key);
+    else this.jar.set(key, { site, path, name, value });
+  }
+}
