@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useEffect, useState } from "react";
 import { lastTyped, type Typed } from "@/components/layout/typed-form";
 import { ButtonAnchor } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 
 /** When a page could not be made. The frame with the phone number stands around it. */
 export default function PageError({ error }: { error: Error }) {
@@ -35,10 +36,7 @@ function SendAgain() {
       </p>
       <ButtonAnchor href="">Open the form again</ButtonAnchor>
       {fields.length > 0 && (
-        <section aria-labelledby="typed" className="mt-10">
-          <h2 id="typed" className="text-2xl">
-            What you typed
-          </h2>
+        <Section id="typed" title="What you typed" heading="text-2xl" className="mt-10">
           <p className="mt-2 mb-4 text-muted">Copy it from here. We haven’t saved it anywhere.</p>
           {fields.map(([label, text], index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change, and two fields may have one label
@@ -52,7 +50,7 @@ function SendAgain() {
               />
             </label>
           ))}
-        </section>
+        </Section>
       )}
     </div>
   );

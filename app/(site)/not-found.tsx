@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { RestingFigure } from "@/components/figure/resting-figure";
 import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/text-link";
 import { listSuggestions } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -20,13 +20,12 @@ export default async function NotFound() {
             <ul className="mt-2">
               {suggestions.map(({ kind, slug, title }) => (
                 <li key={`${kind} ${slug}`}>
-                  <Link
+                  <TextLink
                     href={kind === "post" ? paths.post(slug) : paths.move(slug)}
-                    prefetch={false}
-                    className="inline-flex min-h-11 items-center font-semibold text-text"
+                    className="font-semibold"
                   >
                     {title}
-                  </Link>
+                  </TextLink>
                 </li>
               ))}
             </ul>

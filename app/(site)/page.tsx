@@ -12,6 +12,8 @@ import { FirstVisit } from "@/components/layout/first-visit";
 import { WhereAndWhen } from "@/components/layout/where-and-when";
 import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Section } from "@/components/ui/section";
+import { TextAnchor } from "@/components/ui/text-link";
 import { listPosts } from "@/lib/blog/queries";
 import { studioData } from "@/lib/blog/structured-data";
 import { listNextOpenings } from "@/lib/booking/queries";
@@ -58,10 +60,7 @@ export default async function HomePage() {
             </ButtonLink>
             {studio.phone && (
               <p>
-                or call{" "}
-                <a href={telephoneLink(studio.phone)} className="inline-flex min-h-11 items-center text-text">
-                  {studio.phone}
-                </a>
+                or call <TextAnchor href={telephoneLink(studio.phone)}>{studio.phone}</TextAnchor>
               </p>
             )}
           </div>
@@ -101,12 +100,9 @@ export default async function HomePage() {
       </div>
 
       {services.length > 0 && (
-        <section aria-labelledby="services" className="wrap mt-20">
-          <h2 id="services" className="mb-7 text-3xl sm:text-4xl">
-            What we do
-          </h2>
+        <Section id="services" title="What we do" heading="mb-7 text-3xl sm:text-4xl" className="wrap mt-20">
           <ServiceList services={services} hrefOf={(slug) => paths.bookService(slug)} />
-        </section>
+        </Section>
       )}
 
       {trainers.length > 0 && (

@@ -1,4 +1,5 @@
-import Link from "next/link";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
 interface DemoPeopleProps {
@@ -8,15 +9,12 @@ interface DemoPeopleProps {
 /** Which addresses the demo knows, and where its mail is. */
 export function DemoPeople({ people }: DemoPeopleProps) {
   return (
-    <section aria-labelledby="demo" className="card mt-10 p-6">
-      <h2 id="demo" className="text-2xl">
-        In this demo
-      </h2>
+    <Section id="demo" title="In this demo" heading="text-2xl" className="card mt-10 p-6">
       <p className="mt-2 text-muted">
         These addresses work at the studio. No email leaves the demo: links and codes arrive in its{" "}
-        <Link href={paths.mailbox()} prefetch={false} className="text-text">
+        <TextLink href={paths.mailbox()} inline>
           mailbox
-        </Link>
+        </TextLink>
         .
       </p>
       <ul className="mt-3 [overflow-wrap:anywhere]">
@@ -29,11 +27,11 @@ export function DemoPeople({ people }: DemoPeopleProps) {
       </ul>
       <p className="mt-3 text-muted">
         To see a client’s side,{" "}
-        <Link href={paths.book()} prefetch={false} className="text-text">
+        <TextLink href={paths.book()} inline>
           book a session
-        </Link>{" "}
+        </TextLink>{" "}
         with any address, and sign in with that.
       </p>
-    </section>
+    </Section>
   );
 }

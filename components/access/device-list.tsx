@@ -1,5 +1,6 @@
 import { Moment } from "@/components/booking/booking-facts";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import type { DeviceView } from "@/lib/access/queries";
 import { deviceInWords } from "@/lib/access/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
@@ -13,10 +14,7 @@ interface DeviceListProps {
 /** The browsers in which somebody is signed in; each but this one, which has its own button below, can be ended. */
 export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
   return (
-    <section aria-labelledby="devices">
-      <h2 id="devices" className="mb-3 text-2xl">
-        Where you are signed in
-      </h2>
+    <Section id="devices" title="Where you are signed in">
       <ul className="card divide-y divide-line">
         {devices.map(({ id, userAgent, createdAt, lastSeenAt, isThis }) => {
           const name = deviceInWords(userAgent);
@@ -53,6 +51,6 @@ export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
           );
         })}
       </ul>
-    </section>
+    </Section>
   );
 }

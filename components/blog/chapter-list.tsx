@@ -1,5 +1,6 @@
-import Link from "next/link";
 import { MoveImage } from "@/components/figure/move-image";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { ChapterView } from "@/lib/blog/rules";
 import { doseInWords, formatTimeCode } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
@@ -14,10 +15,13 @@ interface ChapterListProps {
 /** The moves of a post's routine, one after another: picture, dose, how to do it, and help with it. */
 export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
   return (
-    <section aria-labelledby="moves" data-when-well className="mt-16">
-      <h2 id="moves" className="mb-6 text-3xl">
-        The moves, one by one
-      </h2>
+    <Section
+      id="moves"
+      title="The moves, one by one"
+      heading="mb-6 text-3xl"
+      data-when-well
+      className="mt-16"
+    >
       <ol className="grid gap-x-6 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
         {chapters.map(({ atSeconds, move }, i) => (
           <li
@@ -37,38 +41,26 @@ export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
                 {hasVideo && atSeconds !== null && (
                   <>
                     {" · "}
-                    <Link
-                      href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#video`}
-                      prefetch={false}
-                      className="text-text"
-                    >
+                    <TextLink inline href={`${paths.post(post, { t: formatTimeCode(atSeconds) })}#video`}>
                       {formatTimeCode(atSeconds)} in the video
-                    </Link>
+                    </TextLink>
                   </>
                 )}
               </p>
               <p className="flex flex-wrap gap-x-6 text-base">
-                <Link
-                  href={paths.move(move.slug)}
-                  prefetch={false}
-                  className="inline-flex min-h-11 items-center text-text"
-                >
+                <TextLink href={paths.move(move.slug)}>
                   How to do it<span className="sr-only">: {move.name}</span>
-                </Link>
-                <Link
-                  href={paths.book({ chapter: move.slug })}
-                  prefetch={false}
-                  className="inline-flex min-h-11 items-center text-text"
-                >
+                </TextLink>
+                <TextLink href={paths.book({ chapter: move.slug })}>
                   Get help with this {move.kind === "STRETCH" ? "stretch" : "exercise"}
                   <span className="sr-only">: {move.name}</span>
-                </Link>
+                </TextLink>
               </p>
             </div>
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 

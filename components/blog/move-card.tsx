@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ComponentType } from "react";
 import { MoveImage } from "@/components/figure/move-image";
 import type { MovePictureProps } from "@/components/figure/move-picture";
+import { TextLink } from "@/components/ui/text-link";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
@@ -51,13 +52,7 @@ export function MoveInText({ move }: { move: MoveView }) {
         <p className="font-heading font-semibold text-xl">{move.name}</p>
         <p className="mt-1 text-base text-muted">{doseInWords(move)}</p>
         <p className="mt-3">
-          <Link
-            href={paths.move(move.slug)}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center text-text"
-          >
-            How to do it
-          </Link>
+          <TextLink href={paths.move(move.slug)}>How to do it</TextLink>
         </p>
       </div>
     </aside>

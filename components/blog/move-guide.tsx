@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { moveFigure } from "@/components/figure/move-figures";
 import { MovePicture } from "@/components/figure/move-picture";
 import { MovingFigure } from "@/components/figure/moving-figure";
+import { Section } from "@/components/ui/section";
 import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { RedFlagCheck } from "./red-flag-check";
@@ -32,10 +33,7 @@ export function MoveGuide({ move, emergencyNumber }: { move: MoveView; emergency
         </div>
       </div>
       <div data-when-well className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[7fr_5fr]">
-        <section aria-labelledby="how">
-          <h2 id="how" className="mb-4 text-2xl">
-            How to do it
-          </h2>
+        <Section id="how" title="How to do it" heading="mb-4 text-2xl">
           <ol className="grid max-w-[42rem] list-decimal gap-3 pl-6 marker:font-semibold marker:text-muted">
             {move.steps.map((step) => (
               <li key={step} className="pl-1">
@@ -48,18 +46,19 @@ export function MoveGuide({ move, emergencyNumber }: { move: MoveView; emergency
               <strong className="font-semibold">Easier:</strong> {move.easier}
             </p>
           )}
-        </section>
+        </Section>
         {move.avoid.length > 0 && (
-          <section aria-labelledby="avoid" className="self-start rounded-card bg-accent-soft px-6 py-6">
-            <h2 id="avoid" className="mb-3 text-2xl">
-              When not to
-            </h2>
+          <Section
+            id="avoid"
+            title="When not to"
+            className="self-start rounded-card bg-accent-soft px-6 py-6"
+          >
             <ul className="grid list-disc gap-2 pl-5">
               {move.avoid.map((when) => (
                 <li key={when}>{when}</li>
               ))}
             </ul>
-          </section>
+          </Section>
         )}
       </div>
     </>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { MoveImage } from "@/components/figure/move-image";
 import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
 const SIDES = ["left", "right"] as const;
@@ -147,13 +147,7 @@ function Moves({ moves }: { moves: readonly { slug: string; name: string }[] }) 
       <ul className="mt-1 flex list-none flex-wrap gap-x-6 pl-0">
         {moves.map(({ slug, name }) => (
           <li key={slug} className="mt-0">
-            <Link
-              href={paths.move(slug)}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center text-text"
-            >
-              {name}
-            </Link>
+            <TextLink href={paths.move(slug)}>{name}</TextLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { MoveImage } from "@/components/figure/move-image";
+import { Section } from "@/components/ui/section";
 import type { PostCardView } from "@/lib/blog/queries";
 import { PostCard } from "./post-card";
 
@@ -12,15 +13,12 @@ interface RelatedPostsProps {
 export function RelatedPosts({ title, posts, timeZone }: RelatedPostsProps) {
   if (posts.length === 0) return null;
   return (
-    <section aria-labelledby="related" className="print:hidden my-16">
-      <h2 id="related" className="mb-6 text-3xl">
-        {title}
-      </h2>
+    <Section id="related" title={title} heading="mb-6 text-3xl" className="print:hidden my-16">
       <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {posts.map((post) => (
           <PostCard key={post.slug} post={post} timeZone={timeZone} heading="h3" Picture={MoveImage} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,8 @@
-import Link from "next/link";
 import { MovePicture } from "@/components/figure/move-picture";
 import { FollowAlong } from "@/components/routine/follow-along";
 import { KeepOffline } from "@/components/routine/keep-offline";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { PostView } from "@/lib/blog/queries";
 import { chapterAt, type startOf, type Video } from "@/lib/blog/rules";
 import { paths } from "@/lib/paths";
@@ -38,11 +39,17 @@ export function Routine({ post, video, start }: RoutineProps) {
           />
         </div>
       ) : (
-        <section aria-labelledby="follow-along" className="print:hidden">
-          <h2 id="follow-along" className="mb-5 text-3xl">
-            <span className="noscript:hidden">Follow along</span>
-            <span className="hidden noscript:inline">The routine</span>
-          </h2>
+        <Section
+          id="follow-along"
+          title={
+            <>
+              <span className="noscript:hidden">Follow along</span>
+              <span className="hidden noscript:inline">The routine</span>
+            </>
+          }
+          heading="mb-5 text-3xl"
+          className="print:hidden"
+        >
           {problem}
           {/* No more than that, as all of it goes to the browser. */}
           <FollowAlong
@@ -50,16 +57,12 @@ export function Routine({ post, video, start }: RoutineProps) {
             poster={picture}
             startAt={start.seconds > 0 ? chapterAt(post.chapters, start.seconds)?.move.slug : undefined}
           >
-            <Link
-              href={paths.postSheet(post.slug)}
-              prefetch={false}
-              className="mt-2 inline-flex min-h-11 items-center text-base text-text"
-            >
+            <TextLink href={paths.postSheet(post.slug)} className="mt-2 text-base">
               All moves on one sheet of paper
-            </Link>
+            </TextLink>
             <KeepOffline slug={post.slug} />
           </FollowAlong>
-        </section>
+        </Section>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/text-link";
 import type { Piece, SearchView } from "@/lib/blog/search-posts";
 import { paths } from "@/lib/paths";
 
@@ -35,9 +35,9 @@ export function SearchResults({ text, found }: { text: string; found: SearchView
         {found.posts.map(({ slug, titlePieces, excerpt }) => (
           <li key={slug} className="max-w-2xl">
             <h3 className="text-xl">
-              <Link href={paths.post(slug)} prefetch={false} className="text-text">
+              <TextLink href={paths.post(slug)} inline>
                 <Marked pieces={titlePieces} />
-              </Link>
+              </TextLink>
             </h3>
             <p className="mt-2 text-muted">
               … <Marked pieces={excerpt} /> …

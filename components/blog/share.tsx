@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { LineIcon } from "@/components/ui/line-icon";
+import { Section } from "@/components/ui/section";
 import { CopyLink, DeviceShare } from "./share-buttons";
 
 interface ShareProps {
@@ -12,10 +13,7 @@ interface ShareProps {
 /** Ways to pass a page on: plain addresses, so that no network learns of a reader who does not share. */
 export function Share({ url, title }: ShareProps) {
   return (
-    <section aria-labelledby="share" className="print:hidden">
-      <h2 id="share" className="text-2xl">
-        Share this
-      </h2>
+    <Section id="share" title="Share this" heading="text-2xl" className="print:hidden">
       <ul className="mt-4 flex flex-wrap gap-2.5">
         {networksFor({ url, title }).map(({ name, href }) => (
           <li key={name}>
@@ -32,7 +30,7 @@ export function Share({ url, title }: ShareProps) {
         </li>
         <DeviceShare url={url} title={title} className={LOOK} />
       </ul>
-    </section>
+    </Section>
   );
 }
 

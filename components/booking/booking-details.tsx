@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { TextAnchor, TextLink } from "@/components/ui/text-link";
 import type { CoachBookingView } from "@/lib/day/queries";
 import { formatMoney } from "@/lib/money";
 import { own } from "@/lib/own";
@@ -22,8 +22,6 @@ const SOURCES: Record<string, string> = {
   coach: "by the studio, for the client",
   demo: "as sample data",
 };
-
-const LINK = "inline-flex min-h-11 items-center text-text";
 
 /** All that is known about one booking. */
 export function BookingDetails({
@@ -64,9 +62,9 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
     [
       "Client",
       mayOpenRecord ? (
-        <Link key="client" href={paths.coachClient(clientId)} prefetch={false} className={LINK}>
+        <TextLink key="client" href={paths.coachClient(clientId)}>
           {contactName}
-        </Link>
+        </TextLink>
       ) : (
         contactName
       ),
@@ -79,16 +77,14 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
     ],
     [
       "Email",
-      <a key="email" href={mailLink(contactEmail)} className={LINK}>
+      <TextAnchor key="email" href={mailLink(contactEmail)}>
         {contactEmail}
-      </a>,
+      </TextAnchor>,
     ],
     [
       "Phone",
       contactPhone && (
-        <a href={telephoneLink(contactPhone)} className={LINK}>
-          {phoneInWords(contactPhone)}
-        </a>
+        <TextAnchor href={telephoneLink(contactPhone)}>{phoneInWords(contactPhone)}</TextAnchor>
       ),
     ],
   ];
@@ -97,11 +93,7 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
 function chapterLink({ booking, chapterName }: CoachBookingView): ReactNode {
   const { chapter } = booking;
   if (!chapter || !chapterName) return chapter?.replaceAll("-", " ");
-  return (
-    <Link href={paths.move(chapter)} prefetch={false} className={LINK}>
-      {chapterName}
-    </Link>
-  );
+  return <TextLink href={paths.move(chapter)}>{chapterName}</TextLink>;
 }
 
 function note(text: string | null, mayRead: boolean): ReactNode {

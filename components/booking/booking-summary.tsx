@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TextAnchor } from "@/components/ui/text-link";
 import type { BookingView } from "@/lib/booking/queries";
 import { formatMoney } from "@/lib/money";
 import { telephoneLink } from "@/lib/paths";
@@ -61,9 +62,9 @@ function always(booking: BookingView, { phone }: StudioView): Rows {
     [
       "Questions",
       phone && (
-        <a className="inline-flex min-h-11 items-center text-text sm:min-h-0" href={telephoneLink(phone)}>
+        <TextAnchor className="sm:min-h-0" href={telephoneLink(phone)}>
           {phone}
-        </a>
+        </TextAnchor>
       ),
     ],
   ];

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { OfferView } from "@/lib/booking/offer";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
@@ -72,9 +72,9 @@ function TimeBar({ offer, studio, secondsLeft, changeHref }: ChosenTimeProps) {
       {secondsLeft !== null && <HoldCountdown secondsLeft={secondsLeft} />}
       <p className="flex flex-wrap items-center justify-between gap-x-4 text-base">
         <span>with {offer.trainer.name}</span>
-        <Link href={changeHref} prefetch={false} className="inline-flex min-h-11 items-center text-text">
+        <TextLink href={changeHref}>
           Change<span className="sr-only"> the time</span>
-        </Link>
+        </TextLink>
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { TextAnchor } from "@/components/ui/text-link";
 import { formatMoment } from "@/lib/time";
 import { keepDraft, readDraft } from "./draft";
 
@@ -99,9 +100,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
         <Notice look="care" title={state.problem}>
           {state.own && (
             <p>
-              <a href={state.own} className="inline-flex min-h-11 items-center text-text">
-                See your booking
-              </a>
+              <TextAnchor href={state.own}>See your booking</TextAnchor>
             </p>
           )}
           <Alternatives times={state.alternatives ?? []} timeZone={timeZone} pending={pending} />

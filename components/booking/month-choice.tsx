@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink } from "@/components/ui/text-link";
 import type { MonthChoice } from "@/lib/booking/time-choice";
 import { own } from "@/lib/own";
 import { formatIsoDate, formatMonth, type IsoDate } from "@/lib/time";
@@ -56,14 +56,9 @@ export function MonthOfTimes(props: {
             {nearest && (
               <>
                 The next opening is on{" "}
-                <Link
-                  href={hrefOfDay(nearest)}
-                  prefetch={false}
-                  data-pick=""
-                  className="inline-flex min-h-11 items-center text-text"
-                >
+                <TextLink href={hrefOfDay(nearest)} data-pick="">
                   {formatIsoDate(nearest)}
-                </Link>
+                </TextLink>
                 .
               </>
             )}

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Section } from "@/components/ui/section";
+import { TextAnchor, TextLink } from "@/components/ui/text-link";
 import type { OwnSessionView } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
 import { formatDate, formatTime, formatZone } from "@/lib/time";
@@ -24,10 +26,7 @@ export function OwnSessions(props: {
   if (sessions.length === 0 && !children) return null;
   const id = title.toLowerCase().replaceAll(" ", "-");
   return (
-    <section aria-labelledby={id} className="mb-10">
-      <h2 id={id} className="mb-3 text-2xl">
-        {title}
-      </h2>
+    <Section id={id} title={title} className="mb-10">
       {sessions.length === 0 ? (
         <div className="card grid justify-items-start gap-4 p-6">
           <p>{children}</p>
@@ -46,7 +45,7 @@ export function OwnSessions(props: {
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -91,18 +90,17 @@ function SessionActions(props: {
       {session.service.name}, {formatDate(session.startsAt, timeZone)}
     </span>
   );
-  const link = "inline-flex min-h-11 items-center text-base text-text";
   return (
     <div className="flex flex-wrap gap-x-5 max-sm:w-full">
-      <Link href={actions.reschedule} prefetch={false} className={link}>
+      <TextLink href={actions.reschedule} className="text-base">
         Reschedule{which}
-      </Link>
-      <Link href={actions.cancel} prefetch={false} className={link}>
+      </TextLink>
+      <TextLink href={actions.cancel} className="text-base">
         Cancel{which}
-      </Link>
-      <a href={actions.calendar} className={link}>
+      </TextLink>
+      <TextAnchor href={actions.calendar} className="text-base">
         Add to calendar{which}
-      </a>
+      </TextAnchor>
     </div>
   );
 }
@@ -117,13 +115,12 @@ function BookAgain({
 }) {
   const coach = trainer.slug ?? undefined;
   return (
-    <Link
+    <TextLink
       href={service.slug ? paths.bookService(service.slug, { coach }) : paths.book({ coach })}
-      prefetch={false}
       aria-label={`Book again: ${service.name} with ${trainer.name}, as on ${formatDate(startsAt, timeZone)}`}
-      className="inline-flex min-h-11 shrink-0 items-center text-base text-text"
+      className="shrink-0 text-base"
     >
       Book again
-    </Link>
+    </TextLink>
   );
 }

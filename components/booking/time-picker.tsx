@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { TimeChoice } from "@/lib/booking/time-choice";
 import { own } from "@/lib/own";
 import { formatIsoDate, formatZone, type IsoDate } from "@/lib/time";
@@ -36,15 +38,12 @@ export function TimePicker(props: TimePickerProps) {
         />
       )}
       {first ? (
-        <section aria-labelledby="next">
-          <h2 id="next" className="mb-4 text-2xl">
-            {props.nextTitle ?? "Next openings"}
-          </h2>
+        <Section id="next" title={props.nextTitle ?? "Next openings"} heading="mb-4 text-2xl">
           <PickedTimes>
             <OpeningRows openings={next} {...listOf(props)} />
             <ZoneHint startsAt={first.startsAt.toISOString()} timeZone={timeZone} />
           </PickedTimes>
-        </section>
+        </Section>
       ) : (
         <NothingFree coach={coach && own(coachNames, coach)} href={hrefOf({})} />
       )}
@@ -114,15 +113,9 @@ function EmptyDay({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDat
         <>
           {" "}
           The nearest day with times is{" "}
-          <Link
-            href={hrefOf(nearest)}
-            prefetch={false}
-            scroll={false}
-            data-pick=""
-            className="inline-flex min-h-11 items-center text-text"
-          >
+          <TextLink href={hrefOf(nearest)} scroll={false} data-pick="">
             {formatIsoDate(nearest)}
-          </Link>
+          </TextLink>
           .
         </>
       )}

@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
 
 /** What the form shows when it comes back. */
 export interface TypedTimeState {
@@ -33,10 +34,7 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
     if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [state]);
   return (
-    <section aria-labelledby="by-hand" className="card p-5 sm:p-6">
-      <h2 id="by-hand" className="text-2xl">
-        Or type a time
-      </h2>
+    <Section id="by-hand" title="Or type a time" heading="text-2xl" className="card p-5 sm:p-6">
       <p className="mt-1 mb-4 text-base text-muted">
         Also one that clients are not offered: outside hours, or at short notice. Never over another session.
       </p>
@@ -88,6 +86,6 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
           {pending ? "Moving…" : "Move to this time"}
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

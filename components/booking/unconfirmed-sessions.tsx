@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import type { OwnSessionView } from "@/lib/clients/queries";
 import { formatDate, formatTime, formatZone } from "@/lib/time";
 
@@ -13,10 +14,7 @@ interface UnconfirmedSessionsProps {
 export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedSessionsProps) {
   if (sessions.length === 0) return null;
   return (
-    <section aria-labelledby="unconfirmed" className="mb-10">
-      <h2 id="unconfirmed" className="mb-1 text-2xl">
-        Did you book this?
-      </h2>
+    <Section id="unconfirmed" title="Did you book this?" heading="mb-1 text-2xl" className="mb-10">
       <p className="mb-3 text-muted">
         Anyone can type an email address. Until you confirm, the coach doesn’t see your earlier visits or
         notes.
@@ -46,6 +44,6 @@ export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedS
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import { attendance } from "@/lib/booking/rules";
 import type { CoachBookingView } from "@/lib/day/queries";
 import { paths } from "@/lib/paths";
@@ -19,13 +19,9 @@ export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps
   const { reference, contactName } = booking;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
-      <Link
-        href={paths.coachBooking(reference)}
-        prefetch={false}
-        className="inline-flex min-h-11 items-center text-text"
-      >
+      <TextLink href={paths.coachBooking(reference)}>
         {contactName}, booking {reference}
-      </Link>
+      </TextLink>
       {attendance(booking, now).canRestore && (
         <form action={action}>
           <BookingFields booking={{ reference, day }} />

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   type CalendarData,
   type CalendarEntry,
@@ -36,11 +36,7 @@ export function CalendarList({ calendar }: { calendar: CalendarData }) {
 function EntryLink({ entry }: { entry: CalendarEntry }) {
   const href = hrefOf(entry);
   if (!href) return <p>{entryTitle(entry)}</p>;
-  return (
-    <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-text">
-      {entryTitle(entry)}
-    </Link>
-  );
+  return <TextLink href={href}>{entryTitle(entry)}</TextLink>;
 }
 
 function hrefOf(entry: CalendarEntry): string | undefined {

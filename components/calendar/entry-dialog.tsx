@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
+import { TextLink } from "@/components/ui/text-link";
 import { type CalendarEntry, entryTitle, placesTaken, rescheduledBy } from "@/lib/calendar/rules";
 import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
@@ -97,13 +97,7 @@ function Guests({ entry }: { entry: CalendarEntry }) {
       {entry.guests.map((guest) => (
         <li key={guest.bookingId} className="[overflow-wrap:anywhere]">
           {entry.kind === "class" && guest.mayOpen ? (
-            <Link
-              href={paths.coachBooking(guest.reference)}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center text-text"
-            >
-              {guest.name}
-            </Link>
+            <TextLink href={paths.coachBooking(guest.reference)}>{guest.name}</TextLink>
           ) : (
             <span className="text-base text-muted">
               {entry.kind === "class" ? guest.name : `Booking ${guest.reference}`}

@@ -1,4 +1,5 @@
-import Link from "next/link";
+import { Section } from "@/components/ui/section";
+import { TextAnchor, TextLink, textLinkClasses } from "@/components/ui/text-link";
 import type { ClassDetailView, ClassGuestView } from "@/lib/classes/queries";
 import { mailLink, paths, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
@@ -14,10 +15,11 @@ interface ClassGuestsProps {
 export function ClassGuests({ shown, mayRun, isAhead }: ClassGuestsProps) {
   const { guests, status } = shown;
   return (
-    <section aria-labelledby="guests" className="mt-8">
-      <h2 id="guests" className="mb-3 text-2xl">
-        {status === "RELEASED" ? "Who would have come" : isAhead ? "Who comes" : "Who was booked"}
-      </h2>
+    <Section
+      id="guests"
+      title={status === "RELEASED" ? "Who would have come" : isAhead ? "Who comes" : "Who was booked"}
+      className="mt-8"
+    >
       {guests.length === 0 ? (
         <p className="card p-6">
           {isAhead ? "Nobody yet. Visitors find this class where they book." : "Nobody."}
@@ -31,7 +33,7 @@ export function ClassGuests({ shown, mayRun, isAhead }: ClassGuestsProps) {
           ))}
         </ol>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -39,16 +41,15 @@ const EMAILS = { sent: "emails sent", waiting: "emails waiting", failed: "an ema
 
 function Guest({ guest, mayRun }: { guest: ClassGuestView; mayRun: boolean }) {
   const { name, reference, email, phone, status, isFirstVisit, note, hasNote, chapter, emails } = guest;
-  const link = "inline-flex min-h-11 items-center text-text";
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3">
         {mayRun ? (
-          <Link href={paths.coachBooking(reference)} prefetch={false} className={`${link} font-semibold`}>
+          <TextLink href={paths.coachBooking(reference)} className="font-semibold">
             {name}
-          </Link>
+          </TextLink>
         ) : (
-          <span className="inline-flex min-h-11 items-center font-semibold">{name}</span>
+          <span className={textLinkClasses({}, "font-semibold")}>{name}</span>
         )}
         {isFirstVisit && <span className="rounded-full bg-accent-soft px-3 text-base">First visit</span>}
         {status === "NO_SHOW" && <span className="text-base text-muted">did not come</span>}
@@ -56,25 +57,21 @@ function Guest({ guest, mayRun }: { guest: ClassGuestView; mayRun: boolean }) {
       </p>
       {mayRun && (
         <p className="flex flex-wrap gap-x-5 text-base">
-          {email && (
-            <a href={mailLink(email)} className={link}>
-              {email}
-            </a>
-          )}
+          {email && <TextAnchor href={mailLink(email)}>{email}</TextAnchor>}
           {phone && (
-            <a href={telephoneLink(phone)} className={`${link} whitespace-nowrap`}>
+            <TextAnchor href={telephoneLink(phone)} className="whitespace-nowrap">
               {phoneInWords(phone)}
-            </a>
+            </TextAnchor>
           )}
           {emails && (
-            <Link
+            <TextLink
               href={paths.coachMessages({ booking: reference })}
-              prefetch={false}
-              className={`${link} print:hidden ${emails === "failed" ? "font-semibold text-danger" : ""}`}
+              danger={emails === "failed"}
+              className={`print:hidden ${emails === "failed" ? "font-semibold" : ""}`}
             >
               {EMAILS[emails]}
               <span className="sr-only"> about the booking of {name}</span>
-            </Link>
+            </TextLink>
           )}
         </p>
       )}

@@ -1,5 +1,6 @@
-import Link from "next/link";
 import { MessageState, whyWithdrawn } from "@/components/outbox/message-state";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { ClassMessageView } from "@/lib/classes/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
@@ -8,10 +9,7 @@ import { formatDateTime, formatZone } from "@/lib/time";
 /** What was written to the guests, and what became of each email. */
 export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
   return (
-    <section aria-labelledby="written" className="print:hidden mt-12">
-      <h2 id="written" className="mb-3 text-2xl">
-        What was written
-      </h2>
+    <Section id="written" title="What was written" className="print:hidden mt-12">
       <ul className="grid gap-4">
         {messages.map(({ id, subject, text, createdAt, emails }) => (
           <li key={id} className="card px-5 py-4 [overflow-wrap:anywhere] sm:px-6">
@@ -28,7 +26,7 @@ export function ClassMessages({ messages, timeZone }: { messages: ClassMessageVi
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -41,14 +39,10 @@ function Delivery({ email }: { email: ClassMessageView["emails"][number] }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-base">
       <MessageState status={status} plannedFor={null} />
-      <Link
-        href={paths.coachMessages({ booking: reference })}
-        prefetch={false}
-        className="inline-flex min-h-11 items-center text-text"
-      >
+      <TextLink href={paths.coachMessages({ booking: reference })}>
         {name}
         <span className="sr-only">: all emails about this booking</span>
-      </Link>
+      </TextLink>
       {why && <span className="text-muted">{why}</span>}
     </li>
   );

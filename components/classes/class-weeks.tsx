@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { MomentSpan } from "@/components/booking/booking-facts";
+import { Section } from "@/components/ui/section";
 import type { ClassView } from "@/lib/classes/queries";
 import { paths } from "@/lib/paths";
 import { addDays, dateInZone, formatIsoDate, type IsoDate, startOfIsoWeek } from "@/lib/time";
@@ -25,16 +26,13 @@ export function ClassWeeks({ classes, today, now, timeZone }: ClassWeeksProps) {
     startOfIsoWeek(dateInZone(startsAt.getTime(), timeZone)),
   );
   return [...weeks].map(([monday, those]) => (
-    <section key={monday} aria-labelledby={`week-${monday}`} className="mb-8">
-      <h2 id={`week-${monday}`} className="mb-3 text-2xl">
-        {weekInWords(monday, today)}
-      </h2>
+    <Section key={monday} id={`week-${monday}`} title={weekInWords(monday, today)} className="mb-8">
       <ul className="card divide-y divide-line">
         {those.map((each) => (
           <ClassLine key={each.id} shown={each} isOver={each.endsAt <= now} timeZone={timeZone} />
         ))}
       </ul>
-    </section>
+    </Section>
   ));
 }
 

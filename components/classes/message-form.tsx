@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
 
 interface MessageState {
   values?: { subject: string; text: string };
@@ -30,10 +31,12 @@ export function MessageForm({ action, hidden, guests }: MessageFormProps) {
   }, [state]);
 
   return (
-    <section aria-labelledby="write" className="print:hidden mt-12">
-      <h2 id="write" className="text-2xl">
-        {guests === 1 ? "Write to your guest" : `Write to all ${guests} guests`}
-      </h2>
+    <Section
+      id="write"
+      title={guests === 1 ? "Write to your guest" : `Write to all ${guests} guests`}
+      heading="text-2xl"
+      className="print:hidden mt-12"
+    >
       <p className="mt-2 mb-5 text-muted">
         Each gets an email of their own, with the class and its time. Nobody sees who else comes. Answers
         reach the studio.
@@ -71,6 +74,6 @@ export function MessageForm({ action, hidden, guests }: MessageFormProps) {
           {pending ? "Sending…" : "Send this message"}
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { MAX_PLACES } from "@/lib/classes/schema";
 import { own } from "@/lib/own";
@@ -22,10 +23,12 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
   };
   const problem = values.problem && own(problems, values.problem);
   return (
-    <section aria-labelledby="places-title" className="print:hidden mt-12">
-      <h2 id="places-title" className="mb-4 text-2xl">
-        More or fewer places
-      </h2>
+    <Section
+      id="places-title"
+      title="More or fewer places"
+      heading="mb-4 text-2xl"
+      className="print:hidden mt-12"
+    >
       <form action={action} noValidate className="grid gap-4 sm:max-w-xs">
         <input type="hidden" name="slotId" value={slotId} />
         <TextField
@@ -41,6 +44,6 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
           Change the places
         </SubmitButton>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassDetailView } from "@/lib/classes/queries";
 import { own } from "@/lib/own";
@@ -35,10 +36,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
   const isAboutHours = values.problem === "outside-hours" || values.problem === "exception";
   const { startsAt, trainer } = shown;
   return (
-    <section aria-labelledby="move" className="print:hidden mt-12">
-      <h2 id="move" className="text-2xl">
-        Move this class
-      </h2>
+    <Section id="move" title="Move this class" heading="text-2xl" className="print:hidden mt-12">
       <p className="mt-2 mb-5 text-muted">
         {shown.taken > 0
           ? "Everybody who comes moves with it and is told by email at once."
@@ -81,7 +79,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
           {isAboutHours ? "Move it there all the same" : "Move this class"}
         </SubmitButton>
       </form>
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Section } from "@/components/ui/section";
 import type { PastSessionView } from "@/lib/clients/queries";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
@@ -31,10 +32,7 @@ export function ClientHistory({ title, sessions, children, ...rest }: HistoryPro
   const id = title.toLowerCase().replaceAll(" ", "-");
   const more = sessions.slice(SHOWN);
   return (
-    <section aria-labelledby={id} className="mt-10">
-      <h2 id={id} className="mb-3 text-2xl">
-        {title}
-      </h2>
+    <Section id={id} title={title} className="mt-10">
       {sessions.length === 0 ? (
         <p className="card p-5 text-muted sm:px-6">{children}</p>
       ) : (
@@ -50,7 +48,7 @@ export function ClientHistory({ title, sessions, children, ...rest }: HistoryPro
           )}
         </div>
       )}
-    </section>
+    </Section>
   );
 }
 

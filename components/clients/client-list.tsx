@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/text-link";
 import type { ClientRow } from "@/lib/clients/queries";
 import { phoneInWords } from "@/lib/phone";
 import { formatLongDate } from "@/lib/time";
@@ -27,13 +27,9 @@ export function ClientList<Row extends ClientRow>({
           className="grid gap-x-6 px-5 py-3 [overflow-wrap:anywhere] sm:grid-cols-[minmax(0,1fr)_21rem] sm:px-6"
         >
           <div className="min-w-0">
-            <Link
-              href={hrefOf(client)}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center font-semibold text-text"
-            >
+            <TextLink href={hrefOf(client)} className="font-semibold">
               {client.name}
-            </Link>
+            </TextLink>
             <p className="-mt-1 text-base text-muted">
               {client.email}
               {client.phone && (

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClientNoteView } from "@/lib/clients/queries";
 import { MAX_NOTE_LENGTH } from "@/lib/clients/schema";
@@ -16,10 +17,7 @@ interface ClientNotesProps {
 /** What is to be remembered about a client from session to session. */
 export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNotesProps) {
   return (
-    <section aria-labelledby="notes" className="mt-10">
-      <h2 id="notes" className="mb-3 text-2xl">
-        To remember
-      </h2>
+    <Section id="notes" title="To remember" className="mt-10">
       <div className="card divide-y divide-line">
         {notes.map((note) => (
           <article key={note.id} className="px-5 py-3 [overflow-wrap:anywhere] sm:px-6">
@@ -42,6 +40,6 @@ export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNo
         ))}
         <NoteForm clientId={clientId} maxLength={MAX_NOTE_LENGTH} action={add} />
       </div>
-    </section>
+    </Section>
   );
 }

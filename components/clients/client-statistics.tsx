@@ -1,3 +1,4 @@
+import { Section } from "@/components/ui/section";
 import type { ClientView } from "@/lib/clients/queries";
 import { formatLongDate } from "@/lib/time";
 
@@ -13,10 +14,7 @@ export function ClientStatistics({ client, timeZone }: { client: ClientView; tim
     ["Last visit", day(lastVisitAt)],
   ];
   return (
-    <section aria-labelledby="visits" className="card p-5 sm:p-6">
-      <h2 id="visits" className="mb-2 text-xl">
-        Visits
-      </h2>
+    <Section id="visits" title="Visits" heading="mb-2 text-xl" className="card p-5 sm:p-6">
       <dl className="grid gap-1">
         {statistics.map(([what, figure]) => (
           <div key={what} className="flex justify-between gap-4">
@@ -25,6 +23,6 @@ export function ClientStatistics({ client, timeZone }: { client: ClientView; tim
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { PhoneLink } from "@/components/ui/phone-link";
+import { Section } from "@/components/ui/section";
+import { TextAnchor, TextLink } from "@/components/ui/text-link";
 import type { EmailChangeView } from "@/lib/clients/email-change";
 import type { ClientView } from "@/lib/clients/queries";
 import { mailLink, paths } from "@/lib/paths";
@@ -18,14 +19,16 @@ interface ContactCardProps {
 export function ContactCard({ client, emailChange, timeZone, withdraw }: ContactCardProps) {
   const { id, email, phone, formerEmails, hasAccount, marketingConsentAt } = client;
   return (
-    <section aria-labelledby="contact" className="card p-5 [overflow-wrap:anywhere] sm:p-6">
-      <h2 id="contact" className="mb-2 text-xl">
-        Contact
-      </h2>
+    <Section
+      id="contact"
+      title="Contact"
+      heading="mb-2 text-xl"
+      className="card p-5 [overflow-wrap:anywhere] sm:p-6"
+    >
       <p>
-        <a href={mailLink(email)} className="text-text">
+        <TextAnchor href={mailLink(email)} inline>
           {email}
-        </a>
+        </TextAnchor>
       </p>
       {emailChange && (
         <form action={withdraw} className="my-2 rounded-xl bg-accent-soft px-4 py-3 text-base">
@@ -49,13 +52,9 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
             : "Has not agreed to news."}
         </p>
       </div>
-      <Link
-        href={paths.coachClientEdit(id)}
-        prefetch={false}
-        className="mt-1 inline-flex min-h-11 items-center text-base text-text"
-      >
+      <TextLink href={paths.coachClientEdit(id)} className="mt-1 text-base">
         Change contact
-      </Link>
-    </section>
+      </TextLink>
+    </Section>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 
 /** What the form shows when it comes back. */
 export interface ContactState {
@@ -79,11 +79,7 @@ function Taken({ sameHref }: { sameHref: string | null }) {
     <Notice look="care" title="Another record has this email.">
       {sameHref ? (
         <p className="mt-1">
-          If it is the same person,{" "}
-          <Link href={sameHref} prefetch={false} className="inline-flex min-h-11 items-center text-text">
-            merge the two records
-          </Link>
-          .
+          If it is the same person, <TextLink href={sameHref}>merge the two records</TextLink>.
         </p>
       ) : (
         <p className="mt-1">If it’s the same person, ask the owner to merge the two records.</p>

@@ -1,11 +1,9 @@
+import { Section } from "@/components/ui/section";
 /** What goes, and what stays and why. */
 export function EraseTerms() {
   return (
     <div className="card grid gap-5 p-5 sm:p-6">
-      <section aria-labelledby="goes">
-        <h2 id="goes" className="mb-1 text-xl">
-          What goes
-        </h2>
+      <Section id="goes" title="What goes" heading="mb-1 text-xl">
         <ul className="list-disc pl-6">
           <li>Name, email addresses and phone number, here and in each booking.</li>
           <li>What they wrote, and what was noted about them.</li>
@@ -13,11 +11,8 @@ export function EraseTerms() {
           <li>Their account with the devices that are signed in, and the links to their bookings.</li>
           <li>Names and addresses in the history of changes.</li>
         </ul>
-      </section>
-      <section aria-labelledby="stays">
-        <h2 id="stays" className="mb-1 text-xl">
-          What stays, and why
-        </h2>
+      </Section>
+      <Section id="stays" title="What stays, and why" heading="mb-1 text-xl">
         <ul className="list-disc pl-6">
           <li>
             Their sessions without a name: times, coach, service, price, fee and whether they came. The books
@@ -32,7 +27,7 @@ export function EraseTerms() {
           Emails already sent are in other people’s mailboxes, and backups keep what they have until they are
           overwritten. Both are outside of Limber.
         </p>
-      </section>
+      </Section>
     </div>
   );
 }

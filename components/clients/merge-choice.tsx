@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { ClientView, SharedSession } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
@@ -118,13 +118,9 @@ function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZon
       <ul className="mt-2 divide-y divide-line">
         {shared.map(({ reference, startsAt, service }) => (
           <li key={reference}>
-            <Link
-              href={paths.coachBooking(reference)}
-              prefetch={false}
-              className="inline-block py-2 text-text"
-            >
+            <TextLink href={paths.coachBooking(reference)} inline className="inline-block py-2">
               {service}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
-            </Link>
+            </TextLink>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClasses } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { PastSessionView } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
@@ -25,14 +25,10 @@ export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: Sessi
       <ul className="mt-2 divide-y divide-line">
         {sessions.map(({ id, reference, startsAt, service, trainer }) => (
           <li key={id}>
-            <Link
-              href={paths.coachBooking(reference)}
-              prefetch={false}
-              className="inline-block py-2 text-text"
-            >
+            <TextLink href={paths.coachBooking(reference)} inline className="inline-block py-2">
               {service} with {trainer.name}, {formatDateTime(startsAt, timeZone)}{" "}
               {formatZone(startsAt, timeZone)}
-            </Link>
+            </TextLink>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { Section } from "@/components/ui/section";
 import type { CanceledView } from "@/lib/day/canceled";
 import { clockSpan, formatMoment } from "@/lib/time";
 
@@ -13,10 +14,7 @@ export function CanceledList({
 }) {
   if (canceled.length === 0) return null;
   return (
-    <section aria-labelledby="canceled" className="mt-8">
-      <h2 id="canceled" className="mb-3 text-xl">
-        Canceled
-      </h2>
+    <Section id="canceled" title="Canceled" heading="mb-3 text-xl" className="mt-8">
       <ul className="card divide-y divide-line">
         {canceled.map(({ reference, name, service, trainer, startsAt, endsAt, canceledAt }) => {
           const { from, to } = clockSpan(startsAt, endsAt, timeZone);
@@ -33,6 +31,6 @@ export function CanceledList({
           );
         })}
       </ul>
-    </section>
+    </Section>
   );
 }

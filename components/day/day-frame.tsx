@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { LineIcon } from "@/components/ui/line-icon";
+import { TextAnchor, TextLink } from "@/components/ui/text-link";
 import type { Person } from "@/lib/access/rules";
 import type { DaySessionView } from "@/lib/day/coach-day";
 import { paths } from "@/lib/paths";
@@ -43,15 +44,15 @@ export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string
     <p className="mt-3 text-base text-muted [overflow-wrap:anywhere]">
       Signed in as {person.coach?.name ?? person.name ?? person.email}.{" "}
       {isOfAll ? "These are the sessions of all coaches" : "These are your sessions"}, in {zone}.{" "}
-      <Link href={paths.account()} prefetch={false} className="text-text">
+      <TextLink href={paths.account()} inline>
         Your account
-      </Link>
+      </TextLink>
       {person.coach && (
         <>
           {" · "}
-          <Link href={paths.coachFeed()} prefetch={false} className="text-text">
+          <TextLink href={paths.coachFeed()} inline>
             Calendar on your phone
-          </Link>
+          </TextLink>
         </>
       )}
     </p>
@@ -75,13 +76,9 @@ export function WaitingInquiries(props: {
   const when = isFromToday ? formatTime(since, timeZone) : formatDateTime(since, timeZone);
   return (
     <p className="mt-2 print:hidden">
-      <Link
-        href={paths.coachLeads({ whose: props.whose })}
-        prefetch={false}
-        className="inline-flex min-h-11 items-center font-semibold text-text"
-      >
+      <TextLink href={paths.coachLeads({ whose: props.whose })} className="font-semibold">
         {count === 1 ? `1 inquiry waits, since ${when}` : `${count} inquiries wait, the first since ${when}`}
-      </Link>
+      </TextLink>
     </p>
   );
 }
@@ -115,9 +112,9 @@ export function DayProgress({
       <p className="flex flex-wrap items-center gap-x-4">
         <span className="font-semibold">{words.filter(Boolean).join(" · ")}</span>
         {next && (
-          <a href={`#${next.reference}`} className="inline-flex min-h-11 items-center text-text">
+          <TextAnchor href={`#${next.reference}`}>
             Next: {next.name} at {formatTime(next.startsAt, timeZone)}
-          </a>
+          </TextAnchor>
         )}
       </p>
       <div aria-hidden="true" className="mt-2 flex h-2 overflow-hidden rounded-full bg-line">

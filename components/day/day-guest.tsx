@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { AttendanceButtons, UndoButton } from "@/components/booking/attendance-buttons";
 import { AttendanceState } from "@/components/booking/attendance-state";
 import { CoachNote } from "@/components/booking/coach-note";
 import type { BookingActions } from "@/components/booking/guest";
 import { CallerCancels } from "@/components/caller/caller-cancels";
+import { TextAnchor, TextLink, textLinkClasses } from "@/components/ui/text-link";
 import type { DayGuestView, DaySessionView } from "@/lib/day/coach-day";
 import { paths, telephoneLink } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
@@ -32,13 +32,10 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
         {!guest.confirmedAt && !guest.mayOpenRecord && " · not confirmed by the client yet"}
       </p>
       {guest.phone && (
-        <a
-          href={telephoneLink(guest.phone)}
-          className="inline-flex min-h-11 items-center text-base text-text"
-        >
+        <TextAnchor href={telephoneLink(guest.phone)} className="text-base">
           <span className="sr-only">Call {guest.name}, </span>
           {guest.phone}
-        </a>
+        </TextAnchor>
       )}
       <Notes guest={guest} />
       <AttendanceButtons booking={guest} action={actions.attend} />
@@ -65,13 +62,8 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
 
 /** A record opens to the coach once the client has confirmed, or has been here. */
 function GuestName({ guest: { clientId, name, mayOpenRecord } }: { guest: DayGuestView }) {
-  const look = "inline-flex min-h-11 items-center text-text";
-  if (!mayOpenRecord) return <span className={look}>{name}</span>;
-  return (
-    <Link href={paths.coachClient(clientId)} prefetch={false} className={look}>
-      {name}
-    </Link>
-  );
+  if (!mayOpenRecord) return <span className={textLinkClasses()}>{name}</span>;
+  return <TextLink href={paths.coachClient(clientId)}>{name}</TextLink>;
 }
 
 /** "First visit", or "4th visit, last on November 12, 2026"; a visit still to come is nobody's last. */
@@ -118,7 +110,6 @@ function Notes({ guest }: { guest: DayGuestView }) {
 }
 
 const EMAILS = { sent: "Emails sent", waiting: "Emails waiting", failed: "An email failed" };
-const LINK = "inline-flex min-h-11 items-center text-base";
 
 /** The stretch that they came from, the state of the emails, and the way to all the rest. */
 function Particulars({ guest }: { guest: DayGuestView }) {
@@ -126,41 +117,39 @@ function Particulars({ guest }: { guest: DayGuestView }) {
   return (
     <>
       {chapter && chapterName && (
-        <Link href={paths.move(chapter)} prefetch={false} className={`${LINK} text-text`}>
+        <TextLink href={paths.move(chapter)} className="text-base">
           Came from {chapterName}
-        </Link>
+        </TextLink>
       )}
-      {chapter && !chapterName && <span className={LINK}>Came from {chapter.replaceAll("-", " ")}</span>}
+      {chapter && !chapterName && (
+        <span className={textLinkClasses({}, "text-base")}>Came from {chapter.replaceAll("-", " ")}</span>
+      )}
       {emails && (
-        <Link
+        <TextLink
           href={paths.coachMessages({ booking: reference })}
-          prefetch={false}
-          className={`${LINK} ${emails === "failed" ? "font-semibold text-danger" : "text-text"}`}
+          danger={emails === "failed"}
+          className={emails === "failed" ? "font-semibold text-base" : "text-base"}
         >
           {EMAILS[emails]}
           <span className="sr-only"> about the booking of {name}</span>
-        </Link>
+        </TextLink>
       )}
-      <Link href={paths.coachBooking(reference)} prefetch={false} className={`${LINK} text-text`}>
+      <TextLink href={paths.coachBooking(reference)} className="text-base">
         Booking
         <span className="sr-only">
           {" "}
           {reference} of {name}
         </span>
-      </Link>
+      </TextLink>
     </>
   );
 }
 
 function WayToNextVisit({ guest: { day, reference, name } }: { guest: DayGuestView }) {
   return (
-    <Link
-      href={paths.coachDay({ day, next: reference }, reference)}
-      prefetch={false}
-      className={`${LINK} text-text`}
-    >
+    <TextLink href={paths.coachDay({ day, next: reference }, reference)} className="text-base">
       Book the next visit
       <span className="sr-only"> of {name}</span>
-    </Link>
+    </TextLink>
   );
 }

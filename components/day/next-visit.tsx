@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Moment } from "@/components/booking/booking-facts";
 import { BookingFields } from "@/components/booking/booking-fields";
 import type { FormAction } from "@/components/booking/guest";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { NextVisitOffer } from "@/lib/day/coach-day";
 import { paths } from "@/lib/paths";
 import { formatInstant, formatZone } from "@/lib/time";
@@ -30,9 +30,9 @@ export function NextVisitTimes(props: NextVisitTimesProps) {
       {times.length === 0 ? (
         <p className="mt-1 text-base">
           Nothing is free as far ahead as we plan.{" "}
-          <Link href={paths.bookService(service.slug)} prefetch={false} className="text-text">
+          <TextLink href={paths.bookService(service.slug)} inline>
             Look at all coaches
-          </Link>
+          </TextLink>
         </p>
       ) : (
         <div className="mt-3 grid gap-2.5 sm:flex sm:flex-wrap">

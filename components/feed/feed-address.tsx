@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { TextAnchor } from "@/components/ui/text-link";
 
 type Made = { url: string } | { problem: string } | null;
 
@@ -20,12 +21,7 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
         <Notice look="good" title="This is the address. It is shown only now.">
           <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
           <p className="mt-2">
-            <a
-              href={made.url.replace(/^https?:/, "webcal:")}
-              className="inline-flex min-h-11 items-center text-text"
-            >
-              Subscribe on this device
-            </a>
+            <TextAnchor href={made.url.replace(/^https?:/, "webcal:")}>Subscribe on this device</TextAnchor>
           </p>
           <p className="text-base">
             Elsewhere, copy it into “add a calendar from a URL”. Whoever has it can read your calendar.

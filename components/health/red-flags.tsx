@@ -1,4 +1,5 @@
 import { LineIcon } from "@/components/ui/line-icon";
+import { TextAnchor } from "@/components/ui/text-link";
 import { telephoneLink } from "@/lib/paths";
 
 interface EmergencyNumber {
@@ -60,9 +61,9 @@ function SignsToRead({ emergencyNumber }: EmergencyNumber) {
       </ul>
       <p className="mt-3 text-base">
         Call{" "}
-        <a href={telephoneLink(emergencyNumber)} className="text-text">
+        <TextAnchor href={telephoneLink(emergencyNumber)} inline>
           {emergencyNumber}
-        </a>{" "}
+        </TextAnchor>{" "}
         or go to an emergency department. What we write and do here is not medical advice.
       </p>
     </>

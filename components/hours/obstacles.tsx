@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { Obstacle, TimeAnswer } from "@/lib/hours/explain-time";
 import { paths } from "@/lib/paths";
 import { formatSpan, formatTime } from "@/lib/time";
@@ -34,13 +34,7 @@ export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: Obs
               <span key={reference}>
                 {", "}
                 {mayOpen(each.trainerId) ? (
-                  <Link
-                    href={paths.coachBooking(reference)}
-                    prefetch={false}
-                    className="inline-flex min-h-11 items-center text-text"
-                  >
-                    {name}
-                  </Link>
+                  <TextLink href={paths.coachBooking(reference)}>{name}</TextLink>
                 ) : (
                   name
                 )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { SessionAhead } from "@/lib/hours/queries";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
@@ -25,13 +25,7 @@ export function OutsideSessions({ sessions, timeZone, showsCoach = false }: Outs
           {session.guests.map(({ reference, name }) => (
             <span key={reference}>
               {", "}
-              <Link
-                href={paths.coachBooking(reference)}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center text-text"
-              >
-                {name}
-              </Link>
+              <TextLink href={paths.coachBooking(reference)}>{name}</TextLink>
             </span>
           ))}
         </li>

@@ -1,6 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { TimeAnswer } from "@/lib/hours/explain-time";
 import { clockChangeInWords, windowsInWords } from "@/lib/hours/rules";
 import { paths } from "@/lib/paths";
@@ -32,18 +33,22 @@ export function WhyAnswer(props: WhyAnswerProps) {
   const { answer, timeZone } = props;
   const { startsAt, reason } = answer;
   return (
-    <section aria-labelledby="answer-title" className="mt-8">
-      <h2 id="answer-title" className="text-2xl">
-        {startsAt === null
+    <Section
+      id="answer-title"
+      title={
+        startsAt === null
           ? "There is no such time"
-          : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)} ${reason === null ? "can be booked" : "cannot be booked"}`}
-      </h2>
+          : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)} ${reason === null ? "can be booked" : "cannot be booked"}`
+      }
+      heading="text-2xl"
+      className="mt-8"
+    >
       <div className="mt-3 grid gap-3">
         <Clocks {...props} />
         {reason === null ? <Bookable {...props} /> : <Why {...props} />}
         {reason !== null && answer.bookable.length > 0 && <Nearest {...props} />}
       </div>
-    </section>
+    </Section>
   );
 }
 
@@ -209,9 +214,9 @@ function Said({ children, next }: { children: ReactNode; next: ReactNode }) {
 
 function Go({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-base text-text">
+    <TextLink href={href} className="text-base">
       {children}
-    </Link>
+    </TextLink>
   );
 }
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { ImportView } from "@/lib/imports/queries";
 import { KIND_WORDS, STATE_WORDS } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
@@ -14,13 +14,9 @@ export function ImportList({ imports, timeZone }: { imports: ImportView[]; timeZ
       {imports.map((file) => (
         <li key={file.id} className="card p-5 [overflow-wrap:anywhere]">
           <p className="flex flex-wrap items-center justify-between gap-x-4">
-            <Link
-              href={paths.ownerImport(file.id)}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center font-semibold"
-            >
+            <TextLink href={paths.ownerImport(file.id)} className="font-semibold">
               {file.fileName}
-            </Link>
+            </TextLink>
             <span className="text-base text-muted">{STATE_WORDS[file.state]}</span>
           </p>
           <p className="text-base">

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { ImportDetails, ReportRow } from "@/lib/imports/queries";
 import { DAYS_KEPT, OUTCOME_WORDS } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
@@ -17,7 +18,7 @@ export function ImportReport({ file, report: { outcome, page, rows, hasMore } }:
   const pageHref = (to: number) =>
     paths.ownerImport(file.id, { outcome, page: to > 1 ? String(to) : undefined });
   return (
-    <Part title="Row by row">
+    <Section className="my-8" title="Row by row">
       <Outcomes file={file} chosen={outcome} />
       {rows.length === 0 ? (
         <p className="my-4 text-muted">{emptyWords(file, outcome !== undefined)}</p>
@@ -49,7 +50,7 @@ export function ImportReport({ file, report: { outcome, page, rows, hasMore } }:
           </p>
         </>
       )}
-    </Part>
+    </Section>
   );
 }
 
@@ -102,9 +103,9 @@ function Row({
       </span>
       <span>
         {href && (
-          <Link href={href} prefetch={false} className="mr-2 inline-flex min-h-11 items-center">
+          <TextLink href={href} className="mr-2">
             {subject.name}
-          </Link>
+          </TextLink>
         )}
         {reason}
         {cells.length > 0 && <span className="block line-clamp-2 text-muted">{cells.join(" · ")}</span>}

@@ -1,6 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportDetails } from "@/lib/imports/queries";
 import { duplicateHeads, KIND_WORDS, type Mapping, mappingProblems } from "@/lib/imports/rules";
@@ -40,7 +40,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
         {own(ENCODINGS, file.encoding) ?? file.encoding} with {own(DELIMITERS, file.delimiter)} between the
         cells.
       </p>
-      <Part title="1. What the columns are">
+      <Section className="my-8" title="1. What the columns are">
         {doubled.length > 0 && (
           <div className="mb-4">
             <Notice look="care" title="Some columns have the same head. Look which of them is meant.">
@@ -49,11 +49,11 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
           </div>
         )}
         <MappingForm file={file} mapping={preview.mapping} />
-      </Part>
-      <Part title="2. How the first rows are read">
+      </Section>
+      <Section className="my-8" title="2. How the first rows are read">
         <PreviewTable kind={file.kind} mapping={preview.mapping} rows={preview.rows} />
-      </Part>
-      <Part title="3. Start">
+      </Section>
+      <Section className="my-8" title="3. Start">
         {problems.length > 0 ? (
           <Notice look="care" title="Not yet. Mend the columns above first:">
             <ul className="list-disc pl-5">
@@ -65,7 +65,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
         ) : (
           <StartForm file={file} mapping={preview.mapping} start={start} />
         )}
-      </Part>
+      </Section>
       <form action={cancel}>
         <input type="hidden" name="import" value={file.id} />
         <SubmitButton className={buttonClasses("danger", "")}>Throw this file away</SubmitButton>

@@ -1,3 +1,4 @@
+import { Section } from "@/components/ui/section";
 /** What the posts say as well. */
 export const FIRST_TALK = "five minutes";
 export const MOVES_FOR_HOME = "two or three moves";
@@ -20,10 +21,7 @@ const STEPS = [
 /** What a session is like, for somebody who has never had one. */
 export function FirstVisit() {
   return (
-    <section aria-labelledby="visit" className="wrap">
-      <h2 id="visit" className="mb-8 text-3xl sm:text-4xl">
-        What a session is like
-      </h2>
+    <Section id="visit" title="What a session is like" heading="mb-8 text-3xl sm:text-4xl" className="wrap">
       <ol className="grid gap-x-10 gap-y-8 md:grid-cols-3">
         {STEPS.map(({ title, text }, index) => (
           <li key={title}>
@@ -38,6 +36,6 @@ export function FirstVisit() {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
+import { TextLink, textLinkClasses } from "@/components/ui/text-link";
 import { paths, telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
@@ -110,19 +111,17 @@ function Footer({ studio, now }: { studio: StudioView; now: Date }) {
           <p className="text-muted">{studio.address}</p>
           {days && <p className="text-muted">Open {days}, by appointment</p>}
           <p>
-            <Phone studio={studio} className="inline-flex min-h-11 items-center text-text" />
+            <Phone studio={studio} className={textLinkClasses()} />
           </p>
         </address>
         <ul className="print:hidden grid grid-cols-2 content-start gap-x-8">
           {FOOTER_LINKS.map(([name, href]) => (
             <li key={href} data-when-well={href === paths.book() || undefined}>
-              <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center text-text">
-                {name}
-              </Link>
+              <TextLink href={href}>{name}</TextLink>
             </li>
           ))}
           <li>
-            <AccountLink className="inline-flex min-h-11 items-center text-text" />
+            <AccountLink className={textLinkClasses()} />
           </li>
         </ul>
         <p className="border-line border-t pt-5 print:pt-1 text-muted sm:col-span-2">

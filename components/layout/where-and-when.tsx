@@ -1,3 +1,4 @@
+import { TextAnchor } from "@/components/ui/text-link";
 import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { hoursInWords, zoneInWords } from "@/lib/studio/rules";
@@ -15,12 +16,9 @@ export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date })
         {studio.phone && (
           <p className="mt-1 text-muted">
             Rather talk to somebody? Call{" "}
-            <a
-              href={telephoneLink(studio.phone)}
-              className="inline-flex min-h-11 items-center whitespace-nowrap text-text"
-            >
+            <TextAnchor href={telephoneLink(studio.phone)} className="whitespace-nowrap">
               {studio.phone}
-            </a>
+            </TextAnchor>
             , and we’ll book it for you.
           </p>
         )}

@@ -1,3 +1,4 @@
+import { TextAnchor } from "@/components/ui/text-link";
 import type { InquiryView } from "@/lib/leads/queries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { mailLink, telephoneLink } from "@/lib/paths";
@@ -33,9 +34,5 @@ export function InquiryFacts(props: { said: InquiryView; email: string; timeZone
 }
 
 function Tap({ href, words }: { href: string; words: string }) {
-  return (
-    <a href={href} className="inline-flex min-h-11 items-center text-text">
-      {words}
-    </a>
-  );
+  return <TextAnchor href={href}>{words}</TextAnchor>;
 }

@@ -1,3 +1,4 @@
+import { Section } from "@/components/ui/section";
 import type { LeadView } from "@/lib/leads/pipeline";
 import { own } from "@/lib/own";
 import { InquiryFacts } from "./inquiry-facts";
@@ -19,11 +20,8 @@ export function LastInquiry({ lead, timeZone }: { lead: LeadView; timeZone: stri
     message: text("message"),
   };
   return (
-    <section aria-labelledby="asked">
-      <h2 id="asked" className="mb-2 text-2xl">
-        What {said.name} asked
-      </h2>
+    <Section id="asked" title={<>What {said.name} asked</>} heading="mb-2 text-2xl">
       <InquiryFacts said={said} email={lead.email} timeZone={timeZone} />
-    </section>
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { lengthInWords } from "@/lib/time";
 import { WideTable } from "./statistics-frame";
@@ -40,7 +40,7 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
 /** Each coach's inquiries, and how long people waited for them. */
 export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
   return (
-    <Part title="By coach">
+    <Section className="my-8" title="By coach">
       <WideTable label="Inquiries by coach">
         <thead>
           <tr>
@@ -79,6 +79,6 @@ export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
         “Given” is whose an inquiry is now. A typical wait is the median until the first answer; time in which
         nobody works does not count as open.
       </p>
-    </Part>
+    </Section>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useOptimistic, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 import type { LeadCardView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
@@ -126,13 +126,9 @@ function Card(props: {
       onDragStart={(event) => event.dataTransfer.setData("text/plain", lead.id)}
       className="card cursor-grab px-4 py-2 [overflow-wrap:anywhere]"
     >
-      <Link
-        href={paths.coachLead(lead.id)}
-        prefetch={false}
-        className="inline-flex min-h-11 items-center font-semibold text-text"
-      >
+      <TextLink href={paths.coachLead(lead.id)} className="font-semibold">
         {lead.name}
-      </Link>
+      </TextLink>
       {lead.message && <p className="line-clamp-3 text-base text-muted">{lead.message}</p>}
       <p className="mt-1 text-base">{lead.trainer?.name ?? "Nobody’s yet"}</p>
       <Waiting lead={lead} now={now} timeZone={timeZone} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { TextAnchor } from "@/components/ui/text-link";
 import type { LeadView } from "@/lib/leads/pipeline";
 import { isOpen, LEAD_STATUS_WORDS, LEAD_STATUSES, LOST_REASONS } from "@/lib/leads/rules";
 import { telephoneLink } from "@/lib/paths";
@@ -41,9 +42,9 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
           Call
         </h2>
         {lead.phone ? (
-          <a href={telephoneLink(lead.phone)} className="inline-flex min-h-11 items-center text-text text-xl">
+          <TextAnchor href={telephoneLink(lead.phone)} className="text-xl">
             {phoneInWords(lead.phone)}
-          </a>
+          </TextAnchor>
         ) : (
           <p className="text-muted">They left no number.</p>
         )}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 import type { LeadCardView } from "@/lib/leads/pipeline";
 import { isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
@@ -23,13 +23,9 @@ export function LeadList(props: {
           className="grid gap-x-8 gap-y-1 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_15rem] sm:px-6"
         >
           <div className="min-w-0 [overflow-wrap:anywhere]">
-            <Link
-              href={paths.coachLead(lead.id)}
-              prefetch={false}
-              className="inline-flex min-h-11 items-center font-semibold text-text"
-            >
+            <TextLink href={paths.coachLead(lead.id)} className="font-semibold">
               {lead.name}
-            </Link>
+            </TextLink>
             <p className="line-clamp-2 text-base text-muted">{lead.message ?? "No message."}</p>
             {lead.suspicion && <p className="text-base text-danger">Kept apart: {lead.suspicion}.</p>}
           </div>

@@ -1,5 +1,6 @@
-import Link from "next/link";
 import { templateInWords } from "@/components/outbox/message-state";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { LeadView } from "@/lib/leads/pipeline";
 import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
@@ -10,10 +11,7 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
   return (
     <>
       <Origin source={lead.source} />
-      <section aria-labelledby="emails">
-        <h2 id="emails" className="mb-2 font-semibold text-lg">
-          Emails
-        </h2>
+      <Section id="emails" title="Emails" heading="mb-2 font-semibold text-lg">
         {lead.messages.length === 0 && <p className="text-muted">None yet.</p>}
         <ul className="grid gap-2 text-base">
           {lead.messages.map((message) => (
@@ -23,12 +21,9 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
       {lead.bookings.length > 0 && (
-        <section aria-labelledby="bookings">
-          <h2 id="bookings" className="mb-2 font-semibold text-lg">
-            Sessions
-          </h2>
+        <Section id="bookings" title="Sessions" heading="mb-2 font-semibold text-lg">
           <ul className="grid gap-1 text-base">
             {lead.bookings.map(({ reference, service, startsAt, status }) => (
               <li key={reference}>
@@ -37,27 +32,20 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
       {lead.similar.length > 0 && (
-        <section aria-labelledby="similar">
-          <h2 id="similar" className="mb-2 font-semibold text-lg">
-            Perhaps the same person
-          </h2>
+        <Section id="similar" title="Perhaps the same person" heading="mb-2 font-semibold text-lg">
           <ul className="text-base">
             {lead.similar.map((other) => (
               <li key={other.id}>
-                <Link
-                  href={paths.coachLeadMerge(lead.id, other.id)}
-                  prefetch={false}
-                  className="inline-flex min-h-11 items-center text-text"
-                >
+                <TextLink href={paths.coachLeadMerge(lead.id, other.id)}>
                   {other.name}, {other.email}
-                </Link>
+                </TextLink>
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </>
   );
@@ -73,16 +61,13 @@ function Origin({ source }: { source: LeadView["source"] }) {
   ].filter(Boolean);
   if (words.length === 0) return null;
   return (
-    <section aria-labelledby="origin">
-      <h2 id="origin" className="mb-2 font-semibold text-lg">
-        Where they came from
-      </h2>
+    <Section id="origin" title="Where they came from" heading="mb-2 font-semibold text-lg">
       <ul className="text-base [overflow-wrap:anywhere]">
         {words.map((each) => (
           <li key={String(each)}>{each}</li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

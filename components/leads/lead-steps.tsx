@@ -1,5 +1,5 @@
 import { Bar } from "@/components/ui/chart";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { WideTable } from "./statistics-frame";
 
@@ -13,7 +13,7 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
     ["Joined", joined],
   ] as const;
   return (
-    <Part title="How far they came">
+    <Section className="my-8" title="How far they came">
       <p className="mb-3 text-muted">
         Each step counts who has come at least so far, those who were lost later too.
       </p>
@@ -40,7 +40,7 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
           />
         </>
       )}
-    </Part>
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ColumnChart, ColumnStrip } from "@/components/ui/chart";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { formatLongIsoDate, type IsoDate, shortDate } from "@/lib/time";
 import { AsTable, WideTable } from "./statistics-frame";
@@ -11,7 +11,7 @@ export function LeadWeeks({ weeks, inquiries }: Weeks) {
   const most = Math.max(...inquiries);
   const week = weeks[inquiries.indexOf(most)]!;
   return (
-    <Part title="Inquiries by week">
+    <Section className="my-8" title="Inquiries by week">
       <ColumnChart
         label={`Inquiries by week. The most, ${most}, came in the week of ${formatLongIsoDate(week)}. The numbers are in the table below.`}
         columns={weeks.map((name, i) => ({ name: shortWeek(name), value: inquiries[i]! }))}
@@ -19,7 +19,7 @@ export function LeadWeeks({ weeks, inquiries }: Weeks) {
         nameEvery={weeks.length > 12 ? 13 : 4}
       />
       <p className="mt-1 text-base text-muted">Weeks begin on Monday. The last one is not over yet.</p>
-    </Part>
+    </Section>
   );
 }
 
@@ -32,7 +32,7 @@ function shortWeek(monday: IsoDate): string {
 export function LeadSources({ weeks, inquiries, sources }: Weeks) {
   const highest = Math.max(...sources.flatMap(({ byWeek }) => byWeek));
   return (
-    <Part title="Where they came from">
+    <Section className="my-8" title="Where they came from">
       <WideTable label="Inquiries by source">
         <thead>
           <tr>
@@ -85,6 +85,6 @@ export function LeadSources({ weeks, inquiries, sources }: Weeks) {
           </tbody>
         </WideTable>
       </AsTable>
-    </Part>
+    </Section>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
 /** Where data is asked for: what becomes of it. It opens beside the form, so that nothing typed is lost. */
@@ -6,13 +6,13 @@ export function PrivacyNote({ children }: { children?: React.ReactNode }) {
   return (
     <p className="text-base text-muted">
       {children}How we handle your data:{" "}
-      <Link href={paths.privacy()} prefetch={false} target="_blank" className="text-text">
+      <TextLink href={paths.privacy()} target="_blank" inline>
         privacy
-      </Link>
+      </TextLink>
       . What applies when you cancel:{" "}
-      <Link href={paths.terms()} prefetch={false} target="_blank" className="text-text">
+      <TextLink href={paths.terms()} target="_blank" inline>
         terms
-      </Link>
+      </TextLink>
       .
     </p>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { DeliveryView } from "@/lib/outbox/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import type { DeliveryListing } from "@/lib/outbox/schema";
@@ -64,9 +64,9 @@ function About({ message: { booking, startsAt }, timeZone }: { message: Delivery
   return (
     <p className="text-base text-muted">
       {booking.client}, booking{" "}
-      <Link href={paths.coachMessages({ booking: booking.reference })} prefetch={false} className="text-text">
+      <TextLink href={paths.coachMessages({ booking: booking.reference })} inline>
         {booking.reference}
-      </Link>
+      </TextLink>
       {startsAt && `, ${moment(startsAt, timeZone)}`}
     </p>
   );

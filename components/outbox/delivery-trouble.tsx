@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { DeliveryTroubleView, Undelivered } from "@/lib/outbox/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
@@ -24,9 +24,9 @@ export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
         <Notice look="bad" title={`${emails(failed)} could not be delivered`}>
           <p>
             Since {since(failed, timeZone)}. Those people may not know about their session.{" "}
-            <Link href={paths.coachMessages({ state: "failed" })} prefetch={false} className="text-text">
+            <TextLink href={paths.coachMessages({ state: "failed" })} inline>
               See why, and send again
-            </Link>
+            </TextLink>
             , or call them.
           </p>
         </Notice>
@@ -65,9 +65,9 @@ function Waiting({ waiting, timeZone }: { waiting: DeliveryTroubleView["waiting"
 
 function SeeWaiting() {
   return (
-    <Link href={paths.coachMessages({ state: "waiting" })} prefetch={false} className="text-text">
+    <TextLink href={paths.coachMessages({ state: "waiting" })} inline>
       See what waits
-    </Link>
+    </TextLink>
   );
 }
 

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { MoveView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 
@@ -30,13 +30,9 @@ export function HowTo({ move }: { move: MoveView }) {
           </ul>
         </>
       )}
-      <Link
-        href={paths.book({ chapter: move.slug })}
-        prefetch={false}
-        className="mt-2 inline-flex min-h-11 items-center text-text"
-      >
+      <TextLink href={paths.book({ chapter: move.slug })} className="mt-2">
         Get help with this {kind}
-      </Link>
+      </TextLink>
     </details>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { formatDate, formatDateTime, formatInstant, formatSpan } from "@/lib/time";
@@ -33,10 +34,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
   const { sessions, classes } = plan;
   const areSettleable = classes.length === 0 && sessions.every(({ isChangeable }) => isChangeable);
   return (
-    <section aria-labelledby="in-the-way" className="mb-10">
-      <h2 id="in-the-way" className="text-2xl">
-        Something is in the way
-      </h2>
+    <Section id="in-the-way" title="Something is in the way" heading="text-2xl" className="mb-10">
       <p className="mt-2 font-semibold">{wanted}</p>
       <p className="mb-4 text-muted">
         Nothing is taken or changed yet. Say what becomes of each; clients are told by email, and pay no fee.
@@ -71,7 +69,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
           </p>
         )}
       </form>
-    </section>
+    </Section>
   );
 }
 
@@ -95,9 +93,9 @@ function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: 
       </legend>
       <p className="clear-both text-base text-muted">
         {service.name} ·{" "}
-        <Link href={paths.coachBooking(reference)} prefetch={false} className="inline-block py-2 text-text">
+        <TextLink href={paths.coachBooking(reference)} inline className="inline-block py-2">
           Booking {reference}
-        </Link>
+        </TextLink>
       </p>
       {isChangeable ? (
         <>
@@ -159,9 +157,9 @@ function Classes({ classes, timeZone }: { classes: PlanView["classes"]; timeZone
           </p>
           <p className="text-base text-muted">
             {guests === 1 ? "1 guest" : `${guests || "No"} guests`} ·{" "}
-            <Link href={paths.coachClass(slotId)} prefetch={false} className="inline-block py-2 text-text">
+            <TextLink href={paths.coachClass(slotId)} inline className="inline-block py-2">
               Open this class
-            </Link>
+            </TextLink>
           </p>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import type { TimeOffView } from "@/lib/timeoff/queries";
 import { spanInWords } from "@/lib/timeoff/rules";
@@ -28,13 +28,9 @@ export function TimeOffList({ timeOff, timeZone, showsCoach }: TimeOffListProps)
               </p>
             </div>
             {mayChange && (
-              <Link
-                href={paths.coachTimeOffSpan(id)}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center text-text"
-              >
+              <TextLink href={paths.coachTimeOffSpan(id)}>
                 Change<span className="sr-only"> the time off of {words}</span>
-              </Link>
+              </TextLink>
             )}
           </li>
         );

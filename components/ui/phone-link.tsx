@@ -1,11 +1,12 @@
 import { telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
+import { TextAnchor } from "./text-link";
 
 /** A phone number inside a sentence, to be tapped. */
 export function PhoneLink({ phone }: { phone: string }) {
   return (
-    <a href={telephoneLink(phone)} className="whitespace-nowrap text-text">
+    <TextAnchor inline href={telephoneLink(phone)} className="whitespace-nowrap">
       {phoneInWords(phone)}
-    </a>
+    </TextAnchor>
   );
 }

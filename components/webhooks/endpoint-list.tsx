@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import type { EndpointView } from "@/lib/webhooks/queries";
 
@@ -15,13 +15,9 @@ export function EndpointList({ endpoints }: { endpoints: EndpointView[] }) {
     <ul className="card divide-y divide-line">
       {endpoints.map((endpoint) => (
         <li key={endpoint.id} className="px-5 py-4 [overflow-wrap:anywhere] sm:px-6">
-          <Link
-            href={paths.ownerWebhook(endpoint.id)}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center font-semibold text-text"
-          >
+          <TextLink href={paths.ownerWebhook(endpoint.id)} className="font-semibold">
             {endpoint.url}
-          </Link>
+          </TextLink>
           <p className="text-base">{stateOf(endpoint)}</p>
           <p className="text-base text-muted">
             {endpoint.events.length === 1 ? "1 event" : `${endpoint.events.length} events`},{" "}

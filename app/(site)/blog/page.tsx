@@ -4,6 +4,7 @@ import { PostList } from "@/components/blog/post-list";
 import { SearchForm } from "@/components/blog/search-form";
 import { SearchResults } from "@/components/blog/search-results";
 import { TagLinks } from "@/components/blog/tag-links";
+import { TextAnchor } from "@/components/ui/text-link";
 import { listPosts, listTags } from "@/lib/blog/queries";
 import { searchPosts } from "@/lib/blog/search-posts";
 import { pageNumber, searchText } from "@/lib/fields";
@@ -70,15 +71,8 @@ export default async function BlogPage({ searchParams }: BlogPageProps) {
         )}
       </div>
       <p className="mt-10 text-base text-muted">
-        New posts come to a feed reader as well:{" "}
-        <a href={paths.feedRss()} className="inline-flex min-h-11 items-center text-text">
-          RSS
-        </a>{" "}
-        or{" "}
-        <a href={paths.feedJson()} className="inline-flex min-h-11 items-center text-text">
-          JSON Feed
-        </a>
-        .
+        New posts come to a feed reader as well: <TextAnchor href={paths.feedRss()}>RSS</TextAnchor> or{" "}
+        <TextAnchor href={paths.feedJson()}>JSON Feed</TextAnchor>.
       </p>
     </div>
   );

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { InquiryForm } from "@/components/leads/inquiry-form";
+import { Section } from "@/components/ui/section";
+import { TextAnchor } from "@/components/ui/text-link";
 import { paths, telephoneLink } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
@@ -36,20 +38,13 @@ export default async function MembershipPage() {
         </ol>
         {studio.phone && (
           <p className="mt-6 text-muted">
-            Or call{" "}
-            <a href={telephoneLink(studio.phone)} className="inline-flex min-h-11 items-center text-text">
-              {studio.phone}
-            </a>
-            .
+            Or call <TextAnchor href={telephoneLink(studio.phone)}>{studio.phone}</TextAnchor>.
           </p>
         )}
       </div>
-      <section aria-labelledby="ask">
-        <h2 id="ask" className="mb-6 text-2xl">
-          Ask a coach
-        </h2>
+      <Section id="ask" title="Ask a coach" heading="mb-6 text-2xl">
         <InquiryForm action={inquire} />
-      </section>
+      </Section>
     </div>
   );
 }

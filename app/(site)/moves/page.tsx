@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { MoveCard } from "@/components/blog/move-card";
 import { cardPicture } from "@/components/figure/move-image";
+import { Section } from "@/components/ui/section";
 import { listMoves } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -42,17 +43,14 @@ export default async function MovesPage() {
         const ofKind = moves.filter((move) => move.kind === kind);
         if (ofKind.length === 0) return null;
         return (
-          <section key={kind} aria-labelledby={id} className="mt-12">
-            <h2 id={id} className="text-3xl">
-              {title}
-            </h2>
+          <Section key={kind} id={id} title={title} heading="text-3xl" className="mt-12">
             <p className="mt-1 mb-6 text-muted">{says}</p>
             <ul className="grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
               {ofKind.map((move) => (
                 <MoveCard key={move.slug} move={move} Picture={cardPicture(moves.indexOf(move))} />
               ))}
             </ul>
-          </section>
+          </Section>
         );
       })}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { TextAnchor } from "@/components/ui/text-link";
 import { formatTimeCode, type Video } from "@/lib/blog/rules";
 import { frameAddress, SITE_NAMES, type VideoElsewhere, watchAddress } from "./addresses";
 
@@ -74,9 +75,9 @@ export function FramedVideo({ video, title, fromSeconds, poster, loaded, onLoad 
       </div>
       <p className="mt-2 text-base text-muted">
         <span id="video-source">{site} sees your visit once the video plays here.</span>{" "}
-        <a href={watchAddress(video, fromSeconds)} className="text-text">
+        <TextAnchor href={watchAddress(video, fromSeconds)} inline>
           Watch it on {site}
-        </a>
+        </TextAnchor>
       </p>
     </>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ServiceHeading } from "@/components/booking/service-heading";
 import { TakenNotice } from "@/components/booking/taken-notice";
@@ -8,6 +7,7 @@ import { TimePicker } from "@/components/booking/time-picker";
 import { FoldedRedFlags } from "@/components/health/red-flags";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { listAlternatives } from "@/lib/booking/queries";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { instant, isoDate, slugField } from "@/lib/fields";
@@ -57,13 +57,7 @@ export default async function ServicePage(props: {
         {own && (
           <Notice look="good" title="You’ve already booked this session.">
             <p>
-              <Link
-                href={paths.booking(own.token)}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center text-text"
-              >
-                See your booking
-              </Link>
+              <TextLink href={paths.booking(own.token)}>See your booking</TextLink>
             </p>
           </Notice>
         )}

@@ -7,6 +7,7 @@ import { changeTerms } from "@/components/booking/terms";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
+import { Section } from "@/components/ui/section";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { wordField } from "@/lib/fields";
@@ -60,10 +61,7 @@ export default async function BookingPage(props: {
         )}
       </BookingSummary>
       {state === "upcoming" ? (
-        <section aria-labelledby="changes" className="mt-10">
-          <h2 id="changes" className="text-2xl">
-            If something comes up
-          </h2>
+        <Section id="changes" title="If something comes up" heading="text-2xl" className="mt-10">
           <p className="mt-2 mb-5 text-muted">{changeTerms(policy, booking)}</p>
           <div className="print:hidden grid gap-3 sm:flex">
             {policy.canReschedule && (
@@ -75,7 +73,7 @@ export default async function BookingPage(props: {
               Cancel this session
             </ButtonLink>
           </div>
-        </section>
+        </Section>
       ) : (
         <ButtonLink className="print:hidden mt-8" href={again}>
           Book another time

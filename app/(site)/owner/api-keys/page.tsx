@@ -3,7 +3,8 @@ import { ApiKeyForm } from "@/components/access/api-key-form";
 import { ApiKeyList } from "@/components/access/api-key-list";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
+import { TextAnchor } from "@/components/ui/text-link";
 import { listApiKeys } from "@/lib/access/queries";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
@@ -30,18 +31,18 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Quer
         With a key, a program of yours books and sends inquiries without the limits for visitors. Give each
         program its own, so that you can revoke one without stopping the others. What a program can do is
         described in{" "}
-        <a href="/api/v1/openapi.json" className="text-text">
+        <TextAnchor href="/api/v1/openapi.json" inline>
           the API’s document
-        </a>
+        </TextAnchor>
         .
       </p>
       <News news={query.news} />
       <div className="mt-6">
         <ApiKeyList keys={keys} timeZone={timeZone} edit={editApiKey} revoke={endApiKey} />
       </div>
-      <Part title="New key">
+      <Section className="my-8" title="New key">
         <ApiKeyForm action={addApiKey} />
-      </Part>
+      </Section>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ExportForm } from "@/components/imports/export-form";
 import { BackLink } from "@/components/ui/back-link";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { paths } from "@/lib/paths";
 import { requireOwner } from "@/lib/web/guards";
 
@@ -17,27 +17,27 @@ export default async function ExportPage() {
         Files for spreadsheets (CSV, UTF-8), with times as the studio’s clock shows them. A cell that a
         spreadsheet would run as a formula has an apostrophe before it; an import here takes it off again.
       </p>
-      <Part title="Inquiries">
+      <Section className="my-8" title="Inquiries">
         <ExportForm kind="leads">
           All of them with what was said, also those that were taken for spam.
         </ExportForm>
-      </Part>
-      <Part title="Clients">
+      </Section>
+      <Section className="my-8" title="Clients">
         <ExportForm
           kind="clients"
           notes="With the notes about them, which may say something about their health"
         >
           Name, addresses, phone, and how many sessions they have booked.
         </ExportForm>
-      </Part>
-      <Part title="Bookings">
+      </Section>
+      <Section className="my-8" title="Bookings">
         <ExportForm
           kind="bookings"
           notes="With notes, reasons and the stretch they came from: these may say something about health"
         >
           Every booking with its session, client, price, and what became of it.
         </ExportForm>
-      </Part>
+      </Section>
     </div>
   );
 }

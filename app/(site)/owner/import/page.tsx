@@ -3,7 +3,7 @@ import { ImportList } from "@/components/imports/import-list";
 import { UploadForm } from "@/components/imports/upload-form";
 import { UploadTrouble } from "@/components/imports/upload-trouble";
 import { BackLink } from "@/components/ui/back-link";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { wordField, wordsField } from "@/lib/fields";
 import { listImports } from "@/lib/imports/queries";
 import { paths } from "@/lib/paths";
@@ -31,9 +31,9 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
       </p>
       <UploadTrouble trouble={query.trouble} at={query.at} />
       <UploadForm />
-      <Part title="Files so far">
+      <Section className="my-8" title="Files so far">
         <ImportList imports={imports} timeZone={timeZone} />
-      </Part>
+      </Section>
     </div>
   );
 }

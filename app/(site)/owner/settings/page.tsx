@@ -3,7 +3,7 @@ import { EventList } from "@/components/audit/event-list";
 import { SettingsForm } from "@/components/studio/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { listEvents } from "@/lib/audit/queries";
 import { wordField } from "@/lib/fields";
 import { own } from "@/lib/own";
@@ -48,7 +48,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         zone={`${zoneInWords(timeZone, ctx.now)} (${timeZone})`}
         action={keepSettings}
       />
-      <Part title="Other programs">
+      <Section className="my-8" title="Other programs">
         <p className="mb-4">
           Import spreadsheets from other programs, export your own records, tell other programs what happens
           with webhooks, and let them book with an API key.
@@ -67,10 +67,10 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
             API keys
           </ButtonLink>
         </div>
-      </Part>
-      <Part title="What was changed">
+      </Section>
+      <Section className="my-8" title="What was changed">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
-      </Part>
+      </Section>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
 import { wordField } from "@/lib/fields";
@@ -32,9 +32,9 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
       <div className="mt-6">
         <EndpointList endpoints={endpoints} />
       </div>
-      <Part title="Add a webhook">
+      <Section className="my-8" title="Add a webhook">
         <EndpointForm action={addWebhook} />
-      </Part>
+      </Section>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { OneFieldForm } from "@/components/access/one-field-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { env } from "@/lib/env";
@@ -61,9 +61,9 @@ export default async function CheckPage() {
             {env.MAILBOX === "on" ? (
               <>
                 In this demo it arrives in the{" "}
-                <Link href={paths.mailbox()} prefetch={false} className="text-text">
+                <TextLink href={paths.mailbox()} inline>
                   mailbox
-                </Link>
+                </TextLink>
                 .
               </>
             ) : (

@@ -7,6 +7,7 @@ import { HoldLater } from "@/components/booking/hold-later";
 import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { FoldedRedFlags } from "@/components/health/red-flags";
+import { Section } from "@/components/ui/section";
 import { getOffer } from "@/lib/booking/offer";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { changePolicy } from "@/lib/booking/rules";
@@ -72,10 +73,7 @@ export default async function DetailsPage(props: {
         changeHref={`${paths.bookService(slug, { day: dateInZone(start.getTime(), studio.timeZone), coach, chapter })}#days`}
         mark={windowMarks(studio, service, ctx.now)(offer)}
       />
-      <section aria-labelledby="who">
-        <h2 id="who" className="mb-5 text-3xl">
-          Who is coming?
-        </h2>
+      <Section id="who" title="Who is coming?" heading="mb-5 text-3xl">
         {query.hold === "later" && secondsLeft === null && service.capacity === 1 && (
           <HoldLater
             action={holdLater}
@@ -99,7 +97,7 @@ export default async function DetailsPage(props: {
             formKey: randomUUID(),
           }}
         />
-      </section>
+      </Section>
     </div>
   );
 }

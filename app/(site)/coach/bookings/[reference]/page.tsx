@@ -10,7 +10,7 @@ import { NextVisitTimes } from "@/components/day/next-visit";
 import { DeliveryList } from "@/components/outbox/delivery-list";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { canReadNotes, canRunSession, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
@@ -105,14 +105,14 @@ export default async function CoachBookingPage(props: {
           {text}
         </p>
       ))}
-      <Part title="What is booked">
+      <Section className="my-8" title="What is booked">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
-      </Part>
+      </Section>
       {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
       {nextVisit && (
         <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
       )}
-      <Part title="Emails">
+      <Section className="my-8" title="Emails">
         {messages.length === 0 && <p className="card p-6">Nothing has been written about this booking.</p>}
         {messages.length > 0 && (
           <DeliveryList
@@ -123,10 +123,10 @@ export default async function CoachBookingPage(props: {
           />
         )}
         <RenewLinkForm reference={reference} action={renewLink} />
-      </Part>
-      <Part title="What happened">
+      </Section>
+      <Section className="my-8" title="What happened">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
-      </Part>
+      </Section>
     </div>
   );
 }

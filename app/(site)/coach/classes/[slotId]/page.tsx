@@ -11,6 +11,7 @@ import { RescheduleForm } from "@/components/classes/reschedule-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
+import { Section } from "@/components/ui/section";
 import { canChangeCalendar, canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
 import { asSeen } from "@/lib/classes/rules";
@@ -76,14 +77,11 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
             action={reschedule}
           />
           <PlacesForm slotId={slotId} capacity={capacity} taken={taken} values={query} action={setPlaces} />
-          <section aria-labelledby="end" className="print:hidden mt-12">
-            <h2 id="end" className="text-2xl">
-              If it cannot take place
-            </h2>
+          <Section id="end" title="If it cannot take place" heading="text-2xl" className="print:hidden mt-12">
             <ButtonLink look="danger" className="mt-4 max-sm:w-full" href={paths.coachClassCancel(slotId)}>
               Cancel this class
             </ButtonLink>
-          </section>
+          </Section>
         </>
       )}
     </div>

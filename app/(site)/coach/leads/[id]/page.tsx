@@ -9,6 +9,7 @@ import { LeadSides } from "@/components/leads/lead-sides";
 import { ReplyForm } from "@/components/leads/reply-form";
 import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
+import { Section } from "@/components/ui/section";
 import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
 import { isUuid, wordField } from "@/lib/fields";
@@ -56,22 +57,16 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
         <div className="grid content-start gap-10">
           <LastInquiry lead={lead} timeZone={timeZone} />
           {isOpen(lead.status) && !lead.suspicion && (
-            <section aria-labelledby="write">
-              <h2 id="write" className="mb-4 text-2xl">
-                Write to {firstName(lead.name)}
-              </h2>
+            <Section id="write" title={<>Write to {firstName(lead.name)}</>} heading="mb-4 text-2xl">
               <ReplyForm
                 action={reply}
                 leadId={lead.id}
                 formKey={randomUUID()}
                 templates={fillTemplates({ name: lead.name, coach, introUrl })}
               />
-            </section>
+            </Section>
           )}
-          <section aria-labelledby="history">
-            <h2 id="history" className="mb-4 text-2xl">
-              History
-            </h2>
+          <Section id="history" title="History" heading="mb-4 text-2xl">
             <LeadHistory
               events={lead.events}
               timeZone={timeZone}
@@ -82,7 +77,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
                 ]),
               )}
             />
-          </section>
+          </Section>
         </div>
         <div className="grid content-start gap-8">
           <LeadDesk

@@ -5,6 +5,7 @@ import { MessageSource } from "@/components/outbox/message-source";
 import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/message-state";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import { getKeptMessage } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -46,17 +47,14 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
       </div>
       {mail && (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-          <section aria-labelledby="html">
-            <h2 id="html" className="mb-3 text-2xl">
-              As HTML
-            </h2>
+          <Section id="html" title="As HTML">
             <iframe
               title="The message as HTML"
               sandbox=""
               srcDoc={mail.html}
               className="h-[46rem] w-full rounded-card border border-line"
             />
-          </section>
+          </Section>
           <MessageSource title="As plain text" text={mail.text} />
           {mail.attachments.map((part) => (
             <MessageSource

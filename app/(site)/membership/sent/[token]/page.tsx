@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Moment } from "@/components/booking/booking-facts";
 import { OpeningRows } from "@/components/booking/opening-list";
 import { windowMarks } from "@/components/booking/terms";
+import { Section } from "@/components/ui/section";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/queries";
 import { readReceipt } from "@/lib/leads/receipt";
@@ -48,12 +49,16 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
         {receiptTruth(lead.receipt, isDelayed)} If you call us about it, say {lead.reference}.
       </p>
       {intro && shown.length > 0 && (
-        <section aria-labelledby="intro" className="mt-12">
-          <h2 id="intro" className="text-2xl">
-            {sooner.length > 0
+        <Section
+          id="intro"
+          title={
+            sooner.length > 0
               ? `Or meet ${coach ? firstName(coach.name) : "us"} sooner`
-              : "Or book a first session already"}
-          </h2>
+              : "Or book a first session already"
+          }
+          heading="text-2xl"
+          className="mt-12"
+        >
           <p className="mt-2 mb-5 text-muted">
             {intro.name}. One tap holds the time while you tell us who you are.
           </p>
@@ -67,7 +72,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
             markOf={windowMarks(studio, intro, ctx.now)}
             coachNames={coach ? { [coach.slug]: coach.name } : {}}
           />
-        </section>
+        </Section>
       )}
     </div>
   );

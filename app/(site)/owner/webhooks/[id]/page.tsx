@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BackLink } from "@/components/ui/back-link";
 import { Pager } from "@/components/ui/pager";
-import { Part } from "@/components/ui/part";
+import { Section } from "@/components/ui/section";
 import { EndpointControls, RemoveEndpoint } from "@/components/webhooks/endpoint-controls";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointNews } from "@/components/webhooks/endpoint-news";
@@ -51,7 +51,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
       <h1 className="mt-2 mb-6 text-2xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
       <EndpointNews news={news} endpoint={endpoint} timeZone={timeZone} />
       <EndpointControls id={endpoint.id} isPaused={isPaused} test={testWebhook} pause={pauseWebhook} />
-      <Part title="Log">
+      <Section className="my-8" title="Log">
         {deliveries.length === 0 ? (
           <p className="card p-6">Nothing has been sent yet. Send a test to see whether it arrives.</p>
         ) : (
@@ -68,16 +68,16 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
           of="deliveries"
           hrefOf={(to) => paths.ownerWebhook(endpoint.id, { page: to })}
         />
-      </Part>
-      <Part title="Address and events">
+      </Section>
+      <Section className="my-8" title="Address and events">
         <EndpointForm endpoint={endpoint} action={changeWebhook} />
-      </Part>
-      <Part title="Secret">
+      </Section>
+      <Section className="my-8" title="Secret">
         <SecretForm id={endpoint.id} action={rotateWebhookSecret} />
-      </Part>
-      <Part title="Delete">
+      </Section>
+      <Section className="my-8" title="Delete">
         <RemoveEndpoint id={endpoint.id} remove={removeWebhook} />
-      </Part>
+      </Section>
     </div>
   );
 }
