@@ -1,7 +1,7 @@
 /**
- * The Content-Security-Policy (level 3) of a page. `scripts` are the sources that let its own inline scripts run: a
- * nonce, or their hashes; no other inline script does. It is one policy for all pages, players included, because the
- * first page of a visit decides for those that are opened from it without loading anew.
+ * Returns a page's Content-Security-Policy (level 3). `scripts` are the sources that let its own inline scripts run, a
+ * nonce or hashes; no other inline script runs. All pages share one policy, video players included, because the policy of
+ * the first page of a visit also covers pages that React opens from it.
  */
 export function contentPolicy(scripts: readonly string[]): string {
   return [

@@ -37,14 +37,14 @@ export async function findDatabase(
   const isShared = between === "transactions";
   if (isShared && !direct) {
     throw new CannotStart(
-      "DATABASE_URL: a pooler in transaction mode stands between, where locks and notifications are lost. Set DIRECT_DATABASE_URL to the same database without the pooler, or set the pooler to session mode.",
+      "DATABASE_URL: there is a pooler in transaction mode, which loses locks and notifications. Set DIRECT_DATABASE_URL to the same database without the pooler, or set the pooler to session mode.",
     );
   }
   // 42501: the role may not change its own settings. Then each session sets its own.
   await settleRole(url, { withBounds: isShared }).catch((error) => {
     if (error.code !== "42501") throw error;
   });
-  if (between !== "nothing") say(`A pooler stands between (it shares ${between})`);
+  if (between !== "nothing") say(`Connected through a pooler (it shares ${between})`);
   const database = {
     url,
     ownerUrl: direct ?? url,
@@ -60,7 +60,7 @@ async function checkBetween(name: string, url: string): Promise<Between> {
   } catch (error) {
     if (!(error instanceof UnusableDatabase)) throw error;
     throw new CannotStart(
-      `${name}: ${error.message}. Set the pooler to session mode, or lead ${name} to PostgreSQL itself.`,
+      `${name}: ${error.message}. Set the pooler to session mode, or point ${name} to PostgreSQL itself.`,
     );
   }
 }
@@ -68,11 +68,11 @@ async function checkBetween(name: string, url: string): Promise<Between> {
 async function checkDirect(url: string, direct: string): Promise<void> {
   if ((await checkBetween("DIRECT_DATABASE_URL", direct)) === "transactions") {
     throw new CannotStart(
-      "DIRECT_DATABASE_URL: a pooler in transaction mode stands between here too. Lead it to PostgreSQL itself.",
+      "DIRECT_DATABASE_URL: there is a pooler in transaction mode here too. Point it to PostgreSQL itself.",
     );
   }
   if (!(await isSameDatabase(url, direct)))
-    throw new CannotStart("DIRECT_DATABASE_URL: leads to another database than DATABASE_URL. Correct one.");
+    throw new CannotStart("DIRECT_DATABASE_URL: points to another database than DATABASE_URL. Correct one.");
 }
 
 /** Waits until a database answers. Returns the role that is connected. */

@@ -9,31 +9,33 @@ import { actionKey } from "./action-key.ts";
 import { askInside } from "./ask-inside.ts";
 import { refuseBrokenForm } from "./broken-form.ts";
 import { readCachedRoutes } from "./cached-addresses.ts";
+import { settleAddress } from "./client-address.ts";
 import { Crowd } from "./crowd.ts";
 import { whenCutOff } from "./cut-off.ts";
 import { KnownSessions, type SessionLookup } from "./known-sessions.ts";
 import { keepLostForm } from "./lost-form.ts";
-import { busyPage, type KnownStudio, outagePage } from "./outage-page.ts";
+import type { KnownStudio } from "./outage-page.ts";
 import { isOwnHost } from "./own-host.ts";
 import { PageCache } from "./page-cache.ts";
+import { answerBusy, answerOutage, answerUnavailable } from "./plain-answers.ts";
 import { isForMachines, type Refusal, refusalOf, refuse } from "./refusal.ts";
 import { watchDatabase } from "./watch-database.ts";
 
 /**
- * The web server: Next behind Node's own HTTP server, which is where the caller's address is known. Started by
- * scripts/start.ts; says "ready" to its parent when it listens and ends when the parent is gone.
+ * The web server: Next behind Node's own HTTP server, which knows the caller's address. Started by scripts/start.ts. Tells
+ * its parent "ready" when it listens, and ends when the parent is gone.
  */
 
-/** How long requests under way may take when the server is asked to stop. */
+/** How long requests may still take once the server is told to stop. */
 const GRACE_MS = 5_000;
 const IDLE_MS = 50;
-/** A client that sends its request drop by drop is let go. Looked at every five seconds. */
+/** Drops clients that send their request too slowly. Checked every five seconds. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 50_000, connectionsCheckingInterval: 5_000 };
 const MAX_CONNECTIONS = 2_000;
 
 const FOREIGN_HOST: Refusal = {
   status: 421,
-  text: `While Limber keeps its mail in the mailbox, it answers only at ${env.APP_URL} and on this machine. Set SMTP_URL, or set APP_URL to the address that people use.`,
+  text: `While Limber shows its emails in the mailbox, it answers only at ${env.APP_URL} and on this machine. Set SMTP_URL, or set APP_URL to the address that people use.`,
 };
 
 process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey(env.AUTH_SECRET);
@@ -42,34 +44,34 @@ process.env.__NEXT_PRIVATE_ORIGIN = askInside((request, response) => handle(requ
 const app = next({ dev: env.NODE_ENV === "development", port: env.PORT, hostname: "localhost" });
 await app.prepare();
 const handle = whenCutOff(app.getRequestHandler(), (request, response) =>
-  request.url?.startsWith("/api/") ? answerUnavailable(response) : answerOutage(response),
+  request.url?.startsWith("/api/") ? answerUnavailable(response) : answerOutage(response, studio),
 );
 
-/** In development a page changes without the database. */
+/** Not in development, where a page changes without the database. */
 const pages = env.NODE_ENV === "development" ? undefined : new PageCache(handle, await readCachedRoutes());
 
-/** Who has asked for how much; nobody is counted in development and for measurements. */
+/** Limits each visitor, except in development and when measuring. */
 const crowd = env.RATE_LIMITS === "on" && env.NODE_ENV !== "development" ? new Crowd() : undefined;
 const sessions = new KnownSessions(sessionCookie(env.APP_URL).name);
 
 const server = createServer(TIMEOUTS, (request, response) => {
-  settleAddress(request);
+  settleAddress(request, env.TRUST_PROXY === "on");
   const refusal =
     env.MAILBOX === "on" && !isOwnHost(request.headers, env.APP_URL) ? FOREIGN_HOST : refusalOf(request);
   if (refusal) refuse(response, refusal);
-  else if (!pages?.answer(request, response)) answerAnew(request, response);
+  else if (!pages?.answer(request, response)) answerFresh(request, response);
 });
 server.maxConnections = MAX_CONNECTIONS;
 
-function answerAnew(request: IncomingMessage, response: ServerResponse): void {
+function answerFresh(request: IncomingMessage, response: ServerResponse): void {
   const url = request.url ?? "/";
   if (isForMachines(url)) delete request.headers.cookie;
-  if (!isDatabaseUp && !isAnsweredWithoutDatabase(url)) answerOutage(response);
+  if (!isDatabaseUp && !isAnsweredWithoutDatabase(url)) answerOutage(response, studio);
   else if (!crowd || isUncounted(url)) answerByNext(request, response);
   else void answerInTurn(crowd, request, response);
 }
 
-/** The page cache makes what is missing in it; the others are made for one visitor. */
+/** Renders a page for the cache, or for this visitor alone. */
 function answerByNext(request: IncomingMessage, response: ServerResponse): void {
   const pass = () => {
     keepLostForm(request, response, () => studio);
@@ -80,19 +82,19 @@ function answerByNext(request: IncomingMessage, response: ServerResponse): void 
   else pass();
 }
 
-/** One visitor's pages after each other, so that nobody waits for what somebody else asks for: scripts/crowd.ts. */
+/** Renders a few pages per visitor at a time, so nobody waits for another visitor's pages: scripts/crowd.ts. */
 async function answerInTurn(crowd: Crowd, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const address = addressBlock(String(request.headers["x-limber-address"]));
   const session = await sessions.nameOf(request.headers.cookie, address, lookUpSession);
   const admission = await crowd.enter(session ? `session ${session}` : `address ${address}`);
-  if (!admission.ok) return answerBusy(response, admission);
+  if (!admission.ok) return answerBusy(response, studio, admission);
   response.once("close", admission.leave);
-  // Whoever left while they waited in line gets nothing made.
+  // The visitor left while waiting in line.
   if (response.destroyed) admission.leave();
   else answerByNext(request, response);
 }
 
-/** Files, what programs ask for, which has limits of its own, and streams that stay open. */
+/** Files, the API, which has limits of its own, and streams that stay open. */
 function isUncounted(url: string): boolean {
   return isAnsweredWithoutDatabase(url) || url.startsWith("/figures/") || url === paths.coachEvents();
 }
@@ -101,75 +103,9 @@ let isDatabaseUp = false;
 let studio: KnownStudio | undefined;
 let lookUpSession: SessionLookup | undefined;
 
-/** Machines get their own answer from the API, and files need no database. */
+/** The API answers an outage itself, and files need no database. */
 function isAnsweredWithoutDatabase(url: string): boolean {
   return /^\/(api|_next)\//.test(url) || /^\/(icon|favicon\.ico|apple-touch-icon)/.test(url);
-}
-
-function answerBusy(
-  response: ServerResponse,
-  { status, retryAfterSeconds }: { status: number; retryAfterSeconds: number },
-): void {
-  answerPlainPage(response, status, retryAfterSeconds, busyPage(studio, retryAfterSeconds));
-}
-
-function answerOutage(response: ServerResponse): void {
-  answerPlainPage(response, 503, 5, outagePage(studio));
-}
-
-function answerPlainPage(
-  response: ServerResponse,
-  status: number,
-  retryAfterSeconds: number,
-  page: string,
-): void {
-  response.writeHead(status, {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Retry-After": String(retryAfterSeconds),
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-  });
-  response.end(page);
-}
-
-/** As problemOf of lib/web/problem.ts says it, for a handler that could not say so itself. */
-function answerUnavailable(response: ServerResponse): void {
-  response.writeHead(503, {
-    "Content-Type": "application/problem+json; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Retry-After": "5",
-  });
-  const code = "unavailable";
-  response.end(
-    JSON.stringify({
-      type: `urn:limber:problem:${code}`,
-      title: "The studio's records are out of reach",
-      status: 503,
-      detail: "Nothing was changed. Please try again in a moment, or call the studio.",
-      code,
-    }),
-  );
-}
-
-/** What a client says about its own address counts only behind a proxy that is trusted to have written it. */
-function settleAddress(request: IncomingMessage): void {
-  const socketAddress = request.socket.remoteAddress ?? "unknown";
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  if (env.TRUST_PROXY === "off") {
-    for (const name of [
-      "x-forwarded-for",
-      "x-forwarded-host",
-      "x-forwarded-proto",
-      "x-forwarded-port",
-      "forwarded",
-    ]) {
-      delete request.headers[name];
-    }
-  }
-  request.headers["x-limber-address"] = (env.TRUST_PROXY === "on" && forwarded) || socketAddress;
 }
 
 await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
@@ -181,7 +117,7 @@ await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
       return (await client.query(open, [hash])).rowCount === 1;
     };
     pages?.renew();
-    // Nobody has heard what changed before.
+    // Changes from before the connection are unknown.
     calendarChanges().tell(null);
   },
   down() {
@@ -205,11 +141,11 @@ function stop(): void {
   stopping = true;
   server.close(() => process.exit(0));
   calendarChanges().end();
-  // A connection whose last answer ends from now on would else be kept for another request.
+  // A connection whose answer ends now would otherwise stay open for the next request.
   setInterval(() => server.closeIdleConnections(), IDLE_MS).unref();
   setTimeout(() => process.exit(0), GRACE_MS).unref();
 }
 process.on("SIGTERM", stop);
-// Ctrl-C reaches the whole group; the parent decides when this process stops.
+// Ctrl-C reaches all processes of the group, but the parent decides when this one stops.
 process.on("SIGINT", () => {});
 process.on("disconnect", stop);

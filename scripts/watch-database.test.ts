@@ -109,7 +109,7 @@ test("reports a change once, at the commit, and not after a rollback", async () 
   await client.end();
 });
 
-test("bookings and what belongs to them change no page", async () => {
+test("reports no change of content for bookings and what belongs to them", async () => {
   await watch();
   await db.$executeRawUnsafe("insert into clients (name, email) values ('C', 'c@example.test')");
   await db.$executeRawUnsafe("insert into tables (name) values ('T')");

@@ -14,8 +14,8 @@ import { deleteOldNotes } from "@/lib/upkeep/delete-old-notes";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /**
- * The worker: takes jobs from the database and does them. It is crash-only: whatever happens to it or to its
- * connection, it ends, and scripts/start.ts starts another. A lock in the database makes it the only one.
+ * The worker: does the jobs in the database. It is crash-only: on any trouble, also with its connection, it exits and
+ * scripts/start.ts starts another. A lock in the database makes sure that only one works.
  */
 
 type Task<Name extends keyof Jobs> = (
@@ -48,8 +48,8 @@ const tasks: { [Name in keyof Jobs]: Task<Name> } = {
 };
 
 /**
- * Jobs of one lane never wait for those of another: a mail server or somebody's webhook that takes its time holds up its own
- * kind alone, and a code to sign in waits for neither. How many run at a time.
+ * Jobs never wait for another lane: a slow mail server or webhook delays only its own kind, and a sign-in code waits for
+ * neither. `concurrency` is how many run at a time.
  */
 const LANES: { tasks: (keyof Jobs)[]; concurrency: number; crontab?: string }[] = [
   { tasks: ["send-urgent-message"], concurrency: 3 },
@@ -58,12 +58,12 @@ const LANES: { tasks: (keyof Jobs)[]; concurrency: number; crontab?: string }[] 
   {
     tasks: ["tomorrow-lists", "note-booking", "escalate-lead", "run-import", "clean-up", "delete-old-notes"],
     concurrency: 2,
-    // In UTC, which knows no evening: each of these asks the studio's clock itself.
-    // Notes go at night, or in the morning when the machine was off.
+    // Times are in UTC, so jobs that depend on the studio's time check it themselves. Notes are deleted at night, or
+    // later if the machine was off.
     crontab: "*/5 * * * * clean-up\n*/10 * * * * tomorrow-lists\n37 3 * * * delete-old-notes ?fill=1d",
   },
 ];
-/** Each lane listens on a connection of its own and fetches on another. */
+/** Each lane listens on one connection and fetches on others. */
 const CONNECTIONS = 3 * LANES.length;
 
 function die(why: string): (error?: Error) => void {
@@ -73,27 +73,27 @@ function die(why: string): (error?: Error) => void {
   };
 }
 
-/** A lock and a listener need a session of their own. */
+/** Locks and notifications need a session, which DATABASE_URL may not give: scripts/pooler.ts. */
 const connectionString = env.DIRECT_DATABASE_URL ?? env.DATABASE_URL;
 const lock = new pg.Client({ connectionString, keepAlive: true });
 lock.on("error", die("the connection that holds its lock was lost"));
 lock.on("end", die("the connection that holds its lock has ended"));
 await lock.connect();
-// A worker that stands by waits for as long as the other one lives.
+// A standby worker waits for the lock as long as the other one lives.
 await settleSession(lock, UNBOUNDED);
 const { rows } = await lock.query("select pg_try_advisory_lock($1) as taken", [WORKER_LOCK]);
 if (!rows[0].taken) {
-  // Another worker of the same studio is at it: this one stands by, and takes over when it goes.
+  // Another worker of the same studio has the lock. This one stands by and takes over when that one is gone.
   process.send?.("ready");
   await lock.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
 }
-// Whoever held the lock before is gone, and with it whatever it was doing: its jobs are free to be done again.
+// The worker that held the lock before is gone, so its unfinished jobs may be done again.
 await lock.query(`
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
   from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
 
 await beat(processDb());
-// One that cannot be written is missed by whoever looks at them, and that is its purpose.
+// A failed beat needs no handling: that it is missing tells the health check what it needs to know.
 setInterval(
   () => void beat(processDb()).catch((error) => console.error("worker: no beat:", error.message)),
   BEAT_MS,
@@ -142,11 +142,11 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(0), 10_000).unref();
-  // Lets the jobs under way end, so that no email is left between sent and noted.
+  // Lets running jobs finish, so no email is sent without being recorded.
   await Promise.all(runners.map((runner) => runner.stop()));
   process.exit(0);
 }
 process.on("SIGTERM", stop);
-// Ctrl-C reaches the whole group; the parent decides when this process stops.
+// Ctrl-C reaches all processes of the group, but the parent decides when this one stops.
 process.on("SIGINT", () => {});
 process.on("disconnect", stop);

@@ -121,7 +121,7 @@ async function mailIsSent(): Promise<void> {
 
 behind("in session mode bookings are right to the second, and mail goes out", async () => {
   const program = await start({ DATABASE_URL: await pooled("session") });
-  expect(program.output()).toContain("A pooler stands between (it shares sessions)");
+  expect(program.output()).toContain("Connected through a pooler (it shares sessions)");
   await eventually(
     () => isHealthy(program.url),
     30_000,
@@ -134,7 +134,7 @@ behind("in session mode bookings are right to the second, and mail goes out", as
 behind("in transaction mode bookings are right to the second with a direct way beside it", async () => {
   const url = await pooled("transaction", { default_pool_size: "4" });
   const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
-  expect(program.output()).toContain("A pooler stands between (it shares transactions)");
+  expect(program.output()).toContain("Connected through a pooler (it shares transactions)");
   await eventually(
     () => isHealthy(program.url),
     30_000,
@@ -167,16 +167,16 @@ test("with a role of its own that owns nothing, it migrates as the owner and run
 
 behind("in transaction mode it refuses to start without a direct way, and says what to set", async () => {
   const program = await start({ DATABASE_URL: await pooled("transaction") }, false);
-  await program.printed(/DATABASE_URL: a pooler in transaction mode .* Set DIRECT_DATABASE_URL/);
+  await program.printed(/DATABASE_URL: there is a pooler in transaction mode.* Set DIRECT_DATABASE_URL/);
   expect(await program.stop("SIGCONT")).toBe(1);
 });
 
 behind("it refuses a direct way that is none, or leads elsewhere", async () => {
   const url = await pooled("transaction");
   const through = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: url }, false);
-  await through.printed("DIRECT_DATABASE_URL: a pooler in transaction mode stands between here too");
+  await through.printed("DIRECT_DATABASE_URL: there is a pooler in transaction mode here too");
   const elsewhere = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: postgres.url }, false);
-  await elsewhere.printed("DIRECT_DATABASE_URL: leads to another database");
+  await elsewhere.printed("DIRECT_DATABASE_URL: points to another database");
 });
 
 behind("it refuses a pooler that knows no transactions", async () => {
