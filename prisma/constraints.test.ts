@@ -69,7 +69,7 @@ function booking(slotId: string, clientId = ids.client, change = {}) {
   });
 }
 
-test("refuses two active slots of one coach that overlap, and lets them touch", async () => {
+test("refuses overlapping active slots of a coach, and lets them touch", async () => {
   await slot(ids.ada, "10:00", "11:00");
   expect(await refusal(slot(ids.ada, "10:59", "12:00"))).toBe("23P01");
   await slot(ids.ada, "11:00", "12:00");
@@ -77,12 +77,12 @@ test("refuses two active slots of one coach that overlap, and lets them touch", 
   await slot(ids.bo, "10:00", "11:00");
 });
 
-test("refuses two active slots on one table that overlap", async () => {
+test("refuses overlapping active slots on a table", async () => {
   await slot(ids.ada, "10:00", "11:00", ids.table);
   expect(await refusal(slot(ids.bo, "10:30", "11:30", ids.table))).toBe("23P01");
 });
 
-test("refuses to make a released slot active over another", async () => {
+test("refuses to reactivate a released slot over another", async () => {
   const released = await slot(ids.ada, "10:00", "11:00", null, "RELEASED");
   await slot(ids.ada, "10:30", "11:30");
   expect(await refusal(db.slot.update({ where: { id: released.id }, data: { status: "ACTIVE" } }))).toBe(
@@ -90,7 +90,7 @@ test("refuses to make a released slot active over another", async () => {
   );
 });
 
-test("refuses more confirmed bookings than a session has places, also by shrinking or releasing it", async () => {
+test("refuses more confirmed bookings than places, even by shrinking or releasing the slot", async () => {
   const slotId = await scheduleClass(db, "cy", newYork(25, "10:00"), 2);
   const others = await Promise.all(
     ["d", "e"].map((name) => db.client.create({ data: { name, email: `${name}@example.test` } })),
@@ -105,20 +105,20 @@ test("refuses more confirmed bookings than a session has places, also by shrinki
   );
 });
 
-test("refuses a client a second confirmed place in a session, whatever the case of the email", async () => {
+test("refuses a client a second confirmed place, in any case of the email", async () => {
   const slotId = await scheduleClass(db, "cy", newYork(25, "10:00"), 3);
   await booking(slotId);
   expect(await refusal(booking(slotId))).toBe("23505");
   expect(await refusal(db.client.create({ data: { name: "C", email: "C@EXAMPLE.test" } }))).toBe("23505");
 });
 
-test("refuses a message with a key that was used", async () => {
+test("refuses a message with a used key", async () => {
   const message = { template: "x", to: "a@example.test", dedupeKey: "k", facts: {} };
   await db.message.create({ data: message });
   expect(await refusal(db.message.create({ data: message }))).toBe("23505");
 });
 
-test("refuses what makes no sense: a second studio, a slot that ends before it starts, a hold without an end, a weekday 8", async () => {
+test("refuses invalid rows: a second studio, a slot that ends before it starts, a hold without an end, a weekday 8", async () => {
   const studio = await db.studio.findFirstOrThrow();
   expect(await refusal(db.studio.create({ data: { ...studio, socialLinks: [], id: 2 } }))).toBe("23514");
   expect(await refusal(slot(ids.ada, "11:00", "10:00"))).toBe("23514");
@@ -153,7 +153,7 @@ test.for<[string, { reminderMinutes?: number[]; eveningListMinute?: number }]>([
   expect(await refusal(db.studio.update({ where: { id: 1 }, data }))).toBe("23514");
 });
 
-test("lets a studio do without reminders and lists", async () => {
+test("allows a studio without reminders and lists", async () => {
   const data = { reminderMinutes: [], eveningListMinute: null };
   await db.studio.update({ where: { id: 1 }, data });
   expect(await db.studio.findFirst()).toMatchObject(data);

@@ -54,14 +54,14 @@ test("creates the same lived-in demo studio for the same day, once", async () =>
   expect(await contents()).toBe(first);
 });
 
-test("creates an empty studio to start with", async () => {
+test("creates an empty studio", async () => {
   await db.$reset();
   expect(await seed(db.$url, "none", { ...options, ownerEmail: "me@example.test" })).toBe(true);
   expect([await db.studio.count(), await db.trainer.count()]).toEqual([1, 0]);
   expect(await db.user.findMany()).toMatchObject([{ email: "me@example.test", role: "OWNER" }]);
 });
 
-test("names the first owner of a studio that has none, and no second one", async () => {
+test("makes the first owner of a studio without one, and no second", async () => {
   await db.$reset();
   await seed(db.$url, "none", options);
   expect(await db.user.count()).toBe(0);
@@ -70,7 +70,7 @@ test("names the first owner of a studio that has none, and no second one", async
   expect(await db.user.findMany()).toMatchObject([{ email: "me@example.test", role: "OWNER" }]);
 });
 
-test("creates the blog of the demo from content/, once", async () => {
+test("creates the demo's blog from content/, once", async () => {
   await db.$reset();
   await seed(db.$url, "demo", options);
   const ctx = { db, now };
@@ -91,7 +91,7 @@ test("creates the blog of the demo from content/, once", async () => {
   expect(routine?.map(({ move }) => move.slug)).toEqual(moves.map(({ slug }) => slug));
 });
 
-test("every move of the demo is drawn, and every post pictured by one and free of what is dropped", async () => {
+test("every demo move has a drawing, and every post has one and nothing that gets dropped", async () => {
   const ctx = { db, now };
   for (const { figure } of await listMoves(ctx)) expect(Object.keys(MOVE_FIGURES)).toContain(figure);
   for (const { slug } of (await listPosts(ctx)).posts) {
@@ -103,7 +103,7 @@ test("every move of the demo is drawn, and every post pictured by one and free o
   }
 });
 
-test("gives a demo from before there was a blog its blog, and leaves a studio of one's own alone", async () => {
+test("adds the blog to a demo from before it existed, and leaves a real studio alone", async () => {
   await db.$reset();
   await seed(db.$url, "demo", options);
   await db.post.deleteMany();

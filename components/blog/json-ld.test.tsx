@@ -13,12 +13,12 @@ test.for([
   "<!-- <script>",
   ']]> & &amp; "quotes" \\u003c',
   "two\u2028lines\u2029of text",
-])("%j arrives as it was, and cannot leave its element", (headline) => {
+])("%j arrives unchanged, and can't leave its element", (headline) => {
   const markup = written(headline);
   const [, json] = /^<script type="application\/ld\+json">([^<>&\u2028\u2029]*)<\/script>$/.exec(markup)!;
   expect(JSON.parse(json!).headline).toBe(headline);
 });
 
-test("without data there is nothing", () => {
+test("renders nothing without data", () => {
   expect(renderToStaticMarkup(<JsonLd data={undefined} />)).toBe("");
 });

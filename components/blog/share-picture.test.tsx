@@ -47,13 +47,13 @@ test.for(["words alone", "the studio", ...Object.keys(MOVE_FIGURES)])(
   },
 );
 
-test("a move that has not been drawn leaves the room to the words", () => {
+test("an undrawn move leaves its space to the words", () => {
   for (const figure of [null, "", "constructor", "no-such-move"]) {
     expect(moveDrawing(figure)).toBeUndefined();
   }
 });
 
-test("a drawing stands on the floor and stays inside of the picture", () => {
+test("a drawing touches the floor and stays inside the picture", () => {
   for (const figure of Object.keys(MOVE_FIGURES)) {
     const { width, height, right, bottom } = moveDrawing(figure)!;
     expect(right).toBeGreaterThan(0);
@@ -63,7 +63,7 @@ test("a drawing stands on the floor and stays inside of the picture", () => {
   }
 });
 
-test("a title with signs that the font lacks, or of any length, asks no server for anything", async () => {
+test("a title with characters the font lacks, or of any length, makes no request", async () => {
   const fetched = vi.spyOn(globalThis, "fetch");
   await drawn({
     title: `Stretch 🧘🏽‍♀️ שלום → ${"a long word and another ".repeat(40)}`,

@@ -38,12 +38,12 @@ test.for([
     poses.map((pose, index) => [`${key}, pose ${index + 1}`, pose] as const),
   ),
   ...Object.entries(POSES),
-])("%s has the person's right and left where anatomy has them, in both directions", ([, pose]) => {
+])("%s has the person's right and left where anatomy puts them, in both directions", ([, pose]) => {
   for (const facing of FACINGS)
     for (const side of SIDES) expect(drawnSide(pose, bodySide(side, facing), facing)).toBe(side);
 });
 
-test("every move that is done on each side names the side in its words and in what its picture shows", () => {
+test("every two-sided move names the side in its words and its picture's description", () => {
   for (const { steps, figure, eachSide } of moves.filter((move) => move.eachSide)) {
     expect(steps.some(namesSide), figure).toBe(eachSide);
     expect(namesSide(MOVE_FIGURES[figure]!.shows), figure).toBe(true);

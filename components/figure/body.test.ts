@@ -115,14 +115,14 @@ test.for(poses)(
   },
 );
 
-test("halfway between two poses the limbs are as long as in either and every angle is halfway", () => {
+test("halfway between two poses, limbs have the same length and angles are halfway", () => {
   const halfway = between(POSES.standing, POSES.childsPose, 0.5);
   expect(halfway.near.knee).toBe(77);
   expect(halfway.pelvis).toBe(37);
   expect(lengths(jointsOf(halfway), halfway)).toEqual(proportions);
 });
 
-test("a person who moves between two poses never jumps", () => {
+test("a person never jumps between two poses", () => {
   const paths: [Pose, Pose][] = [
     [POSES.standing, POSES.childsPose],
     [POSES.standing, POSES.coachLeaningIn],
@@ -134,13 +134,13 @@ test("a person who moves between two poses never jumps", () => {
   }
 });
 
-test("a foot that two poses stand on stays where it is between them", () => {
+test("a foot on the ground in two poses stays in place between them", () => {
   const at = (t: number) => jointsOf(between(POSES.standing, POSES.coachLeaningIn, t)).near.heel;
   for (const t of [0, 0.3, 0.5, 0.7, 1])
     expect(at(t)).toEqual({ x: expect.closeTo(0, 6), y: expect.closeTo(at(0).y, 1) });
 });
 
-test("an arm reaches the point asked for with the elbow bent forwards", () => {
+test("an arm reaches the requested point with the elbow bent forward", () => {
   const pose = reaching(POSES.standing, "near", { x: 1.6, y: 5.5 }, 20);
   expect(distance(jointsOf(pose).near.wrist, { x: 1.6, y: 5.5 })).toBeLessThan(1e-6);
   expect(pose.near.elbow).toBeGreaterThan(0);
@@ -153,12 +153,12 @@ test.for(SIDES)("the %s arm reaches the point asked for in a view from the front
   expect(Math.atan2(knuckles.y - wrist.y, knuckles.x - wrist.x)).toBeCloseTo(-Math.PI / 3, 6);
 });
 
-test("an arm is stretched towards a point out of reach", () => {
+test("an arm stretches toward a point out of reach", () => {
   const { shoulder, wrist } = jointsOf(reaching(POSES.standing, "far", { x: 9, y: 6 }, 0)).far;
   expect(distance(shoulder, wrist)).toBeCloseTo(LENGTHS.upperArm + LENGTHS.forearm, 3);
 });
 
-test("the coach's hands lie on the client's raised leg: above the knee, and behind the calf near the heel", () => {
+test("the coach's hands rest on the client's raised leg: above the knee, and behind the calf near the heel", () => {
   const thigh = onLimb(inScene(coach.near.knuckles), client.far.hip, client.far.knee);
   expect(thigh.off).toBeLessThan(0.35);
   expect(thigh.share).toBeGreaterThan(0.7);

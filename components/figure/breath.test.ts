@@ -22,11 +22,11 @@ test.for(moves)("a move begins with a rest in its first pose", (move) => {
   expect(poseAt(move, 0.8).share).toBeGreaterThan(0);
 });
 
-test("a move goes there and back again", () => {
+test("a move plays forward and back", () => {
   expect(visited(thereAndBack, 9)).toEqual([0, 1, 2, 1, 0, 1, 2, 1, 0]);
 });
 
-test("a move that alternates goes round", () => {
+test("an alternating move plays in a circle", () => {
   expect(visited(inTurn, 9)).toEqual([0, 1, 2, 3, 0, 1, 2, 3, 0]);
 });
 

@@ -16,7 +16,7 @@ test("a figure without a title is hidden from screen readers", () => {
   expect(renderToStaticMarkup(<RestingFigure />)).toMatch(/^<svg [^>]*aria-hidden="true">/);
 });
 
-test("a frame for several poses holds every one of them", () => {
+test("a frame for several poses fits every one of them", () => {
   const poses = Object.values(POSES);
   const frame = frameOf(poses);
   for (const { at, radius } of poses.flatMap((pose) => flesh(jointsOf(pose)))) {
@@ -26,7 +26,7 @@ test("a frame for several poses holds every one of them", () => {
   }
 });
 
-test("no drawing contains a number that is not one", () => {
+test("no drawing contains an invalid number", () => {
   const drawings = [
     <AssistedHamstringScene key="scene" />,
     ...Object.entries(POSES).map(([key, pose]) => <Figure key={key} pose={pose} facing="left" />),
@@ -47,7 +47,7 @@ test.for([
   ["Ada Lovelace", "AL"],
   ["Ana María de la Cruz", "AC"],
   ["Zoë", "Z"],
-])("somebody without a portrait, %s, is shown as %s", ([name, initials]) => {
+])("a person without a portrait, %s, is shown as %s", ([name, initials]) => {
   expect(renderToStaticMarkup(<Portrait portrait="constructor" name={name!} />)).toContain(
     `>${initials}</text>`,
   );

@@ -17,7 +17,7 @@ test.for(keys)("each pose of %s is a file that is found by its name", (figure) =
   expect(moveFile(figure, 99)).toBe(files[best]);
 });
 
-test("a name with another hash, pose or ending leads to the picture of today", () => {
+test("a name with another hash, pose or ending redirects to the current picture", () => {
   const today = moveFile("knee-to-chest");
   for (const name of [
     "knee-to-chest.9.x.svg",
@@ -29,7 +29,7 @@ test("a name with another hash, pose or ending leads to the picture of today", (
   }
 });
 
-test("a figure that has not been drawn is an empty mat, and a name of nothing is no file", () => {
+test("an undrawn figure is an empty mat, and an unknown name is no file", () => {
   const mat = moveFile(null);
   expect(moveFile("no-such-move", 3)).toBe(mat);
   expect(moveFileOf(mat.name)).toBe(mat);

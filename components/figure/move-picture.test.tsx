@@ -23,11 +23,8 @@ test.for(keys)("the poses of %s are drawn in one frame and named once", (key) =>
   expect(markup.split(MOVE_FIGURES[key]!.shows)).toHaveLength(2);
 });
 
-test.for([null, "no-such-move", "constructor"])(
-  "for the key %s an empty mat is drawn, as decoration",
-  (key) => {
-    const markup = renderToStaticMarkup(<MovePicture figure={key} className="h-40" />);
-    expect(markup).toMatch(/^<svg [^>]*class="h-40" aria-hidden="true"><rect/);
-    expect(markup).not.toContain("figure-person");
-  },
-);
+test.for([null, "no-such-move", "constructor"])("draws an empty mat for the key %s, as decoration", (key) => {
+  const markup = renderToStaticMarkup(<MovePicture figure={key} className="h-40" />);
+  expect(markup).toMatch(/^<svg [^>]*class="h-40" aria-hidden="true"><rect/);
+  expect(markup).not.toContain("figure-person");
+});

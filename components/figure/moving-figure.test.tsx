@@ -28,19 +28,19 @@ test.for(moves)("%s says what it shows, and nothing when it is decoration", ([ke
   expect(decoration).not.toContain("role=");
 });
 
-test("a figure that holds a pose is drawn in it, counted from the back when it is negative", () => {
+test("draws a figure in the given pose, counted from the end if negative", () => {
   const shown = (pose: number) => renderToStaticMarkup(<MovingFigure figure="glute-bridges" pose={pose} />);
   expect(shown(-1)).toBe(shown(1));
   expect(shown(99)).toBe(shown(1));
   expect(shown(0)).not.toBe(shown(1));
 });
 
-test("a figure of the other side is its mirror image", () => {
+test("the other side of a figure is its mirror image", () => {
   const left = renderToStaticMarkup(<MovingFigure figure="bird-dogs" side="left" />);
   expect(left).toContain('transform="scale(-1 1)"');
 });
 
-test.for(["", "nobody-knows", "constructor"])("nothing is drawn for the unknown figure %j", (figure) => {
+test.for(["", "nobody-knows", "constructor"])("draws nothing for the unknown figure %j", (figure) => {
   expect(renderToStaticMarkup(<MovingFigure figure={figure} />)).toBe("");
 });
 
@@ -53,7 +53,7 @@ test.for(moves)(
   },
 );
 
-test("what does not work does not glow", () => {
+test("only working muscles glow", () => {
   const glowing = (pose: number) => renderToStaticMarkup(<MovingFigure figure="glute-bridges" pose={pose} />);
   expect(glowing(0)).not.toContain("--figure-glow");
   expect(glowing(1)).toContain("--figure-glow");

@@ -24,19 +24,19 @@ test.for([
   expect(oklchToHex(oklch!)).toBe(hex);
 });
 
-test("a color that is written in any other way is refused, not guessed", () => {
+test("refuses a color in any other notation", () => {
   expect(() => oklchToHex("rebeccapurple")).toThrow(/rebeccapurple/);
   expect(() => plainPaint("color-mix(in oklab, #fff, #000 20%)", new Map())).toThrow(/#fff/);
   expect(() => plainPaint("var(--nowhere)", new Map())).toThrow(/--nowhere/);
 });
 
-test("a variable gives way to its fallback only where it is not set", () => {
+test("uses a variable's fallback only if the variable is unset", () => {
   const paint = "var(--skin-far,var(--skin,oklch(0 0 0)))";
   expect(plainPaint(paint, new Map())).toBe("#000000");
   expect(plainPaint(paint, new Map([["--skin", "oklch(1 0 0)"]]))).toBe("#ffffff");
 });
 
-test("a mix lies between its colors, at the share that is written", () => {
+test("a mix is between its colors, at the given share", () => {
   const mix = (share: string) =>
     plainPaint(`color-mix(in oklab, oklch(0 0 0), oklch(1 0 0)${share})`, new Map());
   expect(mix(" 0%")).toBe("#000000");
@@ -45,7 +45,7 @@ test("a mix lies between its colors, at the share that is written", () => {
   expect(mix("")).toBe(mix(" 50%"));
 });
 
-test("the first rule of a selector counts: daylight, not night", () => {
+test("uses a selector's first rule: light mode, not dark", () => {
   expect(propertiesOf(stylesheet, ":root").get("--figure-glow")).toBe("oklch(0.62 0.15 42)");
 });
 
@@ -66,14 +66,14 @@ const drawings = [
   )),
 ];
 
-test("a plain drawing has the shapes that React draws, and no more", () => {
+test("a plain drawing has exactly React's shapes", () => {
   const withoutPaint = (markup: string) => markup.replace(/ (class|style|xmlns|fill|stroke)="[^"]*"/g, "");
   for (const drawing of drawings) {
     expect(withoutPaint(plainSvg(drawing))).toBe(withoutPaint(renderToStaticMarkup(drawing)));
   }
 });
 
-test("a plain drawing has nothing that only a browser knows", () => {
+test("a plain drawing has nothing that needs a browser", () => {
   for (const drawing of drawings) {
     const plain = plainSvg(drawing);
     expect(plain).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
@@ -83,7 +83,7 @@ test("a plain drawing has nothing that only a browser knows", () => {
   }
 });
 
-test("a themed drawing is the plain one by day, and by night has the colors of the night", () => {
+test("a themed drawing equals the plain one in light mode, and uses dark colors in dark mode", () => {
   const night = propertiesOf(stylesheet.slice(stylesheet.indexOf("prefers-color-scheme: dark")), ":root");
   const [glow, moss] = ["--figure-glow", "--figure-cloth-moss"].map((name) => [
     plainPaint(`var(${name})`, propertiesOf(stylesheet, ":root")),
@@ -101,7 +101,7 @@ test("a themed drawing is the plain one by day, and by night has the colors of t
   }
 });
 
-test("two people of one drawing keep their own clothes, and what is far has its own tone", () => {
+test("two people in a drawing have their own clothes, and distant parts their own tone", () => {
   const plain = plainSvg(<AssistedHamstringScene />);
   const root = propertiesOf(stylesheet, ":root");
   const cloth = (name: string) => plainPaint(`var(--figure-cloth-${name})`, root);

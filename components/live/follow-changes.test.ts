@@ -40,7 +40,7 @@ const stream = (response: ServerResponse) =>
 const event = (id: string, trainerIds: string[] | null) =>
   `id: ${id}\nevent: calendar\ndata: ${JSON.stringify({ trainerIds })}\n\n`;
 
-test("tells of each event, also of one that comes in pieces, and of nothing else", async () => {
+test("reports each event, even in pieces, and nothing else", async () => {
   answer = (_, response) => {
     const text = `retry: 2000\n\n: here\n\n${event("v1", ["a", "b"])}`;
     stream(response).write(text.slice(0, 40));
@@ -51,7 +51,7 @@ test("tells of each event, also of one that comes in pieces, and of nothing else
   expect([heard.id, asked]).toEqual(["v2", [undefined]]);
 });
 
-test("comes back after an interruption with the id of what it heard last", async () => {
+test("reconnects after an interruption with the last event's id", async () => {
   answer = (_, response) => {
     stream(response).write(event(`v${asked.length}`, ["a"]));
     if (asked.length === 1) setTimeout(() => response.destroy(), 50);
@@ -61,7 +61,7 @@ test("comes back after an interruption with the id of what it heard last", async
   expect(asked).toEqual([undefined, "v1"]);
 });
 
-test("comes back after a server that is ill, and after what is no stream", async () => {
+test("reconnects after a failing server, and after an answer that is no stream", async () => {
   answer = (_, response) => {
     if (asked.length === 1) response.writeHead(503).end();
     else if (asked.length === 2) response.writeHead(200, { "Content-Type": "text/html" }).end("Sign in");
@@ -71,13 +71,13 @@ test("comes back after a server that is ill, and after what is no stream", async
   await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
 });
 
-test.for([401, 403, 404])("asks no more when it is answered %i", async (status) => {
+test.for([401, 403, 404])("stops after the answer %i", async (status) => {
   answer = (_, response) => void response.writeHead(status).end();
   await follow();
   expect(asked).toHaveLength(1);
 });
 
-test("ends the connection when it is told to stop", async () => {
+test("closes the connection on stop", async () => {
   const ended = vi.fn();
   answer = (request, response) => {
     request.once("close", ended);

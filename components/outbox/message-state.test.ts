@@ -25,6 +25,6 @@ test.for<[change: Partial<MessageView>, story: string]>([
   [{ status: "WITHDRAWN" }, "Not sent: the booking was moved or cancelled before it went out."],
   [{ status: "WITHDRAWN", template: "coach-tomorrow" }, "Not sent: nobody comes that day any more."],
   [{ status: "WITHDRAWN", lastError: "it came too late" }, "Not sent: it came too late."],
-])("tells what became of a message: %o", ([change, story]) => {
+])("states what became of a message: %o", ([change, story]) => {
   expect(deliveryStory({ ...message, ...change }, "America/New_York")).toBe(story);
 });

@@ -32,19 +32,19 @@ function poses(dose: Partial<MoveView>, parts: number, figure: Parameters<typeof
   );
 }
 
-test("each repetition goes there and back once, in time with the count", () => {
+test("each repetition plays forward and back once, in time with the count", () => {
   const set = { repetitions: 3, secondsPerRepetition: 4 };
   expect(poses(set, 6, { poses: [POSE, POSE] })).toEqual([1, 0, 1, 0, 1, 0]);
   expect(poses(set, 12, { poses: [POSE, POSE, POSE] })).toEqual([1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1, 0]);
 });
 
-test("of a move that alternates, each repetition is one side", () => {
+test("each repetition of an alternating move is one side", () => {
   const set = { repetitions: 4, secondsPerRepetition: 4 };
   const alternating = { poses: [POSE, POSE, POSE, POSE], alternates: true } as const;
   expect(poses(set, 8, alternating)).toEqual([1, 2, 3, 0, 1, 2, 3, 0]);
 });
 
-test("what is held is shown where it is held, and before it the whole movement", () => {
+test("shows a hold in its pose, and the whole movement before it", () => {
   expect(poses({ holdSeconds: 30 }, 3, { poses: [POSE, POSE] })).toEqual([1, 1, 1]);
   const steps = stepsOf([{ move: move({ holdSeconds: 30 }) }], { pace: "normal", leftOut: [] });
   expect(drawnPose(positionAt(steps, 0)!, { poses: [POSE, POSE] })).toBeUndefined();

@@ -17,7 +17,7 @@ const moves: MoveView[] = parse(
 }));
 
 test.for(moves.filter(({ eachSide }) => eachSide))(
-  "of $slug the label, the picture and its words are of one side",
+  "label, picture and words of $slug show the same side",
   (move) => {
     const opened = openRoutine([{ move }], { pace: "normal", leftOut: [] }, "playing", null);
     const sides = opened.steps.filter(isWork);

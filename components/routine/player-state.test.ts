@@ -27,7 +27,7 @@ function after(state: PlayerState, ...actions: PlayerAction[]): PlayerState {
   return actions.reduce(followRoutine, state);
 }
 
-test("time is the difference of clock readings, however few ticks there were", () => {
+test("time is the difference of clock readings, with any number of ticks", () => {
   const often = after(
     opened(),
     { type: "go on", now: 1_000 },
@@ -39,14 +39,14 @@ test("time is the difference of clock readings, however few ticks there were", (
   expect(once.elapsed).toBeCloseTo(10);
 });
 
-test("a pause keeps the moment, however long it is", () => {
+test("a pause of any length resumes at the same moment", () => {
   const paused = after(opened(), { type: "go on", now: 0 }, { type: "toggle", now: 5_500 });
   const later = after(paused, { type: "tick", now: 900_000 }, { type: "toggle", now: 1_000_000 });
   expect(later.elapsed).toBeCloseTo(5.5);
   expect(after(later, { type: "tick", now: 1_001_000 }).elapsed).toBeCloseTo(6.5);
 });
 
-test("skipping and going back keep a paused routine paused and a running one running", () => {
+test("skipping and going back leave a paused routine paused and a running one running", () => {
   const paused = after(opened(), { type: "skip", now: 0 });
   expect(paused).toMatchObject({ elapsed: startOfMove(paused.steps, "two"), since: null });
   const running = after(
@@ -58,12 +58,12 @@ test("skipping and going back keep a paused routine paused and a running one run
   expect(running).toMatchObject({ elapsed: startOfMove(running.steps, "two"), since: 2 });
 });
 
-test("who is ready sooner goes on to the hold at once", () => {
+test("a person who is ready early starts the hold at once", () => {
   const state = after(opened(), { type: "go on", now: 0 }, { type: "next step", now: 1_000 });
   expect(positionAt(state.steps, state.elapsed)).toMatchObject({ step: { kind: "hold" }, secondsIn: 0 });
 });
 
-test("it is done after the last step, stays at its end, and begins anew from there", () => {
+test("ends after the last step, stays there, and starts again from there", () => {
   const done = after(opened(), { type: "go on", now: 0 }, { type: "tick", now: 10_000_000 });
   expect(done).toMatchObject({ view: "done", since: null, elapsed: totalSeconds(done.steps) });
   expect(placeOf(done)).toBeNull();
@@ -75,7 +75,7 @@ test("skipping the last move ends the routine", () => {
   expect(after(opened(), skip(0), skip(1), skip(2)).view).toBe("done");
 });
 
-test("choosing moves pauses; with none left it cannot go on, with some it can", () => {
+test("choosing moves pauses, and a routine without moves can't continue", () => {
   const choosing = after(opened(), { type: "go on", now: 0 }, { type: "choose", now: 20_000 });
   expect(choosing).toMatchObject({ view: "choosing", since: null });
   const none = { pace: "normal", leftOut: ["one", "two", "three"] } as const;
@@ -86,7 +86,7 @@ test("choosing moves pauses; with none left it cannot go on, with some it can", 
   expect(after(some, { type: "go on", now: 0 })).toMatchObject({ view: "playing", elapsed: 0, since: 0 });
 });
 
-test("the place to come back to is the move under way", () => {
+test("the place to return to is the current move", () => {
   expect(placeOf(opened())).toBeNull();
   const state = after(opened(), { type: "skip", now: 0 });
   expect(placeOf(state)).toBe("two");
@@ -96,14 +96,14 @@ test("the place to come back to is the move under way", () => {
 
 const shared = { moves: 3, of: 3 };
 
-test("a routine that was followed to its end is done as a whole, in the time that it took", () => {
+test("a routine followed to its end is complete, in the time it took", () => {
   const seconds = totalSeconds(opened().steps);
   const done = after(opened(), { type: "go on", now: 0 }, { type: "tick", now: seconds * 1000 + 5_000 });
   expect(done.view).toBe("done");
   expect(doneSoFar(done)).toEqual({ ...shared, seconds });
 });
 
-test("what was skipped is not counted as done, neither as moves nor as time", () => {
+test("skipped parts count neither as moves nor as time", () => {
   const skipped = after(
     opened(),
     { type: "go on", now: 0 },
@@ -115,7 +115,7 @@ test("what was skipped is not counted as done, neither as moves nor as time", ()
   expect(doneSoFar(skipped)).toEqual({ moves: 0, of: 3, seconds: 3 });
 });
 
-test("a move counts once half of its hold was run through, whatever was skipped of getting ready", () => {
+test("a move counts after half its hold, however much of the preparation was skipped", () => {
   const half = after(
     opened(),
     { type: "go on", now: 0 },

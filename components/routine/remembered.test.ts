@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("what was remembered is known again, for its own routine only", () => {
+test("restores progress, only for the same routine", () => {
   const storage = new Map<string, string>();
   vi.stubGlobal("localStorage", {
     getItem: (key: string) => storage.get(key) ?? null,
@@ -26,11 +26,11 @@ test.for([
   "[]",
   '"text"',
   '{"pace":"toString","leftOut":{},"place":3,"voice":"no","tones":null}',
-])("an entry of %j is as if there were none", (text) => {
+])("ignores an entry of %j", (text) => {
   expect(parseRemembered(text)).toEqual(NOTHING_REMEMBERED);
 });
 
-test("what is understood of a broken entry is kept", () => {
+test("restores the readable part of a broken entry", () => {
   expect(parseRemembered('{"pace":"gentle","leftOut":["a",1,null],"voice":0}')).toEqual({
     ...NOTHING_REMEMBERED,
     pace: "gentle",
@@ -38,7 +38,7 @@ test("what is understood of a broken entry is kept", () => {
   });
 });
 
-test("a browser without storage forgets, and nothing else happens", () => {
+test("a browser without storage forgets, and nothing breaks", () => {
   vi.stubGlobal("localStorage", {
     getItem: () => {
       throw new DOMException("The operation is insecure.", "SecurityError");

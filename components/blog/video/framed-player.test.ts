@@ -40,7 +40,7 @@ function framed(kind: "youtube" | "vimeo") {
 
 const delivery = (info: unknown) => JSON.stringify({ event: "infoDelivery", info, id: 1 });
 
-test("YouTube is greeted until it answers, and only by its own origin", () => {
+test("greets YouTube until it answers, and only from its own origin", () => {
   const { loads, says, messages, origins } = framed("youtube");
   vi.advanceTimersByTime(1000);
   expect(messages()).toEqual([]);
@@ -53,14 +53,14 @@ test("YouTube is greeted until it answers, and only by its own origin", () => {
   expect(messages()).toEqual([]);
 });
 
-test("a player that never answers is not greeted for ever", () => {
+test("stops greeting a player that never answers", () => {
   const { loads, messages } = framed("youtube");
   loads();
   vi.advanceTimersByTime(60_000);
   expect(messages()).toHaveLength(80);
 });
 
-test("YouTube is sought, played and paused", () => {
+test("seeks, plays and pauses YouTube", () => {
   const { player, says, messages } = framed("youtube");
   says(delivery({}));
   player.seek(415);
@@ -73,7 +73,7 @@ test("YouTube is sought, played and paused", () => {
   ]);
 });
 
-test("what is asked before the player listens is asked when it does, in order", () => {
+test("sends commands from before the player listens once it does, in order", () => {
   const { player, says, messages } = framed("vimeo");
   player.seek(460);
   player.play();
@@ -91,7 +91,7 @@ test("what is asked before the player listens is asked when it does, in order", 
   ]);
 });
 
-test("YouTube's times are told, and its end at the last of them", () => {
+test("reports YouTube's times, and its end at the last one", () => {
   const { says, told } = framed("youtube");
   says(JSON.stringify({ event: "initialDelivery", info: { currentTime: 0, playerState: -1 } }));
   says(delivery({ currentTime: 415.3, playerState: 1 }));
@@ -104,7 +104,7 @@ test("YouTube's times are told, and its end at the last of them", () => {
   ]);
 });
 
-test("Vimeo's times are told, as objects and as JSON", () => {
+test("reports Vimeo's times, as objects and as JSON", () => {
   const { says, told } = framed("vimeo");
   says({ event: "timeupdate", data: { seconds: 415.3, percent: 0.4, duration: 900 } });
   says(JSON.stringify({ event: "seeked", data: { seconds: 12 } }));
@@ -147,7 +147,7 @@ test.for([
   undefined,
   7,
   new ArrayBuffer(1),
-])("says nothing of a message that means nothing: %s", (data) => {
+])("ignores a meaningless message: %s", (data) => {
   for (const kind of ["youtube", "vimeo"] as const) {
     const { says, told } = framed(kind);
     says(data);
@@ -155,7 +155,7 @@ test.for([
   }
 });
 
-test("a player that was let go of tells nothing and is told nothing", () => {
+test("a released player neither sends nor receives", () => {
   const { player, loads, says, told, messages } = framed("youtube");
   loads();
   player.dispose();

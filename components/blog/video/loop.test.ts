@@ -12,34 +12,34 @@ const video = {
 
 const after = (before: number, now: number, ended = false) => loopStart(video, { before, now, ended });
 
-test("a video that plays out of a chapter goes back to its beginning", () => {
+test("a video that leaves its chapter returns to the chapter's beginning", () => {
   expect(after(459.9, 460.1)).toBe(415);
 });
 
-test("a video that plays out of its last chapter goes back to that one's beginning", () => {
+test("a video that leaves its last chapter returns to that chapter's beginning", () => {
   expect(after(499.9, 500)).toBe(460);
   expect(after(497, 498.6, true)).toBe(460);
 });
 
-test("a video of unknown length goes back when it has ended", () => {
+test("a video of unknown length returns after its end", () => {
   const unknown = { ...video, videoSeconds: null };
   expect(loopStart(unknown, { before: 499, now: 501, ended: false })).toBeUndefined();
   expect(loopStart(unknown, { before: 501, now: 501.2, ended: true })).toBe(460);
 });
 
-test("a video goes on inside a chapter, and before the first one", () => {
+test("a video plays on inside a chapter, and before the first one", () => {
   expect(after(415, 415.25)).toBeUndefined();
   expect(after(414.9, 415.1)).toBeUndefined();
   expect(after(10, 10.25)).toBeUndefined();
 });
 
-test("a video stays where somebody moves it", () => {
+test("a video stays where the viewer seeks", () => {
   expect(after(459.9, 480)).toBeUndefined();
   expect(after(461, 430)).toBeUndefined();
   expect(after(430, 100)).toBeUndefined();
 });
 
-test("a length that is shorter than the video holds nobody fast", () => {
+test("a stated length below the real one traps no viewer", () => {
   const wrong = { ...video, videoSeconds: 450 };
   expect(loopStart(wrong, { before: 470, now: 470.25, ended: false })).toBeUndefined();
 });

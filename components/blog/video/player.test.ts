@@ -23,7 +23,7 @@ function playing() {
   return { video, player, told };
 }
 
-test("a file is sought, played and paused", () => {
+test("seeks, plays and pauses a file", () => {
   const { video, player } = playing();
   player.seek(415);
   player.play();
@@ -31,7 +31,7 @@ test("a file is sought, played and paused", () => {
   expect(video).toMatchObject({ currentTime: 415, plays: 1, pauses: 1 });
 });
 
-test("a file tells its time while it plays, when it is sought and at its end", () => {
+test("a file reports its time while playing, on seeking and at its end", () => {
   const { video, told } = playing();
   for (const [name, time] of [
     ["timeupdate", 1.5],
@@ -57,7 +57,7 @@ test("a browser that refuses to play breaks nothing", async () => {
   expect(told).toEqual([[0, false]]);
 });
 
-test("a file that was let go of tells nothing more", () => {
+test("a released file reports nothing more", () => {
   const { video, player, told } = playing();
   player.dispose();
   video.dispatchEvent(new Event("timeupdate"));
