@@ -3,7 +3,7 @@ import { type ClientEmailProps, hello, shortTime, spokenTime } from "./booking";
 import { Action, Facts, Layout, Lines, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
-  return `Cancelled: ${session.service}, ${shortTime(session, studio.timeZone)}`;
+  return `Canceled: ${session.service}, ${shortTime(session, studio.timeZone)}`;
 }
 
 export function BookingCancelled(props: ClientEmailProps) {
@@ -11,16 +11,16 @@ export function BookingCancelled(props: ClientEmailProps) {
   return (
     <Layout
       studio={studio}
-      heading={classCancelled ? "This class does not take place." : "Your session is cancelled."}
+      heading={classCancelled ? "This class has been canceled." : "Your session has been canceled."}
       preview={`It was ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>
         {hello(props.contact.name)},{" "}
         {classCancelled
-          ? "we are sorry: we had to cancel this class. It costs you nothing, and the entry in your calendar goes with it."
+          ? "we’re sorry, but we had to cancel this class. There’s no charge. This email also removes it from your calendar."
           : props.cancelledByStudio
-            ? "we are sorry: we had to cancel this session. The entry in your calendar goes with it."
-            : "we have taken you off the calendar, and the entry in yours goes with it."}
+            ? "we’re sorry, but we had to cancel this session. This email also removes it from your calendar."
+            : "we’ve canceled your session. This email also removes it from your calendar."}
       </Paragraph>
       {classCancelled?.reason && (
         <Paragraph>
@@ -38,8 +38,8 @@ export function BookingCancelled(props: ClientEmailProps) {
       />
       <Paragraph>
         {props.cancelledByStudio
-          ? "Please choose another time that suits you, or call us and we will find one together."
-          : "Whenever you want to come back, we are glad to see you."}
+          ? "Please choose another time, or call us and we’ll find one together."
+          : "We’d be glad to see you again."}
       </Paragraph>
       <Action href={props.bookUrl}>Book another time</Action>
     </Layout>
@@ -47,8 +47,8 @@ export function BookingCancelled(props: ClientEmailProps) {
 }
 
 function feeInWords({ feeCents, feeWaived, lateFeeCents, studio }: ClientEmailProps): string {
-  if (feeCents > 0) return `${formatMoney(feeCents, studio.currency)} for cancelling late`;
+  if (feeCents > 0) return `${formatMoney(feeCents, studio.currency)} for canceling late`;
   return feeWaived
-    ? `None: the ${formatMoney(lateFeeCents, studio.currency)} for cancelling late are waived`
+    ? `None. We’ve waived the ${formatMoney(lateFeeCents, studio.currency)} late fee.`
     : "None";
 }

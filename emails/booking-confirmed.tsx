@@ -5,7 +5,7 @@ import { DoubleBooked } from "./double-booked";
 import { Action, Facts, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
-  return `You are booked: ${session.service}, ${shortTime(session, studio.timeZone)}`;
+  return `You’re booked: ${session.service}, ${shortTime(session, studio.timeZone)}`;
 }
 
 export function BookingConfirmed(props: ClientEmailProps) {
@@ -13,7 +13,7 @@ export function BookingConfirmed(props: ClientEmailProps) {
   return (
     <Layout
       studio={studio}
-      heading="You are booked."
+      heading="You’re booked."
       preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}
     >
       <Paragraph>
@@ -28,7 +28,6 @@ export function BookingConfirmed(props: ClientEmailProps) {
   );
 }
 
-/** Why it matters, and what happens without it. */
 function ConfirmItIsYou({ href, coach }: { href: string; coach: string }) {
   return (
     <>
@@ -42,7 +41,7 @@ function ConfirmItIsYou({ href, coach }: { href: string; coach: string }) {
   );
 }
 
-/** What, when, with whom, where, for how much: the same in each email to the client. */
+/** The facts that every booking email to the client lists. */
 export function SessionFacts({ session, studio, priceCents, reference }: ClientEmailProps) {
   return (
     <Facts
@@ -53,13 +52,11 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
         ["Where", studio.address],
         [
           "What to wear",
-          "Something soft that you can move in. Come five minutes early, so that we start on time.",
+          "Something soft you can move in. Please come five minutes early so we can start on time.",
         ],
         [
           "Price",
-          priceCents > 0
-            ? `${formatMoney(priceCents, studio.currency)}, paid at the studio`
-            : "Free of charge",
+          priceCents > 0 ? `${formatMoney(priceCents, studio.currency)}, paid at the studio` : "Free",
         ],
         ["Reference", reference],
       ]}
@@ -67,12 +64,13 @@ export function SessionFacts({ session, studio, priceCents, reference }: ClientE
   );
 }
 
-/** The terms for changes, before anybody needs them. */
 export function ChangeTerms({ studio, freeUntil, canReschedule, lateFeeCents }: ClientEmailProps) {
   const costs =
     lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, studio.currency)}` : "is free, but please call us";
   if (!canReschedule) {
-    return <Paragraph>To reschedule so close to the start, please call us. Canceling {costs}.</Paragraph>;
+    return (
+      <Paragraph>It’s too late to reschedule online, so please call us. Canceling now {costs}.</Paragraph>
+    );
   }
   return (
     <Paragraph>

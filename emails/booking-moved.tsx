@@ -4,7 +4,7 @@ import { DoubleBooked } from "./double-booked";
 import { Action, Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio }: ClientEmailProps): string {
-  return `Moved: ${session.service}, now ${shortTime(session, studio.timeZone)}`;
+  return `Rescheduled: ${session.service}, now ${shortTime(session, studio.timeZone)}`;
 }
 
 export function BookingMoved(props: ClientEmailProps) {
@@ -12,7 +12,7 @@ export function BookingMoved(props: ClientEmailProps) {
   return (
     <Layout
       studio={studio}
-      heading="Your session has moved."
+      heading="Your session has been rescheduled."
       preview={`Now ${spokenTime(session, studio.timeZone)}`}
     >
       <Paragraph>

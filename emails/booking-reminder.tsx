@@ -17,13 +17,11 @@ export function BookingReminder(props: ClientEmailProps) {
       preview={`${spokenTime(session, studio.timeZone)} with ${session.trainer}`}
     >
       <Paragraph>
-        {hello(props.contact.name)}, this is just so that it does not slip your mind. {session.trainer} is
-        looking forward to seeing you.
+        {hello(props.contact.name)}, just a quick reminder. {session.trainer} is looking forward to seeing
+        you.
       </Paragraph>
       <SessionFacts {...props} />
-      <Paragraph>
-        If something has come up, please tell us here, so that somebody else can have the time.
-      </Paragraph>
+      <Paragraph>If something comes up, please let us know here so someone else can have the time.</Paragraph>
       <Action href={props.manageUrl}>
         {props.canReschedule ? "See, reschedule or cancel" : "See or cancel"}
       </Action>

@@ -5,9 +5,8 @@ interface BookingRequestProps {
   studio: EmailStudio & { timeZone: string };
   session: EmailSession;
   name: string;
-  /** Where the button leads that books. */
   confirmUrl: string;
-  /** How long it works. */
+  /** How long the link works. */
   minutes: number;
 }
 
@@ -23,7 +22,7 @@ export function BookingRequest({ studio, session, name, confirmUrl, minutes }: B
       preview={`${spokenTime(session, studio.timeZone)}. You’re booked once you confirm.`}
     >
       <Paragraph>
-        {hello(name)}, you aren’t booked yet. Open this and press the button within {minutes} minutes:
+        {hello(name)}, you aren’t booked yet. To book this time, confirm it within {minutes} minutes:
       </Paragraph>
       <Facts
         rows={[
@@ -33,9 +32,7 @@ export function BookingRequest({ studio, session, name, confirmUrl, minutes }: B
         ]}
       />
       <Action href={confirmUrl}>Confirm and book</Action>
-      <Paragraph>
-        If you didn’t ask for this, ignore this email. Nothing is booked, and we let the time go by itself.
-      </Paragraph>
+      <Paragraph>If you didn’t ask for this, you can ignore this email. Nothing will be booked.</Paragraph>
     </Layout>
   );
 }

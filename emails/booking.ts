@@ -2,7 +2,7 @@ import { firstName } from "@/lib/names";
 import { formatDate, formatSpan, formatTime } from "@/lib/time";
 import type { EmailStudio } from "./layout";
 
-/** A session as the emails about it tell it. Instants are shown in the studio's zone. */
+/** A session, shown in the studio's zone. */
 export interface EmailSession {
   service: string;
   trainer: string;
@@ -14,49 +14,48 @@ export interface EmailSession {
 export interface BookingEmailProps {
   studio: EmailStudio & { timeZone: string; currency: string };
   session: EmailSession;
-  /** Whether others come to the same session: it stands when one of them does not. */
+  /** Whether it is a class: it goes on when one guest cancels. */
   isGroup: boolean;
-  /** Where and with whom it was before a move. */
+  /** Before it was rescheduled. */
   previous?: EmailSession | undefined;
   reference: string;
   contact: { name: string; email: string; phone: string | null };
   priceCents: number;
-  /** What the cancellation cost. */
   feeCents: number;
-  /** Whether the studio cancelled, and not the client. */
+  /** Whether the studio canceled, and not the client. */
   cancelledByStudio: boolean;
-  /** Whether the client cancelled late and the studio asks for no fee all the same. */
+  /** Whether the client canceled late and the studio waived the fee. */
   feeWaived: boolean;
   freeUntil: Date;
-  /** Whether `freeUntil` is still to come, as it is not for a session booked at short notice. */
+  /** Whether `freeUntil` is still ahead. A session booked at short notice starts out past it. */
   canReschedule: boolean;
   lateFeeCents: number;
-  /** The studio has cancelled the whole class, and maybe says why. */
+  /** The studio canceled the whole class, possibly with a reason. */
   classCancelled?: { reason: string | null } | undefined;
   /** When it is sent. */
   now: Date;
 }
 
-/** To the client: with the secret address of the booking, and where another one is made. */
+/** To the client: with the booking's secret manage link. */
 export type ClientEmailProps = BookingEmailProps & {
   manageUrl: string;
   bookUrl: string;
-  /** Where the client says that it was them, while that is open. */
+  /** Where the client confirms that it was them, until they do. */
   confirmUrl?: string | undefined;
-  /** It is a further place in a class in which the client had one. */
+  /** Whether the client already had a place in this class. */
   isExtraPlace: boolean;
-  /** What else the client has at that time. */
+  /** The client's other sessions at that time. */
   overlaps?: EmailSession[] | undefined;
 };
 
-/** To the coach: whether the client left a note, which is read at `coachUrl` and in no email. */
+/** To the coach. The client's note is shown at `coachUrl`, never in an email. */
 export type CoachEmailProps = BookingEmailProps & {
   hasNote: boolean;
   coachUrl: string;
   chapter: string | null;
 };
 
-/** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": never a time without its zone, nor one zone for two. */
+/** "Tuesday, November 24, 9:00 AM to 9:50 AM EST": always with its zone, and with both when the clocks change in between. */
 export function spokenTime({ startsAt, endsAt }: EmailSession, zone: string): string {
   return `${formatDate(startsAt, zone)}, ${formatSpan(startsAt, endsAt, zone)}`;
 }
@@ -72,7 +71,7 @@ export function shortTime({ startsAt }: EmailSession, zone: string): string {
   return `${date.format(startsAt)}, ${formatTime(startsAt, zone)}`;
 }
 
-/** How an email to a client begins: with the first name, if there is one that it may say. */
+/** Greets a client by first name, if the name may be shown. */
 export function hello(name: string): string {
   return name ? `Hello ${firstName(name)}` : "Hello";
 }

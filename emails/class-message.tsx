@@ -4,10 +4,10 @@ import { Action, type EmailStudio, Facts, Layout, Lines, Paragraph } from "./lay
 interface ClassMessageProps {
   studio: EmailStudio & { timeZone: string };
   session: EmailSession;
-  /** As they were typed, to be shown and never read as markup. */
+  /** As typed; shown as text, never as markup. */
   subject: string;
   text: string;
-  /** The guest. */
+  /** The guest's. */
   name: string;
   manageUrl: string;
 }
@@ -16,7 +16,7 @@ export function subject(props: ClassMessageProps): string {
   return props.subject;
 }
 
-/** To one guest of a class: nobody sees who else comes. */
+/** To one guest of a class. Never reveals the other guests. */
 export function ClassMessage({ studio, session, text, name, manageUrl, ...props }: ClassMessageProps) {
   const when = spokenTime(session, studio.timeZone);
   return (
@@ -36,7 +36,7 @@ export function ClassMessage({ studio, session, text, name, manageUrl, ...props 
         ]}
       />
       <Action href={manageUrl}>See your booking</Action>
-      <Paragraph>You can answer this email: it reaches the studio.</Paragraph>
+      <Paragraph>Reply to this email to reach the studio.</Paragraph>
     </Layout>
   );
 }

@@ -5,9 +5,8 @@ interface ClientEmailChangeProps {
   studio: EmailStudio & { timeZone: string };
   /** "Ada Lee" or "The owner". */
   askedBy: string;
-  /** The new address; in the email to the old one only its beginning and domain. */
+  /** The new address, masked in the email to the old one. */
   email: string;
-  /** Where the button leads that confirms the change, or stops it. */
   url: string;
   expiresAt: Date;
 }
@@ -16,18 +15,18 @@ export function confirmSubject({ studio }: Pick<ClientEmailChangeProps, "studio"
   return `Confirm your new email for ${studio.name}`;
 }
 
-/** To the new address. It may be a stranger's by a slip of the keyboard, so it says nothing about the client. */
+/** To the new address. After a typo it may be a stranger's, so the email says nothing about the client. */
 export function ConfirmClientEmail({ studio, askedBy, email, url, expiresAt }: ClientEmailChangeProps) {
   return (
     <Layout studio={studio} heading="Is this your new email?" preview="Nothing changes until you confirm it.">
       <Paragraph>
-        {askedBy} at {studio.name} was asked to use {email} for a client from now on. If that’s you, please
-        confirm it. Until then, everything goes to the address we have.
+        {askedBy} at {studio.name} entered {email} as a client’s new email. If that’s you, please confirm it.
+        Until then, we’ll use the address we have.
       </Paragraph>
       <Action href={url}>Confirm this email</Action>
       <Paragraph>
         The link works until {formatMoment(expiresAt, studio.timeZone)}. If you don’t know what this is about,
-        you can ignore this email: nothing happens without you.
+        you can ignore this email. Nothing will change.
       </Paragraph>
     </Layout>
   );
@@ -37,7 +36,7 @@ export function noticeSubject({ studio }: Pick<ClientEmailChangeProps, "studio">
   return `Your email at ${studio.name} is about to change`;
 }
 
-/** To the address that is to be given up. */
+/** To the old address. */
 export function ClientEmailNotice({ studio, askedBy, email, url, expiresAt }: ClientEmailChangeProps) {
   return (
     <Layout
@@ -46,9 +45,9 @@ export function ClientEmailNotice({ studio, askedBy, email, url, expiresAt }: Cl
       preview="If you didn’t, you can stop the change."
     >
       <Paragraph>
-        {askedBy} at {studio.name} entered {email} as your new email. It replaces this address as soon as
-        somebody who reads the new one confirms it, until {formatMoment(expiresAt, studio.timeZone)} at the
-        latest. Until then we keep writing to you here.
+        {askedBy} at {studio.name} entered {email} as your new email. It will replace this one once it’s
+        confirmed from the new inbox, by {formatMoment(expiresAt, studio.timeZone)} at the latest. Until then,
+        we’ll keep writing to you here.
       </Paragraph>
       <Paragraph>
         If you asked for this, there’s nothing to do. If you didn’t, stop it here or call us.

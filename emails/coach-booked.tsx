@@ -20,7 +20,7 @@ export function CoachBooked(props: CoachEmailProps) {
   );
 }
 
-/** Who, when, how to reach them, and where their note is: the same in each email to a coach. */
+/** The facts that every booking email to a coach lists. */
 export function CoachFacts({
   session,
   previous,
@@ -35,7 +35,7 @@ export function CoachFacts({
     <Facts
       rows={[
         ["When", spokenTime(session, studio.timeZone)],
-        ["Before", previous && `${spokenTime(previous, studio.timeZone)} with ${previous.trainer}`],
+        ["Previously", previous && `${spokenTime(previous, studio.timeZone)} with ${previous.trainer}`],
         ["What", session.service],
         ["Who", contact.name],
         ["Email", <EmailLink key="email" address={contact.email} />],

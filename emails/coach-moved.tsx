@@ -4,7 +4,7 @@ import { CoachFacts } from "./coach-booked";
 import { Layout, Paragraph } from "./layout";
 
 export function subject({ session, studio, contact }: CoachEmailProps): string {
-  return `Moved: ${contact.name}, now ${shortTime(session, studio.timeZone)}`;
+  return `Rescheduled: ${contact.name}, now ${shortTime(session, studio.timeZone)}`;
 }
 
 export function CoachMoved(props: CoachEmailProps) {
@@ -15,7 +15,7 @@ export function CoachMoved(props: CoachEmailProps) {
       heading={`${contact.name} has a new time.`}
       preview={`Now ${spokenTime(session, studio.timeZone)}`}
     >
-      <Paragraph>Hello {firstName(session.trainer)}, this booking with you has a new time.</Paragraph>
+      <Paragraph>Hello {firstName(session.trainer)}, this booking has a new time.</Paragraph>
       <CoachFacts {...props} />
     </Layout>
   );

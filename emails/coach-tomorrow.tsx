@@ -17,7 +17,7 @@ interface ListedSession {
   clients: ListedClient[];
 }
 
-/** A coach's list of the next day. Without notes: it is read on a phone, among other people. */
+/** A coach's list for the next day. Leaves out notes: it is read on a phone, among other people. */
 export interface CoachTomorrowProps {
   studio: EmailStudio & { timeZone: string };
   coach: string;
@@ -41,7 +41,7 @@ export function CoachTomorrow({ studio, coach, date, sessions }: CoachTomorrowPr
       heading={`${formatIsoDate(date)}: ${count(sessions)}.`}
       preview={clients.map(({ name }) => name).join(", ")}
     >
-      <Paragraph>Hello {firstName(coach)}, this is your day tomorrow, as it stands this evening.</Paragraph>
+      <Paragraph>Hello {firstName(coach)}, here’s your day tomorrow, as of this evening.</Paragraph>
       <Facts
         rows={sessions.map((session) => [
           formatSpan(session.startsAt, session.endsAt, studio.timeZone),

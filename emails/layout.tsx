@@ -3,7 +3,6 @@ import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, T
 import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 
-/** What every email says about where it comes from. */
 export interface EmailStudio {
   name: string;
   phone: string;
@@ -11,7 +10,7 @@ export interface EmailStudio {
   sampleData: boolean;
 }
 
-/** The site's colors as hexadecimal, which mail programs know; see app/globals.css. */
+/** The site's colors (app/globals.css) as hexadecimal, which mail programs understand. */
 const color = {
   paper: "#fbf7ee",
   card: "#fffdf8",
@@ -24,8 +23,8 @@ const color = {
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
 /**
- * For mail programs that show their reader's dark mode; the others keep the light colors. The body's color is on its
- * table's cell as well, for programs that drop the body.
+ * For mail programs that follow dark mode. The body's color is repeated on its table cell, for programs that drop the
+ * body.
  */
 const dark = `
   @media (prefers-color-scheme: dark) {
@@ -36,7 +35,7 @@ const dark = `
     .row { border-color: #2f3b35 !important; }
   }`;
 
-/** The frame of every email: one column, one heading, how to reach the studio. `preview` shows in the inbox. */
+/** The frame of every email. `preview` shows in the inbox. */
 export function Layout(props: {
   studio: EmailStudio;
   preview: string;
@@ -101,12 +100,10 @@ export function Layout(props: {
   );
 }
 
-/** A phone number to tap. */
 export function PhoneLink({ phone }: { phone: string }) {
   return <TextLink href={telephoneLink(phone)}>{phoneInWords(phone)}</TextLink>;
 }
 
-/** An email address to tap. */
 export function EmailLink({ address }: { address: string }) {
   return <TextLink href={mailLink(address)}>{address}</TextLink>;
 }
@@ -120,7 +117,7 @@ export function TextLink({ href, children }: { href: string; children: string })
   );
 }
 
-/** What somebody typed, with its line breaks. */
+/** Typed text with its line breaks. */
 export function Lines({ text }: { text: string }) {
   return text.split(/\r?\n/).map((line, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines do not move.
@@ -131,7 +128,6 @@ export function Lines({ text }: { text: string }) {
   ));
 }
 
-/** A paragraph. */
 export function Paragraph({ children }: { children: ReactNode }) {
   return (
     <Text className="ink" style={{ margin: "0 0 16px", fontSize: 17, lineHeight: "26px", color: color.ink }}>
@@ -140,7 +136,7 @@ export function Paragraph({ children }: { children: ReactNode }) {
   );
 }
 
-/** A code to be read and typed: large, and in two halves to the eye alone, so that it is copied as one. */
+/** A large code. Only padding splits it in half, so it copies as one. */
 export function SpokenCode({ code }: { code: string }) {
   const half = Math.ceil(code.length / 2);
   return (
@@ -161,7 +157,7 @@ export function SpokenCode({ code }: { code: string }) {
   );
 }
 
-/** Facts as rows of a label and what it is; empty ones are left out. */
+/** Rows of a label and a value; empty values are left out. */
 export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
   return (
     <Section style={{ margin: "0 0 20px" }}>
@@ -190,7 +186,6 @@ export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
   );
 }
 
-/** The one thing to do. */
 export function Action({ href, children }: { href: string; children: string }) {
   return (
     <Section style={{ margin: "4px 0 20px" }}>
@@ -211,7 +206,7 @@ export function Action({ href, children }: { href: string; children: string }) {
   );
 }
 
-/** What else can be done, each a line that a thumb can tap. */
+/** Secondary links, each tall enough for a thumb. */
 export function SideActions({ links }: { links: [href: string, words: string][] }) {
   return (
     <Section style={{ margin: "0 0 20px" }}>

@@ -6,13 +6,13 @@ import type { EmailInquiry, LeadEmailProps } from "./lead";
 export type LeadAssignedProps = LeadEmailProps & {
   coach: string;
   news: "new" | "again" | "unanswered";
-  /** Where each thing that a coach can do has its button. */
+  /** One page each, with a button that acts. */
   actions: { claim: string; called: string; intro: string; pass: string };
 };
 
 const SUBJECTS = {
   new: (name: string) => `New inquiry: ${name}`,
-  again: (name: string) => `${name} has written again`,
+  again: (name: string) => `${name} wrote again`,
   unanswered: (name: string) => `Still waiting: ${name}`,
 };
 
@@ -25,24 +25,24 @@ export function LeadAssigned(props: LeadAssignedProps) {
   const [said, ...before] = props.inquiries;
   const when = formatMoment(props.answerBy, studio.timeZone);
   return (
-    <Layout studio={studio} heading={subject(props)} preview={`To be answered by ${when}`}>
+    <Layout studio={studio} heading={subject(props)} preview={`Please get in touch by ${when}`}>
       <Paragraph>
         Hello {firstName(coach)},{" "}
         {news === "unanswered"
-          ? "nobody has answered this person in time, so it is yours now."
-          : `${said.name} asks about membership.`}{" "}
+          ? "no one answered this person in time, so this inquiry is yours now."
+          : `${said.name} is asking about membership.`}{" "}
         Please get in touch by {when}.
       </Paragraph>
       <InquiryFacts said={said} reference={reference} />
-      <Action href={actions.claim}>I take this one</Action>
+      <Action href={actions.claim}>I’ll take it</Action>
       <SideActions
         links={[
-          [actions.called, "I have called"],
+          [actions.called, "I called"],
           [actions.intro, "Book the intro"],
           [actions.pass, "Not now"],
         ]}
       />
-      {before.length > 0 && <Paragraph>Before that:</Paragraph>}
+      {before.length > 0 && <Paragraph>Earlier:</Paragraph>}
       {before.map((earlier) => (
         <InquiryFacts key={earlier.at.toISOString()} said={earlier} />
       ))}
@@ -50,7 +50,6 @@ export function LeadAssigned(props: LeadAssignedProps) {
   );
 }
 
-/** All that somebody said. */
 export function InquiryFacts({ said, reference }: { said: EmailInquiry; reference?: string }) {
   return (
     <Facts

@@ -3,7 +3,6 @@ import { type EmailStudio, Layout, Lines, Paragraph } from "./layout";
 export interface LeadReplyProps {
   studio: EmailStudio;
   subject: string;
-  /** As the coach typed it. */
   text: string;
   from: string;
 }
@@ -12,7 +11,7 @@ export function subject({ subject }: LeadReplyProps): string {
   return subject;
 }
 
-/** A coach's own words to somebody who asked about membership. */
+/** A coach's own reply to an inquiry. */
 export function LeadReply({ studio, subject, text, from }: LeadReplyProps) {
   return (
     <Layout studio={studio} heading={subject} preview={text.slice(0, 120)}>
@@ -21,7 +20,7 @@ export function LeadReply({ studio, subject, text, from }: LeadReplyProps) {
           <Lines text={paragraph} />
         </Paragraph>
       ))}
-      <Paragraph>{from}. Your answer to this email comes to me.</Paragraph>
+      <Paragraph>{from}. Just reply to this email to reach me.</Paragraph>
     </Layout>
   );
 }

@@ -4,10 +4,9 @@ import type { LeadEmailProps } from "./lead";
 import { InquiryFacts } from "./lead-assigned";
 
 export function subject({ inquiries }: LeadEmailProps): string {
-  return `Nobody has answered ${inquiries[0].name} yet`;
+  return `No one has answered ${inquiries[0].name} yet`;
 }
 
-/** To the owner. */
 export function LeadUnanswered(props: LeadEmailProps) {
   const { studio, coach, reference } = props;
   const [said] = props.inquiries;
@@ -18,8 +17,8 @@ export function LeadUnanswered(props: LeadEmailProps) {
       preview={`They wrote on ${formatMoment(said.at, studio.timeZone)}`}
     >
       <Paragraph>
-        {said.name} wrote on {formatMoment(said.at, studio.timeZone)}, and the time that we promised is over.{" "}
-        {coach ? `It is ${coach}’s now.` : "Every coach has had it."}
+        {said.name} wrote on {formatMoment(said.at, studio.timeZone)}, and our promised reply time has passed.{" "}
+        {coach ? `It’s with ${coach} now.` : "It has been passed to every coach."}
       </Paragraph>
       <InquiryFacts said={said} reference={reference} />
     </Layout>

@@ -1,6 +1,5 @@
 import type { EmailStudio } from "./layout";
 
-/** An inquiry as the emails about it tell it. */
 export interface EmailInquiry {
   name: string;
   email: string;
@@ -8,7 +7,6 @@ export interface EmailInquiry {
   interest: string | null;
   bestTime: string | null;
   message: string | null;
-  /** When it was sent. */
   at: Date;
 }
 
@@ -16,9 +14,8 @@ export interface EmailInquiry {
 export interface LeadEmailProps {
   studio: EmailStudio & { timeZone: string; email: string };
   reference: string;
-  /** What was said just now, and before that, the newest first. */
+  /** Newest first. */
   inquiries: [EmailInquiry, ...EmailInquiry[]];
-  /** Whose it is. */
   coach: string | null;
   answerBy: Date;
 }

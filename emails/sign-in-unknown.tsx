@@ -6,23 +6,22 @@ interface SignInUnknownProps {
 }
 
 export function subject({ studio }: Pick<SignInUnknownProps, "studio">): string {
-  return `No booking under this address at ${studio.name}`;
+  return `No account for this email at ${studio.name}`;
 }
 
 /**
- * To an address that nobody is known by: its reader learns that, and the person who asked doesn't. The address isn't
- * repeated: what follows a plus in it is a stranger's text.
+ * To an address without an account. Only its reader learns that, not the person who asked. The address isn't repeated: the
+ * part after a plus sign is a stranger's text.
  */
 export function SignInUnknown({ studio, bookUrl }: SignInUnknownProps) {
   return (
-    <Layout studio={studio} heading="We don't know this address" preview="How to sign in">
+    <Layout studio={studio} heading="No account for this email" preview="How to sign in">
       <Paragraph>
-        Somebody asked to sign in with this email address, and nothing has been booked with it. If that was
-        you, maybe you booked with another address: try that one, or book a session. After that, this address
-        signs you in.
+        Someone tried to sign in with this email address, but nothing has been booked with it. If that was
+        you, try the address you booked with. Or book a session with this one, and you can sign in with it.
       </Paragraph>
       <Action href={bookUrl}>Book a session</Action>
-      <Paragraph>If it wasn't you, you can ignore this email.</Paragraph>
+      <Paragraph>If it wasn’t you, you can ignore this email.</Paragraph>
     </Layout>
   );
 }

@@ -2,15 +2,14 @@ import { Action, type EmailStudio, Layout, Paragraph, SpokenCode } from "./layou
 
 interface SignInProps {
   studio: EmailStudio;
-  /** Where the button leads that signs in. */
   confirmUrl: string;
   /** Six digits. */
   code: string;
-  /** How long both hold. */
+  /** How long both work. */
   minutes: number;
 }
 
-/** Without the code, which begins the preview instead: subjects are kept with the message and seen at the studio. */
+/** Leaves the code to the preview: subjects are stored with the message, where the studio can read them. */
 export function subject({ studio }: Pick<SignInProps, "studio">): string {
   return `Sign in to ${studio.name}`;
 }
@@ -20,15 +19,15 @@ export function SignIn({ studio, confirmUrl, code, minutes }: SignInProps) {
     <Layout
       studio={studio}
       heading="Sign in"
-      preview={`${code} is your code. It holds for ${minutes} minutes.`}
+      preview={`${code} is your code. It expires in ${minutes} minutes.`}
     >
-      <Paragraph>Press this on the device that you want to use:</Paragraph>
-      <Action href={confirmUrl}>Go on to sign in</Action>
-      <Paragraph>Or type this code where you asked for it:</Paragraph>
+      <Paragraph>Open this on the device you want to use:</Paragraph>
+      <Action href={confirmUrl}>Sign in</Action>
+      <Paragraph>Or enter this code on the page where you asked for it:</Paragraph>
       <SpokenCode code={code} />
       <Paragraph>
-        Both work once, within {minutes} minutes. Nobody from the studio will ever ask you for the code. If
-        you did not ask to sign in, you can ignore this email: nothing happens without you.
+        Each works once and expires in {minutes} minutes. No one from the studio will ever ask you for the
+        code. If you didn’t ask to sign in, you can ignore this email.
       </Paragraph>
     </Layout>
   );

@@ -30,7 +30,7 @@ export function BookingNews(props: {
   const isFresh = (news === "booked" || news === "moved") && state === "upcoming";
   const heading = isFresh
     ? news === "booked"
-      ? "You are booked."
+      ? "You’re booked."
       : "Your session has moved."
     : HEADINGS[state];
   return (

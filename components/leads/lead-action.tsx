@@ -24,7 +24,7 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
       return (
         <form action={actions.claim}>
           {secret}
-          <Button type="submit">I take this one</Button>
+          <Button type="submit">I’ll take it</Button>
         </form>
       );
     case "called":

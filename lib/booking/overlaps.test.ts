@@ -121,8 +121,8 @@ test("answers a second place in a class like any other booking, and says so only
     { extraPlace: false },
     { extraPlace: true },
   ]);
-  expect(await confirmationOf(second.booking.id)).toContain("this is a second place, for a guest");
-  expect(await confirmationOf(first.booking.id)).not.toContain("second place");
+  expect(await confirmationOf(second.booking.id)).toContain("this is a second one, for a guest");
+  expect(await confirmationOf(first.booking.id)).not.toContain("second one");
   expect(await bookSession(ctx, { ...visitor("ann"), ...request, confirmed: true })).toEqual({
     ok: false,
     reason: "already-booked",

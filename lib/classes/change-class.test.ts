@@ -102,8 +102,8 @@ test("emails each guest the new time with their entry, and the coach once", asyn
     include: { mailboxEntry: true },
   });
   expect(sent.map(({ status, subject }) => [status, subject])).toEqual([
-    ["SENT", "Moved: Class, now Fri, Nov 27, 2:00 PM"],
-    ["SENT", "Class moved: Class, now Fri, Nov 27, 2:00 PM"],
+    ["SENT", "Rescheduled: Class, now Fri, Nov 27, 2:00 PM"],
+    ["SENT", "Class rescheduled: Class, now Fri, Nov 27, 2:00 PM"],
   ]);
   expect(Buffer.from(sent[0]!.mailboxEntry!.raw).toString()).toMatch(/SEQUENCE:1|U0VRVUVOQ0U6/);
 });
@@ -128,9 +128,9 @@ test("emails a coach where the class is now, and a former coach that it is gone"
   });
   expect(told.map(({ to, status, subject }) => [to.split("@")[0], status, subject])).toEqual([
     ["ada", "WITHDRAWN", null],
-    ["ada", "SENT", "Class moved: Class, now Fri, Nov 27, 10:00 AM"],
+    ["ada", "SENT", "Class rescheduled: Class, now Fri, Nov 27, 10:00 AM"],
     ["bo", "WITHDRAWN", null],
-    ["bo", "SENT", "Class moved: Class, now Fri, Nov 27, 10:00 AM"],
+    ["bo", "SENT", "Class rescheduled: Class, now Fri, Nov 27, 10:00 AM"],
   ]);
 });
 
@@ -283,7 +283,7 @@ test("cancels a class: every place without a fee, each guest emailed, the coach 
     where: { template: "booking-cancelled", to: "ann@example.test" },
     include: { mailboxEntry: true },
   });
-  expect(subject).toBe("Cancelled: Class, Fri, Nov 27, 10:00 AM");
+  expect(subject).toBe("Canceled: Class, Fri, Nov 27, 10:00 AM");
   expect(Buffer.from(mailboxEntry!.raw).toString()).toContain("The room floods.");
   expect((await getClass(ctx, slotId))?.guests.map(({ name, emails }) => [name, emails])).toEqual([
     ["ann", "sent"],

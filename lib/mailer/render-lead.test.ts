@@ -32,7 +32,7 @@ test("tells the person when to expect an answer, and the coach everything said, 
     bestTime: "morning",
     message: "Two lines.\nWith <b>marks</b> and http://spam.example",
   });
-  expect(received?.subject).toBe("ada will answer you");
+  expect(received?.subject).toBe("ada will get in touch");
   expect(received?.text).toContain("by Tuesday, November 24, 1:00 PM EST");
   expect(assigned).toMatchObject({ subject: "New inquiry: Vera", replyTo: "vera@example.test" });
   for (const said of ["Small-group mobility", "In the morning", "(302) 689-3489", "<b>marks</b>"]) {

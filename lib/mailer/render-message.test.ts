@@ -83,14 +83,14 @@ function render(
 const isForClient = (template: BookingTemplate) => template.startsWith("booking-");
 
 test.for<[BookingTemplate, string]>([
-  ["booking-confirmed", "You are booked: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
-  ["booking-moved", "Moved: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
-  ["booking-cancelled", "Cancelled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["booking-confirmed", "You’re booked: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
+  ["booking-moved", "Rescheduled: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
+  ["booking-cancelled", "Canceled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-reminder", "Reminder: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-link", "Your new link: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
-  ["coach-moved", "Moved: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
-  ["coach-cancelled", "Cancelled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
+  ["coach-moved", "Rescheduled: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
+  ["coach-cancelled", "Canceled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
 ])("the subject of %s says what happened and when", async ([template, subject]) => {
   expect((await render(template)).subject).toBe(subject);
 });
@@ -155,12 +155,12 @@ test("tells the client price, terms and fee in advance", async () => {
 test("never promises free changes until a past moment", async () => {
   const { text } = await render("booking-confirmed", { now: newYork(27, "07:00") });
   expect(text).not.toContain("free of charge until");
-  expect(text).toContain("please call us. Canceling costs $47.50");
+  expect(text).toContain("so please call us. Canceling now costs $47.50");
 });
 
 test("states what a cancellation cost, or that it was free", async () => {
   const late = await render("booking-cancelled", { booking: { status: "CANCELLED", feeCents: 4750 } });
-  expect(late.text).toMatch(/Fee:\s+\$47\.50 for cancelling late/);
+  expect(late.text).toMatch(/Fee:\s+\$47\.50 for canceling late/);
   const free = await render("booking-cancelled", { booking: { status: "CANCELLED" } });
   expect(free.text).toMatch(/Fee:\s+None/);
   expect(free.text).toContain("https://book.example.test/book");
@@ -216,13 +216,13 @@ test("a reminder says where, with whom, what to wear, and how to change it until
   expect(free.text).toContain("free of charge until Thursday, November 26, 10:00 AM EST");
   const late = await render("booking-reminder", { now: newYork(27, "08:00") });
   expect(late.text).toContain("See or cancel");
-  expect(late.text).toContain("Canceling costs $47.50");
+  expect(late.text).toContain("Canceling now costs $47.50");
 });
 
 test("doesn't tell a class's coach that the time is free when one of several guests cancels", async () => {
   const service = { slug: "class", name: "Class", durationMinutes: 45, capacity: 3 };
   const { text } = await render("coach-cancelled", { booking: { service } });
-  expect(text).toContain("one place in this session is free again. The session stands.");
+  expect(text).toContain("One place in the class is open again; the class is still on.");
   expect((await render("coach-cancelled")).text).toContain("its time is free again");
 });
 
@@ -242,20 +242,20 @@ test("tells a client that the studio canceled, or what became of the late fee if
   const byStudio = await render("booking-cancelled", { booking: { ...cancelled, cancelledBy: "owner" } });
   expect(byStudio.text).toContain("we had to cancel this session");
   expect(byStudio.text).toMatch(/Fee:? +None\b/);
-  expect(byStudio.text).not.toMatch(/waived|you cancelled/i);
+  expect(byStudio.text).not.toMatch(/waived|you canceled/i);
   const waived = await render("booking-cancelled", { booking: { ...cancelled, cancelledBy: "client" } });
-  expect(waived.text).toContain("we have taken you off the calendar");
-  expect(waived.text).toContain("the $47.50 for cancelling late are waived");
+  expect(waived.text).toContain("we’ve canceled your session");
+  expect(waived.text).toContain("None. We’ve waived the $47.50 late fee.");
 });
 
 test("tells a coach who canceled, client or studio, and the fee", async () => {
   const of = async (change: Partial<BookingView>) =>
     (await render("coach-cancelled", { booking: { status: "CANCELLED", ...change } })).text;
   expect(await of({ cancelledBy: "client", feeCents: 4750 })).toMatch(
-    /is not coming[\s\S]+\$47\.50 for cancelling late/,
+    /isn’t coming[\s\S]+\$47\.50 for canceling late/,
   );
-  expect(await of({ cancelledBy: "owner" })).toContain("the studio has cancelled this booking");
-  expect(await render("coach-cancelled").then(({ text }) => text)).not.toContain("cancelled this booking");
+  expect(await of({ cancelledBy: "owner" })).toContain("the studio canceled this booking");
+  expect(await render("coach-cancelled").then(({ text }) => text)).not.toContain("canceled this booking");
 });
 
 test.for(BOOKING_TEMPLATES.filter(isForClient))(

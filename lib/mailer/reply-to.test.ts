@@ -45,7 +45,7 @@ test("replies reach the studio, or the person an email to a coach is about, and 
     ["New", "ben@example.test"],
     ["New", "visitor@example.test"],
     ["Sign", email],
-    ["You", email],
+    ["You’re", email],
     ["ada", email],
   ]);
   for (const { from } of sink.mails) expect(from?.text).toContain("bounces@mail.example.net");

@@ -68,7 +68,7 @@ test("emails client and coach about a booking as HTML, plain text and an invitat
   await sendAll();
   expect(sink.mails).toHaveLength(2);
   const client = mailTo("visitor@example.test");
-  expect(client?.subject).toBe("You are booked: Stretch, Fri, Nov 27, 10:00 AM");
+  expect(client?.subject).toBe("You’re booked: Stretch, Fri, Nov 27, 10:00 AM");
   for (const body of [client?.text, client?.html]) {
     expect(body).toContain("Friday, November 27, 10:00 AM to 10:50 AM EST");
     expect(body).toContain(`http://limber.test/booking/${manageToken}`);
@@ -137,8 +137,8 @@ test("sends nothing about a booking that has since been rescheduled or canceled"
   await sendMessage(ctx, { messageId: stale!.id }, { smtpUrl: sink.url });
   await sendAll();
   expect(sink.mails.map((mail) => mail.subject).toSorted()).toEqual([
-    "Cancelled: Stretch, Mon, Nov 30, 10:00 AM",
-    "Cancelled: visitor, Mon, Nov 30, 10:00 AM",
+    "Canceled: Stretch, Mon, Nov 30, 10:00 AM",
+    "Canceled: visitor, Mon, Nov 30, 10:00 AM",
   ]);
 });
 
@@ -149,7 +149,7 @@ test("emails a coach who lost a session even if it is rescheduled before that em
   await rescheduleBooking(ctx, { token: manageToken, startsAt: newYork(30, "11:00"), trainer: "cy" });
   sink.mails.length = 0;
   await sendAll();
-  expect(mailTo("ada@limber.test")?.subject).toBe("Cancelled: visitor, Fri, Nov 27, 10:00 AM");
+  expect(mailTo("ada@limber.test")?.subject).toBe("Canceled: visitor, Fri, Nov 27, 10:00 AM");
   expect(mailTo("cy@limber.test")?.subject).toBe("New: visitor, Mon, Nov 30, 11:00 AM");
 });
 
@@ -287,7 +287,7 @@ test("only the client's confirmation email for an unconfirmed booking has the co
   for (const { id } of due) await sendMessage(ctx, { messageId: id }, { smtpUrl: sink.url });
   const withLink = sink.mails.filter(({ text = "", html }) => link.test(text + html));
   expect(withLink.map(({ subject, to }) => [subject, JSON.stringify(to).includes("visitor@")])).toEqual([
-    ["You are booked: Stretch, Fri, Nov 27, 10:00 AM", true],
+    ["You’re booked: Stretch, Fri, Nov 27, 10:00 AM", true],
   ]);
   expect(sink.mails.length).toBeGreaterThan(6);
   for (const mail of sink.mails) expect(unfolded(calendarOf(mail))).not.toContain("/booking/confirm");

@@ -22,7 +22,7 @@ function pathOf(page: Page): string {
 
 /** The address of a message that has been sent, with all its parts. */
 async function sentMessage(page: Page): Promise<string> {
-  const link = page.getByRole("link", { name: /^You are booked/ }).first();
+  const link = page.getByRole("link", { name: /^You’re booked/ }).first();
   await expect(async () => {
     await page.goto("/dev/mailbox");
     await expect(link).toBeVisible();

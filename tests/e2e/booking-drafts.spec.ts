@@ -37,7 +37,7 @@ test("Change keeps the day and what was typed, and so do a reload and Back; a bo
   await page.waitForURL(/details/);
   await expectTyped(page, who);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   expect(await page.evaluate(() => sessionStorage.getItem("limber-booking-draft"))).toBeNull();
 });
 
@@ -73,7 +73,7 @@ test("going back after booking leads to the booking that holds the time", async 
   const details = page.url();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await page.goto(details);
   await expect(page.getByText("You’ve already booked this session.")).toBeVisible();
   await page.getByRole("link", { name: "See your booking" }).click();
@@ -92,7 +92,7 @@ test("a client who is signed in finds the form filled in, is told of a session a
   const who = visitor();
   await fill(page, who);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await signInAs(page, who.email);
   await page.goto("/account");
   for (const name of [/^Reschedule /, /^Cancel /, /^Add to calendar /])
@@ -127,6 +127,6 @@ test("nothing of the booking pages is cut off on a phone with text of twice the 
   await expectFits();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await expectFits();
 });

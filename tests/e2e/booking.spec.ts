@@ -6,7 +6,7 @@ import { bookOne, chooseLateTime, expectHeading, fill, spoken, visitor } from ".
 /** The confirmations to somebody that the mailbox shows, sent or about to be. */
 function confirmations(page: Page, email: string): Locator {
   const toThem = page.getByRole("listitem").filter({ hasText: `To ${email}` });
-  return toThem.filter({ hasText: /You are booked|Confirmation for the client/ });
+  return toThem.filter({ hasText: /You’re booked|Confirmation for the client/ });
 }
 
 test("a visitor books one of the next times from the home page", async ({ page }) => {
@@ -19,7 +19,7 @@ test("a visitor books one of the next times from the home page", async ({ page }
   await fill(page);
   await page.getByLabel("Anything your coach should know").fill("Left hip");
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await expect(page.getByText("Left hip")).toBeVisible();
   await expect(page.getByRole("link", { name: "Add to calendar" })).toHaveAttribute("href", /calendar\.ics$/);
 });
@@ -42,7 +42,7 @@ test("a visitor books with the keyboard alone", async ({ page }) => {
   await press("Tab", async () => (await focused("name")) === "email");
   await page.keyboard.type(visitor().email);
   await page.keyboard.press("Enter");
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
 });
 
 test("a double click makes one booking", async ({ page }) => {
@@ -50,7 +50,7 @@ test("a double click makes one booking", async ({ page }) => {
   const who = visitor();
   await fill(page, who);
   await page.getByRole("button", { name: "Book this time" }).dblclick();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await expect
     .poll(async () => {
       await page.goto("/dev/mailbox");
@@ -125,7 +125,7 @@ test("a time that has gone meanwhile is answered with the nearest, and one tap b
   await expect(notice).toBeVisible();
   await expect(page.getByLabel("Your name")).toHaveValue("Vera Visitor");
   await notice.getByRole("button").first().click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
 });
 
 test("a held time is kept from others, free for its holder, and survives Back", async ({
@@ -175,7 +175,7 @@ test("moving offers the same coach first, and any coach or another one on reques
   await page.waitForURL(/details/);
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await page.getByRole("link", { name: "Reschedule" }).click();
   const rows = page.getByRole("region", { name: "Closest to your session" }).getByRole("listitem");
   await expect(page.getByRole("link", { name: "Theo", exact: true })).toHaveAttribute("aria-current", "true");
@@ -243,7 +243,7 @@ test("a session inside the change window says so before it is chosen, and is fre
   await expect(page.getByText(terms)).toBeVisible();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
   await page.getByRole("link", { name: "Cancel this session" }).click();
   await expect(page.getByText("Canceling now costs nothing.")).toBeVisible();
@@ -264,7 +264,7 @@ test("the stretch that a visitor came from is shown, kept, and told to the coach
   const name = `Chapter Carrier ${Date.now()}`;
   await fill(page, { ...visitor(), name });
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   await expect
     .poll(async () => {
       await page.goto("/dev/mailbox");
@@ -282,7 +282,7 @@ test("a class is booked by places", async ({ page }) => {
   await row.click();
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
 });
 
 test("addresses that lead nowhere are 404 on the first hit and say where to go", async ({ page }) => {
@@ -328,7 +328,7 @@ test.describe(() => {
     await fill(page);
     await page.getByLabel("Phone").fill("302-555-0100");
     await page.getByRole("button", { name: "Book this time" }).click();
-    await expectHeading(page, "You are booked.");
+    await expectHeading(page, "You’re booked.");
     await expect(page.getByText(when.replace(/ E[SD]T$/, ""))).toBeVisible();
     await page.getByRole("link", { name: "Reschedule" }).click();
     await page

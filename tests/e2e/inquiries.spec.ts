@@ -91,9 +91,9 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(await linkOf(page, lead.id, "claim"));
       expect(await leadOf(who.email)).toMatchObject({ status: "NEW" });
-      await page.getByRole("button", { name: "I take this one" }).click();
+      await page.getByRole("button", { name: "I’ll take it" }).click();
       await expect(page.getByRole("status")).toContainText("It is yours.");
-      await page.getByRole("link", { name: "I have called" }).click();
+      await page.getByRole("link", { name: "I called" }).click();
       await page.getByRole("button", { name: "I reached them" }).click();
       await expect(page.getByRole("status")).toContainText("Noted.");
       expect(await leadOf(who.email)).toMatchObject({ status: "CONTACTED" });

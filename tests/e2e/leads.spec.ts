@@ -269,7 +269,7 @@ test("of two coaches who take a lead by their links at once one has it, and the 
       return page;
     }),
   );
-  await Promise.all(pages.map((page) => page.getByRole("button", { name: "I take this one" }).click()));
+  await Promise.all(pages.map((page) => page.getByRole("button", { name: "I’ll take it" }).click()));
   const said = await Promise.all(
     pages.map(async (page) => {
       await expect(page).toHaveURL(/news=/);

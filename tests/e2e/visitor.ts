@@ -57,7 +57,7 @@ export async function bookOne(page: Page): Promise<string> {
   const when = await chooseLateTime(page);
   await fill(page);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await expectHeading(page, "You are booked.");
+  await expectHeading(page, "You’re booked.");
   return when;
 }
 

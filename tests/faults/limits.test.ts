@@ -119,7 +119,7 @@ test("the booking form does the work by itself and books", async () => {
   const page = await browser.newPage();
   await openDetails(page);
   await fillAndBook(page, email());
-  await page.getByRole("heading", { name: "You are booked." }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "You’re booked." }).waitFor({ timeout: 60_000 });
   await page.close();
 });
 
@@ -134,7 +134,7 @@ test("without JavaScript a click in the email books", async () => {
   const link = await linkFrom(who);
   await page.goto(link);
   await page.getByRole("button", { name: "Book this time" }).click();
-  await page.getByRole("heading", { name: "You are booked." }).waitFor();
+  await page.getByRole("heading", { name: "You’re booked." }).waitFor();
   const { rows } = await db.query("select confirmed_at from bookings where contact_email = $1", [who]);
   expect(rows).toEqual([{ confirmed_at: expect.any(Date) }]);
   await page.close();

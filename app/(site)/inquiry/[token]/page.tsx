@@ -21,8 +21,8 @@ import { bookIntro, claim, contacted, passOn } from "./actions";
 export const metadata: Metadata = { title: "Inquiry", robots: { index: false } };
 
 const ACTIONS = {
-  claim: "I take this one",
-  called: "I have called",
+  claim: "I’ll take it",
+  called: "I called",
   intro: "Book the intro",
   pass: "Not now",
 };
