@@ -9,13 +9,13 @@ import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { hashToken, sealNote, sha256 } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
-import { lockDay } from "./lock-day";
+import { changeCalendar, lockDays } from "./lock-days";
 import { ensureManageToken, type ManageLink, newManageLink } from "./manage-link";
 import { bookingMessages } from "./messages";
 import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
 import { newReference } from "./reference";
-import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
+import type { ClientBusy, Refusal } from "./refusal";
 import { reminderMessages } from "./reminders";
 import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
@@ -71,7 +71,8 @@ export type BookSessionResult =
  */
 export async function bookSession(ctx: Context, input: BookSessionInput): Promise<BookSessionResult> {
   const work = await readWork(ctx, input.work);
-  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+  const outcome = await changeCalendar(ctx, async (tx) => {
+    await lockDays(tx, input.startsAt);
     const earlier = await findReplay(tx, input);
     if (earlier) return earlier;
     const found = await findPlace(tx, input);
@@ -89,9 +90,7 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     await recordUse(tx, "booking", input.caller);
     return book(tx, input, found, hasPlace);
   });
-  if (outcome.ok) return outcome;
-  if (outcome.reason === "work-needed") return completeWorkNeeded(ctx, outcome);
-  return isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
+  return !outcome.ok && outcome.reason === "work-needed" ? completeWorkNeeded(ctx, outcome) : outcome;
 }
 
 async function findReplay(

@@ -1,10 +1,10 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import { sealNote } from "@/lib/secrets";
-import { type BookingKey, lockBooking } from "./lock-booking";
+import { type BookingKey, type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
 import { bookingMessages, planned } from "./messages";
 import { type BookingView, getBookingById } from "./queries";
 import { bookingState, type ChangePolicy } from "./rules";
@@ -34,42 +34,51 @@ export type CancelBookingResult =
  * in one transaction. Cancelling twice answers the same and does nothing the second time.
  */
 export async function cancelBooking(ctx: Context, input: CancelBookingInput): Promise<CancelBookingResult> {
-  return lockBooking(ctx, input, async (tx, { booking, policy, slot, trainer }) => {
-    if (bookingState(booking, tx.now) === "cancelled") return { ok: true, booking, policy };
-    if (!policy.canCancel) return { ok: false, reason: "not-changeable", booking, policy };
-    const by = input.by ?? THE_CLIENT;
-    const cancelledBy = input.wishOf ?? by.actor;
-    const late = tx.now > policy.freeUntil && !input.withoutFee;
-    const feeCents = late ? policy.feeNowCents : 0;
-    if (feeCents !== (input.toldFeeCents ?? feeCents))
-      return { ok: false, reason: "fee-changed", booking, policy };
-    await tx.db.booking.update({
-      where: { id: booking.id },
-      select: { id: true },
-      data: {
-        status: "CANCELLED",
-        cancelledAt: tx.now,
-        cancelledBy,
-        sealedCancelReason: sealNote("cancel-reason", booking.id, input.reason),
-        lateCancel: late,
-        feeCents,
-        icsSequence: { increment: 1 },
-      },
-    });
-    if (booking.service.capacity === 1) {
-      await tx.db.slot.update({ where: { id: slot.id }, data: { status: "RELEASED" }, select: { id: true } });
-    }
-    await recordEvent(tx, {
-      by,
-      action: "booking.cancelled",
-      subjectId: booking.id,
-      before: { status: booking.status },
-      after: { status: "CANCELLED", lateCancel: late, feeCents, cancelledBy },
-    });
-    await withdrawMessages(tx, booking.id, trainer.email);
-    const cancelled = await getBookingById(tx, booking.id);
-    const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
-    await enqueueMessages(tx, planned(news, input.tellAt), { byStaff: isStaff(by) });
-    return { ok: true, booking: cancelled.booking, policy: cancelled.policy };
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockBooking(tx, input);
+    return locked ? cancel(tx, locked, input) : NOT_FOUND;
   });
+}
+
+async function cancel(
+  tx: Context,
+  { booking, policy, slot, trainer }: LockedBooking,
+  input: CancelBookingInput,
+): Promise<CancelBookingResult> {
+  if (bookingState(booking, tx.now) === "cancelled") return { ok: true, booking, policy };
+  if (!policy.canCancel) return { ok: false, reason: "not-changeable", booking, policy };
+  const by = input.by ?? THE_CLIENT;
+  const cancelledBy = input.wishOf ?? by.actor;
+  const late = tx.now > policy.freeUntil && !input.withoutFee;
+  const feeCents = late ? policy.feeNowCents : 0;
+  if (feeCents !== (input.toldFeeCents ?? feeCents))
+    return { ok: false, reason: "fee-changed", booking, policy };
+  await tx.db.booking.update({
+    where: { id: booking.id },
+    select: { id: true },
+    data: {
+      status: "CANCELLED",
+      cancelledAt: tx.now,
+      cancelledBy,
+      sealedCancelReason: sealNote("cancel-reason", booking.id, input.reason),
+      lateCancel: late,
+      feeCents,
+      icsSequence: { increment: 1 },
+    },
+  });
+  if (booking.service.capacity === 1) {
+    await tx.db.slot.update({ where: { id: slot.id }, data: { status: "RELEASED" }, select: { id: true } });
+  }
+  await recordEvent(tx, {
+    by,
+    action: "booking.cancelled",
+    subjectId: booking.id,
+    before: { status: booking.status },
+    after: { status: "CANCELLED", lateCancel: late, feeCents, cancelledBy },
+  });
+  await withdrawMessages(tx, booking.id, trainer.email);
+  const cancelled = await getBookingById(tx, booking.id);
+  const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
+  await enqueueMessages(tx, planned(news, input.tellAt), { byStaff: isStaff(by) });
+  return { ok: true, booking: cancelled.booking, policy: cancelled.policy };
 }

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import { type Context, sqlState } from "@/lib/db";
+import { type Context, inTransaction, sqlState } from "@/lib/db";
 import type { Prisma } from "@/prisma/client/client";
-import { type LockedBooking, lockBooking } from "./lock-booking";
+import { type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
 import type { BookingView } from "./queries";
 import { type Attendance, attendance } from "./rules";
 
@@ -41,7 +41,9 @@ export async function changeAttendance(
   change: Change,
 ): Promise<ChangeAttendanceResult> {
   try {
-    return await lockBooking<ChangeAttendanceResult>(ctx, { bookingId }, async (tx, locked) => {
+    return await inTransaction<ChangeAttendanceResult>(ctx, async (tx) => {
+      const locked = await lockBooking(tx, { bookingId });
+      if (!locked) return NOT_FOUND;
       const { booking } = locked;
       if (change.isDone(booking)) return { ok: true };
       if (!attendance(booking, tx.now)[change.needs]) return { ok: false, reason: "not-possible" };

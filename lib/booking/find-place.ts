@@ -3,13 +3,9 @@ import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings
 import { addDays, dateInZone } from "@/lib/time";
 import { choosePlace, type NoPlace, type Place } from "./choose-place";
 import { type Desk, readDesk } from "./desk";
-import type { BareRefusal } from "./refusal";
+import { type AskedTime, type Refusal, timeRefusal } from "./refusal";
 
-export interface PlaceQuestion {
-  service: string;
-  startsAt: Date;
-  trainer?: string | undefined;
-  holdToken?: string | undefined;
+export interface PlaceQuestion extends AskedTime {
   movingSlotId?: string | undefined;
   /**
    * What somebody of the studio has said does not matter this time. With it, empty too, a refusal says all that they would
@@ -30,7 +26,7 @@ export interface FoundPlace {
 }
 
 /** Reads the desk around a start and chooses a place there; the caller holds the day's lock. */
-export async function findPlace(tx: Context, question: PlaceQuestion): Promise<FoundPlace | BareRefusal> {
+export async function findPlace(tx: Context, question: PlaceQuestion): Promise<FoundPlace | Refusal> {
   // The start's date in the studio's zone lies within a day of its date in UTC.
   const date = dateInZone(question.startsAt.getTime(), "UTC");
   const desk = await readDesk(tx, {
@@ -48,20 +44,22 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
     tx.now.getTime(),
     question.trainer,
   );
-  const endMs = startMs + desk.service.durationMinutes * 60_000;
+  const endsAt = new Date(startMs + desk.service.durationMinutes * 60_000);
   if (!choice.ok) {
-    if (!question.waive) return { ok: false, reason: "no-place", why: choice.why };
-    const refused = whatItTakes(desk, question, choice.why, tx.now.getTime());
-    return { ok: false, reason: "no-place", ...refused, endsAt: new Date(endMs) };
+    const { why } = choice;
+    return timeRefusal(
+      question,
+      endsAt,
+      question.waive ? whatItTakes(desk, question, why, tx.now.getTime()) : { why },
+    );
   }
-  const blockedMs = endMs + desk.service.turnoverMinutes * 60_000;
   return {
     ok: true,
     desk,
     place: choice.place,
     startsAt: question.startsAt,
-    endsAt: new Date(endMs),
-    blockedUntil: new Date(blockedMs),
+    endsAt,
+    blockedUntil: new Date(endsAt.getTime() + desk.service.turnoverMinutes * 60_000),
   };
 }
 

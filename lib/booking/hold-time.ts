@@ -4,8 +4,8 @@ import type { Caller } from "@/lib/limits/caller";
 import { readWork } from "@/lib/limits/proof-of-work";
 import { hashToken, newToken } from "@/lib/secrets";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
-import { lockDay } from "./lock-day";
-import { completeRefusal, type Refusal } from "./refusal";
+import { changeCalendar, lockDays } from "./lock-days";
+import type { Refusal } from "./refusal";
 
 export interface HoldTimeInput {
   service: string;
@@ -41,8 +41,8 @@ export async function insertHold(
 
 /**
  * Keeps a private time for the studio's `holdMinutes` while a form is filled in. One browser holds one time.
- * In one transaction; a time that is not free is refused with the nearest alternatives, and a caller who holds as many as
- * are free gets a challenge.
+ * In one transaction. A time that isn't free is refused; a caller who already holds as many as are allowed without proof of
+ * work gets a challenge.
  */
 export async function holdTime(
   ctx: Context,
@@ -51,7 +51,8 @@ export async function holdTime(
   const work = await readWork(ctx, input.work);
   const known = input.holdToken ? hashToken(input.holdToken) : undefined;
   const holdToken = known && input.holdToken ? input.holdToken : newToken();
-  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+  const outcome = await changeCalendar(ctx, async (tx) => {
+    await lockDays(tx, input.startsAt);
     const found = await findPlace(tx, { ...input, holdToken });
     if (!found.ok) return found;
     const { place, desk } = found;
@@ -66,7 +67,5 @@ export async function holdTime(
     await insertHold(tx, found, { hash: hash!, expiresAt, caller });
     return { ok: true as const, holdToken, expiresAt, trainer };
   });
-  if (outcome.ok) return outcome;
-  if (outcome.reason === "work-needed") return completeWorkNeeded(ctx, outcome);
-  return completeRefusal(ctx, outcome, { ...input, holdToken });
+  return !outcome.ok && outcome.reason === "work-needed" ? completeWorkNeeded(ctx, outcome) : outcome;
 }

@@ -1,4 +1,4 @@
-import { type Context, inTransaction } from "@/lib/db";
+import type { Context } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import { type BookingView, getBookingById } from "./queries";
@@ -15,32 +15,30 @@ export interface LockedBooking {
 /** Which booking: by the secret of its manage link, or for the studio's people by its id. */
 export type BookingKey = { token: string } | { bookingId: string };
 
+/** The answer to a key that opens nothing. */
+export const NOT_FOUND = { ok: false, reason: "not-found" } as const;
+
 /**
- * Runs `work` on a booking, in a transaction that holds the booking's row: of two
- * simultaneous changes the second sees what the first left. A wrong token or id is `not-found`.
+ * Locks a booking until the transaction ends, so that of two simultaneous changes the second sees what the first left. Null for
+ * a wrong token or id.
  */
-export async function lockBooking<T>(
-  ctx: Context,
-  key: BookingKey,
-  work: (tx: Context, locked: LockedBooking) => Promise<T>,
-): Promise<T | { ok: false; reason: "not-found" }> {
+export async function lockBooking(tx: Context, key: BookingKey): Promise<LockedBooking | null> {
   const condition = conditionOf(key);
-  if (!condition) return { ok: false, reason: "not-found" };
-  return inTransaction(ctx, async (tx) => {
-    const [row] = await tx.db.$queryRaw<{ id: string }[]>`
-      select id from bookings where ${condition} for update`;
-    if (!row) return { ok: false, reason: "not-found" };
-    const { slot } = await tx.db.booking.findUniqueOrThrow({
-      where: { id: row.id },
-      select: {
-        slot: {
-          select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } },
-        },
+  if (!condition) return null;
+  // Raw, for the lock.
+  const [row] = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from bookings where ${condition} for update`;
+  if (!row) return null;
+  const { slot } = await tx.db.booking.findUniqueOrThrow({
+    where: { id: row.id },
+    select: {
+      slot: {
+        select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } },
       },
-    });
-    const current = await getBookingById(tx, row.id);
-    return work(tx, { ...current, slot: { id: slot.id }, trainer: slot.trainer });
+    },
   });
+  const current = await getBookingById(tx, row.id);
+  return { ...current, slot: { id: slot.id }, trainer: slot.trainer };
 }
 
 function conditionOf(key: BookingKey): Prisma.Sql | undefined {

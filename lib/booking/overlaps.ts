@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 import type { FoundPlace } from "./find-place";
-import type { BareRefusal, ClientBusy } from "./refusal";
+import type { ClientBusy, Refusal } from "./refusal";
 
 /** Another session that a client has at the same time. */
 export interface OverlapView {
@@ -19,16 +19,12 @@ export interface OverlapView {
 export async function clientBusy(
   ctx: Context,
   { startsAt, email, besides }: { startsAt: Date; email: string; besides?: string | undefined },
-  found: FoundPlace | BareRefusal,
+  found: FoundPlace | Refusal,
 ): Promise<ClientBusy | null> {
-  const free = found.ok
-    ? { endsAt: found.endsAt, needs: [] }
-    : found.reason === "no-place" && found.needs
-      ? { endsAt: found.endsAt, needs: found.needs }
-      : null;
-  if (!free?.endsAt) return null;
-  const overlaps = await listOverlaps(ctx, { email, startsAt, endsAt: free.endsAt, besides });
-  return overlaps.length > 0 ? { ok: false, reason: "client-busy", overlaps, needs: free.needs } : null;
+  const needs = found.ok ? [] : "needs" in found && found.needs;
+  if (!needs || !("endsAt" in found)) return null;
+  const overlaps = await listOverlaps(ctx, { email, startsAt, endsAt: found.endsAt, besides });
+  return overlaps.length > 0 ? { ok: false, reason: "client-busy", overlaps, needs } : null;
 }
 
 interface OverlapQuestion {

@@ -5,6 +5,7 @@ import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { type Desk, readDesk } from "./desk";
+import type { AskedTime } from "./refusal";
 import { type ChangePolicy, type ChangeTerms, changePolicy } from "./rules";
 
 /** A start that can be booked now. */
@@ -92,13 +93,7 @@ const MOST_ALTERNATIVES = 3;
  */
 export async function listAlternatives(
   ctx: Context,
-  question: {
-    service: string;
-    startsAt: Date;
-    trainer?: string | undefined;
-    holdToken?: string | undefined;
-    movingSlotId?: string | undefined;
-  },
+  question: AskedTime & { movingSlotId?: string | undefined },
 ): Promise<OpeningView[]> {
   const today = dateInZone(ctx.now.getTime(), "UTC");
   const asked = dateInZone(question.startsAt.getTime(), "UTC");

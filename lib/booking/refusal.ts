@@ -1,23 +1,32 @@
-import type { Context } from "@/lib/db";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import type { NoPlace } from "./choose-place";
 import type { OverlapView } from "./overlaps";
-import { listAlternatives, type OpeningView } from "./queries";
 
-/** Why a time could not be held, booked or moved to. */
-export type Refusal =
-  | { ok: false; reason: "unknown-service" | "unknown-trainer" }
-  | { ok: false; reason: "slot-taken"; alternatives: OpeningView[] }
-  | {
-      ok: false;
-      reason: "not-an-opening";
-      why: NoPlace;
-      /** All that the studio's people would have to set aside; only where that helps, and only for them. */
-      needs?: WaivableReason[] | undefined;
-      alternatives: OpeningView[];
-    };
+/** A time that somebody asked for: `listAlternatives` finds the openings near it. */
+export interface AskedTime {
+  service: string;
+  startsAt: Date;
+  /** Slug of a coach; without it any will do. */
+  trainer?: string | undefined;
+  holdToken?: string | undefined;
+}
 
-/** The client has other sessions at that time, which the studio's people are asked about once; with `needs` of this too. */
+/** Why a time can't be held, booked or rescheduled to. */
+export type Refusal = { ok: false; reason: "unknown-service" | "unknown-trainer" } | TimeRefusal;
+
+export interface TimeRefusal {
+  ok: false;
+  /** Taken by somebody else, or never an opening. */
+  reason: "slot-taken" | "not-an-opening";
+  why: NoPlace;
+  /** Every rule of the studio that staff would have to set aside; only where that helps, and only for them. */
+  needs?: WaivableReason[] | undefined;
+  asked: AskedTime;
+  /** When a session at that time would end. */
+  endsAt: Date;
+}
+
+/** The client has other sessions at that time. Staff are asked about it once, together with the rules in `needs`. */
 export interface ClientBusy {
   ok: false;
   reason: "client-busy";
@@ -25,28 +34,22 @@ export interface ClientBusy {
   needs: WaivableReason[];
 }
 
-/** A refusal before its alternatives are looked up, which is done outside the transaction that refused. */
-export type BareRefusal =
-  | { ok: false; reason: "unknown-service" | "unknown-trainer" }
-  | { ok: false; reason: "no-place"; why: NoPlace; needs?: WaivableReason[]; endsAt?: Date };
-
-/** Whether an outcome is a refusal whose alternatives are still to be looked up. */
-export function isBare(outcome: { ok: boolean; reason?: string }): outcome is BareRefusal {
-  return ["no-place", "unknown-service", "unknown-trainer"].includes(outcome.reason ?? "");
-}
-
-/** What somebody else's booking can cause; all the rest was never an opening. */
+/** What somebody else's booking can cause. */
 const TAKEN: ReadonlySet<NoPlace> = new Set(["trainer-busy", "no-table", "full"]);
 
-/** Completes a refusal with the nearest openings. */
-export async function completeRefusal(
-  ctx: Context,
-  refusal: BareRefusal,
-  asked: { service: string; startsAt: Date; trainer?: string | undefined; holdToken?: string | undefined },
-): Promise<Refusal> {
-  if (refusal.reason !== "no-place") return refusal;
-  const alternatives = await listAlternatives(ctx, asked);
-  return TAKEN.has(refusal.why)
-    ? { ok: false, reason: "slot-taken", alternatives }
-    : { ok: false, reason: "not-an-opening", why: refusal.why, needs: refusal.needs, alternatives };
+/** The refusal of a time, from the reason that the engine gives. */
+export function timeRefusal(
+  asked: AskedTime,
+  endsAt: Date,
+  { why, needs }: { why: NoPlace; needs?: WaivableReason[] },
+): TimeRefusal {
+  const { service, startsAt, trainer, holdToken } = asked;
+  return {
+    ok: false,
+    reason: TAKEN.has(why) ? "slot-taken" : "not-an-opening",
+    why,
+    ...(needs && { needs }),
+    asked: { service, startsAt, trainer, holdToken },
+    endsAt,
+  };
 }

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { lockBooking } from "./lock-booking";
+import { lockBooking, NOT_FOUND } from "./lock-booking";
 import { newManageLink } from "./manage-link";
 import { sessionFacts } from "./messages";
 
@@ -14,7 +14,10 @@ export async function renewManageLink(
   ctx: Context,
   { bookingId, by }: { bookingId: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  return lockBooking(ctx, { bookingId }, async (tx, { booking, trainer }) => {
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockBooking(tx, { bookingId });
+    if (!locked) return NOT_FOUND;
+    const { booking, trainer } = locked;
     const { tokenHash, sealedToken } = newManageLink(bookingId);
     await tx.db.booking.update({
       where: { id: bookingId },

@@ -8,8 +8,8 @@ import { hashToken, seal } from "@/lib/secrets";
 import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { insertHold } from "./hold-time";
-import { lockDay } from "./lock-day";
-import { completeRefusal, isBare, type Refusal } from "./refusal";
+import { changeCalendar, lockDays } from "./lock-days";
+import type { Refusal } from "./refusal";
 import type { BookingInput } from "./schema";
 
 export interface RequestBookingInput extends BookingInput {
@@ -36,7 +36,8 @@ export async function requestBooking(
   ctx: Context,
   input: RequestBookingInput,
 ): Promise<RequestedBooking | Refusal | { ok: false; reason: "too-many" }> {
-  const outcome = await lockDay(ctx, input.startsAt, async (tx) => {
+  return changeCalendar(ctx, async (tx) => {
+    await lockDays(tx, input.startsAt);
     const earlier = await findEarlier(tx, input);
     if (earlier) return earlier;
     const found = await findPlace(tx, input);
@@ -55,7 +56,6 @@ export async function requestBooking(
     await forget(tx, id);
     return { ok: false as const, reason: "too-many" as const };
   });
-  return !outcome.ok && isBare(outcome) ? completeRefusal(ctx, outcome, input) : outcome;
 }
 
 async function findEarlier(tx: Context, { formKey }: RequestBookingInput): Promise<RequestedBooking | null> {

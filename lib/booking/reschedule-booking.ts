@@ -5,12 +5,12 @@ import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
-import { type BookingKey, type LockedBooking, lockBooking } from "./lock-booking";
-import { lockDay } from "./lock-day";
+import { type BookingKey, type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
+import { changeCalendar, lockDays } from "./lock-days";
 import { bookingMessages, planned } from "./messages";
 import { clientBusy } from "./overlaps";
 import { type BookingView, getBookingById } from "./queries";
-import { type ClientBusy, completeRefusal, isBare, type Refusal } from "./refusal";
+import type { ClientBusy, Refusal } from "./refusal";
 import { reminderMessages } from "./reminders";
 import type { ChangePolicy } from "./rules";
 
@@ -43,7 +43,7 @@ type Unchangeable =
 export type RescheduleBookingResult =
   | { ok: true; booking: BookingView; policy: ChangePolicy }
   | Unchangeable
-  | Exclude<Refusal, { reason: "unknown-service" }>
+  | Refusal
   | ClientBusy
   | { ok: false; reason: "already-booked" };
 
@@ -57,38 +57,38 @@ export async function rescheduleBooking(
   ctx: Context,
   input: RescheduleBookingInput,
 ): Promise<RescheduleBookingResult> {
-  let asked = { service: "", startsAt: input.startsAt, trainer: input.trainer };
-  const outcome = await lockDay(ctx, input.startsAt, (dayTx) =>
-    lockBooking(dayTx, input, async (tx, locked) => {
-      const { booking, policy } = locked;
-      if (!policy.canCancel)
-        return { ok: false as const, reason: "not-changeable" as const, booking, policy };
-      if (input.expected && isElsewhere(booking, input.expected))
-        return { ok: false as const, reason: "moved-meanwhile" as const, booking, policy };
-      if (!policy.canReschedule && "token" in input)
-        return { ok: false as const, reason: "too-late-to-change" as const, booking, policy };
-      const trainer = input.trainer ?? booking.trainer.slug;
-      if (booking.startsAt.getTime() === input.startsAt.getTime() && trainer === booking.trainer.slug) {
-        return { ok: true as const, booking, policy };
-      }
-      asked = { service: booking.service.slug, startsAt: input.startsAt, trainer };
+  return changeCalendar(ctx, async (tx) => {
+    await lockDays(tx, input.startsAt);
+    const locked = await lockBooking(tx, input);
+    if (!locked) return NOT_FOUND;
+    const { booking, policy } = locked;
+    const reason = whyUnchangeable(locked, input);
+    if (reason) return { ok: false, reason, booking, policy };
+    const { startsAt, trainer = booking.trainer.slug } = input;
+    if (!isElsewhere(booking, { startsAt, trainer })) return { ok: true, booking, policy };
+    const found = await findPlace(tx, {
+      service: booking.service.slug,
+      startsAt,
+      trainer,
       // In a group the own session stays on the desk: its other places are not ours to overlook.
-      const movingSlotId = booking.service.capacity === 1 ? locked.slot.id : undefined;
-      const found = await findPlace(tx, { ...asked, movingSlotId, waive: input.waive });
-      const { contactEmail: email, id: besides } = booking;
-      const busy = input.asksAboutOverlaps
-        ? await clientBusy(tx, { startsAt: input.startsAt, email, besides }, found)
-        : null;
-      if (busy) return busy;
-      return found.ok ? move(tx, locked, found, input) : found;
-    }),
-  );
-  return isBare(outcome)
-    ? (completeRefusal(ctx, outcome, asked) as Promise<RescheduleBookingResult>)
-    : outcome;
+      movingSlotId: booking.service.capacity === 1 ? locked.slot.id : undefined,
+      waive: input.waive,
+    });
+    const { contactEmail: email, id: besides } = booking;
+    const busy = input.asksAboutOverlaps && (await clientBusy(tx, { startsAt, email, besides }, found));
+    if (busy) return busy;
+    return found.ok ? takePlace(tx, locked, found, input) : found;
+  });
 }
 
-async function move(
+function whyUnchangeable({ booking, policy }: LockedBooking, input: RescheduleBookingInput) {
+  if (!policy.canCancel) return "not-changeable";
+  if (input.expected && isElsewhere(booking, input.expected)) return "moved-meanwhile";
+  if (!policy.canReschedule && "token" in input) return "too-late-to-change";
+  return undefined;
+}
+
+async function takePlace(
   tx: Context,
   locked: LockedBooking,
   found: FoundPlace,

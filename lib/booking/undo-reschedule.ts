@@ -3,8 +3,8 @@ import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { requeueMessages } from "@/lib/outbox/requeue-messages";
 import { clearHolds } from "./find-place";
-import { type LockedBooking, lockBooking } from "./lock-booking";
-import { lockDay } from "./lock-day";
+import { type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
+import { changeCalendar, lockDays } from "./lock-days";
 import { type BookingView, getBookingById } from "./queries";
 import { UNDO_SECONDS } from "./rules";
 
@@ -46,26 +46,27 @@ export async function undoReschedule(
 ): Promise<UndoRescheduleResult> {
   const asked = await lastReschedule(ctx, bookingId, by);
   if (!asked) return { ok: false, reason: "too-late" };
-  return lockDay(ctx, new Date(asked.before.startsAt), (dayTx) =>
-    lockBooking<UndoRescheduleResult>(dayTx, { bookingId }, async (tx, locked) => {
-      const event = await lastReschedule(tx, bookingId, by);
-      if (event?.id !== asked.id || !locked.policy.canCancel) return { ok: false, reason: "too-late" };
-      const place = await placeBefore(tx, locked, event.before);
-      if (!place) return { ok: false, reason: "slot-taken" };
-      const sequence = locked.booking.icsSequence;
-      if (!(await requeueMessages(tx, { bookingId, untold: sequence, again: sequence - 1 })))
-        return { ok: false, reason: "too-late" };
-      await putBack(tx, locked, place);
-      await recordEvent(tx, {
-        by,
-        action: "booking.move-undone",
-        subjectId: bookingId,
-        before: { trainer: locked.trainer.slug, startsAt: locked.booking.startsAt.toISOString() },
-        after: { trainer: event.before.trainer, startsAt: event.before.startsAt },
-      });
-      return { ok: true, booking: (await getBookingById(tx, bookingId)).booking };
-    }),
-  );
+  return changeCalendar(ctx, async (tx): Promise<UndoRescheduleResult> => {
+    await lockDays(tx, new Date(asked.before.startsAt));
+    const locked = await lockBooking(tx, { bookingId });
+    if (!locked) return NOT_FOUND;
+    const event = await lastReschedule(tx, bookingId, by);
+    if (event?.id !== asked.id || !locked.policy.canCancel) return { ok: false, reason: "too-late" };
+    const place = await placeBefore(tx, locked, event.before);
+    if (!place) return { ok: false, reason: "slot-taken" };
+    const sequence = locked.booking.icsSequence;
+    if (!(await requeueMessages(tx, { bookingId, untold: sequence, again: sequence - 1 })))
+      return { ok: false, reason: "too-late" };
+    await putBack(tx, locked, place);
+    await recordEvent(tx, {
+      by,
+      action: "booking.move-undone",
+      subjectId: bookingId,
+      before: { trainer: locked.trainer.slug, startsAt: locked.booking.startsAt.toISOString() },
+      after: { trainer: event.before.trainer, startsAt: event.before.startsAt },
+    });
+    return { ok: true, booking: (await getBookingById(tx, bookingId)).booking };
+  });
 }
 
 /** The move that may be undone: the newest event of the booking, if it is one, by this person and young enough. */

@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { openNote, sealNote } from "@/lib/secrets";
-import { lockBooking } from "./lock-booking";
+import { lockBooking, NOT_FOUND } from "./lock-booking";
 import type { CoachNoteInput } from "./schema";
 
 export type WriteCoachNoteInput = CoachNoteInput & { bookingId: string; by: By };
@@ -15,7 +15,8 @@ export async function writeCoachNote(
   ctx: Context,
   { bookingId, by, coachNote }: WriteCoachNoteInput,
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  return lockBooking(ctx, { bookingId }, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
+    if (!(await lockBooking(tx, { bookingId }))) return NOT_FOUND;
     const { sealedCoachNote } = await tx.db.booking.findUniqueOrThrow({
       where: { id: bookingId },
       select: { sealedCoachNote: true },

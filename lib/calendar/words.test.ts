@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
+import { timeRefusal } from "@/lib/booking/refusal";
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { rescheduleRefusal, undoWords } from "./words";
 
 const asked = { mayWaive: true, waive: [], timeZone: "America/New_York" };
-const against = (why: WaivableReason) => ({
-  ok: false as const,
-  reason: "not-an-opening" as const,
-  why,
-  needs: [why],
-  alternatives: [],
-});
+const time = { service: "stretch-50", startsAt: new Date("2026-11-27T15:00:00Z") };
+const against = (why: WaivableReason) =>
+  timeRefusal(time, new Date("2026-11-27T15:50:00Z"), { why, needs: [why] });
 
 test("lets people with permission override the studio's own rules, and nothing else", () => {
   for (const why of WAIVABLE_REASONS) {
@@ -28,7 +25,7 @@ test("does not ask again about a rule that is already waived", () => {
 });
 
 test("never offers to override a taken time", () => {
-  const refused = rescheduleRefusal({ ok: false, reason: "slot-taken", alternatives: [] }, asked);
+  const refused = rescheduleRefusal({ ok: false, reason: "slot-taken" }, asked);
   expect(refused).not.toHaveProperty("insist");
   expect(refused.words).toContain("has that time");
 });

@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
-import { lockDay } from "@/lib/booking/lock-day";
+import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
 import { bookingMessages } from "@/lib/booking/messages";
 import type { BookingView } from "@/lib/booking/queries";
 import { reminderMessages } from "@/lib/booking/reminders";
@@ -49,8 +49,9 @@ export async function rescheduleClass(
   ctx: Context,
   input: RescheduleClassInput,
 ): Promise<RescheduleClassResult> {
-  // Also the day on which it was: who is booking it there has read its time and is about to be told it.
-  return lockDay(ctx, [input.expected.startsAt, input.startsAt], async (tx) => {
+  return changeCalendar(ctx, async (tx) => {
+    // The former day too: somebody who books the class there right now has read its time and is about to be told it.
+    await lockDays(tx, input.expected.startsAt, input.startsAt);
     const before = await lockClass(tx, input.slotId);
     if (!before) return { ok: false, reason: "not-found" };
     if (before.status !== "ACTIVE" || before.startsAt <= tx.now)

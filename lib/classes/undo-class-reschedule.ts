@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
-import { lockDay } from "@/lib/booking/lock-day";
+import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
 import type { BookingView } from "@/lib/booking/queries";
 import { UNDO_SECONDS } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
@@ -34,7 +34,8 @@ export async function undoClassReschedule(
   const seen = await lastReschedule(ctx, slotId);
   if (!seen) return { ok: false, reason: "not-found" };
   const days = [seen.before, seen.after].map(({ startsAt }) => new Date(startsAt));
-  return lockDay(ctx, days, async (tx) => {
+  return changeCalendar(ctx, async (tx) => {
+    await lockDays(tx, ...days);
     const found = await lockClass(tx, slotId);
     const move = found && (await lastReschedule(tx, slotId));
     if (!move) return { ok: false, reason: "not-found" };

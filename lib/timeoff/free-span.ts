@@ -1,7 +1,7 @@
 import type { By } from "@/lib/audit/rules";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { clearHolds } from "@/lib/booking/find-place";
-import { lockDay } from "@/lib/booking/lock-day";
+import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import type { Context } from "@/lib/db";
 import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
@@ -85,7 +85,8 @@ async function inSettledSpan<T extends Answer>(
   const choices = question.choices ?? [];
   const days = [question.startsAt, ...choices.map(({ startsAt, move }) => move?.startsAt ?? startsAt)];
   try {
-    return await lockDay(ctx, days, async (tx) => {
+    return await changeCalendar(ctx, async (tx) => {
+      await lockDays(tx, ...days);
       const answer = await work(tx, await settle(tx, question, choices));
       if (!answer.ok) throw new Refused(answer);
       return answer;

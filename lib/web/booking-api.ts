@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { BookSessionResult } from "@/lib/booking/book-session";
 import type { CancelBookingResult } from "@/lib/booking/cancel-booking";
-import type { BookingView, OpeningView } from "@/lib/booking/queries";
+import { type BookingView, listAlternatives, type OpeningView } from "@/lib/booking/queries";
 import type { RescheduleBookingResult } from "@/lib/booking/reschedule-booking";
 import { bookingState, type ChangePolicy } from "@/lib/booking/rules";
 import type { bookingOutput, openingOutput, policyOutput } from "@/lib/booking/schema";
+import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
@@ -40,7 +41,7 @@ type BookingRefusal =
   | Exclude<CancelBookingResult, { ok: true }>;
 
 /** A refusal of the domain as a problem: its status, its code and what it carries. */
-export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
+export async function refusalProblem(ctx: Context, refusal: BookingRefusal): Promise<Response> {
   switch (refusal.reason) {
     case "slot-taken":
       return problem(
@@ -50,7 +51,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
           title: "This time is taken",
           detail: "That time is taken. See the alternatives.",
         },
-        { alternatives: refusal.alternatives.map(openingJson) },
+        { alternatives: (await listAlternatives(ctx, refusal.asked)).map(openingJson) },
       );
     case "not-an-opening":
       return problem(
@@ -102,7 +103,7 @@ export function refusalProblem(refusal: BookingRefusal, now: Date): Response {
     case "moved-meanwhile":
     case "fee-changed":
     case "not-changeable": {
-      const state = bookingState(refusal.booking, now);
+      const state = bookingState(refusal.booking, ctx.now);
       return problem(
         {
           status: 409,

@@ -6,12 +6,12 @@ import type { BookForCallerResult } from "@/lib/caller/book-for-caller";
 export type BookingRefusal = Exclude<BookSessionResult, { ok: true } | { reason: "proof-of-work" }>;
 
 /** Why a booking was refused and what to do about it, for whoever filled in the form. */
-export function bookingRefusalWords(refusal: BookingRefusal): string {
+export function bookingRefusalWords(refusal: BookingRefusal, hasAlternatives: boolean): string {
   switch (refusal.reason) {
     case "slot-taken":
     case "not-an-opening": {
       const why = whyWords(refusal.reason === "slot-taken" ? "trainer-busy" : refusal.why);
-      return refusal.alternatives.length > 0 ? why : `${why} Please choose another time with “Change”.`;
+      return hasAlternatives ? why : `${why} Please choose another time with “Change”.`;
     }
     case "already-booked":
       return "You already have a place in this class. The link in your email shows it.";

@@ -6,6 +6,7 @@ import type { DetailsState } from "@/components/booking/details-form";
 import { windowMarks } from "@/components/booking/terms";
 import { bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
+import { listAlternatives } from "@/lib/booking/queries";
 import { requestBooking } from "@/lib/booking/request-booking";
 import { type BookingInput, bookingInput, holdInput } from "@/lib/booking/schema";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
@@ -130,13 +131,13 @@ async function refused(
   asked: { service: string },
   values: Record<string, string>,
 ): Promise<DetailsState> {
-  const alternatives = "alternatives" in refusal ? refusal.alternatives : [];
   const ctx = requestContext();
+  const alternatives = "asked" in refusal ? await listAlternatives(ctx, refusal.asked) : [];
   const service = (await listServices(ctx)).find(({ slug }) => slug === asked.service);
   const markOf = service && windowMarks(await siteStudio(), service, ctx.now);
   return {
     values,
-    problem: bookingRefusalWords(refusal),
+    problem: bookingRefusalWords(refusal, alternatives.length > 0),
     alternatives: alternatives.map((opening) => ({
       startsAt: formatInstant(opening.startsAt),
       mark: markOf?.(opening) ?? null,

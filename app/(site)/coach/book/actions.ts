@@ -9,6 +9,7 @@ import {
   TYPED_TIME,
 } from "@/components/caller/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
+import { listAlternatives } from "@/lib/booking/queries";
 import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
 import { type BookForCallerResult, bookForCaller } from "@/lib/caller/book-for-caller";
@@ -78,7 +79,7 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
   });
   return result.ok
     ? { ...state, booked: bookedOf(result, await isMailDelayed(ctx)) }
-    : { ...state, ...refusal(result, state, { waive, knowsOverlaps }, mayWaive) };
+    : { ...state, ...(await refusal(ctx, result, state, { waive, knowsOverlaps }, mayWaive)) };
 }
 
 /** Whether somebody may set the rules aside in a coach's calendar; of any coach nobody may. */
@@ -130,13 +131,14 @@ function bookedOf(
 }
 
 /** Why not, what else there is, and whether it can be had all the same: one question, that names all. */
-function refusal(
+async function refusal(
+  ctx: Context,
   result: Extract<BookForCallerResult, { ok: false }>,
   { values, choice }: CallerState,
   said: ReturnType<typeof answersIn>,
   mayWaive: boolean,
-): Partial<CallerState> {
-  const alternatives = ("alternatives" in result ? result.alternatives : []).map(
+): Promise<Partial<CallerState>> {
+  const alternatives = ("asked" in result ? await listAlternatives(ctx, result.asked) : []).map(
     ({ startsAt, trainers }) => ({ startsAt: formatInstant(startsAt), trainers }),
   );
   const needs = "needs" in result ? result.needs : undefined;

@@ -32,6 +32,6 @@ export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
     work: request.headers.get("x-proof-of-work") ?? undefined,
     by: BY_API,
   });
-  if (!result.ok) return refusalProblem(result, ctx.now);
+  if (!result.ok) return refusalProblem(ctx, result);
   return json({ booking: bookingJson(result.booking, result.manageToken) }, result.replayed ? 200 : 201);
 });

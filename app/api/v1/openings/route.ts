@@ -16,6 +16,6 @@ export const GET = apiRoute("read", async ({ request, ctx }) => {
   const query = parseQuery(request, openingsInput);
   if (!query.ok) return query.response;
   const answer = await listOpenings(ctx, query.data);
-  if (!answer.ok) return refusalProblem(answer, ctx.now);
+  if (!answer.ok) return refusalProblem(ctx, answer);
   return json({ timeZone: answer.timeZone, openings: answer.openings.map(openingJson) });
 });

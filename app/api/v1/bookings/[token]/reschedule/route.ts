@@ -19,5 +19,5 @@ export const POST = apiRoute<{ token: string }>("write", async ({ request, ctx, 
   const result = await rescheduleBooking(ctx, { ...body.data, token: params.token, by: BY_API });
   return result.ok
     ? json({ booking: bookingJson(result.booking, params.token) })
-    : refusalProblem(result, ctx.now);
+    : refusalProblem(ctx, result);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { bookSession } from "./book-session";
-import { lockDay } from "./lock-day";
+import { changeCalendar, lockDays } from "./lock-days";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -53,7 +53,8 @@ test("gives an opening to one of many even without the day's lock, and books oth
 test("locks the day for its transaction, one change after another", async () => {
   const order: string[] = [];
   const change = (name: string) =>
-    lockDay(ctx, ten, async () => {
+    changeCalendar(ctx, async (tx) => {
+      await lockDays(tx, ten);
       order.push(`${name} begins`);
       await new Promise((done) => setImmediate(done));
       order.push(`${name} ends`);
