@@ -159,6 +159,8 @@ function causeInWords(error: unknown): string {
   const inner = cause instanceof Error ? cause : (cause as { err?: unknown } | undefined)?.err;
   if (inner instanceof Error) return causeInWords(inner);
   const code = (error as { error?: unknown }).error;
-  const [message] = (error instanceof Error ? error.message : String(error)).split(/\n|\. Read more at/);
+  const [message] = (error instanceof Error ? error.message : String(error))
+    .trim()
+    .split(/\n|\. Read more at/);
   return typeof code === "string" ? `${message} (${code})` : String(message);
 }

@@ -5,6 +5,7 @@ import { OIDC_CLIENT, type OidcProvider, startOidcProvider } from "@/tests/suppo
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { isHealthy } from "@/tests/support/visits";
 import { type Arrival, Walker } from "@/tests/support/walker";
+import { IN_ADDRESS } from "@/tests/sweep/values";
 
 /** Sign-in at a real OpenID Connect provider: oidc-provider and the running program, over HTTP. */
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   program = await startProgram({
     env: {
       PORT: port,
+      TRUST_PROXY: "on",
       AUTH_OIDC_ISSUER: provider.issuer,
       AUTH_OIDC_ID: OIDC_CLIENT.id,
       AUTH_OIDC_SECRET: OIDC_CLIENT.secret,
@@ -250,8 +252,31 @@ test("a provider that is not set up leads to the sign-in page", async () => {
   }
 });
 
+test("whatever an address or a cookie says, it leads to a page of ours", async () => {
+  for (const value of IN_ADDRESS) {
+    const said = ["code", "state", "error", "iss"].map((name) => `${name}=${value}`).join("&");
+    for (const path of [`/sign-in/callback/oidc?${said}`, `/sign-in/with/oidc${value}`]) {
+      const answer = await new Walker().step(new URL(path, program.url));
+      expect([path, answer.status < 500, leadsAway(answer)]).toEqual([path, true, false]);
+    }
+  }
+  for (const address of ["http://evil.example/", `${program.url}.evil.example/`, "%", "nothing"]) {
+    const headers = { cookie: `limber-sign-in-next=${address}; limber-sign-in-state=x` };
+    const answer = await new Walker().step(new URL("/sign-in/callback/oidc?code=1&state=1", program.url), {
+      headers,
+    });
+    const location = answer.headers.get("location");
+    expect([address, location]).toEqual([address, "/sign-in?with=oidc&trouble=failed"]);
+  }
+});
+
+function leadsAway(answer: Response): boolean {
+  return new URL(answer.headers.get("location") ?? "/", program.url).origin !== program.url;
+}
+
 test("one address starts thirty sign-ins in a quarter of an hour, like any other sign-in", async () => {
-  const start = async () => (await new Walker().step(button())).headers.get("location");
+  const walker = new Walker();
+  const start = async () => (await walker.step(button())).headers.get("location");
   expect(await start()).toContain(provider.issuer);
   await db.query("update rate_limits set count = 29 where key like 'sign-in:%'");
   expect(await start()).toContain(provider.issuer);

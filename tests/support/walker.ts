@@ -5,8 +5,14 @@ export interface Arrival {
   html: string;
 }
 
-/** A browser without scripts: it keeps cookies by site and path, and follows redirects from site to site. */
+let walkers = 0;
+
+/**
+ * A browser without scripts: it keeps cookies by site and path, and follows redirects from site to site. Each has an address
+ * of its own behind a proxy (`TRUST_PROXY`), so that none uses up another's limits.
+ */
 export class Walker {
+  private readonly address = `192.0.2.${++walkers % 256}`;
   private readonly jar = new Map<string, { site: string; path: string; name: string; value: string }>();
 
   /** One request, as a link on the same site makes it, unless `headers` say something else. */
@@ -16,7 +22,11 @@ export class Walker {
       .filter(({ site, path }) => site === url.host && url.pathname.startsWith(path))
       .map(({ name, value }) => `${name}=${value}`)
       .join("; ");
-    const headers = new Headers({ "sec-fetch-site": "same-origin", cookie });
+    const headers = new Headers({
+      "sec-fetch-site": "same-origin",
+      "x-forwarded-for": this.address,
+      cookie,
+    });
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
     const answer = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of answer.headers.getSetCookie()) this.keep(url.host, line);
