@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { breaches } from "./support/structure";
+import { breaches, ROOMS } from "./support/structure";
 
 function projectSources(): Map<string, string> {
   const listed = execFileSync(
@@ -17,6 +17,12 @@ test("the project follows its own structure", () => {
   const sources = projectSources();
   expect(sources.size).toBeGreaterThan(80);
   expect(breaches(sources)).toEqual([]);
+});
+
+test("docs/architecture.md lists the rooms in their order", () => {
+  const manual = readFileSync("docs/architecture.md", "utf8");
+  const listed = /types included:\n\n```\n([^`]+)```/.exec(manual)?.[1]?.trim().split(/\s+/);
+  expect(listed).toEqual(ROOMS);
 });
 
 const page = "allowAnyone();";
