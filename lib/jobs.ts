@@ -1,12 +1,13 @@
 import type { Db } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
 
 /**
- * Background work, kept in the same database as what it follows (graphile-worker): a job that is added in a
- * transaction exists if the transaction commits. Each task may run twice and has to bear it.
+ * Background work, saved in the same database as what it follows (graphile-worker): a job that is added in a
+ * transaction exists if the transaction commits. Every task is safe to run twice.
  */
 export interface Jobs {
   "send-message": { messageId: string };
-  /** The same for what somebody waits for, such as a code to sign in: no other mail is before it. */
+  /** The same for what someone waits for, such as a code to sign in: it goes before all other mail. */
   "send-urgent-message": { messageId: string };
   /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
@@ -23,26 +24,43 @@ export interface Jobs {
   "delete-old-notes": Record<string, never>;
 }
 
-/** How often a job is tried before it is given up: with the growing pauses that is about three days. */
+/** Attempts before a job fails: with its growing pauses, about three days. */
 export const MAX_JOB_ATTEMPTS = 25;
 
 export interface JobOptions {
   /** A job that waits under the same key is replaced. */
   key?: string;
+  /** Whether a job under the same key is replaced, or left alone even while it runs. */
+  mode?: "replace" | "unsafe_dedupe";
   /** Without it, at once. */
   runAt?: Date;
 }
 
-/** Adds a job in the caller's transaction: it exists if the transaction commits. Raw, as graphile-worker is SQL. */
+/** Adds a job in the caller's transaction: it exists if the transaction commits. */
 export async function addJob<Name extends keyof Jobs>(
   { db }: { db: Db },
   name: Name,
   payload: Jobs[Name],
-  { key, runAt }: JobOptions = {},
+  { key, runAt, mode }: JobOptions = {},
 ): Promise<void> {
-  await db.$executeRaw`
-    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt ?? null},
-      job_key := ${key ?? null}, max_attempts := ${MAX_JOB_ATTEMPTS}::int)`;
+  const json = Prisma.sql`${JSON.stringify(payload)}::json`;
+  const at = Prisma.sql`${runAt ?? null}::timestamptz`;
+  await db.$executeRaw`select ${addedJob({ name, payload: json, key: Prisma.sql`${key ?? null}`, runAt: at, mode })}`;
+}
+
+/**
+ * The call that adds a job, in SQL, for a statement that adds one for each of its rows. Raw, because graphile-worker's
+ * interface inside a transaction is a function of the database.
+ */
+export function addedJob(job: {
+  name: keyof Jobs | Prisma.Sql;
+  payload: Prisma.Sql;
+  key: Prisma.Sql;
+  runAt: Prisma.Sql;
+  mode?: JobOptions["mode"];
+}): Prisma.Sql {
+  return Prisma.sql`graphile_worker.add_job(${job.name}, payload := ${job.payload}, run_at := ${job.runAt},
+    job_key := ${job.key}, max_attempts := ${MAX_JOB_ATTEMPTS}::int, job_key_mode := ${job.mode ?? "replace"})`;
 }
 
 /** The key of the lock that the running worker holds, so that it is the only one and its death shows at once. */

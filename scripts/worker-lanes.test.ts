@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
+import { replyTemplates } from "@/lib/leads/messages";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { testEndpoint } from "@/lib/webhooks/test-endpoint";
 import { testDb } from "@/tests/support/database";
@@ -49,13 +50,13 @@ async function startWorker(): Promise<void> {
 async function writeTo(addresses: string[]): Promise<void> {
   await enqueueMessages(
     ctx,
-    addresses.map((to) => ({
-      template: "lead-reply" as const,
-      to,
-      leadId: null as never,
-      dedupeKey: `reply:${to}`,
-      facts: { subject: "Hello", text: "Hello", from: { name: "ada", email: "ada@limber.test" } },
-    })),
+    addresses.map((to) =>
+      replyTemplates["lead-reply"].write({
+        to,
+        dedupeKey: `reply:${to}`,
+        facts: { subject: "Hello", text: "Hello", from: { name: "ada", email: "ada@limber.test" } },
+      }),
+    ),
   );
 }
 

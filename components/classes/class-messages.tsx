@@ -1,7 +1,8 @@
-import { MessageState, whyWithdrawn } from "@/components/outbox/message-state";
+import { MessageState } from "@/components/outbox/message-state";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ClassMessageView } from "@/lib/classes/queries";
+import { whyWithdrawn } from "@/lib/mailer/rules";
 import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";

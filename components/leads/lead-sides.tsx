@@ -1,7 +1,7 @@
-import { templateInWords } from "@/components/outbox/message-state";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { LeadView } from "@/lib/leads/pipeline";
+import { templateInWords } from "@/lib/mailer/rules";
 import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";

@@ -1,12 +1,13 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
+import { templateInWords, whyWithdrawn } from "@/lib/mailer/rules";
 import type { DeliveryView } from "@/lib/outbox/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import type { DeliveryListing } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
-import { MessageState, templateInWords, whyWithdrawn } from "./message-state";
+import { MessageState } from "./message-state";
 
 interface DeliveryListProps {
   messages: DeliveryView[];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/db";
 import { type Caller, callerKey } from "@/lib/limits/caller";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { accessTemplates } from "./messages";
 import { MAX_WRONG_CODES } from "./rules";
 import { newSignInSecrets } from "./sign-in-secrets";
 
@@ -65,7 +66,8 @@ export async function requestSignIn(
     });
     const facts = { requestId: id };
     if (isSent) {
-      await enqueueMessages(tx, [{ template: "sign-in", to: email, dedupeKey: `sign-in:${id}`, facts }]);
+      const dedupeKey = `sign-in:${id}`;
+      await enqueueMessages(tx, [accessTemplates["sign-in"].write({ to: email, dedupeKey, facts })]);
     }
     return { requestId: id };
   });

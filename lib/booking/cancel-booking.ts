@@ -2,12 +2,12 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import { sealNote } from "@/lib/secrets";
 import { type BookingKey, type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
 import { bookingMessages, planned } from "./messages";
 import { type BookingView, getBookingById } from "./queries";
 import { bookingState, type ChangePolicy } from "./rules";
+import { withdrawMessages } from "./withdraw-messages";
 
 export type CancelBookingInput = BookingKey & {
   reason?: string | undefined;

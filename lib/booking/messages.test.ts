@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { BOOKING_TEMPLATES } from "@/lib/outbox/rules";
 import { NOW, newYork } from "@/tests/support/studio";
-import { bookingMessages, isStillTrue } from "./messages";
+import { type BookingTemplate, bookingMessages, bookingTemplates, isStillTrue } from "./messages";
 import type { BookingView } from "./queries";
 
 const ada = { slug: "ada", name: "Ada", email: "ada@limber.test" };
@@ -95,6 +94,8 @@ test("an event and reader have one key, in any case of the address, and the next
   const all = [...keysOf(), ...keysOf({ icsSequence: 3 }), ...keysOf({ id: "other" })];
   expect(new Set(all).size).toBe(6);
 });
+
+const BOOKING_TEMPLATES = Object.keys(bookingTemplates) as BookingTemplate[];
 
 /** A new link is true whatever became of the session. */
 const NEWS = BOOKING_TEMPLATES.filter((template) => template !== "booking-link");

@@ -1,17 +1,56 @@
-import type {
-  BookingFacts,
-  BookingMessage,
-  BookingTemplate,
-  ClassMessageFacts,
-  SessionFacts,
-} from "@/lib/outbox/rules";
+import { z } from "zod";
+import { defineTemplates, type NewMessage } from "@/lib/outbox/template";
 import type { BookingView } from "./queries";
+
+/** A session at one moment; instants as in JSON, because a message is saved with it. */
+export const sessionFacts = z.object({
+  trainer: z.object({ slug: z.string(), name: z.string() }),
+  startsAt: z.string(),
+  endsAt: z.string(),
+});
+export type SessionFacts = z.output<typeof sessionFacts>;
+
+/** What a message reports, as it was when it happened. Nothing about health is in here. */
+const facts = sessionFacts.extend({
+  /** The calendar's SEQUENCE at that moment: a higher one at the booking means that this is old news. */
+  sequence: z.int(),
+  previous: sessionFacts.optional(),
+  /** From this instant on, it would come too late to be of use. */
+  goodUntil: z.string().optional(),
+  /** The studio has canceled the whole class, maybe with a reason. */
+  classCancelled: z.object({ reason: z.string().nullable() }).optional(),
+});
+export type BookingFacts = z.output<typeof facts>;
+
+const outdated = "the booking was moved or cancelled before it went out";
+
+export const bookingTemplates = defineTemplates({
+  "booking-confirmed": { facts, outdated, label: "Confirmation for the client" },
+  "booking-moved": { facts, outdated, label: "New time for the client" },
+  "booking-cancelled": { facts, outdated, label: "Cancellation for the client" },
+  "booking-reminder": { facts, outdated, label: "Reminder for the client" },
+  "booking-link": { facts, outdated, label: "New link for the client", isFromStaff: true },
+  "coach-booked": { facts, outdated, label: "Booking for the coach" },
+  "coach-moved": { facts, outdated, label: "New time for the coach" },
+  "coach-cancelled": { facts, outdated, label: "Cancellation for the coach" },
+});
+export type BookingTemplate = keyof typeof bookingTemplates;
+export type BookingMessage = NewMessage<BookingTemplate, BookingFacts>;
+
+export const requestTemplates = defineTemplates({
+  "booking-request": {
+    facts: z.object({ requestId: z.uuid(), goodUntil: z.string() }),
+    label: "Link to confirm a booking",
+    outdated: "the time to confirm had passed",
+    isUrgent: true,
+  },
+});
 
 export type Coach = { slug: string; name: string; email: string };
 
 /**
- * Who is told what about a booking. A move to another coach is a new session for that coach and a cancelled one for
- * the former.
+ * The news of a booking, for its client and its coach. A change of coach is a new session for the new coach and a canceled
+ * one for the former.
  */
 export function bookingMessages(
   event: "booked" | "moved" | "cancelled",
@@ -25,16 +64,16 @@ export function bookingMessages(
     previous?: { startsAt: Date; endsAt: Date; trainer: Coach };
   },
 ): BookingMessage[] {
-  const now = sessionFacts(booking, trainer);
-  const before = previous && sessionFacts(previous, previous.trainer);
+  const now = factsOfSession(booking, trainer);
+  const before = previous && factsOfSession(previous, previous.trainer);
   const facts: BookingFacts = { ...now, sequence: booking.icsSequence, ...(before && { previous: before }) };
-  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): BookingMessage => ({
-    template,
-    to,
-    bookingId: booking.id,
-    dedupeKey: `${template}:${booking.id}:${about.sequence}:${to.toLowerCase()}`,
-    facts: about,
-  });
+  const write = (template: BookingTemplate, to: string, about: BookingFacts = facts): BookingMessage =>
+    bookingTemplates[template].write({
+      to,
+      bookingId: booking.id,
+      dedupeKey: newsKey(template, { id: booking.id, icsSequence: about.sequence }, to),
+      facts: about,
+    });
   switch (event) {
     case "booked":
       return [write("booking-confirmed", booking.contactEmail), write("coach-booked", trainer.email)];
@@ -54,13 +93,22 @@ export function bookingMessages(
   }
 }
 
-/** The same messages, to go out at an instant; without one at once. */
+/** The key of one piece of news about a booking for one reader. */
+export function newsKey(
+  template: BookingTemplate,
+  { id, icsSequence }: { id: string; icsSequence: number },
+  to: string,
+): string {
+  return `${template}:${id}:${icsSequence}:${to.toLowerCase()}`;
+}
+
+/** The same messages, to go out at an instant; without one, at once. */
 export function planned(messages: BookingMessage[], sendAt: Date | undefined): BookingMessage[] {
   return sendAt ? messages.map((message) => ({ ...message, sendAt: sendAt.toISOString() })) : messages;
 }
 
-/** A session as a message keeps it. */
-export function sessionFacts(
+/** A session as it is saved with a message. */
+export function factsOfSession(
   session: { startsAt: Date; endsAt: Date },
   { slug, name }: { slug: string; name: string },
 ): SessionFacts {
@@ -72,9 +120,9 @@ export function sessionFacts(
 }
 
 /**
- * Whether a message still says the truth about a booking as it is now: of one that was cancelled the news of that alone, of
- * one whose session is over nothing, and to a client who is already here no reminder. A coach who is no longer the booking's
- * has to know that, whatever has become of it since.
+ * Whether a message is still true of its booking. Once a booking is canceled, only that news is; once its session is over,
+ * nothing is; a client who has checked in needs no reminder. A coach who has lost the booking has to know that, whatever
+ * has become of it since.
  */
 export function isStillTrue(
   template: BookingTemplate,
@@ -88,12 +136,4 @@ export function isStillTrue(
   return (
     facts.sequence === booking.icsSequence && booking.status === (tellsOfTheEnd ? "CANCELLED" : "CONFIRMED")
   );
-}
-
-/** Whether a message to a guest still finds them in the class and at the time that it was written for. */
-export function isStillForGuest(
-  facts: ClassMessageFacts,
-  booking: Pick<BookingView, "status" | "icsSequence">,
-): boolean {
-  return booking.status === "CONFIRMED" && facts.sequence === booking.icsSequence;
 }

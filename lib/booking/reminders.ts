@@ -1,6 +1,5 @@
-import type { BookingMessage } from "@/lib/outbox/rules";
 import { addDays, dateInZone, type EpochMs, minuteInZone, wallClock } from "@/lib/time";
-import { sessionFacts } from "./messages";
+import { type BookingMessage, bookingTemplates, factsOfSession } from "./messages";
 import type { BookingView } from "./queries";
 
 const MINUTE_MS = 60_000;
@@ -37,16 +36,17 @@ export function reminderMessages(
     .filter(({ sendAt }) => sendAt >= now.getTime() + QUIET_MINUTES * MINUTE_MS)
     .toSorted((a, b) => a.sendAt - b.sendAt)
     .filter(({ sendAt }, i, all) => sendAt !== all[i + 1]?.sendAt);
-  return reminders.map(({ lead, sendAt }, i) => ({
-    template: "booking-reminder",
-    to: booking.contactEmail,
-    bookingId: booking.id,
-    dedupeKey: `booking-reminder:${booking.id}:${booking.icsSequence}:${lead}`,
-    sendAt: new Date(sendAt).toISOString(),
-    facts: {
-      ...sessionFacts(booking, booking.trainer),
-      sequence: booking.icsSequence,
-      goodUntil: new Date(reminders[i + 1]?.sendAt ?? startsAt).toISOString(),
-    },
-  }));
+  return reminders.map(({ lead, sendAt }, i) =>
+    bookingTemplates["booking-reminder"].write({
+      to: booking.contactEmail,
+      bookingId: booking.id,
+      dedupeKey: `booking-reminder:${booking.id}:${booking.icsSequence}:${lead}`,
+      sendAt: new Date(sendAt).toISOString(),
+      facts: {
+        ...factsOfSession(booking, booking.trainer),
+        sequence: booking.icsSequence,
+        goodUntil: new Date(reminders[i + 1]?.sendAt ?? startsAt).toISOString(),
+      },
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockBooking, NOT_FOUND } from "./lock-booking";
 import { newManageLink } from "./manage-link";
-import { sessionFacts } from "./messages";
+import { bookingTemplates, factsOfSession } from "./messages";
 
 /**
  * Gives a booking a new manage link and emails it to its client, for when the old one may be in the wrong hands. Every
@@ -26,13 +26,12 @@ export async function renewManageLink(
     });
     await recordEvent(tx, { by, action: "booking.link-renewed", subjectId: bookingId });
     await enqueueMessages(tx, [
-      {
-        template: "booking-link",
+      bookingTemplates["booking-link"].write({
         to: booking.contactEmail,
         bookingId,
         dedupeKey: `booking-link:${bookingId}:${Buffer.from(tokenHash).toString("hex")}`,
-        facts: { ...sessionFacts(booking, trainer), sequence: booking.icsSequence },
-      },
+        facts: { ...factsOfSession(booking, trainer), sequence: booking.icsSequence },
+      }),
     ]);
     return { ok: true };
   });

@@ -9,6 +9,7 @@ import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { insertHold } from "./hold-time";
 import { changeCalendar, lockDays } from "./lock-days";
+import { requestTemplates } from "./messages";
 import type { Refusal } from "./refusal";
 import type { BookingInput } from "./schema";
 
@@ -96,7 +97,7 @@ async function enqueueEmail(
 ): Promise<boolean> {
   const dedupeKey = `booking-request:${id}`;
   const facts = { requestId: id, goodUntil: expiresAt.toISOString() };
-  await enqueueMessages(tx, [{ template: "booking-request", to: email, dedupeKey, facts }]);
+  await enqueueMessages(tx, [requestTemplates["booking-request"].write({ to: email, dedupeKey, facts })]);
   return (await tx.db.message.count({ where: { dedupeKey, status: "QUEUED" } })) > 0;
 }
 

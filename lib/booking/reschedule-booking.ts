@@ -2,7 +2,6 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { type By, isStaff, THE_CLIENT } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { clearHolds, type FoundPlace, findPlace } from "./find-place";
 import { type BookingKey, type LockedBooking, lockBooking, NOT_FOUND } from "./lock-booking";
@@ -13,6 +12,7 @@ import { type BookingView, getBookingById } from "./queries";
 import type { ClientBusy, Refusal } from "./refusal";
 import { reminderMessages } from "./reminders";
 import type { ChangePolicy } from "./rules";
+import { withdrawMessages } from "./withdraw-messages";
 
 /** By a manage link the studio's terms for changes hold; the studio's people, who know the id, may move late too. */
 export type RescheduleBookingInput = BookingKey & {

@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import {
   type ChangeAttendanceInput,
   type ChangeAttendanceResult,
@@ -11,6 +10,7 @@ import type { LockedBooking } from "./lock-booking";
 import { bookingMessages } from "./messages";
 import { getBookingById } from "./queries";
 import { reminderMessages } from "./reminders";
+import { withdrawMessages } from "./withdraw-messages";
 
 /**
  * Takes a cancellation back, until the session would be over: the time, the table and the place are taken again, or it is

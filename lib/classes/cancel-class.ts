@@ -2,12 +2,12 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { bookingMessages } from "@/lib/booking/messages";
 import { listBookingsById } from "@/lib/booking/queries";
+import { withdrawMessages } from "@/lib/booking/withdraw-messages";
 import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
 import { sealNote } from "@/lib/secrets";
 import { type LockedClass, lockClass, lockGuests } from "./lock-class";
-import { classChangeMessages } from "./rules";
+import { classChangeMessages } from "./messages";
 
 export interface CancelClassInput {
   slotId: string;

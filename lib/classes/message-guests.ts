@@ -1,10 +1,10 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import { sessionFacts } from "@/lib/booking/messages";
+import { factsOfSession } from "@/lib/booking/messages";
 import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import type { ClassMessage } from "@/lib/outbox/rules";
 import { lockClass, lockGuestBookings } from "./lock-class";
+import { classTemplates } from "./messages";
 
 export interface MessageGuestsInput {
   slotId: string;
@@ -39,17 +39,16 @@ export async function messageGuests(ctx: Context, input: MessageGuestsInput): Pr
     if (found.status !== "ACTIVE" || found.endsAt <= tx.now) return { ok: false, reason: "not-changeable" };
     const guests = await lockGuestBookings(tx, slotId);
     if (guests.length === 0) return { ok: false, reason: "no-guests" };
-    const messages = guests.map((booking): ClassMessage => {
-      const goodUntil = found.endsAt.toISOString();
-      const about = { slotId, sequence: booking.icsSequence, messageId, subject, text, goodUntil };
-      return {
-        template: "class-message",
+    const goodUntil = found.endsAt.toISOString();
+    const about = { ...factsOfSession(found, found.trainer), slotId, messageId, subject, text, goodUntil };
+    const messages = guests.map((booking) =>
+      classTemplates["class-message"].write({
         to: booking.contactEmail,
         bookingId: booking.id,
         dedupeKey: `class-message:${messageId}:${booking.id}`,
-        facts: { ...sessionFacts(found, found.trainer), ...about },
-      };
-    });
+        facts: { ...about, sequence: booking.icsSequence },
+      }),
+    );
     await enqueueMessages(tx, messages);
     await recordEvent(tx, {
       by,

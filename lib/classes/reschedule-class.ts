@@ -5,15 +5,16 @@ import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
 import { bookingMessages } from "@/lib/booking/messages";
 import type { BookingView } from "@/lib/booking/queries";
 import { reminderMessages } from "@/lib/booking/reminders";
+import { withdrawMessages } from "@/lib/booking/withdraw-messages";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
-import type { NewMessage } from "@/lib/outbox/rules";
-import { withdrawMessages } from "@/lib/outbox/withdraw-messages";
+import type { NewMessage } from "@/lib/outbox/template";
 import type { WaivableReason } from "@/lib/scheduling/openings";
 import { dateInZone } from "@/lib/time";
 import { type ClassCoach, hoursWarning, listTaken, readCoach } from "./class-plan";
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
-import { classAt, classChangeMessages } from "./rules";
+import { classChangeMessages } from "./messages";
+import { classAt } from "./rules";
 
 export interface RescheduleClassInput {
   slotId: string;

@@ -1,6 +1,3 @@
-import type { Coach } from "@/lib/booking/messages";
-import { sessionFacts } from "@/lib/booking/messages";
-import type { ClassChangeFacts, ClassChangeMessage } from "@/lib/outbox/rules";
 import { addDays, type IsoDate, wallClock } from "@/lib/time";
 import type { ClassDetailView } from "./queries";
 
@@ -44,45 +41,6 @@ export function classOn(date: IsoDate, minute: number, zone: string, terms: Clas
 export function classAt(startsAt: Date, { durationMinutes, turnoverMinutes }: ClassTerms): ClassSpan {
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   return { startsAt, endsAt, blockedUntil: new Date(endsAt.getTime() + turnoverMinutes * 60_000) };
-}
-
-/** A class at one moment, for what is told about it. */
-export interface ToldClass {
-  startsAt: Date;
-  endsAt: Date;
-  trainer: Coach;
-}
-
-/** The key of what a coach is told about one change of a class. */
-export function classChangeKey(slotId: string, event: string, at: Date, coach: string): string {
-  return `coach-class-changed:${slotId}:${event}:${at.getTime()}:${coach}`;
-}
-
-/**
- * What its coach is told about a class that has moved or is cancelled: one email, however many come. A coach who has lost it
- * to another is told as well. `at` is the moment of the change, which makes the keys.
- */
-export function classChangeMessages(
-  event: ClassChangeFacts["event"],
-  about: { slotId: string; service: string; guests: number; now: ToldClass; previous?: ToldClass; at: Date },
-): ClassChangeMessage[] {
-  const { slotId, service, guests, now, previous, at } = about;
-  const readers = [now.trainer];
-  if (previous && previous.trainer.slug !== now.trainer.slug) readers.push(previous.trainer);
-  return readers.map(({ slug, name, email }) => ({
-    template: "coach-class-changed",
-    to: email,
-    dedupeKey: classChangeKey(slotId, event, at, slug),
-    facts: {
-      ...sessionFacts(now, now.trainer),
-      ...(previous && { previous: sessionFacts(previous, previous.trainer) }),
-      slotId,
-      event,
-      service,
-      guests,
-      reader: { slug, name },
-    },
-  }));
 }
 
 /** A class as somebody of the studio may see it: contacts and emails are for who runs it, notes for who may read them. */

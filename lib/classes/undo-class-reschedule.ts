@@ -2,13 +2,15 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
 import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
+import { newsKey } from "@/lib/booking/messages";
 import type { BookingView } from "@/lib/booking/queries";
 import { UNDO_SECONDS } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
-import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { requeueWithdrawn } from "@/lib/outbox/requeue-messages";
 import { listTaken } from "./class-plan";
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
-import { classAt, classChangeKey } from "./rules";
+import { classChangeKey } from "./messages";
+import { classAt } from "./rules";
 
 export type UndoClassRescheduleResult =
   | { ok: true }
@@ -74,10 +76,7 @@ function isWhereMoved({ status, startsAt, trainer }: LockedClass, { after }: Mov
 function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): string[] {
   const coaches = new Set([move.before.trainer, move.after.trainer]);
   return [
-    ...guests.map(
-      ({ id, icsSequence, contactEmail }) =>
-        `booking-moved:${id}:${icsSequence}:${contactEmail.toLowerCase()}`,
-    ),
+    ...guests.map((booking) => newsKey("booking-moved", booking, booking.contactEmail)),
     ...[...coaches].map((slug) => classChangeKey(slotId, "moved", move.at, slug)),
   ];
 }
@@ -100,7 +99,7 @@ async function isUntold(
   return waiting.length === keys.length;
 }
 
-/** Raw, because a message that is sent after all needs its job again, in the transaction that wants it. */
+/** Deletes the news of the move and what it enqueued, and requeues what it withdrew. */
 async function takeBack(
   tx: Context,
   slotId: string,
@@ -108,6 +107,7 @@ async function takeBack(
   guests: readonly BookingView[],
 ): Promise<void> {
   const ids = guests.map(({ id }) => id);
+  // Raw, because each row is compared with its booking's SEQUENCE.
   await tx.db.$executeRaw`
     delete from messages m using bookings b
     where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'QUEUED'
@@ -117,17 +117,10 @@ async function takeBack(
     where: { id: { in: ids } },
     data: { icsSequence: { decrement: 1 } },
   });
-  await tx.db.$executeRaw`
-    with sent_after_all as (
-      update messages m set status = 'QUEUED'
-      from bookings b
-      where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'WITHDRAWN' and m.last_error is null
-        and (m.facts ->> 'sequence')::int = b.ics_sequence
-      returning m.id, m.send_at
-    )
-    select graphile_worker.add_job('send-message', payload := json_build_object('messageId', id),
-      run_at := send_at, job_key := 'message:' || id, max_attempts := ${MAX_JOB_ATTEMPTS}::int)
-    from sent_after_all`;
+  await requeueWithdrawn(
+    tx,
+    guests.map(({ id, icsSequence }) => ({ bookingId: id, sequence: icsSequence - 1 })),
+  );
 }
 
 async function recordUndo(

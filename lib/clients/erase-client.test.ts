@@ -6,6 +6,7 @@ import { startSession } from "@/lib/access/start-session";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { getBookingByToken } from "@/lib/booking/queries";
+import { dayTemplates } from "@/lib/day/messages";
 import { inTransaction } from "@/lib/db";
 import { keepFile } from "@/lib/imports/keep-file";
 import { runImport } from "@/lib/imports/run-import";
@@ -107,7 +108,9 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
   await inquireAndImport();
   const ada = await db.trainer.findUniqueOrThrow({ where: { slug: "ada" } });
   const facts = { trainerId: ada.id, date: "2026-11-27", goodUntil: newYork(27, "00:00").toISOString() };
-  await enqueueMessages(ctx, [{ template: "coach-tomorrow", to: ada.email, dedupeKey: "list", facts }]);
+  await enqueueMessages(ctx, [
+    dayTemplates["coach-tomorrow"].write({ to: ada.email, dedupeKey: "list", facts }),
+  ]);
   for (const { id } of await db.message.findMany()) await sendMessage(ctx, { messageId: id }, "mailbox");
   await db.$executeRaw`
     insert into webhook_attempts (delivery_id, at, ms, answer)

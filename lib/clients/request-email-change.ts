@@ -4,6 +4,7 @@ import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { EMAIL_CHANGE_DAYS } from "./email-change";
 import type { LockedClient } from "./lock-clients";
+import { clientTemplates } from "./messages";
 
 export type EmailChangeRefusal =
   /** The address is that of another record: perhaps the same person. */
@@ -34,8 +35,16 @@ export async function requestEmailChange(
   await enqueueMessages(
     tx,
     [
-      { template: "client-email-confirm", to: email, dedupeKey: `client-email-confirm:${id}`, facts },
-      { template: "client-email-notice", to: client.email, dedupeKey: `client-email-notice:${id}`, facts },
+      clientTemplates["client-email-confirm"].write({
+        to: email,
+        dedupeKey: `client-email-confirm:${id}`,
+        facts,
+      }),
+      clientTemplates["client-email-notice"].write({
+        to: client.email,
+        dedupeKey: `client-email-notice:${id}`,
+        facts,
+      }),
     ],
     { byStaff: by.actor !== "client" },
   );

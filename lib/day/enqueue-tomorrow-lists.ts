@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
+import { dayTemplates } from "./messages";
 
 /**
  * From the studio's evening minute until its midnight: writes tomorrow's list for each coach to whom somebody comes
@@ -29,12 +30,13 @@ export async function enqueueTomorrowLists(ctx: Context): Promise<number> {
     order by slug`;
   await enqueueMessages(
     ctx,
-    coaches.map(({ id, email }) => ({
-      template: "coach-tomorrow",
-      to: email,
-      dedupeKey: `coach-tomorrow:${id}:${date}`,
-      facts: { trainerId: id, date, goodUntil: from.toISOString() },
-    })),
+    coaches.map(({ id, email }) =>
+      dayTemplates["coach-tomorrow"].write({
+        to: email,
+        dedupeKey: `coach-tomorrow:${id}:${date}`,
+        facts: { trainerId: id, date, goodUntil: from.toISOString() },
+      }),
+    ),
   );
   return coaches.length;
 }

@@ -115,7 +115,7 @@ async function readAll(
         where exists (select from unnest(r.cells) cell where btrim(cell)::citext in (select email from addresses))),
         '[]') as "importRows",
       coalesce((
-        select jsonb_agg(to_jsonb(m) - 'dedupe_key' - 'last_error' - case m.template when 'sign-in' then 'facts' else '' end
+        select jsonb_agg(to_jsonb(m) - array['dedupe_key', 'last_error', 'urgent', 'secret'] - case when m.secret then 'facts' else '' end
           order by m.created_at, m.id) from messages m
         where m.booking_id in (select id from booked) or m.lead_id in (select id from inquiries) or m."to"::citext in (select email from addresses)), '[]') as messages,
       coalesce((

@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { addJob } from "@/lib/jobs";
 import { formatLongDate } from "@/lib/time";
 import { type Mapping, mappingProblems } from "./rules";
 
@@ -34,9 +34,7 @@ export async function startImport(ctx: Context, input: StartImportInput): Promis
       data: { state: "RUNNING", startedAt: tx.now, mapping: { ...input.mapping }, consent },
       select: { id: true },
     });
-    await tx.db.$executeRaw`
-      select graphile_worker.add_job('run-import', payload := json_build_object('importId', ${input.importId}::text),
-        job_key := ${`import:${input.importId}`}, max_attempts := ${MAX_JOB_ATTEMPTS}::int)`;
+    await addJob(tx, "run-import", { importId: input.importId }, { key: `import:${input.importId}` });
     const after = { kind: file.kind, consent: input.hasConsent };
     await recordEvent(tx, { by: input.by, action: "import.started", subjectId: input.importId, after });
     return { ok: true };

@@ -1,4 +1,48 @@
-import type { LeadFacts, LeadMessage } from "@/lib/outbox/rules";
+import { z } from "zod";
+import { defineTemplates, type NewMessage } from "@/lib/outbox/template";
+
+/** What a message about an inquiry reports. What the person said is read when it is sent. */
+const facts = z.object({
+  /** The event of what was said just now. */
+  eventId: z.uuid(),
+  /** The coach who had it at that moment. */
+  trainer: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }).nullable(),
+  /** By when the person has an answer. */
+  answerBy: z.string(),
+  /** Why a coach gets it: it is theirs, the person has written again, or another coach did not answer in time. */
+  news: z.enum(["new", "again", "unanswered"]).optional(),
+});
+export type LeadFacts = z.output<typeof facts>;
+
+export const leadTemplates = defineTemplates({
+  "lead-received": { facts, label: "Answer to an inquiry", outdated: "the inquiry is gone" },
+  "lead-assigned": {
+    facts,
+    label: "Inquiry for the coach",
+    outdated: "somebody had answered, or it was another coach's by then",
+  },
+  "lead-unanswered": {
+    facts,
+    label: "Unanswered inquiry for the owner",
+    outdated: "somebody had answered by then",
+  },
+});
+export type LeadTemplate = keyof typeof leadTemplates;
+type LeadMessage = NewMessage<LeadTemplate, LeadFacts>;
+
+export const replyTemplates = defineTemplates({
+  /** What a coach writes to a person who asked about membership, in their own words. */
+  "lead-reply": {
+    facts: z.object({
+      subject: z.string(),
+      text: z.string(),
+      from: z.object({ name: z.string(), email: z.string() }),
+    }),
+    label: "Reply to an inquiry",
+    outdated: "the inquiry is gone",
+    isFromStaff: true,
+  },
+});
 
 interface Coach {
   id: string;
@@ -14,23 +58,21 @@ interface LeadNews {
   coach: Coach | null;
 }
 
-/** Who is told that somebody has inquired: the person, and the coach whose it is. */
+/** The news of an inquiry: for the person, and for the coach who has it. */
 export function inquiryMessages(news: "new" | "again", about: LeadNews): LeadMessage[] {
-  const received: LeadMessage = {
-    template: "lead-received",
+  const received = leadTemplates["lead-received"].write({
     to: about.lead.email,
     leadId: about.lead.id,
     dedupeKey: `lead-received:${about.eventId}`,
     facts: factsOf(about),
-  };
+  });
   return about.coach ? [received, toCoach(news, about, about.coach)] : [received];
 }
 
-/** Who is told that nobody has answered in time: the coach who is next, and the owners. */
+/** The news that nobody has answered in time: for the next coach, and for the owners. */
 export function unansweredMessages(about: LeadNews, owners: readonly string[]): LeadMessage[] {
-  const toOwners = owners.map(
-    (to): LeadMessage => ({
-      template: "lead-unanswered",
+  const toOwners = owners.map((to) =>
+    leadTemplates["lead-unanswered"].write({
       to,
       leadId: about.lead.id,
       dedupeKey: `lead-unanswered:${about.eventId}:${to.toLowerCase()}`,
@@ -40,15 +82,14 @@ export function unansweredMessages(about: LeadNews, owners: readonly string[]): 
   return about.coach ? [toCoach("unanswered", about, about.coach), ...toOwners] : toOwners;
 }
 
-/** A coach is given the lead: all that was said, and what can be done with one tap. */
+/** Gives a coach the lead: all that was said, and what they can do with one tap. */
 export function toCoach(news: NonNullable<LeadFacts["news"]>, about: LeadNews, coach: Coach): LeadMessage {
-  return {
-    template: "lead-assigned",
+  return leadTemplates["lead-assigned"].write({
     to: coach.email,
     leadId: about.lead.id,
     dedupeKey: `lead-assigned:${about.eventId}:${coach.email.toLowerCase()}`,
     facts: { ...factsOf(about), news },
-  };
+  });
 }
 
 function factsOf({ lead, eventId, coach }: LeadNews): LeadFacts {

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockLead } from "./lock-lead";
+import { replyTemplates } from "./messages";
 import { noteContact } from "./note-contact";
 
 export interface ReplyToLeadInput {
@@ -29,14 +30,9 @@ export async function replyToLead(
       note: `${subject}\n\n${text}`,
     });
     if (!noted.ok) return noted;
+    const facts = { subject, text, from: { name: from.name, email: from.email } };
     await enqueueMessages(tx, [
-      {
-        template: "lead-reply",
-        to: lead.email,
-        leadId,
-        dedupeKey,
-        facts: { subject, text, from: { name: from.name, email: from.email } },
-      },
+      replyTemplates["lead-reply"].write({ to: lead.email, leadId, dedupeKey, facts }),
     ]);
     return { ok: true };
   });

@@ -1,22 +1,24 @@
 import type { Context } from "@/lib/db";
-import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 import { Prisma } from "@/prisma/client/client";
-import { countedOf, isLimited, lockStrangers, mailboxOf, STRANGER_EMAILS_A_DAY } from "./recipient-limit";
-import { type NewMessage, TOO_MANY_FOR_STRANGER, taskFor } from "./rules";
+import { ADDED_MESSAGE_JOB } from "./message-job";
+import { countedOf, lockStrangers, mailboxOf, STRANGER_EMAILS_A_DAY } from "./recipient-limit";
+import { TOO_MANY_FOR_STRANGER } from "./rules";
+import type { NewMessage } from "./template";
 
 /**
- * Writes messages and the jobs that send them, in the caller's transaction and in one statement: they exist if what
- * they report does. A message whose key was written before is left as it is; one with a time of its own waits for it,
- * as its job does. To an address that nobody has confirmed go at most three a day, unless `byStaff`, that is, somebody of the studio
- * caused them: what is more is written as withdrawn with that reason; of one that waits this is decided when its time comes.
- * Raw, because rows and jobs are one.
+ * Enqueues messages in the caller's transaction, with the jobs that send them: they exist if what they report does. Leaves a
+ * message alone whose key is there already. One with a `sendAt` waits for it, as its job does. An address that nobody has
+ * confirmed gets at most three a day, unless `byStaff`, that is, someone at the studio caused them: what is more is saved
+ * as withdrawn, with that reason. For a message with a `sendAt` this is decided when its time comes.
+ *
+ * Raw, because one statement counts, inserts and adds the jobs.
  */
 export async function enqueueMessages(
   ctx: Context,
   messages: NewMessage[],
   { byStaff = false }: { byStaff?: boolean } = {},
 ): Promise<void> {
-  const limited = messages.map((message) => ({ ...message, limited: isLimited(message, byStaff) }));
+  const limited = messages.map((message) => ({ ...message, limited: !byStaff && !message.isFromStaff }));
   const strangers = await lockStrangers(
     ctx,
     limited.filter((message) => message.limited && !message.sendAt).map(({ to }) => to),
@@ -24,7 +26,6 @@ export async function enqueueMessages(
   const rows = limited.map((message, place) => ({
     ...message,
     place,
-    task: taskFor(message.template),
     isCounted: message.limited && !message.sendAt && strangers.includes(message.to),
   }));
   await ctx.db.$executeRaw`
@@ -32,7 +33,7 @@ export async function enqueueMessages(
       select *, ${mailboxOf(Prisma.sql`"to"`)} as mailbox
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as m(template text, "to" text, "dedupeKey" text, "bookingId" uuid, "leadId" uuid, facts jsonb, "sendAt" timestamptz,
-          limited boolean, task text, place int, "isCounted" boolean)
+          limited boolean, "isUrgent" boolean, "isSecret" boolean, place int, "isCounted" boolean)
       where not exists (select from messages known where known.dedupe_key = "dedupeKey")
     ), judged as (
       select *, "isCounted" and row_number() over (partition by mailbox, "isCounted" order by place) + (
@@ -40,18 +41,15 @@ export async function enqueueMessages(
       ) > ${STRANGER_EMAILS_A_DAY} as "isTooMany"
       from given
     ), written as (
-      insert into messages (template, "to", dedupe_key, booking_id, lead_id, facts, send_at, created_at, limited, status, last_error)
-      select template, "to", "dedupeKey", "bookingId", "leadId", facts, "sendAt", ${ctx.now}, limited,
+      insert into messages (template, "to", dedupe_key, booking_id, lead_id, facts, send_at, created_at, limited, urgent, secret,
+        status, last_error)
+      select template, "to", "dedupeKey", "bookingId", "leadId", facts, "sendAt", ${ctx.now}, limited, "isUrgent", "isSecret",
         case when "isTooMany" then 'WITHDRAWN'::"MessageStatus" else 'QUEUED' end,
         case when "isTooMany" then ${TOO_MANY_FOR_STRANGER} end
       from judged
       order by place
       on conflict (dedupe_key) do nothing
-      returning id, dedupe_key, send_at, status
+      returning id, urgent, send_at, status
     )
-    select graphile_worker.add_job(judged.task, payload := json_build_object('messageId', id),
-      run_at := send_at,
-      job_key := 'message:' || id, max_attempts := ${MAX_JOB_ATTEMPTS}::int)
-    from written join judged on judged."dedupeKey" = dedupe_key
-    where status = 'QUEUED'`;
+    select ${ADDED_MESSAGE_JOB} from written where status = 'QUEUED'`;
 }

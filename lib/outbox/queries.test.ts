@@ -53,7 +53,7 @@ async function writeAll(): Promise<void> {
   if (!moved.ok) throw new Error(moved.reason);
   await book("cat", "cy");
   await db.message.create({
-    data: { template: "sign-in", to: "ada@limber.test", dedupeKey: "s", facts: { requestId: "1" } },
+    data: { template: "sign-in", secret: true, to: "ada@limber.test", dedupeKey: "s", facts: {} },
   });
 }
 

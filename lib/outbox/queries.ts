@@ -73,8 +73,8 @@ export async function listClientMessages(ctx: Context, bookingId: string): Promi
  */
 export function isVisibleTo(trainerId: string | null): Prisma.Sql {
   return trainerId === null
-    ? Prisma.sql`(m.template <> 'sign-in' or m.status = 'WITHDRAWN' and m.last_error = ${TOO_MANY_FOR_STRANGER})`
-    : Prisma.sql`m.template <> 'sign-in' and (slot.trainer_id = ${trainerId}::uuid
+    ? Prisma.sql`(not m.secret or m.status = 'WITHDRAWN' and m.last_error = ${TOO_MANY_FOR_STRANGER})`
+    : Prisma.sql`not m.secret and (slot.trainer_id = ${trainerId}::uuid
         or m."to"::citext = (select email from trainers where id = ${trainerId}::uuid))`;
 }
 

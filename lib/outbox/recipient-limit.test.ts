@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { accessTemplates } from "@/lib/access/messages";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
@@ -40,12 +41,11 @@ async function write(to = STRANGER, at: Context = ctx, options = {}): Promise<vo
     enqueueMessages(
       { ...at, db: tx },
       [
-        {
-          template: "sign-in",
+        accessTemplates["sign-in"].write({
           to,
           dedupeKey,
           facts: { requestId: "00000000-0000-4000-8000-000000000000" },
-        },
+        }),
       ],
       options,
     ),
@@ -179,7 +179,7 @@ test("the owner sees dropped emails, including sign-ins, and no other sign-in", 
 test("a message written twice counts once", async () => {
   const same = () =>
     enqueueMessages(ctx, [
-      { template: "sign-in", to: STRANGER, dedupeKey: "same", facts: { requestId: "x" } },
+      accessTemplates["sign-in"].write({ to: STRANGER, dedupeKey: "same", facts: { requestId: "x" } }),
     ]);
   for (let i = 0; i < 5; i++) await same();
   await write();

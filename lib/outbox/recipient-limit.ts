@@ -1,21 +1,12 @@
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/prisma/client/client";
-import type { NewMessage } from "./rules";
 
 /** As many emails a day as anybody can cause to an address that nobody has confirmed. */
 export const STRANGER_EMAILS_A_DAY = 3;
 
 /** The first of two keys of a lock, apart from all others; the second is the hash of whose mailbox it is. */
 const LOCK = 7_170_241;
-
-/** Only somebody of the studio sends them, and answers for them: they are neither counted nor dropped. */
-const SENT_BY_STAFF: ReadonlySet<string> = new Set(["lead-reply", "class-message", "booking-link"]);
-
-/** Whether a message counts towards the limit: anybody could have caused it. */
-export function isLimited({ template }: Pick<NewMessage, "template">, byStaff: boolean): boolean {
-  return !byStaff && !SENT_BY_STAFF.has(template);
-}
 
 /** Whose mailbox an address is, in SQL: "vera+studio@…" reaches Vera too. As in the index messages_limited_recipient. */
 export function mailboxOf(address: Prisma.Sql): Prisma.Sql {

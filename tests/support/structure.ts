@@ -108,7 +108,7 @@ function againstDirection({ from, to, isLocal, typeOnly }: Import): string[] {
 }
 
 const NEXT_PLACES = /^(app\/|components\/|lib\/web\/|proxy\.ts$|next\.config\.ts$|scripts\/server\.ts$)/;
-const PRISMA_PLACES = /^(lib\/[\w-]+\/|lib\/db\.ts$|prisma\/|prisma\.config\.ts$|scripts\/)/;
+const PRISMA_PLACES = /^(lib\/[\w-]+\/|lib\/(db|jobs)\.ts$|prisma\/|prisma\.config\.ts$|scripts\/)/;
 
 function outOfPlace({ from, to, typeOnly }: Import): string[] {
   if (/^(next($|\/)|@auth\/)/.test(to) && !NEXT_PLACES.test(from))

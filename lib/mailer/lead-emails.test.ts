@@ -3,11 +3,10 @@ import { readLeadAction } from "@/lib/leads/action-link";
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";
-import type { LeadMessage } from "@/lib/outbox/rules";
 import { getStudio } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW } from "@/tests/support/studio";
-import { renderLead } from "./render-lead";
+import { writeEmail } from "./emails";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -22,7 +21,7 @@ async function mailsOf(change: object) {
   await submitInquiry(ctx, { ...input, caller: THE_STUDIO });
   const rows = await db.message.findMany({ orderBy: { template: "desc" } });
   const studio = await getStudio(ctx);
-  return Promise.all(rows.map((row) => renderLead(ctx, row as unknown as LeadMessage, studio)));
+  return Promise.all(rows.map((row) => writeEmail(ctx, row, studio)));
 }
 
 test("tells the person when to expect an answer, and the coach everything said, with a link per action", async () => {
@@ -67,14 +66,12 @@ test("never repeats to an address what someone wrote with it", async () => {
 
 test("sends a coach nothing about a lead that is already answered or reassigned", async () => {
   await mailsOf({});
-  const message = (await db.message.findFirstOrThrow({
-    where: { template: "lead-assigned" },
-  })) as unknown as LeadMessage;
+  const message = await db.message.findFirstOrThrow({ where: { template: "lead-assigned" } });
   const studio = await getStudio(ctx);
   const bo = await db.trainer.findUniqueOrThrow({ where: { slug: "bo" } });
   const { trainerId } = await db.lead.findFirstOrThrow({});
   await db.lead.updateMany({ data: { trainerId: bo.id } });
-  expect(await renderLead(ctx, message, studio)).toBe(null);
+  expect(await writeEmail(ctx, message, studio)).toBe(null);
   await db.lead.updateMany({ data: { trainerId, waitingSince: null } });
-  expect(await renderLead(ctx, message, studio)).toBe(null);
+  expect(await writeEmail(ctx, message, studio)).toBe(null);
 });

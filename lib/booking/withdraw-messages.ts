@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/db";
 
 /**
- * Withdraws what is still to be sent about a booking, in the transaction that makes it old news. What a coach who
- * has lost the booking is still to be told stays. The jobs find nothing to do, those of reminders when their time comes.
+ * Withdraws what is still unsent about a booking, in the transaction that makes it old news. The news for a coach who has
+ * lost the booking stays. The jobs find nothing to do, those of reminders when their time comes. Raw, because Prisma ignores
+ * case by `ilike`, where the underscore of an address matches any letter.
  */
 export async function withdrawMessages(
   ctx: Context,

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
+import { type BookingTemplate, bookingTemplates } from "@/lib/booking/messages";
 import type { BookingView } from "@/lib/booking/queries";
 import { changePolicy } from "@/lib/booking/rules";
-import { BOOKING_TEMPLATES, type BookingTemplate } from "@/lib/outbox/rules";
 import type { StudioView } from "@/lib/studio/queries";
 import { NOW, newYork } from "@/tests/support/studio";
-import { type RenderInput, renderMessage } from "./render-message";
+import { ABOUT_BOOKING } from "./booking-emails";
+import { bookingProps } from "./booking-props";
+import { renderEmail } from "./email";
+
+const BOOKING_TEMPLATES = Object.keys(bookingTemplates) as BookingTemplate[];
 
 const studio: StudioView = {
   name: "Limber Studio",
@@ -65,19 +69,25 @@ function render(
   const terms = { ...studio, ...change.studio };
   const now = change.now ?? NOW;
   const moved = template === "booking-moved" || template === "coach-moved";
-  const input: RenderInput = {
-    template,
-    to: template.startsWith("coach-") ? "maya@limber.test" : about.contactEmail,
-    facts: { ...session(27), sequence: 1, ...(moved && { previous: session(25, "Jonas Lindqvist") }) },
-    booking: about,
-    policy: changePolicy(about, terms, now),
+  const occasion = {
+    message: {
+      id: booking.id,
+      template,
+      to: template.startsWith("coach-") ? "maya@limber.test" : about.contactEmail,
+      bookingId: booking.id,
+      leadId: null,
+      facts: { ...session(27), sequence: 1, ...(moved && { previous: session(25, "Jonas Lindqvist") }) },
+    },
+    found: { booking: about, policy: changePolicy(about, terms, now) },
     studio: terms,
+    now,
+  };
+  const links = {
     manageUrl: "https://book.example.test/booking/SECRET-LINK",
     coachUrl: "http://limber.test/coach/bookings/7KQ2MXWD",
     bookUrl: "https://book.example.test/book",
-    now,
   };
-  return renderMessage(input);
+  return renderEmail(ABOUT_BOOKING[template], occasion, bookingProps(occasion, links));
 }
 
 const isForClient = (template: BookingTemplate) => template.startsWith("booking-");

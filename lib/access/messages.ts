@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineTemplates } from "@/lib/outbox/template";
+
+export const accessTemplates = defineTemplates({
+  "sign-in": {
+    // Link and code are read from the request when the email is written, so the message has neither.
+    facts: z.object({ requestId: z.uuid() }),
+    label: "Link and code to sign in",
+    outdated: "it was no longer of use when it could have gone out",
+    isUrgent: true,
+    isSecret: true,
+  },
+});

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineTemplates } from "@/lib/outbox/template";
+
+/** Who asked for the change is read when the email is sent. */
+const facts = z.object({ changeId: z.uuid(), goodUntil: z.string() });
+
+const outdated = "the new email was confirmed or withdrawn by then";
+
+export const clientTemplates = defineTemplates({
+  "client-email-confirm": { facts, outdated, label: "Question to a client’s new email" },
+  "client-email-notice": { facts, outdated, label: "Notice to a client’s old email" },
+});
