@@ -10,14 +10,14 @@ export interface KnownStudio {
 /** Returns the page for an outage of the database. It needs no other file, and reloads itself without JavaScript. */
 export function outagePage(studio: KnownStudio | undefined): string {
   const words =
-    "Our records are out of reach right now. Sessions that are booked stay booked. This page looks again by itself.";
+    "Our records are out of reach right now. Booked sessions stay booked. This page reloads by itself.";
   return plainPage(studio, "Back in a moment", words, 5);
 }
 
 /** Returns the page for a connection that asks for more pages than a person would. */
 export function busyPage(studio: KnownStudio | undefined, retryAfterSeconds: number): string {
   const words =
-    "There were a lot of requests from your connection just now. Nothing was changed. This page tries again by itself.";
+    "There were a lot of requests from your connection just now. Nothing was changed. This page reloads by itself.";
   return plainPage(studio, "One moment, please", words, Math.max(retryAfterSeconds, 3));
 }
 

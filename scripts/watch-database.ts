@@ -23,35 +23,10 @@ export async function watchDatabase(
   watcher: Watcher,
   beatMs = BEAT_MS,
 ): Promise<() => Promise<void>> {
-  let connection: Connection | undefined;
+  let client: pg.Client | undefined;
   let hasEnded = false;
   const connect = async (): Promise<void> => {
-    connection = new Connection(url, watcher, beatMs, () => {
-      if (hasEnded) return;
-      watcher.down();
-      setTimeout(() => hasEnded || void connect(), RECONNECT_MS);
-    });
-    await connection.open();
-  };
-  await connect();
-  return async () => {
-    hasEnded = true;
-    await connection?.end();
-  };
-}
-
-/** One connection, until it is lost. */
-class Connection {
-  readonly #client: pg.Client;
-  readonly #watcher: Watcher;
-  readonly #onLoss: () => void;
-  readonly #beat: NodeJS.Timeout;
-  #isLost = false;
-
-  constructor(url: string, watcher: Watcher, beatMs: number, onLoss: () => void) {
-    this.#watcher = watcher;
-    this.#onLoss = onLoss;
-    this.#client = new pg.Client({
+    client = new pg.Client({
       connectionString: url,
       // Its name in pg_stat_activity.
       application_name: "limber-watch",
@@ -59,38 +34,47 @@ class Connection {
       query_timeout: beatMs,
       keepAlive: true,
     });
-    const lose = () => this.#lose();
-    this.#beat = setInterval(() => void this.#client.query("select 1").catch(lose), beatMs);
-    this.#client.on("error", lose);
-    this.#client.on("end", lose);
-    this.#client.on("notification", (message) => this.#hear(message));
-  }
+    await listen(client, watcher, beatMs, () => {
+      if (hasEnded) return;
+      watcher.down();
+      setTimeout(() => hasEnded || void connect(), RECONNECT_MS);
+    });
+  };
+  await connect();
+  return async () => {
+    hasEnded = true;
+    await client?.end().catch(() => {});
+  };
+}
 
-  async open(): Promise<void> {
-    try {
-      await this.#client.connect();
-      await this.#client.query("listen content_changed; listen calendar_changed");
-      await this.#watcher.up(this.#client);
-    } catch {
-      this.#lose();
-    }
+/** Connects, and passes on what the database reports until the connection is lost. */
+async function listen(
+  client: pg.Client,
+  watcher: Watcher,
+  beatMs: number,
+  onLoss: () => void,
+): Promise<void> {
+  const beat = setInterval(() => void client.query("select 1").catch(lose), beatMs);
+  let isLost = false;
+  function lose(): void {
+    if (isLost) return;
+    isLost = true;
+    clearInterval(beat);
+    void client.end().catch(() => {});
+    onLoss();
   }
-
-  async end(): Promise<void> {
-    await this.#client.end().catch(() => {});
-  }
-
-  #hear({ channel, payload }: pg.Notification): void {
-    if (this.#isLost) return;
-    if (channel === "calendar_changed") this.#watcher.calendarChanged(payload || null);
-    else this.#watcher.changed();
-  }
-
-  #lose(): void {
-    if (this.#isLost) return;
-    this.#isLost = true;
-    clearInterval(this.#beat);
-    void this.end();
-    this.#onLoss();
+  client.on("error", lose);
+  client.on("end", lose);
+  client.on("notification", ({ channel, payload }) => {
+    if (isLost) return;
+    if (channel === "calendar_changed") watcher.calendarChanged(payload || null);
+    else watcher.changed();
+  });
+  try {
+    await client.connect();
+    await client.query("listen content_changed; listen calendar_changed");
+    await watcher.up(client);
+  } catch {
+    lose();
   }
 }
