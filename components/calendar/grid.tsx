@@ -1,7 +1,7 @@
 "use client";
 
 import FullCalendar, { type CalendarRef } from "@fullcalendar/react";
-import { memo, useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { columnDate } from "@/lib/calendar/rules";
 import { gridEvents, hasColumns } from "./grid-events";
 import { type GridProps, handlersOf, looksOf } from "./grid-options";
@@ -11,13 +11,24 @@ import "@fullcalendar/react/themes/classic/theme.css";
 import "./grid.css";
 
 /** The calendar as FullCalendar draws it, loaded on this page alone. It is drawn anew only when what it shows has changed. */
-export default memo(function Grid(props: GridProps) {
+export default memo(function Grid(latest: GridProps) {
+  // If its options change during a drag, FullCalendar treats the drop as one from another calendar and never calls eventDrop.
+  const [held, hold] = useState<GridProps | null>(null);
+  const props = held ?? latest;
   const { place, calendar } = props;
   const grid = useRef<CalendarRef>(null);
   const columns = hasColumns(place);
   const count = calendar.coaches.length;
   const events = useMemo(() => gridEvents(props), [props]);
-  const options = useMemo(() => ({ ...looksOf(props), ...handlersOf(props) }), [props]);
+  const options = useMemo(
+    () => ({
+      ...looksOf(props),
+      ...handlersOf(props),
+      eventDragStart: () => hold(props),
+      eventDragStop: () => hold(null),
+    }),
+    [props],
+  );
   const shown = columns ? columnDate(0) : place.date;
   useEffect(() => grid.current?.getApi().gotoDate(shown), [shown]);
   return (
