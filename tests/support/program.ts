@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { freePort } from "@/scripts/postgres";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -23,11 +24,14 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `npm start`'s program as a real process. `ready: false` does not wait for it to answer. */
+/**
+ * Starts `npm start`'s program as a real process, on the demo studio unless `env` names other data. `ready: false` does not wait
+ * for it to answer.
+ */
 export async function startProgram(
   options: { env?: Record<string, string | undefined>; dataDir?: string; ready?: boolean } = {},
 ): Promise<Program> {
-  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const dataDir = options.dataDir ?? (await newDataDir(options));
   const port = options.env?.PORT ?? String(await freePort());
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: ROOT,
@@ -69,6 +73,15 @@ export async function startProgram(
   };
   if (options.ready !== false) await program.printed("Ready on");
   return program;
+}
+
+/** A copy of the template (tests/support/template.ts), where there is one and the program would make the same data itself. */
+async function newDataDir({ env = {}, ready }: Parameters<typeof startProgram>[0] = {}): Promise<string> {
+  const folder = await temporaryFolder();
+  const template = process.env.PROGRAM_TEMPLATE;
+  const isDemo = !env.DATABASE_URL && !env.AUTH_SECRET && ready !== false;
+  if (template && isDemo) await promisify(execFile)("cp", ["-a", `${template}/.`, folder]);
+  return folder;
 }
 
 /** A folder that PostgreSQL's user can enter too. */

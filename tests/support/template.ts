@@ -1,0 +1,17 @@
+import { appendFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { startProgram } from "./program";
+
+/**
+ * Builds the site and makes a data folder with the demo in it, of which each program of the tests gets a copy. The tests kill
+ * processes, never the machine, so nothing has to reach its disk.
+ */
+export async function makeTemplate(): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const program = await startProgram();
+  await program.stop();
+  await appendFile(join(program.dataDir, "postgres/postgresql.conf"), "fsync = off\n");
+  return {
+    folder: program.dataDir,
+    remove: () => rm(program.dataDir, { recursive: true, force: true }),
+  };
+}
