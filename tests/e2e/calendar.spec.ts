@@ -74,7 +74,11 @@ function entry(page: Page, name: string): Locator {
 }
 
 /** Drags an entry by so many hours, and so many columns. */
-async function drag(page: Page, name: string, { hours = 0, columns = 0 }): Promise<void> {
+async function drag(
+  page: Page,
+  name: string,
+  { hours = 0, columns = 0, beforeDrop }: { hours?: number; columns?: number; beforeDrop?: () => unknown },
+): Promise<void> {
   await entry(page, name).evaluate((element) => element.scrollIntoView({ block: "center" }));
   const from = await entry(page, name).boundingBox();
   const column = await page.getByRole("columnheader").last().boundingBox();
@@ -86,6 +90,7 @@ async function drag(page: Page, name: string, { hours = 0, columns = 0 }): Promi
   await page.mouse.down();
   await page.mouse.move(x + 4, y + 8, { steps: 4 });
   await page.mouse.move(x + columns * column.width, y + hours * hour, { steps: 12 });
+  await beforeDrop?.();
   await page.mouse.up();
 }
 
@@ -141,6 +146,22 @@ test.describe("a coach", () => {
     const sent =
       "select 1 from messages where booking_id = $1 and template = 'booking-moved' and status = 'SENT'";
     await expect.poll(() => query(sent, [booked.id]), { timeout: 30_000 }).toHaveLength(1);
+  });
+
+  test("moves a session that is dropped just after the calendar was read again", async ({ page }) => {
+    const date = await freeDay("maya");
+    const booked = await book(page, date, "09:00", "Ida Interrupted");
+    await open(page, `/coach?view=day&date=${date}`);
+    const readAgain = async () => {
+      const read = page.waitForResponse(/\/coach\/calendar\?/);
+      await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+      await (await read).finished();
+      // Drawn as well.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    };
+    await drag(page, "Ida Interrupted", { hours: 1, beforeDrop: readAgain });
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+    expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:00` });
   });
 
   test("cannot drag a session onto another one", async ({ page }) => {
