@@ -31,11 +31,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real processes, one file after the other: they are slow and share the machine.
+          // A program of its own for each file, asked over HTTP.
+          name: "program",
+          include: ["tests/program/*.test.ts"],
+          env: { TZ: "Asia/Kathmandu" },
+          maxWorkers: 2,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real processes: they start, wait and stop more than they compute.
           name: "faults",
           include: ["tests/faults/*.test.ts"],
           env: { TZ: "Asia/Kathmandu" },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

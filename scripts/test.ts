@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { discard, startProgram } from "@/tests/support/program";
+import { makeTemplate } from "@/tests/support/template";
 
 /**
  * `npm test`: what lies beside the code (on a PostgreSQL of its own), then journeys in a real browser on the
@@ -11,6 +12,7 @@ import { discard, startProgram } from "@/tests/support/program";
 
 const ROOT = join(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
+const BROWSERS = 2;
 
 interface Counts {
   passed: number;
@@ -46,20 +48,25 @@ async function vitest(project: string): Promise<Counts> {
   return counts(ok, result.numPassedTests, result.numFailedTests);
 }
 
+/** Each worker of the browser tests gets a program of its own. */
 async function playwright(): Promise<Counts> {
-  const program = await startProgram({ env: { RATE_LIMITS: "off", WEBHOOKS_ALLOW_PRIVATE: "on" } });
+  const env = { RATE_LIMITS: "off", WEBHOOKS_ALLOW_PRIVATE: "on" };
+  const programs = await Promise.all(Array.from({ length: BROWSERS }, () => startProgram({ env })));
   try {
+    const addresses = programs.map(async ({ url, dataDir, databaseUrl }) => ({
+      BASE_URL: url,
+      DATA_DIR: dataDir,
+      DATABASE_URL: await databaseUrl(),
+    }));
     const ok = await runTool("playwright", ["test"], {
-      BASE_URL: program.url,
-      DATABASE_URL: await program.databaseUrl(),
-      DATA_DIR: program.dataDir,
+      PROGRAMS: JSON.stringify(await Promise.all(addresses)),
     });
     const { stats } = JSON.parse(
       await readFile(join(RESULTS, "e2e.json"), "utf8").catch(() => '{"stats":{}}'),
     );
     return counts(ok, stats.expected, (stats.unexpected ?? 0) + (stats.flaky ?? 0));
   } finally {
-    await discard(program);
+    await Promise.all(programs.map(discard));
   }
 }
 
@@ -68,20 +75,32 @@ function counts(ok: boolean, passed = 0, failed = 0): Counts {
   return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
 }
 
+/** Suites side by side, each of them begun when its turn comes. */
+const STAGES: Record<string, () => Promise<Counts>>[] = [
+  { unit: () => vitest("unit") },
+  { program: () => vitest("program"), e2e: playwright },
+  { faults: () => vitest("faults") },
+];
+
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 const only = process.argv[2];
-const suites: Record<string, () => Promise<Counts>> = {
-  unit: () => vitest("unit"),
-  e2e: playwright,
-  faults: () => vitest("faults"),
-};
+// Built while the unit tests run.
+const template = only === "unit" ? undefined : makeTemplate();
+template?.catch(() => {});
 const total: Counts = { passed: 0, failed: 0 };
-for (const [name, run] of Object.entries(suites)) {
-  if (only && only !== name) continue;
-  const { passed, failed } = await run();
-  total.passed += passed;
-  total.failed += failed;
+try {
+  for (const stage of STAGES) {
+    const suites = Object.entries(stage).filter(([name]) => !only || only === name);
+    if (suites.length === 0) continue;
+    if (!("unit" in stage)) process.env.PROGRAM_TEMPLATE = (await template)!.folder;
+    for (const { passed, failed } of await Promise.all(suites.map(([, run]) => run()))) {
+      total.passed += passed;
+      total.failed += failed;
+    }
+  }
+} finally {
+  await (await template)?.remove();
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

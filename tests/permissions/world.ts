@@ -6,6 +6,7 @@ import { newSignInSecrets } from "@/lib/access/sign-in-secrets";
 import { confirmationToken } from "@/lib/booking/confirmation";
 import { emailChangeToken } from "@/lib/clients/email-change";
 import { keyring, sealNote } from "@/lib/secrets";
+import type { Program } from "@/tests/support/program";
 import type { Who } from "./people";
 
 /**
@@ -44,11 +45,12 @@ export interface CoachOf {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-export async function makeWorld(baseUrl: string) {
-  const { DATABASE_URL, DATA_DIR } = process.env;
-  if (!DATABASE_URL || !DATA_DIR) throw new Error("Set DATABASE_URL and DATA_DIR to the running program's");
-  const { authSecret, databasePassword } = JSON.parse(await readFile(join(DATA_DIR, "secrets.json"), "utf8"));
-  const db = new pg.Pool({ connectionString: DATABASE_URL, max: 4 });
+export async function makeWorld(program: Program) {
+  const baseUrl = program.url;
+  const { authSecret, databasePassword } = JSON.parse(
+    await readFile(join(program.dataDir, "secrets.json"), "utf8"),
+  );
+  const db = new pg.Pool({ connectionString: await program.databaseUrl(), max: 8 });
   const run = randomBytes(5).toString("hex");
   let made = 0;
 
@@ -369,27 +371,7 @@ export async function makeWorld(baseUrl: string) {
     setActive: ({ id }: CoachOf, active: boolean) =>
       query("update trainers set active = $2 where id = $1", [id, active]),
 
-    /** Leaves the studio's pages as they were. */
-    async discard(): Promise<void> {
-      const ids = [coach.id, otherCoach.id];
-      await query("update trainers set active = false where id = any($1)", [ids]);
-      await query("delete from hours_exceptions where reason = $1", [run]);
-      await query("update studio set hold_minutes = 10");
-      await query("delete from api_keys where name like $1 || '%'", [run]);
-      await query("delete from webhook_endpoints where url like '%' || $1 || '%'", [run]);
-      await query(
-        "delete from messages where lead_id in (select id from leads where email like '%' || $1 || '%')",
-        [run],
-      );
-      await query("delete from leads where email like '%' || $1 || '%'", [run]);
-      await query("delete from users where email like '%' || $1 || '%'", [run]);
-      await query(
-        `update messages m set status = 'WITHDRAWN' from bookings b join slots s on s.id = b.slot_id
-         where m.booking_id = b.id and m.status in ('FAILED', 'QUEUED') and s.trainer_id = any($1)`,
-        [ids],
-      );
-      await db.end();
-    },
+    close: () => db.end(),
   };
 }
 

@@ -1,25 +1,49 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { chromium } from "@playwright/test";
 
+/** Without what only a person at a desk needs: graphics hardware, extensions, updates, and a process for each of them. */
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--in-process-gpu",
+  "--disable-extensions",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-breakpad",
+];
+
 /**
- * A Chromium for the browser tests: the system's, or the one that Playwright has installed, or the one that comes
- * with `npm ci`, unpacked into a folder of its own version, as its package would go on with an older one it finds.
+ * A Chromium for the browser tests: the one that BROWSER names, the system's, the one that Playwright has installed, or the
+ * one that comes with `npm ci` ("packaged").
  */
 export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
-  const args = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+  return { executablePath: await executablePath(process.env.BROWSER), args: ARGS };
+}
+
+async function executablePath(wanted?: string): Promise<string> {
+  if (wanted === "packaged") return packagedBrowser();
+  const names = wanted
+    ? [wanted]
+    : ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+  for (const name of names) {
     const found = spawnSync("which", [name], { encoding: "utf8" });
-    if (found.status === 0) return { executablePath: found.stdout.trim(), args };
+    if (found.status === 0) return behindScript(found.stdout.trim());
   }
-  if (existsSync(chromium.executablePath())) return { executablePath: chromium.executablePath(), args };
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : packagedBrowser();
+}
+
+/** Debian starts its Chromium by a script that adds extensions and graphics hardware. */
+function behindScript(path: string): string {
+  const name = basename(path);
+  const program = join("/usr/lib", name, name);
+  return existsSync(program) ? program : path;
+}
+
+/** Unpacked into a folder of its own version, because its package would use an older one that it finds. */
+async function packagedBrowser(): Promise<string> {
   const { default: packaged } = await import("@sparticuz/chromium");
   const root = join(import.meta.dirname, "../..");
   const manifest = readFileSync(join(root, "node_modules/@sparticuz/chromium/package.json"), "utf8");
@@ -28,7 +52,7 @@ export async function findBrowser(): Promise<{ executablePath: string; args: str
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   try {
-    return { executablePath: await packaged.executablePath(), args };
+    return await packaged.executablePath();
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;

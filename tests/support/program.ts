@@ -39,6 +39,8 @@ export async function startProgram(
       NODE_ENV: "production",
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // Most of a start is compiling.
+      NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled"),
       DATA_DIR: dataDir,
       ...options.env,
       PORT: port,

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
-import { type BuiltAction, builtActions, sessionCookie } from "@/tests/permissions/ask";
-import { PEOPLE, type Who } from "@/tests/permissions/people";
+import { afterAll, expect, test } from "vitest";
+import { sessionCookie } from "@/tests/permissions/ask";
+import { beginAsking } from "@/tests/permissions/asking";
 import { table } from "@/tests/permissions/table";
-import { makeWorld } from "@/tests/permissions/world";
 import { parametersOf } from "@/tests/sweep/parameters";
 import { type Hostile, hostileBodies, hostileForms, hostileReads, type Sweep } from "@/tests/sweep/requests";
 
@@ -13,21 +12,11 @@ import { type Hostile, hostileBodies, hostileForms, hostileReads, type Sweep } f
  * nothing is written by halves. Pages, actions and the API come from the table of permissions, parameters from the sources.
  */
 
-test.setTimeout(600_000);
-
 const AT_ONCE = 8;
-const base = new URL(process.env.BASE_URL ?? "").origin;
-let sweep: Sweep;
-let built: Map<string, BuiltAction>;
+const { base, world, built, signInAll, end } = await beginAsking();
+const sweep: Sweep = { base, world, tokens: await signInAll() };
 
-test.beforeAll(async () => {
-  const world = await makeWorld(base);
-  const sessions = await Promise.all(PEOPLE.map(async (who) => [who, (await world.signIn(who)).token]));
-  sweep = { base, world, tokens: Object.fromEntries(sessions) as Record<Who, string> };
-  built = await builtActions();
-});
-
-test.afterAll(() => sweep?.world.discard());
+afterAll(end);
 
 /** Sends all, some at a time; answers what was answered with a fault of ours. */
 async function faultsOf(what: string, all: Hostile[]): Promise<string[]> {
@@ -58,7 +47,7 @@ function sources(): Map<string, string> {
 
 /** What must not be in the database, whatever was sent: half of something. */
 async function halves(): Promise<unknown> {
-  return sweep.world.query(`select
+  return world.query(`select
     (select count(*)::int from bookings b where not exists (select from audit_events e where e.subject_id = b.id)
       and b.created_at > now() - interval '1 hour' and b.contact_name = 'Someone') as "bookings without an event",
     (select count(*)::int from slots s where s.kind = 'SESSION' and s.capacity = 1 and s.status = 'ACTIVE'

@@ -1,0 +1,42 @@
+import { afterAll, expect, test } from "vitest";
+import { beginAsking, called, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
+import { ODD_COOKIES } from "@/tests/permissions/attacks";
+import { table } from "@/tests/permissions/table";
+
+/** Cookies that sign nobody in: everything answers them as it answers a visitor. */
+
+const { askRow, carryOut, end, world } = await beginAsking();
+const cookies = await Promise.all(
+  ODD_COOKIES.map(async ([what, value]) => ({
+    what,
+    token: value === "%" ? (await world.signIn("owner", 0)).token : value,
+  })),
+);
+
+afterAll(end);
+
+test("a cookie that signs nobody in opens no page and breaks none", async () => {
+  const wrong: string[] = [];
+  for (const row of GETS) {
+    const ask = async ({ what, token }: (typeof cookies)[number]) => {
+      const answer = called(await askRow(row, token));
+      if (answer !== row.answers.visitor) wrong.push(`${nameOf(row)}, a cookie ${what}: ${answer}`);
+    };
+    await Promise.all(cookies.map(ask));
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a cookie that signs nobody in does nothing that a visitor can't do", async () => {
+  const wrong: string[] = [];
+  for (const row of table.actions) {
+    let tried = await row.attempt(world, "owner");
+    for (const { what, token } of cookies) {
+      const came = outcome(await carryOut(row, tried, { token }));
+      // Where a person's own sessions are counted, nobody has any.
+      if (came !== String(row.answers.visitor)) wrong.push(`${inWords(row)}, a cookie ${what}: ${came}`);
+      if (came === "done") tried = await row.attempt(world, "owner");
+    }
+  }
+  expect(wrong).toEqual([]);
+});

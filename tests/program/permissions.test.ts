@@ -1,0 +1,55 @@
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { ask, sessionCookie } from "@/tests/permissions/ask";
+import { beginAsking, called, nameOf } from "@/tests/permissions/asking";
+import { PEOPLE, type Who } from "@/tests/permissions/people";
+import { table } from "@/tests/permissions/table";
+
+/** Who may do what: the table of tests/permissions, asked of a running program as each of six people. */
+
+const { built, askRow, base, end, pathOf, signInAll, world } = await beginAsking();
+let tokens: Record<Who, string>;
+
+beforeEach(async () => {
+  tokens = await signInAll();
+});
+
+afterEach(() => world.freeTimes());
+
+afterAll(end);
+
+test("the build has exactly the actions of the table", () => {
+  const rows = new Set(table.actions.map(({ action }) => action));
+  expect([...built.keys()].sort()).toEqual([...rows].sort());
+});
+
+test("every page and handler answers each person as the table says", async () => {
+  const wrong: string[] = [];
+  for (const row of [...table.pages, ...table.handlers]) {
+    const ask = async (who: Who) => {
+      const answer = called(await askRow(row, tokens[who]));
+      if (answer !== row.answers[who])
+        wrong.push(`${nameOf(row)}, ${who}: ${answer}, not ${row.answers[who]}`);
+    };
+    await Promise.all(PEOPLE.map(ask));
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a handler answers 405 to every other method", async () => {
+  const wrong: string[] = [];
+  const paths = new Set(table.handlers.map(({ handler }) => handler));
+  for (const handler of paths) {
+    const rows = table.handlers.filter((row) => row.handler === handler);
+    const others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter(
+      (method) => !rows.some((row) => row.method === method),
+    );
+    for (const method of others) {
+      const { status } = await ask(base + (await pathOf(rows[0]!)), {
+        method,
+        cookie: sessionCookie(tokens.owner),
+      });
+      if (status !== 405) wrong.push(`${method} ${handler}: ${status}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { ask, sessionCookie } from "@/tests/permissions/ask";
+import { beginAsking, called, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
+import { PEOPLE, type Who } from "@/tests/permissions/people";
+import type { ActionRow, Attempt, PageRow } from "@/tests/permissions/rows";
+import { leaks, thingsOf, untold } from "@/tests/permissions/secrets";
+import { table } from "@/tests/permissions/table";
+
+/** What an answer gives away, and to whom. */
+
+const { askRow, attempt, base, carryOut, end, pathOf, signInAll, world } = await beginAsking();
+let tokens: Record<Who, string>;
+
+beforeEach(async () => {
+  tokens = await signInAll();
+});
+
+afterEach(() => world.freeTimes());
+
+afterAll(end);
+
+test("the session of a coach who was removed opens nothing of the studio", async () => {
+  const wrong: string[] = [];
+  // What it is about is made while the coach is there.
+  const pages: [PageRow, string][] = [];
+  for (const row of table.pages) pages.push([row, await pathOf(row)]);
+  const tries: [ActionRow, Attempt][] = [];
+  for (const row of table.actions.filter(({ answers }) => answers.client === 403)) {
+    tries.push([row, await row.attempt(world, "coach")]);
+  }
+  await world.setActive(world.coach, false);
+  try {
+    for (const [row, path] of pages) {
+      const isOfCoaches = row.answers.client === 403;
+      const answer = called(await ask(base + path, { method: "GET", cookie: sessionCookie(tokens.coach) }));
+      if (isOfCoaches ? answer !== 403 : Number(answer) >= 500) wrong.push(`${nameOf(row)}: ${answer}`);
+    }
+    for (const [row, tried] of tries) {
+      const came = outcome(await carryOut(row, tried, { token: tokens.coach }));
+      if (came !== "403") wrong.push(`${inWords(row)}: ${came}`);
+    }
+  } finally {
+    await world.setActive(world.coach, true);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("no answer has a secret in it, or what is another person's", async () => {
+  const secrets = untold(world, Object.values(tokens));
+  const found: string[] = [];
+  const [read, parts] = [{} as Record<Who, string>, {} as Record<Who, number>];
+  for (const who of PEOPLE) [read[who], parts[who]] = ["", 0];
+  const ofOne = /^\/(account$|coach)/;
+  for (const row of GETS) {
+    const path = await pathOf(row);
+    for (const who of PEOPLE) {
+      for (const part of "page" in row ? [false, true] : [false]) {
+        const address = part ? `${path}${path.includes("?") ? "&" : "?"}_rsc` : path;
+        const headers = part ? { RSC: "1" } : undefined;
+        const answer = await ask(base + address, { cookie: sessionCookie(tokens[who]), headers });
+        found.push(...leaks(world, secrets, { row, path: address, who, answer }));
+        if (part) parts[who] += answer.headers.get("content-type") === "text/x-component" ? 1 : 0;
+        if (ofOne.test(path)) read[who] += answer.body;
+      }
+    }
+  }
+  expect(found).toEqual([]);
+  // It has looked where such things stand: each coach reads the note of their own client, the owner both.
+  const { client, otherClient } = world;
+  const reads = (who: Who, text: string) => read[who].includes(text);
+  expect(PEOPLE.map((who) => [who, reads(who, client.note), reads(who, otherClient.note)])).toEqual([
+    ["visitor", false, false],
+    ["client", false, false],
+    ["otherClient", false, false],
+    ["coach", true, false],
+    ["otherCoach", false, true],
+    ["owner", true, true],
+  ]);
+  expect(reads("client", thingsOf(client).token)).toBe(true);
+  for (const who of PEOPLE) expect(parts[who]).toBeGreaterThan(20);
+});
+
+test("the API does not know who is signed in", async () => {
+  for (const row of table.handlers.filter(({ handler }) => handler.startsWith("/api/"))) {
+    if (row.method !== "GET") continue;
+    const [visitor, owner] = [await askRow(row, ""), await askRow(row, tokens.owner)];
+    expect(owner.body, nameOf(row)).toBe(visitor.body);
+    expect(owner.headers.getSetCookie(), nameOf(row)).toEqual([]);
+  }
+});
+
+for (const [action, name, path, days] of [
+  ["sign-in/actions enterWithLink", "limber-session", "/", 180],
+  ["sign-in/actions enterWithCode", "limber-session", "/", 180],
+  ["sign-in/actions askForLink", "limber-sign-in", "/sign-in", 10 / 1440],
+  ["book/actions chooseTime", "limber-hold", "/book", 10 / 1440],
+] as const) {
+  test(`the cookie ${name} of ${action} is out of reach for scripts and other sites, and ends`, async () => {
+    const row = table.actions.find((each) => each.action === action)!;
+    const { answer } = await attempt(row, "visitor");
+    const cookie = answer.headers.getSetCookie().find((each) => each.startsWith(`${name}=`))!;
+    const attributes = cookie.toLowerCase().split("; ").slice(1);
+    expect(attributes).toEqual(expect.arrayContaining(["httponly", "samesite=lax", `path=${path}`]));
+    // Without https: a browser would refuse a secure one. No domain: it is this host's alone.
+    expect(attributes.filter((each) => /^(secure|domain)/.test(each))).toEqual([]);
+    const expires = attributes.find((each) => each.startsWith("expires="))!.slice("expires=".length);
+    expect(Math.abs(Date.parse(expires) - Date.now() - days * 86_400_000)).toBeLessThan(60_000);
+  });
+}
