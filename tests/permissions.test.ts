@@ -5,7 +5,7 @@ import { everyone } from "./permissions/people";
 import { gaps, surfaceOf } from "./permissions/surface";
 import { table, tableInWords } from "./permissions/table";
 
-/** The permission table is complete; tests/e2e/permissions.spec.ts checks it against the running program. */
+/** The permission table is complete; tests/program checks it against the running program. */
 
 function sources(): Map<string, string> {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "app", "components", "lib"];

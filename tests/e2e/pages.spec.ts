@@ -1,8 +1,4 @@
-import { execFileSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
-import { routeOf } from "../../scripts/cached-addresses";
-import { table } from "../permissions/table";
-import { makeWorld } from "../permissions/world";
 
 /** Public pages that the server caches, as browsers and other programs meet them on the production build. */
 
@@ -68,26 +64,5 @@ test("a page that isn't cached keeps its nonce", async ({ request }) => {
     expect(first!["cache-control"], path).toContain("no-store");
     expect(first!["content-security-policy"]).toContain("'nonce-");
     expect(first!["content-security-policy"]).not.toBe(second!["content-security-policy"]);
-  }
-});
-
-test("the server caches exactly the routes that say so", async ({ request, baseURL }) => {
-  const files = execFileSync("git", ["ls-files", "app/*.cache.ts"], { encoding: "utf8" });
-  const cached = new Set(files.split("\n").filter(Boolean).map(routeOf));
-  const rows = [
-    ...table.pages.map((row) => ({ ...row, route: row.page })),
-    ...table.handlers.filter(({ method }) => method === "GET").map((row) => ({ ...row, route: row.handler })),
-  ].filter(({ answers }) => [200, 307].includes(Number(answers.visitor)));
-  const world = await makeWorld(new URL(baseURL!).origin);
-  try {
-    const found = new Set<string>();
-    for (const row of rows) {
-      const got = await request.get(row.at ? await row.at(world) : row.route);
-      // Only the page cache writes ETags by encoding.
-      if (/^"[\w-]+-(br|gzip|identity)"$/.test(got.headers().etag ?? "")) found.add(row.route);
-    }
-    expect([...found].sort()).toEqual([...cached].sort());
-  } finally {
-    await world.discard();
   }
 });

@@ -1,62 +1,44 @@
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
 import { get } from "node:http";
-import { join } from "node:path";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
-import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
+import {
+  AUTH_SECRET,
+  type OutsidePostgres,
+  query,
+  startOutsidePostgres,
+} from "@/tests/support/outside-postgres";
+import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { book, health, isHealthy, someOpenings } from "@/tests/support/visits";
 
 /** Parts of the world go down and come back: nothing is lost, nothing is booked or sent twice. */
 
-let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: OutsidePostgres;
 let sink: SmtpSink;
-let databases = 0;
 const programs: Program[] = [];
 /** lib/web/rate-limit.ts. */
 const WRITES_PER_MINUTE = 60;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  await mkdir(join(folder, "outside"));
-  postgres = await startPostgres({ directory: join(folder, "postgres"), password: "outside" });
+  postgres = await startOutsidePostgres();
 });
 
-afterAll(async () => {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => postgres.remove());
 
 afterEach(async () => {
   for (const program of programs.splice(0)) await discard(program);
   await sink.close();
 });
 
-async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** A program on a database of its own in a PostgreSQL that is not embedded, sending to a real mail server. */
 async function start(
   change: Record<string, string> = {},
   ready = true,
 ): Promise<{ program: Program; databaseUrl: string }> {
-  databases += 1;
-  const name = `outage_${databases}`;
-  const databaseUrl = change.DATABASE_URL ?? postgres.url.replace(/postgres$/, name);
-  if (!change.DATABASE_URL) await query(postgres.url, `create database ${name}`);
+  const databaseUrl = change.DATABASE_URL ?? (await postgres.newDatabase());
   const env = {
     DATABASE_URL: databaseUrl,
-    AUTH_SECRET: "a secret for the tests of faults, long enough",
+    AUTH_SECRET,
     SEED: "demo",
     SMTP_URL: sink.url,
     RATE_LIMITS: "off",
@@ -64,8 +46,6 @@ async function start(
   };
   const program = await startProgram({ env, ready });
   programs.push(program);
-  // The demo's coaches have sessions tomorrow: run in their evening, these tests would count the lists too.
-  if (ready) await query(databaseUrl, "update studio set evening_list_minute = null");
   return { program, databaseUrl };
 }
 
@@ -159,8 +139,7 @@ test("sends each email once when the worker is killed in the middle of sending",
 
 test("waits for a database that is down at start, says so, and goes on when it is there", async () => {
   sink = await startSmtpSink();
-  const databaseUrl = postgres.url.replace(/postgres$/, "late");
-  await query(postgres.url, "create database late");
+  const databaseUrl = await postgres.newDatabase("empty");
   await postgres.stop();
   const { program } = await start({ DATABASE_URL: databaseUrl }, false);
   await program.printed(/Waiting for the database at 127\.0\.0\.1:\d+: ECONNREFUSED/);

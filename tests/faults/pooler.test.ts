@@ -1,10 +1,12 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
+import {
+  AUTH_SECRET,
+  type OutsidePostgres,
+  query,
+  startOutsidePostgres,
+} from "@/tests/support/outside-postgres";
 import { findPgBouncer, type Pooler, startPgBouncer } from "@/tests/support/pgbouncer";
-import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
+import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { book, isHealthy, someOpenings } from "@/tests/support/visits";
 
@@ -15,24 +17,20 @@ if (!found) console.warn("\n### SKIPPED: PgBouncer is not installed, so nothing 
 const behind = test.skipIf(!found);
 const pgbouncer = found ?? "";
 
-let folder: string;
-let postgres: EmbeddedPostgres;
+let postgres: OutsidePostgres;
 let sink: SmtpSink;
 let databaseUrl: string;
-let databases = 0;
 const programs: Program[] = [];
 const poolers: Pooler[] = [];
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  postgres = await startPostgres({ directory: join(folder, "postgres"), password: "outside" });
+  postgres = await startOutsidePostgres();
   sink = await startSmtpSink();
 });
 
 afterAll(async () => {
   await sink.close();
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  await postgres.remove();
 });
 
 afterEach(async () => {
@@ -40,25 +38,16 @@ afterEach(async () => {
   for (const pooler of poolers.splice(0)) await pooler.stop();
 });
 
-async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** A database of its own in Berlin, and the way to it through a pooler. */
 async function pooled(
   mode: Parameters<typeof startPgBouncer>[2],
   settings: Record<string, string> = {},
 ): Promise<string> {
-  databases += 1;
-  databaseUrl = postgres.url.replace(/postgres$/, `pooled_${databases}`);
-  await query(postgres.url, `create database pooled_${databases}`);
-  await query(postgres.url, `alter database pooled_${databases} set timezone to 'Europe/Berlin'`);
+  databaseUrl = await postgres.newDatabase();
+  await query(
+    postgres.url,
+    `alter database ${new URL(databaseUrl).pathname.slice(1)} set timezone to 'Europe/Berlin'`,
+  );
   const pooler = await startPgBouncer(pgbouncer, databaseUrl, mode, settings);
   poolers.push(pooler);
   return pooler.url;
@@ -68,7 +57,7 @@ async function start(env: Record<string, string>, ready = true): Promise<Program
   const program = await startProgram({
     ready,
     env: {
-      AUTH_SECRET: "a secret for the tests of faults, long enough",
+      AUTH_SECRET,
       SEED: "demo",
       SMTP_URL: sink.url,
       RATE_LIMITS: "off",
@@ -152,8 +141,7 @@ behind("in transaction mode bookings are right to the second with a direct way b
 
 test("with a role of its own that owns nothing, it migrates as the owner and runs as the other", async () => {
   await query(postgres.url, "create role tenant login password 'of the app'");
-  await query(postgres.url, "create database two_roles");
-  databaseUrl = postgres.url.replace(/postgres$/, "two_roles");
+  databaseUrl = await postgres.newDatabase("empty");
   const url = Object.assign(new URL(databaseUrl), { username: "tenant", password: "of the app" }).href;
   const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
   await eventually(() => isHealthy(program.url));

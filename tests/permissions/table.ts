@@ -74,7 +74,7 @@ export function tableInWords(): string {
 
 Generated from tests/permissions. To update it, run \`npx vitest run --project unit tests/permissions.test.ts -u\`.
 
-Every page, handler and action has its rows. tests/e2e/permissions.spec.ts sends each request to the running program, actions both by script and without
+Every page, handler and action has its rows. tests/program sends each request to the running program, actions both by script and without
 JavaScript, and checks in the database whether an action did anything: ${rows} rows, ${plain} checks. In addition:
 
 - each action is sent the way ${FORGERIES.length} kinds of foreign pages would: ${forged} checks;
