@@ -13,7 +13,8 @@ const STAMP = join(ROOT, ".next/built-from");
 const SOURCES = [
   "{app,components,lib,content,public}/**/*",
   "prisma/schema.prisma",
-  "{next.config,postcss.config,proxy,tsconfig,package-lock}.*",
+  "{next.config,postcss.config,proxy}.*",
+  "{tsconfig,package-lock}.json",
 ];
 
 /** Builds the site for production unless it was built from exactly these sources. Returns whether it built. */

@@ -61,10 +61,10 @@ function byLink(
 }
 
 /** Any free time for the intro with the demo's coach, weeks ahead. */
-async function introTime(): Promise<Record<string, string>> {
+async function introTime({ baseUrl }: World): Promise<Record<string, string>> {
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
   const asked = `service=free-intro&trainer=maya&from=${day(30)}&to=${day(45)}`;
-  const answer = await fetch(new URL(`/api/v1/openings?${asked}`, process.env.BASE_URL));
+  const answer = await fetch(`${baseUrl}/api/v1/openings?${asked}`);
   const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
   return { startsAt: openings[Math.floor(Math.random() * openings.length)]!.startsAt };
 }

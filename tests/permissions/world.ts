@@ -103,8 +103,15 @@ export async function makeWorld(program: Program) {
   const otherCoach = await addCoach("linden");
   const free = new Map<string, string[]>();
 
-  /** The start of a free time of a coach, each only once. */
-  async function opening({ slug }: CoachOf = coach): Promise<string> {
+  /** The start of a free time of a coach, each only once, whoever asks at the same moment. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function opening(of: CoachOf = coach): Promise<string> {
+    const next = turn.then(() => nextOpening(of));
+    turn = next.catch(() => {});
+    return next;
+  }
+
+  async function nextOpening({ slug }: CoachOf): Promise<string> {
     const known = free.get(slug) ?? [];
     // What was cancelled meanwhile is free again.
     const starts = known.length > 0 ? known : await listFree(slug);
