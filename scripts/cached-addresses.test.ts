@@ -57,7 +57,7 @@ test("a file beside a route is the route's, without groups and with Next's own n
   ).toEqual(["/blog/[slug]", "/robots.txt", "/"]);
 });
 
-test("a parameter of a page's number doesn't stand for another", () => {
+test("a page number parameter doesn't count as another", () => {
   const read = addressReader({ "/a/[slug]": { numbers: ["page"] }, "/b": {} });
   expect([read("/a/x?pages=2")?.url, read("/b?page=2")?.url]).toEqual(["/a/x", "/b"]);
 });

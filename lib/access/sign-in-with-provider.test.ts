@@ -51,7 +51,7 @@ test("a verified email links a provider's account to the person who booked with 
   });
 });
 
-test("the studio's people keep their role", async () => {
+test("staff sign in with their role", async () => {
   expect(await signIn({ email: "ada@limber.test" })).toMatchObject({ role: "COACH", coach: { slug: "ada" } });
   expect(await signIn({ email: "owner@limber.test", subject: "2" })).toMatchObject({ role: "OWNER" });
 });
@@ -64,13 +64,13 @@ test("an email that the provider has not verified, or none, links nobody", async
   expect(await counts()).toEqual(before);
 });
 
-test("nobody gets an account whom an email would not sign in", async () => {
+test("creates no account that an email would not sign in to", async () => {
   const before = await counts();
   expect(await signIn({ email: "nobody@example.test" })).toBe("unknown-email");
   expect(await counts()).toEqual(before);
 });
 
-test("a linked account leads to the same person when its email changes, is unverified or becomes somebody else's", async () => {
+test("a linked account stays the same person's when its email changes, is unverified or is someone else's", async () => {
   await bookFor(ctx, VERA, { time: "09:00" });
   const vera = (await signIn({ email: VERA.email })) as { id: string };
   for (const later of [
@@ -100,7 +100,7 @@ test("several first sign-ins at the same moment link once", async () => {
   expect(await counts()).toEqual([3, 1, 8]);
 });
 
-test("each sign-in leaves an event that says through whom and names no address", async () => {
+test("each sign-in leaves an event with the provider and without an address", async () => {
   await signIn({ email: "ada@limber.test" });
   expect(await db.auditEvent.findMany({ where: { action: "account.signed-in" } })).toMatchObject([
     { actor: "trainer:ada", origin: "A browser", after: { proof: "provider", issuer: ACCOUNT.issuer } },

@@ -87,7 +87,7 @@ test("once confirmed, the new address is the identity: sessions, pending emails 
   expect(await db.formerClientEmail.findMany()).toEqual([{ clientId, email: VERA.email, givenUpAt: NOW }]);
 });
 
-test("an account at a provider signs in whom its own email belongs to once the client's email has changed", async () => {
+test("once a client's email has changed, a provider account signs in the owner of its own email", async () => {
   const { link } = await asked();
   const account = { issuer: "https://id.test", subject: "vera", emailVerified: true, userAgent: "Test" };
   const signIn = async (email: string) => {

@@ -190,7 +190,7 @@ test("has zeros and no medians without inquiries", async () => {
   expect(answers).toEqual({ medianMinutes: null, medianOpenMinutes: null, answered: 0, inTime: 0, due: 0 });
 });
 
-test("counts what is overdue, and what still has time not", async () => {
+test("counts overdue inquiries, and none that still have time", async () => {
   await answered(await enquired("answered", newYork(23, "10:00")), newYork(23, "10:20"));
   await enquired("overdue", newYork(23, "11:00"));
   const passed = await enquired("passed-on", newYork(23, "12:00"));
