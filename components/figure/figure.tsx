@@ -170,7 +170,7 @@ export function Halos({ joints, turn, glows, effort = 1 }: GlowProps) {
   if (glows.length === 0 || effort === 0) return null;
   return (
     <path
-      fill="var(--figure-glow,oklch(0.62 0.15 42))"
+      fill="var(--figure-glow)"
       opacity={Math.round(32 * effort) / 100}
       d={glows.map((glow) => glowShapes(joints, glow, turn).halo).join("")}
     />
@@ -182,7 +182,7 @@ export function Muscles({ joints, turn, glows, effort = 1 }: GlowProps) {
   if (glows.length === 0 || effort === 0) return null;
   return (
     <path
-      fill="var(--figure-glow,oklch(0.62 0.15 42))"
+      fill="var(--figure-glow)"
       opacity={effort < 1 ? Math.round(100 * effort) / 100 : undefined}
       d={glows.map((glow) => glowShapes(joints, glow, turn).muscle).join("")}
     />

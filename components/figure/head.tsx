@@ -35,7 +35,7 @@ export function Head({ joints, person, turn = 0, eyes = "open" }: HeadProps) {
     <g
       transform={turnedTo(joints.head, joints.headDirection)}
       fill="none"
-      stroke="var(--figure-eye,oklch(0.24 0.02 50))"
+      stroke="var(--figure-eye)"
       strokeWidth={2.7}
       strokeLinecap="round"
     >

@@ -53,15 +53,8 @@ function Still({ move, pose, ...props }: StillProps) {
 function EmptyMat({ className }: { className?: string }) {
   return (
     <Picture viewBox="0 0 600 300" className={className}>
-      <rect y="262" width="600" height="38" fill="var(--figure-ground,oklch(0.92 0.02 85))" />
-      <rect
-        x="40"
-        y="254"
-        width="520"
-        height="14"
-        rx="5"
-        fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))"
-      />
+      <rect y="262" width="600" height="38" fill="var(--figure-ground)" />
+      <rect x="40" y="254" width="520" height="14" rx="5" fill="var(--figure-cloth-sky)" />
     </Picture>
   );
 }

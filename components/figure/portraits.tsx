@@ -45,7 +45,7 @@ const LIKENESSES: Record<"maya" | "jonas" | "priya" | "theo", Likeness> = {
     smile: "M105 129Q120 143 135 129",
     extra: (
       <path
-        fill="var(--figure-earring,oklch(0.8 0.11 80))"
+        fill="var(--figure-earring)"
         d="M70 117a6 6 0 1 1 12 0a6 6 0 1 1-12 0M158 117a6 6 0 1 1 12 0a6 6 0 1 1-12 0"
       />
     ),
@@ -72,7 +72,7 @@ const LIKENESSES: Record<"maya" | "jonas" | "priya" | "theo", Likeness> = {
     extra: (
       <path
         fill="none"
-        stroke="var(--figure-glasses,oklch(0.3 0.04 165))"
+        stroke="var(--figure-glasses)"
         strokeWidth="3.5"
         d="M85 98a16 15 0 1 0 32 0a16 15 0 1 0-32 0M123 98a16 15 0 1 0 32 0a16 15 0 1 0-32 0M117 96q3-3 6 0"
       />
@@ -129,15 +129,11 @@ function Head({ backdrop, person, behind, hair, neckline, brows, smile, beard, e
       <path fill={fillOf("skin")} d={FACE} />
       {beard && <path fill={fillOf("hair")} d={beard} />}
       <path fill={fillOf("hair")} d={hair} />
-      <path fill="var(--figure-eye,oklch(0.24 0.02 50))" d={EYES} />
+      <path fill="var(--figure-eye)" d={EYES} />
       <g fill="none" strokeWidth="4" strokeLinecap="round">
         <path stroke={fillOf("hair")} d={brows} />
         <path stroke={shade} d={NOSE} />
-        <path
-          stroke={beard ? "var(--figure-lips,oklch(0.75 0.07 40))" : "var(--figure-eye,oklch(0.24 0.02 50))"}
-          strokeWidth="3.5"
-          d={smile}
-        />
+        <path stroke={beard ? "var(--figure-lips)" : "var(--figure-eye)"} strokeWidth="3.5" d={smile} />
       </g>
       {extra}
     </g>
@@ -152,14 +148,7 @@ function Monogram({ name }: { name: string }) {
   return (
     <>
       <Backdrop colour="sage" />
-      <text
-        x="120"
-        y="149"
-        textAnchor="middle"
-        fontSize="84"
-        fontWeight="600"
-        fill="var(--figure-ink,oklch(0.24 0.03 165))"
-      >
+      <text x="120" y="149" textAnchor="middle" fontSize="84" fontWeight="600" fill="var(--figure-ink)">
         {initials.toLocaleUpperCase("en-US")}
       </text>
     </>

@@ -10,17 +10,10 @@ export function RestingFigure({ title, className }: { title?: string; className?
   return (
     <Picture title={title} viewBox="-310 -320 690 400" className={className}>
       <path
-        fill="var(--figure-backdrop-sage,#d3e2d6)"
+        fill="var(--figure-backdrop-sage)"
         d="M10-310a160 160 0 0 1 160 160V-8H-150V-150a160 160 0 0 1 160-160Z"
       />
-      <rect
-        x="-285"
-        y={-thickness}
-        width="640"
-        height="22"
-        rx="8"
-        fill="var(--figure-cloth-sky,oklch(0.7 0.05 225))"
-      />
+      <rect x="-285" y={-thickness} width="640" height="22" rx="8" fill="var(--figure-cloth-sky)" />
       <Posed joints={jointsOf(POSES.childsPose)} person={MODEL} />
     </Picture>
   );

@@ -12,11 +12,11 @@ interface SupportsProps {
 export const MAT_WIDTH = 3.6;
 
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
-const GROUND = "var(--figure-ground,oklch(0.92 0.02 85))";
-const WOOD = "var(--figure-wood,oklch(0.6 0.06 65))";
-const WOOD_FAR = "var(--figure-wood-far,oklch(0.7 0.055 68))";
-const PAD = "var(--figure-pad-side,oklch(0.86 0.03 80))";
-const MAT = "var(--figure-cloth-sky,oklch(0.7 0.05 225))";
+const GROUND = "var(--figure-ground)";
+const WOOD = "var(--figure-wood)";
+const WOOD_FAR = "var(--figure-wood-far)";
+const PAD = "var(--figure-pad-side)";
+const MAT = "var(--figure-cloth-sky)";
 
 /** The floor, and the mat, chair or table that a pose rests on. */
 export function Supports({ joints, pose, frame }: SupportsProps) {
