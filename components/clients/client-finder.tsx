@@ -1,7 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, useId, useState } from "react";
-import type { FoundClientView } from "@/lib/clients/find-clients";
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
+import { boxClasses } from "@/components/ui/box";
+import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
 import { isEnoughToFind, SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import { ClientLine } from "./client-line";
 import { type ClientSearch, useClientSearch } from "./use-client-search";
@@ -10,152 +12,176 @@ interface ClientFinderProps {
   initialText: string;
   chosen: FoundClientView | null;
   onChoose: (client: FoundClientView | null) => void;
-  /** Whoever was typed is somebody new. */
+  /** The text names somebody new. */
   onNew: (text: string) => void;
   errors: string[] | undefined;
   timeZone: string;
 }
 
+/** A client to pick, or somebody new. */
+type Choice = { id: string; client?: FoundClientMatch };
+const NEW: Choice = { id: "new" };
+
 /**
- * Finds a client as one types: an editable combobox with a list (WAI-ARIA Authoring Practices, "Combobox"). The likeliest
- * is marked beforehand, so that Enter picks; a guess is not, so that Enter does not pick somebody else by mistake.
+ * Finds a client as you type: an editable combobox with a list (WAI-ARIA Authoring Practices, "Combobox"). The first choice
+ * is marked, so Enter picks it; a guess comes after "Somebody new", so Enter can't pick the wrong person.
  */
 export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, timeZone }: ClientFinderProps) {
-  const id = useId();
   const [text, setText] = useState(chosen?.name ?? initialText);
   const [isOpen, setOpen] = useState(false);
-  const [moved, setMoved] = useState<number | null>(null);
   const typed = text.trim();
   const search = useClientSearch(isOpen ? typed : "");
-  const { clients } = search;
-  const isAnswered = search.text === typed;
-  const last = clients.length;
-  const first = clients[0] && !clients[0].isGuess ? 0 : last;
-  const active = Math.min(moved ?? first, last);
   const shows = isOpen && typed !== "" && search.text !== "";
+  // None when closed, so nothing hidden is marked.
+  const choices = shows ? choicesOf(search) : [];
 
-  const status =
-    !isOpen || typed === "" ? "" : isAnswered ? countInWords(search, typed) : search.isSlow ? "Looking…" : "";
-  const statusLook = !isAnswered
-    ? "mt-1 text-base text-muted"
-    : search.failed
-      ? "mt-1 text-base text-danger"
-      : "sr-only";
-
-  const pick = (index: number) => {
-    const client = clients[index];
+  const type = (value: string) => {
+    setText(value);
+    setOpen(value !== "");
+    if (chosen) onChoose(null);
+  };
+  const pick = ({ client }: Choice) => {
     setOpen(false);
     if (!client) return onNew(typed);
     setText(client.name);
     onChoose(client);
   };
-  const type = (value: string) => {
-    setText(value);
-    setMoved(null);
-    setOpen(true);
-    if (chosen) onChoose(null);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown: FinderInputProps["onKeyDown"] = (event) => {
     if (event.nativeEvent.isComposing) return;
-    const to = shows ? keyTarget(event.key, active, last) : undefined;
-    if (to !== undefined) setMoved(to);
-    else if (event.key === "ArrowDown" && !chosen) setOpen(true);
-    else if (event.key === "Escape" && (isOpen || text)) isOpen ? setOpen(false) : type("");
-    else if (event.key === "Enter") shows && isAnswered ? pick(active) : setOpen(!chosen);
-    else if (event.key === "Tab" && !event.shiftKey && typed && !chosen) {
-      setOpen(false);
-      return onNew(typed);
-    } else return;
+    const { key, shiftKey } = event;
+    if (key === "Tab" && !shiftKey && typed && !chosen) pick(NEW);
+    else if (key === "Escape" && (isOpen || text)) isOpen ? setOpen(false) : type("");
+    else if (key === "ArrowDown" && !shows && !chosen) setOpen(true);
+    else if (key === "Enter" && !(shows && search.text === typed)) setOpen(!chosen);
+    else return;
+    event.preventBaseUIHandler();
     event.preventDefault();
   };
 
+  return (
+    <Autocomplete.Root
+      inline
+      open={shows}
+      items={choices}
+      filter={null}
+      autoHighlight="always"
+      keepHighlight
+      highlightItemOnHover={false}
+      value={text}
+      itemToStringValue={({ client }) => client?.name ?? text}
+      onValueChange={(value, { reason }) => reason === "input-change" && type(value)}
+    >
+      <FinderInput shows={shows} errors={errors} onKeyDown={onKeyDown} onBlur={() => setOpen(false)}>
+        <FinderStatus search={search} typed={isOpen ? typed : ""} />
+        {shows && <ChoiceList {...{ choices, pick, typed, timeZone }} />}
+      </FinderInput>
+    </Autocomplete.Root>
+  );
+}
+
+function choicesOf({ clients }: ClientSearch): Choice[] {
+  const found = clients.map((client) => ({ id: client.id, client }));
+  return clients[0]?.isGuess ? [NEW, ...found] : [...found, NEW];
+}
+
+interface FinderInputProps extends Pick<ComponentProps<typeof Autocomplete.Input>, "onKeyDown" | "onBlur"> {
+  shows: boolean;
+  errors: string[] | undefined;
+  children: ReactNode;
+}
+
+/** The field with its label and what is wrong with it. */
+function FinderInput({ shows, errors, children, ...on }: FinderInputProps) {
+  const id = useId();
   return (
     <div className="relative">
       <label htmlFor={id} className="font-semibold">
         Client
       </label>
       <p id={`${id}-hint`} className="text-base text-muted">
-        Three letters of a name, a phone number or an email; somebody new as well.
+        Three letters of a name, a phone number or an email. For somebody new, just type.
       </p>
-      <input
+      <Autocomplete.Input
+        {...on}
         id={id}
         name="text"
-        value={text}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => setOpen(false)}
-        // biome-ignore lint/a11y/noAutofocus: the page is for this one thing, and whoever opens it has somebody waiting
+        // The page is for this one thing, and somebody is waiting on the phone.
         autoFocus
         role="combobox"
         aria-expanded={shows}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={shows ? `${id}-${active}` : undefined}
+        aria-haspopup="listbox"
+        {...(!shows && { "aria-controls": undefined })}
         aria-describedby={errors ? `${id}-error ${id}-hint` : `${id}-hint`}
         aria-invalid={errors ? true : undefined}
-        autoComplete="off"
         autoCapitalize="words"
-        spellCheck={false}
         enterKeyHint="go"
-        className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 text-text aria-invalid:border-2 aria-invalid:border-danger"
+        className={boxClasses("large", "mt-1 w-full")}
       />
       {errors && (
         <p id={`${id}-error`} className="mt-1 font-semibold text-base text-danger">
           {errors.join(" ")}
         </p>
       )}
-      <p role="status" className={statusLook}>
-        {status}
-      </p>
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label="Clients"
-        hidden={!shows}
-        className="absolute inset-x-0 top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-xl border border-line-strong bg-surface p-1.5 shadow-lg"
-      >
-        {[...clients, null].map((client, index) => (
-          <div
-            key={client?.id ?? "new"}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => pick(index)}
-            onKeyDown={onKeyDown}
-            className="grid cursor-pointer rounded-lg px-3.5 py-2 hover:bg-sunken aria-selected:bg-primary-soft"
-          >
-            {client ? (
-              <>
-                <span className="font-semibold">
-                  {client.isGuess && <span className="font-normal text-muted">Perhaps </span>}
-                  {client.name}
-                </span>
-                <ClientLine client={client} timeZone={timeZone} />
-              </>
-            ) : (
-              <span className="flex min-h-7 items-center">Somebody new: “{typed}”</span>
-            )}
-          </div>
-        ))}
-      </div>
+      {children}
     </div>
   );
 }
 
-/** Where a key leads in the open list. */
-function keyTarget(key: string, active: number, last: number): number | undefined {
-  if (key === "ArrowDown") return active === last ? 0 : active + 1;
-  if (key === "ArrowUp") return active === 0 ? last : active - 1;
-  if (key === "Home") return 0;
-  if (key === "End") return last;
-  return undefined;
+function ChoiceList(props: {
+  choices: Choice[];
+  pick: (choice: Choice) => void;
+  typed: string;
+  timeZone: string;
+}) {
+  return (
+    <Autocomplete.List
+      aria-label="Clients"
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-xl border border-line-strong bg-surface p-1.5 shadow-lg"
+    >
+      {props.choices.map((choice) => (
+        <Autocomplete.Item
+          key={choice.id}
+          value={choice}
+          onClick={() => props.pick(choice)}
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field (aria-activedescendant)
+          render={(item, { highlighted }) => <div {...item} role="option" aria-selected={highlighted} />}
+          className="grid cursor-pointer rounded-lg px-3.5 py-2 hover:bg-sunken aria-selected:bg-primary-soft"
+        >
+          {choice.client ? (
+            <>
+              <span className="font-semibold">
+                {choice.client.isGuess && <span className="font-normal text-muted">Perhaps </span>}
+                {choice.client.name}
+              </span>
+              <ClientLine client={choice.client} timeZone={props.timeZone} />
+            </>
+          ) : (
+            <span className="flex min-h-7 items-center">Somebody new: “{props.typed}”</span>
+          )}
+        </Autocomplete.Item>
+      ))}
+    </Autocomplete.List>
+  );
+}
+
+/** What the search found, for screen readers; on the screen only while it is slow, or when it failed. */
+function FinderStatus({ search, typed }: { search: ClientSearch; typed: string }) {
+  const isAnswered = search.text === typed;
+  const look = isAnswered
+    ? search.failed
+      ? "mt-1 text-base text-danger"
+      : "sr-only"
+    : "mt-1 text-base text-muted";
+  return (
+    <p role="status" className={look}>
+      {typed !== "" && (isAnswered ? countInWords(search, typed) : search.isSlow && "Looking…")}
+    </p>
+  );
 }
 
 function countInWords({ failed, clients }: ClientSearch, typed: string): string {
   if (!isEnoughToFind(typed)) return SAY_MORE_TO_FIND;
-  if (failed) return "The clients could not be looked up just now. Type on to try again.";
+  if (failed) return "We couldn’t look up clients just now. Keep typing to try again.";
   if (clients.length === 0) return "No client found.";
   const found = clients.length === 1 ? "1 client" : `${clients.length} clients`;
   return clients[0]?.isGuess ? `Nobody has that. ${found} with a similar name or email.` : `${found} found.`;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { OPEN_DIALOG } from "@/components/ui/open-dialog";
 import { paths } from "@/lib/paths";
 
 /** What a letter after "g" opens. */
@@ -11,69 +11,43 @@ const JUMPS = [
   { key: "t", href: paths.coachDay(), name: "Today" },
   { key: "c", href: paths.coachCalendar(), name: "Calendar" },
 ];
+const SHORTCUTS = [
+  ...JUMPS.map(({ key, name }) => ({ keys: ["g", key], name })),
+  { keys: ["?"], name: "This list" },
+];
 /** How long the second key may take. */
 const SECOND_KEY_MS = 1500;
 const STORED = "limber-shortcuts";
 
+/** Loaded when it is opened, so the library behind the dialog isn't on every page of the studio's people. */
+const load = () => import("./shortcut-list");
+const ShortcutList = lazy(load);
+
 /** Two keys to the pages that are needed with somebody on the phone. They can be turned off (WCAG 2.2, 2.1.4). */
 export function KeyboardShortcuts() {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const [isOn, setOn] = useShortcutsSwitch();
-  const titleId = useId();
-  useShortcuts(isOn, () => dialog.current?.showModal());
+  // Offline, there is no list; the keys that go to pages say so themselves.
+  const open = () =>
+    void load().then(
+      () => setOpen(true),
+      () => {},
+    );
+  useShortcuts(isOn, open);
   return (
     <>
       <button
         type="button"
-        onClick={() => dialog.current?.showModal()}
+        onClick={open}
         className="flex min-h-11 items-center whitespace-nowrap rounded-lg px-3 text-base text-muted hover:bg-surface max-sm:hidden noscript:hidden"
       >
         Keyboard shortcuts
       </button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={titleId}
-        className="card m-auto w-[min(28rem,calc(100vw-2rem))] p-6 text-text shadow-lg backdrop:bg-black/40"
-      >
-        <h2 id={titleId} className="text-2xl">
-          Keyboard shortcuts
-        </h2>
-        <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
-          {[
-            ...JUMPS.map(({ key, name }) => ({ keys: ["g", key], name })),
-            { keys: ["?"], name: "This list" },
-          ].map(({ keys, name }) => (
-            <div key={name} className="contents">
-              <dt>
-                {keys.map((key, index) => (
-                  <span key={key}>
-                    {index > 0 && <span className="text-muted"> then </span>}
-                    <kbd className="rounded-md border border-line-strong bg-sunken px-2 py-0.5 font-text text-base">
-                      {key}
-                    </kbd>
-                  </span>
-                ))}
-              </dt>
-              <dd>{name}</dd>
-            </div>
-          ))}
-        </dl>
-        <label className="mt-5 flex min-h-11 items-center gap-2.5">
-          <input
-            type="checkbox"
-            checked={isOn}
-            onChange={(event) => setOn(event.target.checked)}
-            className="size-5 accent-primary"
-          />
-          Use these keys in this browser
-        </label>
-        <p className="text-base text-muted">They do nothing while you type in a field.</p>
-        <form method="dialog" className="mt-5">
-          <Button type="submit" look="quiet">
-            Close
-          </Button>
-        </form>
-      </dialog>
+      {isOpen && (
+        <Suspense>
+          <ShortcutList shortcuts={SHORTCUTS} isOn={isOn} onSwitch={setOn} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -112,7 +86,7 @@ function useShortcuts(isOn: boolean, openList: () => void): void {
 /** Whether a key is meant for what is focused, or for a dialog that is open. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (document.querySelector("dialog[open]")) return true;
+  if (document.querySelector(OPEN_DIALOG)) return true;
   const isField = target.matches("input:not([type=radio], [type=checkbox], [type=submit]), textarea, select");
   return isField || target.isContentEditable;
 }

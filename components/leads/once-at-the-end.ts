@@ -1,3 +1,5 @@
+import { OPEN_DIALOG } from "@/components/ui/open-dialog";
+
 /** When the invitation may come by itself. */
 
 const SEEN = "limber-invited";
@@ -33,7 +35,7 @@ function isBusy(): boolean {
   return (
     window.scrollY === 0 ||
     !window.matchMedia(WIDE).matches ||
-    document.querySelector("dialog[open], .red-flag:checked") !== null ||
+    document.querySelector(`${OPEN_DIALOG}, .red-flag:checked`) !== null ||
     document.activeElement?.matches("input, textarea, select") === true
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
 
 interface DialogProps {
   title: string;
@@ -8,39 +9,30 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A box in front of the page for as long as it is rendered. Escape closes it, and the focus goes back to where it was. */
+/**
+ * A box in front of the page for as long as it is rendered. The page behind it is out of reach, Escape closes it, and the
+ * focus goes back to where it was. A click beside it does nothing, so what was typed in it isn't lost.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  const box = useRef<HTMLDialogElement>(null);
-  // Closed while it is still on the page: only then the browser gives the focus back.
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   return (
-    <dialog
-      ref={box}
-      aria-labelledby="dialog-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      className="m-auto w-[min(34rem,calc(100vw-2rem))] max-w-none rounded-2xl border border-line bg-surface p-5 text-text shadow-xl backdrop:bg-black/40 sm:p-7"
-    >
-      <div className="flex items-start gap-4">
-        <h2 id="dialog-title" className="mr-auto min-w-0 text-2xl">
-          {title}
-        </h2>
-        <button
-          type="button"
-          onClick={onClose}
-          aria-label="Close"
-          className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-lg text-2xl leading-none hover:bg-primary-soft"
-        >
-          ×
-        </button>
-      </div>
-      {children}
-    </dialog>
+    <Base.Root open disablePointerDismissal onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-50 bg-black/40" />
+        <Base.Viewport className="fixed inset-0 z-50 flex overflow-y-auto p-4">
+          <Base.Popup className="m-auto w-[min(34rem,100%)] rounded-2xl border border-line bg-surface p-5 text-text shadow-xl outline-none sm:p-7">
+            <div className="flex items-start gap-4">
+              <Base.Title className="mr-auto min-w-0 text-2xl">{title}</Base.Title>
+              <Base.Close
+                aria-label="Close"
+                className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-lg text-2xl leading-none hover:bg-primary-soft"
+              >
+                ×
+              </Base.Close>
+            </div>
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
   );
 }

@@ -1,0 +1,45 @@
+"use client";
+
+import { Dialog } from "@/components/ui/dialog";
+
+interface ShortcutListProps {
+  shortcuts: { keys: string[]; name: string }[];
+  isOn: boolean;
+  onSwitch: (isOn: boolean) => void;
+  onClose: () => void;
+}
+
+/** The keys and what they do, and a switch to turn them off. */
+export default function ShortcutList({ shortcuts, isOn, onSwitch, onClose }: ShortcutListProps) {
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5">
+        {shortcuts.map(({ keys, name }) => (
+          <div key={name} className="contents">
+            <dt>
+              {keys.map((key, index) => (
+                <span key={key}>
+                  {index > 0 && <span className="text-muted"> then </span>}
+                  <kbd className="rounded-md border border-line-strong bg-sunken px-2 py-0.5 font-text text-base">
+                    {key}
+                  </kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-5 flex min-h-11 items-center gap-2.5">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => onSwitch(event.target.checked)}
+          className="size-5 accent-primary"
+        />
+        Use these keys in this browser
+      </label>
+      <p className="text-base text-muted">They do nothing while you type in a field.</p>
+    </Dialog>
+  );
+}
