@@ -1,37 +1,92 @@
+"use client";
+
+import "@/components/ui/zod-without-eval";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { type UseFormRegisterReturn, useForm } from "react-hook-form";
+import type { z } from "zod";
 import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { ClassOfferView } from "@/lib/classes/queries";
-import { MAX_WEEKS } from "@/lib/classes/rules";
-import { MAX_PLACES } from "@/lib/classes/schema";
+import { MAX_PLACES, MAX_WEEKS, planInput } from "@/lib/classes/schema";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
 
+type Fields = z.input<typeof planInput>;
 const FIELDS = ["service", "trainer", "date", "time", "until", "places"] as const;
 type Field = (typeof FIELDS)[number];
 
 interface PlanFormProps {
-  /** With the coaches for whom the asker may schedule. */
+  /** With the coaches for whom you may schedule. */
   offers: ClassOfferView[];
-  values: Record<string, string | undefined>;
-  errors: Record<string, string[] | undefined>;
+  values: Partial<Record<Field, string | undefined>>;
+  /** What the server said is wrong. */
+  errors: Partial<Record<Field, string[] | undefined>>;
   today: IsoDate;
   /** The coach who asks, who is chosen to begin with. */
   own: string | undefined;
 }
 
-/** Which class, with whom, when and how often. It changes nothing: the next page shows what would be scheduled. */
+/**
+ * Which class, with whom, when and how often. It changes nothing: the next page shows what would be scheduled. A plain form
+ * that asks the server; with JavaScript the server's schema says what is wrong as you leave a field.
+ */
 export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) {
+  const { register, handleSubmit, formState } = useForm<Fields>({
+    resolver: zodResolver(planInput),
+    mode: "onTouched",
+  });
+  const errorsOf = (name: Field) => {
+    const message = formState.errors[name]?.message;
+    if (message) return [message];
+    return formState.isSubmitted || formState.touchedFields[name] ? undefined : errors[name];
+  };
   const firstError = FIELDS.find((name) => errors[name]);
-  const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
+  const field = (name: Field) => ({ name, errors: errorsOf(name), isFirstError: name === firstError });
+  const typed = (name: Field, deps?: Field) => ({
+    // A new first date can put the last one right, or wrong.
+    ...register(name, { ...(deps && { deps }) }),
+    defaultValue: values[name],
+  });
+  const isWrong = formState.isSubmitted ? !formState.isValid : firstError !== undefined;
+  return (
+    <form
+      action={paths.coachClassNew()}
+      onSubmit={(event) => {
+        const form = event.currentTarget;
+        void handleSubmit(() => form.submit())(event);
+      }}
+      noValidate
+      className="grid gap-6"
+    >
+      <input type="hidden" name="look" value="1" />
+      {isWrong && <Notice look="bad" title="Please look at what is marked below." />}
+      <Who {...{ offers, field, typed }} own={values.trainer ?? own} />
+      <When {...{ field, typed, today }} />
+      <div className="grid gap-2 sm:justify-items-start">
+        <button type="submit" className={buttonClasses("primary", "text-lg max-sm:w-full")}>
+          Look at the dates
+        </button>
+        <p className="text-base text-muted">
+          Nothing is scheduled yet. You see first what stands in the way.
+        </p>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  field: (name: Field) => { name: Field; errors: string[] | undefined; isFirstError: boolean };
+  typed: (name: Field, deps?: Field) => UseFormRegisterReturn<Field> & { defaultValue: string | undefined };
+}
+
+function Who({ offers, field, typed, own }: PartProps & Pick<PlanFormProps, "offers" | "own">) {
   const coaches = new Map(offers.flatMap((offer) => offer.coaches.map(({ slug, name }) => [slug, name])));
   return (
-    <form action={paths.coachClassNew()} noValidate className="grid gap-6">
-      <input type="hidden" name="look" value="1" />
-      {firstError && <Notice look="bad" title="Please look at what is marked below." />}
+    <>
       <SelectField
         field={{ ...field("service"), label: "Class" }}
-        defaultValue={values.service}
+        {...typed("service")}
         choices={offers.map(({ slug, name, capacity }) => ({
           value: slug,
           label: `${name}, ${capacity} places`,
@@ -39,20 +94,28 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
       />
       <SelectField
         field={{ ...field("trainer"), label: "Coach" }}
-        defaultValue={values.trainer ?? own}
+        {...typed("trainer")}
+        defaultValue={own}
         choices={[...coaches].map(([value, label]) => ({ value, label }))}
       />
+    </>
+  );
+}
+
+function When({ field, typed, today }: PartProps & Pick<PlanFormProps, "today">) {
+  return (
+    <>
       <div className="grid gap-6 sm:grid-cols-2">
         <TextField
           field={{ ...field("date"), label: "Date" }}
-          defaultValue={values.date}
+          {...typed("date", "until")}
           type="date"
           min={today}
           required
         />
         <TextField
           field={{ ...field("time"), label: "Begins at, studio time" }}
-          defaultValue={values.time}
+          {...typed("time")}
           type="time"
           required
         />
@@ -65,7 +128,7 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
             optional: true,
             hint: `At the same time on the clock, for up to ${MAX_WEEKS} weeks.`,
           }}
-          defaultValue={values.until}
+          {...typed("until")}
           type="date"
           min={today}
         />
@@ -76,21 +139,13 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
             optional: true,
             hint: "Empty means as many as the class has.",
           }}
-          defaultValue={values.places}
+          {...typed("places")}
           type="number"
           inputMode="numeric"
           min={1}
           max={MAX_PLACES}
         />
       </div>
-      <div className="grid gap-2 sm:justify-items-start">
-        <button type="submit" className={buttonClasses("primary", "text-lg max-sm:w-full")}>
-          Look at the dates
-        </button>
-        <p className="text-base text-muted">
-          Nothing is scheduled yet. You see first what stands in the way.
-        </p>
-      </div>
-    </form>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { Facts } from "@/components/ui/facts";
 import { TextAnchor } from "@/components/ui/text-link";
 import type { InquiryView } from "@/lib/leads/queries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
@@ -19,18 +20,7 @@ export function InquiryFacts(props: { said: InquiryView; email: string; timeZone
     ["Interested in", said.interest && inChoice(INTERESTS, said.interest)],
     ["Message", said.message && <span className="whitespace-pre-line">{said.message}</span>],
   ];
-  return (
-    <dl className="divide-y divide-line [overflow-wrap:anywhere]">
-      {rows
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label} className="grid items-baseline gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]">
-            <dt className="text-base text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Facts look="wide" rows={rows} />;
 }
 
 function Tap({ href, words }: { href: string; words: string }) {

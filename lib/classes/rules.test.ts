@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ClassDetailView } from "./queries";
-import { asSeen, classOn, MAX_WEEKS, weeklyDates } from "./rules";
+import { asSeen, classOn, weeklyDates } from "./rules";
+import { MAX_WEEKS } from "./schema";
 
 test("repeats on the same weekday through the last date", () => {
   expect(weeklyDates("2026-12-24", undefined)).toEqual(["2026-12-24"]);

@@ -1,8 +1,6 @@
 import { addDays, type IsoDate, wallClock } from "@/lib/time";
 import type { ClassDetailView } from "./queries";
-
-/** How many classes one form schedules at most: a year of weeks. */
-export const MAX_WEEKS = 52;
+import { MAX_WEEKS } from "./schema";
 
 /** A class's span: coach and time are taken until `blockedUntil`, the end and the service's turnover. */
 export interface ClassSpan {

@@ -11,7 +11,9 @@ import {
   wallTime,
 } from "@/lib/fields";
 import { addDays } from "@/lib/time";
-import { MAX_WEEKS } from "./rules";
+
+/** How many classes one form schedules at most: a year of weeks. */
+export const MAX_WEEKS = 52;
 
 /** The most places that a class can have. */
 export const MAX_PLACES = 100;
@@ -60,9 +62,6 @@ export const classOutput = z.object({
   placesLeft: z.int().describe("How many can still be booked"),
   full: z.boolean(),
 });
-
-const _repeated = (until: string | undefined, first: string) =>
-  until === undefined || until <= addDays(first, 7 * (MAX_WEEKS - 1));
 
 /** What the form asks from which classes are scheduled. `minute` is the wall-clock time. */
 export const planInput = z
