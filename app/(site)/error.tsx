@@ -3,6 +3,7 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useEffect, useState } from "react";
 import { lastTyped, type Typed } from "@/components/layout/typed-form";
+import { boxClasses } from "@/components/ui/box";
 import { ButtonAnchor } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 
@@ -46,7 +47,7 @@ function SendAgain() {
                 readOnly
                 value={text}
                 rows={Math.min(8, text.split("\n").length)}
-                className="mt-1 block w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal"
+                className={boxClasses("large", "mt-1 w-full font-normal")}
               />
             </label>
           ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { MoveImage } from "@/components/figure/move-image";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
@@ -85,26 +86,15 @@ function Step({ number, title, children }: { number: number; title: string; chil
 
 function Side({ side }: { side: (typeof SIDES)[number] }) {
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-2 font-semibold text-base">Lifting the {side} foot</legend>
+    <RadioGroup legend={`Lifting the ${side} foot`} heading="mb-2 font-semibold text-base">
       <div className="grid gap-2">
         {FEELINGS.map(([value, words]) => (
-          <label
-            key={value}
-            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-xl border border-line-strong bg-surface px-3 py-2 text-base leading-snug has-checked:border-primary has-checked:bg-primary-soft"
-          >
-            <input
-              type="radio"
-              name={`psoas-${side}`}
-              value={value}
-              autoComplete="off"
-              className="size-5 shrink-0 accent-primary"
-            />
+          <Radio key={value} name={`psoas-${side}`} value={value} autoComplete="off" className="text-base">
             {words}
-          </label>
+          </Radio>
         ))}
       </div>
-    </fieldset>
+    </RadioGroup>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 
@@ -10,7 +11,8 @@ export function SearchForm({ text }: { text?: string | undefined }) {
         <label htmlFor="q" className="sr-only">
           Search the blog
         </label>
-        <input
+        <Input
+          size="medium"
           id="q"
           name="q"
           type="search"
@@ -18,7 +20,7 @@ export function SearchForm({ text }: { text?: string | undefined }) {
           maxLength={MAX_SEARCH_LENGTH}
           placeholder="Try “psoas”"
           autoComplete="off"
-          className="min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4 placeholder:text-muted"
+          className="w-full min-w-0 placeholder:text-muted"
         />
         <Button type="submit">Search</Button>
       </form>

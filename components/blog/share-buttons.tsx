@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { Input } from "@/components/ui/input";
 
 interface ShareButtonProps {
   url: string;
@@ -34,12 +35,13 @@ export function CopyLink({ url, className }: ShareButtonProps) {
         {outcome === "copied" && "The link is copied."}
       </span>
       {outcome === "refused" && (
-        <input
+        <Input
+          size="small"
           readOnly
           value={url}
           aria-label="The link, to be copied"
           ref={(box) => box?.select()}
-          className="min-h-11 w-72 max-w-full rounded-xl border border-line-strong bg-surface px-3 text-base"
+          className="w-72 max-w-full"
         />
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Facts } from "@/components/ui/facts";
 import { TextAnchor, TextLink } from "@/components/ui/text-link";
 import type { CoachBookingView } from "@/lib/day/queries";
 import { formatMoney } from "@/lib/money";
@@ -7,7 +8,6 @@ import { mailLink, paths, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatDate, formatMoment, formatSpan } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
-import { Facts } from "./booking-facts";
 
 const STATUSES: Record<BookingStatus, string> = {
   CONFIRMED: "Booked",

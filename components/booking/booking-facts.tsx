@@ -1,25 +1,5 @@
-import type { ReactNode } from "react";
 import { formatDate, formatTime, zonedSpan } from "@/lib/time";
 import { VisitorZone } from "./visitor-zone";
-
-/** A list of facts, label beside value. */
-export function Facts({ rows }: { rows: [label: string, value: ReactNode][] }) {
-  return (
-    <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-8 sm:grid-cols-[auto_minmax(0,1fr)]">
-      {rows
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div
-            key={label}
-            className="border-line border-t py-3 print:py-1 first:border-t-0 sm:col-span-2 sm:grid sm:grid-cols-subgrid sm:items-baseline"
-          >
-            <dt className="text-base text-muted sm:min-w-24">{label}</dt>
-            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
 
 /** An instant in full words, which breaks between date and time and nowhere else. */
 export function Moment({ instant, timeZone }: { instant: Date; timeZone: string }) {

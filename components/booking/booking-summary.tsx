@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { Facts } from "@/components/ui/facts";
 import { TextAnchor } from "@/components/ui/text-link";
 import type { BookingView } from "@/lib/booking/queries";
 import { formatMoney } from "@/lib/money";
 import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { formatDateTime, formatZone } from "@/lib/time";
-import { Facts, SessionTime } from "./booking-facts";
+import { SessionTime } from "./booking-facts";
 
 /** A booking with all that its client wants to know, for the screen and for paper. */
 export function BookingSummary(props: {

@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
@@ -15,6 +16,8 @@ interface CancelFormProps {
   action: FormAction;
 }
 
+const WISH = { look: "line", name: "wish", required: true } as const;
+
 /** Whose wish it is and what it costs, before it is done. */
 export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { reference, timeZone, currency } = booking;
@@ -24,20 +27,25 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
     <form action={action} className="mt-6 grid gap-7">
       <input type="hidden" name="reference" value={reference} />
       <input type="hidden" name="toldFeeCents" value={feeNowCents} />
-      <fieldset className="grid gap-1">
-        <legend className="mb-2 font-semibold">Who is canceling?</legend>
-        <Choice value="client" isFirst>
+      <RadioGroup legend="Who is canceling?" heading="mb-2 font-semibold" className="grid gap-1">
+        <Radio {...WISH} value="client" defaultChecked>
           The client asked{isLate && `: with the late fee of ${formatMoney(feeNowCents, currency)}`}
-        </Choice>
-        {isLate && <Choice value="client-free">The client asked: without a fee</Choice>}
-        <Choice value="studio">The studio cancels: without a fee</Choice>
+        </Radio>
+        {isLate && (
+          <Radio {...WISH} value="client-free">
+            The client asked: without a fee
+          </Radio>
+        )}
+        <Radio {...WISH} value="studio">
+          The studio cancels: without a fee
+        </Radio>
         <p className="mt-1 text-base text-muted">
           {policy.canReschedule
             ? `Canceling is free until ${formatMoment(freeUntil, timeZone)}.`
             : "The time for free changes is over."}{" "}
           The email to the client says who canceled, and the fee.
         </p>
-      </fieldset>
+      </RadioGroup>
       <TextField
         field={{
           name: "reason",
@@ -58,21 +66,5 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
         </ButtonLink>
       </div>
     </form>
-  );
-}
-
-function Choice(props: { value: string; isFirst?: boolean; children: React.ReactNode }) {
-  return (
-    <label className="flex min-h-11 items-center gap-3">
-      <input
-        type="radio"
-        name="wish"
-        value={props.value}
-        defaultChecked={props.isFirst}
-        required
-        className="size-5 accent-primary"
-      />
-      <span>{props.children}</span>
-    </label>
   );
 }

@@ -1,10 +1,10 @@
+import { Facts } from "@/components/ui/facts";
 import { TextLink } from "@/components/ui/text-link";
 import type { OfferView } from "@/lib/booking/offer";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import type { ServiceView, StudioView } from "@/lib/studio/queries";
 import { formatDate, zonedSpan } from "@/lib/time";
-import { Facts } from "./booking-facts";
 import { ChapterNote } from "./chapter-note";
 import { HoldCountdown } from "./hold-countdown";
 import { changeTerms } from "./terms";

@@ -1,3 +1,4 @@
+import { boxClasses } from "@/components/ui/box";
 import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BookingFields } from "./booking-fields";
@@ -42,7 +43,7 @@ export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
         rows={4}
         maxLength={MOST_CHARACTERS}
         defaultValue={note ?? ""}
-        className="block w-full rounded-xl border border-line-strong bg-surface px-4 py-3"
+        className={boxClasses("large", "w-full")}
       />
       <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
         Keep this note

@@ -1,8 +1,9 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BookingView } from "@/lib/booking/queries";
-import { Facts, Moment } from "./booking-facts";
+import { Moment } from "./booking-facts";
 
 type FormAction = (form: FormData) => Promise<void>;
 

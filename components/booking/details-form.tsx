@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
+import { type RefObject, useActionState, useEffect, useRef, useState } from "react";
 import { PrivacyNote } from "@/components/legal/privacy-note";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
@@ -49,9 +49,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
   // Without scripts no work can be done, and an email takes its place.
   const [scripts, setScripts] = useState("");
   useEffect(() => setScripts("on"), []);
-  const { values = known ?? {}, errors = {} } = state;
-  const firstError = FIELDS.find((name) => errors[name]);
-  const field = (name: Field) => ({ name, errors: errors[name], isFirstError: name === firstError });
+  useDraft(form);
 
   useEffect(() => {
     if (!state.values || state.challenge) return;
@@ -60,16 +58,6 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
     );
     target?.focus();
   }, [state]);
-
-  // After a reload, and on the way back from choosing another time.
-  useEffect(() => {
-    const draft = readDraft();
-    for (const name of FIELDS) {
-      const field = form.current?.elements.namedItem(name);
-      if (draft[name] && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
-        field.value = draft[name];
-    }
-  }, []);
 
   return (
     <form
@@ -90,22 +78,77 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
       <input type="hidden" name="scripts" value={scripts} />
-      {state.errors && (
+      <Refusal state={state} timeZone={timeZone} pending={pending} />
+      <DetailsFields values={state.values ?? known ?? {}} errors={state.errors ?? {}} />
+      <div className="grid gap-2">
+        <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
+          {pending ? "Booking…" : submitLabel}
+        </Button>
+        <p className="text-base text-muted">Nothing to pay now. You pay at the studio.</p>
+        <PrivacyNote />
+        <p role="status" className="text-base text-muted">
+          {isWorking && WORK_WORDS}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** Puts back what was typed: after a reload, and on the way back from choosing another time. */
+function useDraft(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const draft = readDraft();
+    for (const name of FIELDS) {
+      const field = form.current?.elements.namedItem(name);
+      if (draft[name] && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+        field.value = draft[name];
+    }
+  }, [form]);
+}
+
+/** Why it was not booked, and what can be had instead. */
+function Refusal({ state, timeZone, pending }: { state: DetailsState; timeZone: string; pending: boolean }) {
+  const { errors, problem, own, alternatives = [] } = state;
+  return (
+    <>
+      {errors && (
         <Notice
           look="bad"
-          title={firstError ? "Please look at what is marked below." : "Please choose the time once more."}
+          title={
+            firstErrorOf(errors)
+              ? "Please look at what is marked below."
+              : "Please choose the time once more."
+          }
         />
       )}
-      {state.problem && (
-        <Notice look="care" title={state.problem}>
-          {state.own && (
+      {problem && (
+        <Notice look="care" title={problem}>
+          {own && (
             <p>
-              <TextAnchor href={state.own}>See your booking</TextAnchor>
+              <TextAnchor href={own}>See your booking</TextAnchor>
             </p>
           )}
-          <Alternatives times={state.alternatives ?? []} timeZone={timeZone} pending={pending} />
+          <Alternatives times={alternatives} timeZone={timeZone} pending={pending} />
         </Notice>
       )}
+    </>
+  );
+}
+
+type Errors = NonNullable<DetailsState["errors"]>;
+
+function firstErrorOf(errors: Errors): Field | undefined {
+  return FIELDS.find((name) => errors[name]);
+}
+
+function DetailsFields({ values, errors }: { values: Partial<Record<Field, string>>; errors: Errors }) {
+  const field = (name: Field) => ({
+    name,
+    errors: errors[name],
+    isFirstError: name === firstErrorOf(errors),
+  });
+  return (
+    <>
       <TextField
         field={{ ...field("name"), label: "Your name" }}
         defaultValue={values.name}
@@ -144,17 +187,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
         defaultValue={values.note}
         rows={3}
       />
-      <div className="grid gap-2">
-        <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
-          {pending ? "Booking…" : submitLabel}
-        </Button>
-        <p className="text-base text-muted">Nothing to pay now. You pay at the studio.</p>
-        <PrivacyNote />
-        <p role="status" className="text-base text-muted">
-          {isWorking && WORK_WORDS}
-        </p>
-      </div>
-    </form>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { namedChoices, Select } from "@/components/ui/select";
 
 /** What the form shows when it comes back. */
 export interface TypedTimeState {
@@ -68,18 +69,13 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
           />
           <label className="font-semibold">
             Coach
-            <select
-              key={values?.trainer ?? trainer}
+            <Select
+              size="large"
               name="trainer"
               defaultValue={values?.trainer ?? trainer}
-              className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal"
-            >
-              {coaches.map(({ slug, name }) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
-            </select>
+              className="mt-1 w-full font-normal"
+              choices={namedChoices(coaches)}
+            />
           </label>
         </div>
         <Button type="submit" look="quiet" disabled={pending} className="sm:justify-self-start">

@@ -1,11 +1,13 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { namedChoices, Select } from "@/components/ui/select";
 import type { CalendarEntry } from "@/lib/calendar/rules";
 import { formatZone } from "@/lib/time";
 import type { Target } from "./use-reschedule";
 
-const BOX = "mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2 text-text";
+const LOOK = "mt-1 w-full";
 
 interface RescheduleFormProps {
   entry: CalendarEntry;
@@ -28,29 +30,23 @@ export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCance
     >
       <label className="font-semibold">
         Date
-        <input
+        <Input
           type="date"
           name="date"
           required
-          // biome-ignore lint/a11y/noAutofocus: the form has just been asked for.
+          // You have just asked for this form.
           autoFocus
           defaultValue={entry.start.slice(0, 10)}
-          className={BOX}
+          className={LOOK}
         />
       </label>
       <label className="font-semibold">
         Time ({formatZone(new Date(entry.startsAt), timeZone)})
-        <input type="time" name="time" required defaultValue={entry.start.slice(11)} className={BOX} />
+        <Input type="time" name="time" required defaultValue={entry.start.slice(11)} className={LOOK} />
       </label>
       <label className="font-semibold sm:col-span-2">
         Coach
-        <select name="coach" defaultValue={entry.coach} className={BOX}>
-          {coaches.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Select name="coach" defaultValue={entry.coach} className={LOOK} choices={namedChoices(coaches)} />
       </label>
       <p className="text-base text-muted sm:col-span-2">
         The client is told by email. You have ten seconds to undo it before that.

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { namedChoices, Select } from "@/components/ui/select";
 import { type CalendarCoach, clockWords, momentWords } from "@/lib/calendar/rules";
 import type { Blocked } from "@/lib/calendar/words";
 import { paths } from "@/lib/paths";
@@ -50,17 +51,12 @@ export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose 
       {!span.coach && (
         <label className="mt-4 block font-semibold">
           Coach
-          <select
+          <Select
             value={coach}
             onChange={(event) => setCoach(event.target.value)}
-            className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3 py-2"
-          >
-            {coaches.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
+            className="mt-1 w-full"
+            choices={namedChoices(coaches)}
+          />
         </label>
       )}
       {chosen?.mayChange && (

@@ -1,13 +1,21 @@
 "use client";
 
-import { startTransition, useActionState, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type RefObject,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Button } from "@/components/ui/button";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 import { TextArea } from "@/components/ui/field";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { paths } from "@/lib/paths";
 import { CallerBooked } from "./caller-booked";
 import { CallerRefusal } from "./caller-refusal";
-import type { CallerAction, CallerState } from "./caller-state";
+import type { CallerAction, CallerState, CallerValues } from "./caller-state";
 import { CallerTimes } from "./caller-times";
 import { CallerWho } from "./caller-who";
 
@@ -15,40 +23,23 @@ const never = () => () => {};
 
 /**
  * Who, what, with whom and when, in the order in which a caller says it. One plain form: with JavaScript it finds clients
- * while one types, and shows the times of what is chosen at once.
+ * as you type, and shows the times of what is chosen at once.
  */
 export function CallerForm({ action, initial }: { action: CallerAction; initial: CallerState }) {
-  const [state, dispatch, isPending] = useActionState(action, initial);
   const form = useRef<HTMLFormElement>(null);
   const isLive = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
+  const { state, dispatch, send, isPending, isBooking } = useCallerState(action, initial, form);
   const [client, setClient] = useState(state.client);
   const [chosen, setChosen] = useState(state.values);
-  const [isBooking, setBooking] = useState(false);
   const { choice, errors } = state;
-  const coach = choice.coaches.some(({ slug }) => slug === chosen.coach) ? chosen.coach : "";
-
-  const send = (intent: "times" | "book", button?: HTMLElement | null) => {
-    const data = new FormData(form.current!, button);
-    if (intent === "times") data.set("intent", intent);
-    setBooking(intent === "book");
-    startTransition(() => dispatch(data));
-  };
-  const narrow = (change: Partial<CallerState["values"]>) => {
+  const narrow = (change: Partial<CallerValues>) => {
     setChosen({ ...chosen, ...change });
     send("times");
   };
-
-  useEffect(() => {
-    if (state === initial) return;
-    const { service, coach, day, client } = state.values;
-    window.history.replaceState(null, "", paths.coachBook({ service, coach, day, client }));
-    if (state.errors || state.problem)
-      form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-error], [role=alert]")?.focus();
-  }, [state, initial]);
 
   if (state.booked) return <CallerBooked booked={state.booked} />;
   return (
@@ -60,43 +51,19 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
         onSubmit={(event) => {
           // Sent by hand, as React would empty the fields of a form that it sends.
           event.preventDefault();
-          if (!isPending || !isBooking) send("book", (event.nativeEvent as SubmitEvent).submitter);
+          if (!isBooking) send("book", (event.nativeEvent as SubmitEvent).submitter);
         }}
         noValidate
         className="mt-6 grid gap-7"
       >
         <input type="hidden" name="formKey" value={state.formKey} />
         <CallerWho state={state} client={client} onChoose={setClient} isLive={isLive} />
-        <ChoiceGroup legend="What">
-          <div className="mt-2 grid gap-2 sm:grid-cols-2">
-            {choice.services.map(({ slug, name }) => (
-              <ChoiceRadio
-                key={slug}
-                name="service"
-                value={slug}
-                checked={slug === (isLive ? chosen.service : choice.service)}
-                onChange={() => narrow({ service: slug })}
-              >
-                {name}
-              </ChoiceRadio>
-            ))}
-          </div>
-        </ChoiceGroup>
-        <ChoiceGroup legend="With">
-          <div className="mt-2 flex flex-wrap gap-2">
-            {[{ slug: "", name: "Any coach" }, ...choice.coaches].map(({ slug, name }) => (
-              <ChoiceRadio
-                key={slug}
-                name="coach"
-                value={slug}
-                checked={slug === coach}
-                onChange={() => narrow({ coach: slug })}
-              >
-                {name}
-              </ChoiceRadio>
-            ))}
-          </div>
-        </ChoiceGroup>
+        <WhatAndWith
+          choice={choice}
+          service={isLive ? chosen.service : choice.service}
+          coach={chosen.coach}
+          onChoose={narrow}
+        />
         <CallerTimes
           state={state}
           startsAt={chosen.startsAt}
@@ -118,15 +85,75 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
           defaultValue={state.values.note}
           rows={2}
         />
-        <Button
-          type="submit"
-          disabled={isPending && isBooking}
-          className="w-full text-lg sm:w-auto sm:justify-self-start"
-        >
-          {isPending && isBooking ? "Booking…" : "Book this session"}
+        <Button type="submit" disabled={isBooking} className="w-full text-lg sm:w-auto sm:justify-self-start">
+          {isBooking ? "Booking…" : "Book this session"}
         </Button>
         <CallerRefusal state={state} isPending={isPending} />
       </form>
+    </>
+  );
+}
+
+/** Sends the form for other times or to book, and shows in the address and by the focus what came of it. */
+function useCallerState(action: CallerAction, initial: CallerState, form: RefObject<HTMLFormElement | null>) {
+  const [state, dispatch, isPending] = useActionState(action, initial);
+  const [intent, setIntent] = useState<"times" | "book">();
+  const send = (intent: "times" | "book", button?: HTMLElement | null) => {
+    const data = new FormData(form.current!, button);
+    if (intent === "times") data.set("intent", intent);
+    setIntent(intent);
+    startTransition(() => dispatch(data));
+  };
+  useEffect(() => {
+    if (state === initial) return;
+    const { service, coach, day, client } = state.values;
+    window.history.replaceState(null, "", paths.coachBook({ service, coach, day, client }));
+    if (state.errors || state.problem)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-error], [role=alert]")?.focus();
+  }, [state, initial, form]);
+  return { state, dispatch, send, isPending, isBooking: isPending && intent === "book" };
+}
+
+function WhatAndWith(props: {
+  choice: CallerState["choice"];
+  service: string;
+  coach: string;
+  onChoose: (change: Partial<CallerValues>) => void;
+}) {
+  const { choice, service, coach, onChoose } = props;
+  const known = choice.coaches.some(({ slug }) => slug === coach) ? coach : "";
+  return (
+    <>
+      <RadioGroup legend="What">
+        <div className="mt-2 grid gap-2 sm:grid-cols-2">
+          {choice.services.map(({ slug, name }) => (
+            <Radio
+              key={slug}
+              name="service"
+              value={slug}
+              checked={slug === service}
+              onChange={() => onChoose({ service: slug })}
+            >
+              {name}
+            </Radio>
+          ))}
+        </div>
+      </RadioGroup>
+      <RadioGroup legend="With">
+        <div className="mt-2 flex flex-wrap gap-2">
+          {[{ slug: "", name: "Any coach" }, ...choice.coaches].map(({ slug, name }) => (
+            <Radio
+              key={slug}
+              name="coach"
+              value={slug}
+              checked={slug === known}
+              onChange={() => onChoose({ coach: slug })}
+            >
+              {name}
+            </Radio>
+          ))}
+        </div>
+      </RadioGroup>
     </>
   );
 }

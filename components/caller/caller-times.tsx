@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
+import { Input } from "@/components/ui/input";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { CallerTime } from "@/lib/caller/caller-choice";
 import { firstNames } from "@/lib/names";
 import { own } from "@/lib/own";
@@ -20,54 +21,41 @@ interface CallerTimesProps {
   isLive: boolean;
 }
 
-const BOX =
-  "mt-1 block min-h-12 font-normal rounded-xl border border-line-strong bg-surface px-3.5 py-2.5 text-text aria-invalid:border-2 aria-invalid:border-danger";
+const LOOK = "mt-1 py-2.5 font-normal";
+
+/** What a radio button of a time needs. */
+type TimeRadio = (value: string) => {
+  name: string;
+  value: string;
+  checked: boolean;
+  onChange: () => void;
+};
 
 /** When: the next times, those of a date, or any that is typed. */
-export function CallerTimes({
-  state,
-  startsAt,
-  typedDay,
-  onChoose,
-  onDay,
-  isPending,
-  isLive,
-}: CallerTimesProps) {
+export function CallerTimes(props: CallerTimesProps) {
+  const { state, startsAt, typedDay, onChoose, onDay, isPending, isLive } = props;
   const { choice, values, errors = {} } = state;
-  const { timeZone, next, times, day } = choice;
-  const radio = (value: string) => ({
+  const radio: TimeRadio = (value) => ({
     name: "startsAt",
     value,
     checked: startsAt === value,
     onChange: () => onChoose(value),
   });
   return (
-    <ChoiceGroup legend="When" errors={errors.startsAt}>
+    <RadioGroup legend="When" errors={errors.startsAt}>
       <div className="mt-2 grid gap-5 transition-opacity aria-busy:opacity-60" aria-busy={isPending}>
-        {next.length > 0 ? (
-          <div className="grid gap-2">
-            {next.map((time) => (
-              <ChoiceRadio key={time.startsAt} {...radio(time.startsAt)}>
-                <span className="font-semibold">{formatDateTime(new Date(time.startsAt), timeZone)}</span>{" "}
-                <span className="text-base text-muted">
-                  {formatZone(new Date(time.startsAt), timeZone)}, {freeCoaches(time, choice.coaches)}
-                </span>
-              </ChoiceRadio>
-            ))}
-          </div>
-        ) : (
-          <p>Nothing is free as far ahead as can be booked. A time can still be typed.</p>
-        )}
+        <NextTimes choice={choice} radio={radio} />
         <div className="flex flex-wrap items-end gap-3">
           <label className="font-semibold">
             On another date
-            <input
+            <Input
+              size="medium"
               type="date"
               name="day"
               value={typedDay}
               min={choice.today}
               onChange={(event) => onDay(event.target.value)}
-              className={BOX}
+              className={LOOK}
             />
           </label>
           {!isLive && (
@@ -78,46 +66,86 @@ export function CallerTimes({
             </div>
           )}
         </div>
-        {times.length === 0 && (
-          <p className="-mt-2 text-base text-muted">Nothing else is free on {formatIsoDate(day)}.</p>
-        )}
-        {times.length > 0 && (
-          <div>
-            <p className="mb-2 text-base text-muted">{formatIsoDate(day)}</p>
-            <div className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2">
-              {times.map((time) => (
-                <ChoiceRadio key={time.startsAt} {...radio(time.startsAt)}>
-                  <span className="sr-only">{formatIsoDate(day)}, </span>
-                  {formatTime(new Date(time.startsAt), timeZone)}
-                </ChoiceRadio>
-              ))}
-            </div>
-          </div>
-        )}
-        <div className="flex flex-wrap items-end gap-3">
-          <ChoiceRadio {...radio(TYPED_TIME)} className="min-h-12">
-            Another time<span className="sr-only"> on {formatIsoDate(day)}</span>
-          </ChoiceRadio>
-          <label>
-            <span className="sr-only">The other time</span>
-            <input
-              type="time"
-              name="time"
-              defaultValue={values.time}
-              onChange={() => onChoose(TYPED_TIME)}
-              aria-invalid={errors.time ? true : undefined}
-              aria-describedby={errors.time && "time-error"}
-              className={BOX}
-            />
-          </label>
-        </div>
-        {errors.time && (
-          <p id="time-error" className="-mt-3 font-semibold text-base text-danger">
-            {errors.time.join(" ")}
-          </p>
-        )}
+        <TimesOfDay choice={choice} radio={radio} />
+        <TypedTime day={choice.day} time={values.time} errors={errors.time} radio={radio(TYPED_TIME)} />
       </div>
-    </ChoiceGroup>
+    </RadioGroup>
+  );
+}
+
+interface TimesProps {
+  choice: CallerState["choice"];
+  radio: TimeRadio;
+}
+
+function NextTimes({ choice: { next, timeZone, coaches }, radio }: TimesProps) {
+  if (next.length === 0)
+    return <p>Nothing is free as far ahead as can be booked. A time can still be typed.</p>;
+  return (
+    <div className="grid gap-2">
+      {next.map((time) => (
+        <Radio key={time.startsAt} {...radio(time.startsAt)}>
+          <span className="font-semibold">{formatDateTime(new Date(time.startsAt), timeZone)}</span>{" "}
+          <span className="text-base text-muted">
+            {formatZone(new Date(time.startsAt), timeZone)}, {freeCoaches(time, coaches)}
+          </span>
+        </Radio>
+      ))}
+    </div>
+  );
+}
+
+function TimesOfDay({ choice: { times, day, timeZone }, radio }: TimesProps) {
+  if (times.length === 0)
+    return <p className="-mt-2 text-base text-muted">Nothing else is free on {formatIsoDate(day)}.</p>;
+  return (
+    <div>
+      <p className="mb-2 text-base text-muted">{formatIsoDate(day)}</p>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2">
+        {times.map((time) => (
+          <Radio key={time.startsAt} {...radio(time.startsAt)}>
+            <span className="sr-only">{formatIsoDate(day)}, </span>
+            {formatTime(new Date(time.startsAt), timeZone)}
+          </Radio>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TypedTime(props: {
+  day: CallerState["choice"]["day"];
+  time: string;
+  errors: string[] | undefined;
+  radio: ReturnType<TimeRadio>;
+}) {
+  const { day, time, errors, radio } = props;
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-3">
+        <Radio {...radio} className="min-h-12">
+          Another time<span className="sr-only"> on {formatIsoDate(day)}</span>
+        </Radio>
+        <label>
+          <span className="sr-only">The other time</span>
+          <Input
+            size="medium"
+            type="time"
+            name="time"
+            defaultValue={time}
+            onChange={radio.onChange}
+            aria-invalid={errors ? true : undefined}
+            aria-describedby={errors && "time-error"}
+            className={LOOK}
+          />
+        </label>
+      </div>
+      {errors && (
+        <p id="time-error" className="-mt-3 font-semibold text-base text-danger">
+          {errors.join(" ")}
+        </p>
+      )}
+    </>
   );
 }
 

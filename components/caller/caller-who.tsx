@@ -5,8 +5,8 @@ import { flushSync } from "react-dom";
 import { ClientFinder } from "@/components/clients/client-finder";
 import { ClientLine } from "@/components/clients/client-line";
 import { Button } from "@/components/ui/button";
-import { ChoiceGroup, ChoiceRadio } from "@/components/ui/choice-radio";
 import { TextField } from "@/components/ui/field";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { FoundClientView } from "@/lib/clients/find-clients";
 import type { CallerState } from "./caller-state";
 
@@ -90,10 +90,10 @@ function FoundWithoutScript({ state: { matches, client, choice } }: { state: Cal
       </Button>
       {matches?.length === 0 && <p role="status">No client found. Enter name and email below.</p>}
       {found.length > 0 && (
-        <ChoiceGroup legend="Who is it?">
+        <RadioGroup legend="Who is it?">
           <div className="mt-2 grid gap-2">
             {found.map((each) => (
-              <ChoiceRadio
+              <Radio
                 key={each.id}
                 name="client"
                 value={each.id}
@@ -101,13 +101,13 @@ function FoundWithoutScript({ state: { matches, client, choice } }: { state: Cal
               >
                 <span className="font-semibold">{each.name}</span>{" "}
                 <ClientLine client={each} timeZone={choice.timeZone} />
-              </ChoiceRadio>
+              </Radio>
             ))}
-            <ChoiceRadio name="client" value="">
+            <Radio name="client" value="">
               Somebody new
-            </ChoiceRadio>
+            </Radio>
           </div>
-        </ChoiceGroup>
+        </RadioGroup>
       )}
     </div>
   );

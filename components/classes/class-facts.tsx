@@ -1,4 +1,5 @@
-import { Facts, MomentSpan } from "@/components/booking/booking-facts";
+import { MomentSpan } from "@/components/booking/booking-facts";
+import { Facts } from "@/components/ui/facts";
 import type { ClassDetailView } from "@/lib/classes/queries";
 
 /** When a class is, with whom, and the places that are left. */

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 
 /** Asks for a part of a name, an email or a phone number. A plain form: its address can be kept. */
@@ -10,14 +11,15 @@ export function ClientSearch({ action, text }: { action: string; text: string })
           Name, email or phone
         </label>
         <div className="flex gap-2">
-          <input
+          <Input
+            size="medium"
             id="q"
             name="q"
             type="search"
             defaultValue={text}
             maxLength={MAX_SEARCH_LENGTH}
             autoComplete="off"
-            className="min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4"
+            className="w-full min-w-0"
           />
           <Button type="submit">Search</Button>
         </div>

@@ -1,3 +1,4 @@
+import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import type { ClientView } from "@/lib/clients/queries";
 import { formatLongDate } from "@/lib/time";
@@ -6,7 +7,7 @@ import { formatLongDate } from "@/lib/time";
 export function ClientStatistics({ client, timeZone }: { client: ClientView; timeZone: string }) {
   const { visits, noShows, lateCancellations, firstVisitAt, lastVisitAt } = client;
   const day = (instant: Date | null) => (instant ? formatLongDate(instant, timeZone) : "None yet");
-  const statistics = [
+  const statistics: [string, string | number][] = [
     ["Visits", visits],
     ["Did not come", noShows],
     ["Cancelled late", lateCancellations],
@@ -15,14 +16,7 @@ export function ClientStatistics({ client, timeZone }: { client: ClientView; tim
   ];
   return (
     <Section id="visits" title="Visits" heading="mb-2 text-xl" className="card p-5 sm:p-6">
-      <dl className="grid gap-1">
-        {statistics.map(([what, figure]) => (
-          <div key={what} className="flex justify-between gap-4">
-            <dt className="text-muted">{what}</dt>
-            <dd className="text-right tabular-nums">{figure}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts look="ends" rows={statistics} />
     </Section>
   );
 }

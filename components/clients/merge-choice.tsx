@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { TextLink } from "@/components/ui/text-link";
 import type { ClientView, SharedSession } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
@@ -28,26 +29,15 @@ export function MergeChoice({ records, shared, timeZone, trouble, merge }: Merge
       {trouble === "1" && (
         <Notice look="care" title="Nothing was changed just now. Please try again in a moment." />
       )}
-      <fieldset>
-        <legend className="mb-3 font-semibold">Which contact is kept?</legend>
+      <RadioGroup legend="Which contact is kept?" heading="mb-3 font-semibold">
         <div className="grid gap-4 sm:grid-cols-2">
           {records.map((record, index) => (
-            <label
-              key={record.id}
-              className="card flex cursor-pointer items-start gap-4 p-5 has-checked:border-primary has-checked:bg-primary-soft"
-            >
-              <input
-                type="radio"
-                name="keep"
-                value={record.id}
-                defaultChecked={index === 0}
-                className="mt-1.5 size-5 shrink-0 accent-primary"
-              />
+            <Radio key={record.id} look="card" name="keep" value={record.id} defaultChecked={index === 0}>
               <RecordFacts record={record} timeZone={timeZone} />
-            </label>
+            </Radio>
           ))}
         </div>
-      </fieldset>
+      </RadioGroup>
       <div>
         <p>
           Sessions, notes and history of both stand in one record. What is booked with the other email later

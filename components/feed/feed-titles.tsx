@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 
 const CHOICES = [
   ["telling", "What it is and whose: “Facilitated stretch, 50 min: Ben C.”"],
@@ -15,21 +16,19 @@ export function FeedTitles({
 }) {
   return (
     <form action={action} className="mt-10">
-      <fieldset>
-        <legend className="font-semibold">Titles</legend>
+      <RadioGroup legend="Titles">
         {CHOICES.map(([value, words]) => (
-          <label key={value} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input
-              type="radio"
-              name="titles"
-              value={value}
-              defaultChecked={discreet === (value === "discreet")}
-              className="size-5 shrink-0 accent-primary"
-            />
+          <Radio
+            key={value}
+            look="line"
+            name="titles"
+            value={value}
+            defaultChecked={discreet === (value === "discreet")}
+          >
             {words}
-          </label>
+          </Radio>
         ))}
-      </fieldset>
+      </RadioGroup>
       <Button type="submit" look="quiet" className="mt-3">
         Keep these titles
       </Button>

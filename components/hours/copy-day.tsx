@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
 import { WEEKDAYS } from "@/lib/studio/rules";
-import { Labelled, SMALL_BOX } from "./small-field";
+import { Labelled } from "./small-field";
 
 /** Puts one day's windows on other days of the form. */
 export function CopyDay({ isOpen }: { isOpen: boolean }) {
@@ -12,19 +13,15 @@ export function CopyDay({ isOpen }: { isOpen: boolean }) {
       <fieldset className="card mt-2 grid gap-3 px-5 py-4">
         <legend className="sr-only">Copy a day to other days</legend>
         <Labelled path="copy-from" label="Copy">
-          <select
+          <Select
+            size="small"
             id="copy-from"
             name="copy-from"
-            // biome-ignore lint/a11y/noAutofocus: where a day has just been copied
+            // Where a day has just been copied.
             autoFocus={isOpen}
-            className={`mt-1 ${SMALL_BOX}`}
-          >
-            {WEEKDAYS.map((day, index) => (
-              <option key={day} value={index + 1}>
-                {day}
-              </option>
-            ))}
-          </select>
+            choices={WEEKDAYS.map((label, index) => ({ value: index + 1, label }))}
+            className="mt-1"
+          />
         </Labelled>
         <div className="flex flex-wrap gap-x-5">
           {WEEKDAYS.map((day, index) => (

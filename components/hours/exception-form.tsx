@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { DateEditor } from "@/lib/hours/date-editor";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
@@ -94,19 +95,11 @@ function Kind({
   ] as const;
   const windows = draft.windows.length === 0 ? [{ start: "", end: "" }] : draft.windows;
   return (
-    <fieldset>
-      <legend className="font-semibold text-base">What differs</legend>
+    <RadioGroup legend="What differs" heading="font-semibold text-base">
       {choices.map(([value, words]) => (
-        <label key={value} className="flex min-h-11 cursor-pointer items-center gap-3">
-          <input
-            type="radio"
-            name="kind"
-            value={value}
-            defaultChecked={draft.kind === value}
-            className="size-5 shrink-0 accent-primary"
-          />
+        <Radio key={value} look="line" name="kind" value={value} defaultChecked={draft.kind === value}>
           {words}
-        </label>
+        </Radio>
       ))}
       <FieldError path="kind" error={errors.kind} />
       <div className="mt-1 grid gap-2 sm:pl-8">
@@ -121,6 +114,6 @@ function Kind({
           <AddWindow day={DAY} value="add" focused={focus === "add"} isFirst={false} />
         </div>
       </div>
-    </fieldset>
+    </RadioGroup>
   );
 }

@@ -1,4 +1,4 @@
-import { SMALL_BOX } from "./small-field";
+import { namedChoices, Select } from "@/components/ui/select";
 
 interface ServiceFieldProps {
   services: { slug: string; name: string }[];
@@ -14,20 +14,15 @@ export function ServiceField({ services, selected, form }: ServiceFieldProps) {
       <label htmlFor="service" className="block font-semibold text-base">
         Service
       </label>
-      <select
-        key={selected}
+      <Select
+        size="small"
         id="service"
         name="service"
         form={form}
         defaultValue={selected}
-        className={`mt-1 max-w-full ${SMALL_BOX}`}
-      >
-        {services.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </select>
+        className="mt-1 max-w-full"
+        choices={namedChoices(services)}
+      />
     </div>
   );
 }

@@ -1,8 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-
-/** What the fields of these dense forms look like. */
-export const SMALL_BOX =
-  "min-h-11 rounded-xl border border-line-strong bg-surface px-3 text-base text-text aria-invalid:border-2 aria-invalid:border-danger";
+import { Input } from "@/components/ui/input";
 
 interface SmallFieldProps {
   /** The path of the field in the form's input, and its id. */
@@ -53,10 +50,10 @@ export function SmallField({
   note,
   className = "",
   ...input
-}: SmallFieldProps & { note?: string } & ComponentProps<"input">) {
+}: SmallFieldProps & { note?: string } & ComponentProps<typeof Input>) {
   return (
     <Labelled path={path} label={label} {...(note && { note })}>
-      <input {...input} {...describedBy(path, error)} className={`mt-1 ${SMALL_BOX} ${className}`} />
+      <Input size="small" {...input} {...describedBy(path, error)} className={`mt-1 ${className}`} />
       <FieldError path={path} error={error} />
     </Labelled>
   );

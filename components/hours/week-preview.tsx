@@ -1,11 +1,11 @@
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import type { Preview } from "@/lib/hours/week-editor";
 import { paths } from "@/lib/paths";
 import { formatIsoDate, formatLongIsoDate, type IsoDate } from "@/lib/time";
 import { HOURS_FORM } from "./hours-form";
 import { PreviewDays } from "./preview-days";
 import { ServiceField } from "./service-field";
-import { SMALL_BOX } from "./small-field";
 
 interface WeekPreviewProps {
   preview: Preview;
@@ -32,7 +32,8 @@ export function WeekPreview({ preview, services, today, timeZone }: WeekPreviewP
           <label htmlFor="at" className="block font-semibold text-base">
             First date
           </label>
-          <input
+          <Input
+            size="small"
             key={preview.from}
             id="at"
             form={HOURS_FORM}
@@ -40,7 +41,7 @@ export function WeekPreview({ preview, services, today, timeZone }: WeekPreviewP
             name="at"
             min={today}
             defaultValue={preview.from}
-            className={`mt-1 ${SMALL_BOX}`}
+            className="mt-1"
           />
         </div>
         <Move to="preview">Show</Move>

@@ -1,8 +1,9 @@
 import { Button } from "@/components/ui/button";
+import { namedChoices, Select } from "@/components/ui/select";
 import type { FieldErrors } from "@/lib/hours/schema";
 import { paths } from "@/lib/paths";
 import { ServiceField } from "./service-field";
-import { Labelled, SMALL_BOX, SmallField } from "./small-field";
+import { Labelled, SmallField } from "./small-field";
 
 interface WhyFormProps {
   coaches: { slug: string; name: string }[];
@@ -25,18 +26,14 @@ export function WhyForm({ coaches, services, typed, errors, timeZone }: WhyFormP
     >
       <div className="flex flex-wrap gap-4">
         <Labelled path="coach" label="Coach">
-          <select
+          <Select
+            size="small"
             id="coach"
             name="coach"
             defaultValue={typed.coach}
-            className={`mt-1 max-w-full ${SMALL_BOX}`}
-          >
-            {coaches.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </select>
+            className="mt-1 max-w-full"
+            choices={namedChoices(coaches)}
+          />
         </Labelled>
         <ServiceField services={services} selected={typed.service} />
       </div>

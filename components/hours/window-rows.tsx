@@ -1,11 +1,11 @@
+import { Input } from "@/components/ui/input";
 import { LineIcon } from "@/components/ui/line-icon";
 import type { TypedWindow } from "@/lib/hours/draft";
 import type { FieldErrors } from "@/lib/hours/schema";
 import { own } from "@/lib/own";
-import { describedBy, FieldError, SMALL_BOX } from "./small-field";
+import { describedBy, FieldError } from "./small-field";
 
-/** Narrow enough for two and a button on a phone. */
-const TIME_BOX = `w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto ${SMALL_BOX.replace("px-3", "px-2")}`;
+const TIME = "w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto";
 
 interface WindowRowsProps {
   /** Of which day, for those who hear the labels. */
@@ -31,28 +31,29 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
       // biome-ignore lint/suspicious/noArrayIndexKey: the form is made anew after each change
       <div key={row}>
         <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-          <input
+          <Input
+            size="tight"
             type="time"
             step={300}
             name={`start${suffix}`}
             defaultValue={window.start}
             aria-label={`${day}, window ${row + 1}, from`}
-            // biome-ignore lint/a11y/noAutofocus: where somebody has just added a row, or has to mend one
+            // Where somebody has just added a row, or has one to fix.
             autoFocus={focus === start}
             {...describedBy(start, own(errors, start))}
-            className={TIME_BOX}
+            className={TIME}
           />
           <span aria-hidden="true">to</span>
-          <input
+          <Input
+            size="tight"
             type="time"
             step={300}
             name={`end${suffix}`}
             defaultValue={window.end}
             aria-label={`${day}, window ${row + 1}, to`}
-            // biome-ignore lint/a11y/noAutofocus: as above
             autoFocus={focus === end}
             {...describedBy(end, own(errors, end))}
-            className={TIME_BOX}
+            className={TIME}
           />
           <button
             type="submit"

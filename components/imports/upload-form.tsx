@@ -2,7 +2,9 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { MAX_FILE_BYTES } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
 import { KeptWords } from "./upload-trouble";
@@ -28,24 +30,14 @@ export function UploadForm() {
       onSubmit={(event) => (isTooLarge ? event.preventDefault() : setSending(true))}
       className="card grid gap-5 p-5"
     >
-      <fieldset className="grid gap-2">
-        <legend className="font-semibold">What is in the file?</legend>
+      <RadioGroup legend="What is in the file?" className="grid gap-2">
         {KINDS.map(([value, label, words]) => (
-          <label key={value} className="flex min-h-11 items-start gap-3 py-1">
-            <input
-              type="radio"
-              name="kind"
-              value={value}
-              required
-              className="mt-1 size-5 shrink-0 accent-primary"
-            />
-            <span>
-              <span className="font-semibold">{label}</span>
-              <span className="block text-base text-muted">{words}</span>
-            </span>
-          </label>
+          <Radio key={value} look="lines" name="kind" value={value} required>
+            <span className="font-semibold">{label}</span>
+            <span className="block text-base text-muted">{words}</span>
+          </Radio>
         ))}
-      </fieldset>
+      </RadioGroup>
       <div>
         <label htmlFor="file" className="font-semibold">
           File
@@ -53,7 +45,8 @@ export function UploadForm() {
         <p id="file-hint" className="text-base text-muted">
           CSV, with commas, semicolons or tabs. Its first row names the columns.
         </p>
-        <input
+        <Input
+          size="medium"
           id="file"
           type="file"
           name="file"
@@ -61,7 +54,7 @@ export function UploadForm() {
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           aria-describedby="file-hint"
           onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > MAX_FILE_BYTES)}
-          className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-2.5 text-base file:mr-4 file:min-h-8 file:rounded-lg file:border-0 file:bg-primary-soft file:px-3 file:font-semibold file:text-text"
+          className="mt-1 w-full py-2.5 text-base file:mr-4 file:min-h-8 file:rounded-lg file:border-0 file:bg-primary-soft file:px-3 file:font-semibold file:text-text"
         />
       </div>
       {isTooLarge && <Notice look="bad" title="The file is larger than 20 MB. Split it into several." />}

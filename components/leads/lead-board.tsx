@@ -1,14 +1,19 @@
 "use client";
 
-import { useOptimistic, useState, useTransition } from "react";
+import { lazy, Suspense, useOptimistic, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
 import type { LeadCardView } from "@/lib/leads/pipeline";
 import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import type { LeadStatus } from "@/prisma/client/enums";
-import { LostDialog } from "./lost-dialog";
+import { STATUS_CHOICES } from "./status-choices";
 import { Waiting } from "./waiting";
+
+/** Loaded when a card is dropped on "Lost". */
+const LostDialog = lazy(() => import("./lost-dialog"));
 
 interface LeadBoardProps {
   leads: LeadCardView[];
@@ -57,11 +62,13 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
         {said}
       </p>
       {lost && (
-        <LostDialog
-          name={lost.name}
-          onLost={(reason) => put(lost, "LOST", reason)}
-          onClose={() => setLost(undefined)}
-        />
+        <Suspense>
+          <LostDialog
+            name={lost.name}
+            onLost={(reason) => put(lost, "LOST", reason)}
+            onClose={() => setLost(undefined)}
+          />
+        </Suspense>
       )}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-5">
         {LEAD_STATUSES.map((status) => (
@@ -139,26 +146,17 @@ function Card(props: {
         <form action={props.move} className="group mb-2 flex flex-wrap gap-2">
           <input type="hidden" name="id" value={lead.id} />
           <input type="hidden" name="expected" value={lead.status} />
-          <select
-            key={lead.status}
+          <Select
+            size="small"
             name="to"
             aria-label={`Where ${lead.name} stands`}
             defaultValue={lead.status}
-            className="block min-h-11 min-w-36 grow rounded-xl border border-line-strong bg-surface px-3 text-base"
-          >
-            {LEAD_STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {LEAD_STATUS_WORDS[status]}
-              </option>
-            ))}
-          </select>
+            choices={STATUS_CHOICES}
+            className="min-w-36 grow"
+          />
           <label className="hidden w-full text-base group-has-[option[value=LOST]:checked]:block">
             Why is it lost?
-            <input
-              name="lostReason"
-              maxLength={200}
-              className="block min-h-11 w-full rounded-xl border border-line-strong bg-surface px-3"
-            />
+            <Input size="small" name="lostReason" maxLength={200} className="block w-full" />
           </label>
           <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
             Move<span className="sr-only"> {lead.name} there</span>

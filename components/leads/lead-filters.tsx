@@ -1,8 +1,11 @@
 import Link from "next/link";
+import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
-import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import type { LeadListing } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
+import { STATUS_CHOICES } from "./status-choices";
 
 interface LeadFiltersProps {
   listing: LeadListing & { whose: "mine" | "all" };
@@ -10,6 +13,11 @@ interface LeadFiltersProps {
   /** Whether the reader is a coach, and has any of their own. */
   hasOwn: boolean;
 }
+
+const ORDERS = [
+  { value: "waiting", label: "Waiting longest" },
+  { value: "newest", label: "Newest" },
+];
 
 /** Which inquiries are shown, and how: links and one form, all of it in the address. */
 export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
@@ -44,30 +52,23 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
         ))}
         <label className="grow text-base sm:max-w-sm">
           <span className="sr-only">Search by name, email, phone or reference</span>
-          <input
+          <Input
+            size="medium"
             type="search"
             name="q"
             defaultValue={q}
             placeholder="Name, email, phone or reference"
             maxLength={100}
-            className="block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4"
+            className="w-full"
           />
         </label>
-        <Select
+        <Filter
           name="status"
           label="Where it stands"
-          value={status ?? ""}
-          options={[["", "Anywhere"], ...LEAD_STATUSES.map((each) => [each, LEAD_STATUS_WORDS[each]])]}
+          defaultValue={status ?? ""}
+          choices={[{ value: "", label: "Anywhere" }, ...STATUS_CHOICES]}
         />
-        <Select
-          name="sort"
-          label="Order"
-          value={sort}
-          options={[
-            ["waiting", "Waiting longest"],
-            ["newest", "Newest"],
-          ]}
-        />
+        <Filter name="sort" label="Order" defaultValue={sort} choices={ORDERS} />
         <Button type="submit" look="quiet">
           Show
         </Button>
@@ -94,21 +95,11 @@ function Switch({ label, choices }: { label: string; choices: [string, string, b
   );
 }
 
-function Select(props: { name: string; label: string; value: string; options: string[][] }) {
+function Filter({ label, ...select }: { label: string } & ComponentProps<typeof Select>) {
   return (
     <label className="text-base">
-      <span className="sr-only">{props.label}</span>
-      <select
-        name={props.name}
-        defaultValue={props.value}
-        className="block min-h-12 rounded-xl border border-line-strong bg-surface px-3"
-      >
-        {props.options.map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </select>
+      <span className="sr-only">{label}</span>
+      <Select {...select} />
     </label>
   );
 }

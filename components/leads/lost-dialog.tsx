@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
 import { LOST_REASONS } from "@/lib/leads/rules";
 
 interface LostDialogProps {
@@ -9,7 +10,7 @@ interface LostDialogProps {
 }
 
 /** Why an inquiry is lost, asked where it was dropped. */
-export function LostDialog({ name, onLost, onClose }: LostDialogProps) {
+export default function LostDialog({ name, onLost, onClose }: LostDialogProps) {
   return (
     <Dialog title={`Why is ${name} lost?`} onClose={onClose}>
       <form
@@ -21,13 +22,13 @@ export function LostDialog({ name, onLost, onClose }: LostDialogProps) {
       >
         <label className="block text-base">
           Reason
-          <input
+          <Input
             name="lostReason"
             list="lost-reasons"
             required
             pattern=".*\S.*"
             maxLength={200}
-            className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-3"
+            className="mt-1 w-full"
           />
         </label>
         <datalist id="lost-reasons">

@@ -1,4 +1,5 @@
 import { MovePicture } from "@/components/figure/move-picture";
+import { Radio, RadioGroup } from "@/components/ui/radio";
 import { doseInWords } from "@/lib/blog/rules";
 import { PACES, type Pace, type RoutineChapter, type Settings } from "@/lib/routine/rules";
 
@@ -56,25 +57,20 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
 
 function PaceChoice({ pace, onChange }: { pace: Pace; onChange: (pace: Pace) => void }) {
   return (
-    <fieldset className="mt-4">
-      <legend className="font-semibold text-base">Pace</legend>
+    <RadioGroup legend="Pace" heading="font-semibold text-base" className="mt-4">
       <div className="mt-2 flex max-w-md flex-wrap gap-1 rounded-2xl bg-sunken p-1">
         {(Object.keys(PACES) as Pace[]).map((each) => (
-          <label
+          <Radio
             key={each}
-            className="flex min-h-11 grow basis-24 cursor-pointer items-center justify-center rounded-xl px-2 text-base has-checked:bg-primary has-checked:font-semibold has-checked:text-on-primary has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+            look="segment"
+            name="pace"
+            checked={pace === each}
+            onChange={() => onChange(each)}
           >
-            <input
-              type="radio"
-              name="pace"
-              checked={pace === each}
-              onChange={() => onChange(each)}
-              className="sr-only"
-            />
             {PACE_NAMES[each]}
-          </label>
+          </Radio>
         ))}
       </div>
-    </fieldset>
+    </RadioGroup>
   );
 }

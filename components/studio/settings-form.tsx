@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
 import { own } from "@/lib/own";
 import {
   EVENING_CHOICES,
@@ -191,20 +192,16 @@ function EveningList({ value }: { value: string }) {
   return (
     <label className="font-semibold">
       Send each coach tomorrow’s list at
-      <select
-        key={value}
+      <Select
+        size="large"
         name="eveningListMinute"
         defaultValue={value}
-        className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-3 font-normal sm:w-64"
+        choices={EVENING_CHOICES.map(({ minute, words }) => ({ value: minute, label: words }))}
+        className="mt-1 w-full font-normal sm:w-64"
       >
         <option value="">Never</option>
         {isOther && <option value={value}>{minuteOfDayInWords(Number(value))}</option>}
-        {EVENING_CHOICES.map(({ minute, words }) => (
-          <option key={minute} value={minute}>
-            {words}
-          </option>
-        ))}
-      </select>
+      </Select>
     </label>
   );
 }

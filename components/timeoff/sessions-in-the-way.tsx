@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
@@ -104,17 +105,17 @@ function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: 
             What becomes of it
           </label>
           <div className="mt-1 flex flex-wrap gap-3">
-            <select
-              key={fate}
+            <Select
+              size="medium"
               id={name}
               name="fate"
               defaultValue={fate}
-              className="block min-h-12 w-full min-w-0 rounded-xl border border-line-strong bg-surface px-4 py-2 text-text sm:w-auto sm:flex-1"
+              className="w-full min-w-0 sm:w-auto sm:flex-1"
             >
               <option value="">Choose…</option>
               <MoveOptions session={session} coachNames={coachNames} timeZone={timeZone} />
               <option value="cancel">Cancel this session</option>
-            </select>
+            </Select>
             {!isAlone && (
               <Button type="submit" name="only" value={bookingId} look="quiet" disabled={pending}>
                 Change this one now

@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { namedChoices, Select } from "@/components/ui/select";
 import type { TimeOffState } from "./time-off-state";
 
 const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
@@ -88,20 +89,14 @@ function CoachChoice({ coaches, coach }: Pick<TimeOffFormProps, "coaches" | "coa
       <label htmlFor="coach" className="font-semibold">
         Coach
       </label>
-      {/* A select does not take a new default: it is made anew. */}
-      <select
-        key={coach}
+      <Select
+        size="medium"
         id="coach"
         name="coach"
         defaultValue={coach}
-        className="mt-1 block min-h-12 w-full rounded-xl border border-line-strong bg-surface px-4 py-2 text-text"
-      >
-        {coaches.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </select>
+        className="mt-1 w-full"
+        choices={namedChoices(coaches)}
+      />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import type { ComponentProps } from "react";
+import { boxClasses } from "./box";
+import { Input } from "./input";
+import { type Choice, Select } from "./select";
 
-const BOX =
-  "mt-1 block w-full rounded-xl border bg-surface px-4 py-3 text-text placeholder:text-muted aria-invalid:border-danger aria-invalid:border-2 border-line-strong";
+const LOOK = "mt-1 w-full placeholder:text-muted";
 
 interface FieldProps {
   name: string;
@@ -63,10 +65,10 @@ export function TextField({
   field,
   className = "",
   ...input
-}: ComponentProps<"input"> & { field: FieldProps }) {
+}: Omit<ComponentProps<"input">, "size"> & { field: FieldProps }) {
   return (
     <Frame {...field}>
-      <input {...input} {...described(field)} className={`${BOX} min-h-12 ${className}`} />
+      <Input size="large" {...input} {...described(field)} className={`${LOOK} ${className}`} />
     </Frame>
   );
 }
@@ -75,7 +77,7 @@ export function TextField({
 export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { field: FieldProps }) {
   return (
     <Frame {...field}>
-      <textarea {...input} {...described(field)} className={BOX} />
+      <textarea {...input} {...described(field)} className={boxClasses("large", LOOK)} />
     </Frame>
   );
 }
@@ -85,16 +87,10 @@ export function SelectField({
   field,
   choices,
   ...select
-}: ComponentProps<"select"> & { field: FieldProps; choices: { value: string; label: string }[] }) {
+}: Omit<ComponentProps<"select">, "size"> & { field: FieldProps; choices: readonly Choice[] }) {
   return (
     <Frame {...field}>
-      <select {...select} {...described(field)} className={`${BOX} min-h-12`}>
-        {choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <Select size="large" {...select} {...described(field)} choices={choices} className="mt-1 w-full" />
     </Frame>
   );
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { Facts, SessionTime } from "@/components/booking/booking-facts";
+import { SessionTime } from "@/components/booking/booking-facts";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/booking/booking-request";

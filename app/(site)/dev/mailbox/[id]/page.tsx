@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Facts } from "@/components/booking/booking-facts";
 import { MessageSource } from "@/components/outbox/message-source";
 import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/message-state";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { getKeptMessage } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
