@@ -3,7 +3,7 @@ import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { getBookingById } from "@/lib/booking/queries";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { restoreBooking } from "@/lib/booking/restore-booking";
+import { restoreBooking } from "@/lib/attendance/restore-booking";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { bookingJson, policyJson } from "@/lib/web/booking-api";

@@ -7,8 +7,8 @@ import * as bookingRequest from "@/emails/booking-request";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachMoved from "@/emails/coach-moved";
-import { getBookingRequestById, REQUEST_MINUTES, requestToken } from "@/lib/booking/booking-request";
-import { confirmationToken } from "@/lib/booking/confirmation";
+import { getBookingRequestById, REQUEST_MINUTES, requestToken } from "@/lib/confirmation/booking-request";
+import { confirmationToken } from "@/lib/confirmation/confirm-link";
 import { bookingIcsEvent } from "@/lib/booking/ics-event";
 import { ensureManageToken } from "@/lib/booking/manage-link";
 import {

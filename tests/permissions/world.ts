@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { newSignInSecrets } from "@/lib/access/sign-in-secrets";
-import { confirmationToken } from "@/lib/booking/confirmation";
+import { confirmationToken } from "@/lib/confirmation/confirm-link";
 import { emailChangeToken } from "@/lib/clients/email-change";
 import { keyring, sealNote } from "@/lib/secrets";
 import type { Program } from "@/tests/support/program";

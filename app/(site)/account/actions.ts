@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { endSessionsOf } from "@/lib/access/end-session";
-import { confirmBooking } from "@/lib/booking/confirm-booking";
-import { disownBooking } from "@/lib/booking/disown-booking";
+import { confirmBooking } from "@/lib/confirmation/confirm-booking";
+import { disownBooking } from "@/lib/confirmation/disown-booking";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";

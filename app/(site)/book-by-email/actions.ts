@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { getBookingRequest } from "@/lib/booking/booking-request";
-import { confirmRequest } from "@/lib/booking/confirm-request";
+import { getBookingRequest } from "@/lib/confirmation/booking-request";
+import { confirmRequest } from "@/lib/confirmation/confirm-request";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { runAction } from "@/lib/web/action";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PhoneLink } from "@/components/ui/phone-link";
-import { REQUEST_MINUTES } from "@/lib/booking/booking-request";
+import { REQUEST_MINUTES } from "@/lib/confirmation/booking-request";
 import { instant } from "@/lib/fields";
 import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { paths } from "@/lib/paths";

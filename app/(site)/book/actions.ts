@@ -7,7 +7,7 @@ import { windowMarks } from "@/components/booking/terms";
 import { bookSession } from "@/lib/booking/book-session";
 import { holdTime } from "@/lib/booking/hold-time";
 import { listAlternatives } from "@/lib/booking/queries";
-import { requestBooking } from "@/lib/booking/request-booking";
+import { requestBooking } from "@/lib/confirmation/request-booking";
 import { type BookingInput, bookingInput, holdInput } from "@/lib/booking/schema";
 import { MOST_BROWSER_LEVEL } from "@/lib/limits/rules";
 import { paths } from "@/lib/paths";

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/booking/booking-request";
+import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/confirmation/booking-request";
 import { wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";

@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { confirmBooking } from "@/lib/booking/confirm-booking";
-import { disownBooking } from "@/lib/booking/disown-booking";
+import { confirmBooking } from "@/lib/confirmation/confirm-booking";
+import { disownBooking } from "@/lib/confirmation/disown-booking";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/web/action";
 import { byOf } from "@/lib/web/by";

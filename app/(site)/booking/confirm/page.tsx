@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ConfirmChoice } from "@/components/booking/confirm-choice";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import { getProvenBooking } from "@/lib/booking/confirmation";
+import { getProvenBooking } from "@/lib/confirmation/confirm-link";
 import { getBookingById } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { tokenField, wordField } from "@/lib/fields";

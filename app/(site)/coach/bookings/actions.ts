@@ -4,12 +4,12 @@ import { revalidatePath } from "next/cache";
 import { notFound, RedirectType, redirect } from "next/navigation";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
-import { checkInBooking } from "@/lib/booking/check-in-booking";
-import { completeBooking } from "@/lib/booking/complete-booking";
-import { markNoShow } from "@/lib/booking/mark-no-show";
+import { checkInBooking } from "@/lib/attendance/check-in-booking";
+import { completeBooking } from "@/lib/attendance/complete-booking";
+import { markNoShow } from "@/lib/attendance/mark-no-show";
 import { renewManageLink } from "@/lib/booking/renew-manage-link";
-import { reopenBooking } from "@/lib/booking/reopen-booking";
-import { restoreBooking } from "@/lib/booking/restore-booking";
+import { reopenBooking } from "@/lib/attendance/reopen-booking";
+import { restoreBooking } from "@/lib/attendance/restore-booking";
 import {
   callerCancelInput,
   coachNoteInput,
@@ -17,7 +17,7 @@ import {
   referenceOf,
   returnDay,
 } from "@/lib/booking/schema";
-import { undoCheckIn } from "@/lib/booking/undo-check-in";
+import { undoCheckIn } from "@/lib/attendance/undo-check-in";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { own } from "@/lib/own";

@@ -6,12 +6,12 @@ import { MOST_EMAIL_REQUESTS, USE_MINUTES } from "@/lib/limits/rules";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { hashToken, seal } from "@/lib/secrets";
 import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
-import { clearHolds, type FoundPlace, findPlace } from "./find-place";
-import { insertHold } from "./hold-time";
-import { changeCalendar, lockDays } from "./lock-days";
-import { requestTemplates } from "./messages";
-import type { Refusal } from "./refusal";
-import type { BookingInput } from "./schema";
+import { clearHolds, type FoundPlace, findPlace } from "@/lib/booking/find-place";
+import { insertHold } from "@/lib/booking/hold-time";
+import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
+import { requestTemplates } from "@/lib/booking/messages";
+import type { Refusal } from "@/lib/booking/refusal";
+import type { BookingInput } from "@/lib/booking/schema";
 
 export interface RequestBookingInput extends BookingInput {
   caller: Caller;

@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { getProvenBooking, type Proof } from "./confirmation";
+import { getProvenBooking, type Proof } from "./confirm-link";
 
 export type ConfirmBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
 

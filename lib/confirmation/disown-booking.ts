@@ -1,8 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { cancelBooking } from "./cancel-booking";
-import { getProvenBooking, type Proof } from "./confirmation";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { getProvenBooking, type Proof } from "./confirm-link";
 
 export type DisownBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
 

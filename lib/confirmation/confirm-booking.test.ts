@@ -6,11 +6,11 @@ import { openNote } from "@/lib/secrets";
 import { bookFor } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
-import { cancelBooking } from "./cancel-booking";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { confirmBooking } from "./confirm-booking";
-import { confirmationToken, getProvenBooking } from "./confirmation";
+import { confirmationToken, getProvenBooking } from "./confirm-link";
 import { disownBooking } from "./disown-booking";
-import { ensureManageToken } from "./manage-link";
+import { ensureManageToken } from "@/lib/booking/manage-link";
 
 const db = await testDb();
 const ctx = { db, now: NOW };

@@ -5,12 +5,12 @@ import {
   type ChangeAttendanceResult,
   changeAttendance,
 } from "./change-attendance";
-import { clearHolds } from "./find-place";
-import type { LockedBooking } from "./lock-booking";
-import { bookingMessages } from "./messages";
-import { getBookingById } from "./queries";
-import { reminderMessages } from "./reminders";
-import { withdrawMessages } from "./withdraw-messages";
+import { clearHolds } from "@/lib/booking/find-place";
+import type { LockedBooking } from "@/lib/booking/lock-booking";
+import { bookingMessages } from "@/lib/booking/messages";
+import { getBookingById } from "@/lib/booking/queries";
+import { reminderMessages } from "@/lib/booking/reminders";
+import { withdrawMessages } from "@/lib/booking/withdraw-messages";
 
 /**
  * Takes a cancellation back, until the session would be over: the time, the table and the place are taken again, or it is
