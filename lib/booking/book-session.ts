@@ -134,24 +134,51 @@ async function book(
   found: FoundPlace,
   extraPlace: boolean,
 ): Promise<BookedSession> {
-  const { desk, place } = found;
+  const { policy } = found.desk;
+  const booking = newBooking(input, found, { bookedAt: tx.now, extraPlace });
+  const link = newManageLink(booking.id);
+  const holdHash = (input.holdToken && hashToken(input.holdToken)) || null;
+  await clearHolds(tx, { startsAt: input.startsAt, blockedUntil: found.blockedUntil }, holdHash);
+  await insertBooking(tx, input, found, booking, link);
+  await addJob(tx, "note-booking", { bookingId: booking.id });
+  await enqueueMessages(
+    tx,
+    [
+      ...bookingMessages("booked", { booking, trainer: found.place.trainer }),
+      ...reminderMessages(booking, policy.reminderMinutes, tx.now),
+    ],
+    { byStaff: isStaff(input.by ?? THE_CLIENT) },
+  );
+  return {
+    ok: true,
+    booking,
+    policy: changePolicy(booking, policy, tx.now),
+    manageToken: link.token,
+    replayed: false,
+  };
+}
+
+function newBooking(
+  input: BookSessionInput,
+  { desk: { service, policy }, place: { trainer }, endsAt }: FoundPlace,
+  { bookedAt, extraPlace }: { bookedAt: Date; extraPlace: boolean },
+): BookingView {
   const id = randomUUID();
-  const link = newManageLink(id);
-  const booking: BookingView = {
+  return {
     id,
     reference: newReference(),
     status: "CONFIRMED",
-    service: desk.service,
-    trainer: { slug: place.trainer.slug, name: place.trainer.name },
+    service,
+    trainer: { slug: trainer.slug, name: trainer.name },
     startsAt: input.startsAt,
-    endsAt: found.endsAt,
-    timeZone: desk.policy.timeZone,
-    currency: desk.policy.currency,
-    priceCents: desk.service.priceCents,
+    endsAt,
+    timeZone: policy.timeZone,
+    currency: policy.currency,
+    priceCents: service.priceCents,
     contactName: input.name,
     contactEmail: input.email,
     contactPhone: input.phone ?? null,
-    bookedAt: tx.now,
+    bookedAt,
     extraPlace,
     note: input.note ?? null,
     chapter: input.chapter ?? null,
@@ -161,28 +188,6 @@ async function book(
     checkedInAt: null,
     icsUid: `${id}@limber`,
     icsSequence: 0,
-  };
-  await clearHolds(
-    tx,
-    { startsAt: input.startsAt, blockedUntil: found.blockedUntil },
-    input.holdToken ? (hashToken(input.holdToken) ?? null) : null,
-  );
-  await insertBooking(tx, input, found, booking, link);
-  await addJob(tx, "note-booking", { bookingId: id });
-  await enqueueMessages(
-    tx,
-    [
-      ...bookingMessages("booked", { booking, trainer: place.trainer }),
-      ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now),
-    ],
-    { byStaff: isStaff(input.by ?? THE_CLIENT) },
-  );
-  return {
-    ok: true,
-    booking,
-    policy: changePolicy(booking, desk.policy, tx.now),
-    manageToken: link.token,
-    replayed: false,
   };
 }
 

@@ -96,58 +96,71 @@ async function takePlace(
 ): Promise<
   { ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }
 > {
-  const { booking: before } = locked;
-  const { by = THE_CLIENT, tellAt } = input;
-  const startsAt = found.startsAt;
-  let extraPlace = false;
-  // Of a group booking the session stays where it is, and an undo is not offered.
-  const was = found.place.sessionSlotId ? undefined : await placeNow(tx, locked.slot.id);
-  if (found.place.sessionSlotId) {
-    extraPlace = await hasPlace(tx, before.id, found.place.sessionSlotId);
-    // Whoever has the link may not be the client, so its answer says nothing of where else the client is.
+  const { sessionSlotId } = found.place;
+  // A group booking leaves its session where it is, and offers no undo.
+  const was = sessionSlotId ? undefined : await placeNow(tx, locked.slot.id);
+  if (sessionSlotId) {
+    const extraPlace = await hasPlace(tx, locked.booking.id, sessionSlotId);
+    // The holder of a link may not be the client, so its answer doesn't say where else the client is.
     if (extraPlace && !("token" in input)) return { ok: false, reason: "already-booked" };
+    await updateBooking(tx, locked, { slotId: sessionSlotId, extraPlace });
   } else {
-    await clearHolds(tx, { startsAt, blockedUntil: found.blockedUntil }, null);
-    await tx.db.slot.update({
-      where: { id: locked.slot.id },
-      select: { id: true },
-      data: {
-        trainerId: found.place.trainer.id,
-        tableId: found.place.tableId,
-        startsAt,
-        endsAt: found.endsAt,
-        blockedUntil: found.blockedUntil,
-      },
-    });
+    await changeSlot(tx, locked, found);
+    await updateBooking(tx, locked);
   }
+  return reportReschedule(tx, locked, found, { ...input, was });
+}
+
+async function updateBooking(
+  tx: Context,
+  { booking }: LockedBooking,
+  change: { slotId?: string; extraPlace?: boolean } = {},
+): Promise<void> {
   await tx.db.booking.update({
-    where: { id: before.id },
+    where: { id: booking.id },
     select: { id: true },
-    data: {
-      icsSequence: { increment: 1 },
-      ...(found.place.sessionSlotId && { slotId: found.place.sessionSlotId, extraPlace }),
-    },
+    data: { icsSequence: { increment: 1 }, ...change },
   });
+}
+
+async function changeSlot(tx: Context, { slot }: LockedBooking, found: FoundPlace): Promise<void> {
+  const { place, startsAt, endsAt, blockedUntil } = found;
+  await clearHolds(tx, { startsAt, blockedUntil }, null);
+  await tx.db.slot.update({
+    where: { id: slot.id },
+    select: { id: true },
+    data: { trainerId: place.trainer.id, tableId: place.tableId, startsAt, endsAt, blockedUntil },
+  });
+}
+
+/** Writes the event, and emails to everybody concerned in place of those that are no longer true. */
+async function reportReschedule(
+  tx: Context,
+  { booking: before, trainer: formerTrainer }: LockedBooking,
+  { place: { trainer }, startsAt, desk }: FoundPlace,
+  {
+    by = THE_CLIENT,
+    tellAt,
+    was,
+  }: RescheduleBookingInput & { was: Awaited<ReturnType<typeof placeNow>> | undefined },
+): Promise<{ ok: true; booking: BookingView; policy: ChangePolicy }> {
   await recordEvent(tx, {
     by,
     action: "booking.moved",
     subjectId: before.id,
     before: { trainer: before.trainer.slug, startsAt: before.startsAt.toISOString(), ...was },
-    after: { trainer: found.place.trainer.slug, startsAt: startsAt.toISOString() },
+    after: { trainer: trainer.slug, startsAt: startsAt.toISOString() },
   });
-  await withdrawMessages(tx, before.id, found.place.trainer.email);
-  const moved = await getBookingById(tx, before.id);
-  const news = bookingMessages("moved", {
-    booking: moved.booking,
-    trainer: found.place.trainer,
-    previous: { startsAt: before.startsAt, endsAt: before.endsAt, trainer: locked.trainer },
-  });
+  await withdrawMessages(tx, before.id, trainer.email);
+  const { booking, policy } = await getBookingById(tx, before.id);
+  const previous = { startsAt: before.startsAt, endsAt: before.endsAt, trainer: formerTrainer };
+  const news = bookingMessages("moved", { booking, trainer, previous });
   await enqueueMessages(
     tx,
-    [...planned(news, tellAt), ...reminderMessages(moved.booking, found.desk.policy.reminderMinutes, tx.now)],
+    [...planned(news, tellAt), ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now)],
     { byStaff: isStaff(by) },
   );
-  return { ok: true, booking: moved.booking, policy: moved.policy };
+  return { ok: true, booking, policy };
 }
 
 /** What an undo has to know of a private session, beyond whose it was and when. */
