@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import { testDb } from "@/tests/support/database";
-import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { type BookedSession, type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { attendance } from "@/lib/booking/rules";
+import { writeCoachNote } from "@/lib/booking/write-coach-note";
+import { testDb } from "@/tests/support/database";
+import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { checkInBooking } from "./check-in-booking";
 import { completeBooking } from "./complete-booking";
 import { markNoShow } from "./mark-no-show";
 import { reopenBooking } from "./reopen-booking";
 import { restoreBooking } from "./restore-booking";
-import { attendance } from "@/lib/booking/rules";
 import { undoCheckIn } from "./undo-check-in";
-import { writeCoachNote } from "@/lib/booking/write-coach-note";
 
 const db = await testDb();
 const by = { actor: "trainer:ada", origin: "Safari on iPhone" } as const;

@@ -1,10 +1,10 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import { type Context, inTransaction, sqlState } from "@/lib/db";
-import type { Prisma } from "@/prisma/client/client";
 import { type LockedBooking, lockBooking, NOT_FOUND } from "@/lib/booking/lock-booking";
 import type { BookingView } from "@/lib/booking/queries";
 import { type Attendance, attendance } from "@/lib/booking/rules";
+import { type Context, inTransaction, sqlState } from "@/lib/db";
+import type { Prisma } from "@/prisma/client/client";
 
 export interface ChangeAttendanceInput {
   bookingId: string;

@@ -1,3 +1,9 @@
+import { clearHolds } from "@/lib/booking/find-place";
+import type { LockedBooking } from "@/lib/booking/lock-booking";
+import { bookingMessages } from "@/lib/booking/messages";
+import { getBookingById } from "@/lib/booking/queries";
+import { reminderMessages } from "@/lib/booking/reminders";
+import { withdrawMessages } from "@/lib/booking/withdraw-messages";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import {
@@ -5,12 +11,6 @@ import {
   type ChangeAttendanceResult,
   changeAttendance,
 } from "./change-attendance";
-import { clearHolds } from "@/lib/booking/find-place";
-import type { LockedBooking } from "@/lib/booking/lock-booking";
-import { bookingMessages } from "@/lib/booking/messages";
-import { getBookingById } from "@/lib/booking/queries";
-import { reminderMessages } from "@/lib/booking/reminders";
-import { withdrawMessages } from "@/lib/booking/withdraw-messages";
 
 /**
  * Takes a cancellation back, until the session would be over: the time, the table and the place are taken again, or it is

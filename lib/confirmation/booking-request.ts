@@ -1,7 +1,7 @@
+import type { BookingInput } from "@/lib/booking/schema";
 import type { Context } from "@/lib/db";
 import { isUuid } from "@/lib/fields";
 import { keyedHash, sign, unseal, verify } from "@/lib/secrets";
-import type { BookingInput } from "@/lib/booking/schema";
 
 /** How long a booking waits for the click in its email. */
 export const REQUEST_MINUTES = 15;

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 import { startSession } from "@/lib/access/start-session";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { ensureManageToken } from "@/lib/booking/manage-link";
 import { getCoachesOf, listOwnSessions } from "@/lib/clients/queries";
 import { inTransaction } from "@/lib/db";
 import { openNote } from "@/lib/secrets";
 import { bookFor } from "@/tests/support/clients";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork } from "@/tests/support/studio";
-import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { confirmBooking } from "./confirm-booking";
 import { confirmationToken, getProvenBooking } from "./confirm-link";
 import { disownBooking } from "./disown-booking";
-import { ensureManageToken } from "@/lib/booking/manage-link";
 
 const db = await testDb();
 const ctx = { db, now: NOW };

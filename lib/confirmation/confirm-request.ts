@@ -1,7 +1,7 @@
 import type { By } from "@/lib/audit/rules";
+import { type BookSessionResult, bookSession } from "@/lib/booking/book-session";
 import type { Context } from "@/lib/db";
 import type { Caller } from "@/lib/limits/caller";
-import { type BookSessionResult, bookSession } from "@/lib/booking/book-session";
 import { getBookingRequest, hasBooked, requestHoldToken, requestKey } from "./booking-request";
 
 /**

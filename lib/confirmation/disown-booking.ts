@@ -1,7 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import { type Context, inTransaction } from "@/lib/db";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { type Context, inTransaction } from "@/lib/db";
 import { getProvenBooking, type Proof } from "./confirm-link";
 
 export type DisownBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };

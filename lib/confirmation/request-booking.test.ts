@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { bookSession } from "@/lib/booking/book-session";
+import { holdTime } from "@/lib/booking/hold-time";
+import { listAlternatives } from "@/lib/booking/queries";
 import type { Caller } from "@/lib/limits/caller";
 import { MOST_EMAIL_REQUESTS } from "@/lib/limits/rules";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass } from "@/tests/support/studio";
-import { bookSession } from "@/lib/booking/book-session";
 import { confirmRequest } from "./confirm-request";
-import { holdTime } from "@/lib/booking/hold-time";
-import { listAlternatives } from "@/lib/booking/queries";
 import { requestBooking } from "./request-booking";
 
 const db = await testDb();

@@ -1,4 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { clearHolds, type FoundPlace, findPlace } from "@/lib/booking/find-place";
+import { insertHold } from "@/lib/booking/hold-time";
+import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
+import { requestTemplates } from "@/lib/booking/messages";
+import type { Refusal } from "@/lib/booking/refusal";
+import type { BookingInput } from "@/lib/booking/schema";
 import type { Context } from "@/lib/db";
 import { admitUse, isUncounted } from "@/lib/limits/admit-use";
 import { type Caller, callerKey } from "@/lib/limits/caller";
@@ -6,12 +12,6 @@ import { MOST_EMAIL_REQUESTS, USE_MINUTES } from "@/lib/limits/rules";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { hashToken, seal } from "@/lib/secrets";
 import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
-import { clearHolds, type FoundPlace, findPlace } from "@/lib/booking/find-place";
-import { insertHold } from "@/lib/booking/hold-time";
-import { changeCalendar, lockDays } from "@/lib/booking/lock-days";
-import { requestTemplates } from "@/lib/booking/messages";
-import type { Refusal } from "@/lib/booking/refusal";
-import type { BookingInput } from "@/lib/booking/schema";
 
 export interface RequestBookingInput extends BookingInput {
   caller: Caller;

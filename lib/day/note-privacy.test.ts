@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { restoreBooking } from "@/lib/attendance/restore-booking";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { getBookingById } from "@/lib/booking/queries";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { restoreBooking } from "@/lib/attendance/restore-booking";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { sendMessage } from "@/lib/mailer/send-message";
 import { bookingJson, policyJson } from "@/lib/web/booking-api";

@@ -7,8 +7,6 @@ import * as bookingRequest from "@/emails/booking-request";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
 import * as coachMoved from "@/emails/coach-moved";
-import { getBookingRequestById, REQUEST_MINUTES, requestToken } from "@/lib/confirmation/booking-request";
-import { confirmationToken } from "@/lib/confirmation/confirm-link";
 import { bookingIcsEvent } from "@/lib/booking/ics-event";
 import { ensureManageToken } from "@/lib/booking/manage-link";
 import {
@@ -20,6 +18,8 @@ import {
 } from "@/lib/booking/messages";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { getBookingById } from "@/lib/booking/queries";
+import { getBookingRequestById, REQUEST_MINUTES, requestToken } from "@/lib/confirmation/booking-request";
+import { confirmationToken } from "@/lib/confirmation/confirm-link";
 import type { Context } from "@/lib/db";
 import type { Mail } from "@/lib/mail";
 import { paths } from "@/lib/paths";

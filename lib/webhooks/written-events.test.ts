@@ -1,8 +1,8 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { completeBooking } from "@/lib/attendance/complete-booking";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
-import { completeBooking } from "@/lib/attendance/complete-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { inTransaction } from "@/lib/db";
 import { assignLead } from "@/lib/leads/assign-lead";

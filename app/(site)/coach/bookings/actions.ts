@@ -2,14 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { notFound, RedirectType, redirect } from "next/navigation";
-import { bookSession } from "@/lib/booking/book-session";
-import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { checkInBooking } from "@/lib/attendance/check-in-booking";
 import { completeBooking } from "@/lib/attendance/complete-booking";
 import { markNoShow } from "@/lib/attendance/mark-no-show";
-import { renewManageLink } from "@/lib/booking/renew-manage-link";
 import { reopenBooking } from "@/lib/attendance/reopen-booking";
 import { restoreBooking } from "@/lib/attendance/restore-booking";
+import { undoCheckIn } from "@/lib/attendance/undo-check-in";
+import { bookSession } from "@/lib/booking/book-session";
+import { cancelBooking } from "@/lib/booking/cancel-booking";
+import { renewManageLink } from "@/lib/booking/renew-manage-link";
 import {
   callerCancelInput,
   coachNoteInput,
@@ -17,7 +18,6 @@ import {
   referenceOf,
   returnDay,
 } from "@/lib/booking/schema";
-import { undoCheckIn } from "@/lib/attendance/undo-check-in";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { own } from "@/lib/own";
