@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentProps, useActionState, useEffect, useRef } from "react";
+import { type ComponentProps, useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "./form-state";
 
 interface OneFieldFormProps {
@@ -18,12 +19,7 @@ interface OneFieldFormProps {
 /** An email or a code, and a button. A plain form: with JavaScript it only comes back faster. */
 export function OneFieldForm(props: OneFieldFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (state.typed === undefined) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
-  }, [state]);
+  const form = useFocusOnReturn(state, state.typed !== undefined);
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">

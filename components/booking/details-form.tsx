@@ -1,12 +1,13 @@
 "use client";
 
-import { type RefObject, useActionState, useEffect, useRef, useState } from "react";
+import { type RefObject, useActionState, useEffect, useState } from "react";
 import { PrivacyNote } from "@/components/legal/privacy-note";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextAnchor } from "@/components/ui/text-link";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import { formatMoment } from "@/lib/time";
 import { keepDraft, readDraft } from "./draft";
 
@@ -43,21 +44,13 @@ interface DetailsFormProps {
 /** Name, email and what the coach should know. A plain form: with JavaScript it only comes back faster. */
 export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: DetailsFormProps) {
   const [state, submit, sending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnReturn(state, state.values !== undefined && !state.challenge);
   const { isWorking, remember } = useWork(state.challenge, submit);
   const pending = sending || isWorking;
   // Without scripts no work can be done, and an email takes its place.
   const [scripts, setScripts] = useState("");
   useEffect(() => setScripts("on"), []);
   useDraft(form);
-
-  useEffect(() => {
-    if (!state.values || state.challenge) return;
-    const target = form.current?.querySelector<HTMLElement>(
-      state.errors ? "[aria-invalid=true]" : "[role=alert]",
-    );
-    target?.focus();
-  }, [state]);
 
   return (
     <form

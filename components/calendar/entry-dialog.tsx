@@ -65,27 +65,45 @@ export function EntryDialog({
           onCancel={() => setIsMoving(false)}
         />
       ) : (
-        <p className="mt-6 flex flex-wrap gap-3">
-          {mayReschedule && <Button onClick={() => setIsMoving(true)}>Move…</Button>}
-          {reference && (
-            <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
-              Open the booking
-            </ButtonLink>
-          )}
-          {mayReschedule && reference && (
-            <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
-              Cancel…
-            </ButtonLink>
-          )}
-          {entry.kind === "class" && (
-            <ButtonLink href={paths.coachClass(entry.id)}>Open the class</ButtonLink>
-          )}
-          {entry.kind === "time-off" && mayChange && (
-            <ButtonLink href={paths.coachTimeOffSpan(entry.id)}>Change this time off</ButtonLink>
-          )}
-        </p>
+        <Ways
+          entry={entry}
+          reference={reference}
+          mayChange={mayChange}
+          onMove={mayReschedule ? () => setIsMoving(true) : undefined}
+        />
       )}
     </Dialog>
+  );
+}
+
+interface WaysProps {
+  entry: CalendarEntry;
+  /** Of the booking, if you may open it. */
+  reference: string | undefined;
+  mayChange: boolean;
+  onMove: (() => void) | undefined;
+}
+
+/** What you can do with an entry. */
+function Ways({ entry, reference, mayChange, onMove }: WaysProps) {
+  return (
+    <p className="mt-6 flex flex-wrap gap-3">
+      {onMove && <Button onClick={onMove}>Move…</Button>}
+      {reference && (
+        <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
+          Open the booking
+        </ButtonLink>
+      )}
+      {onMove && reference && (
+        <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
+          Cancel…
+        </ButtonLink>
+      )}
+      {entry.kind === "class" && <ButtonLink href={paths.coachClass(entry.id)}>Open the class</ButtonLink>}
+      {entry.kind === "time-off" && mayChange && (
+        <ButtonLink href={paths.coachTimeOffSpan(entry.id)}>Change this time off</ButtonLink>
+      )}
+    </p>
   );
 }
 

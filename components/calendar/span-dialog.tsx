@@ -33,15 +33,6 @@ export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose 
   const chosen = coaches.find(({ slug }) => slug === coach);
   const instant = localInstant(span.start, timeZone);
   const from = instant === null ? undefined : formatInstant(instant);
-  const [refusal, setRefusal] = useState<Extract<Blocked, { ok: false }>>();
-  const [isPending, startBlocking] = useTransition();
-  const onBlock = (form: FormData) =>
-    startBlocking(async () => {
-      const label = String(form.get("label") ?? "");
-      const blocked = await block({ coach, start: span.start, end: span.end, label }).catch(() => UNREACHED);
-      if (blocked.ok) onBlocked();
-      else setRefusal(blocked);
-    });
   return (
     <Dialog title="This time" onClose={onClose}>
       <p className="mt-2 font-semibold">
@@ -60,25 +51,10 @@ export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose 
         </label>
       )}
       {chosen?.mayChange && (
-        <form action={onBlock} className="mt-5 grid gap-3">
-          {refusal && (
-            <Notice look="care" title={refusal.words}>
-              {refusal.settleAt && (
-                <ButtonLink look="quiet" href={refusal.settleAt} className="mt-3">
-                  See what is in the way
-                </ButtonLink>
-              )}
-            </Notice>
-          )}
-          <TextField
-            field={{ name: "label", label: "What for", optional: true }}
-            maxLength={80}
-            autoComplete="off"
-          />
-          <Button type="submit" disabled={isPending} className="justify-self-start">
-            Block this time
-          </Button>
-        </form>
+        <BlockForm
+          block={(label) => block({ coach, start: span.start, end: span.end, label })}
+          onBlocked={onBlocked}
+        />
       )}
       <p className="mt-4">
         <ButtonLink look="quiet" href={paths.coachBook({ start: from, coach })}>
@@ -86,5 +62,43 @@ export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose 
         </ButtonLink>
       </p>
     </Dialog>
+  );
+}
+
+interface BlockFormProps {
+  block: (label: string) => Promise<Blocked>;
+  onBlocked: () => void;
+}
+
+function BlockForm({ block, onBlocked }: BlockFormProps) {
+  const [refusal, setRefusal] = useState<Extract<Blocked, { ok: false }>>();
+  const [isPending, startBlocking] = useTransition();
+  const onBlock = (form: FormData) =>
+    startBlocking(async () => {
+      const label = String(form.get("label") ?? "");
+      const blocked = await block(label).catch(() => UNREACHED);
+      if (blocked.ok) onBlocked();
+      else setRefusal(blocked);
+    });
+  return (
+    <form action={onBlock} className="mt-5 grid gap-3">
+      {refusal && (
+        <Notice look="care" title={refusal.words}>
+          {refusal.settleAt && (
+            <ButtonLink look="quiet" href={refusal.settleAt} className="mt-3">
+              See what is in the way
+            </ButtonLink>
+          )}
+        </Notice>
+      )}
+      <TextField
+        field={{ name: "label", label: "What for", optional: true }}
+        maxLength={80}
+        autoComplete="off"
+      />
+      <Button type="submit" disabled={isPending} className="justify-self-start">
+        Block this time
+      </Button>
+    </form>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 
 interface MessageState {
   values?: { subject: string; text: string };
@@ -22,13 +23,8 @@ interface MessageFormProps {
 /** A message to all who come. A plain form: with JavaScript it only comes back faster. */
 export function MessageForm({ action, hidden, guests }: MessageFormProps) {
   const [state, submit, pending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnReturn(state, state.values !== undefined);
   const { values, errors = {} } = state;
-
-  useEffect(() => {
-    if (!state.values) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
-  }, [state]);
 
   return (
     <Section

@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 
 /** What the form shows when it comes back. */
 export interface ContactState {
@@ -25,7 +26,7 @@ interface ContactFormProps {
 /** What a client is reached by, to be changed. A plain form: with JavaScript it only comes back faster. */
 export function ContactForm({ client, action }: ContactFormProps) {
   const [state, submit, pending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnReturn(state, state.typed !== undefined);
   const { typed = {}, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: (typeof FIELDS)[number]) => ({
@@ -33,11 +34,6 @@ export function ContactForm({ client, action }: ContactFormProps) {
     errors: errors[name],
     isFirstError: name === firstError,
   });
-
-  useEffect(() => {
-    if (!state.typed) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
-  }, [state]);
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-6">

@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import type { FormState } from "@/components/access/form-state";
 import { buttonClasses } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 
 interface NoteFormProps {
   clientId: string;
@@ -16,12 +17,7 @@ interface NoteFormProps {
 /** A note to be kept. A plain form: with JavaScript it only comes back faster. */
 export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
   const [state, submit] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (state.typed === undefined) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
-  }, [state]);
+  const form = useFocusOnReturn(state, state.typed !== undefined);
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-3 p-5 sm:px-6">

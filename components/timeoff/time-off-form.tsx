@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { namedChoices, Select } from "@/components/ui/select";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { TimeOffState } from "./time-off-state";
 
 const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
@@ -26,7 +27,7 @@ interface TimeOffFormProps {
 /** From when to when, and what for. A plain form: with JavaScript it only comes back faster. */
 export function TimeOffForm(props: TimeOffFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnReturn(state, state.values !== undefined);
   const { values = props.defaults, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field, label: string, optional = false) => ({
@@ -36,11 +37,6 @@ export function TimeOffForm(props: TimeOffFormProps) {
     errors: errors[name],
     isFirstError: name === firstError,
   });
-
-  useEffect(() => {
-    if (!state.values) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
-  }, [state]);
 
   return (
     <form ref={form} action={submit} noValidate className="card grid gap-5 p-5 sm:p-6">
