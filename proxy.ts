@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   // The page for missing addresses searches for their words: lib/web/query.ts.
   headers.set("x-limber-path", request.nextUrl.pathname);
+  // A form that could not be carried out returns to its page: lib/web/action.ts.
+  headers.set("x-limber-query", request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   // Only over https may a site promise to stay on https (RFC 6797 §7.2).

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { z } from "zod";
 import {
   emailField,
+  formKeyField,
+  idField,
   instant,
   isoDate,
   isoMonth,
@@ -9,6 +11,7 @@ import {
   nameField,
   optionalText,
   searchText,
+  tokenField,
   wallTime,
 } from "./fields";
 
@@ -223,4 +226,32 @@ test.for([
   "Mr. T.",
 ])("accepts %j as a name", (name) => {
   expect(nameField.parse(name)).toBe(name);
+});
+
+test.for([
+  "",
+  "\0",
+  "a\0b",
+  "../../coach",
+  "a b",
+  "//evil.example",
+  "a\r\nb",
+  "x".repeat(6_000),
+  "__proto__/x",
+  "ä",
+  new File(["x"], "x"),
+  null,
+])("takes nothing of %j as a token, a key or an id", (value) => {
+  expect([tokenField, formKeyField, idField].map((field) => read(field, value))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("takes tokens, keys and ids that are ours", () => {
+  const id = "c3c2a1d0-0000-4000-8000-000000000000";
+  expect(read(tokenField, "Ab_c-9.v1~x")).toBe("Ab_c-9.v1~x");
+  expect(read(formKeyField, id)).toBe(id);
+  expect(read(idField, id)).toBe(id);
 });

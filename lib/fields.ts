@@ -238,3 +238,16 @@ export const searchText = z.string().transform((text) =>
 
 /** The number of a page of a list, from 1; anything else is the first page. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/** A checkbox of a form: a browser sends "on" for one that is ticked, and nothing for one that isn't. */
+export const checkbox = z
+  .string()
+  .optional()
+  .transform((text) => text === "on");
+
+/** What a form shows when it comes back: why it failed as a whole, what to fix in which field, and what was typed. */
+export interface FormState<Values = Record<string, string>> {
+  problem?: string;
+  errors?: { [Name in keyof Values]?: string[] };
+  values?: Values;
+}

@@ -1,45 +1,15 @@
-/** What can have been done with a client's record a moment ago. */
-export type ClientNews =
-  | "changed"
-  | "email-asked"
-  | "email-kept"
-  | "noted"
-  | "note-removed"
-  | "merged"
-  | "trouble";
-
-/** What the pages of time off begin with, and what has just been done there. */
+/** What the pages of time off begin with. */
 export interface TimeOffQuery {
   from?: string | undefined;
   to?: string | undefined;
   coach?: string | undefined;
   label?: string | undefined;
-  news?: "taken" | "changed" | "ended" | "settled" | "trouble";
-  /** The time off that the news is about. */
+  /** The time off that a message is about. */
   slot?: string;
   /** How many sessions were moved and cancelled. */
   moved?: string;
   cancelled?: string;
 }
-
-/** What has just been done with a booking by the studio's people, or could not be. */
-export type BookingNews =
-  | "booked"
-  | "moved"
-  | "cancelled"
-  | "restored"
-  | "note"
-  | "link"
-  | "again"
-  | "already"
-  | "stale"
-  | "fee"
-  | "place-gone"
-  | "taken"
-  | "trouble";
-
-/** What has just been done with a webhook. */
-export type WebhookNews = "kept" | "paused" | "resumed" | "tested" | "again" | "trouble";
 
 /** Every address of the site, in one place: a page that moves is a change here and in `app/`. */
 export const paths = {
@@ -79,16 +49,14 @@ export const paths = {
   /** What follows a booking that waits for a click in its email: for a start, until an instant (RFC 3339) if it is held. */
   bookByEmail: (query: { start?: string; held?: string | undefined } = {}) =>
     withQuery("/book-by-email", query),
-  /** Where the link in that email leads: a button is there. `trouble` says that it could do nothing just now. */
-  bookByEmailConfirm: (token: string, query: { taken?: string; trouble?: "1" } = {}) =>
-    withQuery(`/book-by-email/${token}`, query),
-  /** The secret address of a booking; `news` is what has just been done with it. */
-  booking: (token: string, query: { news?: "booked" | "moved" | "cancelled" } = {}) =>
-    withQuery(`/booking/${token}`, query),
-  /** `taken` is a time that could not be had; `trouble` says that nothing could be done at all just now. */
+  /** Where the link in that email leads: a button is there. */
+  bookByEmailConfirm: (token: string) => `/book-by-email/${token}`,
+  /** The secret address of a booking. */
+  booking: (token: string) => `/booking/${token}`,
+  /** `taken` is a time that somebody else has taken. */
   bookingReschedule: (
     token: string,
-    query: { day?: string | undefined; coach?: string | undefined; taken?: string; trouble?: "1" } = {},
+    query: { day?: string | undefined; coach?: string | undefined; taken?: string } = {},
   ) => withQuery(`/booking/${token}/reschedule`, query),
   /** The same month by month. */
   bookingRescheduleMonth: (token: string, query: { month?: string; coach?: string | undefined } = {}) =>
@@ -96,8 +64,7 @@ export const paths = {
   /** Asks once before a booking is rescheduled to a start (RFC 3339). */
   bookingRescheduleConfirm: (token: string, query: { start: string; coach?: string | undefined }) =>
     withQuery(`/booking/${token}/reschedule/confirm`, query),
-  bookingCancel: (token: string, query: { trouble?: "1" } = {}) =>
-    withQuery(`/booking/${token}/cancel`, query),
+  bookingCancel: (token: string) => `/booking/${token}/cancel`,
   bookingCalendar: (token: string) => `/api/v1/bookings/${token}/calendar.ics`,
   /** The secret address of a coach's calendar, to which a phone subscribes. */
   calendarFeed: (token: string) => `/calendar/${token}.ics`,
@@ -122,11 +89,9 @@ export const paths = {
   membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>
     withQuery("/membership", query),
   membershipSent: (token: string) => `/membership/sent/${token}`,
-  /** Where a coach does something about an inquiry by a link of an email; `news` is what has just been done. */
-  leadAction: (
-    token: string,
-    query: { action?: "claim" | "called" | "intro" | "pass"; news?: string | undefined } = {},
-  ) => withQuery(`/inquiry/${token}`, query),
+  /** Where a coach does something about an inquiry by a link of an email. */
+  leadAction: (token: string, query: { action?: "claim" | "called" | "intro" | "pass" | undefined } = {}) =>
+    withQuery(`/inquiry/${token}`, query),
   /** `next` is the path of ours to go on to; `trouble` is why signing in `with` a provider failed. */
   signIn: (query: { next?: string | undefined; with?: string; trouble?: string } = {}) =>
     withQuery("/sign-in", query),
@@ -135,14 +100,11 @@ export const paths = {
     withQuery(`/sign-in/with/${provider}`, query),
   /** Where the code from the email is typed. */
   signInCheck: () => "/sign-in/check",
-  /** Where the link in the email leads: a button stands there. `trouble` says that it could do nothing just now. */
-  bookingConfirm: (token: string, query: { news?: "confirmed" | "disowned" | "trouble" } = {}) =>
-    withQuery("/booking/confirm", { token, ...query }),
-  signInConfirm: (token: string, query: { trouble?: "1" } = {}) =>
-    withQuery("/sign-in/confirm", { token, ...query }),
-  /** Where the new address of a client confirms, and the old one stops the change; `news` is what has just been done. */
-  emailChange: (token: string, query: { news?: "confirmed" | "kept" | "over" | "trouble" } = {}) =>
-    withQuery("/email-change", { token: token || undefined, ...query }),
+  /** Where the link in the email leads: a button is there. */
+  bookingConfirm: (token: string) => withQuery("/booking/confirm", { token }),
+  signInConfirm: (token: string) => withQuery("/sign-in/confirm", { token }),
+  /** Where the new address of a client confirms, and the old one stops the change. */
+  emailChange: (token?: string) => withQuery("/email-change", { token }),
   account: () => "/account",
   /** All that is stored about whoever is signed in, as a file. */
   accountExport: () => "/account/export",
@@ -155,20 +117,18 @@ export const paths = {
     withQuery("/coach/calendar", query),
   /**
    * A coach's day, of the studio's date; without one today. `next` is the booking for whose client the next visit is looked
-   * for, `news` what has just been done with a booking there.
+   * for, `booking` the one that a message is about.
    */
   coachDay: (
     query: {
       day?: string | undefined;
       next?: string | undefined;
-      news?: BookingNews | undefined;
       booking?: string;
     } = {},
     at = "",
   ) => withQuery("/coach/today", query) + (at && `#${at}`),
   /** A booking by its reference, as the studio's people see it. */
-  coachBooking: (reference: string, query: { news?: BookingNews | undefined } = {}) =>
-    withQuery(`/coach/bookings/${reference}`, query),
+  coachBooking: (reference: string) => `/coach/bookings/${reference}`,
   /** `taken` is a time that could not be had. */
   coachBookingReschedule: (
     reference: string,
@@ -178,25 +138,21 @@ export const paths = {
       taken?: string;
       /** A time at which the client has another session: it is asked about first. */
       ask?: string;
-      news?: "trouble";
     } = {},
   ) => withQuery(`/coach/bookings/${reference}/reschedule`, query),
-  coachBookingCancel: (reference: string, query: { news?: "fee" | "trouble" } = {}) =>
-    withQuery(`/coach/bookings/${reference}/cancel`, query),
+  coachBookingCancel: (reference: string) => `/coach/bookings/${reference}/cancel`,
   /** How the inquiries have gone, over so many weeks. */
   ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
-  ownerSettings: (query: { news?: "kept" | "same" } = {}) => withQuery("/owner/settings", query),
-  /** The addresses of other programs that are told of what happens. `news` is what has just been done there. */
-  ownerWebhooks: (query: { news?: "removed" } = {}) => withQuery("/owner/webhooks", query),
-  /** One of them, with what it was told. */
-  ownerWebhook: (id: string, query: { page?: number; news?: WebhookNews } = {}) =>
+  ownerSettings: () => "/owner/settings",
+  /** The addresses of other programs that we notify of what happens. */
+  ownerWebhooks: () => "/owner/webhooks",
+  /** One of them, with what we sent. */
+  ownerWebhook: (id: string, query: { page?: number } = {}) =>
     withQuery(`/owner/webhooks/${id}`, {
-      news: query.news,
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
-  /** The keys of programs that use the API. `news` is what has just been done with one. */
-  ownerApiKeys: (query: { news?: "changed" | "revoked" | "trouble" } = {}) =>
-    withQuery("/owner/api-keys", query),
+  /** The keys of programs that use the API. */
+  ownerApiKeys: () => "/owner/api-keys",
   /** The files that were imported; `trouble` is why one was not taken, in the row or line `at`. */
   ownerImports: (query: { trouble?: string | undefined; at?: string | undefined } = {}) =>
     withQuery("/owner/import", query),
@@ -220,33 +176,23 @@ export const paths = {
   /** Clients whom a text means, as data. */
   coachClientsFind: (query: { text: string }) => withQuery("/coach/clients/find", query),
   /** The clients, the newest visitors first; `q` searches them. */
-  coachClients: (query: { q?: string | undefined; page?: string | undefined; news?: "erased" } = {}) =>
+  coachClients: (query: { q?: string | undefined; page?: string | undefined } = {}) =>
     withQuery("/coach/clients", query),
-  /** `news` is what has just been done with the record. */
-  coachClient: (id: string, query: { news?: ClientNews } = {}) => withQuery(`/coach/clients/${id}`, query),
+  coachClient: (id: string) => `/coach/clients/${id}`,
   coachClientEdit: (id: string) => `/coach/clients/${id}/edit`,
   /** `with` is the other record of the same person; `q` looks for it. */
-  coachClientMerge: (
-    id: string,
-    query: { with?: string; q?: string; trouble?: "same-session" | "not-sure" | "1" } = {},
-  ) => withQuery(`/coach/clients/${id}/merge`, query),
-  coachClientErase: (id: string, query: { news?: "cancelled" | "not-sure" | "trouble" } = {}) =>
-    withQuery(`/coach/clients/${id}/erase`, query),
+  coachClientMerge: (id: string, query: { with?: string; q?: string } = {}) =>
+    withQuery(`/coach/clients/${id}/merge`, query),
+  coachClientErase: (id: string) => `/coach/clients/${id}/erase`,
   coachClientExport: (id: string) => `/coach/clients/${id}/export`,
-  /** A coach's weekly hours; `from` is the date whose week is edited, `news` what has just been done. */
-  coachHours: (
-    query: { coach?: string | undefined; from?: string | undefined; news?: "saved" | "trouble" } = {},
-  ) => withQuery("/coach/hours", query),
+  /** A coach's weekly hours; `from` is the date whose week is edited. */
+  coachHours: (query: { coach?: string | undefined; from?: string | undefined } = {}) =>
+    withQuery("/coach/hours", query),
   /** The same with what was typed into its form. */
   coachHoursDraft: (draft: URLSearchParams) => `/coach/hours?${draft}`,
   /** Single dates of a coach, or of the whole studio; `date` begins the form. */
   coachHoursDates: (
-    query: {
-      coach?: string | undefined;
-      whole?: "studio" | undefined;
-      date?: string | undefined;
-      news?: "added" | "gone" | "trouble";
-    } = {},
+    query: { coach?: string | undefined; whole?: "studio" | undefined; date?: string | undefined } = {},
   ) => withQuery("/coach/hours/dates", query),
   coachHoursDatesDraft: (draft: URLSearchParams) => `/coach/hours/dates?${draft}`,
   /** Why a coach cannot be booked at a time ("14:30") of a date. */
@@ -266,22 +212,14 @@ export const paths = {
   coachTimeOffSpan: (slotId: string, query: TimeOffQuery = {}) =>
     withQuery(`/coach/time-off/${slotId}`, { ...query }),
   /** The inquiries about membership. */
-  coachLeads: (
-    query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder" | "news", string>> = {},
-  ) => withQuery("/coach/leads", query),
-  coachLead: (id: string, query: { news?: string | undefined } = {}) =>
-    withQuery(`/coach/leads/${id}`, query),
+  coachLeads: (query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder", string>> = {}) =>
+    withQuery("/coach/leads", query),
+  coachLead: (id: string) => `/coach/leads/${id}`,
   coachLeadMerge: (id: string, otherId: string) => `/coach/leads/${id}/merge/${otherId}`,
-  /** `news` is what has just been done there. */
-  coachFeed: (query: { news?: "titles" | undefined } = {}) => withQuery("/coach/feed", query),
-  /** What became of the emails; of one booking by its reference. `news` is what has just been done with one of them. */
+  coachFeed: () => "/coach/feed",
+  /** What became of the emails; of one booking by its reference. */
   coachMessages: (
-    query: {
-      state?: "all" | "waiting" | "failed";
-      booking?: string | undefined;
-      page?: number;
-      news?: "again" | "already" | "trouble";
-    } = {},
+    query: { state?: "all" | "waiting" | "failed"; booking?: string | undefined; page?: number } = {},
   ) =>
     withQuery("/coach/messages", {
       ...query,
@@ -289,15 +227,14 @@ export const paths = {
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
   /** The classes of four weeks from a Monday on; `coach` is a slug, or "all". */
-  coachClasses: (query: { from?: string | undefined; coach?: string | undefined; news?: string } = {}) =>
+  coachClasses: (query: { from?: string | undefined; coach?: string | undefined } = {}) =>
     withQuery("/coach/classes", query),
   /** Where classes are scheduled: the form, or with all that it asks the dates and what stands in their way. */
   coachClassNew: (query: Record<string, string | undefined> = {}) => withQuery("/coach/classes/new", query),
-  /** One class and who comes. `news` is what has just been done with it, `problem` why it could not be. */
+  /** One class and who comes. `problem` is why a form of its page comes back. */
   coachClass: (slotId: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/coach/classes/${slotId}`, query),
-  coachClassCancel: (slotId: string, query: { trouble?: "1" } = {}) =>
-    withQuery(`/coach/classes/${slotId}/cancel`, query),
+  coachClassCancel: (slotId: string) => `/coach/classes/${slotId}/cancel`,
   mailbox: () => "/dev/mailbox",
   mailboxMessage: (id: string) => `/dev/mailbox/${id}`,
 } as const;

@@ -131,6 +131,22 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
     /actions\.ts b has no guard/,
   ],
   [
+    "an action of a wrapper that is not ours",
+    {
+      "app/x/actions.ts":
+        '"use server";\nfunction coachAction() {}\nexport const a = coachAction(schema, verb);',
+    },
+    /actions\.ts a has no guard/,
+  ],
+  [
+    "an action without a guard beside one of a wrapper",
+    {
+      "app/x/actions.ts":
+        '"use server";\nimport { coachAction } from "@/lib/web/action";\nexport const a = coachAction(s, v);\nexport const b = wrap(a);',
+    },
+    /actions\.ts b has no guard/,
+  ],
+  [
     "a page that reads its query itself",
     { "app/x/page.tsx": `type Props = { searchParams: Promise<{ q?: string }> };${page}` },
     /reads its query itself/,

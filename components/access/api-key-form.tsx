@@ -5,15 +5,10 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { API_KEY_PER_MINUTE } from "@/lib/access/rules";
+import type { FormState } from "@/lib/fields";
 
-/** What the form shows when it comes back. */
-export interface ApiKeyState {
-  typed?: { name: string; perMinute: string };
-  errors?: { name?: string[]; perMinute?: string[] };
-  problem?: string;
-  /** Of a program whose key was just made. */
-  key?: string;
-}
+/** What the form shows when it comes back; `key` is of a program whose key was just made. */
+type ApiKeyState = FormState<{ name: string; perMinute: string }> & { key?: string };
 
 export type ApiKeyAction = (state: ApiKeyState, form: FormData) => Promise<ApiKeyState>;
 
@@ -28,12 +23,12 @@ export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (state.typed || state.key)
+    if (state.values || state.key)
       form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert], [role=status]")?.focus();
   }, [state]);
   const { errors = {} } = state;
-  const name = state.typed?.name ?? apiKey?.name ?? "";
-  const perMinute = state.typed?.perMinute ?? String(apiKey?.perMinute ?? API_KEY_PER_MINUTE.default);
+  const name = state.values?.name ?? apiKey?.name ?? "";
+  const perMinute = state.values?.perMinute ?? String(apiKey?.perMinute ?? API_KEY_PER_MINUTE.default);
   // Several of these forms are on one page, so each names its fields for itself.
   const id = apiKey?.id ?? "new";
   return (

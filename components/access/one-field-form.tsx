@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
-import type { FormState } from "./form-state";
+import type { FormState } from "@/lib/fields";
 
 interface OneFieldFormProps {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -19,7 +19,8 @@ interface OneFieldFormProps {
 /** An email or a code, and a button. A plain form: with JavaScript it only comes back faster. */
 export function OneFieldForm(props: OneFieldFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
-  const form = useFocusOnReturn(state, state.typed !== undefined);
+  const form = useFocusOnReturn(state, state.values !== undefined);
+  const { name } = props.field;
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">
@@ -30,8 +31,8 @@ export function OneFieldForm(props: OneFieldFormProps) {
       {state.problem && <Notice look="care" title={state.problem} />}
       <TextField
         {...props.input}
-        field={{ ...props.field, errors: state.errors, isFirstError: state.errors !== undefined }}
-        defaultValue={state.typed}
+        field={{ ...props.field, errors: state.errors?.[name], isFirstError: state.errors !== undefined }}
+        defaultValue={state.values?.[name]}
         required
       />
       <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">

@@ -6,12 +6,9 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
+import type { FormState } from "@/lib/fields";
 
-interface MessageState {
-  values?: { subject: string; text: string };
-  errors?: Record<string, string[] | undefined>;
-  problem?: string;
-}
+type MessageState = FormState<{ subject: string; text: string }>;
 
 interface MessageFormProps {
   action: (state: MessageState, form: FormData) => Promise<MessageState>;

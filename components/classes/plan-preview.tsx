@@ -1,9 +1,9 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
-import { own } from "@/lib/own";
+import type { FlashKey } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatIsoDate, formatSpan, formatTime, type IsoDate } from "@/lib/time";
 
@@ -15,26 +15,17 @@ interface PlanPreviewProps {
   formKey: string;
   /** The dates that were chosen before something came in between; otherwise all that can be had. */
   wanted: string[] | undefined;
-  trouble: string | undefined;
+  flash: FlashKey | undefined;
   action: (form: FormData) => Promise<void>;
 }
 
 const ASKED = ["service", "trainer", "date", "time", "until", "places"] as const;
 
-const TROUBLE: Record<string, [title: string, what: string]> = {
-  conflict: [
-    "Something has come in between, and nothing was scheduled.",
-    "The list below is as it is now. Please look again.",
-  ],
-  none: ["No date was chosen, so nothing was scheduled.", "Tick at least one."],
-};
-
 /** Each date of a series with what stands in its way, to choose from. */
-export function PlanPreview({ plan, query, formKey, wanted, trouble, action }: PlanPreviewProps) {
+export function PlanPreview({ plan, query, formKey, wanted, flash, action }: PlanPreviewProps) {
   const { service, trainer, dates, places } = plan;
   const free = dates.filter(({ conflict }) => conflict === null);
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
-  const [title, what] = (trouble && (own(TROUBLE, trouble) ?? TROUBLE_ELSEWHERE)) || [];
   return (
     <form action={action} className="grid gap-6">
       {Object.entries({ ...asked, key: formKey }).map(
@@ -44,11 +35,7 @@ export function PlanPreview({ plan, query, formKey, wanted, trouble, action }: P
         {service.name} with {trainer.name}, {places === 1 ? "one place" : `${places} places`}.{" "}
         <span className="text-muted">{summaryOf(dates.length, free.length)}</span>
       </p>
-      {title && (
-        <Notice look="care" title={title}>
-          <p>{what}</p>
-        </Notice>
-      )}
+      <Flash flash={flash} />
       <ul className="card divide-y divide-line">
         {dates.map((each) => (
           <DateLine
@@ -73,11 +60,6 @@ export function PlanPreview({ plan, query, formKey, wanted, trouble, action }: P
     </form>
   );
 }
-
-const TROUBLE_ELSEWHERE = [
-  "That did not go through, and nothing was scheduled.",
-  "Please try again in a moment.",
-];
 
 function summaryOf(dates: number, free: number): string {
   if (dates === 1) return free === 1 ? "Nothing stands in the way." : "Something stands in the way.";

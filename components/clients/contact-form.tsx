@@ -6,15 +6,12 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
+import type { FormState } from "@/lib/fields";
 
-/** What the form shows when it comes back. */
-export interface ContactState {
-  typed?: Record<string, string>;
-  errors?: Record<string, string[] | undefined>;
-  problem?: string;
-  /** The email is another record's; the owner is led to merge the two. */
+/** What the form shows when it comes back; `taken` where the email is another record's, which the owner may merge. */
+type ContactState = FormState<Record<(typeof FIELDS)[number], string>> & {
   taken?: { sameHref: string | null };
-}
+};
 
 const FIELDS = ["name", "email", "phone"] as const;
 
@@ -26,8 +23,8 @@ interface ContactFormProps {
 /** What a client is reached by, to be changed. A plain form: with JavaScript it only comes back faster. */
 export function ContactForm({ client, action }: ContactFormProps) {
   const [state, submit, pending] = useActionState(action, {});
-  const form = useFocusOnReturn(state, state.typed !== undefined);
-  const { typed = {}, errors = {} } = state;
+  const form = useFocusOnReturn(state, state.values !== undefined);
+  const { values, errors = {} } = state;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
@@ -42,7 +39,7 @@ export function ContactForm({ client, action }: ContactFormProps) {
       {state.taken && <Taken {...state.taken} />}
       <TextField
         field={{ ...field("name"), label: "Name" }}
-        defaultValue={typed.name ?? client.name}
+        defaultValue={values?.name ?? client.name}
         autoComplete="off"
         required
       />
@@ -52,14 +49,14 @@ export function ContactForm({ client, action }: ContactFormProps) {
           label: "Email",
           hint: "They book and sign in with it. A new email counts once somebody who reads it confirms; we tell the old one.",
         }}
-        defaultValue={typed.email ?? client.email}
+        defaultValue={values?.email ?? client.email}
         type="email"
         autoComplete="off"
         required
       />
       <TextField
         field={{ ...field("phone"), label: "Phone", optional: true }}
-        defaultValue={typed.phone ?? client.phone ?? ""}
+        defaultValue={values?.phone ?? client.phone ?? ""}
         type="tel"
         autoComplete="off"
       />

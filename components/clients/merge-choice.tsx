@@ -1,9 +1,11 @@
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { TextLink } from "@/components/ui/text-link";
 import type { ClientView, SharedSession } from "@/lib/clients/queries";
+import { FLASHES, type FlashKey } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatLongDate, formatZone } from "@/lib/time";
@@ -14,21 +16,19 @@ interface MergeChoiceProps {
   /** Sessions in which both have a place. */
   shared: SharedSession[];
   timeZone: string;
-  trouble: string | undefined;
+  flash: FlashKey | undefined;
   merge: (form: FormData) => Promise<void>;
 }
 
 /** Two records side by side, and which contact goes on. */
-export function MergeChoice({ records, shared, timeZone, trouble, merge }: MergeChoiceProps) {
+export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeChoiceProps) {
   const [client, other] = records;
   if (shared.length > 0) return <Shared {...{ shared, timeZone }} />;
   return (
     <form action={merge} className="grid gap-6">
       <input type="hidden" name="client" value={client.id} />
       <input type="hidden" name="with" value={other.id} />
-      {trouble === "1" && (
-        <Notice look="care" title="Nothing was changed just now. Please try again in a moment." />
-      )}
+      {flash !== "not-sure" && <Flash flash={flash} />}
       <RadioGroup legend="Which contact is kept?" heading="mb-3 font-semibold">
         <div className="grid gap-4 sm:grid-cols-2">
           {records.map((record, index) => (
@@ -51,9 +51,9 @@ export function MergeChoice({ records, shared, timeZone, trouble, merge }: Merge
         <p className="mt-1">This cannot be undone.</p>
       </div>
       <div>
-        {trouble === "not-sure" && (
+        {flash === "not-sure" && (
           <p role="alert" className="mb-2 font-semibold text-danger">
-            Please tick the box first.
+            {FLASHES[flash][1]}
           </p>
         )}
         <label className="flex min-h-11 items-center gap-3">

@@ -1,23 +1,25 @@
 "use client";
 
 import { useActionState } from "react";
-import type { FormState } from "@/components/access/form-state";
 import { buttonClasses } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
+import type { FormState } from "@/lib/fields";
+
+type NoteState = FormState<{ text: string }>;
 
 interface NoteFormProps {
   clientId: string;
   maxLength: number;
-  action: (state: FormState, form: FormData) => Promise<FormState>;
+  action: (state: NoteState, form: FormData) => Promise<NoteState>;
 }
 
 /** A note to be kept. A plain form: with JavaScript it only comes back faster. */
 export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
   const [state, submit] = useActionState(action, {});
-  const form = useFocusOnReturn(state, state.typed !== undefined);
+  const form = useFocusOnReturn(state, state.values !== undefined);
 
   return (
     <form ref={form} action={submit} noValidate className="grid gap-3 p-5 sm:px-6">
@@ -28,10 +30,10 @@ export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
           name: "text",
           label: "New note",
           hint: "For the owner and the coaches who see this client. Clients get it too when they ask for their data.",
-          errors: state.errors,
+          errors: state.errors?.text,
           isFirstError: state.errors !== undefined,
         }}
-        defaultValue={state.typed}
+        defaultValue={state.values?.text}
         required
         maxLength={maxLength}
         rows={2}

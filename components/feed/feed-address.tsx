@@ -5,19 +5,22 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextAnchor } from "@/components/ui/text-link";
 
-type Made = { url: string } | { problem: string } | null;
+interface Made {
+  url?: string;
+  problem?: string;
+}
 
 interface FeedAddressProps {
   hasFeed: boolean;
-  action: () => Promise<Made>;
+  action: (made: Made, form: FormData) => Promise<Made>;
 }
 
 /** Makes the secret address of a calendar and shows it, this once. */
 export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
-  const [made, make, isMaking] = useActionState(action, null);
+  const [made, make, isMaking] = useActionState(action, {});
   return (
     <div className="grid gap-5">
-      {made && "url" in made && (
+      {made.url && (
         <Notice look="good" title="This is the address. It is shown only now.">
           <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
           <p className="mt-2">
@@ -28,7 +31,7 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
           </p>
         </Notice>
       )}
-      {made && "problem" in made && <Notice look="bad" title={made.problem} />}
+      {made.problem && <Notice look="bad" title={made.problem} />}
       <form action={make}>
         <Button type="submit" look={hasFeed ? "quiet" : "primary"} aria-disabled={isMaking}>
           {hasFeed ? "Make a new address" : "Make an address"}

@@ -20,7 +20,7 @@ interface LeadBoardProps {
   now: Date;
   timeZone: string;
   /** Moves a card that was dragged; answers in words why it could not be. */
-  drag: (form: FormData) => Promise<string | undefined>;
+  drag: (form: FormData) => Promise<{ problem?: string }>;
   /** The same for the form of a card. */
   move: (form: FormData) => Promise<void>;
 }
@@ -51,7 +51,7 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
       const form = new FormData();
       for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status, lostReason }))
         form.set(name, value);
-      const problem = await drag(form);
+      const { problem } = await drag(form);
       setSaid(problem ?? `${lead.name} is now in “${LEAD_STATUS_WORDS[to]}”.`);
     });
   }

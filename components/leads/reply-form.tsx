@@ -4,11 +4,9 @@ import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/fields";
 
-interface ReplyState {
-  values?: { subject: string; text: string };
-  problem?: string;
-}
+type ReplyState = FormState<{ subject: string; text: string }>;
 
 interface ReplyFormProps {
   action: (state: ReplyState, form: FormData) => Promise<ReplyState>;
@@ -22,6 +20,7 @@ interface ReplyFormProps {
 export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const [begun, setBegun] = useState<{ subject: string; text: string }>();
+  const { errors = {} } = state;
   const values = begun ?? state.values ?? templates[0] ?? { subject: "", text: "" };
   return (
     <form action={submit} className="grid gap-5">
@@ -37,14 +36,14 @@ export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps
       </div>
       <TextField
         key={`subject:${values.subject}`}
-        field={{ name: "subject", label: "Subject" }}
+        field={{ name: "subject", label: "Subject", errors: errors.subject }}
         defaultValue={values.subject}
         maxLength={120}
         required
       />
       <TextArea
         key={`text:${values.text}`}
-        field={{ name: "text", label: "Email" }}
+        field={{ name: "text", label: "Email", errors: errors.text }}
         defaultValue={values.text}
         maxLength={5000}
         rows={10}

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import type { FormState } from "@/lib/fields";
 import { own } from "@/lib/own";
 import {
   EVENING_CHOICES,
@@ -14,12 +15,8 @@ import {
   type SettingsFields,
 } from "@/lib/studio/rules";
 
-/** What the form shows when it comes back: what was typed, and what is to be mended. */
-export interface SettingsState {
-  values?: Record<string, string | string[]>;
-  errors?: Record<string, string[] | undefined>;
-  problem?: string;
-}
+/** What the form shows when it comes back. */
+type SettingsState = FormState<Record<string, string | string[]>>;
 
 interface SettingsFormProps {
   /** The settings as they are. */

@@ -6,11 +6,14 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
+import type { FormState } from "@/lib/fields";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import { formatDate, formatDateTime, formatInstant, formatSpan } from "@/lib/time";
 import type { PlanView } from "@/lib/timeoff/plan";
-import type { SettleState } from "./time-off-state";
+
+/** What the form shows when it comes back; `fate` is what was chosen for each session of `of`. */
+type SettleState = FormState<{ of: string[]; fate: string[] }>;
 
 interface SessionsInTheWayProps {
   plan: PlanView;
@@ -32,6 +35,8 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
   useEffect(() => {
     if (state.problem) form.current?.querySelector<HTMLElement>("[role=alert]")?.focus();
   }, [state]);
+  const { of = [], fate = [] } = state.values ?? {};
+  const fates = Object.fromEntries(of.map((each, i) => [each.split(" ", 1)[0], fate[i] ?? ""]));
   const { sessions, classes } = plan;
   const areSettleable = classes.length === 0 && sessions.every(({ isChangeable }) => isChangeable);
   return (
@@ -50,7 +55,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
           <SessionCard
             key={session.bookingId}
             session={session}
-            fate={own(state.fates, session.bookingId) ?? ""}
+            fate={own(fates, session.bookingId) ?? ""}
             coachNames={coachNames}
             timeZone={timeZone}
             isAlone={sessions.length === 1 && areSettleable}

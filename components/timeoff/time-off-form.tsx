@@ -6,10 +6,11 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { namedChoices, Select } from "@/components/ui/select";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
-import type { TimeOffState } from "./time-off-state";
+import type { FormState } from "@/lib/fields";
 
 const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
 type Field = (typeof FIELDS)[number];
+type TimeOffState = FormState<Record<Field | "coach", string>>;
 
 interface TimeOffFormProps {
   action: (state: TimeOffState, form: FormData) => Promise<TimeOffState>;
@@ -28,7 +29,8 @@ interface TimeOffFormProps {
 export function TimeOffForm(props: TimeOffFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);
-  const { values = props.defaults, errors = {} } = state;
+  const { errors = {} } = state;
+  const values = state.values ?? props.defaults;
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field, label: string, optional = false) => ({
     name,

@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/fields";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/rules";
 import { NewSecret } from "./new-secret";
 
@@ -13,14 +14,8 @@ interface EndpointFields {
   withContact: boolean;
 }
 
-/** What the form shows when it comes back. */
-export interface EndpointState {
-  typed?: EndpointFields;
-  errors?: { url?: string[]; events?: string[] };
-  problem?: string;
-  /** Of an endpoint that was just added. */
-  secret?: string;
-}
+/** What the form shows when it comes back; `secret` is of an endpoint that was just added. */
+type EndpointState = FormState<{ url: string; events: string[]; withContact: string }> & { secret?: string };
 
 interface EndpointFormProps {
   /** The one to be changed; without it, one is added. */
@@ -35,9 +30,10 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (state.typed) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
+    if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [state]);
-  const { url, events, withContact } = state.typed ?? endpoint ?? NOTHING;
+  const typed = state.values && { ...state.values, withContact: state.values.withContact === "on" };
+  const { url, events, withContact } = typed ?? endpoint ?? NOTHING;
   const { errors = {} } = state;
   return (
     <form ref={form} action={submit} noValidate className="grid gap-6">

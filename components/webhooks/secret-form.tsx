@@ -3,11 +3,11 @@
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/fields";
 import { ROTATION_HOURS } from "@/lib/webhooks/rules";
 import { NewSecret } from "./new-secret";
 
-/** What making a secret has come to. */
-export type SecretState = { secret: string } | { problem: string } | null;
+type SecretState = FormState<{ id: string }> & { secret?: string };
 
 interface SecretFormProps {
   id: string;
@@ -16,16 +16,16 @@ interface SecretFormProps {
 
 /** Makes a new secret and shows it, this once. */
 export function SecretForm({ id, action }: SecretFormProps) {
-  const [state, submit, pending] = useActionState(action, null);
+  const [state, submit, pending] = useActionState(action, {});
   return (
     <form action={submit} className="grid gap-4">
       <input type="hidden" name="id" value={id} />
-      {state && "secret" in state && (
+      {state.secret && (
         <NewSecret secret={state.secret}>
           The former one is signed with too for {ROTATION_HOURS} hours.
         </NewSecret>
       )}
-      {state && "problem" in state && <Notice look="bad" title={state.problem} />}
+      {state.problem && <Notice look="bad" title={state.problem} />}
       <div>
         <Button type="submit" look="quiet" aria-disabled={pending} className="max-sm:w-full">
           Make a new secret

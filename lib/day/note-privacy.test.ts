@@ -6,7 +6,7 @@ import { getBookingById } from "@/lib/booking/queries";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
 import { sendMessage } from "@/lib/mailer/send-message";
-import { bookingJson, policyJson } from "@/lib/web/booking-api";
+import { bookingJson, policyJson } from "@/lib/web/api/booking";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { getCoachDay } from "./coach-day";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idField, instant, slugField, wordField } from "@/lib/fields";
+import { idField, instant, slugField } from "@/lib/fields";
+import { type FlashKey, flashField } from "@/lib/flash";
 import { type Span, spanProblem } from "@/lib/timeoff/rules";
 import { timeOffLabel } from "@/lib/timeoff/schema";
 import { type Query, readQuery } from "./query";
@@ -10,7 +11,7 @@ export interface AskedTimeOff {
   span: Span | null;
   coach: string | undefined;
   label: string | undefined;
-  news: string | undefined;
+  flash: FlashKey | undefined;
   slot: string | undefined;
   moved: number;
   cancelled: number;
@@ -22,7 +23,7 @@ const ASKED = {
   to: instant,
   coach: slugField,
   label: timeOffLabel,
-  news: wordField,
+  flash: flashField,
   slot: idField,
   moved: count,
   cancelled: count,

@@ -157,7 +157,7 @@ test("a client moves a session, and both emails say so", async ({ page }) => {
   await expectHeading(page, "Reschedule to this time?");
   await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
   await page.getByRole("button", { name: "Reschedule" }).click();
-  await expectHeading(page, "Your session has moved.");
+  await expectHeading(page, "Your session has a new time.");
   await expect(page.getByText(after)).toBeVisible();
   expect(after).not.toBe(before);
   await expect
@@ -189,7 +189,7 @@ test("moving offers the same coach first, and any coach or another one on reques
   await expect(page.getByRole("link", { name: "Maya", exact: true })).toHaveAttribute("aria-current", "true");
   await rows.first().getByRole("link").click();
   await page.getByRole("button", { name: "Reschedule" }).click();
-  await expectHeading(page, "Your session has moved.");
+  await expectHeading(page, "Your session has a new time.");
   await expect(page.getByText("Facilitated stretch, 50 min with Maya")).toBeVisible();
 });
 
@@ -214,7 +214,7 @@ test("a time that went while its page was open leaves a session where it was whe
   await expect(page.getByText("Your session hasn’t changed.")).toBeVisible();
   await page.getByRole("alert").getByRole("link").first().click();
   await page.getByRole("button", { name: "Reschedule" }).click();
-  await expectHeading(page, "Your session has moved.");
+  await expectHeading(page, "Your session has a new time.");
 });
 
 test("a client is told what cancelling costs before it is done, and the booking then says so", async ({
@@ -336,7 +336,7 @@ test.describe(() => {
       .nth(1)
       .click();
     await page.getByRole("button", { name: "Reschedule" }).click();
-    await expectHeading(page, "Your session has moved.");
+    await expectHeading(page, "Your session has a new time.");
     await page.getByRole("link", { name: "Cancel this session" }).click();
     await page.getByRole("button", { name: "Cancel this session" }).click();
     await expectHeading(page, "This session is cancelled");

@@ -290,7 +290,7 @@ test.describe("a coach", () => {
 
     await page.goto(`/coach/time-off/${taken[0]!.id}`);
     await page.getByRole("button", { name: /^End/ }).click();
-    await expect(page).toHaveURL(/news=ended/);
+    await expect(page).toHaveURL(/flash=time-off-ended/);
   });
 
   test("is led to what is in the way of a span that is blocked", async ({ page }) => {
@@ -352,7 +352,7 @@ test.describe("a coach", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancel the session of Cal Cancel?");
     await page.getByRole("button", { name: "Cancel this session" }).focus();
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/news=cancelled/);
+    await expect(page).toHaveURL(/flash=booking-canceled/);
     const [row] = await query<{ status: string }>("select status::text from bookings where id = $1", [
       booked.id,
     ]);
@@ -365,7 +365,7 @@ test.describe("a coach", () => {
     await page.locator("input[name=toDate]").fill(date);
     await page.locator("input[name=label]").fill("Keyboard course");
     await page.locator("input[name=label]").press("Enter");
-    await expect(page).toHaveURL(/news=taken/);
+    await expect(page).toHaveURL(/flash=time-off-taken/);
     await query(
       "update slots set status = 'RELEASED' where kind = 'TIME_OFF' and label = 'Keyboard course'",
       [],

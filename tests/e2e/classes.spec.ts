@@ -158,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
       await moving.getByRole("button", { name: "Move this class" }).click();
       await expect(moving.getByRole("alert")).toContainText("outside the coach’s hours");
       await moving.getByRole("button", { name: "Move it there all the same" }).click();
-      await expect(page.getByRole("status")).toContainText("The class has moved");
+      await expect(page.getByRole("status")).toContainText("The class has a new time");
 
       await page.getByRole("spinbutton", { name: "Places" }).fill("1");
       await page.getByRole("button", { name: "Change the places" }).click();
@@ -173,7 +173,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await expectNoAxeFindings(page);
       await page.getByLabel("What to tell them").fill("The heating is broken.");
       await page.getByRole("button", { name: "Cancel this class" }).click();
-      await expect(page.getByRole("status")).toContainText("The class is cancelled");
+      await expect(page.getByRole("status")).toContainText("The class is canceled");
       await expect(page.getByRole("heading", { name: "Who would have come" })).toBeVisible();
       const told = await query<{ to: string }>(
         `select m."to" from messages m join bookings b on b.id = m.booking_id
@@ -204,7 +204,7 @@ test("another coach sees who comes and no more, and the owner may do all of it",
   await other.goto(`/coach/classes/${slotId}/cancel`);
   await expectHeading(other, "Cancel this class?");
   await other.getByRole("button", { name: "Cancel this class" }).click();
-  await expect(other.getByRole("status")).toContainText("The class is cancelled");
+  await expect(other.getByRole("status")).toContainText("The class is canceled");
 });
 
 test("a coach cannot schedule for another by changing the form", async ({ page }) => {

@@ -78,10 +78,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(notes).toContainText("Please write something to keep.");
     await notes.getByLabel("New note").fill("Left hip, <b>slowly</b>");
     await notes.getByRole("button", { name: "Keep this note" }).click();
-    await expect(page.getByRole("status")).toContainText("The note is kept");
+    await expect(page.getByRole("status")).toContainText("Note saved");
     await expect(notes.getByRole("article")).toContainText("Left hip, <b>slowly</b>");
     await notes.getByRole("button", { name: /^Remove/ }).click();
-    await expect(page.getByRole("status")).toContainText("The note is removed");
+    await expect(page.getByRole("status")).toContainText("Note deleted");
     await expect(notes.getByRole("article")).toHaveCount(0);
   });
 
@@ -129,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("radio", { name: new RegExp(other.email) }).check();
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Merge these two records" }).click();
-    await expect(page.getByRole("status")).toContainText("The two records are one now");
+    await expect(page.getByRole("status")).toContainText("The two records are now one");
     expect(page.url()).toContain(other.id);
     await expect(page.getByRole("region", { name: "Coming up" }).getByRole("listitem")).toHaveCount(2);
     await expect(page.getByRole("region", { name: "Contact" })).toContainText(`Also books as ${kept.email}`);
@@ -145,7 +145,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expectHeading(page, `Erase ${who.name}?`);
     await expect(page.getByRole("button", { name: "Erase this client" })).toHaveCount(0);
     await page.getByRole("button", { name: "Cancel this session" }).click();
-    await expect(page.getByRole("status")).toContainText("Their sessions are cancelled");
+    await expect(page.getByRole("status")).toContainText("Their sessions are canceled");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Erase this client" }).click();
     await expect(page.getByRole("status")).toContainText("The client is erased");
@@ -325,13 +325,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       "?q=quinn",
       "?q=nobody-is-called-so",
       record,
-      `${record}?news=noted`,
+      `${record}?flash=note-saved`,
       `${record}/edit`,
     ])
       await check(path);
     for (const path of ["merge", `merge?q=${who.email}`, `merge?with=${other.id}`, "erase"])
       await check(`${record}/${path}`);
     await endSessionsOf(who);
-    await check(`${record}/erase?news=not-sure`);
+    await check(`${record}/erase?flash=not-sure`);
   });
 }

@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(path)).toHaveCount(0);
       await page.getByLabel(/^Only that it is a session/).check();
       await page.getByRole("button", { name: "Keep these titles" }).click();
-      await expect(page.getByRole("status")).toContainText("Titles are kept");
+      await expect(page.getByRole("status")).toContainText("Titles saved");
       await expect(page.getByLabel(/^Only that it is a session/)).toBeChecked();
       expect(await (await request.get(path)).text()).not.toMatch(/SUMMARY:.*stretch/i);
 

@@ -147,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await rows()).toHaveLength(5);
 
       await page.getByRole("button", { name: "Save these hours" }).click();
-      await expect(page.getByRole("status")).toContainText("The hours are saved");
+      await expect(page.getByRole("status")).toContainText("Hours saved");
       expect(await rows()).toEqual([
         `1 540 720 ${FROM} ${addDays(MONDAY, -1)}`,
         ...[2, 3, 4, 5].map((weekday) => `${weekday} 540 720 ${FROM} -`),
@@ -186,13 +186,13 @@ for (const javaScriptEnabled of [true, false]) {
       await query("update hours set end_minute = 780 where trainer_id = $1 and weekday = 2", [trainerId]);
       await page.getByLabel("Monday, window 1, to").fill("11:00");
       await page.getByRole("button", { name: "Save these hours" }).click();
-      await expect(page.getByText("Somebody has changed these hours meanwhile.")).toBeVisible();
+      await expect(page.getByText("Somebody just changed these hours.")).toBeVisible();
       await expect(page.getByLabel("Monday, window 1, to")).toHaveValue("11:00");
       await expect(day(page, "Tuesday")).toContainText("Saved: 9:00 AM to 1:00 PM");
       expect((await rows())[0]).toBe(`1 540 720 ${FROM} -`);
       await page.getByLabel("Tuesday, window 1, to").fill("13:00");
       await page.getByRole("button", { name: "Save these hours" }).click();
-      await expect(page.getByRole("status")).toContainText("The hours are saved");
+      await expect(page.getByRole("status")).toContainText("Hours saved");
       expect((await rows()).slice(0, 3)).toEqual([
         `1 540 660 ${MONDAY} -`,
         `1 540 720 ${FROM} ${addDays(MONDAY, -1)}`,
@@ -216,14 +216,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(preview.getByRole("deletion").last()).toBeVisible();
       await expect(preview.getByText("This session stays booked.")).toBeVisible();
       await page.getByRole("button", { name: "Save this date" }).click();
-      await expect(page.getByRole("status")).toContainText("The date is saved");
+      await expect(page.getByRole("status")).toContainText("Date saved");
       const saved = page.getByRole("listitem").filter({ hasText: "Course & rest: closed" });
       await expect(saved.getByRole("link", { name: "Gil Guest" })).toBeVisible();
 
       await page.goto(`/coach/hours/dates?date=${WEDNESDAY}&kind=closed&reason=Again&do=save`);
       await expect(page.getByText("This date differs from the week already.")).toBeVisible();
       await saved.getByRole("button", { name: `Remove ${formatIsoDate(WEDNESDAY)}` }).click();
-      await expect(page.getByRole("status")).toContainText("as the week has it again");
+      await expect(page.getByRole("status")).toContainText("The week’s hours apply to this date again");
       await expect(page.getByLabel("Reason")).toHaveValue("Course & rest");
       const events = await query<{ action: string; actor: string }>(
         "select action, actor from audit_events where subject_id = $1 order by at",
@@ -353,7 +353,7 @@ test("hours are edited by keyboard alone, and Enter looks before anything is sav
   expect(await rows()).toEqual(before);
   await page.getByRole("button", { name: "Save these hours" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status")).toContainText("The hours are saved");
+  await expect(page.getByRole("status")).toContainText("Hours saved");
   expect((await rows()).at(-1)).toBe(`7 570 690 ${MONDAY} -`);
 });
 

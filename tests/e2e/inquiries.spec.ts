@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(await linkOf(page, lead.id, "claim"));
       expect(await leadOf(who.email)).toMatchObject({ status: "NEW" });
       await page.getByRole("button", { name: "I’ll take it" }).click();
-      await expect(page.getByRole("status")).toContainText("It is yours.");
+      await expect(page.getByRole("status")).toContainText("This inquiry is yours now.");
       await page.getByRole("link", { name: "I called" }).click();
       await page.getByRole("button", { name: "I reached them" }).click();
       await expect(page.getByRole("status")).toContainText("Noted.");

@@ -61,7 +61,7 @@ test("a card that somebody has moved meanwhile stays there, and whoever drags it
   await open(page, board(lead));
   await query("update leads set status = 'CONTACTED', waiting_since = null where id = $1", [lead.id]);
   await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Joined"));
-  await expect(news(page)).toHaveText("Somebody has moved it meanwhile: it is in “Contacted”.");
+  await expect(news(page)).toHaveText("Somebody just moved it: it’s in “Contacted”.");
   await expect(column(page, "Contacted")).toContainText(lead.name);
   expect(await statusOf(lead)).toBe("CONTACTED");
 });
@@ -157,7 +157,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
       await page.getByLabel("Email", { exact: true }).fill("Hello, there is room.\n\nMaya");
       await page.getByRole("button", { name: "Send this email" }).click();
-      await expect(page.getByText("Saved. We're sending your email.")).toBeVisible();
+      await expect(page.getByText("Saved. We’re sending your email.")).toBeVisible();
       await expect(page.getByRole("main")).toContainText("Contacted");
       await expect(async () => {
         const sent = await query(
@@ -182,11 +182,11 @@ for (const javaScriptEnabled of [true, false]) {
       const lead = await ask(request, { phone: "302-689-3489" });
       await open(page, `/coach/leads/${lead.id}`);
       await page.getByRole("button", { name: "Nobody answered" }).click();
-      await expect(page.getByText("Noted. They still wait for an answer.")).toBeVisible();
+      await expect(page.getByText("Noted. They’re still waiting for an answer.")).toBeVisible();
       expect(await statusOf(lead)).toBe("NEW");
       await page.getByLabel("What was said").fill("Comes on Thursday.");
       await page.getByRole("button", { name: "I reached them" }).click();
-      await expect(page.getByText("Noted. They no longer wait.")).toBeVisible();
+      await expect(page.getByText("Noted. They’re no longer waiting.")).toBeVisible();
       await expect(page.getByRole("region", { name: "History" })).toContainText("Comes on Thursday.");
       expect(await statusOf(lead)).toBe("CONTACTED");
     });
@@ -217,7 +217,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: other.email }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this one person?");
       await page.getByRole("button", { name: "Make these two one inquiry" }).click();
-      await expect(page.getByText("The two are one inquiry now.")).toBeVisible();
+      await expect(page.getByText("The two are now one inquiry.")).toBeVisible();
       const history = page.getByRole("region", { name: "History" });
       await expect(history).toContainText("The first message");
       await expect(history).toContainText("The second message");
@@ -238,7 +238,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: `Leda ${word}` }).click();
       await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
       await page.getByRole("button", { name: "Not spam" }).click();
-      await expect(page.getByText("It goes the way of every inquiry now.")).toBeVisible();
+      await expect(page.getByText("This inquiry now goes the way of every other one.")).toBeVisible();
       await expect(page.getByText(/^Answer by/)).toBeVisible();
       const told = await query(
         "select 1 from messages m join leads l on l.id = m.lead_id where l.email = $1 and template = 'lead-assigned'",
@@ -272,13 +272,13 @@ test("of two coaches who take a lead by their links at once one has it, and the 
   await Promise.all(pages.map((page) => page.getByRole("button", { name: "I’ll take it" }).click()));
   const said = await Promise.all(
     pages.map(async (page) => {
-      await expect(page).toHaveURL(/news=/);
+      await expect(page).toHaveURL(/flash=/);
       return (await page.getByRole("main").textContent()) ?? "";
     }),
   );
-  const winner = said.findIndex((text) => text.includes("It is yours."));
+  const winner = said.findIndex((text) => text.includes("This inquiry is yours now."));
   expect(winner).toBeGreaterThanOrEqual(0);
-  expect(said[1 - winner]).toContain(`${coaches[winner]!.name} was faster`);
+  expect(said[1 - winner]).toContain(`${coaches[winner]!.name} claimed this inquiry before you`);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(item).toContainText(/Failed \w+, .+ E[SD]T, after one attempt: the address does not exist/);
     expect(await page.content()).not.toMatch(/hunter2|mx\.internal/);
     await item.getByRole("button", { name: /^Send again/ }).click();
-    await expect(page.getByRole("status")).toContainText("We're trying to send it again");
+    await expect(page.getByRole("status")).toContainText("We’re sending the email again");
     await expect(item).toHaveCount(0);
     await expect.poll(() => statusesOf(reference), { timeout: 30_000 }).toEqual(["SENT", "SENT"]);
     await page.goto(`/coach/messages?booking=${reference}`);
@@ -201,7 +201,7 @@ test("a page of the list that there is not, and odd words in its address, are an
 }) => {
   await signInAs(page, OWNER);
   expect((await page.goto("/coach/messages?page=9999"))?.status()).toBe(404);
-  expect((await page.goto("/coach/messages?state=odd&page=-1&booking=%27%3B--&news=odd"))?.status()).toBe(
+  expect((await page.goto("/coach/messages?state=odd&page=-1&booking=%27%3B--&flash=odd"))?.status()).toBe(
     200,
   );
   await expectHeading(page, "Emails");
@@ -215,7 +215,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const id = await fail(reference);
     await page.emulateMedia({ colorScheme });
     await signInAs(page, OWNER);
-    for (const path of ["", "?state=failed", "?state=waiting", `?booking=${reference}&news=again`]) {
+    for (const path of ["", "?state=failed", "?state=waiting", `?booking=${reference}&flash=email-resent`]) {
       await page.goto(`/coach/messages${path}`);
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       expect(

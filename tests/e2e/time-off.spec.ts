@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await session(page, first).getByLabel("What becomes of it").selectOption({ index: 1 });
       await session(page, first).getByRole("button", { name: "Change this one now" }).click();
       await expect(page.getByRole("status").first()).toContainText(
-        "1 session was moved. The client is told by email.",
+        "1 session was rescheduled. We’re emailing the client.",
       );
       await expect(session(page, first)).toHaveCount(0);
 
@@ -100,8 +100,8 @@ for (const javaScriptEnabled of [true, false]) {
       await session(page, second).getByLabel("What becomes of it").selectOption("Cancel this session");
       await page.getByRole("button", { name: "Do so and take the time off" }).click();
       const news = page.getByRole("status").first();
-      await expect(news).toContainText(/Time off is taken\. Maya Okafor: .* to /);
-      await expect(news).toContainText("1 session was cancelled. The client is told by email.");
+      await expect(news).toContainText(/Time off saved\. Maya Okafor: .* to /);
+      await expect(news).toContainText("1 session was canceled. We’re emailing the client.");
       const rows = await query<{ status: string; fee: number }>(
         "select status::text, fee_cents as fee from bookings where contact_name = $1",
         [second.name],
@@ -117,7 +117,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectAccessible(page, javaScriptEnabled);
       await page.getByLabel("Until").fill(fields(second.startsAt).time);
       await page.getByRole("button", { name: "Change it" }).click();
-      await expect(page.getByRole("status").first()).toContainText("Time off is changed.");
+      await expect(page.getByRole("status").first()).toContainText("Time off changed.");
       await page
         .getByRole("listitem")
         .filter({ hasText: what })

@@ -103,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(guest).not.toContainText("Here since");
     await guest.getByText("Late cancellation").click();
     await guest.getByRole("button", { name: /^Cancel, with the late fee of \$20/ }).click();
-    const news = page.getByRole("status").filter({ hasText: "Cancelled." });
+    const news = page.getByRole("status").filter({ hasText: "Canceled." });
     await expect(news).toContainText(own.name);
     await expect(guest).toHaveCount(0);
     await news.getByRole("button", { name: "Take the cancellation back" }).click();
@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
     // Others book too: a time that has just gone is said, and the next one offered.
     await expect(async () => {
       if (!page.url().includes("/coach/bookings/")) await first.click();
-      await page.waitForURL(/coach\/bookings\/\w+\?news=booked/, { timeout: 5_000 });
+      await page.waitForURL(/coach\/bookings\/\w+\?flash=booking-booked/, { timeout: 5_000 });
     }).toPass();
     await expectHeading(page, own.name);
     await expect(page.getByRole("status")).toContainText("Booked.");
@@ -145,7 +145,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Undo: cancel it" }).click();
     await page.getByRole("radio", { name: /^The studio cancels/ }).check();
     await page.getByRole("button", { name: "Cancel this session" }).click();
-    await expect(page.getByRole("status")).toContainText("Cancelled.");
+    await expect(page.getByRole("status")).toContainText("Canceled.");
     await expect(page.getByRole("region", { name: "What is booked" })).toContainText("by the studio");
     await expect(page.getByRole("region", { name: "What happened" })).toContainText(
       "Maya Okafor cancelled it without a fee.",
@@ -162,10 +162,10 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Move", exact: true }).click();
     const days = page.getByRole("region", { name: "Or choose a day" });
     await expect(async () => {
-      if (page.url().includes("news=moved")) return;
+      if (page.url().includes("flash=booking-rescheduled")) return;
       const times = await days.getByRole("button", { name: /^Reschedule to / }).all();
       await times[Math.floor(Math.random() * times.length)]!.click();
-      await page.waitForURL(/news=moved/, { timeout: 5_000 });
+      await page.waitForURL(/flash=booking-rescheduled/, { timeout: 5_000 });
     }).toPass();
     const history = page.getByRole("region", { name: "What happened" });
     await expect(history).toContainText(
@@ -187,9 +187,9 @@ for (const javaScriptEnabled of [true, false]) {
       });
       await expect(byHand.getByLabel("Date")).toHaveValue(date);
       await byHand.getByRole("button", { name: "Move it anyway" }).click();
-      await page.waitForURL(/news=moved/, { timeout: 3_000 });
+      await page.waitForURL(/flash=booking-rescheduled/, { timeout: 3_000 });
     }).toPass();
-    await expect(page.getByRole("status")).toContainText("Moved.");
+    await expect(page.getByRole("status")).toContainText("Rescheduled.");
     await expect(page.getByRole("region", { name: "What is booked" })).toContainText(":15 AM");
   });
 }
@@ -236,7 +236,7 @@ test("a second tap on what was done in another window changes nothing and shows 
     .click();
   await expect(guestOf(here, own)).toContainText("Did not come");
   await guestOf(there, own).getByRole("button", { name: /^Done/ }).click();
-  await expect(there.getByRole("alert").filter({ hasText: "not possible any more" })).toBeVisible();
+  await expect(there.getByRole("alert").filter({ hasText: "wasn’t possible anymore" })).toBeVisible();
   await expect(guestOf(there, own)).toContainText("Did not come");
 });
 
@@ -250,7 +250,7 @@ test("a day without sessions says so, and odd days in the address are today", as
   await page.getByRole("navigation", { name: "Days" }).getByRole("link", { name: "Today" }).click();
   await page.waitForURL("/coach/today");
   for (const odd of ["2026-02-31", "x", "%00", "2026-11-24'--"])
-    expect((await page.goto(`/coach/today?day=${odd}&next=x&booking=x&news=x`))?.status()).toBe(200);
+    expect((await page.goto(`/coach/today?day=${odd}&next=x&booking=x&flash=x`))?.status()).toBe(200);
 });
 
 test("the owner keeps settings, is told what is wrong with them, and sees who changed what", async ({
@@ -285,13 +285,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     const [own, ahead] = [await longAgo(), await booked(request)];
     const page = await as(OWNER, browser, { colorScheme });
     for (const path of [
-      `/coach/today?day=${own.day}&next=${own.reference}&news=note&booking=${own.reference}`,
+      `/coach/today?day=${own.day}&next=${own.reference}&flash=booking-note&booking=${own.reference}`,
       `/coach/today?day=${ahead.day}`,
       `/coach/bookings/${own.reference}`,
-      `/coach/bookings/${ahead.reference}?news=moved`,
+      `/coach/bookings/${ahead.reference}?flash=booking-rescheduled`,
       `/coach/bookings/${ahead.reference}/reschedule`,
       `/coach/bookings/${ahead.reference}/cancel`,
-      "/owner/settings?news=kept",
+      "/owner/settings?flash=settings-saved",
     ]) {
       await page.goto(path);
       for (const details of await page.locator("main details > summary").all()) await details.click();

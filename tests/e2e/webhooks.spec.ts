@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
         .first()
         .getByRole("button", { name: /^Send again/ })
         .click();
-      await expect(page.getByRole("status")).toContainText("It is on its way again");
+      await expect(page.getByRole("status")).toContainText("We’re sending it again.");
       await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBeGreaterThan(before);
     });
 
@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/owner/webhooks");
       await page.getByRole("link", { name: receiver.url }).click();
       await page.getByRole("button", { name: "Send a test" }).click();
-      await expect(page.getByRole("status")).toContainText("A test is on its way");
+      await expect(page.getByRole("status")).toContainText("We’re sending a test.");
       await expect
         .poll(() => receiver.received.map(({ body }) => body).join(), { timeout: 30_000 })
         .toContain("webhook.test");

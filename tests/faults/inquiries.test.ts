@@ -176,13 +176,13 @@ test("of two coaches who claim an inquiry at once by their links, one has it and
         );
       }),
     );
-    const news = answers.map(({ location }) => location.match(/news=(\w+)/)?.[1]);
-    expect(news.toSorted()).toEqual(["claimed", "taken"]);
+    const news = answers.map(({ location }) => location.match(/flash=lead-(\w+)/)?.[1]);
+    expect(news.toSorted()).toEqual(["claimed", "yours"]);
     const [claimed] = await rows(
       "select trainer_id as id from leads where id = $1 and claimed_at is not null",
       [leadId],
     );
-    expect(claimed).toEqual(coaches[news.indexOf("claimed")]);
+    expect(claimed).toEqual(coaches[news.indexOf("yours")]);
   }
   expect(await rows("select count(*)::int from lead_events where kind = 'claimed'")).toEqual([
     { count: 100 },

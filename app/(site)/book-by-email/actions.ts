@@ -3,35 +3,27 @@
 import { redirect } from "next/navigation";
 import { getBookingRequest } from "@/lib/confirmation/booking-request";
 import { confirmRequest } from "@/lib/confirmation/confirm-request";
+import { z } from "zod";
+import { tokenField } from "@/lib/fields";
+import { flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { requestContext } from "@/lib/web/context";
-import { tokenOf } from "@/lib/web/form";
-import { allowAnyone } from "@/lib/web/guards";
+import { anyoneAction } from "@/lib/web/action";
 import { clearHoldCookie } from "@/lib/web/hold-cookie";
 
 /** Books what waits for this click: the token, which only the email has, is the permission. */
-export async function confirmByEmail(form: FormData): Promise<void> {
-  allowAnyone();
-  const token = tokenOf(form);
-  const by = await byOf(null);
-  const result = await runAction((ctx, caller) => confirmRequest(ctx, { token, by, caller }));
-  if (result.ok) {
-    await clearHoldCookie();
-    redirect(paths.booking(result.manageToken, { news: "booked" }));
-  }
-  if ("problem" in result) redirect(paths.bookByEmailConfirm(token, { trouble: "1" }));
-  // The page says that the link has expired.
-  if (result.reason === "request-over") redirect(paths.bookByEmailConfirm(token));
-  const request = await getBookingRequest(requestContext(), token);
-  if (!request) redirect(paths.bookByEmailConfirm(token));
-  redirect(
-    paths.bookService(request.service, {
-      coach: request.trainer,
-      chapter: request.chapter,
-      taken: formatInstant(request.startsAt),
-    }),
-  );
-}
+export const confirmByEmail = anyoneAction(
+  z.object({ token: tokenField.catch("") }),
+  (ctx, asked) => confirmRequest(ctx, { ...asked, caller: ctx.caller }),
+  async (result, { token }, ctx) => {
+    if (result.ok) {
+      await clearHoldCookie();
+      redirect(flash(paths.booking(result.manageToken), "booked"));
+    }
+    // The page says that the link has expired.
+    const request = result.reason === "request-over" ? null : await getBookingRequest(ctx, token);
+    if (!request) redirect(paths.bookByEmailConfirm(token));
+    const { service, trainer: coach, chapter, startsAt } = request;
+    redirect(paths.bookService(service, { coach, chapter, taken: formatInstant(startsAt) }));
+  },
+);

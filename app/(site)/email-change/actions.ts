@@ -1,30 +1,27 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { confirmEmailChange } from "@/lib/clients/confirm-email-change";
 import { withdrawEmailChange } from "@/lib/clients/withdraw-email-change";
+import { tokenField } from "@/lib/fields";
+import { type FlashKey, flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { tokenOf } from "@/lib/web/form";
-import { allowAnyone } from "@/lib/web/guards";
+import { anyoneAction } from "@/lib/web/action";
+
+const byLink = z.object({ token: tokenField.catch("") });
 
 /** Whoever has the link that the new address was sent confirms the change. */
-export async function confirmNewEmail(form: FormData): Promise<void> {
-  allowAnyone();
-  const token = tokenOf(form);
-  const by = await byOf(null);
-  const result = await runAction((ctx) => confirmEmailChange(ctx, { token, by }));
-  if (result.ok) redirect(paths.emailChange("", { news: "confirmed" }));
-  redirect(paths.emailChange(token, { news: "problem" in result ? "trouble" : "over" }));
-}
+export const confirmNewEmail = anyoneAction(byLink, confirmEmailChange, ({ ok }, { token }) =>
+  goBack(token, ok, "email-confirmed"),
+);
 
 /** Whoever has the link that the old address was sent stops the change. */
-export async function keepOldEmail(form: FormData): Promise<void> {
-  allowAnyone();
-  const token = tokenOf(form);
-  const by = await byOf(null);
-  const result = await runAction((ctx) => withdrawEmailChange(ctx, { token, by }));
-  if (result.ok) redirect(paths.emailChange("", { news: "kept" }));
-  redirect(paths.emailChange(token, { news: "problem" in result ? "trouble" : "over" }));
+export const keepOldEmail = anyoneAction(byLink, withdrawEmailChange, ({ ok }, { token }) =>
+  goBack(token, ok, "email-unchanged"),
+);
+
+/** A link that worked is used up; the page of one that didn't says that it has expired. */
+function goBack(token: string, isDone: boolean, done: FlashKey): never {
+  redirect(isDone ? flash(paths.emailChange(), done) : paths.emailChange(token));
 }

@@ -1,4 +1,4 @@
-import { json } from "@/lib/web/api";
+import { json } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 import { checkHealth } from "@/lib/web/health";
 
@@ -7,7 +7,7 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const dynamic = "force-dynamic";
 

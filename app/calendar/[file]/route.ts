@@ -1,16 +1,16 @@
 import { calendarFeed } from "@/lib/feed/calendar-feed";
 import { getFeed } from "@/lib/feed/queries";
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { answerWithEtag } from "@/lib/web/etag";
 import { allowAnyone } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 export {
   methodNotAllowed as DELETE,
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 /** Whoever holds the token may read the calendar: the token is the permission. */
 export const GET = apiRoute<{ file: string }>("read", async ({ request, ctx, params }) => {

@@ -1,6 +1,6 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { exportOwn } from "@/lib/exports/client-export";
-import { apiRoute } from "@/lib/web/api";
+import { apiRoute } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";
 import { requireUser } from "@/lib/web/guards";

@@ -3,10 +3,11 @@ import { SessionTime } from "@/components/booking/booking-facts";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/confirmation/booking-request";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
@@ -23,9 +24,9 @@ export default async function ConfirmByEmailPage(props: {
   searchParams: Query;
 }) {
   allowAnyone();
-  const [{ token }, { trouble }] = await Promise.all([
+  const [{ token }, { flash }] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { trouble: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
   ]);
   const ctx = requestContext();
   const request = await getBookingRequest(ctx, token);
@@ -37,11 +38,7 @@ export default async function ConfirmByEmailPage(props: {
   return (
     <div className="wrap max-w-2xl pt-10">
       <h1 className="mb-5 text-4xl sm:text-5xl">{isBooked ? "You’re booked" : "Confirm your booking"}</h1>
-      {trouble && (
-        <div className="mb-5">
-          <Notice look="care" title="We couldn’t book it just now. Please try again in a moment." />
-        </div>
-      )}
+      <Flash flash={flash} className="mb-5" />
       <div className="card px-6 py-5">
         <SessionTime startsAt={request.startsAt} endsAt={endsAt} timeZone={studio.timeZone} />
         <div className="mt-3 border-line border-t">

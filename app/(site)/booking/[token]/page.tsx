@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { BookingNews } from "@/components/booking/booking-news";
+import { BookingHeading } from "@/components/booking/booking-heading";
 import { BookingSummary } from "@/components/booking/booking-summary";
 import { ForgetDraft } from "@/components/booking/forget-draft";
 import { changeTerms } from "@/components/booking/terms";
@@ -10,7 +10,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { listClientMessages } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
@@ -29,7 +29,7 @@ export default async function BookingPage(props: {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { news: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const ctx = requestContext();
@@ -41,9 +41,9 @@ export default async function BookingPage(props: {
   const again = paths.bookService(booking.service.slug, { coach: booking.trainer.slug });
   return (
     <div className="wrap max-w-3xl pt-10">
-      {query.news === "booked" && <ForgetDraft />}
-      <BookingNews
-        news={query.news}
+      {query.flash === "booked" && <ForgetDraft />}
+      <BookingHeading
+        flash={query.flash}
         state={state}
         messages={messages}
         booking={booking}

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { ConfirmChoice } from "@/components/booking/confirm-choice";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { getBookingById } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { getProvenBooking } from "@/lib/confirmation/confirm-link";
-import { tokenField, wordField } from "@/lib/fields";
+import { tokenField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -17,7 +19,7 @@ export const metadata: Metadata = { title: "Confirm it’s you" };
 /** Where the link in the confirmation email leads. Opening it does nothing, because mail scanners open links too. */
 export default async function ConfirmBookingPage(props: { searchParams: Query }) {
   allowAnyone();
-  const query = await readQuery(props.searchParams, { token: tokenField, news: wordField });
+  const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });
   const token = query.token ?? "";
   const ctx = requestContext();
   const proven = await getProvenBooking(ctx, { token });
@@ -26,13 +28,7 @@ export default async function ConfirmBookingPage(props: { searchParams: Query })
   return (
     <div className="wrap max-w-2xl pt-10">
       <h1 className="mb-6 text-4xl sm:text-5xl">Confirm it’s you</h1>
-      {query.news === "trouble" && (
-        <div className="mb-6">
-          <Notice look="bad" title="That didn’t work just now.">
-            <p>Nothing has changed. Please wait a minute and try again.</p>
-          </Notice>
-        </div>
-      )}
+      <Flash flash={query.flash} className="mb-6" />
       <ConfirmChoice
         booking={booking}
         state={

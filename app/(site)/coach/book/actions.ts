@@ -1,14 +1,16 @@
 "use server";
 
 import { forbidden } from "next/navigation";
-import { flattenError, type z } from "zod";
+import { flattenError, z } from "zod";
 import {
   CALLER_FIELDS,
+  type CallerField,
   type CallerState,
   type CallerValues,
   TYPED_TIME,
 } from "@/components/caller/caller-state";
 import { canChangeCalendar, type Person } from "@/lib/access/rules";
+import type { By } from "@/lib/audit/rules";
 import { listAlternatives } from "@/lib/booking/queries";
 import { answersIn, knownCallerInput, newCallerInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
@@ -16,51 +18,76 @@ import { type BookForCallerResult, bookForCaller } from "@/lib/caller/book-for-c
 import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import type { Context } from "@/lib/db";
-import { isoDate, wallTime } from "@/lib/fields";
+import { formKeyField, isoDate, wallTime } from "@/lib/fields";
 import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { phoneIn } from "@/lib/phone";
 import { getTrainerId } from "@/lib/studio/queries";
 import { formatInstant, wallClock } from "@/lib/time";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { formKeyOf } from "@/lib/web/form";
-import { requireCoach } from "@/lib/web/guards";
-import { callerRefusalWords } from "@/lib/web/refusal-words";
+import { coachAction } from "@/lib/web/action";
+import { callerRefusalWords } from "@/lib/web/refusals";
 import { siteStudio } from "@/lib/web/studio";
 import { readCallerState } from "./caller-state";
 
+const text = z.string().default("");
+const form = z.object({
+  ...(Object.fromEntries(CALLER_FIELDS.map((name) => [name, text])) as Record<CallerField, typeof text>),
+  formKey: formKeyField.catch(""),
+  intent: text,
+  /** The start of another time, which its button sends. */
+  instead: z.string().optional(),
+  waive: text,
+});
+type CallerForm = z.output<typeof form> & { by: By };
+
 /** One form for a caller: finds clients, shows the times of what is chosen, and books. */
-export async function serveCaller(before: CallerState, form: FormData): Promise<CallerState> {
-  const person = await requireCoach();
-  const values = Object.fromEntries(
-    CALLER_FIELDS.map((name) => [name, String(form.get(name) ?? "")]),
-  ) as CallerValues;
-  const intent = form.get("intent");
-  const answer = await runAction(
-    async (ctx): Promise<CallerState> => {
-      const state = await readCallerState(ctx, formKeyOf(form), values);
-      if (!state) return { ...before, values, problem: "The studio has no services that can be booked." };
-      if (intent === "times") return state;
-      if (intent === "find") return find(ctx, person, state);
-      return book(ctx, person, state, form);
-    },
-    intent === "times" || intent === "find" ? "read" : "write",
-  );
-  return "formKey" in answer ? answer : { ...before, values, problem: answer.problem };
+export const serveCaller = coachAction(
+  form,
+  async (ctx, sent): Promise<CallerState> => {
+    const values = valuesOf(sent);
+    const state = await readCallerState(ctx, sent.formKey, values);
+    if (!state)
+      return {
+        ...(ctx.before as CallerState),
+        values,
+        problem: "The studio has no services that can be booked.",
+      };
+    if (sent.intent === "times") return state;
+    return sent.intent === "find" ? find(ctx, ctx.person, state, sent) : book(ctx, ctx.person, state, sent);
+  },
+  (state) => state,
+  {
+    limit: (sent) => (["times", "find"].includes(String(sent.get("intent"))) ? "read" : "write"),
+    refused: ({ problem }, { input, before }): CallerState => ({
+      ...(before as CallerState),
+      ...(input && { values: valuesOf(input) }),
+      ...(problem !== undefined && { problem }),
+    }),
+  },
+);
+
+function valuesOf(sent: CallerValues): CallerValues {
+  return Object.fromEntries(CALLER_FIELDS.map((name) => [name, sent[name]])) as CallerValues;
 }
 
-async function find(ctx: Context, person: Person, state: CallerState): Promise<CallerState> {
-  const { text } = state.values;
-  const found = await lookUpClients(ctx, { text, by: await byOf(person), userId: person.id });
+async function find(
+  ctx: Context,
+  person: Person,
+  state: CallerState,
+  { text, by }: CallerForm,
+): Promise<CallerState> {
+  const found = await lookUpClients(ctx, { text, by, userId: person.id });
   if (found.ok) return { ...state, matches: found.clients };
   return { ...state, errors: { text: [SAY_MORE_TO_FIND] } };
 }
 
-async function book(ctx: Context, person: Person, state: CallerState, form: FormData): Promise<CallerState> {
+async function book(
+  ctx: Context,
+  person: Person,
+  state: CallerState,
+  { instead, waive: said, by }: CallerForm,
+): Promise<CallerState> {
   const { values, choice } = state;
-  // A button of another time sends its own start.
-  const instead = form.get("instead");
-  const start = instead === null ? chosenStart(values, choice.timeZone) : String(instead);
+  const start = instead ?? chosenStart(values, choice.timeZone);
   if (typeof start !== "string") return { ...state, errors: start.errors };
   const schema: z.ZodType<z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>> = values.client
     ? knownCallerInput
@@ -68,13 +95,13 @@ async function book(ctx: Context, person: Person, state: CallerState, form: Form
   const input = schema.safeParse({ ...values, trainer: values.coach, startsAt: start });
   if (!input.success) return { ...state, errors: errorsOf(input.error, values) };
   const mayWaive = await mayWaiveFor(ctx, person, input.data.trainer);
-  const { waive, knowsOverlaps } = answersIn(String(form.get("waive") ?? ""));
+  const { waive, knowsOverlaps } = answersIn(said);
   if (waive.length > 0 && input.data.trainer && !mayWaive) forbidden();
   const result = await bookForCaller(ctx, {
     ...input.data,
     waive,
     knowsOverlaps,
-    by: await byOf(person),
+    by,
     idempotencyKey: state.formKey ? `coach:${state.formKey}:${start}` : undefined,
   });
   return result.ok

@@ -1,13 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { notFound, RedirectType, redirect } from "next/navigation";
 import { checkInBooking } from "@/lib/attendance/check-in-booking";
 import { completeBooking } from "@/lib/attendance/complete-booking";
 import { markNoShow } from "@/lib/attendance/mark-no-show";
 import { reopenBooking } from "@/lib/attendance/reopen-booking";
 import { restoreBooking } from "@/lib/attendance/restore-booking";
 import { undoCheckIn } from "@/lib/attendance/undo-check-in";
+import { RedirectType, redirect } from "next/navigation";
+import { z } from "zod";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { renewManageLink } from "@/lib/booking/renew-manage-link";
@@ -19,13 +20,14 @@ import {
   returnDay,
 } from "@/lib/booking/schema";
 import { writeCoachNote } from "@/lib/booking/write-coach-note";
+import { type FlashKey, flash } from "@/lib/flash";
 import { THE_STUDIO } from "@/lib/limits/caller";
-import { own } from "@/lib/own";
-import { type BookingNews, paths } from "@/lib/paths";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
+import { paths } from "@/lib/paths";
+import { coachAction } from "@/lib/web/action";
 import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
-import { requireCoach } from "@/lib/web/guards";
+
+/** Which booking, and the day's list that the form is in, if it is in one. */
+const onBooking = z.object({ reference: referenceOf, day: returnDay });
 
 const DEEDS = {
   "check-in": checkInBooking,
@@ -36,80 +38,68 @@ const DEEDS = {
   restore: restoreBooking,
 };
 
-/** Notes whether somebody came, or takes that back, if it is this person's session. */
-export async function attend(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const deed = form.get("do");
-  const change = own(DEEDS, deed);
-  if (!change) notFound();
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
+/** Notes whether somebody came, or undoes that, if it is this person's session. */
+export const attend = coachAction(
+  onBooking.extend({ do: z.enum(Object.keys(DEEDS) as (keyof typeof DEEDS)[]) }),
+  async (ctx, { do: deed, reference, by }) => {
     // Who canceled for a caller can undo that too.
     const toRun = deed !== "restore";
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun });
-    return change(ctx, { bookingId: booking.id, by });
-  });
-  if ("problem" in result) return goBack(form, { news: "trouble" });
-  if (!result.ok) return goBack(form, { news: result.reason === "place-gone" ? "place-gone" : "stale" });
-  goBack(form, deed === "restore" ? { news: "restored" } : { next: deed === "complete" });
-}
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun });
+    return DEEDS[deed](ctx, { bookingId: booking.id, by });
+  },
+  (result, form) => {
+    if (!result.ok)
+      goBack(form, { message: result.reason === "place-gone" ? "booking-place-gone" : "booking-stale" });
+    goBack(form, form.do === "restore" ? { message: "booking-restored" } : { next: form.do === "complete" });
+  },
+);
 
-/** Cancels for a client who calls, with the fee that stood on the button or without. */
-export async function cancelForCaller(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const input = callerCancelInput.safeParse(Object.fromEntries(form));
-  if (!input.success) notFound();
-  const withoutFee = input.data.fee === "none";
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+/** Cancels for a client who calls, with the fee that the button named or without. */
+export const cancelForCaller = coachAction(
+  onBooking.extend(callerCancelInput.shape),
+  async (ctx, { reference, fee, toldFeeCents, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference);
+    const withoutFee = fee === "none";
     return cancelBooking(ctx, {
       bookingId: booking.id,
       by,
       wishOf: "client",
       withoutFee,
-      toldFeeCents: withoutFee ? 0 : input.data.toldFeeCents,
+      toldFeeCents: withoutFee ? 0 : toldFeeCents,
       tellAt: new Date(ctx.now.getTime() + SILENT_MS),
     });
-  });
-  if ("problem" in result) return goBack(form, { news: "trouble" });
-  if (!result.ok) return goBack(form, { news: result.reason === "fee-changed" ? "fee" : "stale" });
-  goBack(form, { news: "cancelled" });
-}
+  },
+  (result, form) => {
+    if (result.ok) goBack(form, { message: "booking-canceled" });
+    goBack(form, { message: result.reason === "fee-changed" ? "booking-fee" : "booking-stale" });
+  },
+);
 
-/** Keeps what the coach wrote about the session. */
-export async function keepNote(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const input = coachNoteInput.safeParse(Object.fromEntries(form));
-  if (!input.success) notFound();
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun: true });
-    return writeCoachNote(ctx, { ...input.data, bookingId: booking.id, by });
-  });
-  goBack(form, result.ok ? { news: "note", next: true } : { news: "trouble" });
-}
+/** Saves what the coach wrote about the session. */
+export const keepNote = coachAction(
+  onBooking.extend(coachNoteInput.shape),
+  async (ctx, { reference, coachNote, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun: true });
+    return writeCoachNote(ctx, { coachNote, bookingId: booking.id, by });
+  },
+  ({ ok }, form) => goBack(form, ok ? { message: "booking-note", next: true } : { message: "unavailable" }),
+);
 
 /** Makes a new manage link for the booking and emails it to the client; the old one stops working. */
-export async function renewLink(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"));
+export const renewLink = coachAction(
+  onBooking,
+  async (ctx, { reference, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference);
     return renewManageLink(ctx, { bookingId: booking.id, by });
-  });
-  goBack(form, { news: result.ok ? "link" : "trouble" });
-}
+  },
+  ({ ok }, form) => goBack(form, { message: ok ? "booking-link" : "unavailable" }),
+);
 
 /** Books the next visit of a booking's client: the same service and coach, for the contact as it was given. */
-export async function bookNext(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const input = nextVisitInput.safeParse(Object.fromEntries(form));
-  if (!input.success) notFound();
-  const { startsAt, formKey } = input.data;
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, form.get("reference"), { toRun: true });
+export const bookNext = coachAction(
+  onBooking.extend(nextVisitInput.shape),
+  async (ctx, { reference, startsAt, formKey, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun: true });
     return bookSession(ctx, {
       service: booking.service.slug,
       trainer: booking.trainer.slug,
@@ -123,19 +113,23 @@ export async function bookNext(form: FormData): Promise<void> {
       by,
       idempotencyKey: `next:${booking.id}:${formKey}:${startsAt.getTime()}`,
     });
-  });
-  if ("problem" in result) return goBack(form, { news: "trouble" });
-  if (result.ok) redirect(paths.coachBooking(result.booking.reference, { news: "booked" }));
-  goBack(form, { news: "taken", next: true });
-}
+  },
+  (result, form) => {
+    if (result.ok) redirect(flash(paths.coachBooking(result.booking.reference), "booking-booked"));
+    goBack(form, { message: "booking-taken", next: true });
+  },
+);
 
-/** To the day's list that the form stood in, at the same client, or to the booking's own page. */
-function goBack(form: FormData, { news, next = false }: { news?: BookingNews; next?: boolean }): never {
-  const reference = referenceOf.parse(form.get("reference"));
-  const day = returnDay.parse(form.get("day") ?? undefined);
-  if (!day) redirect(paths.coachBooking(reference, { news }), RedirectType.replace);
+/** To the day's list that the form was in, at the same client, or to the booking's own page. */
+function goBack(
+  { reference, day }: z.output<typeof onBooking>,
+  { message, next = false }: { message?: FlashKey; next?: boolean },
+): never {
+  const say = (path: string) => (message ? flash(path, message) : path);
+  if (!day) redirect(say(paths.coachBooking(reference)), RedirectType.replace);
   // An address that differs by its fragment alone would only be scrolled to.
   revalidatePath(paths.coachDay());
-  const query = { day, news, next: next ? reference : undefined, ...(news && { booking: reference }) };
-  redirect(paths.coachDay(query, news && news !== "note" ? "" : reference), RedirectType.replace);
+  const query = { day, next: next ? reference : undefined, ...(message && { booking: reference }) };
+  const at = message && message !== "booking-note" ? "" : reference;
+  redirect(say(paths.coachDay(query, at)), RedirectType.replace);
 }

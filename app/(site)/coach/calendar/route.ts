@@ -1,7 +1,7 @@
 import { canChangeCalendar } from "@/lib/access/rules";
 import { readCalendar } from "@/lib/calendar/queries";
 import { calendarQuestion } from "@/lib/calendar/schema";
-import { apiRoute, json, parseQuery } from "@/lib/web/api";
+import { apiRoute, json, parseQuery } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";

@@ -17,135 +17,145 @@ import {
   rescheduleClassInput,
   scheduleInput,
 } from "@/lib/classes/schema";
+import type { Context } from "@/lib/db";
+import { type FlashKey, flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { wallClock } from "@/lib/time";
-import { type ActionProblem, runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { requestContext } from "@/lib/web/context";
-import { requireCoach } from "@/lib/web/guards";
+import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Schedules the dates of a plan that were ticked. What came in between shows in the plan, which comes again. */
-export async function schedule(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const asked = Object.fromEntries(
-    ["service", "trainer", "date", "time", "until", "places"].map((name) => [name, textOf(form, name)]),
-  );
-  const again = { ...asked, look: "1" };
-  const plan = planInput.safeParse(asked);
-  const chosen = scheduleInput.safeParse({ on: form.getAll("on"), key: form.get("key") });
-  if (!plan.success || !chosen.success) redirect(paths.coachClassNew(again));
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const offers = await listClassOffers(ctx);
-    const coach = offers.flatMap(({ coaches }) => coaches).find(({ slug }) => slug === plan.data.trainer);
-    if (!coach || !canChangeCalendar(person, { trainerId: coach.id })) return null;
-    return scheduleClasses(ctx, { ...plan.data, ...chosen.data, by });
-  });
-  if (!result) notFound();
-  if (result.ok) {
-    redirect(paths.coachClasses({ from: plan.data.date, coach: plan.data.trainer, news: "scheduled" }));
-  }
-  const trouble = "problem" in result ? "trouble" : result.reason === "nothing-chosen" ? "none" : "conflict";
-  redirect(paths.coachClassNew({ ...again, trouble, on: chosen.data.on.join(",") }));
-}
+const onClass = z.object({ slotId: z.string() });
 
-/** What the form of a message shows when it comes back. */
-export interface MessageState {
-  values?: { subject: string; text: string };
-  errors?: Record<string, string[] | undefined>;
-  problem?: string;
+/** Schedules the ticked dates of a plan. What came in between shows in the plan, which comes again. */
+export const schedule = coachAction(
+  planInput.safeExtend(scheduleInput.shape),
+  async ({ person, ...ctx }, input) => {
+    const offers = await listClassOffers(ctx);
+    const coach = offers.flatMap(({ coaches }) => coaches).find(({ slug }) => slug === input.trainer);
+    if (!coach || !canChangeCalendar(person, { trainerId: coach.id })) notFound();
+    return scheduleClasses(ctx, input);
+  },
+  (result, { date, trainer }, { form }) => {
+    if (result.ok) redirect(flash(paths.coachClasses({ from: date, coach: trainer }), "classes-scheduled"));
+    planAgain(form, result.reason === "nothing-chosen" ? "classes-none" : "classes-conflict");
+  },
+  { refused: ({ problem }, { form }) => planAgain(form, problem ? "unavailable" : undefined) },
+);
+
+const PLAN_FIELDS = ["service", "trainer", "date", "time", "until", "places"] as const;
+
+function planAgain(form: FormData, message: FlashKey | undefined): never {
+  const asked = typedIn(form, PLAN_FIELDS);
+  const on =
+    message &&
+    form
+      .getAll("on")
+      .map(String)
+      .join(",")
+      .slice(0, MAX_TYPED * 10);
+  const page = paths.coachClassNew({ ...asked, look: "1", on });
+  redirect(message ? flash(page, message) : page);
 }
 
 /** Writes to everybody who comes to a class. */
-export async function writeToGuests(_: MessageState, form: FormData): Promise<MessageState> {
-  const { person, slotId } = await requireClass(form);
-  const values = { subject: textOf(form, "subject") ?? "", text: textOf(form, "text") ?? "" };
-  const input = messageInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return { values, errors: z.flattenError(input.error).fieldErrors };
-  const by = await byOf(person);
-  const result = await runAction((ctx) => messageGuests(ctx, { ...input.data, slotId, by }));
-  if (result.ok) redirect(`${paths.coachClass(slotId, { news: "written" })}#written`);
-  if ("problem" in result) return { values, problem: result.problem };
-  return { values, problem: NOT_WRITTEN[result.reason] };
-}
+export const writeToGuests = coachAction(
+  onClass.extend(messageInput.shape),
+  async (ctx, { slotId, ...message }) => {
+    await requireClass(ctx, ctx.person, slotId);
+    return messageGuests(ctx, { ...message, slotId });
+  },
+  (result, { slotId }) => {
+    if (!result.ok) return { problem: NOT_WRITTEN[result.reason] };
+    redirect(flash(`${paths.coachClass(slotId)}#written`, "class-written"));
+  },
+);
 
 const NOT_WRITTEN = {
   "not-found": "This class is no longer there.",
-  "not-changeable": "This class is over or cancelled, so nothing was sent.",
-  "no-guests": "Nobody comes to this class any more, so nothing was sent.",
+  "not-changeable": "This class is over or canceled, so nothing was sent.",
+  "no-guests": "Nobody is coming to this class anymore, so nothing was sent.",
 };
 
-/** Moves a class with all who come to it. */
-export async function reschedule(form: FormData): Promise<void> {
-  const { person, slotId, found } = await requireClass(form);
-  const values = Object.fromEntries(["date", "time", "trainer"].map((name) => [name, textOf(form, name)]));
-  const back = (problem: string) => redirect(`${paths.coachClass(slotId, { ...values, problem })}#move`);
-  const input = rescheduleClassInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return back("no-time");
-  const { date, time, trainer, expectedStart, expectedTrainer, waive } = input.data;
-  if (trainer !== found.trainer.slug && !canRunStudio(person)) notFound();
-  const { timeZone } = await siteStudio();
-  const startsAt = wallClock(date, timeZone)(time);
-  if (startsAt === null) return back("no-such-time");
-  const by = await byOf(person);
-  const result = await runAction((ctx) =>
-    rescheduleClass(ctx, {
+/** Reschedules a class with all who come to it. */
+export const reschedule = coachAction(
+  onClass.extend(rescheduleClassInput.shape),
+  async (ctx, { slotId, date, time, trainer, expectedStart, expectedTrainer, waive, by }) => {
+    const found = await requireClass(ctx, ctx.person, slotId);
+    if (trainer !== found.trainer.slug && !canRunStudio(ctx.person)) notFound();
+    const startsAt = wallClock(date, (await siteStudio()).timeZone)(time);
+    if (startsAt === null) return { ok: false as const, reason: "no-such-time" as const };
+    return rescheduleClass(ctx, {
       slotId,
       startsAt: new Date(startsAt),
       trainer,
       expected: { startsAt: expectedStart, trainer: expectedTrainer },
       by,
       waive: waive && ["outside-hours", "exception"],
-    }),
-  );
-  if (result.ok) redirect(paths.coachClass(slotId, { news: "moved" }));
-  back(problemOf(result));
+    });
+  },
+  (result, { slotId }, { form }) =>
+    result.ok
+      ? redirect(flash(paths.coachClass(slotId), "class-rescheduled"))
+      : rescheduleAgain(form, problemOf(result)),
+  { refused: ({ problem }, { form }) => rescheduleAgain(form, problem ? "trouble" : "no-time") },
+);
+
+function rescheduleAgain(form: FormData, problem: string): never {
+  const { slotId = "" } = typedIn(form, ["slotId"]);
+  const typed = typedIn(form, ["date", "time", "trainer"]);
+  redirect(`${paths.coachClass(slotId, { ...typed, problem })}#move`);
 }
 
 /** Gives a class another number of places. */
-export async function setPlaces(form: FormData): Promise<void> {
-  const { person, slotId } = await requireClass(form);
-  const places = textOf(form, "places");
-  const back = (problem: string) => redirect(`${paths.coachClass(slotId, { places, problem })}#places`);
-  const input = placesInput.safeParse({ places });
-  if (!input.success) return back("no-places");
-  const by = await byOf(person);
-  const result = await runAction((ctx) => changePlaces(ctx, { slotId, places: input.data.places, by }));
-  if (result.ok) redirect(paths.coachClass(slotId, { news: "places" }));
-  back(problemOf(result));
+export const setPlaces = coachAction(
+  onClass.extend(placesInput.shape),
+  async (ctx, { slotId, ...change }) => {
+    await requireClass(ctx, ctx.person, slotId);
+    return changePlaces(ctx, { ...change, slotId });
+  },
+  (result, { slotId }, { form }) =>
+    result.ok
+      ? redirect(flash(paths.coachClass(slotId), "class-places"))
+      : placesAgain(form, problemOf(result)),
+  { refused: ({ problem }, { form }) => placesAgain(form, problem ? "trouble" : "no-places") },
+);
+
+function placesAgain(form: FormData, problem: string): never {
+  const { slotId = "", places } = typedIn(form, ["slotId", "places"]);
+  redirect(`${paths.coachClass(slotId, { places, problem })}#places`);
 }
 
-/** Cancels a class and every place in it, after the page has said who is told. */
-export async function cancel(form: FormData): Promise<void> {
-  const { person, slotId } = await requireClass(form);
-  const input = cancelClassInput.safeParse({ reason: textOf(form, "reason") });
-  if (!input.success) redirect(paths.coachClassCancel(slotId, { trouble: "1" }));
-  const by = await byOf(person);
-  const result = await runAction((ctx) => cancelClass(ctx, { slotId, reason: input.data.reason, by }));
-  if (result.ok) redirect(paths.coachClass(slotId, { news: "cancelled" }));
-  redirect(paths.coachClassCancel(slotId, { trouble: "1" }));
-}
+/** Cancels a class and every place in it, after the page has said whom we email. */
+export const cancel = coachAction(
+  onClass.extend(cancelClassInput.shape),
+  async (ctx, { slotId, ...asked }) => {
+    await requireClass(ctx, ctx.person, slotId);
+    return cancelClass(ctx, { ...asked, slotId });
+  },
+  ({ ok }, { slotId }) =>
+    redirect(
+      ok
+        ? flash(paths.coachClass(slotId), "class-canceled")
+        : flash(paths.coachClassCancel(slotId), "class-not-canceled"),
+    ),
+  { invalid: "class-not-canceled" },
+);
 
-/** Whoever may run the class that a form is about; for others it is not there. */
-async function requireClass(
-  form: FormData,
-): Promise<{ person: Person; slotId: string; found: ClassDetailView }> {
-  const person = await requireCoach();
-  const found = await getClass(requestContext(), textOf(form, "slotId") ?? "");
+/** A class that this person may run; for others it is not there. */
+async function requireClass(ctx: Context, person: Person, slotId: string): Promise<ClassDetailView> {
+  const found = await getClass(ctx, slotId);
   if (!found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
-  return { person, slotId: found.id, found };
+  return found;
 }
 
-function problemOf(result: ActionProblem | { ok: false; reason: string; why?: string }): string {
-  if ("problem" in result) return "trouble";
-  return result.why ?? result.reason;
+function problemOf(refusal: { reason: string; why?: string }): string {
+  return refusal.why ?? refusal.reason;
 }
 
 const MAX_TYPED = 200;
 
-function textOf(form: FormData, name: string): string | undefined {
-  const value = form.get(name);
-  // It goes along in an address when the form comes back.
-  return typeof value === "string" && value !== "" ? value.slice(0, MAX_TYPED) : undefined;
+/** What was typed, cut to what goes along in an address when the form comes back. */
+function typedIn<Name extends string>(form: FormData, names: readonly Name[]): Partial<Record<Name, string>> {
+  const typed = names.map((name) => [name, String(form.get(name) ?? "").slice(0, MAX_TYPED) || undefined]);
+  return Object.fromEntries(typed);
 }

@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { ClassFilter } from "@/components/classes/class-filter";
 import { ClassWeeks } from "@/components/classes/class-weeks";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { canRunStudio } from "@/lib/access/rules";
 import { listClasses, listClassOffers } from "@/lib/classes/queries";
-import { isoDate, slugField, wordField } from "@/lib/fields";
+import { isoDate, slugField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { addDays, dateInZone, startOfIsoWeek } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -19,7 +20,7 @@ const DAYS = 28;
 
 export default async function ClassesPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await readQuery(searchParams, { from: isoDate, coach: slugField, news: wordField });
+  const query = await readQuery(searchParams, { from: isoDate, coach: slugField, flash: flashField });
   const ctx = requestContext();
   const { timeZone } = await siteStudio();
   const today = dateInZone(ctx.now.getTime(), timeZone);
@@ -47,11 +48,7 @@ export default async function ClassesPage({ searchParams }: { searchParams: Quer
       <p className="mt-3 mb-6 text-muted">
         Sessions with several places. Visitors book the places that are left.
       </p>
-      {query.news === "scheduled" && (
-        <div className="mb-6">
-          <Notice look="good" title="The classes are scheduled. Visitors can book them now." />
-        </div>
-      )}
+      <Flash flash={query.flash} className="mb-6" />
       <ClassFilter
         coaches={[...coaches].map(([slug, name]) => ({ slug, name }))}
         own={person.coach?.slug}

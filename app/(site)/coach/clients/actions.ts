@@ -1,8 +1,7 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import type { FormState } from "@/components/access/form-state";
-import type { ContactState } from "@/components/clients/contact-form";
+import { z } from "zod";
 import { canRunStudio } from "@/lib/access/rules";
 import { cancelUpcoming } from "@/lib/booking/cancel-upcoming";
 import { addClientNote } from "@/lib/clients/add-client-note";
@@ -12,112 +11,99 @@ import { removeClientNote } from "@/lib/clients/remove-client-note";
 import { contactInput, mergeInput, noteInput, recordId } from "@/lib/clients/schema";
 import { updateClient } from "@/lib/clients/update-client";
 import { withdrawEmailChange } from "@/lib/clients/withdraw-email-change";
+import { flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { phoneIn } from "@/lib/phone";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
+import { coachAction, ownerAction } from "@/lib/web/action";
 import { requireVisibleClient } from "@/lib/web/clients";
-import { requireCoach, requireOwner } from "@/lib/web/guards";
-import { siteStudio } from "@/lib/web/studio";
+
+const record = z.object({ client: recordId });
+/** Ticked to say that something that can't be undone is meant. */
+const sure = z.literal("yes").optional().catch(undefined);
 
 /** Changes what a client is reached by. */
-export async function changeContact(_: ContactState, form: FormData): Promise<ContactState> {
-  const person = await requireCoach();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const typed = Object.fromEntries(
-    ["name", "email", "phone"].map((field) => [field, String(form.get(field) ?? "")]),
-  );
-  const { country } = await siteStudio();
-  const input = contactInput.extend({ phone: phoneIn(country) }).safeParse(typed);
-  if (!input.success) return { typed, errors: input.error.flatten().fieldErrors };
-  const by = await byOf(person);
-  const result = await runAction((ctx) => updateClient(ctx, { ...input.data, clientId, by }));
-  if (result.ok)
-    redirect(paths.coachClient(clientId, { news: result.isWaiting ? "email-asked" : "changed" }));
-  if ("problem" in result) return { typed, problem: result.problem };
-  if (result.reason === "not-found") notFound();
-  if (result.reason === "staff-email")
-    return { typed, errors: { email: ["This email belongs to somebody at the studio."] } };
-  const sameHref = canRunStudio(person) ? paths.coachClientMerge(clientId, { with: result.otherId }) : null;
-  return { typed, errors: { email: ["Another record has this email."] }, taken: { sameHref } };
-}
+export const changeContact = coachAction(
+  ({ country }) => record.extend(contactInput.shape).extend({ phone: phoneIn(country) }),
+  async (ctx, { client, ...contact }) =>
+    updateClient(ctx, { ...contact, clientId: await requireVisibleClient(ctx.person, client) }),
+  (result, { client }, { person }) => {
+    if (result.ok)
+      redirect(flash(paths.coachClient(client), result.isWaiting ? "email-asked" : "contact-saved"));
+    if (result.reason === "not-found") notFound();
+    if (result.reason === "staff-email")
+      return { errors: { email: ["This email belongs to somebody at the studio."] } };
+    const sameHref = canRunStudio(person) ? paths.coachClientMerge(client, { with: result.otherId }) : null;
+    return { errors: { email: ["Another record has this email."] }, taken: { sameHref } };
+  },
+);
 
 /** Withdraws a change of email that waits. */
-export async function withdrawEmail(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const by = await byOf(person);
-  const result = await runAction((ctx) => withdrawEmailChange(ctx, { clientId, by }));
-  redirect(paths.coachClient(clientId, { news: "problem" in result ? "trouble" : "email-kept" }));
-}
+export const withdrawEmail = coachAction(
+  record,
+  async (ctx, { client, by }) =>
+    withdrawEmailChange(ctx, { clientId: await requireVisibleClient(ctx.person, client), by }),
+  (_, { client }) => redirect(flash(paths.coachClient(client), "email-change-withdrawn")),
+);
 
-/** Keeps a note about a client. */
-export async function addNote(_: FormState, form: FormData): Promise<FormState> {
-  const person = await requireCoach();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const typed = String(form.get("text") ?? "");
-  const input = noteInput.safeParse({ text: typed });
-  if (!input.success) return { typed, errors: input.error.issues.map(({ message }) => message) };
-  const by = await byOf(person);
-  const result = await runAction((ctx) => addClientNote(ctx, { clientId, by, text: input.data.text }));
-  if ("problem" in result) return { typed, problem: result.problem };
-  if (!result.ok) notFound();
-  redirect(paths.coachClient(clientId, { news: "noted" }));
-}
+/** Saves a note about a client. */
+export const addNote = coachAction(
+  record.extend(noteInput.shape),
+  async (ctx, { client, ...note }) =>
+    addClientNote(ctx, { ...note, clientId: await requireVisibleClient(ctx.person, client) }),
+  ({ ok }, { client }) => (ok ? redirect(flash(paths.coachClient(client), "note-saved")) : notFound()),
+);
 
 /** Removes one's own note; the owner any. */
-export async function removeNote(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const noteId = recordId.safeParse(form.get("note"));
-  if (!noteId.success) notFound();
-  const by = await byOf(person);
-  const result = await runAction((ctx) => removeClientNote(ctx, { clientId, noteId: noteId.data, by }));
-  if ("problem" in result) redirect(paths.coachClient(clientId, { news: "trouble" }));
-  if (!result.ok) notFound();
-  redirect(paths.coachClient(clientId, { news: "note-removed" }));
-}
+export const removeNote = coachAction(
+  record.extend({ note: recordId }),
+  async (ctx, { client, note, by }) => {
+    const clientId = await requireVisibleClient(ctx.person, client);
+    return removeClientNote(ctx, { clientId, noteId: note, by });
+  },
+  ({ ok }, { client }) => (ok ? redirect(flash(paths.coachClient(client), "note-deleted")) : notFound()),
+);
 
-/** Makes one record of two. Their emails differ, so that only the owner may say that both are one person's. */
-export async function mergeRecords(form: FormData): Promise<void> {
-  const person = await requireOwner();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const otherId = await requireVisibleClient(person, form.get("with"));
-  const input = mergeInput.safeParse(Object.fromEntries(form));
-  if (!input.success || ![clientId, otherId].includes(input.data.keep)) notFound();
-  const back = { with: otherId };
-  if (form.get("sure") !== "yes")
-    redirect(paths.coachClientMerge(clientId, { ...back, trouble: "not-sure" }));
-  const keptId = input.data.keep;
-  const by = await byOf(person);
-  const records = { keptId, otherId: keptId === clientId ? otherId : clientId, by };
-  const result = await runAction((ctx) => mergeClients(ctx, records));
-  if (result.ok) redirect(paths.coachClient(keptId, { news: "merged" }));
-  if ("problem" in result) redirect(paths.coachClientMerge(clientId, { ...back, trouble: "1" }));
-  // The page says which sessions they share.
-  if (result.reason === "same-session") redirect(paths.coachClientMerge(clientId, back));
-  notFound();
-}
+/** Makes one record of two. Their emails differ, so only the owner may say that both are one person's. */
+export const mergeRecords = ownerAction(
+  record.extend(mergeInput.shape).extend({ sure }),
+  async (ctx, { client, with: other, keep: keptId, sure: isSure, by }) => {
+    await requireVisibleClient(ctx.person, client);
+    await requireVisibleClient(ctx.person, other);
+    if (keptId !== client && keptId !== other) notFound();
+    if (!isSure) return { ok: false as const, reason: "not-sure" as const };
+    return mergeClients(ctx, { keptId, otherId: keptId === client ? other : client, by });
+  },
+  (result, { client, with: other, keep }) => {
+    if (result.ok) redirect(flash(paths.coachClient(keep), "records-merged"));
+    const back = paths.coachClientMerge(client, { with: other });
+    if (result.reason === "not-sure") redirect(flash(back, "not-sure"));
+    // The page says which sessions they share.
+    if (result.reason === "same-session") redirect(back);
+    notFound();
+  },
+);
 
 /** Cancels all that a client has ahead, without a fee, so that they can be erased. */
-export async function cancelAllAhead(form: FormData): Promise<void> {
-  const person = await requireOwner();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  const by = await byOf(person);
-  const result = await runAction((ctx) => cancelUpcoming(ctx, { clientId, by }));
-  redirect(paths.coachClientErase(clientId, { news: result.ok ? "cancelled" : "trouble" }));
-}
+export const cancelAllAhead = ownerAction(
+  record,
+  async (ctx, { client, by }) =>
+    cancelUpcoming(ctx, { clientId: await requireVisibleClient(ctx.person, client), by }),
+  ({ ok }, { client }) =>
+    redirect(flash(paths.coachClientErase(client), ok ? "sessions-canceled" : "unavailable")),
+);
 
 /** Erases a client, once it was said that this is meant. */
-export async function erase(form: FormData): Promise<void> {
-  const person = await requireOwner();
-  const clientId = await requireVisibleClient(person, form.get("client"));
-  if (form.get("sure") !== "yes") redirect(paths.coachClientErase(clientId, { news: "not-sure" }));
-  const by = await byOf(person);
-  const result = await runAction((ctx) => eraseClient(ctx, { clientId, by }));
-  if (result.ok) redirect(paths.coachClients({ news: "erased" }));
-  if ("problem" in result) redirect(paths.coachClientErase(clientId, { news: "trouble" }));
-  if (result.reason === "not-found") notFound();
-  // Somebody booked meanwhile: the page shows what.
-  redirect(paths.coachClientErase(clientId));
-}
+export const erase = ownerAction(
+  record.extend({ sure }),
+  async (ctx, { client, sure: isSure, by }) => {
+    const clientId = await requireVisibleClient(ctx.person, client);
+    return isSure ? eraseClient(ctx, { clientId, by }) : { ok: false as const, reason: "not-sure" as const };
+  },
+  (result, { client }) => {
+    if (result.ok) redirect(flash(paths.coachClients(), "client-erased"));
+    if (result.reason === "not-found") notFound();
+    if (result.reason === "not-sure") redirect(flash(paths.coachClientErase(client), "not-sure"));
+    // Somebody just booked: the page shows what.
+    redirect(paths.coachClientErase(client));
+  },
+);

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ClientList } from "@/components/clients/client-list";
 import { ClientSearch } from "@/components/clients/client-search";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { Pager } from "@/components/ui/pager";
 import { visibleTrainer } from "@/lib/access/rules";
 import { listClients } from "@/lib/clients/queries";
 import { clientListing } from "@/lib/clients/schema";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Clients" };
 export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
   const trainerId = visibleTrainer(await requireCoach());
   if (trainerId === undefined) notFound();
-  const { q, page, news } = await readQuery(searchParams, { ...clientListing.shape, news: wordField });
+  const { q, page, flash } = await readQuery(searchParams, { ...clientListing.shape, flash: flashField });
   const [{ timeZone }, { clients, hasOlder }] = await Promise.all([
     siteStudio(),
     listClients(requestContext(), { trainerId, q, page }),
@@ -33,14 +33,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
           ? "Everybody who has booked, the newest visitors first."
           : "Those who have or had a session with you, the newest visitors first."}
       </p>
-      {news === "erased" && (
-        <div className="mb-6">
-          <Notice
-            look="good"
-            title="The client is erased. Their sessions stay in the books, without a name."
-          />
-        </div>
-      )}
+      <Flash flash={flash} className="mb-6" />
       <ClientSearch action={paths.coachClients()} text={q} />
       {clients.length === 0 ? (
         <p className="card mt-6 p-6">

@@ -3,9 +3,9 @@ import { FeedAddress } from "@/components/feed/feed-address";
 import { FeedTitles } from "@/components/feed/feed-titles";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { getFeedSettings } from "@/lib/feed/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -21,7 +21,7 @@ interface FeedPageProps {
 export default async function FeedPage({ searchParams }: FeedPageProps) {
   const { coach } = await requireCoach();
   const settings = coach && (await getFeedSettings(requestContext(), coach.id));
-  const { news } = await readQuery(searchParams, { news: wordField });
+  const { flash } = await readQuery(searchParams, { flash: flashField });
   return (
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachDay()}>Today</BackLink>
@@ -36,9 +36,7 @@ export default async function FeedPage({ searchParams }: FeedPageProps) {
           <FeedAddress hasFeed={settings.hasFeed} action={makeOwnFeed} />
           {settings.hasFeed && (
             <>
-              {news === "titles" && (
-                <Notice look="good" title="Titles are kept. Phones show them when they next look." />
-              )}
+              <Flash flash={flash} />
               <FeedTitles discreet={settings.discreet} action={chooseOwnTitles} />
               <form action={revokeOwnFeed} className="mt-10">
                 <Button type="submit" look="danger">

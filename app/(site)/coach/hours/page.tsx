@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { HoursForm } from "@/components/hours/hours-form";
 import { CoachChoice, HoursTabs } from "@/components/hours/hours-tabs";
 import { OutsideSessions } from "@/components/hours/outside-sessions";
-import { WeekNews } from "@/components/hours/week-news";
+import { StaleWeek } from "@/components/hours/stale-week";
 import { WeekPreview } from "@/components/hours/week-preview";
 import { WeekVersions } from "@/components/hours/week-versions";
-import { slugField, wordField } from "@/lib/fields";
+import { Flash } from "@/components/ui/flash";
+import { slugField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { getWeekEditor } from "@/lib/hours/week-editor";
 import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
@@ -20,7 +22,7 @@ export const metadata: Metadata = { title: "Hours" };
 
 export default async function HoursPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await readQuery(searchParams, { coach: slugField, news: wordField });
+  const query = await readQuery(searchParams, { coach: slugField, flash: flashField });
   const ctx = requestContext();
   const { trainer, choice } = await askedTrainer(ctx, person, query.coach);
   const { timeZone } = await siteStudio();
@@ -33,7 +35,8 @@ export default async function HoursPage({ searchParams }: { searchParams: Query 
       </h1>
       <HoursTabs here="week" coach={trainer.slug} />
       <CoachChoice coaches={choice} selected={trainer.slug} hrefOf={(coach) => paths.coachHours({ coach })} />
-      <WeekNews news={query.news} isStale={editor.isStale} />
+      {editor.isStale && <StaleWeek />}
+      <Flash flash={query.flash} className="mt-6" />
       <WeekVersions coach={trainer.slug} changes={editor.changes} from={editor.draft.from} today={today} />
       <HoursForm editor={editor} coach={trainer.slug} today={today} save={saveHours} />
       {editor.preview && (

@@ -2,8 +2,8 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import type { Person } from "@/lib/access/rules";
-import { isoDate } from "@/lib/fields";
+import { emptyAsAbsent, isoDate } from "@/lib/fields";
+import { type FlashKey, flash, flashOf } from "@/lib/flash";
 import { assignLead } from "@/lib/leads/assign-lead";
 import { changeLeadStatus } from "@/lib/leads/change-lead-status";
 import { claimLead } from "@/lib/leads/claim-lead";
@@ -14,120 +14,80 @@ import { replyToLead } from "@/lib/leads/reply-to-lead";
 import { contactInput, leadStatusInput, replyInput } from "@/lib/leads/schema";
 import { snoozeLead } from "@/lib/leads/snooze-lead";
 import { paths } from "@/lib/paths";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { requireCoach } from "@/lib/web/guards";
+import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Every coach sees all inquiries, and may do all of these: whoever is there answers. */
+/** Every coach sees all inquiries and may do all of this: whoever is there answers. */
 
-/** The lead that a form is about; anything that cannot be one is nowhere. */
-function leadIdOf(form: FormData, name = "id"): string {
-  const id = z.uuid().safeParse(form.get(name));
-  if (!id.success) notFound();
-  return id.data;
-}
-
-/** Back to the lead, with what was done or why not. */
-function backTo(leadId: string, result: { ok: boolean; reason?: string }, done: string): never {
-  if (result.reason === "not-found") notFound();
-  redirect(paths.coachLead(leadId, { news: result.ok ? done : (result.reason ?? "trouble") }));
-}
+const lead = z.object({ id: z.uuid() });
+const INVALID = { invalid: "lead-invalid" } as const;
 
 /** The form of a card on the board, and of the lead's own page. */
-export async function moveLeadCard(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const input = leadStatusInput.safeParse(Object.fromEntries(form));
-  if (!input.success) redirect(paths.coachLead(leadId, { news: "invalid" }));
-  const by = await byOf(person);
-  const result = await runAction((ctx) => changeLeadStatus(ctx, { ...input.data, leadId, by }));
-  if (!result.ok && "reason" in result && result.reason === "reason-missing") {
-    redirect(paths.coachLead(leadId, { news: "why-lost" }));
-  }
-  backTo(leadId, result, "moved");
-}
+export const moveLeadCard = coachAction(
+  lead.extend(leadStatusInput.shape),
+  (ctx, { id, ...move }) => changeLeadStatus(ctx, { ...move, leadId: id }),
+  (result, { id }) => goBack(id, result, "lead-moved"),
+  INVALID,
+);
 
-export async function assign(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const trainerId = leadIdOf(form, "trainer");
-  const by = await byOf(person);
-  backTo(leadId, await runAction((ctx) => assignLead(ctx, { leadId, trainerId, by })), "assigned");
-}
+export const assign = coachAction(
+  lead.extend({ trainer: z.uuid() }),
+  (ctx, { id, trainer, by }) => assignLead(ctx, { leadId: id, trainerId: trainer, by }),
+  (result, { id }) => goBack(id, result, "lead-assigned"),
+);
 
 /** A coach takes an inquiry, from its page or from the list. */
-export async function claimOwn(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const { coach } = person;
-  if (!coach) notFound();
-  const result = await runAction((ctx) => claimLead(ctx, { leadId, coach }));
-  const reason = "reason" in result && result.reason === "claimed" ? "taken" : undefined;
-  backTo(leadId, reason ? { ok: false, reason } : result, "claimed");
-}
+export const claimOwn = coachAction(
+  lead,
+  ({ person, ...ctx }, { id }) => claimLead(ctx, { leadId: id, coach: person.coach ?? notFound() }),
+  (result, { id }) => goBack(id, result, "lead-yours"),
+);
 
-export async function noteCall(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const input = contactInput.safeParse(Object.fromEntries(form));
-  if (!input.success) redirect(paths.coachLead(leadId, { news: "invalid" }));
-  const { kind, reached, note } = input.data;
-  const coach = person.coach;
-  const contact = { leadId, coach, kind, reached: reached === "yes", note };
-  backTo(
-    leadId,
-    await runAction((ctx) => noteContact(ctx, contact)),
-    reached === "yes" ? "reached" : "tried",
-  );
-}
+export const noteCall = coachAction(
+  lead.extend(contactInput.shape),
+  (ctx, { id, kind, reached, note }) =>
+    noteContact(ctx, { leadId: id, coach: ctx.person.coach, kind, reached: reached === "yes", note }),
+  (result, { id, reached }) => goBack(id, result, reached === "yes" ? "lead-reached" : "lead-tried"),
+  INVALID,
+);
 
-/** What the form of a reply shows when it comes back. */
-export interface ReplyState {
-  values?: { subject: string; text: string };
-  problem?: string;
-}
+export const reply = coachAction(
+  lead.extend(replyInput.shape),
+  ({ person, ...ctx }, { id, ...email }) => {
+    const { coach, name, email: address } = person;
+    const from = { name: coach?.name ?? name ?? address, email: address, coach };
+    return replyToLead(ctx, { ...email, leadId: id, from });
+  },
+  ({ ok }, { id }) => {
+    if (!ok) return { problem: "This inquiry is closed. Reopen it before you write." };
+    redirect(flash(paths.coachLead(id), "lead-answered"));
+  },
+);
 
-export async function reply(_: ReplyState, form: FormData): Promise<ReplyState> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const values = { subject: String(form.get("subject") ?? ""), text: String(form.get("text") ?? "") };
-  const input = replyInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return { values, problem: input.error.issues[0]?.message ?? "Please look again." };
-  const from = { name: signatureOf(person), email: person.email, coach: person.coach };
-  const result = await runAction((ctx) => replyToLead(ctx, { ...input.data, leadId, from }));
-  if ("problem" in result) return { values, problem: result.problem };
-  if (!result.ok) return { values, problem: "This inquiry is closed. Open it again before you write." };
-  redirect(paths.coachLead(leadId, { news: "wrote" }));
-}
+export const snooze = coachAction(
+  lead.extend({ until: z.preprocess(emptyAsAbsent, isoDate.nullable().default(null)) }),
+  async (ctx, { id, until, by }) => {
+    const { timeZone } = await siteStudio();
+    return snoozeLead(ctx, { leadId: id, until, timeZone, by });
+  },
+  (result, { id, until }) => goBack(id, result, until ? "lead-snoozed" : "lead-back"),
+  INVALID,
+);
 
-function signatureOf(person: Person): string {
-  return person.coach?.name ?? person.name ?? person.email;
-}
+export const release = coachAction(
+  lead,
+  (ctx, { id, by }) => releaseLead(ctx, { leadId: id, by }),
+  (result, { id }) => goBack(result.ok ? result.leadId : id, result, "lead-released"),
+);
 
-export async function snooze(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const until = isoDate.safeParse(form.get("until"));
-  if (!until.success && form.get("until")) redirect(paths.coachLead(leadId, { news: "invalid" }));
-  const { timeZone } = await siteStudio();
-  const by = await byOf(person);
-  const input = { leadId, until: until.data ?? null, timeZone, by };
-  backTo(leadId, await runAction((ctx) => snoozeLead(ctx, input)), until.data ? "snoozed" : "back");
-}
+export const merge = coachAction(
+  lead.extend({ other: z.uuid() }),
+  (ctx, { id, other, by }) => mergeLeads(ctx, { keepId: id, otherId: other, by }),
+  (result, { id }) => goBack(id, result, "lead-merged"),
+);
 
-export async function release(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const leadId = leadIdOf(form);
-  const by = await byOf(person);
-  const result = await runAction((ctx) => releaseLead(ctx, { leadId, by }));
-  backTo("leadId" in result ? result.leadId : leadId, result, "released");
-}
-
-export async function merge(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const keepId = leadIdOf(form);
-  const otherId = leadIdOf(form, "other");
-  const by = await byOf(person);
-  backTo(keepId, await runAction((ctx) => mergeLeads(ctx, { keepId, otherId, by })), "merged");
+/** Back to the lead, with what was done or why not. */
+function goBack(id: string, result: { ok: true } | { ok: false; reason: string }, done: FlashKey): never {
+  if (!result.ok && result.reason === "not-found") notFound();
+  redirect(flash(paths.coachLead(id), result.ok ? done : flashOf("lead", result.reason)));
 }

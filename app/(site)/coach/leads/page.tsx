@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { LeadBoard } from "@/components/leads/lead-board";
 import { LeadFilters } from "@/components/leads/lead-filters";
 import { LeadList } from "@/components/leads/lead-list";
-import { LeadNews } from "@/components/leads/lead-news";
 import { NoLeads } from "@/components/leads/no-leads";
-import { wordField } from "@/lib/fields";
+import { Flash } from "@/components/ui/flash";
+import { flashField } from "@/lib/flash";
 import { countFolders, listLeads } from "@/lib/leads/pipeline";
 import { leadListing } from "@/lib/leads/schema";
 import { requestContext } from "@/lib/web/context";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Inquiries" };
 export default async function LeadsPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const { news, ...listing } = await readQuery(searchParams, { ...leadListing.shape, news: wordField });
+  const { flash, ...listing } = await readQuery(searchParams, { ...leadListing.shape, flash: flashField });
   const whose = listing.whose ?? (person.coach ? "mine" : "all");
   const trainerId = whose === "mine" ? (person.coach?.id ?? null) : null;
   const [leads, folders, { timeZone }] = await Promise.all([
@@ -32,7 +32,7 @@ export default async function LeadsPage({ searchParams }: { searchParams: Query 
     <div className={`wrap pt-10 ${asBoard ? "max-w-[100rem]" : "max-w-5xl"}`}>
       <h1 className="text-4xl sm:text-5xl">Inquiries</h1>
       <LeadFilters listing={{ ...listing, whose }} folders={folders} hasOwn={person.coach !== null} />
-      <LeadNews news={news} holder={null} />
+      <Flash flash={flash} />
       {leads.length === 0 ? (
         <NoLeads listing={{ ...listing, whose }} />
       ) : asBoard ? (

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeliveryFilter } from "@/components/outbox/delivery-filter";
 import { DeliveryList } from "@/components/outbox/delivery-list";
-import { DeliveryNews } from "@/components/outbox/delivery-news";
 import { BackLink } from "@/components/ui/back-link";
+import { Flash } from "@/components/ui/flash";
 import { Pager } from "@/components/ui/pager";
 import { visibleTrainer } from "@/lib/access/rules";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { listDeliveries } from "@/lib/outbox/queries";
 import { deliveryListing } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
@@ -20,7 +20,10 @@ export const metadata: Metadata = { title: "Emails" };
 
 export default async function MessagesPage({ searchParams }: { searchParams: Query }) {
   const trainerId = visibleTrainer(await requireCoach());
-  const { news, ...listing } = await readQuery(searchParams, { ...deliveryListing.shape, news: wordField });
+  const { flash, ...listing } = await readQuery(searchParams, {
+    ...deliveryListing.shape,
+    flash: flashField,
+  });
   if (trainerId === undefined) notFound();
   const [{ timeZone }, { messages, hasOlder }] = await Promise.all([
     siteStudio(),
@@ -39,7 +42,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
           : "What was written to you and about your bookings, newest first."}{" "}
         Emails with a link to sign in are not shown.
       </p>
-      <DeliveryNews news={news} />
+      <Flash flash={flash} className="mb-6" />
       <DeliveryFilter {...listing} />
       {messages.length === 0 ? (
         <p className="card p-6">{EMPTY[listing.state]}</p>

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/live/live";
 import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffFlash } from "@/components/timeoff/time-off-flash";
 import { TimeOffForm } from "@/components/timeoff/time-off-form";
 import { TimeOffList } from "@/components/timeoff/time-off-list";
-import { TimeOffNews } from "@/components/timeoff/time-off-news";
 import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
 import { calendarChanges } from "@/lib/live/changes";
 import { listCoaches } from "@/lib/studio/queries";
@@ -36,7 +36,7 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
     : (coaches.find(({ id }) => id === person.coach?.id) ?? coaches[0]);
   if (!coach) notFound();
   const { span, label } = asked;
-  const [timeOff, plan, newsAbout] = await Promise.all([
+  const [timeOff, plan, flashAbout] = await Promise.all([
     listTimeOff(ctx, { trainerId: visibleTrainer(person) === null ? null : coach.id }),
     span && getPlan(ctx, { ...span, trainerId: coach.id }),
     asked.slot ? getTimeOff(ctx, asked.slot) : null,
@@ -50,9 +50,9 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
       <p className="mt-3 mb-6 text-muted">
         Nobody can book a coach who is off. All times are the studio’s, {formatZone(ctx.now, timeZone)}.
       </p>
-      <TimeOffNews
+      <TimeOffFlash
         {...asked}
-        timeOff={newsAbout && mayChange(newsAbout) ? newsAbout : null}
+        timeOff={flashAbout && mayChange(flashAbout) ? flashAbout : null}
         timeZone={timeZone}
       />
       {span && plan && (

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
-import { BookingChange } from "@/components/booking/booking-change";
 import { TakeBack } from "@/components/booking/undo-cancellation";
 import { CanceledList } from "@/components/day/canceled-list";
 import { DayNav, DayProgress, EmptyDay, WaitingInquiries, WhoseDay } from "@/components/day/day-frame";
 import { DaySessions } from "@/components/day/day-sessions";
 import { LiveRefresh } from "@/components/live/live";
+import { Flash } from "@/components/ui/flash";
 import { canSeeBooking, visibleTrainer } from "@/lib/access/rules";
 import { referenceOf } from "@/lib/booking/schema";
 import { listCanceled } from "@/lib/day/canceled";
 import { getCoachDay } from "@/lib/day/coach-day";
 import { getCoachBooking } from "@/lib/day/queries";
-import { isoDate, wordField } from "@/lib/fields";
+import { isoDate } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { countWaiting } from "@/lib/leads/queries";
 import { calendarChanges } from "@/lib/live/changes";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
@@ -22,7 +23,7 @@ import { attend, bookNext, cancelForCaller, keepNote } from "../bookings/actions
 
 export const metadata: Metadata = { title: "Today" };
 
-const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, news: wordField };
+const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, flash: flashField };
 
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
@@ -57,11 +58,11 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         />
       )}
       <LiveRefresh since={since} />
-      <BookingChange news={query.news}>
+      <Flash flash={query.flash} className="my-5">
         {cancelled && canSeeBooking(person, cancelled) && (
           <TakeBack found={cancelled} day={date} now={ctx.now} action={attend} />
         )}
-      </BookingChange>
+      </Flash>
       <DayProgress sessions={sessions} timeZone={timeZone} now={ctx.now} />
       {sessions.length === 0 && <EmptyDay isToday={date === today} />}
       <DaySessions

@@ -1,17 +1,19 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { idField } from "@/lib/fields";
 import { resendMessage } from "@/lib/outbox/resend-message";
 import { paths } from "@/lib/paths";
-import { runAction } from "@/lib/web/action";
-import { idOf } from "@/lib/web/form";
+import { anyoneAction } from "@/lib/web/action";
 import { requireMailbox } from "@/lib/web/guards";
 
 /** Sends a failed message again. */
-export async function sendAgain(form: FormData): Promise<void> {
-  requireMailbox();
-  const messageId = idOf(form);
-  if (!messageId) notFound();
-  await runAction((ctx) => resendMessage(ctx, { messageId }));
-  redirect(paths.mailboxMessage(messageId));
-}
+export const sendAgain = anyoneAction(
+  z.object({ id: idField }),
+  (ctx, { id: messageId }) => {
+    requireMailbox();
+    return resendMessage(ctx, { messageId });
+  },
+  (_, { id }) => redirect(paths.mailboxMessage(id)),
+);

@@ -1,8 +1,11 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
 import { bookSession } from "@/lib/booking/book-session";
-import { instant } from "@/lib/fields";
+import type { Context } from "@/lib/db";
+import { instant, tokenField } from "@/lib/fields";
+import { type FlashKey, flash, flashOf } from "@/lib/flash";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { claimLead } from "@/lib/leads/claim-lead";
 import { noteContact } from "@/lib/leads/note-contact";
@@ -11,62 +14,57 @@ import { getLeadForCoach } from "@/lib/leads/queries";
 import { contactInput } from "@/lib/leads/schema";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { paths } from "@/lib/paths";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
-import { requestContext } from "@/lib/web/context";
-import { tokenOf } from "@/lib/web/form";
-import { allowAnyone } from "@/lib/web/guards";
+import { anyoneAction } from "@/lib/web/action";
 
 /** What a coach does by the links of an email. Whoever holds one may do it for that lead as that coach: the token is the permission. */
 
-async function holder(form: FormData) {
-  allowAnyone();
-  const token = tokenOf(form);
-  const ctx = requestContext();
+const byLink = z.object({ token: tokenField });
+const INVALID = { invalid: "lead-invalid" } as const;
+
+async function holder(ctx: Context, token: string) {
   const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
-  return { token, lead, coach: lead.reader };
+  return { lead, coach: lead.reader };
 }
 
-export async function claim(form: FormData): Promise<void> {
-  allowAnyone();
-  const { token, lead, coach } = await holder(form);
-  const result = await runAction((ctx) => claimLead(ctx, { leadId: lead.id, coach }));
-  redirect(paths.leadAction(token, { news: newsOf(result, "claimed") }));
-}
+export const claim = anyoneAction(
+  byLink,
+  async (ctx, { token }) => {
+    const { lead, coach } = await holder(ctx, token);
+    return claimLead(ctx, { leadId: lead.id, coach });
+  },
+  (result, { token }) => goBack(token, result, "lead-yours"),
+);
 
-export async function contacted(form: FormData): Promise<void> {
-  allowAnyone();
-  const { token, lead, coach } = await holder(form);
-  const input = contactInput.safeParse(Object.fromEntries(form));
-  if (!input.success) redirect(paths.leadAction(token, { action: "called", news: "invalid" }));
-  const { kind, reached, note } = input.data;
-  const result = await runAction((ctx) =>
-    noteContact(ctx, { leadId: lead.id, coach, kind, reached: reached === "yes", note }),
-  );
-  redirect(paths.leadAction(token, { news: newsOf(result, reached === "yes" ? "reached" : "tried") }));
-}
+export const contacted = anyoneAction(
+  byLink.extend(contactInput.shape),
+  async (ctx, { token, kind, reached, note }) => {
+    const { lead, coach } = await holder(ctx, token);
+    return noteContact(ctx, { leadId: lead.id, coach, kind, reached: reached === "yes", note });
+  },
+  (result, { token, reached }) => goBack(token, result, reached === "yes" ? "lead-reached" : "lead-tried"),
+  INVALID,
+);
 
-export async function passOn(form: FormData): Promise<void> {
-  allowAnyone();
-  const { token, lead, coach } = await holder(form);
-  const result = await runAction((ctx) => passOnLead(ctx, { leadId: lead.id, coach }));
-  redirect(paths.leadAction(token, { news: newsOf(result, "passed-on") }));
-}
+export const passOn = anyoneAction(
+  byLink,
+  async (ctx, { token }) => {
+    const { lead, coach } = await holder(ctx, token);
+    return passOnLead(ctx, { leadId: lead.id, coach });
+  },
+  (result, { token }) => goBack(token, result, "lead-passed-on"),
+);
 
 /** Books the studio's intro with this coach for the person who asks. */
-export async function bookIntro(form: FormData): Promise<void> {
-  allowAnyone();
-  const { token, lead, coach } = await holder(form);
-  const startsAt = instant.safeParse(form.get("startsAt"));
-  const service = lead.intro?.slug;
-  if (!startsAt.success || !service) redirect(paths.leadAction(token, { action: "intro", news: "invalid" }));
-  const by = { ...(await byOf(null)), actor: `trainer:${coach.slug}` } as const;
-  const result = await runAction((ctx) =>
-    bookSession(ctx, {
-      service,
-      startsAt: startsAt.data,
+export const bookIntro = anyoneAction(
+  byLink.extend({ startsAt: instant }),
+  async (ctx, { token, startsAt, by }) => {
+    const { lead, coach } = await holder(ctx, token);
+    if (!lead.intro) return { ok: false as const, reason: "invalid" };
+    return bookSession(ctx, {
+      service: lead.intro.slug,
+      startsAt,
       trainer: coach.slug,
       name: lead.name,
       email: lead.email,
@@ -74,14 +72,19 @@ export async function bookIntro(form: FormData): Promise<void> {
       source: "coach",
       confirmed: true,
       caller: THE_STUDIO,
-      by,
-      idempotencyKey: `lead:${lead.id}:${startsAt.data.toISOString()}`,
-    }),
-  );
-  redirect(paths.leadAction(token, { action: "intro", news: newsOf(result, "booked") }));
-}
+      by: { ...by, actor: `trainer:${coach.slug}` },
+      idempotencyKey: `lead:${lead.id}:${startsAt.toISOString()}`,
+    });
+  },
+  (result, { token }) => goBack(token, result, "lead-booked", "intro"),
+  INVALID,
+);
 
-function newsOf(result: { ok: boolean; reason?: string }, done: string): string {
-  if (result.ok) return done;
-  return result.reason === "claimed" ? "taken" : (result.reason ?? "trouble");
+function goBack(
+  token: string,
+  result: { ok: true } | { ok: false; reason: string },
+  done: FlashKey,
+  action?: "intro",
+): never {
+  redirect(flash(paths.leadAction(token, { action }), result.ok ? done : flashOf("lead", result.reason)));
 }

@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { InquiryFacts } from "@/components/leads/inquiry-facts";
 import { LeadAction } from "@/components/leads/lead-action";
-import { LeadNews } from "@/components/leads/lead-news";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { listNextOpenings } from "@/lib/booking/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/queries";
 import { isOpen } from "@/lib/leads/rules";
@@ -38,7 +38,7 @@ export default async function InquiryPage(props: {
   const ctx = requestContext();
   const [{ token }, query, { timeZone }] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { action: actionName, news: wordField }),
+    readQuery(props.searchParams, { action: actionName, flash: flashField }),
     siteStudio(),
   ]);
   const access = readLeadAction(token, ctx.now);
@@ -56,7 +56,7 @@ export default async function InquiryPage(props: {
           : "They have been answered."}{" "}
         You are here as {lead.reader.name}.
       </p>
-      <LeadNews news={query.news} holder={lead.trainer} />
+      <Flash flash={query.flash} about={lead.trainer?.name} />
       {isOpen(lead.status) && (
         <section className="card my-8 p-6">
           <nav aria-label="What to do" className="mb-6 flex flex-wrap gap-2">

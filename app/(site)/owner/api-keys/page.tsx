@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { ApiKeyForm } from "@/components/access/api-key-form";
 import { ApiKeyList } from "@/components/access/api-key-list";
 import { BackLink } from "@/components/ui/back-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { TextAnchor } from "@/components/ui/text-link";
 import { listApiKeys } from "@/lib/access/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "API keys" };
 export default async function ApiKeysPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const [query, keys, { timeZone }] = await Promise.all([
-    readQuery(searchParams, { news: wordField }),
+    readQuery(searchParams, { flash: flashField }),
     listApiKeys(requestContext()),
     siteStudio(),
   ]);
@@ -36,7 +36,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Quer
         </TextAnchor>
         .
       </p>
-      <News news={query.news} />
+      <Flash flash={query.flash} />
       <div className="mt-6">
         <ApiKeyList keys={keys} timeZone={timeZone} edit={editApiKey} revoke={endApiKey} />
       </div>
@@ -45,13 +45,4 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Quer
       </Section>
     </div>
   );
-}
-
-function News({ news }: { news: string | undefined }) {
-  if (news === "changed") return <Notice look="good" title="Saved." />;
-  if (news === "revoked")
-    return <Notice look="good" title="Revoked. The program can’t use that key anymore." />;
-  if (news === "trouble")
-    return <Notice look="care" title="We couldn’t do that just now. Please try again in a moment." />;
-  return null;
 }

@@ -2,11 +2,10 @@ import type { Metadata } from "next";
 import { EventList } from "@/components/audit/event-list";
 import { SettingsForm } from "@/components/studio/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { listEvents } from "@/lib/audit/queries";
-import { wordField } from "@/lib/fields";
-import { own } from "@/lib/own";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { listCoachNames, readSettings } from "@/lib/studio/queries";
 import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
@@ -18,22 +17,16 @@ import { keepSettings } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
-const NEWS: Record<string, string> = {
-  kept: "Settings saved.",
-  same: "Nothing to save: these are the settings already.",
-};
-
 export default async function SettingsPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const ctx = requestContext();
   const [query, { timeZone, currency }, settings, events, coaches] = await Promise.all([
-    readQuery(searchParams, { news: wordField }),
+    readQuery(searchParams, { flash: flashField }),
     siteStudio(),
     readSettings(ctx),
     listEvents(ctx, [STUDIO_SUBJECT_ID]),
     listCoachNames(ctx),
   ]);
-  const news = own(NEWS, query.news);
   return (
     <div className="wrap max-w-3xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Settings</h1>
@@ -41,7 +34,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         Changes apply to new bookings. Sessions that are already booked keep their price, their reminders and
         their terms for changes.
       </p>
-      {news && <Notice look="good" title={news} />}
+      <Flash flash={query.flash} />
       <SettingsForm
         key={JSON.stringify(settings)}
         fields={settingsFields(settings)}

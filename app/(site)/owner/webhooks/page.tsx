@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { BackLink } from "@/components/ui/back-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
 import { EndpointList } from "@/components/webhooks/endpoint-list";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Webhooks" };
 export default async function WebhooksPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const [query, endpoints] = await Promise.all([
-    readQuery(searchParams, { news: wordField }),
+    readQuery(searchParams, { flash: flashField }),
     listEndpoints(requestContext()),
   ]);
   return (
@@ -28,7 +28,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
         Other programs are told at once of what happens to bookings and inquiries: signed as Standard Webhooks
         says, tried again for about a day, and written down here.
       </p>
-      {query.news === "removed" && <Notice look="good" title="Deleted. Nothing is sent there any more." />}
+      <Flash flash={query.flash} />
       <div className="mt-6">
         <EndpointList endpoints={endpoints} />
       </div>

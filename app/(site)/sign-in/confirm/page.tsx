@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
-import { tokenField, wordField } from "@/lib/fields";
+import { tokenField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -17,7 +19,7 @@ export const metadata: Metadata = { title: "Sign in" };
 /** Where the link in the email leads. Opening it does nothing, as mail scanners open links too: the button signs in. */
 export default async function ConfirmPage(props: { searchParams: Query }) {
   allowAnyone();
-  const query = await readQuery(props.searchParams, { token: tokenField, trouble: wordField });
+  const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });
   const token = query.token ?? "";
   const email = await getSignInEmail(requestContext(), { token });
   return (
@@ -29,13 +31,7 @@ export default async function ConfirmPage(props: { searchParams: Query }) {
             This signs you in on this device as{" "}
             <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>.
           </p>
-          {query.trouble && (
-            <div className="mb-7">
-              <Notice look="bad" title="That could not be done just now.">
-                <p>The link still works. Please wait a minute and press again.</p>
-              </Notice>
-            </div>
-          )}
+          <Flash flash={query.flash} className="mb-7" />
           <form action={enterWithLink}>
             <input type="hidden" name="token" value={token} />
             <SubmitButton

@@ -1,6 +1,6 @@
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 /** What has no handler of its own: machines get a problem, not the site's 404 page. */
 const notFound = apiRoute<{ path: string[] }>("read", async () => {

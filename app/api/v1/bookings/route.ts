@@ -2,10 +2,10 @@ import { BY_API } from "@/lib/audit/rules";
 import { bookSession } from "@/lib/booking/book-session";
 import { bookingInput, idempotencyKey } from "@/lib/booking/schema";
 import { phoneIn } from "@/lib/phone";
-import { apiRoute, json, parseBody } from "@/lib/web/api";
-import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
+import { bookingJson, refusalProblem } from "@/lib/web/api/booking";
+import { invalidProblem } from "@/lib/web/api/problem";
+import { apiRoute, json, parseBody } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { invalidProblem } from "@/lib/web/problem";
 import { siteStudio } from "@/lib/web/studio";
 
 export {
@@ -13,7 +13,7 @@ export {
   methodNotAllowed as GET,
   methodNotAllowed as PATCH,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();

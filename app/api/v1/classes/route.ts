@@ -1,7 +1,7 @@
 import { listBookableClasses } from "@/lib/classes/queries";
 import { classesInput } from "@/lib/classes/schema";
 import { formatInstant } from "@/lib/time";
-import { apiRoute, json, parseQuery } from "@/lib/web/api";
+import { apiRoute, json, parseQuery } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 
@@ -10,7 +10,7 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   allowAnyone();

@@ -1,9 +1,9 @@
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { phoneIn } from "@/lib/phone";
-import { apiRoute, json, parseBody } from "@/lib/web/api";
+import { invalidFieldProblem, workProblem } from "@/lib/web/api/problem";
+import { apiRoute, json, parseBody } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { invalidFieldProblem, workProblem } from "@/lib/web/problem";
 import { siteStudio } from "@/lib/web/studio";
 
 export {
@@ -11,7 +11,7 @@ export {
   methodNotAllowed as GET,
   methodNotAllowed as PATCH,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   allowAnyone();

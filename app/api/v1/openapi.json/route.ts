@@ -1,6 +1,6 @@
-import { apiRoute, json } from "@/lib/web/api";
+import { openApiDocument } from "@/lib/web/api/openapi";
+import { apiRoute, json } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { openApiDocument } from "@/lib/web/openapi";
 import { version } from "@/package.json";
 
 export {
@@ -8,7 +8,7 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const GET = apiRoute("read", async () => {
   allowAnyone();

@@ -1,7 +1,7 @@
 import { listOpenings } from "@/lib/booking/queries";
 import { openingsInput } from "@/lib/booking/schema";
-import { apiRoute, json, parseQuery } from "@/lib/web/api";
-import { openingJson, refusalProblem } from "@/lib/web/booking-api";
+import { openingJson, refusalProblem } from "@/lib/web/api/booking";
+import { apiRoute, json, parseQuery } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 
 export {
@@ -9,7 +9,7 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   allowAnyone();

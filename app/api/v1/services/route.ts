@@ -1,5 +1,5 @@
 import { listServices } from "@/lib/studio/queries";
-import { apiRoute, json } from "@/lib/web/api";
+import { apiRoute, json } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 
 export {
@@ -7,7 +7,7 @@ export {
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const GET = apiRoute("read", async ({ ctx }) => {
   allowAnyone();

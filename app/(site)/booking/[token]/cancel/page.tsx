@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { getBookingByToken } from "@/lib/booking/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
@@ -26,7 +26,7 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { trouble: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const found = await getBookingByToken(requestContext(), token);
@@ -42,7 +42,7 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
       </p>
       <SessionTime {...booking} />
       <div className="my-7 grid gap-4">
-        {query.trouble && <ChangeTrouble phone={studio.phone} />}
+        {query.flash === "unavailable" && <ChangeTrouble phone={studio.phone} />}
         {policy.feeNowCents > 0 ? (
           <Notice
             look="care"

@@ -10,7 +10,8 @@ import { BackLink } from "@/components/ui/back-link";
 import { getBookingByToken, listAlternatives } from "@/lib/booking/queries";
 import { ANY_COACH, bookingState } from "@/lib/booking/rules";
 import { getTimeChoice } from "@/lib/booking/time-choice";
-import { instant, isoDate, slugField, wordField } from "@/lib/fields";
+import { instant, isoDate, slugField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { dateInZone, formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -21,7 +22,7 @@ import { siteStudio } from "@/lib/web/studio";
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
 /** Whoever holds the token may see the booking: the token is the permission. */
-const ASKED = { coach: slugField, day: isoDate, taken: instant, trouble: wordField };
+const ASKED = { coach: slugField, day: isoDate, taken: instant, flash: flashField };
 
 export default async function ReschedulePage(props: {
   params: Promise<{ token: string }>;
@@ -71,7 +72,7 @@ export default async function ReschedulePage(props: {
       </div>
       {choice ? (
         <div className="grid gap-8">
-          {query.trouble && <ChangeTrouble phone={studio.phone} />}
+          {query.flash === "unavailable" && <ChangeTrouble phone={studio.phone} />}
           {taken && (
             <TakenNotice
               startsAt={taken}

@@ -2,34 +2,28 @@
 
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
-import { flattenError } from "zod";
 import type { TypedTimeState } from "@/components/booking/typed-time-form";
 import { visibleTrainer } from "@/lib/access/rules";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
-import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { coachCancelInput, coachRescheduleInput, typedTimeInput } from "@/lib/booking/schema";
+import { type RescheduleBookingResult, rescheduleBooking } from "@/lib/booking/reschedule-booking";
+import { type answersIn, coachCancelInput, coachRescheduleInput, typedTimeInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
+import { flash } from "@/lib/flash";
 import { resendMessage } from "@/lib/outbox/resend-message";
 import { resendInput } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant, wallClock } from "@/lib/time";
-import { runAction } from "@/lib/web/action";
-import { byOf } from "@/lib/web/by";
+import { coachAction } from "@/lib/web/action";
 import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
-import { requireCoach } from "@/lib/web/guards";
-import { whyWords } from "@/lib/web/refusal-words";
+import { whyWords } from "@/lib/web/refusals";
 import { siteStudio } from "@/lib/web/studio";
 
 /** Cancels from the booking's own page, which has said what it costs. */
-export async function cancel(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const input = coachCancelInput.safeParse(Object.fromEntries(form));
-  if (!input.success) notFound();
-  const { reference, wish, toldFeeCents, reason } = input.data;
-  const withoutFee = wish !== "client";
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, reference);
+export const cancel = coachAction(
+  coachCancelInput,
+  async (ctx, { reference, wish, toldFeeCents, reason, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference);
+    const withoutFee = wish !== "client";
     return cancelBooking(ctx, {
       bookingId: booking.id,
       by,
@@ -39,92 +33,98 @@ export async function cancel(form: FormData): Promise<void> {
       reason,
       tellAt: new Date(ctx.now.getTime() + SILENT_MS),
     });
-  });
-  if ("problem" in result) redirect(paths.coachBookingCancel(reference, { news: "trouble" }));
-  if (!result.ok && result.reason === "fee-changed")
-    redirect(paths.coachBookingCancel(reference, { news: "fee" }));
-  redirect(paths.coachBooking(reference, { news: result.ok ? "cancelled" : "stale" }));
-}
+  },
+  (result, { reference }) => {
+    if (!result.ok && result.reason === "fee-changed")
+      redirect(flash(paths.coachBookingCancel(reference), "booking-fee"));
+    redirect(flash(paths.coachBooking(reference), result.ok ? "booking-canceled" : "booking-stale"));
+  },
+);
 
-/** Moves to an opening that was pressed. */
-export async function reschedule(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const input = coachRescheduleInput.safeParse(Object.fromEntries(form));
-  if (!input.success) notFound();
-  const { reference, startsAt, trainer, waive, seenStart, seenTrainer } = input.data;
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, reference);
-    const expected = { startsAt: seenStart, trainer: seenTrainer };
-    const asksAboutOverlaps = !waive.knowsOverlaps;
+/** Reschedules to an opening that was pressed. */
+export const reschedule = coachAction(
+  coachRescheduleInput,
+  async (ctx, { reference, startsAt, trainer, waive, seenStart, seenTrainer, by }) => {
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference);
     return rescheduleBooking(ctx, {
       bookingId: booking.id,
       by,
       startsAt,
       trainer,
-      expected,
-      asksAboutOverlaps,
+      expected: { startsAt: seenStart, trainer: seenTrainer },
+      asksAboutOverlaps: !waive.knowsOverlaps,
     });
-  });
-  if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
-  if ("problem" in result) redirect(paths.coachBookingReschedule(reference, { news: "trouble" }));
-  if ("booking" in result) redirect(paths.coachBooking(reference, { news: "stale" }));
-  const start = formatInstant(startsAt);
-  if (result.reason === "client-busy")
-    redirect(paths.coachBookingReschedule(reference, { ask: start, coach: trainer }));
-  redirect(paths.coachBookingReschedule(reference, { taken: start, coach: trainer }));
-}
+  },
+  (result, { reference, startsAt, trainer: coach }) => {
+    if (result.ok) redirect(flash(paths.coachBooking(reference), "booking-rescheduled"));
+    if ("booking" in result) redirect(flash(paths.coachBooking(reference), "booking-stale"));
+    const start = formatInstant(startsAt);
+    const asked = result.reason === "client-busy" ? { ask: start } : { taken: start };
+    redirect(paths.coachBookingReschedule(reference, { ...asked, coach }));
+  },
+);
 
-/** Moves to a time that was typed; what only our own rules refuse can be asked for again, and then goes. */
-export async function rescheduleToTypedTime(_: TypedTimeState, form: FormData): Promise<TypedTimeState> {
-  const person = await requireCoach();
-  const typed = (name: string) => String(form.get(name) ?? "");
-  const values = { date: typed("date"), time: typed("time"), trainer: typed("trainer") };
-  const input = typedTimeInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return { values, errors: flattenError(input.error).fieldErrors };
-  const { reference, date, time, trainer, waive, seenStart, seenTrainer } = input.data;
-  const { timeZone } = await siteStudio();
-  const startMs = wallClock(date, timeZone)(time);
-  if (startMs === null) return { values, errors: { time: ["The clocks leave that time out on this day."] } };
-  const by = await byOf(person);
-  const result = await runAction(async (ctx) => {
-    const { booking } = await coachBookingOf(ctx, person, reference);
-    const expected = { startsAt: seenStart, trainer: seenTrainer };
-    const to = { startsAt: new Date(startMs), trainer, waive: waive.waive };
-    const asksAboutOverlaps = !waive.knowsOverlaps;
-    return rescheduleBooking(ctx, { bookingId: booking.id, by, expected, asksAboutOverlaps, ...to });
-  });
-  if (result.ok) redirect(paths.coachBooking(reference, { news: "moved" }));
-  if ("problem" in result) return { values, problem: result.problem };
-  if ("booking" in result || result.reason === "not-found" || result.reason === "already-booked")
-    redirect(paths.coachBooking(reference, { news: "stale" }));
-  if (result.reason === "slot-taken")
-    return { values, problem: "The coach or every table is taken then. Please choose another time." };
-  if (result.reason === "client-busy") {
-    const problem = questionWords(result.needs, result.overlaps);
-    return { values, problem, waive: [...waive.waive, ...result.needs, "client-busy"] };
+/** Reschedules to a time that was typed; what only our own rules refuse can be asked for again, and is then done. */
+export const rescheduleToTypedTime = coachAction(
+  typedTimeInput,
+  async (ctx, { reference, date, time, trainer, waive, seenStart, seenTrainer, by }) => {
+    const startMs = wallClock(date, (await siteStudio()).timeZone)(time);
+    if (startMs === null) return null;
+    const { booking } = await coachBookingOf(ctx, ctx.person, reference);
+    return rescheduleBooking(ctx, {
+      bookingId: booking.id,
+      by,
+      startsAt: new Date(startMs),
+      trainer,
+      waive: waive.waive,
+      expected: { startsAt: seenStart, trainer: seenTrainer },
+      asksAboutOverlaps: !waive.knowsOverlaps,
+    });
+  },
+  (result, { reference, waive }) => {
+    if (result === null) return { errors: { time: ["The clocks leave that time out on this day."] } };
+    if (result.ok) redirect(flash(paths.coachBooking(reference), "booking-rescheduled"));
+    if ("booking" in result || result.reason === "not-found" || result.reason === "already-booked")
+      redirect(flash(paths.coachBooking(reference), "booking-stale"));
+    return typedTimeRefusal(result, waive);
+  },
+);
+
+function typedTimeRefusal(
+  refusal: Exclude<RescheduleBookingResult, { ok: true }>,
+  answers: ReturnType<typeof answersIn>,
+): TypedTimeState {
+  switch (refusal.reason) {
+    case "slot-taken":
+      return { problem: "The coach or every table is taken then. Please choose another time." };
+    case "client-busy": {
+      const problem = questionWords(refusal.needs, refusal.overlaps);
+      return { problem, waive: [...answers.waive, ...refusal.needs, "client-busy"] };
+    }
+    case "not-an-opening": {
+      if (!refusal.needs) return { problem: whyWords(refusal.why) };
+      const known = answers.knowsOverlaps ? (["client-busy"] as const) : [];
+      return {
+        problem: questionWords(refusal.needs, []),
+        waive: [...answers.waive, ...refusal.needs, ...known],
+      };
+    }
+    default:
+      return { problem: "This coach no longer runs sessions." };
   }
-  if (result.reason !== "not-an-opening") return { values, problem: "This coach no longer runs sessions." };
-  const known = waive.knowsOverlaps ? (["client-busy"] as const) : [];
-  if (!result.needs) return { values, problem: whyWords(result.why) };
-  return {
-    values,
-    problem: questionWords(result.needs, []),
-    waive: [...waive.waive, ...result.needs, ...known],
-  };
 }
 
 /** Sends an email about a booking again that has failed or waits for its next attempt. */
-export async function sendBookingEmailAgain(form: FormData): Promise<void> {
-  const person = await requireCoach();
-  const trainerId = visibleTrainer(person);
-  const input = resendInput.safeParse(Object.fromEntries(form));
-  if (!input.success || !input.data.booking || trainerId === undefined) notFound();
-  const { id: messageId, booking } = input.data;
-  const result = await runAction((ctx) => resendMessage(ctx, { messageId, trainerId }));
-  if ("problem" in result) redirect(paths.coachBooking(booking, { news: "trouble" }));
-  if (!result.ok && result.reason === "not-found") notFound();
-  // What stands above the page is to be looked at again as well.
-  revalidatePath(paths.coachDay(), "layout");
-  redirect(paths.coachBooking(booking, { news: result.ok ? "again" : "already" }));
-}
+export const sendBookingEmailAgain = coachAction(
+  resendInput,
+  ({ person, ...ctx }, { id: messageId, booking }) => {
+    if (!booking) notFound();
+    return resendMessage(ctx, { messageId, trainerId: visibleTrainer(person) ?? notFound() });
+  },
+  (result, { booking = "" }) => {
+    if (!result.ok && result.reason === "not-found") notFound();
+    // The warning above the page changes too.
+    revalidatePath(paths.coachDay(), "layout");
+    redirect(flash(paths.coachBooking(booking), result.ok ? "email-resent" : "email-not-resent"));
+  },
+);

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { EventList } from "@/components/audit/event-list";
 import { AttendanceButtons, UndoButton } from "@/components/booking/attendance-buttons";
 import { AttendanceState } from "@/components/booking/attendance-state";
-import { BookingChange } from "@/components/booking/booking-change";
 import { BookingDetails } from "@/components/booking/booking-details";
 import { CoachNoteForm } from "@/components/booking/coach-note";
 import { RenewLinkForm } from "@/components/booking/renew-link-form";
@@ -10,13 +9,14 @@ import { NextVisitTimes } from "@/components/day/next-visit";
 import { DeliveryList } from "@/components/outbox/delivery-list";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { canReadNotes, canRunSession, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
 import { attendance } from "@/lib/booking/rules";
 import { listClientNotes } from "@/lib/clients/queries";
 import { offerNextVisit } from "@/lib/day/coach-day";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { listDeliveries } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { listCoachNames } from "@/lib/studio/queries";
@@ -38,7 +38,7 @@ export default async function CoachBookingPage(props: {
   const ctx = requestContext();
   const [{ reference }, query] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { news: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
   ]);
   const found = await coachBookingOf(ctx, person, reference);
   const { booking, policy, trainerId, slotId } = found;
@@ -74,13 +74,13 @@ export default async function CoachBookingPage(props: {
       <p className="mt-2 text-muted">
         {service.name}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
       </p>
-      <BookingChange news={query.news}>
-        {query.news === "booked" && policy.canCancel && (
+      <Flash flash={query.flash} className="my-5">
+        {query.flash === "booking-booked" && policy.canCancel && (
           <ButtonLink look="quiet" className="mt-3" href={paths.coachBookingCancel(reference)}>
             Undo: cancel it
           </ButtonLink>
         )}
-      </BookingChange>
+      </Flash>
       {!mayRun && (
         <p className="mt-4">
           You booked this for {trainer.name}. You can reschedule or cancel it; notes and attendance are{" "}

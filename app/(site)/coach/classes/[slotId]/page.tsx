@@ -4,18 +4,20 @@ import { notFound } from "next/navigation";
 import { ClassFacts } from "@/components/classes/class-facts";
 import { ClassGuests } from "@/components/classes/class-guests";
 import { ClassMessages } from "@/components/classes/class-messages";
-import { ClassNews } from "@/components/classes/class-news";
 import { MessageForm } from "@/components/classes/message-form";
 import { PlacesForm } from "@/components/classes/places-form";
 import { RescheduleForm } from "@/components/classes/reschedule-form";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
+import { Notice } from "@/components/ui/notice";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { canChangeCalendar, canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
 import { asSeen } from "@/lib/classes/rules";
 import { slugField, wordField, wordsField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -27,7 +29,7 @@ export const metadata: Metadata = { title: "Class" };
 
 /** What was done, or what was typed into a form that comes back. */
 const ASKED = {
-  news: wordField,
+  flash: flashField,
   problem: wordField,
   date: wordsField,
   time: wordsField,
@@ -59,7 +61,12 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachClasses()}>Classes</BackLink>
       <h1 className="mb-4 text-4xl">{shown.service}</h1>
-      <ClassNews news={query.news} isCancelled={status === "RELEASED"} />
+      <Flash flash={query.flash} className="print:hidden mb-6" />
+      {!query.flash && status === "RELEASED" && (
+        <div className="print:hidden mb-6">
+          <Notice look="care" title="This class was canceled." />
+        </div>
+      )}
       <ClassFacts shown={shown} timeZone={timeZone} />
       <ClassGuests shown={shown} mayRun={mayRun} isAhead={isAhead} />
       <div className="print:hidden mt-5 flex flex-wrap gap-3">{taken > 0 && <PrintButton />}</div>

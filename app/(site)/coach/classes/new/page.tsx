@@ -10,6 +10,7 @@ import { planClasses } from "@/lib/classes/class-plan";
 import { listClassOffers } from "@/lib/classes/queries";
 import { planInput } from "@/lib/classes/schema";
 import { slugField, wordField, wordsField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -30,7 +31,7 @@ const ASKED = {
   places: wordsField,
   look: wordField,
   change: wordField,
-  trouble: wordField,
+  flash: flashField,
   on: wordsField,
 };
 
@@ -70,7 +71,7 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
           query={query}
           formKey={randomUUID()}
           wanted={query.on?.split(",")}
-          trouble={query.trouble}
+          flash={query.flash}
           action={schedule}
         />
       ) : (

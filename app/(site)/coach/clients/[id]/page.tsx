@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ClientHistory } from "@/components/clients/client-history";
-import { ClientNewsNotice } from "@/components/clients/client-news";
 import { ClientNotes } from "@/components/clients/client-notes";
 import { ClientStatistics } from "@/components/clients/client-statistics";
 import { ContactCard } from "@/components/clients/contact-card";
 import { RecordLinks } from "@/components/clients/record-links";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Flash } from "@/components/ui/flash";
 import { canReadNotes, canRunSession, canRunStudio } from "@/lib/access/rules";
 import { bookingState } from "@/lib/booking/rules";
 import { getEmailChange } from "@/lib/clients/email-change";
 import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
 import { canRemoveNote } from "@/lib/clients/rules";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { openNote } from "@/lib/secrets";
 import { byOf } from "@/lib/web/by";
@@ -38,17 +38,16 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
   const person = await requireCoach();
   const id = await requireVisibleClient(person, (await params).id);
   const ctx = requestContext();
-  const [client, emailChange, booked, notes, { timeZone, currency }, { news }, { actor }] = await Promise.all(
-    [
+  const [client, emailChange, booked, notes, { timeZone, currency }, { flash }, { actor }] =
+    await Promise.all([
       getClient(ctx, id),
       getEmailChange(ctx, { clientId: id }),
       listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
       listClientNotes(ctx, id),
       siteStudio(),
-      readQuery(searchParams, { news: wordField }),
+      readQuery(searchParams, { flash: flashField }),
       byOf(person),
-    ],
-  );
+    ]);
   if (!client) notFound();
   await noteViewed(person, id);
   const sessions = booked.map(({ sealedNote, ...session }) => ({
@@ -70,7 +69,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
           Book a session<span className="sr-only"> for {client.name}</span>
         </ButtonLink>
       </div>
-      <ClientNewsNotice news={news} />
+      <Flash flash={flash} className="mt-5" />
       <div className="mt-6 grid gap-5 sm:grid-cols-2">
         <ContactCard {...{ client, emailChange, timeZone }} withdraw={withdrawEmail} />
         <ClientStatistics client={client} timeZone={timeZone} />

@@ -1,6 +1,6 @@
 import { lookUpClients } from "@/lib/clients/look-up-clients";
 import { searchText } from "@/lib/fields";
-import { apiRoute, json } from "@/lib/web/api";
+import { apiRoute, json } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { readUrl } from "@/lib/web/query";

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { DatesNews } from "@/components/hours/dates-news";
 import { ExceptionForm } from "@/components/hours/exception-form";
 import { ExceptionList } from "@/components/hours/exception-list";
 import { ExceptionPreview } from "@/components/hours/exception-preview";
 import { CoachChoice, HoursTabs } from "@/components/hours/hours-tabs";
+import { Flash } from "@/components/ui/flash";
 import { canChangeHours } from "@/lib/access/rules";
 import { slugField, wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { getDateEditor } from "@/lib/hours/date-editor";
 import { servicesOf } from "@/lib/hours/rules";
 import { paths } from "@/lib/paths";
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: "Single dates" };
 
 export default async function DatesPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
-  const query = await readQuery(searchParams, { coach: slugField, whole: wordField, news: wordField });
+  const query = await readQuery(searchParams, { coach: slugField, whole: wordField, flash: flashField });
   const ctx = requestContext();
   const asked = { coach: query.coach, whole: query.whole };
   const { trainer, choice } = await askedScope(ctx, person, asked);
@@ -41,7 +42,7 @@ export default async function DatesPage({ searchParams }: { searchParams: Query 
         hrefOf={(slug) => paths.coachHoursDates({ coach: slug })}
         {...(canChangeHours(person, null) && { wholeStudio: paths.coachHoursDates({ whole: "studio" }) })}
       />
-      <DatesNews news={query.news} />
+      <Flash flash={query.flash} className="mt-6" />
       <h2 className="mt-8 mb-3 text-2xl">A date that differs from the week</h2>
       <ExceptionForm {...{ editor, coach, today, services }} save={saveDate} />
       {editor.outside && (

@@ -4,15 +4,16 @@ import { notFound } from "next/navigation";
 import { LastInquiry } from "@/components/leads/last-inquiry";
 import { LeadDesk } from "@/components/leads/lead-desk";
 import { LeadHistory } from "@/components/leads/lead-history";
-import { LeadNews } from "@/components/leads/lead-news";
 import { LeadSides } from "@/components/leads/lead-sides";
 import { ReplyForm } from "@/components/leads/reply-form";
 import { Waiting } from "@/components/leads/waiting";
 import { BackLink } from "@/components/ui/back-link";
+import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
-import { isUuid, wordField } from "@/lib/fields";
+import { isUuid } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { firstName } from "@/lib/names";
@@ -32,7 +33,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
   const ctx = requestContext();
   const [{ id }, query, studio] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { news: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const [lead, coaches] = isUuid(id)
@@ -52,7 +53,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
         {lead.reference}
         <Waiting lead={lead} now={ctx.now} timeZone={timeZone} />
       </p>
-      <LeadNews news={query.news} holder={lead.trainer} />
+      <Flash flash={query.flash} about={lead.trainer?.name} />
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">
           <LastInquiry lead={lead} timeZone={timeZone} />
@@ -85,7 +86,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
             coaches={coaches.filter(({ active }) => active)}
             actions={{ assign, claim: claimOwn, move: moveLeadCard, noteCall, release, snooze }}
             reader={person.coach}
-            asksWhyLost={query.news === "why-lost"}
+            asksWhyLost={query.flash === "lead-reason-missing"}
             today={ctx.now}
             timeZone={timeZone}
           />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffFlash } from "@/components/timeoff/time-off-flash";
 import { TimeOffForm } from "@/components/timeoff/time-off-form";
-import { TimeOffNews } from "@/components/timeoff/time-off-news";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { canChangeCalendar } from "@/lib/access/rules";
@@ -55,7 +55,7 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
       <p className="mt-3 mb-6 [overflow-wrap:anywhere]">
         {trainer.name} is off: {spanInWords(timeOff, timeZone)}.
       </p>
-      <TimeOffNews {...asked} timeOff={null} timeZone={timeZone} />
+      <TimeOffFlash {...asked} timeOff={null} timeZone={timeZone} />
       {plan && (
         <SessionsInTheWay
           plan={plan}

@@ -3,11 +3,11 @@ import { makeExport } from "@/lib/exports/make-export";
 import { exportKind } from "@/lib/exports/schema";
 import { wordField } from "@/lib/fields";
 import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { csvFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 import { readUrl } from "@/lib/web/query";
 
 /** All leads, clients or bookings as a file for spreadsheets; with `notes=yes` what may be about health too. */

@@ -1,7 +1,7 @@
 import { keepFile } from "@/lib/imports/keep-file";
 import { importKind } from "@/lib/imports/schema";
 import { paths } from "@/lib/paths";
-import { apiRoute } from "@/lib/web/api";
+import { apiRoute } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { requireOwner } from "@/lib/web/guards";
 import { seeOther } from "@/lib/web/see-other";

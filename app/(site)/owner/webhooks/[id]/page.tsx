@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BackLink } from "@/components/ui/back-link";
+import { Flash } from "@/components/ui/flash";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { EndpointControls, RemoveEndpoint } from "@/components/webhooks/endpoint-controls";
 import { EndpointForm } from "@/components/webhooks/endpoint-form";
-import { EndpointNews } from "@/components/webhooks/endpoint-news";
+import { EndpointNotices } from "@/components/webhooks/endpoint-notices";
 import { SecretForm } from "@/components/webhooks/secret-form";
 import { WebhookLog } from "@/components/webhooks/webhook-log";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
@@ -36,7 +37,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
   await requireOwner();
   const id = webhookId.safeParse((await params).id);
   if (!id.success) notFound();
-  const { page, news } = await readQuery(searchParams, { page: logPage, news: wordField });
+  const { page, flash } = await readQuery(searchParams, { page: logPage, flash: flashField });
   const ctx = requestContext();
   const [{ timeZone }, [endpoint], { deliveries, hasOlder }] = await Promise.all([
     siteStudio(),
@@ -49,7 +50,8 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.ownerWebhooks()}>Webhooks</BackLink>
       <h1 className="mt-2 mb-6 text-2xl [overflow-wrap:anywhere] sm:text-4xl">{endpoint.url}</h1>
-      <EndpointNews news={news} endpoint={endpoint} timeZone={timeZone} />
+      <Flash flash={flash} className="mb-6" />
+      <EndpointNotices endpoint={endpoint} timeZone={timeZone} />
       <EndpointControls id={endpoint.id} isPaused={isPaused} test={testWebhook} pause={pauseWebhook} />
       <Section className="my-8" title="Log">
         {deliveries.length === 0 ? (

@@ -1,15 +1,15 @@
 import { getBookingByToken } from "@/lib/booking/queries";
-import { apiRoute, json } from "@/lib/web/api";
-import { bookingJson, policyJson } from "@/lib/web/booking-api";
+import { bookingJson, policyJson } from "@/lib/web/api/booking";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute, json } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 export {
   methodNotAllowed as DELETE,
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 /** Whoever holds the token may see the booking: the token is the permission. */
 export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { BookingChange } from "@/components/booking/booking-change";
 import { SessionTime } from "@/components/booking/booking-facts";
 import { CancelForm } from "@/components/booking/cancel-form";
 import { BackLink } from "@/components/ui/back-link";
-import { wordField } from "@/lib/fields";
+import { Flash } from "@/components/ui/flash";
+import { flash, flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
@@ -21,10 +21,10 @@ export default async function CoachCancelPage(props: {
   const person = await requireCoach();
   const [{ reference }, query] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { news: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
   ]);
   const { booking, policy } = await coachBookingOf(requestContext(), person, reference);
-  if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
+  if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   return (
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
@@ -33,7 +33,7 @@ export default async function CoachCancelPage(props: {
         {booking.service.name} with {booking.trainer.name}
       </p>
       <SessionTime {...booking} />
-      <BookingChange news={query.news} />
+      <Flash flash={query.flash} className="my-5" />
       <CancelForm booking={booking} policy={policy} action={cancel} />
     </div>
   );

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { reschedule, rescheduleToTypedTime } from "@/app/(site)/coach/bookings/[reference]/actions";
-import { BookingChange } from "@/components/booking/booking-change";
 import { SessionTime } from "@/components/booking/booking-facts";
 import type { Opening } from "@/components/booking/opening-list";
 import { TakenNotice } from "@/components/booking/taken-notice";
@@ -9,6 +8,7 @@ import { TimePicker } from "@/components/booking/time-picker";
 import { TypedTimeForm } from "@/components/booking/typed-time-form";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listOverlaps } from "@/lib/booking/overlaps";
@@ -16,7 +16,8 @@ import { listAlternatives } from "@/lib/booking/queries";
 import { ANY_COACH } from "@/lib/booking/rules";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import { questionWords } from "@/lib/calendar/words";
-import { instant, isoDate, slugField, wordField } from "@/lib/fields";
+import { instant, isoDate, slugField } from "@/lib/fields";
+import { flash, flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { dateInZone, formatInstant, formatMoment, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
@@ -27,7 +28,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Reschedule a booking" };
 
-const ASKED = { coach: slugField, day: isoDate, taken: instant, ask: instant, news: wordField };
+const ASKED = { coach: slugField, day: isoDate, taken: instant, ask: instant, flash: flashField };
 
 export default async function CoachReschedulePage(props: {
   params: Promise<{ reference: string }>;
@@ -41,7 +42,7 @@ export default async function CoachReschedulePage(props: {
     siteStudio(),
   ]);
   const { booking, policy } = await coachBookingOf(ctx, person, reference);
-  if (!policy.canCancel) redirect(paths.coachBooking(reference, { news: "stale" }));
+  if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   const { service, trainer, startsAt, timeZone } = booking;
   const asked = query.coach ?? trainer.slug;
   const coach = asked === ANY_COACH ? undefined : asked;
@@ -68,7 +69,7 @@ export default async function CoachReschedulePage(props: {
       </p>
       <SessionTime {...booking} />
       <p className="mt-2 text-base text-muted">Press a new time to reschedule it. We’ll email the client.</p>
-      <BookingChange news={query.news} />
+      <Flash flash={query.flash} className="my-5" />
       {ask && overlaps.length > 0 && (
         <div className="mt-6">
           <Notice look="care" title={`Reschedule to ${formatMoment(ask, timeZone)} anyway?`}>

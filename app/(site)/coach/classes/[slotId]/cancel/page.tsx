@@ -5,10 +5,11 @@ import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextArea } from "@/components/ui/field";
+import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { getClass } from "@/lib/classes/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -25,7 +26,7 @@ export default async function CancelClassPage(props: {
   const person = await requireCoach();
   const [{ slotId }, query, { timeZone }] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, { trouble: wordField }),
+    readQuery(props.searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const ctx = requestContext();
@@ -41,11 +42,7 @@ export default async function CancelClassPage(props: {
       </p>
       <SessionTime startsAt={found.startsAt} endsAt={found.endsAt} timeZone={timeZone} />
       <div className="my-7 grid gap-4">
-        {query.trouble && (
-          <Notice look="bad" title="That did not go through.">
-            <p>Nothing was changed. Keep the reason under 500 characters, wait a moment and try again.</p>
-          </Notice>
-        )}
+        <Flash flash={query.flash} />
         <Notice look="care" title={guestsInWords(found.taken)}>
           <p>{found.taken > 0 ? "They pay nothing. This cannot be undone." : "This cannot be undone."}</p>
         </Notice>

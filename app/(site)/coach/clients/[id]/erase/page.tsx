@@ -4,10 +4,10 @@ import { EraseForm } from "@/components/clients/erase-form";
 import { EraseTerms } from "@/components/clients/erase-terms";
 import { SessionsAhead } from "@/components/clients/sessions-ahead";
 import { BackLink } from "@/components/ui/back-link";
-import { Notice } from "@/components/ui/notice";
+import { Flash } from "@/components/ui/flash";
 import { bookingState } from "@/lib/booking/rules";
 import { getClient, listClientSessions } from "@/lib/clients/queries";
-import { wordField } from "@/lib/fields";
+import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
@@ -29,11 +29,11 @@ interface ErasePageProps {
 export default async function ErasePage({ params, searchParams }: ErasePageProps) {
   const id = await requireVisibleClient(await requireOwner(), (await params).id);
   const ctx = requestContext();
-  const [client, sessions, { timeZone }, { news }] = await Promise.all([
+  const [client, sessions, { timeZone }, { flash }] = await Promise.all([
     getClient(ctx, id),
     listClientSessions(ctx, { clientId: id, limit: MOST_SESSIONS }),
     siteStudio(),
-    readQuery(searchParams, { news: wordField }),
+    readQuery(searchParams, { flash: flashField }),
   ]);
   if (!client) notFound();
   const ahead = sessions.filter((session) => bookingState(session, ctx.now) === "upcoming").reverse();
@@ -42,20 +42,12 @@ export default async function ErasePage({ params, searchParams }: ErasePageProps
       <BackLink href={paths.coachClient(id)}>{client.name}</BackLink>
       <h1 className="mb-5 text-4xl [overflow-wrap:anywhere]">Erase {client.name}?</h1>
       <div className="grid gap-6">
-        {news === "trouble" && (
-          <Notice look="care" title="Nothing was changed just now. Please try again in a moment." />
-        )}
-        {news === "cancelled" && (
-          <Notice
-            look="good"
-            title="Their sessions are cancelled, and they are told by email. Emails that have not gone are deleted with the client: wait a minute before you erase."
-          />
-        )}
+        {flash !== "not-sure" && <Flash flash={flash} />}
         <EraseTerms />
         {ahead.length > 0 ? (
           <SessionsAhead clientId={id} sessions={ahead} timeZone={timeZone} cancelAll={cancelAllAhead} />
         ) : (
-          <EraseForm clientId={id} name={client.name} isUnsure={news === "not-sure"} erase={erase} />
+          <EraseForm clientId={id} name={client.name} isUnsure={flash === "not-sure"} erase={erase} />
         )}
       </div>
     </div>

@@ -1,11 +1,11 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { recordId } from "@/lib/clients/schema";
 import { exportClient } from "@/lib/exports/client-export";
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 /** All that is stored about a client, as a file. */
 export const GET = apiRoute<{ id: string }>("read", async ({ ctx, params }) => {

@@ -13,7 +13,8 @@ import {
   listSharedSessions,
 } from "@/lib/clients/queries";
 import { clientListing } from "@/lib/clients/schema";
-import { idField, searchText, wordField } from "@/lib/fields";
+import { idField, searchText } from "@/lib/fields";
+import { type FlashKey, flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
@@ -33,7 +34,7 @@ export default async function MergePage({ params, searchParams }: MergePageProps
   const person = await requireOwner();
   const id = await requireVisibleClient(person, (await params).id);
   const [query, client] = await Promise.all([
-    readQuery(searchParams, { with: idField, q: searchText, trouble: wordField }),
+    readQuery(searchParams, { with: idField, q: searchText, flash: flashField }),
     getClient(requestContext(), id),
   ]);
   if (!client) notFound();
@@ -45,7 +46,7 @@ export default async function MergePage({ params, searchParams }: MergePageProps
         {otherId ? "Merge these two records?" : `Merge ${client.name} with another record`}
       </h1>
       {otherId ? (
-        <Comparison {...{ person, client, otherId }} trouble={query.trouble} />
+        <Comparison {...{ person, client, otherId }} flash={query.flash} />
       ) : (
         <Candidates {...{ person, client }} text={query.q} />
       )}
@@ -57,9 +58,9 @@ async function Comparison(props: {
   person: Person;
   client: ClientView;
   otherId: string;
-  trouble: string | undefined;
+  flash: FlashKey | undefined;
 }) {
-  const { person, client, trouble } = props;
+  const { person, client, flash } = props;
   const otherId = await requireVisibleClient(person, props.otherId);
   if (otherId === client.id) return <p className="card p-6">A record is not merged with itself.</p>;
   const ctx = requestContext();
@@ -69,7 +70,7 @@ async function Comparison(props: {
     listSharedSessions(ctx, [client.id, otherId]),
   ]);
   if (!other) notFound();
-  return <MergeChoice records={[client, other]} {...{ shared, timeZone, trouble }} merge={mergeRecords} />;
+  return <MergeChoice records={[client, other]} {...{ shared, timeZone, flash }} merge={mergeRecords} />;
 }
 
 /** Who looks for one person types more of the name, rather than to read on. */

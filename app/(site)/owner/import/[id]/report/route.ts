@@ -2,11 +2,11 @@ import { recordEvent } from "@/lib/audit/record-event";
 import { makeReport } from "@/lib/imports/make-report";
 import { getImport } from "@/lib/imports/queries";
 import { importId } from "@/lib/imports/schema";
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { byOf } from "@/lib/web/by";
 import { csvFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 /** What became of each row of a file, as a file. */
 export const GET = apiRoute<{ id: string }>("read", async ({ ctx, params }) => {

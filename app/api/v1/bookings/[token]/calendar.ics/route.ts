@@ -3,16 +3,16 @@ import { getBookingByToken } from "@/lib/booking/queries";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { getStudio } from "@/lib/studio/queries";
-import { apiRoute } from "@/lib/web/api";
+import { notFoundProblem } from "@/lib/web/api/problem";
+import { apiRoute } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
-import { notFoundProblem } from "@/lib/web/problem";
 
 export {
   methodNotAllowed as DELETE,
   methodNotAllowed as PATCH,
   methodNotAllowed as POST,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 /** Whoever holds the token may see the booking: the token is the permission. */
 export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {

@@ -1,8 +1,8 @@
 import { BY_API } from "@/lib/audit/rules";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { rescheduleInput } from "@/lib/booking/schema";
-import { apiRoute, json, parseBody } from "@/lib/web/api";
-import { bookingJson, refusalProblem } from "@/lib/web/booking-api";
+import { bookingJson, refusalProblem } from "@/lib/web/api/booking";
+import { apiRoute, json, parseBody } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 
 export {
@@ -10,7 +10,7 @@ export {
   methodNotAllowed as GET,
   methodNotAllowed as PATCH,
   methodNotAllowed as PUT,
-} from "@/lib/web/api";
+} from "@/lib/web/api/route";
 
 export const POST = apiRoute<{ token: string }>("write", async ({ request, ctx, params }) => {
   allowAnyone();

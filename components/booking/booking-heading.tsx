@@ -1,4 +1,5 @@
 import type { BookingView } from "@/lib/booking/queries";
+import { FLASHES, type FlashKey } from "@/lib/flash";
 import type { MessageView } from "@/lib/outbox/queries";
 import { TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
@@ -12,8 +13,8 @@ const HEADINGS: Record<State, string> = {
 };
 
 /** The heading of a booking's page: what has just happened, and the truth about the emails. */
-export function BookingNews(props: {
-  news: string | undefined;
+export function BookingHeading(props: {
+  flash: FlashKey | undefined;
   state: State;
   /** To the client, newest first. */
   messages: MessageView[];
@@ -22,17 +23,13 @@ export function BookingNews(props: {
   /** Whether emails do not go out as they should right now. */
   isMailDelayed: boolean;
 }) {
-  const { news, state, messages, booking, phone, isMailDelayed } = props;
+  const { flash, state, messages, booking, phone, isMailDelayed } = props;
   const message = messages.find(
     ({ template }) => template !== "booking-reminder" && template !== "booking-link",
   );
   const reminders = messages.flatMap(({ plannedFor }) => plannedFor ?? []);
-  const isFresh = (news === "booked" || news === "moved") && state === "upcoming";
-  const heading = isFresh
-    ? news === "booked"
-      ? "You’re booked."
-      : "Your session has moved."
-    : HEADINGS[state];
+  const isFresh = (flash === "booked" || flash === "rescheduled") && state === "upcoming";
+  const heading = isFresh ? FLASHES[flash][1] : HEADINGS[state];
   return (
     <div className="mb-7">
       <h1 className="text-4xl sm:text-5xl">{heading}</h1>

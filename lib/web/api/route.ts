@@ -3,10 +3,10 @@ import { getProgram } from "@/lib/access/queries";
 import type { Context } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Caller } from "@/lib/limits/caller";
-import { currentCaller } from "./caller";
-import { requestContext } from "./context";
+import { currentCaller } from "../caller";
+import { requestContext } from "../context";
+import { type LimitedAction, limitProgram, limitRate } from "../rate-limit";
 import { invalidProblem, problem, problemOf } from "./problem";
-import { type LimitedAction, limitProgram, limitRate } from "./rate-limit";
 
 /** The largest body that the API reads. */
 const MAX_BODY_BYTES = 64 * 1024;

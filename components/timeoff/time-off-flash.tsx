@@ -1,0 +1,39 @@
+import { Flash } from "@/components/ui/flash";
+import type { FlashKey } from "@/lib/flash";
+import type { TimeOffView } from "@/lib/timeoff/queries";
+import { spanInWords } from "@/lib/timeoff/rules";
+
+interface TimeOffFlashProps {
+  flash: FlashKey | undefined;
+  /** The time off that the message is about, if it’s still there. */
+  timeOff: TimeOffView | null;
+  moved: number;
+  cancelled: number;
+  timeZone: string;
+}
+
+/** What has just been done with time off and the sessions in its way. */
+export function TimeOffFlash({ flash, timeOff, moved, cancelled, timeZone }: TimeOffFlashProps) {
+  const sessions = settledInWords(moved, cancelled);
+  const isSettled = flash === "time-off-settled";
+  const about = isSettled
+    ? sessions
+    : timeOff && `${timeOff.trainer.name}: ${spanInWords(timeOff, timeZone)}`;
+  return (
+    <Flash flash={flash} about={about ?? undefined} className="mb-6">
+      {sessions && !isSettled && <p>{sessions}</p>}
+    </Flash>
+  );
+}
+
+/** "2 sessions were rescheduled and 1 was canceled. We’re emailing their clients." */
+function settledInWords(moved: number, cancelled: number): string {
+  const count = (n: number, noun: string) => `${n}${noun}${n === 1 ? " was" : " were"}`;
+  const sessions = (n: number) => (n === 1 ? " session" : " sessions");
+  const parts = [
+    moved > 0 && `${count(moved, sessions(moved))} rescheduled`,
+    cancelled > 0 && `${count(cancelled, moved > 0 ? "" : sessions(cancelled))} canceled`,
+  ].filter(Boolean);
+  if (parts.length === 0) return "";
+  return `${parts.join(" and ")}. We’re emailing ${moved + cancelled === 1 ? "the client" : "their clients"}.`;
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+
+/** How a message looks, and its words; `about` is what only the page knows: a name, a span. */
+export type FlashMessage = readonly [
+  look: "good" | "care" | "bad",
+  title: string | ((about: string) => string),
+];
+
+/** What a page says once after a form has been sent. The page's address carries the key, as `flash`. */
+export const FLASHES = {
+  "not-done": ["care", "We couldn’t do that. Nothing was changed."],
+  "not-sure": ["care", "Please tick the box first."],
+  unavailable: [
+    "bad",
+    "We couldn’t do that just now, and nothing was changed. Please try again in a moment.",
+  ],
+
+  "lead-yours": ["good", "This inquiry is yours now. Nobody else will answer it."],
+  "lead-reached": ["good", "Noted. They’re no longer waiting."],
+  "lead-tried": ["good", "Noted. They’re still waiting for an answer."],
+  "lead-booked": ["good", "Booked. We’ll email you both."],
+  "lead-moved": ["good", "Moved."],
+  "lead-assigned": ["good", "Assigned."],
+  "lead-answered": ["good", "Saved. We’re sending your email."],
+  "lead-snoozed": ["good", "Snoozed. It comes back on that date, or when they write again."],
+  "lead-back": ["good", "It’s back."],
+  "lead-released": ["good", "This inquiry now goes the way of every other one."],
+  "lead-merged": ["good", "The two are now one inquiry."],
+  "lead-passed-on": ["good", "Passed on. The next coach has it now."],
+  "lead-claimed": [
+    "care",
+    (holder) => `${holder || "Another coach"} claimed this inquiry before you and will answer it.`,
+  ],
+  "lead-closed": ["care", "This inquiry is closed. Nothing was changed."],
+  "lead-not-theirs": ["care", "Another coach has this inquiry now. Nothing was changed."],
+  "lead-nobody-else": ["care", "There’s nobody else to pass it on to."],
+  "lead-slot-taken": ["care", "That time was just taken. Please choose another."],
+  "lead-not-an-opening": ["care", "That time can’t be booked anymore. Please choose another."],
+  "lead-moved-meanwhile": ["care", "Somebody just moved it. This is where it is now."],
+  "lead-open-elsewhere": ["care", "There’s another open inquiry from this email. Merge the two instead."],
+  "lead-reason-missing": ["care", "Please say why it’s lost, next to its status."],
+  "lead-still-waiting": ["care", "They’re still waiting for an answer, so you can’t snooze it."],
+  "lead-past": ["care", "Please choose a date in the future."],
+  "lead-same": ["care", "This is the same inquiry."],
+  "lead-invalid": ["care", "Please choose again."],
+  "lead-unknown-trainer": ["care", "That coach no longer works here. Please choose another."],
+
+  // The public page of a booking says these in its heading, with what became of the email.
+  booked: ["good", "You’re booked."],
+  rescheduled: ["good", "Your session has a new time."],
+
+  "booking-booked": ["good", "Booked. We’ll email the client."],
+  "booking-rescheduled": ["good", "Rescheduled. We’ll email the client and the coach."],
+  "booking-canceled": [
+    "good",
+    "Canceled. We’ll email the client and the coach in a minute; if you undo it before then, nobody hears of it.",
+  ],
+  "booking-restored": ["good", "The cancellation is undone. The session takes place."],
+  "booking-link": ["good", "We’re emailing the client a new link. The old one no longer works."],
+  "booking-note": ["good", "Note saved."],
+  "booking-stale": ["care", "That wasn’t possible anymore. This is how the booking is now."],
+  "booking-fee": [
+    "care",
+    "The fee changed after you opened this page, so nothing was canceled. Please check it again.",
+  ],
+  "booking-place-gone": ["care", "We couldn’t undo that: somebody else has booked the time or the place."],
+  "booking-taken": ["care", "That time was just taken. These are free now."],
+  "email-resent": ["good", "We’re sending the email again. Reload this page in a moment to see the result."],
+  "email-not-resent": [
+    "good",
+    "There was nothing to send again: the email was already sent, or is no longer true.",
+  ],
+
+  "classes-scheduled": ["good", "The classes are scheduled. Visitors can book them now."],
+  "classes-conflict": [
+    "care",
+    "Something came in between, so nothing was scheduled. The list below is up to date.",
+  ],
+  "classes-none": ["care", "You chose no date, so nothing was scheduled. Tick at least one."],
+  "class-rescheduled": ["good", "The class has a new time. We’ll email everybody who is coming."],
+  "class-places": ["good", "The number of places is changed."],
+  "class-written": ["good", "Your message is saved, and we’re emailing each guest. You can follow it below."],
+  "class-canceled": ["good", "The class is canceled. We’ll email everybody who had booked."],
+  "class-not-canceled": [
+    "bad",
+    "The class wasn’t canceled. Keep the reason under 500 characters, and try again in a moment.",
+  ],
+
+  "hours-saved": ["good", "Hours saved. Visitors see the new openings."],
+  "date-saved": ["good", "Date saved. Visitors see the new openings."],
+  "date-removed": [
+    "good",
+    "The week’s hours apply to this date again. To undo this, save it again: it’s still in the form.",
+  ],
+  "date-gone": ["care", "This date already follows the week’s hours. Nothing was changed."],
+  "time-off-taken": ["good", (what) => (what ? `Time off saved. ${what}.` : "Time off saved.")],
+  "time-off-changed": ["good", (what) => (what ? `Time off changed. ${what}.` : "Time off changed.")],
+  "time-off-ended": ["good", "The time off has ended. That time can be booked again."],
+  "time-off-settled": ["good", (sessions) => sessions || "Done."],
+
+  "contact-saved": ["good", "Contact saved."],
+  "email-asked": ["good", "Saved. We’ve asked the new email to confirm; until then we use the old one."],
+  "email-change-withdrawn": ["good", "The change of email is withdrawn."],
+  "note-saved": ["good", "Note saved."],
+  "note-deleted": ["good", "Note deleted."],
+  "records-merged": ["good", "The two records are now one."],
+  "sessions-canceled": [
+    "good",
+    "Their sessions are canceled, and we’re emailing them. Emails that aren’t sent yet are deleted with the client: wait a minute before you erase.",
+  ],
+  "client-erased": ["good", "The client is erased. Their sessions stay in the books, without a name."],
+  "email-confirmed": ["good", "Confirmed. From now on we write to your new email."],
+  "email-unchanged": ["good", "Stopped. Your email stays as it was."],
+  "titles-saved": ["good", "Titles saved. Phones show them the next time they check."],
+
+  "settings-saved": ["good", "Settings saved."],
+  "settings-same": ["good", "Nothing to save: these are the settings already."],
+  "key-saved": ["good", "Saved."],
+  "key-revoked": ["good", "Revoked. The program can’t use that key anymore."],
+  "import-incomplete": ["care", "Nothing was started yet. Look at the columns first."],
+  "import-not-ready": ["care", "This import was already started or stopped. Nothing more was done."],
+  "webhook-saved": ["good", "Saved. This applies to everything we send from now on."],
+  "webhook-paused": ["good", "Paused."],
+  "webhook-resumed": ["good", "Resumed. We’re sending what has waited."],
+  "webhook-tested": ["good", "We’re sending a test. Reload this page to see the result."],
+  "webhook-resent": ["good", "We’re sending it again."],
+  "webhook-deleted": ["good", "Deleted. We don’t send anything there anymore."],
+} as const satisfies Record<string, FlashMessage>;
+
+export type FlashKey = keyof typeof FLASHES;
+
+/** The key in a page's query. */
+export const flashField = z.enum(Object.keys(FLASHES) as FlashKey[]);
+
+/** Adds a message to one of our own addresses, in place of the one that it may have. */
+export function flash(path: string, key: FlashKey): string {
+  const url = new URL(path, "http://site.invalid");
+  url.searchParams.set("flash", key);
+  return url.pathname + url.search + url.hash;
+}
+
+/** The message of a refusal by its reason: "lead" and "closed" is "lead-closed". */
+export function flashOf(room: "lead", reason: string): FlashKey {
+  return flashField.safeParse(`${room}-${reason}`).data ?? "not-done";
+}
