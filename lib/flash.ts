@@ -136,7 +136,8 @@ export const flashField = z.enum(Object.keys(FLASHES) as FlashKey[]);
 export function flash(path: string, key: FlashKey): string {
   const url = new URL(path, "http://site.invalid");
   url.searchParams.set("flash", key);
-  return url.pathname + url.search + url.hash;
+  // Two slashes would begin the address of another site.
+  return url.pathname.replace(/^\/+/, "/") + url.search + url.hash;
 }
 
 /** The message of a refusal by its reason: "lead" and "closed" is "lead-closed". */
