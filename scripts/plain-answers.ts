@@ -25,7 +25,7 @@ function answerPage(response: ServerResponse, status: number, retryAfterSeconds:
   response.end(page);
 }
 
-/** Answers a program during an outage, when its handler couldn't: the same problem as problemOf in lib/web/problem.ts. */
+/** Answers a program during an outage, when its handler couldn't: the same problem as problemOf in lib/web/api/problem.ts. */
 export function answerUnavailable(response: ServerResponse): void {
   response.writeHead(503, {
     "Content-Type": "application/problem+json; charset=utf-8",

@@ -55,7 +55,7 @@ test.for<[what: string, files: Record<string, string>, breach: RegExp]>([
   ],
   [
     "a feature that imports from lib/web",
-    { "lib/booking/x.ts": 'import { json } from "@/lib/web/api";' },
+    { "lib/booking/x.ts": 'import { json } from "@/lib/web/api/route";' },
     /against the direction/,
   ],
   [
