@@ -20,7 +20,9 @@ vi.mock("next/headers", () => ({
 }));
 
 beforeEach(() => {
-  vi.mocked(requireCoach).mockReset().mockResolvedValue(maya as never);
+  vi.mocked(requireCoach)
+    .mockReset()
+    .mockResolvedValue(maya as never);
   vi.mocked(limitRate).mockReset();
 });
 
@@ -111,7 +113,11 @@ test.for([undefined, null, "text", 7, [], new Date(0)])("reads nothing from %j",
 
 test("lets redirects of its verb through, and throws on what nobody expects", async () => {
   const { redirect } = await import("next/navigation");
-  const away = anyoneAction(z.object({}), () => redirect("/elsewhere"), () => undefined);
+  const away = anyoneAction(
+    z.object({}),
+    () => redirect("/elsewhere"),
+    () => undefined,
+  );
   expect(await digestOf(away(formOf()))).toContain("/elsewhere");
   const broken = anyoneAction(
     z.object({}),
