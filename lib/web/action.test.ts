@@ -69,6 +69,12 @@ test("gives back what was typed with a refusal that its own words answer", async
   });
 });
 
+test("reads the object of a script, with and without an empty form after it", async () => {
+  const sent = { name: "Dana", days: [] };
+  expect(await greet(sent)).toEqual({ said: expect.objectContaining(sent) });
+  expect(await greet(sent, new FormData())).toEqual({ said: expect.objectContaining(sent) });
+});
+
 test("finds nothing for a plain form that no page of ours sends, or returns to its page with a message", async () => {
   expect(await digestOf(greet(formOf(["name", ""])))).toContain("404");
   const told = anyoneAction(schema, verb, () => undefined, { invalid: "lead-invalid" });

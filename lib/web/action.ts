@@ -69,7 +69,9 @@ function actionFor<P extends Person | null>(guard: () => P | Promise<P>) {
   ): Action<S, T | F> => {
     const action = async (first?: unknown, second?: unknown): Promise<unknown> => {
       const person = await guard();
-      const [sent, before] = second === undefined ? [first] : [second, first];
+      // A script sends one object, after which the form that React adds without JavaScript is empty.
+      const sent = second === undefined || isEmpty(second) ? first : second;
+      const before = second === undefined ? undefined : first;
       const form = sent instanceof FormData ? sent : new FormData();
       const parsing = typeof schema === "function" ? schema(await siteStudio()) : schema;
       const { raw, values } = sent instanceof FormData ? read(form, parsing) : { raw: sent ?? {} };
@@ -162,6 +164,10 @@ function read(form: FormData, schema: z.ZodType) {
 function coreOf(schema: unknown): unknown {
   if (schema instanceof z.ZodPipe) return coreOf(schema.in);
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? coreOf(schema.unwrap()) : schema;
+}
+
+function isEmpty(sent: unknown): boolean {
+  return sent instanceof FormData && [...sent.keys()].every((name) => name.startsWith("$"));
 }
 
 function isRefusal(outcome: unknown): outcome is FormState {
