@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { getBookingRequest } from "@/lib/confirmation/booking-request";
 import { confirmRequest } from "@/lib/confirmation/confirm-request";
-import { z } from "zod";
 import { tokenField } from "@/lib/fields";
 import { flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";

@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { confirmBooking } from "@/lib/confirmation/confirm-booking";
 import { disownBooking } from "@/lib/confirmation/disown-booking";
-import { z } from "zod";
 import { tokenField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { anyoneAction } from "@/lib/web/action";

@@ -1,14 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { RedirectType, redirect } from "next/navigation";
+import { z } from "zod";
 import { checkInBooking } from "@/lib/attendance/check-in-booking";
 import { completeBooking } from "@/lib/attendance/complete-booking";
 import { markNoShow } from "@/lib/attendance/mark-no-show";
 import { reopenBooking } from "@/lib/attendance/reopen-booking";
 import { restoreBooking } from "@/lib/attendance/restore-booking";
 import { undoCheckIn } from "@/lib/attendance/undo-check-in";
-import { RedirectType, redirect } from "next/navigation";
-import { z } from "zod";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { renewManageLink } from "@/lib/booking/renew-manage-link";
