@@ -9,6 +9,7 @@ export async function changeApiKey(
   { id, by, name, perMinute }: ApiKeyInput & { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
+    // Raw for the lock.
     const [before] = await tx.db.$queryRaw<{ name: string; perMinute: number }[]>`
       select name, per_minute as "perMinute" from api_keys where id = ${id}::uuid and revoked_at is null for update`;
     if (!before) return { ok: false, reason: "not-found" };

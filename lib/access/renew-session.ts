@@ -2,7 +2,10 @@ import type { Context } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
 import { LONGEST_SESSION_DAYS, SESSION_DAYS } from "./start-session";
 
-/** Notes that a session's browser was seen now, and lets it last from now on, up to its longest. */
+/**
+ * Saves that a session's browser was seen now, and extends it from now, up to its longest. Raw, because the limit follows from
+ * another column.
+ */
 export async function renewSession(ctx: Context, token: string): Promise<void> {
   const tokenHash = hashToken(token);
   if (!tokenHash) return;

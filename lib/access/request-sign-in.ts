@@ -84,10 +84,10 @@ function lastThatCounts(
 }
 
 async function isKnown(tx: Context, email: string): Promise<boolean> {
-  const [row] = await tx.db.$queryRaw<{ isKnown: boolean }[]>`
-    select exists (select from users where email = ${email}::citext)
-      or exists (select from client_emails where email = ${email}::citext) as "isKnown"`;
-  return row!.isKnown;
+  return (
+    (await tx.db.user.count({ where: { email } })) > 0 ||
+    (await tx.db.clientEmail.count({ where: { email } })) > 0
+  );
 }
 
 function minutesFrom(instant: Date, minutes: number): Date {

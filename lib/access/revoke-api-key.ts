@@ -8,8 +8,11 @@ export async function revokeApiKey(
   { id, by }: { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    const [revoked] = await tx.db.$queryRaw<{ name: string }[]>`
-      update api_keys set revoked_at = ${tx.now} where id = ${id}::uuid and revoked_at is null returning name`;
+    const [revoked] = await tx.db.apiKey.updateManyAndReturn({
+      where: { id, revokedAt: null },
+      data: { revokedAt: tx.now },
+      select: { name: true },
+    });
     if (!revoked) return { ok: false, reason: "not-found" };
     await recordEvent(tx, { by, action: "api-key.revoked", subjectId: id, before: { name: revoked.name } });
     return { ok: true };

@@ -43,13 +43,19 @@ export async function signInWithCode(
     const isRight = isSame(code, secrets.code);
     const session = isRight ? await startSession(tx, request.email, browser, { proof: "code" }) : null;
     if (!session) {
-      await tx.db.$executeRaw`
-        update sign_in_requests set wrong_codes = wrong_codes + 1 where id = ${requestId}::uuid`;
+      await tx.db.signInRequest.update({
+        where: { id: requestId },
+        data: { wrongCodes: { increment: 1 } },
+        select: { id: true },
+      });
       await recordWrongCode(tx, { requestId, email: request.email, userAgent: browser.userAgent });
       return { ok: false, reason: "wrong-code" };
     }
-    await tx.db.$executeRaw`
-      update sign_in_requests set used_at = ${ctx.now}, sealed_secrets = null where id = ${requestId}::uuid`;
+    await tx.db.signInRequest.update({
+      where: { id: requestId },
+      data: { usedAt: ctx.now, sealedSecrets: null },
+      select: { id: true },
+    });
     return { ok: true, session, next: request.next };
   });
 }
@@ -59,7 +65,7 @@ function isBurned({ wrongCodes, ownWrongCodes, allWrongCodes }: OpenRequest): bo
   return wrongCodes >= MAX_WRONG_CODES || ownWrongCodes >= own || allWrongCodes >= inAll;
 }
 
-/** Attempts wait for each other here, so that each is counted. */
+/** Locks the request, so that attempts wait for each other and each counts. Raw for the lock and the sums. */
 async function lockRequest(tx: Context, id: string): Promise<OpenRequest | undefined> {
   const [request] = await tx.db.$queryRaw<OpenRequest[]>`
     select r.email::text as email, r.next, r.sealed_secrets as "sealedSecrets", r.wrong_codes as "wrongCodes",

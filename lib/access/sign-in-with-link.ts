@@ -17,10 +17,11 @@ export async function signInWithLink(
   const linkHash = hashToken(token);
   if (!linkHash) return { ok: false, reason: "link-over" };
   return inTransaction(ctx, async (tx) => {
-    const [request] = await tx.db.$queryRaw<{ email: string; next: string | null }[]>`
-      update sign_in_requests set used_at = ${ctx.now}, sealed_secrets = null
-      where link_hash = ${linkHash} and used_at is null and expires_at > ${ctx.now}
-      returning email::text as email, next`;
+    const [request] = await tx.db.signInRequest.updateManyAndReturn({
+      where: { linkHash, usedAt: null, expiresAt: { gt: ctx.now } },
+      data: { usedAt: ctx.now, sealedSecrets: null },
+      select: { email: true, next: true },
+    });
     const session = request && (await startSession(tx, request.email, browser));
     return session ? { ok: true, session, next: request.next } : { ok: false, reason: "link-over" };
   });

@@ -40,8 +40,8 @@ export async function startSession(
   browser: Browser,
   proof: Proof = { proof: "link" },
 ): Promise<NewSession | null> {
-  await tx.db.$executeRaw`
-    update client_emails set confirmed_at = ${tx.now} where email = ${email}::citext and confirmed_at is null`;
+  await tx.db.clientEmail.updateMany({ where: { email, confirmedAt: null }, data: { confirmedAt: tx.now } });
+  // Raw, because the name comes from the client's row, which is locked against an erasure.
   await tx.db.$executeRaw`
     insert into users (email, name)
     select e.email, c.name from client_emails e join clients c on c.id = e.client_id where e.email = ${email}::citext
@@ -52,6 +52,7 @@ export async function startSession(
     select: { id: true, role: true, trainer: { select: { slug: true, active: true } } },
   });
   if (!user) return null;
+  // Raw, because an account has one client: it is linked only while it has none.
   await tx.db.$executeRaw`
     update clients set user_id = ${user.id}::uuid
     where email = ${email}::citext and user_id is null

@@ -23,6 +23,7 @@ export async function confirmEmailChange(
     const change = await readEmailChange(tx, token);
     if (!client || !change) return { ok: false, reason: "not-found" };
     const { id, email } = change.change;
+    // Raw, because the address may be another client's by now, which the statement itself tells.
     const [address] = await tx.db.$queryRaw<{ clientId: string; isNew: boolean }[]>`
       insert into client_emails (email, client_id, confirmed_at) values (${email}, ${client.id}::uuid, ${tx.now})
       on conflict (email) do update set confirmed_at = case
@@ -45,10 +46,13 @@ export async function confirmEmailChange(
 async function moveTo(tx: Context, client: LockedClient, email: string, isNew: boolean): Promise<void> {
   // An identity would go on signing in the old address's account: the next sign-in links it again, by the email it then has.
   await tx.db.identity.deleteMany({ where: { user: { email: client.email, role: "CLIENT" } } });
-  await tx.db.$executeRaw`
-    update clients set email = ${email}, user_id = null where id = ${client.id}::uuid`;
-  await tx.db.$executeRaw`
-    delete from former_client_emails where client_id = ${client.id}::uuid and email = ${email}::citext`;
+  await tx.db.client.update({
+    where: { id: client.id },
+    data: { email, userId: null },
+    select: { id: true },
+  });
+  await tx.db.formerClientEmail.deleteMany({ where: { clientId: client.id, email } });
+  // Raw, because each statement moves on what it has deleted or changed.
   if (isNew)
     await tx.db.$executeRaw`
       with given_up as (delete from client_emails where email = ${client.email}::citext returning email)

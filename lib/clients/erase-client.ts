@@ -40,7 +40,10 @@ async function hasUpcoming(tx: Context, clientId: string): Promise<boolean> {
   return (await tx.db.booking.count({ where })) > 0;
 }
 
-/** Those of the record, and what was typed for its bookings, unless that is another client's by now. */
+/**
+ * The addresses of the record, and those typed for its bookings, unless they are another client's by now. Raw, because one query
+ * compares four tables.
+ */
 async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ email: string }[]>`
     select distinct lower(typed.email::text) as email
@@ -54,7 +57,10 @@ async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
   return rows.map(({ email }) => email);
 }
 
-/** That something was done, when and by whom stays. Values go: all of the record, of a booking those that name the client. */
+/**
+ * What was done, when and by whom stays. Values go: all of the record, and of a booking those that name the client. Raw,
+ * because the audit trail may be rewritten by these functions alone.
+ */
 async function eraseTrail(tx: Context, clientId: string): Promise<void> {
   await tx.db.$executeRaw`
     with names as (
@@ -73,16 +79,29 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
 /** Without the hashes no manage link opens them any more. */
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
-  return tx.db.$executeRaw`
-    update bookings set contact_name = ${name}, contact_email = ${email}, contact_phone = null, sealed_note = null, sealed_coach_note = null,
-      chapter = null, sealed_cancel_reason = null, idempotency_key = null, request_hash = null,
-      manage_token_hash = null, former_manage_token_hash = null, sealed_manage_token = null
-    where client_id = ${clientId}::uuid`;
+  const { count } = await tx.db.booking.updateMany({
+    where: { clientId },
+    data: {
+      contactName: name,
+      contactEmail: email,
+      contactPhone: null,
+      sealedNote: null,
+      sealedCoachNote: null,
+      chapter: null,
+      sealedCancelReason: null,
+      idempotencyKey: null,
+      requestHash: null,
+      manageTokenHash: null,
+      formerManageTokenHash: null,
+      sealedManageToken: null,
+    },
+  });
+  return count;
 }
 
 /**
- * Emails to the client and about their bookings and inquiries, with their jobs; what a client who works here is told as coach stays. The lists of a coach's day that a demo's mailbox keeps
- * name everybody who came: their text goes too.
+ * Deletes emails to the client and about their bookings and inquiries, with their jobs (raw, for these), but not what a client
+ * who works here gets as a coach. A coach's lists in a demo's mailbox name everyone who came, so their text goes too.
  */
 async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
@@ -94,13 +113,12 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
       returning id
     )
     select graphile_worker.remove_job('message:' || id) from gone`;
-  await tx.db.$executeRaw`
-    delete from mailbox_entries where message_id in (select id from messages where template = 'coach-tomorrow')`;
+  await tx.db.mailboxEntry.deleteMany({ where: { message: { template: "coach-tomorrow" } } });
 }
 
 /**
- * What other programs were told, here: the contact, and their answers, which may repeat it. That of an inquiry counts by its email.
- * What still waits goes out without it.
+ * Deletes the contact from what other programs were sent, and their answers, which may repeat it. An inquiry's counts by its
+ * email. What still waits goes out without it. Raw, because the contact is a part of JSON.
  */
 async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
@@ -113,14 +131,17 @@ async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): P
     update webhook_attempts set answer = null where delivery_id in (select id from told)`;
 }
 
-/** Inquiries with their history, and the jobs that look after an answer. */
+/** Deletes inquiries with their history and, for which it is raw, the jobs that wait for an answer. */
 async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
     with gone as (delete from leads where lower(email::text) = any(${emails}) returning id)
     select graphile_worker.remove_job('lead:' || id) from gone`;
 }
 
-/** Rows of files that were imported lately, or are to be: by address, and by name where the row has no good address. */
+/**
+ * Deletes rows of recent imports, by address, and by name where a row has no good address. Raw, because it searches inside
+ * cells.
+ */
 async function deleteImportRows(tx: Context, name: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
     delete from import_rows
@@ -130,14 +151,14 @@ async function deleteImportRows(tx: Context, name: string, emails: string[]): Pr
     )`;
 }
 
-/** Somebody who works here keeps their account: it is not only a client's. */
+/** Deletes accounts, except those of people who work here: theirs aren't only a client's. */
 async function deleteAccounts(tx: Context, userId: string | null, emails: string[]): Promise<void> {
-  await tx.db.$executeRaw`
-    delete from users u
-    where u.role = 'CLIENT' and not exists (select from trainers where user_id = u.id)
-      and (u.id = ${userId}::uuid or lower(u.email::text) = any(${emails}))`;
-  await tx.db.$executeRaw`delete from sign_in_requests where lower(email::text) = any(${emails})`;
-  await tx.db.$executeRaw`delete from booking_requests where lower(email::text) = any(${emails})`;
+  const ofThem = { email: { in: emails } };
+  await tx.db.user.deleteMany({
+    where: { role: "CLIENT", trainer: null, OR: [ofThem, ...(userId ? [{ id: userId }] : [])] },
+  });
+  await tx.db.signInRequest.deleteMany({ where: ofThem });
+  await tx.db.bookingRequest.deleteMany({ where: ofThem });
 }
 
 async function eraseRecord(tx: Context, clientId: string): Promise<number> {

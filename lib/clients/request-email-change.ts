@@ -59,8 +59,6 @@ export async function requestEmailChange(
 }
 
 async function isOfStaff(tx: Context, email: string): Promise<boolean> {
-  const [row] = await tx.db.$queryRaw<{ found: boolean }[]>`
-    select exists (select from users u where u.email = ${email}::citext and u.role in ('COACH', 'OWNER'))
-      or exists (select from trainers t where t.email = ${email}::citext) as found`;
-  return row!.found;
+  const staff = await tx.db.user.count({ where: { email, role: { in: ["COACH", "OWNER"] } } });
+  return staff > 0 || (await tx.db.trainer.count({ where: { email } })) > 0;
 }

@@ -47,10 +47,11 @@ export async function escalateLead(ctx: Context, { leadId }: { leadId: string })
 
 /** The coaches who did not answer in their time. */
 async function hadBefore(tx: Context, leadId: string): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    select distinct data ->> 'from' as id from lead_events
-    where lead_id = ${leadId}::uuid and kind = 'unanswered' and data ->> 'from' is not null`;
-  return rows.map(({ id }) => id);
+  const events = await tx.db.leadEvent.findMany({
+    where: { leadId, kind: "unanswered" },
+    select: { data: true },
+  });
+  return events.flatMap(({ data }) => (data as { from?: string | null }).from ?? []);
 }
 
 async function listOwners(tx: Context): Promise<string[]> {

@@ -131,8 +131,10 @@ export async function countWaiting(
   ctx: Context,
   trainerId: string | null,
 ): Promise<{ count: number; since: Date | null }> {
-  const [row] = await ctx.db.$queryRaw<{ count: number; since: Date | null }[]>`
-    select count(*)::int as count, min(waiting_since) as since from leads
-    where waiting_since is not null and suspicion is null and (${trainerId}::uuid is null or trainer_id = ${trainerId}::uuid)`;
-  return row!;
+  const { _count, _min } = await ctx.db.lead.aggregate({
+    where: { waitingSince: { not: null }, suspicion: null, ...(trainerId !== null && { trainerId }) },
+    _count: true,
+    _min: { waitingSince: true },
+  });
+  return { count: _count, since: _min.waitingSince };
 }

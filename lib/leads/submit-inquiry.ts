@@ -126,13 +126,16 @@ interface LeadRow {
 
 /** The open lead of the email; what is taken for spam is apart. */
 async function findLead(tx: Context, inquiry: Inquiry): Promise<LeadRow | undefined> {
-  const [lead] = await tx.db.$queryRaw<LeadRow[]>`
-    select id, reference, email::text, trainer_id as "trainerId", answer_by as "answerBy", suspicion is not null as "isSuspected"
-    from leads
-    where email = ${inquiry.email}::citext and status not in ('JOINED', 'LOST')
-      and (suspicion is not null) = ${inquiry.suspicion !== undefined}
-    limit 1`;
-  return lead;
+  const isSuspected = inquiry.suspicion !== undefined;
+  const lead = await tx.db.lead.findFirst({
+    where: {
+      email: inquiry.email,
+      status: { notIn: ["JOINED", "LOST"] },
+      suspicion: isSuspected ? { not: null } : null,
+    },
+    select: { id: true, reference: true, email: true, trainerId: true, answerBy: true },
+  });
+  return lead ? { ...lead, isSuspected } : undefined;
 }
 
 /** The same words to the same lead on the same day are the same inquiry, sent twice. */
@@ -169,6 +172,7 @@ async function writeAgain(tx: Context, desk: LeadDesk, lead: LeadRow): Promise<L
   const isThere = desk.coaches.some(({ id }) => id === lead.trainerId);
   const trainerId = isThere ? lead.trainerId : ((await takeTurn(tx, desk))?.id ?? null);
   const until = answerBy(desk, tx.now);
+  // Raw, because the new deadline follows from whether they waited before.
   const [changed] = await tx.db.$queryRaw<{ answerBy: Date }[]>`
     update leads set trainer_id = ${trainerId}::uuid, snoozed_until = null,
       answer_by = case when waiting_since is null then ${until} else answer_by end,

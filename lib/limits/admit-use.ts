@@ -59,8 +59,10 @@ async function levelOf(tx: Context, asked: AskedUse, key: string): Promise<numbe
 /** Counts a booking or lead that was made; a hold counts for as long as it is there. In the transaction that admitted it. */
 export async function recordUse(tx: Context, use: "booking" | "lead", caller: Caller): Promise<void> {
   if (isUncounted(caller)) return;
-  await tx.db.$executeRaw`
-    insert into caller_uses (use, caller, at) values (${use}, ${callerKey(caller)}, ${tx.now})`;
+  await tx.db.callerUse.create({
+    data: { use, caller: callerKey(caller), at: tx.now },
+    select: { id: true },
+  });
 }
 
 /** What a hold is counted by, for its row. */
@@ -79,6 +81,7 @@ export function isUncounted(caller: Caller): boolean {
   return isTrusted || env.RATE_LIMITS === "off";
 }
 
+/** Raw for the lock: uses under one key are counted one after another. */
 async function lockUses(tx: Context, key: string): Promise<void> {
   await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`uses ${key}`}, 0))`;
 }
@@ -98,6 +101,7 @@ interface Counts {
   everybody: number;
 }
 
+/** Raw, to count two groups in one statement while all callers wait. */
 async function countHolds(tx: Context, { replacesHold }: AskedUse, key: string): Promise<Counts> {
   const [counts] = await tx.db.$queryRaw<Counts[]>`
     select count(*) filter (where held_by = ${key})::int as own,
@@ -108,6 +112,7 @@ async function countHolds(tx: Context, { replacesHold }: AskedUse, key: string):
   return counts!;
 }
 
+/** Raw, to count two groups in one statement while all callers wait. */
 async function countRecent(tx: Context, use: "booking" | "lead", key: string): Promise<Counts> {
   const [counts] = await tx.db.$queryRaw<Counts[]>`
     select count(*) filter (where caller = ${key})::int as own,
@@ -137,7 +142,7 @@ async function spendWork(
   asked: { subject: string; level: number },
 ): Promise<boolean> {
   if (!work || !isEnoughWork(work, asked)) return false;
-  const spent = await tx.db.$executeRaw`
-    insert into spent_work (id, valid_until) values (${work.id}, ${work.validUntil}) on conflict (id) do nothing`;
-  return spent === 1;
+  const { id, validUntil } = work;
+  const { count } = await tx.db.spentWork.createMany({ data: { id, validUntil }, skipDuplicates: true });
+  return count === 1;
 }

@@ -4,44 +4,49 @@ import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 import { USE_MINUTES } from "@/lib/limits/rules";
 import { KEPT_DAYS } from "@/lib/webhooks/rules";
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 /**
- * Forgets what no longer counts: holds that ran out, windows of rate limits that are over, uses and work that no longer count,
- * bookings that waited for a click, sessions that have ended, and
- * requests to sign in when their wrong codes are no longer counted, their secrets when they expire, deliveries of webhooks after a month, and a week after an import
- * its rows, or all of a file that was never started. A message or delivery whose job was given up without a word (a worker
- * killed at its last attempt) becomes FAILED, so that somebody sees it.
+ * Deletes what no longer counts: expired holds, sessions and requests, past rate limits and uses, webhook deliveries after a
+ * month, and a week after an import its rows, or all of a file that was never started. A request to sign in loses its
+ * secrets when it expires, and goes when its wrong codes no longer count. A message or delivery whose job gave up without a
+ * word (a worker killed at its last attempt) becomes FAILED, so someone sees it.
  */
 export async function cleanUp(ctx: Context): Promise<void> {
-  await ctx.db.$executeRaw`delete from slots where kind = 'HOLD' and expires_at <= ${ctx.now}`;
-  await ctx.db
-    .$executeRaw`delete from rate_limits where window_start < ${ctx.now}::timestamptz - interval '1 hour'`;
-  await ctx.db.$executeRaw`
-    delete from caller_uses where at < ${ctx.now}::timestamptz - make_interval(mins => ${USE_MINUTES}::int)`;
-  await ctx.db.$executeRaw`delete from spent_work where valid_until < ${ctx.now}`;
-  await ctx.db.$executeRaw`
-    delete from booking_requests where expires_at < ${ctx.now}::timestamptz - interval '1 hour'`;
-  await ctx.db.$executeRaw`delete from sessions where expires_at <= ${ctx.now}`;
-  await ctx.db
-    .$executeRaw`delete from sign_in_requests where created_at < ${ctx.now}::timestamptz - interval '1 day'`;
-  await ctx.db.$executeRaw`
-    update sign_in_requests set sealed_secrets = null where expires_at <= ${ctx.now} and sealed_secrets is not null`;
-  await ctx.db.$executeRaw`
-    delete from imports
-    where state in ('READING', 'READY') and created_at < ${ctx.now}::timestamptz - make_interval(days => ${DAYS_KEPT}::int)`;
-  await ctx.db.$executeRaw`
-    delete from import_rows
-    where import_id in (
-      select id from imports where finished_at < ${ctx.now}::timestamptz - make_interval(days => ${DAYS_KEPT}::int)
-    )`;
+  const { db, now } = ctx;
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  await db.slot.deleteMany({ where: { kind: "HOLD", expiresAt: { lte: now } } });
+  await db.rateLimit.deleteMany({ where: { windowStart: { lt: ago(HOUR_MS) } } });
+  await db.callerUse.deleteMany({ where: { at: { lt: ago(USE_MINUTES * 60_000) } } });
+  await db.spentWork.deleteMany({ where: { validUntil: { lt: now } } });
+  await db.bookingRequest.deleteMany({ where: { expiresAt: { lt: ago(HOUR_MS) } } });
+  await db.session.deleteMany({ where: { expiresAt: { lte: now } } });
+  await db.signInRequest.deleteMany({ where: { createdAt: { lt: ago(DAY_MS) } } });
+  await db.signInRequest.updateMany({
+    where: { expiresAt: { lte: now }, sealedSecrets: { not: null } },
+    data: { sealedSecrets: null },
+  });
+  const aWeekAgo = ago(DAYS_KEPT * DAY_MS);
+  await db.import.deleteMany({
+    where: { state: { in: ["READING", "READY"] }, createdAt: { lt: aWeekAgo } },
+  });
+  await db.importRow.deleteMany({ where: { import: { finishedAt: { lt: aWeekAgo } } } });
+  await failLostMessages(ctx);
+  await cleanUpWebhooks(ctx);
+}
+
+/** Raw, because only SQL sees the jobs. */
+async function failLostMessages(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`
     update messages set status = 'FAILED', last_error = coalesce(last_error, 'Given up after the last attempt')
     where status = 'QUEUED' and exists (
       select 1 from graphile_worker.jobs
       where key = 'message:' || messages.id and attempts >= ${MAX_JOB_ATTEMPTS} and locked_at is null
     )`;
-  await cleanUpWebhooks(ctx);
 }
 
+/** Raw, because only SQL sees and removes the jobs. */
 async function cleanUpWebhooks(ctx: Context): Promise<void> {
   await ctx.db.$executeRaw`
     with gone as (

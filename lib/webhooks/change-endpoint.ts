@@ -9,6 +9,7 @@ export async function changeEndpoint(
   { id, by, ...after }: EndpointInput & { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
+    // Raw for the lock.
     const [before] = await tx.db.$queryRaw<EndpointInput[]>`
       select url, events, with_contact as "withContact" from webhook_endpoints where id = ${id}::uuid for update`;
     if (!before) return { ok: false, reason: "not-found" };

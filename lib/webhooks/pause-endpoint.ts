@@ -8,9 +8,10 @@ export async function pauseEndpoint(
   { id, by }: { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    const paused = await tx.db.$executeRaw`
-      update webhook_endpoints set paused_at = ${tx.now}, paused_why = 'owner'
-      where id = ${id}::uuid and paused_at is null`;
+    const { count: paused } = await tx.db.webhookEndpoint.updateMany({
+      where: { id, pausedAt: null },
+      data: { pausedAt: tx.now, pausedWhy: "owner" },
+    });
     if (paused === 1) await recordEvent(tx, { by, action: "webhook.paused", subjectId: id });
     else if ((await tx.db.webhookEndpoint.count({ where: { id } })) === 0)
       return { ok: false, reason: "not-found" };

@@ -8,13 +8,15 @@ export async function resumeEndpoint(
   { id, by }: { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    const resumed = await tx.db.$executeRaw`
-      update webhook_endpoints set paused_at = null, paused_why = null, failing_since = null
-      where id = ${id}::uuid and paused_at is not null`;
+    const { count: resumed } = await tx.db.webhookEndpoint.updateMany({
+      where: { id, pausedAt: { not: null } },
+      data: { pausedAt: null, pausedWhy: null, failingSince: null },
+    });
     if (resumed === 0)
       return (await tx.db.webhookEndpoint.count({ where: { id } })) === 0
         ? { ok: false, reason: "not-found" }
         : { ok: true };
+    // Raw, because a delivery and its job are one statement.
     await tx.db.$executeRaw`
       with waiting as (
         update webhook_deliveries set attempts = 0, next_attempt_at = ${tx.now}

@@ -12,6 +12,7 @@ export async function rotateSecret(
 ): Promise<{ ok: true; secret: string } | { ok: false; reason: "not-found" }> {
   const secret = newWebhookSecret();
   return inTransaction(ctx, async (tx) => {
+    // Raw, because one column takes the value of another.
     const rotated = await tx.db.$executeRaw`
       update webhook_endpoints set former_secret = sealed_secret,
         former_until = ${tx.now}::timestamptz + make_interval(hours => ${ROTATION_HOURS}::int),

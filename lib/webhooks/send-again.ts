@@ -8,6 +8,7 @@ export async function sendAgain(
   ctx: Context,
   { endpointId, deliveryId }: { endpointId: string; deliveryId: string },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
+  // Raw, because a delivery and its job are one statement.
   const written = await ctx.db.$queryRaw<unknown[]>`
     with written as (
       update webhook_deliveries d set state = 'WAITING', attempts = 0,

@@ -41,7 +41,7 @@ export async function sendWebhook(
   const posted = await post(ctx, delivery, network ?? networkOf(env));
   const ms = Math.round(stopwatch() - before);
   await inTransaction(ctx, async (tx) => {
-    // First, as whoever removes the endpoint does: the other way round each would wait for the other.
+    // Raw for the lock. First, like a removal of the endpoint: the other way around they would deadlock.
     await tx.db
       .$executeRaw`select 1 from webhook_endpoints where id = ${delivery.endpointId}::uuid for no key update`;
     const attempts = await noteAttempt(tx, delivery, posted, ms);
@@ -55,6 +55,7 @@ function networkOf(settings: { WEBHOOKS_ALLOW_PRIVATE: "on" | "off" }): Network 
   return { isPrivateAllowed: settings.WEBHOOKS_ALLOW_PRIVATE === "on" };
 }
 
+/** One statement, so that endpoint and delivery are of the same moment. */
 async function findWaiting(ctx: Context, deliveryId: string): Promise<Delivery | undefined> {
   const [delivery] = await ctx.db.$queryRaw<Delivery[]>`
     select d.id, e.id as "endpointId", d.type, d.at, d.data, e.url, e.sealed_secret as "sealedSecret",
@@ -76,7 +77,7 @@ async function post(ctx: Context, delivery: Delivery, network: Network): Promise
   return postWebhook(url, { headers, body }, network);
 }
 
-/** Answers how many attempts were made, or nothing when the delivery is gone by now. */
+/** Returns how many attempts were made, or nothing when the delivery is gone. Raw, to count and log it in one statement. */
 async function noteAttempt(
   tx: Context,
   { id }: Delivery,
@@ -98,8 +99,10 @@ async function noteAttempt(
 }
 
 async function noteSuccess(tx: Context, { endpointId }: Delivery): Promise<void> {
-  await tx.db.$executeRaw`
-    update webhook_endpoints set failing_since = null where id = ${endpointId}::uuid and failing_since is not null`;
+  await tx.db.webhookEndpoint.updateMany({
+    where: { id: endpointId, failingSince: { not: null } },
+    data: { failingSince: null },
+  });
 }
 
 async function noteFailure(
@@ -112,11 +115,12 @@ async function noteFailure(
   const pausedWhy = await noteTrouble(tx, endpointId, isGone);
   const wait = isGone || attempts >= MOST_ATTEMPTS ? null : waitAfter(attempts, Math.random());
   if (wait === null) {
-    await tx.db.$executeRaw`update webhook_deliveries set state = 'FAILED' where id = ${id}::uuid`;
+    await tx.db.webhookDelivery.updateMany({ where: { id }, data: { state: "FAILED" } });
     return;
   }
   if (pausedWhy !== null) return;
   const due = new Date(tx.now.getTime() + wait);
+  // Raw, because a delivery and its job are one statement.
   await tx.db.$executeRaw`
     with waiting as (
       update webhook_deliveries set next_attempt_at = ${due} where id = ${id}::uuid returning id, endpoint_id
@@ -124,7 +128,10 @@ async function noteFailure(
     select webhook_send(id, endpoint_id, ${due}) from waiting`;
 }
 
-/** Since when the endpoint fails, and whether that is reason enough to pause it; answers why it is paused, if it is. */
+/**
+ * Saves since when the endpoint fails, and pauses it when that is long enough; returns why it is paused, if it is. Raw for the
+ * lock, because simultaneous deliveries fail together.
+ */
 async function noteTrouble(tx: Context, endpointId: string, isGone: boolean): Promise<string | null> {
   const [endpoint] = await tx.db.$queryRaw<{ pausedWhy: string | null }[]>`
     update webhook_endpoints e set
