@@ -99,7 +99,8 @@ async function take(
     const { caller, email, doubt } = inquiry;
     const admitted = await admitUse(tx, { use: "lead", caller, email, work, atLeast: doubt ? 1 : 0 });
     if (!admitted.ok && admitted.level <= (inquiry.mostWork ?? admitted.level)) return admitted;
-    if (!admitted.ok) return take(tx, desk, { ...inquiry, suspicion: doubt ?? TOO_MANY });
+    if (!admitted.ok && !inquiry.suspicion)
+      return take(tx, desk, { ...inquiry, suspicion: doubt ?? TOO_MANY });
   }
   await recordUse(tx, "lead", inquiry.caller);
   const lead = known ? await writeAgain(tx, desk, known) : await openLead(tx, desk, inquiry);
