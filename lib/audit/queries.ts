@@ -15,10 +15,11 @@ const MOST_EVENTS = 200;
 
 /** What was done to any of these, the newest first; at most 200. */
 export async function listEvents(ctx: Context, subjectIds: string[]): Promise<EventView[]> {
-  return ctx.db.$queryRaw<EventView[]>`
-    select id, at, actor, origin, action, before, after
-    from audit_events
-    where subject_id = any(${subjectIds}::uuid[])
-    order by at desc, id
-    limit ${MOST_EVENTS}`;
+  const events = await ctx.db.auditEvent.findMany({
+    where: { subjectId: { in: subjectIds } },
+    orderBy: [{ at: "desc" }, { id: "asc" }],
+    take: MOST_EVENTS,
+    omit: { subjectId: true },
+  });
+  return events as EventView[];
 }

@@ -16,6 +16,7 @@ export async function recordEvent(
   ctx: Context,
   { by, action, subjectId, before, after }: NewEvent,
 ): Promise<void> {
+  // Raw, because every change writes one, and this costs half of what Prisma's create does.
   await ctx.db.$executeRaw`
     insert into audit_events (at, actor, origin, action, subject_id, before, after)
     values (${ctx.now}, ${by.actor}, ${by.origin}, ${action}, ${subjectId}::uuid, ${json(before)}::jsonb, ${json(after)}::jsonb)`;

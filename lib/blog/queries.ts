@@ -210,7 +210,7 @@ export async function listAddresses(
       from tags t join post_tags pt on pt.tag_id = t.id join posts p on p.id = pt.post_id and p.status = 'PUBLISHED'
       group by t.id
       order by t.slug`,
-    ctx.db.$queryRaw<{ slug: string }[]>`select slug from moves order by position, slug`,
+    ctx.db.move.findMany({ orderBy: [{ position: "asc" }, { slug: "asc" }], select: { slug: true } }),
   ]);
   return { posts, tags, moves };
 }
@@ -254,13 +254,16 @@ export async function getSlugNow(
   kind: "post" | "move",
   former: string,
 ): Promise<string | null> {
-  const [found] =
+  const found =
     kind === "post"
-      ? await ctx.db.$queryRaw<{ slug: string }[]>`
-          select p.slug from post_former_slugs f join posts p on p.id = f.post_id
-          where f.slug = ${former} and p.status = 'PUBLISHED'`
-      : await ctx.db.$queryRaw<{ slug: string }[]>`
-          select m.slug from move_former_slugs f join moves m on m.id = f.move_id where f.slug = ${former}`;
+      ? await ctx.db.post.findFirst({
+          where: { status: "PUBLISHED", formerSlugs: { some: { slug: former } } },
+          select: { slug: true },
+        })
+      : await ctx.db.move.findFirst({
+          where: { formerSlugs: { some: { slug: former } } },
+          select: { slug: true },
+        });
   return found?.slug ?? null;
 }
 

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/db";
 import type { OpeningsInput } from "@/lib/scheduling/openings";
 import { sha256 } from "@/lib/secrets";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import { type EpochMs, formatInstant, type IsoDate } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import type { ChangeTerms } from "./rules";
 
 /** A coach as the desk knows them: what the engine needs, and how to write to them. */
@@ -86,11 +88,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),
       'trainers', (
         select coalesce(json_agg(json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
-          'hours', (
-            select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-              'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-            from hours where trainer_id = t.id
-          )) order by t.slug), '[]')
+          'hours', ${weeklyHoursOf(Prisma.sql`t.id`)}) order by t.slug), '[]')
         from trainers t join trainer_services ts on ts.trainer_id = t.id
         where t.active and ts.service_id = asked.service_id
       ),

@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/db";
 import { type Exception, hoursOn, type WeeklyHours } from "@/lib/scheduling/windows";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import type { CoachView } from "@/lib/studio/queries";
 import { addDays, type EpochMs, type IsoDate, localTime, startOfDay, wallClock } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import type { CalendarCoach, CalendarData, CalendarEntry, CalendarHours } from "./rules";
 
 export interface CalendarQuestion {
@@ -46,11 +48,7 @@ export async function readCalendar(
     )
     select json_build_object(
       'coaches', (
-        select coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'hours', (
-          select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-            'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-          from hours where trainer_id = shown.id
-        )) order by name, slug), '[]')
+        select coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'hours', ${weeklyHoursOf(Prisma.sql`shown.id`)}) order by name, slug), '[]')
         from shown
       ),
       'exceptions', (

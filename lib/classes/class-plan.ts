@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/db";
 import { type Exception, hoursOn, hoursReason, type WeeklyHours } from "@/lib/scheduling/windows";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import { dateInZone, type IsoDate, minuteInZone, wallClock } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import { type ClassSpan, classOn, weeklyDates } from "./rules";
 import type { PlanInput } from "./schema";
 
@@ -113,11 +115,7 @@ export async function readCoach(
 ): Promise<ClassCoach | null> {
   const [coach] = await ctx.db.$queryRaw<ClassCoach[]>`
     select t.id, t.slug, t.name, t.email::text, studio.time_zone as "timeZone",
-      (
-        select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-          'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-        from hours where trainer_id = t.id
-      ) as hours,
+      ${weeklyHoursOf(Prisma.sql`t.id`)} as hours,
       (
         select coalesce(json_agg(json_build_object('date', date, 'trainerId', trainer_id, 'windows', windows,
           'reason', reason)), '[]')

@@ -24,10 +24,10 @@ export async function addException(
   { trainerId, date, windows, reason, by }: AddExceptionInput,
 ): Promise<{ ok: true } | { ok: false; reason: "date-taken" }> {
   return inTransaction(ctx, async (tx) => {
-    const added = await tx.db.$executeRaw`
-      insert into hours_exceptions (date, trainer_id, windows, reason)
-      values (${date}::date, ${trainerId}::uuid, ${JSON.stringify(windows)}::jsonb, ${reason})
-      on conflict (date, trainer_id) do nothing`;
+    const { count: added } = await tx.db.hoursException.createMany({
+      data: { date: new Date(date), trainerId, windows: windows.map((window) => ({ ...window })), reason },
+      skipDuplicates: true,
+    });
     if (added === 0) return { ok: false, reason: "date-taken" };
     await recordEvent(tx, {
       by,

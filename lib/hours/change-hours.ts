@@ -43,10 +43,11 @@ async function change(
   tx: Context,
   { trainerId, seen, week, from, until, by }: ChangeHoursInput,
 ): Promise<ChangeHoursResult> {
-  // Not FOR UPDATE, for which every booking of this coach would wait.
+  // Raw for the lock. Not FOR UPDATE, for which every booking of this coach would wait.
   const locked = await tx.db.$queryRaw<unknown[]>`
     select 1 from trainers where id = ${trainerId}::uuid and active for no key update`;
   if (locked.length === 0) return { ok: false, reason: "not-found" };
+  // Raw, because PostgreSQL writes the dates as text.
   const before = await tx.db.$queryRaw<Row[]>`
     select id, weekday, start_minute as "startMinute", end_minute as "endMinute", valid_from::text as "validFrom",
       valid_until::text as "validUntil"

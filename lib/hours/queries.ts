@@ -1,7 +1,9 @@
 import type { Context } from "@/lib/db";
 import type { Exception, WeeklyHours } from "@/lib/scheduling/windows";
 import { sha256 } from "@/lib/secrets";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import type { IsoDate } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 
 /** A coach's hours as their editor sees them. */
 export interface TrainerHours {
@@ -22,11 +24,7 @@ export async function listTrainerHours(
 ): Promise<TrainerHours[]> {
   const trainers = await ctx.db.$queryRaw<Omit<TrainerHours, "version">[]>`
     select t.id, t.slug, t.name,
-      (
-        select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-          'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-        from hours where trainer_id = t.id
-      ) as rows,
+      ${weeklyHoursOf(Prisma.sql`t.id`)} as rows,
       (
         select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name) order by s.position, s.slug), '[]')
         from trainer_services ts join services s on s.id = ts.service_id and s.active and s.capacity = 1

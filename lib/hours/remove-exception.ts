@@ -27,6 +27,7 @@ export async function removeException(
   { id, trainerId, today, by }: RemoveExceptionInput,
 ): Promise<{ ok: true; removed: RemovedException } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
+    // Raw, because Prisma can't delete what may be missing and return it.
     const [removed] = await tx.db.$queryRaw<RemovedException[]>`
       delete from hours_exceptions
       where id = ${id}::uuid and trainer_id is not distinct from ${trainerId}::uuid and date >= ${today}::date

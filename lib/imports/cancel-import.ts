@@ -13,16 +13,18 @@ export async function cancelImport(
   { importId, by }: { importId: string; by: By },
 ): Promise<CancelImportResult> {
   return inTransaction(ctx, async (tx) => {
+    // Raw for the lock.
     const [file] = await tx.db.$queryRaw<{ state: string }[]>`
       select state::text from imports where id = ${importId}::uuid for update`;
     if (!file) return { ok: false, reason: "not-found" };
     if (file.state !== "READY" && file.state !== "RUNNING") return { ok: false, reason: "over" };
-    await tx.db.$executeRaw`delete from import_rows where import_id = ${importId}::uuid and outcome is null`;
+    await tx.db.importRow.deleteMany({ where: { importId, outcome: null } });
     await tx.db.import.update({
       where: { id: importId },
       data: { state: "CANCELLED", finishedAt: tx.now },
       select: { id: true },
     });
+    // Raw, because only SQL removes jobs.
     await tx.db.$executeRaw`select graphile_worker.remove_job(${`import:${importId}`})`;
     await recordEvent(tx, { by, action: "import.cancelled", subjectId: importId });
     return { ok: true };

@@ -42,6 +42,7 @@ async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<str
     const sealed = sealNote("client-note", noteId, note);
     return { ...client, noteId, note: sealed && Buffer.from(sealed).toString("hex") };
   });
+  // Raw, because one statement inserts a batch, and of each address only who got it.
   const inserted = await tx.db.$queryRaw<{ id: string }[]>`
     with news as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -63,7 +64,9 @@ async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<str
 }
 
 async function findOwners(tx: Context, emails: string[]): Promise<Map<string, string>> {
-  const found = await tx.db.$queryRaw<{ email: string; id: string }[]>`
-    select email::text, client_id as id from client_emails where email = any(${emails}::citext[])`;
-  return new Map(found.map(({ email, id }) => [email.toLowerCase(), id]));
+  const found = await tx.db.clientEmail.findMany({
+    where: { email: { in: emails } },
+    select: { email: true, clientId: true },
+  });
+  return new Map(found.map(({ email, clientId }) => [email.toLowerCase(), clientId]));
 }

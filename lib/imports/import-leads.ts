@@ -56,7 +56,7 @@ export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Pr
   return outcomes;
 }
 
-/** By email: the open lead, else the newest. What is taken for spam is nobody's. */
+/** By email: the open lead, else the newest, in one statement. Suspected spam is nobody's. */
 async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, string>> {
   const found = await tx.db.$queryRaw<{ id: string; email: string }[]>`
     select distinct on (email) id, email::text
@@ -68,9 +68,11 @@ async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, stri
 
 /** The keys of what was said before, by this file or an earlier one. */
 async function findSaid(tx: Context, rows: LeadRow[]): Promise<Set<string>> {
-  const found = await tx.db.$queryRaw<{ key: string }[]>`
-    select enquiry_key as key from lead_events where enquiry_key = any(${rows.map(keyOf)})`;
-  return new Set(found.map(({ key }) => key));
+  const found = await tx.db.leadEvent.findMany({
+    where: { inquiryKey: { in: rows.map(keyOf) } },
+    select: { inquiryKey: true },
+  });
+  return new Set(found.flatMap(({ inquiryKey }) => inquiryKey ?? []));
 }
 
 /** The same words of the same person are the same inquiry, whichever file brings them. */
@@ -85,23 +87,20 @@ function saidIn(row: LeadRow, batch: Batch): Record<string, unknown> {
   return { name, phone, interest, message, source: sourceOf(row, batch), consent };
 }
 
-function sourceOf({ source }: LeadRow, { importId }: Batch): Record<string, unknown> {
+function sourceOf({ source }: LeadRow, { importId }: Batch): { page: string; import: string } {
   return { page: source ?? "import", import: importId };
 }
 
-/** `answer_by` has to be something: nobody is waiting for it. */
+/** `answerBy` must have a value, though nobody waits for an answer. */
 async function insertLeads(tx: Context, leads: NewLead[], batch: Batch): Promise<void> {
   if (leads.length === 0) return;
-  const rows = leads.map((lead) => ({
-    ...lead,
-    lostReason: lead.status === "LOST" ? (lead.lostReason ?? "Lost before it was imported") : null,
-    source: sourceOf(lead, batch),
-  }));
-  await tx.db.$executeRaw`
-    insert into leads (id, reference, name, email, phone, status, lost_reason, answer_by, source, created_at)
-    select id, reference, name, email, phone, status, "lostReason", "createdAt", source, "createdAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, reference text, name text, email citext, phone text,
-      status "LeadStatus", "lostReason" text, source jsonb, "createdAt" timestamptz)`;
+  const data = leads.map((lead) => {
+    const { id, reference, name, email, phone, status, createdAt } = lead;
+    const lostReason = status === "LOST" ? (lead.lostReason ?? "Lost before it was imported") : null;
+    const source = { ...sourceOf(lead, batch) };
+    return { id, reference, name, email, phone, status, lostReason, source, createdAt, answerBy: createdAt };
+  });
+  await tx.db.lead.createMany({ data });
 }
 
 async function insertEvents(tx: Context, events: NewEvent[]): Promise<void> {

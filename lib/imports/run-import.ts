@@ -54,9 +54,12 @@ interface RunningImport {
 
 async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"> {
   return serialized(ctx, importId, async (tx, file) => {
-    const rows = await tx.db.$queryRaw<RawRow[]>`
-      select number, cells from import_rows where import_id = ${importId}::uuid and number > ${file.position}
-      order by number limit ${BATCH}`;
+    const rows: RawRow[] = await tx.db.importRow.findMany({
+      where: { importId, number: { gt: file.position } },
+      orderBy: { number: "asc" },
+      take: BATCH,
+      select: { number: true, cells: true },
+    });
     if (rows.length > 0) {
       const batch = { ...file, importId, now: tx.now };
       const work = file.kind === "LEADS" ? importLeads : importClients;
@@ -79,6 +82,7 @@ async function serialized(
   if (!kind) return "over";
   const inTurn = kind === "LEADS" ? lockLeads<"more" | "over"> : inTransaction<"more" | "over">;
   const batch = async (tx: Context) => {
+    // Raw for the lock.
     const [file] = await tx.db.$queryRaw<RunningImport[]>`
       select kind::text as kind, position, mapping, consent, country, time_zone as "timeZone"
       from imports cross join studio
@@ -88,7 +92,10 @@ async function serialized(
   return inTurn(ctx, batch, { isLong: true });
 }
 
-/** What is in our records or was there already need not lie here too; what was refused waits to be mended. */
+/**
+ * Saves what became of the rows, and empties those that are in our records: a refused one waits to be fixed. Raw, because
+ * one statement counts and updates a whole batch.
+ */
 async function keepOutcomes(tx: Context, importId: string, outcomes: RowOutcome[]): Promise<void> {
   await tx.db.$executeRaw`
     with done as (

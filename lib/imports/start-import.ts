@@ -21,6 +21,7 @@ export type StartImportResult =
 export async function startImport(ctx: Context, input: StartImportInput): Promise<StartImportResult> {
   if (mappingProblems(input.mapping).length > 0) return { ok: false, reason: "incomplete-mapping" };
   return inTransaction(ctx, async (tx) => {
+    // Raw for the lock.
     const [file] = await tx.db.$queryRaw<{ state: string; kind: string; timeZone: string }[]>`
       select state::text, kind::text, time_zone as "timeZone" from imports cross join studio
       where imports.id = ${input.importId}::uuid for update of imports`;

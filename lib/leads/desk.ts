@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/db";
 import { afterOpenMinutes, openSpans, type Span, type WorkingTimes } from "@/lib/scheduling/open-time";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import { addDays, dateInZone } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import { hasTimeLeft, nextTurn, type Turn } from "./rules";
 
 /** A coach to whom inquiries may go. */
@@ -33,11 +35,7 @@ export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
       'coaches', (
         select coalesce(json_agg(json_build_object('id', t.id, 'trainerId', t.id, 'slug', t.slug, 'name', t.name, 'email', t.email,
           'weight', coalesce(turn.weight, 1), 'credit', coalesce(turn.credit, 0),
-          'hours', (
-            select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-              'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-            from hours where trainer_id = t.id
-          ),
+          'hours', ${weeklyHoursOf(Prisma.sql`t.id`)},
           'timeOff', (
             select coalesce(json_agg(json_build_object('startsAt', extract(epoch from starts_at)::int8 * 1000,
               'endsAt', extract(epoch from ends_at)::int8 * 1000)), '[]')

@@ -86,11 +86,11 @@ function inFolder(folder: LeadListing["folder"], now: Date): Prisma.Sql {
 
 /** How many are in the folders that are not looked at all day. */
 export async function countFolders(ctx: Context): Promise<{ snoozed: number; suspected: number }> {
-  const [counts] = await ctx.db.$queryRaw<{ snoozed: number; suspected: number }[]>`
-    select count(*) filter (where suspicion is null and snoozed_until > ${ctx.now})::int as snoozed,
-      count(*) filter (where suspicion is not null)::int as suspected
-    from leads`;
-  return counts!;
+  const [snoozed, suspected] = await Promise.all([
+    ctx.db.lead.count({ where: { suspicion: null, snoozedUntil: { gt: ctx.now } } }),
+    ctx.db.lead.count({ where: { suspicion: { not: null } } }),
+  ]);
+  return { snoozed, suspected };
 }
 
 /** Something that happened to a lead: an event of its history, or an email about it. */
@@ -146,8 +146,11 @@ export async function getLead(
     where l.id = ${id}::uuid`;
   if (!lead) return null;
   const [events, messages, bookings] = await Promise.all([
-    ctx.db.$queryRaw<(LeadEventView & { sealedWords: Uint8Array | null })[]>`
-      select id, at, actor, kind, data, sealed_words as "sealedWords" from lead_events where lead_id = ${id}::uuid order by at desc, id`,
+    ctx.db.leadEvent.findMany({
+      where: { leadId: id },
+      orderBy: [{ at: "desc" }, { id: "asc" }],
+      omit: { leadId: true, inquiryKey: true },
+    }) as Promise<(LeadEventView & { sealedWords: Uint8Array | null })[]>,
     ctx.db.message.findMany({
       where: { leadId: id },
       select: {

@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/db";
 import { openMinutesWithin, openSpans, type WorkingTimes } from "@/lib/scheduling/open-time";
+import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import { addDays, dateInZone, daysBetween, type IsoDate, startOfDay, startOfIsoWeek } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import { median, rankSources, type SourceCount, type SourceStatistics } from "./statistics-rules";
 
 /** How long people waited for their first answer, in minutes; null when nobody has had one. */
@@ -210,11 +212,7 @@ async function readAnswers(ctx: Context, { weeks, from, to }: Range): Promise<An
         'askedAt', (extract(epoch from created_at) * 1000)::int8,
         'answeredAt', (extract(epoch from first_contacted_at) * 1000)::int8)), '[]') as answered,
       (
-        select coalesce(json_agg(json_build_object('id', t.id, 'hours', (
-          select coalesce(json_agg(json_build_object('weekday', weekday, 'startMinute', start_minute,
-            'endMinute', end_minute, 'validFrom', valid_from, 'validUntil', valid_until)), '[]')
-          from hours where trainer_id = t.id
-        ))), '[]') from trainers t
+        select coalesce(json_agg(json_build_object('id', t.id, 'hours', ${weeklyHoursOf(Prisma.sql`t.id`)})), '[]') from trainers t
       ) as trainers,
       (
         select coalesce(json_agg(json_build_object('date', date, 'trainerId', trainer_id, 'windows', windows)), '[]')

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/db";
 import { phoneInWords } from "@/lib/phone";
 import { dateInZone } from "@/lib/time";
 import { emergencyNumber } from "./emergency";
+import { HOURS_JSON } from "./hours-json";
 import { type DatedHours, type WeekdayHours, weekOf } from "./rules";
 import type { Settings } from "./schema";
 
@@ -76,12 +77,7 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
       change_window_minutes as "changeWindowMinutes", late_cancel_fee_percent as "lateCancelFeePercent",
       grace_minutes as "graceMinutes",
       hold_minutes as "holdMinutes", sample_data as "sampleData", country,
-      coalesce((
-        select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute,
-          'endMinute', h.end_minute, 'validFrom', h.valid_from, 'validUntil', h.valid_until))
-        from hours h
-        join trainers t on t.id = h.trainer_id and t.active
-      ), '[]') as hours
+      (select ${HOURS_JSON} from hours h join trainers t on t.id = h.trainer_id and t.active) as hours
     from studio
     where id = 1`;
   if (!row) throw new Error("There is no studio: the database has not been seeded");
