@@ -1,14 +1,12 @@
 "use client";
 
-import "@/components/ui/zod-without-eval";
-import { zodResolver } from "@hookform/resolvers/zod";
-import { type UseFormRegisterReturn, useForm } from "react-hook-form";
+import { type Resolver, type UseFormRegisterReturn, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { ClassOfferView } from "@/lib/classes/queries";
-import { MAX_PLACES, MAX_WEEKS, planInput } from "@/lib/classes/schema";
+import type { planInput } from "@/lib/classes/schema";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
 
@@ -25,15 +23,23 @@ interface PlanFormProps {
   today: IsoDate;
   /** The coach who asks, who is chosen to begin with. */
   own: string | undefined;
+  maxWeeks: number;
+  maxPlaces: number;
 }
+
+/** Fetched when the first field is left. Without it, the server says what is wrong. */
+const resolver: Resolver<Fields> = async (values, context, options) => {
+  const check = await import("./plan-check").catch(() => undefined);
+  return check ? check.checkPlan(values, context, options) : { values, errors: {} };
+};
 
 /**
  * Which class, with whom, when and how often. It changes nothing: the next page shows what would be scheduled. A plain form
  * that asks the server; with JavaScript the server's schema says what is wrong as you leave a field.
  */
-export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) {
+export function PlanForm({ offers, values, errors, own, ...limits }: PlanFormProps) {
   const { register, handleSubmit, formState } = useForm<Fields>({
-    resolver: zodResolver(planInput),
+    resolver,
     mode: "onTouched",
   });
   const errorsOf = (name: Field) => {
@@ -48,7 +54,8 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
     ...register(name, { ...(deps && { deps }) }),
     defaultValue: values[name],
   });
-  const isWrong = formState.isSubmitted ? !formState.isValid : firstError !== undefined;
+  // Not `isValid`: whoever reads that has the form checked, and the schema fetched, at once.
+  const isWrong = formState.isSubmitted ? Object.keys(formState.errors).length > 0 : firstError !== undefined;
   return (
     <form
       action={paths.coachClassNew()}
@@ -62,7 +69,7 @@ export function PlanForm({ offers, values, errors, today, own }: PlanFormProps) 
       <input type="hidden" name="look" value="1" />
       {isWrong && <Notice look="bad" title="Please look at what is marked below." />}
       <Who {...{ offers, field, typed }} own={values.trainer ?? own} />
-      <When {...{ field, typed, today }} />
+      <When {...{ field, typed }} {...limits} />
       <div className="grid gap-2 sm:justify-items-start">
         <button type="submit" className={buttonClasses("primary", "text-lg max-sm:w-full")}>
           Look at the dates
@@ -102,7 +109,9 @@ function Who({ offers, field, typed, own }: PartProps & Pick<PlanFormProps, "off
   );
 }
 
-function When({ field, typed, today }: PartProps & Pick<PlanFormProps, "today">) {
+type Limits = Pick<PlanFormProps, "today" | "maxWeeks" | "maxPlaces">;
+
+function When({ field, typed, today, maxWeeks, maxPlaces }: PartProps & Limits) {
   return (
     <>
       <div className="grid gap-6 sm:grid-cols-2">
@@ -126,7 +135,7 @@ function When({ field, typed, today }: PartProps & Pick<PlanFormProps, "today">)
             ...field("until"),
             label: "Repeat every week until",
             optional: true,
-            hint: `At the same time on the clock, for up to ${MAX_WEEKS} weeks.`,
+            hint: `At the same time on the clock, for up to ${maxWeeks} weeks.`,
           }}
           {...typed("until")}
           type="date"
@@ -143,7 +152,7 @@ function When({ field, typed, today }: PartProps & Pick<PlanFormProps, "today">)
           type="number"
           inputMode="numeric"
           min={1}
-          max={MAX_PLACES}
+          max={maxPlaces}
         />
       </div>
     </>

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { planClasses } from "@/lib/classes/class-plan";
 import { listClassOffers } from "@/lib/classes/queries";
-import { planInput } from "@/lib/classes/schema";
+import { MAX_PLACES, MAX_WEEKS, planInput } from "@/lib/classes/schema";
 import { slugField, wordField, wordsField } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
@@ -81,6 +81,8 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
           errors={errors}
           today={dateInZone(ctx.now.getTime(), timeZone)}
           own={person.coach?.slug}
+          maxWeeks={MAX_WEEKS}
+          maxPlaces={MAX_PLACES}
         />
       )}
     </div>
