@@ -19,7 +19,8 @@ import { studioData } from "@/lib/blog/structured-data";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { env } from "@/lib/env";
 import { paths, telephoneLink } from "@/lib/paths";
-import { listServices, listTrainers } from "@/lib/studio/queries";
+import { listCoaches, listServices } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { homeMetadata } from "@/lib/web/metadata";
@@ -37,7 +38,7 @@ export default async function HomePage() {
   const [studio, services, trainers, { posts }] = await Promise.all([
     siteStudio(),
     listServices(ctx),
-    listTrainers(ctx),
+    listCoaches(ctx),
     listPosts(ctx),
   ]);
   const first = services[0];
@@ -86,7 +87,7 @@ export default async function HomePage() {
             fieldsOf={() => ({ service: first.slug })}
             verb="Book"
             markOf={(opening) => windowNote(studio, first, opening, ctx.now)}
-            coachNames={Object.fromEntries(trainers.map(({ slug, name }) => [slug, name]))}
+            coachNames={namesBySlug(trainers)}
           />
         </section>
       )}

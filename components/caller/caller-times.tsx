@@ -6,6 +6,7 @@ import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { CallerTime } from "@/lib/caller/caller-choice";
 import { firstNames } from "@/lib/names";
 import { own } from "@/lib/own";
+import { namesBySlug } from "@/lib/studio/rules";
 import { formatDateTime, formatIsoDate, formatTime, formatZone } from "@/lib/time";
 import { type CallerState, TYPED_TIME } from "./caller-state";
 
@@ -151,7 +152,7 @@ function TypedTime(props: {
 
 /** "with Maya or Jonas", or how many there are. */
 export function freeCoaches({ trainers }: CallerTime, coaches: { slug: string; name: string }[]): string {
-  const short = firstNames(Object.fromEntries(coaches.map(({ slug, name }) => [slug, name])));
+  const short = firstNames(namesBySlug(coaches));
   const free = trainers.map((slug) => own(short, slug) ?? slug);
   return free.length <= 2 ? `with ${free.join(" or ")}` : `${free.length} coaches free`;
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Portrait } from "@/components/figure/portraits";
 import { paths } from "@/lib/paths";
-import type { TrainerView } from "@/lib/studio/queries";
+import type { CoachView } from "@/lib/studio/queries";
 
 /** A coach in short, leading to more. */
-export function CoachCard({ trainer }: { trainer: TrainerView }) {
+export function CoachCard({ trainer }: { trainer: CoachView }) {
   return (
     <li className="relative">
       <Portrait portrait={trainer.portrait} name={trainer.name} className="h-auto w-full rounded-card" />

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/db";
 import { isoDate } from "@/lib/fields";
-import { listServices, listTrainers, type ServiceView, type StudioView } from "@/lib/studio/queries";
+import { listCoaches, listServices, type ServiceView, type StudioView } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { listAlternatives, listNextOpenings, listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
@@ -115,7 +116,7 @@ async function choiceOf(
   serviceSlug: string,
   coach: string | undefined,
 ): Promise<Choice | null> {
-  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const [services, trainers] = await Promise.all([listServices(ctx), listCoaches(ctx)]);
   const service = services.find(({ slug }) => slug === serviceSlug);
   const coaches = trainers.filter((trainer) => trainer.services.includes(serviceSlug));
   if (!service || (coach && !coaches.some(({ slug }) => slug === coach))) return null;
@@ -125,7 +126,7 @@ async function choiceOf(
     timeZone: studio.timeZone,
     coach,
     coaches: coaches.map(({ slug, name }) => ({ slug, name })),
-    coachNames: Object.fromEntries(coaches.map(({ slug, name }) => [slug, name])),
+    coachNames: namesBySlug(coaches),
     today,
     last: addDays(today, studio.horizonDays),
   };

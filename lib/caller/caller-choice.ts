@@ -2,7 +2,7 @@ import type { OpeningView } from "@/lib/booking/queries";
 import { getTimeChoice } from "@/lib/booking/time-choice";
 import type { Context } from "@/lib/db";
 import { isoDate } from "@/lib/fields";
-import { listServices, listTrainers, type StudioView } from "@/lib/studio/queries";
+import { listCoaches, listServices, type StudioView } from "@/lib/studio/queries";
 import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
 
 /** A start that can be had, in RFC 3339, and with whom: slugs. */
@@ -37,7 +37,7 @@ export async function getCallerChoice(
   studio: StudioView,
   asked: { service?: string | undefined; coach?: string | undefined; day?: string | undefined },
 ): Promise<CallerChoice | null> {
-  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const [services, trainers] = await Promise.all([listServices(ctx), listCoaches(ctx)]);
   const service = services.find(({ slug }) => slug === asked.service) ?? services[0];
   if (!service) return null;
   const gives = trainers.some((each) => each.slug === asked.coach && each.services.includes(service.slug));

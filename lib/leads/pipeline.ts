@@ -178,13 +178,3 @@ export async function getLead(
   }));
   return { ...lead, events: opened, messages, bookings };
 }
-
-/** All coaches, those who have left too, as leads and their histories name them. */
-export async function listLeadCoaches(
-  ctx: Context,
-): Promise<{ id: string; slug: string; name: string; active: boolean }[]> {
-  return ctx.db.trainer.findMany({
-    select: { id: true, slug: true, name: true, active: true },
-    orderBy: [{ name: "asc" }, { slug: "asc" }],
-  });
-}

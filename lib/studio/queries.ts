@@ -55,14 +55,17 @@ export interface ServiceView {
   capacity: number;
 }
 
-/** A coach who is active, with the slugs of what they give. */
-export interface TrainerView {
+export interface CoachView {
+  id: string;
   slug: string;
   name: string;
   bio: string;
   specialties: string[];
   portrait: string | null;
+  /** Slugs of the active services that they offer. */
   services: string[];
+  /** False when they have left. */
+  active: boolean;
 }
 
 interface StudioRow extends Omit<StudioView, "week" | "emergencyNumber"> {
@@ -97,33 +100,20 @@ export async function listServices(ctx: Context): Promise<ServiceView[]> {
     order by s.position, s.slug`;
 }
 
-/** The active coaches by name; one without an active service is still a coach of the studio. */
-export async function listTrainers(ctx: Context): Promise<TrainerView[]> {
-  return ctx.db.$queryRaw<TrainerView[]>`
-    select t.slug, t.name, t.bio, t.specialties, t.portrait,
+/**
+ * The coaches by name, with the active services that they give; with `everybody`, also those who have left. Raw, for the
+ * services in the same statement.
+ */
+export async function listCoaches(ctx: Context, { everybody = false } = {}): Promise<CoachView[]> {
+  return ctx.db.$queryRaw<CoachView[]>`
+    select t.id, t.slug, t.name, t.bio, t.specialties, t.portrait, t.active,
       coalesce(array_agg(s.slug order by s.position, s.slug) filter (where s.id is not null), '{}') as services
     from trainers t
     left join trainer_services ts on ts.trainer_id = t.id
     left join services s on s.id = ts.service_id and s.active
-    where t.active
+    where t.active or ${everybody}
     group by t.id
     order by t.name, t.slug`;
-}
-
-/** A coach with a calendar. */
-export interface CoachView {
-  id: string;
-  slug: string;
-  name: string;
-}
-
-/** The active coaches by name, with their ids: for the studio's people, where `listTrainers` is for visitors. */
-export async function listCoaches(ctx: Context): Promise<CoachView[]> {
-  return ctx.db.trainer.findMany({
-    where: { active: true },
-    select: { id: true, slug: true, name: true },
-    orderBy: [{ name: "asc" }, { slug: "asc" }],
-  });
 }
 
 /** The id of an active coach, or null when there is none of that slug. */
@@ -154,10 +144,4 @@ export async function readSettings(ctx: Context): Promise<Settings> {
     },
   });
   return { ...settings, reminderMinutes: settings.reminderMinutes.toSorted((a, b) => b - a) };
-}
-
-/** The names of all coaches by slug, also of those who have left. */
-export async function listCoachNames(ctx: Context): Promise<Record<string, string>> {
-  const coaches = await ctx.db.trainer.findMany({ select: { slug: true, name: true } });
-  return Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
 }

@@ -175,3 +175,8 @@ function monthsInWords(months: number | null): string {
 function quoted(text: string): string {
   return text === "" ? "nothing" : `“${text}”`;
 }
+
+/** The names of coaches by slug. */
+export function namesBySlug(coaches: readonly { slug: string; name: string }[]): Record<string, string> {
+  return Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
+}

@@ -4,7 +4,7 @@ import { ServiceList } from "@/components/booking/service-list";
 import { FoldedRedFlags } from "@/components/health/red-flags";
 import { slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
-import { listServices, listTrainers } from "@/lib/studio/queries";
+import { listCoaches, listServices } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
@@ -23,7 +23,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
   allowAnyone();
   const query = await readQuery(searchParams, { coach: slugField, chapter: slugField });
   const ctx = requestContext();
-  const [studio, all, trainers] = await Promise.all([siteStudio(), listServices(ctx), listTrainers(ctx)]);
+  const [studio, all, trainers] = await Promise.all([siteStudio(), listServices(ctx), listCoaches(ctx)]);
   const coach = trainers.find(({ slug }) => slug === query.coach);
   const services = coach ? all.filter(({ slug }) => coach.services.includes(slug)) : all;
   const carried = { coach: coach?.slug, chapter: query.chapter };

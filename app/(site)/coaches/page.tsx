@@ -3,7 +3,7 @@ import { Portrait } from "@/components/figure/portraits";
 import { ButtonLink } from "@/components/ui/button-link";
 import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
-import { listServices, listTrainers } from "@/lib/studio/queries";
+import { listCoaches, listServices } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CoachesPage() {
   allowAnyone();
   const ctx = requestContext();
-  const [services, trainers] = await Promise.all([listServices(ctx), listTrainers(ctx)]);
+  const [services, trainers] = await Promise.all([listServices(ctx), listCoaches(ctx)]);
   const names = new Map(services.map(({ slug, name }) => [slug, name]));
   return (
     <div className="wrap pt-10 sm:pt-14">

@@ -8,6 +8,7 @@ import { TimeOffList } from "@/components/timeoff/time-off-list";
 import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
 import { calendarChanges } from "@/lib/live/changes";
 import { listCoaches } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { formatInstant, formatZone } from "@/lib/time";
 import { getPlan } from "@/lib/timeoff/plan";
 import { getTimeOff, listTimeOff } from "@/lib/timeoff/queries";
@@ -66,7 +67,7 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
             label,
           }}
           wanted={`${coach.name}: ${spanInWords(span, timeZone)}`}
-          coachNames={Object.fromEntries(everybody.map(({ slug, name }) => [slug, name]))}
+          coachNames={namesBySlug(everybody)}
           timeZone={timeZone}
           submitLabel={
             plan.sessions.length === 1

@@ -7,8 +7,8 @@ import { Section } from "@/components/ui/section";
 import { listEvents } from "@/lib/audit/queries";
 import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
-import { listCoachNames, readSettings } from "@/lib/studio/queries";
-import { STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
+import { listCoaches, readSettings } from "@/lib/studio/queries";
+import { namesBySlug, STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -25,7 +25,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
     siteStudio(),
     readSettings(ctx),
     listEvents(ctx, [STUDIO_SUBJECT_ID]),
-    listCoachNames(ctx),
+    listCoaches(ctx, { everybody: true }).then(namesBySlug),
   ]);
   return (
     <div className="wrap max-w-3xl pt-8">

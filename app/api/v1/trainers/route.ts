@@ -1,4 +1,4 @@
-import { listTrainers } from "@/lib/studio/queries";
+import { listCoaches } from "@/lib/studio/queries";
 import { apiRoute, json } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 
@@ -11,6 +11,14 @@ export {
 
 export const GET = apiRoute("read", async ({ ctx }) => {
   allowAnyone();
-  const trainers = await listTrainers(ctx);
-  return json({ trainers: trainers.map(({ portrait: _, ...trainer }) => trainer) });
+  const coaches = await listCoaches(ctx);
+  return json({
+    trainers: coaches.map(({ slug, name, bio, specialties, services }) => ({
+      slug,
+      name,
+      bio,
+      specialties,
+      services,
+    })),
+  });
 });

@@ -19,7 +19,8 @@ import { offerNextVisit } from "@/lib/day/coach-day";
 import { flashField } from "@/lib/flash";
 import { listDeliveries } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
-import { listCoachNames } from "@/lib/studio/queries";
+import { listCoaches } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { dateInZone, formatDateTime, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
@@ -48,7 +49,7 @@ export default async function CoachBookingPage(props: {
   const again = { service: service.slug, trainer: trainer.slug, startsAt, timeZone };
   const [events, coaches, { messages }, nextVisit] = await Promise.all([
     listEvents(ctx, [booking.id, slotId]),
-    listCoachNames(ctx),
+    listCoaches(ctx, { everybody: true }).then(namesBySlug),
     listDeliveries(ctx, { ...listing, trainerId: null }),
     mayRun && startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
   ]);

@@ -14,10 +14,11 @@ import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
-import { getLead, listLeadCoaches } from "@/lib/leads/pipeline";
+import { getLead } from "@/lib/leads/pipeline";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
+import { listCoaches } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -37,7 +38,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
     siteStudio(),
   ]);
   const [lead, coaches] = isUuid(id)
-    ? await Promise.all([getLead(ctx, { id, trainerId }), listLeadCoaches(ctx)])
+    ? await Promise.all([getLead(ctx, { id, trainerId }), listCoaches(ctx, { everybody: true })])
     : [null, []];
   if (!lead) notFound();
   const { timeZone } = studio;

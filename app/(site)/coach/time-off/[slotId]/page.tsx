@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { formatInstant } from "@/lib/time";
 import { getPlan } from "@/lib/timeoff/plan";
 import { getTimeOff } from "@/lib/timeoff/queries";
@@ -62,7 +63,7 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
           action={settle}
           hidden={{ from: formatInstant(span.startsAt), to: formatInstant(span.endsAt), slotId, label }}
           wanted={`${trainer.name}: ${spanInWords(span, timeZone)}`}
-          coachNames={Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]))}
+          coachNames={namesBySlug(coaches)}
           timeZone={timeZone}
           submitLabel="Do so and change the time off"
         />

@@ -5,9 +5,11 @@ import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
-import { getLead, type LeadView, listLeadCoaches } from "@/lib/leads/pipeline";
+import { getLead, type LeadView } from "@/lib/leads/pipeline";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
+import { listCoaches } from "@/lib/studio/queries";
+import { namesBySlug } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
@@ -24,11 +26,11 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
   const [keep, other, coaches, { timeZone }] = await Promise.all([
     getLead(ctx, { id, trainerId }),
     getLead(ctx, { id: otherId, trainerId }),
-    listLeadCoaches(ctx),
+    listCoaches(ctx, { everybody: true }),
     siteStudio(),
   ]);
   if (!keep || !other) notFound();
-  const coachNames = Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
+  const coachNames = namesBySlug(coaches);
   const side = (lead: LeadView, what: string) => (
     <section className="card p-6">
       <h2 className="mb-1 text-2xl [overflow-wrap:anywhere]">{lead.name}</h2>
