@@ -116,6 +116,7 @@ export async function listPosts(
   const tagged = tag
     ? Prisma.sql`where p.id in (select pt.post_id from post_tags pt join tags t on t.id = pt.tag_id where t.slug = ${tag})`
     : Prisma.empty;
+  // Raw, because one query reads what Prisma would read table by table.
   const [found] = await ctx.db.$queryRaw<{ total: number; posts: (CardRow & { publishedAt: string })[] }[]>`
     with listed as (select ${CARD} from ${PUBLISHED} ${tagged})
     select (select count(*)::int from listed) as total, coalesce((
@@ -135,6 +136,7 @@ function fromJson(row: CardRow): PostCardView {
 
 /** The published post at a slug with its author, tags and routine, or null. */
 export async function getPost(ctx: Context, slug: string): Promise<PostView | null> {
+  // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<(CardRow & Omit<PostView, keyof PostCardView>)[]>`
     select ${CARD}, p.body, p.video_url as "videoUrl", p.video_seconds as "videoSeconds",
       p.reviewed_on::text as "reviewedOn", ${AUTHOR(Prisma.sql`author`)} as author,
@@ -151,6 +153,7 @@ export async function getPost(ctx: Context, slug: string): Promise<PostView | nu
 
 /** Up to `count` other posts that share moves (worth most) or tags with a post, the most alike first, then the newest. */
 export async function listRelatedPosts(ctx: Context, slug: string, count = 3): Promise<PostCardView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<CardRow[]>`
     select ${CARD}
     from ${PUBLISHED} join posts this on this.slug = ${slug} and this.id <> p.id
@@ -181,6 +184,7 @@ export interface FeedPostView extends PostCardView {
 
 /** The newest published posts, newest first. */
 export async function listFeedPosts(ctx: Context, count: number): Promise<FeedPostView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<(CardRow & Omit<FeedPostView, keyof PostCardView>)[]>`
     select ${CARD}, p.id, p.body, author.slug as "authorSlug",
       exists (select from chapters c where c.post_id = p.id) as "hasRoutine"
@@ -201,6 +205,7 @@ export async function listAddresses(
   ctx: Context,
 ): Promise<{ posts: AddressView[]; tags: AddressView[]; moves: { slug: string }[] }> {
   const [posts, tags, moves] = await Promise.all([
+    // Raw, because one query reads what Prisma would read table by table.
     ctx.db.$queryRaw<AddressView[]>`
       select slug, greatest(published_at, revised_at) as "changedAt"
       from posts where status = 'PUBLISHED'
@@ -276,6 +281,7 @@ export interface SuggestionView {
 
 /** Up to three posts and moves whose address or title is most like some text; none when nothing is like it. */
 export async function listSuggestions(ctx: Context, text: string): Promise<SuggestionView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<SuggestionView[]>`
     select kind, slug, title
     from (

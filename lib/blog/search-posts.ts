@@ -41,6 +41,7 @@ export async function searchPosts(ctx: Context, text: string): Promise<SearchVie
 async function spell(ctx: Context, text: string): Promise<string> {
   const words = [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))];
   if (words.length === 0) return text;
+  // Raw for the trigram search.
   const rows = await ctx.db.$queryRaw<{ word: string; like: string }[]>`
     select asked.word, nearest.word as like
     from unnest(${words}::text[]) asked(word)
@@ -57,6 +58,7 @@ async function spell(ctx: Context, text: string): Promise<string> {
 }
 
 async function find(ctx: Context, text: string, terms: "all" | "any"): Promise<FoundPostView[]> {
+  // Raw for the full-text search.
   const rows = await ctx.db.$queryRaw<(Parameters<typeof cardOf>[0] & { heading: string; around: string })[]>`
     with query as (
       select case when ${terms} = 'all' then q

@@ -25,6 +25,7 @@ export async function listClasses(
 ): Promise<ClassView[]> {
   const from = new Date(startOfDay(question.from, question.timeZone));
   const to = new Date(startOfDay(addDays(question.to, 1), question.timeZone));
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ClassView[]>`
     select slot.id, s.name as service, json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,
       slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity,
@@ -57,6 +58,7 @@ export async function listBookableClasses(
 ): Promise<BookableClassView[]> {
   const from = new Date(startOfDay(question.from, question.timeZone));
   const to = new Date(startOfDay(addDays(question.to, 1), question.timeZone));
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<BookableClassView[]>`
     select s.slug as service, t.slug as trainer, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       slot.capacity as places, greatest(0, slot.capacity - taken.places) as "placesLeft",
@@ -82,6 +84,7 @@ export interface ClassOfferView {
 
 /** The active services that are given as classes, in the studio's order, with the active coaches who give them. */
 export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ClassOfferView[]>`
     select s.slug, s.name, s.capacity,
       coalesce((
@@ -181,6 +184,7 @@ export interface ClassMessageView {
 
 /** What was written to the guests of a class who still have a place in it, newest first. */
 export async function listClassMessages(ctx: Context, slotId: string): Promise<ClassMessageView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ClassMessageView[]>`
     select m.facts ->> 'messageId' as id, m.facts ->> 'subject' as subject, m.facts ->> 'text' as text,
       min(m.created_at) as "createdAt",

@@ -92,6 +92,7 @@ async function isUntold(
   guests: readonly BookingView[],
 ): Promise<boolean> {
   const keys = keysOf(slotId, move, guests);
+  // Raw for the lock.
   const waiting = await tx.db.$queryRaw<unknown[]>`
     select 1 as waiting from messages
     where dedupe_key = any(${keys}) and status = 'QUEUED' and attempts = 0

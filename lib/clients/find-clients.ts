@@ -79,6 +79,7 @@ export function isFoundBy(text: string): Prisma.Sql {
 
 /** One client by their id, or null. */
 export async function getFoundClient(ctx: Context, id: string): Promise<FoundClientView | null> {
+  // Raw, because visits are counted by a shared condition.
   const [client] = await ctx.db.$queryRaw<FoundClientView[]>`
     select c.id, c.name, c.email::text, c.phone, max(slot.starts_at) as "lastVisitAt", count(slot.id)::int as visits
     from clients c

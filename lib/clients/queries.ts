@@ -27,6 +27,7 @@ export async function listOwnSessions(
   ctx: Context,
   { email, limit }: { email: string; limit: number },
 ): Promise<(OwnSessionView & { sealedManageToken: Uint8Array | null })[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<(OwnSessionView & { sealedManageToken: Uint8Array | null })[]>`
     select b.id, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       b.price_cents as "priceCents", b.sealed_manage_token as "sealedManageToken",
@@ -98,6 +99,7 @@ export async function listClients(
   ctx: Context,
   { trainerId, q, page }: { trainerId: string | null; q: string; page: number },
 ): Promise<ClientPage> {
+  // Raw, because one query reads what Prisma would read table by table.
   const clients = await ctx.db.$queryRaw<ClientRow[]>`
     with found as (
       select c.id, max(slot.starts_at) filter (where b.status <> 'CANCELLED') as latest_at
@@ -121,6 +123,7 @@ export async function listClients(
 
 /** The coaches who are related to a client, for `canSeeClient`; null when there is no such client. */
 export async function getCoachesOf(ctx: Context, clientId: string): Promise<string[] | null> {
+  // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<{ trainerIds: string[] }[]>`
     select ${coachesOf(CLIENT_ID, ctx.now)} as "trainerIds"
     from clients c where c.id = ${clientId}::uuid and c.erased_at is null`;
@@ -140,6 +143,7 @@ export interface ClientView extends ClientRow {
 
 /** A client's record, or null when there is none, or none any more. */
 export async function getClient(ctx: Context, id: string): Promise<ClientView | null> {
+  // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<ClientView[]>`
     select c.id, c.name, c.email::text as email, c.phone, c.user_id is not null as "hasAccount",
       c.marketing_consent_at as "marketingConsentAt",
@@ -176,6 +180,7 @@ export async function listClientSessions(
   ctx: Context,
   { clientId, limit }: { clientId: string; limit: number },
 ): Promise<PastSessionView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<PastSessionView[]>`
     select b.id, b.reference, b.status::text as status, b.late_cancel as "lateCancel", slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", b.price_cents as "priceCents", b.fee_cents as "feeCents", s.name as service,
@@ -201,6 +206,7 @@ export interface ClientNoteView {
 
 /** The notes about a client, newest first. */
 export async function listClientNotes(ctx: Context, clientId: string): Promise<ClientNoteView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<(Omit<ClientNoteView, "text"> & { sealedText: Uint8Array })[]>`
     select n.id, n.sealed_text as "sealedText", n.created_at as "createdAt", n.author, coalesce(t.name, 'the owner') as "authorName"
     from client_notes n left join trainers t on n.author = 'trainer:' || t.slug
@@ -217,6 +223,7 @@ export async function listLikelySame(
   ctx: Context,
   { clientId, trainerId }: { clientId: string; trainerId: string | null },
 ): Promise<(ClientRow & { likeness: "phone" | "name" | "email" })[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<(ClientRow & { likeness: "phone" | "name" | "email" })[]>`
     select * from (
       select c.id, c.name, c.email::text as email, c.phone, statistics.visits, statistics."lastVisitAt", statistics."nextSessionAt",
@@ -251,6 +258,7 @@ export async function listSharedSessions(
   ctx: Context,
   [one, other]: [string, string],
 ): Promise<SharedSession[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<SharedSession[]>`
     select b.reference, slot.starts_at as "startsAt", s.name as service
     from bookings a

@@ -25,6 +25,7 @@ export async function listCanceled(
 ): Promise<CanceledView[]> {
   const { from, to } = spanOfDay(date, timeZone);
   const since = new Date(from.getTime() - NEWS_MS);
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<CanceledView[]>`
     select b.reference, b.contact_name as name, s.name as service, slot.starts_at as "startsAt", slot.ends_at as "endsAt",
       t.name as trainer, b.cancelled_at as "canceledAt"

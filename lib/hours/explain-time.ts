@@ -176,6 +176,7 @@ async function listObstacles(
   const from = new Date(startsAt);
   const until = new Date(startsAt + (durationMinutes + turnoverMinutes) * 60_000);
   const ofTables = reason === "no-table";
+  // Raw for the index on time ranges.
   return ctx.db.$queryRaw<Obstacle[]>`
     select slot.id as "slotId", slot.kind::text as kind, slot.trainer_id as "trainerId", t.name as coach,
       tables.name as "table", s.name as service, slot.label, slot.starts_at as "startsAt", slot.ends_at as "endsAt",

@@ -22,6 +22,7 @@ export async function listTrainerHours(
   ctx: Context,
   { slug }: { slug?: string | undefined } = {},
 ): Promise<TrainerHours[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   const trainers = await ctx.db.$queryRaw<Omit<TrainerHours, "version">[]>`
     select t.id, t.slug, t.name,
       ${weeklyHoursOf(Prisma.sql`t.id`)} as rows,
@@ -57,6 +58,7 @@ export async function listExceptions(
   ctx: Context,
   { from, to }: { from: IsoDate; to?: IsoDate },
 ): Promise<ExceptionView[]> {
+  // Raw, because PostgreSQL writes the dates as text.
   return ctx.db.$queryRaw<ExceptionView[]>`
     select id, date::text, trainer_id as "trainerId", windows, reason
     from hours_exceptions
@@ -84,6 +86,7 @@ export async function listSessionsAhead(
   ctx: Context,
   { trainerId }: { trainerId: string | null },
 ): Promise<SessionAhead[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<SessionAhead[]>`
     select slot.id as "slotId", slot.trainer_id as "trainerId", t.name as coach, slot.starts_at as "startsAt",
       slot.ends_at as "endsAt", s.name as service, slot.capacity,

@@ -109,6 +109,7 @@ async function insertEvents(tx: Context, events: NewEvent[]): Promise<void> {
     const { sealedWords, ...sealed } = sealWords(randomUUID(), event.data);
     return { ...event, ...sealed, words: sealedWords && Buffer.from(sealedWords).toString("hex") };
   });
+  // Raw, because one statement inserts a batch of sealed words.
   await tx.db.$executeRaw`
     insert into lead_events (id, lead_id, at, actor, kind, data, sealed_words, enquiry_key)
     select id, "leadId", at, 'client', ${"enquired" satisfies LeadEventKind}, data, decode(words, 'hex'), key

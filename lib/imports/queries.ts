@@ -110,6 +110,7 @@ export async function listReportRows(
     limit,
   }: { importId: string; outcome?: ImportOutcome | undefined; after: number; limit: number },
 ): Promise<ReportRow[]> {
+  // Raw, because a row's subject is in one of two tables.
   return ctx.db.$queryRaw<ReportRow[]>`
     select r.number, r.outcome::text as outcome, r.reason, r.cells,
       case

@@ -52,6 +52,7 @@ export async function listLeads(
     sort === "waiting"
       ? Prisma.sql`l.waiting_since nulls last, l.created_at desc`
       : Prisma.sql`l.created_at desc`;
+  // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<
     (Omit<LeadCardView, "message"> & { saidId: string | null; sealedWords: Uint8Array | null })[]
   >`
@@ -134,6 +135,7 @@ export async function getLead(
   ctx: Context,
   { id, trainerId }: { id: string; trainerId: string | null },
 ): Promise<LeadView | null> {
+  // Raw, because one query reads what Prisma would read table by table.
   const [lead] = await ctx.db.$queryRaw<LeadView[]>`
     select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.lost_reason as "lostReason",
       l.claimed_at is not null as "isClaimed", l.created_at as "createdAt", l.waiting_since as "waitingSince",
@@ -164,6 +166,7 @@ export async function getLead(
       },
       orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     }),
+    // Raw, because one query reads what Prisma would read table by table.
     ctx.db.$queryRaw<LeadView["bookings"]>`
       select b.reference, s.name as service, slot.starts_at as "startsAt", b.status::text as status, slot.trainer_id as "trainerId"
       from client_emails e join bookings b on b.client_id = e.client_id

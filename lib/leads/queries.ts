@@ -47,6 +47,7 @@ export async function getLeadForMail(
         waitingSince: true,
       },
     }),
+    // Raw, because it reads parts of JSON.
     ctx.db.$queryRaw<InquiryRow[]>`
       select id, data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
         data ->> 'bestTime' as "bestTime", encode(sealed_words, 'hex') as words, at
@@ -104,6 +105,7 @@ export async function getLeadForCoach(
   ctx: Context,
   { leadId, trainerId }: { leadId: string; trainerId: string },
 ): Promise<LeadForCoach | null> {
+  // Raw, because one query reads what Prisma would read table by table.
   const [lead] = await ctx.db.$queryRaw<(Omit<LeadForCoach, "inquiries"> & { inquiries: InquiryRow[] })[]>`
     select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
       l.claimed_at as "claimedAt", l.answer_by as "answerBy",

@@ -103,6 +103,7 @@ const minutesOf = ({ minutes }: { minutes: number }) => minutes;
 /** Where inquiries came from, week by week: a campaign before the post that it led to, and that before another site. */
 function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Promise<SourceCount[]> {
   const starts = weeks.map((week) => new Date(startOfDay(week, timeZone)).toISOString());
+  // Raw, because PostgreSQL counts.
   return ctx.db.$queryRaw<SourceCount[]>`
     with said as (
       select (${weeks}::text[])[width_bucket(created_at, ${starts}::timestamptz[])] as week,
@@ -128,6 +129,7 @@ function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Prom
  * One lost has come as far as its history says, another as far as it stands. Who joined without a trial has come past it.
  */
 async function readSteps(ctx: Context, { from, to }: Range): Promise<StepStatistics> {
+  // Raw, because PostgreSQL counts.
   const [row] = await ctx.db.$queryRaw<StepStatistics[]>`
     with reached as (
       select l.status, l.lost_reason,
@@ -156,6 +158,7 @@ type CoachRow = Omit<CoachStatistics, "medianOpenMinutes"> & { trainerId: string
 
 /** Everybody who takes inquiries, has some of them, or let some pass. */
 function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {
+  // Raw, because PostgreSQL counts.
   return ctx.db.$queryRaw<CoachRow[]>`
     with asked as (
       select * from leads where suspicion is null and created_at >= ${from} and created_at <= ${to}
@@ -191,6 +194,7 @@ interface Answers extends Omit<WorkingTimes, "timeZone"> {
 }
 
 async function readAnswers(ctx: Context, { weeks, from, to }: Range): Promise<Answers> {
+  // Raw, because PostgreSQL counts.
   const [row] = await ctx.db.$queryRaw<Answers[]>`
     with answered as (
       select trainer_id, created_at, first_contacted_at,

@@ -209,6 +209,7 @@ async function openLead(tx: Context, desk: LeadDesk, inquiry: Inquiry): Promise<
 
 /** The coach of their last session or confirmed booking if in today, else whose turn it is. */
 async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<LeadCoach | null> {
+  // Raw, because a shared condition says which sessions relate.
   const [last] = await tx.db.$queryRaw<{ trainerId: string }[]>`
     select slot.trainer_id as "trainerId"
     from client_emails e

@@ -165,6 +165,7 @@ export async function getDeliveryTrouble(
   const before = (ms: number) => new Date(ctx.now.getTime() - ms);
   const [alive, [row]] = await Promise.all([
     isWorkerAlive(ctx.db),
+    // Raw, because PostgreSQL counts and a shared condition says who sees what.
     ctx.db.$queryRaw<UndeliveredRow[]>`
       select count(*) filter (where m.status = 'FAILED')::int as "failedCount",
         min(coalesce(m.attempted_at, m.created_at)) filter (where m.status = 'FAILED') as "failedSince",

@@ -14,6 +14,7 @@ export async function changeSettings(
   { by, settings }: { by: By; settings: Settings },
 ): Promise<{ ok: true; changed: (keyof Settings)[] }> {
   return inTransaction(ctx, async (tx) => {
+    // Raw for the lock.
     await tx.db.$executeRaw`select from studio where id = 1 for update`;
     const before = await readSettings(tx);
     const names = Object.keys(settings) as (keyof Settings)[];

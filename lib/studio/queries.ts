@@ -92,6 +92,7 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
 
 /** The active services in the studio's own order. */
 export async function listServices(ctx: Context): Promise<ServiceView[]> {
+  // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ServiceView[]>`
     select s.slug, s.name, s.summary, s.duration_minutes as "durationMinutes", s.price_cents as "priceCents",
       studio.currency, s.capacity

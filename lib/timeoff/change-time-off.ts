@@ -24,6 +24,7 @@ export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Pr
   if (!known) return { ok: false, reason: "not-found" };
   const question = { ...input, trainerId: known.trainer.id, exceptSlotId: slotId };
   return onFreeSpan<ChangeTimeOffResult>(ctx, question, async (tx, settled) => {
+    // Raw for the lock.
     await tx.db.$executeRaw`select 1 from slots where id = ${slotId}::uuid for update`;
     const before = await getTimeOff(tx, slotId);
     if (!before) return { ok: false, reason: "not-found" };

@@ -49,6 +49,7 @@ async function count(
   if (env.RATE_LIMITS === "off") return;
   const windowMs = limit.windowSeconds * 1000;
   const windowStart = new Date(Math.floor(ctx.now.getTime() / windowMs) * windowMs);
+  // Raw, because one statement counts and answers.
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     insert into rate_limits (key, window_start, count) values (${key}, ${windowStart}, 1)
     on conflict (key, window_start) do update set count = rate_limits.count + 1

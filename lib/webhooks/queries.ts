@@ -64,6 +64,7 @@ export async function listWebhookDeliveries(
   ctx: Context,
   { endpointId, page }: { endpointId: string; page: number },
 ): Promise<{ deliveries: WebhookDeliveryView[]; hasOlder: boolean }> {
+  // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<WebhookDeliveryView[]>`
     select d.id, d.type, d.at, d.data, d.state::text as state, d.next_attempt_at as "nextAttemptAt",
       coalesce((
