@@ -6,8 +6,8 @@ import { discard, startProgram } from "@/tests/support/program";
 import { makeTemplate } from "@/tests/support/template";
 
 /**
- * `npm test`: what lies beside the code (on a PostgreSQL of its own), then journeys in a real browser on the
- * production build, then faults: processes killed, servers down. Ends with the counts of all three.
+ * `npm test`: unit tests (on a PostgreSQL of their own), then a running program asked over HTTP beside journeys in a real
+ * browser, then faults: processes killed, servers down. One production build serves all of them. Ends with all counts.
  */
 
 const ROOT = join(import.meta.dirname, "..");
