@@ -36,7 +36,7 @@ export default defineConfig({
           include: ["tests/program/*.test.ts"],
           env: { TZ: "Asia/Kathmandu" },
           maxWorkers: 2,
-          testTimeout: 600_000,
+          testTimeout: 1_800_000,
           hookTimeout: 300_000,
         },
       },

@@ -28,11 +28,16 @@ export async function ask(
     ...init
   }: { method?: string; cookie?: string; headers?: Record<string, string> | undefined; body?: BodyInit } = {},
 ): Promise<Answered> {
-  const answer = await fetch(url, {
-    ...init,
-    headers: { ...headers, ...(cookie && { Cookie: cookie }) },
-    redirect: "manual",
-  });
+  const send = () =>
+    fetch(url, {
+      ...init,
+      headers: { ...headers, ...(cookie && { Cookie: cookie }) },
+      redirect: "manual",
+    });
+  // The server closes a connection that was idle, which a busy client notices only when it sends.
+  const answer = await send().catch((error) =>
+    error.cause?.code === "ECONNRESET" ? send() : Promise.reject(error),
+  );
   return {
     status: answer.status,
     location: answer.headers.get("location") ?? answer.headers.get("x-action-redirect") ?? "",

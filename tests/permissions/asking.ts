@@ -48,10 +48,16 @@ export async function beginAsking() {
     return row.at ? await row.at(world) : "page" in row ? row.page : row.handler;
   }
 
-  async function askRow(row: PageRow | HandlerRow, token: string): Promise<Answered> {
+  /** Makes what a row is about, so that it can be asked beside others. */
+  async function prepare(row: PageRow | HandlerRow): Promise<(token: string) => Promise<Answered>> {
     const body = "body" in row && row.body ? { body: JSON.stringify(await row.body(world)) } : {};
     const method = "method" in row ? row.method : "GET";
-    return ask(base + (await pathOf(row)), { method, cookie: sessionCookie(token), ...body });
+    const address = base + (await pathOf(row));
+    return (token) => ask(address, { method, cookie: sessionCookie(token), ...body });
+  }
+
+  async function askRow(row: PageRow | HandlerRow, token: string): Promise<Answered> {
+    return (await prepare(row))(token);
   }
 
   /** Calls an action with what was prepared for it. */
@@ -80,5 +86,5 @@ export async function beginAsking() {
     await discard(program);
   }
 
-  return { base, world, built, pathOf, askRow, carryOut, attempt, signInAll, end };
+  return { base, world, built, pathOf, askRow, carryOut, prepare, attempt, signInAll, end };
 }

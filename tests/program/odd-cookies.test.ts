@@ -5,7 +5,7 @@ import { table } from "@/tests/permissions/table";
 
 /** Cookies that sign nobody in: everything answers them as it answers a visitor. */
 
-const { askRow, carryOut, end, world } = await beginAsking();
+const { prepare, carryOut, end, world } = await beginAsking();
 const cookies = await Promise.all(
   ODD_COOKIES.map(async ([what, value]) => ({
     what,
@@ -18,8 +18,9 @@ afterAll(end);
 test("a cookie that signs nobody in opens no page and breaks none", async () => {
   const wrong: string[] = [];
   for (const row of GETS) {
+    const send = await prepare(row);
     const ask = async ({ what, token }: (typeof cookies)[number]) => {
-      const answer = called(await askRow(row, token));
+      const answer = called(await send(token));
       if (answer !== row.answers.visitor) wrong.push(`${nameOf(row)}, a cookie ${what}: ${answer}`);
     };
     await Promise.all(cookies.map(ask));
