@@ -3,7 +3,7 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import type { ApiKeyInput } from "./schema";
 
-/** Renames a key and changes its limit. `not-found` of one that was revoked or never was. */
+/** Renames an API key and changes its limit. `not-found` if it was revoked or never existed. */
 export async function changeApiKey(
   ctx: Context,
   { id, by, name, perMinute }: ApiKeyInput & { id: string; by: By },

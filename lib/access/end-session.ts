@@ -3,7 +3,9 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
 
-/** Ends the session of a cookie's secret; nothing happens when there is none. Recorded as a sign-out by `by`. */
+/**
+ * Ends the session that a cookie's secret belongs to, and records a sign-out by `by`. Does nothing when there is no such session.
+ */
 export async function endSession(ctx: Context, token: string, by: By): Promise<void> {
   const tokenHash = hashToken(token);
   if (!tokenHash) return;
@@ -15,7 +17,7 @@ export async function endSession(ctx: Context, token: string, by: By): Promise<v
   });
 }
 
-/** Ends one of a person's own sessions, or with no id all of them. Those of others are out of reach. */
+/** Ends one of a person's own sessions, or all of them when no id is given. Never touches other people's sessions. */
 export async function endSessionsOf(
   ctx: Context,
   { userId, sessionId, by }: { userId: string; sessionId?: string; by: By },

@@ -6,8 +6,8 @@ import { MOST_API_KEYS } from "./rules";
 import type { ApiKeyInput } from "./schema";
 
 /**
- * Makes a key for a program. It is returned this once and stored as a hash. `too-many` when there are as many as there can be;
- * those that were revoked don't count.
+ * Creates an API key. The key is returned only once; the database stores its hash. `too-many` at the limit, which doesn't count
+ * revoked keys.
  */
 export async function makeApiKey(
   ctx: Context,
@@ -15,7 +15,7 @@ export async function makeApiKey(
 ): Promise<{ ok: true; id: string; key: string } | { ok: false; reason: "too-many" }> {
   const key = `limber_${newToken()}`;
   return inTransaction(ctx, async (tx) => {
-    // One after another, so that they are counted.
+    // Serialized, so that two requests can't both pass the limit.
     await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('api-keys', 0))`;
     if ((await tx.db.apiKey.count({ where: { revokedAt: null } })) >= MOST_API_KEYS) {
       return { ok: false, reason: "too-many" };

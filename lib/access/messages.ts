@@ -3,7 +3,7 @@ import { defineTemplates } from "@/lib/outbox/template";
 
 export const accessTemplates = defineTemplates({
   "sign-in": {
-    // Link and code are read from the request when the email is written, so the message has neither.
+    // The link and the code are read from the request when the email is rendered, so the message stores neither.
     facts: z.object({ requestId: z.uuid() }),
     label: "Link and code to sign in",
     outdated: "it was no longer of use when it could have gone out",

@@ -1,8 +1,8 @@
 import { env, type Settings } from "@/lib/env";
 
-/** An OpenID Connect provider at which people may sign in. */
+/** An OpenID Connect provider that people can sign in with. */
 export interface Provider {
-  /** Its name in our addresses. */
+  /** Its name in our URLs. */
   id: "oidc" | "google";
   /** Its name on the button: "Sign in with …". */
   name: string;
@@ -21,7 +21,7 @@ type ProviderSettings = Pick<
   | "AUTH_GOOGLE_SECRET"
 >;
 
-/** The providers that the settings name, in the order of their buttons. */
+/** Lists the providers that the settings configure, in the order of their buttons. */
 export function listProviders(settings: ProviderSettings = env): Provider[] {
   const { AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET, AUTH_OIDC_NAME } = settings;
   const { AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET } = settings;

@@ -16,8 +16,8 @@ interface SessionRow {
 }
 
 /**
- * Who holds a session, as they are now, or null when it has ended. One statement: a role that was taken away or a coach who
- * was removed counts from the next request on.
+ * Returns the person signed in with a session, or null when it has ended. Reads the current role and coach in one statement, so a
+ * change to either applies from the next request.
  */
 export async function getSession(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function getSession(
   return readSession(ctx, Prisma.sql`s.token_hash = ${tokenHash}`);
 }
 
-/** The same by the session's id, for whoever was let in and stays: null when they would not be let in any more. */
+/** Does the same by session id, for connections that stay open: null once the person would no longer be let in. */
 export async function getSessionPerson(ctx: Context, sessionId: string): Promise<Person | null> {
   return (await readSession(ctx, Prisma.sql`s.id = ${sessionId}::uuid`))?.person ?? null;
 }
@@ -50,7 +50,7 @@ async function readSession(
   return { person, lastSeenAt };
 }
 
-/** A browser in which somebody is signed in. */
+/** A browser that somebody is signed in with. */
 export interface DeviceView {
   id: string;
   userAgent: string;
@@ -58,7 +58,7 @@ export interface DeviceView {
   lastSeenAt: Date;
 }
 
-/** A person's own browsers, the one last seen first. */
+/** Lists a person's own browsers, most recently seen first. */
 export async function listDevices(ctx: Context, userId: string): Promise<DeviceView[]> {
   return ctx.db.session.findMany({
     where: { userId, expiresAt: { gt: ctx.now } },
@@ -67,7 +67,7 @@ export async function listDevices(ctx: Context, userId: string): Promise<DeviceV
   });
 }
 
-/** The address that an open request is about, by its id or by the secret of its link; null when it is over. */
+/** Returns the email address of an open request, by its id or its link's secret; null when it has expired or been used. */
 export async function getSignInEmail(
   ctx: Context,
   by: { requestId: string } | { token: string },
@@ -85,7 +85,7 @@ export async function getSignInEmail(
   return request?.email ?? null;
 }
 
-/** What the email of a request is written from, in one statement; null when it was used or has expired. */
+/** Returns what a request's email is rendered from; null when it has expired or been used, and no email should go out. */
 export async function getSignInRequest(
   ctx: Context,
   id: string,
@@ -102,7 +102,7 @@ export async function getSignInRequest(
   return secrets ? { email: request.email, isKnown: request.isKnown, secrets } : null;
 }
 
-/** Who works at the demo's studio and can sign in, the owner first: for the demo alone. */
+/** Lists the people of the demo studio who can sign in, the owner first. Only for demos. */
 export async function listStaffEmails(ctx: Context): Promise<{ email: string; role: Role }[]> {
   return ctx.db.user.findMany({
     where: { OR: [{ role: "OWNER" }, { role: "COACH", trainer: { active: true } }] },
@@ -111,7 +111,7 @@ export async function listStaffEmails(ctx: Context): Promise<{ email: string; ro
   });
 }
 
-/** The program whose API key this is, and how many requests a minute it may make; null when the key is wrong or revoked. */
+/** Returns the program that an API key belongs to and its requests per minute; null when the key is wrong or revoked. */
 export async function getProgram(
   ctx: Context,
   key: string,
@@ -142,7 +142,7 @@ export interface ApiKeyView {
   revokedAt: Date | null;
 }
 
-/** All API keys, those that work first, the newest first; those that were revoked for a record. */
+/** Lists all API keys: active ones first, then revoked ones for the record; newest first. */
 export async function listApiKeys(ctx: Context): Promise<ApiKeyView[]> {
   return ctx.db.apiKey.findMany({
     select: {

@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { Context } from "@/lib/db";
 import { deviceInWords } from "./rules";
 
-/** Records that somebody typed a wrong code: about the account of the address if there is one, otherwise the request. */
+/** Records a wrong code in the audit trail: against the account with that address, or against the request if there is none. */
 export async function recordWrongCode(
   tx: Context,
   { requestId, email, userAgent }: { requestId: string; email: string; userAgent: string },

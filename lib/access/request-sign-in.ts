@@ -9,27 +9,27 @@ import { newSignInSecrets } from "./sign-in-secrets";
 export interface RequestSignInInput {
   email: string;
   next?: string | undefined;
-  /** Who asks, for the limits. */
+  /** Who asks; limits are counted per caller. */
   caller?: Caller | undefined;
   onlyKnown?: boolean;
 }
 
-/** Link and code hold for so long. */
+/** How long the link and the code are valid. */
 export const SIGN_IN_MINUTES = 10;
 /**
- * No more emails than these go to one address in a window: for one asker, and in all. So a stranger who asks for somebody's
- * emails and burns their codes leaves room for the person, who asks from elsewhere.
+ * Limits on emails to one address in a window: per caller, and in all. A stranger who floods an address and burns its codes still
+ * leaves room for its owner, who asks from elsewhere.
  */
 const EMAILS = { max: 3, maxInAll: 6, windowMinutes: 15 };
 
-/** The first of two keys of a lock, apart from all others; the second is an email's hash. */
+/** First key of the advisory lock, unique to this use. The second is the email's hash. */
 const LOCK = 7_170_233;
 
 /**
- * Asks for a link and a code by email; answers with the request, whose code can then be typed. The same happens for
- * every address, known or not: what the email says is decided when it is written. Past the limit nothing is sent, and
- * the answer is the asker's last request, whose email the reader has; unless its code was burned, then there is one more.
- * `onlyKnown` writes to nobody who has neither an account nor a booking: of askers who have asked about many.
+ * Requests a sign-in link and a code by email, and returns the request that the code can be typed for. The answer is the same for
+ * a known and an unknown address: what the email says is decided when it is rendered. Past the limit nothing is sent, and the
+ * answer is the caller's last request, whose email has already arrived. If that request's code was burned, one more is sent.
+ * `onlyKnown` skips addresses with neither an account nor a booking, for callers who have tried many addresses.
  */
 export async function requestSignIn(
   ctx: Context,
@@ -73,7 +73,7 @@ export async function requestSignIn(
   });
 }
 
-/** The request that stands for one more, past the limits; undefined within them. Given newest first. */
+/** The request to return instead of a new one once past the limits; undefined within them. Expects the newest first. */
 function lastThatCounts(
   recent: { id: string; askedBy: string | null; wrongCodes: number }[],
   askedBy: string | null,

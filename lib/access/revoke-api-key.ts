@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 
-/** Ends a key for good, from the next request on. Its row stays, so that the owner sees what there was. */
+/** Revokes an API key permanently, from the next request on. The row stays, so the owner can see past keys. */
 export async function revokeApiKey(
   ctx: Context,
   { id, by }: { id: string; by: By },

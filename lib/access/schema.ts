@@ -2,13 +2,13 @@ import { z } from "zod";
 import { emailField, line } from "@/lib/fields";
 import { API_KEY_PER_MINUTE, ownPath } from "./rules";
 
-/** The form that asks for a link. A way on that does not stay on this site counts as none. */
+/** The sign-in form. A return path that leaves this site is dropped. */
 export const signInInput = z.object({
   email: emailField,
   next: z.string().optional().transform(ownPath),
 });
 
-/** The six digits, with the spaces that people and phones put between them. */
+/** The six digits, with any spaces that people and phones put between them. */
 export const codeInput = z.object({
   code: z
     .string()
@@ -17,8 +17,8 @@ export const codeInput = z.object({
 });
 
 /**
- * What an OpenID Connect provider says about a person (OpenID Connect Core §5.1). An email that can't be one of ours counts
- * as none. Some providers write the boolean as text.
+ * An OpenID Connect provider's claims about a person (OpenID Connect Core §5.1). An email that we wouldn't accept is dropped.
+ * Some providers send the boolean as text.
  */
 export const providerClaims = z.object({
   sub: z.string().regex(/^[\x20-\x7e]{1,255}$/),
@@ -29,7 +29,7 @@ export const providerClaims = z.object({
     .catch(false),
 });
 
-/** The form that makes or changes a program's key. */
+/** The form that creates or changes an API key. */
 export const apiKeyInput = z.object({
   name: line("a name for the program", 80),
   perMinute: z.coerce
@@ -40,5 +40,4 @@ export const apiKeyInput = z.object({
 });
 export type ApiKeyInput = z.output<typeof apiKeyInput>;
 
-/** A key by its id. */
 export const apiKeyId = z.uuid();

@@ -1,6 +1,6 @@
 /**
- * A cookie that holds a secret: out of reach for scripts, not sent along by other sites' forms, for this host and the paths below
- * one. Under https its name makes browsers insist on that (RFC 6265bis §4.1.3).
+ * Returns the name and attributes of a cookie for a secret: hidden from scripts, not sent with other sites' forms, limited to
+ * this host and the paths below `path`. Under https the name's prefix makes browsers enforce that (RFC 6265bis §4.1.3).
  */
 export function secretCookie(appUrl: string, name: string, path = "/") {
   const secure = appUrl.startsWith("https:");
@@ -11,7 +11,7 @@ export function secretCookie(appUrl: string, name: string, path = "/") {
   };
 }
 
-/** The cookie of a session. */
+/** Returns the name and attributes of the session cookie. */
 export function sessionCookie(appUrl: string) {
   return secretCookie(appUrl, "limber-session");
 }

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Keyring, newToken, seal, sha256, unseal } from "@/lib/secrets";
 
-/** What the email of a request to sign in says. */
+/** The secrets in a sign-in email. */
 export interface SignInSecrets {
   /** The secret in the link. */
   token: string;
@@ -10,8 +10,8 @@ export interface SignInSecrets {
 }
 
 /**
- * Makes the random secrets of a request to sign in. The database holds the link's hash, and both sealed for as long as
- * the email may have to be written (docs/decisions/0053).
+ * Creates the random secrets for a sign-in request. The database holds the link's hash, and both secrets sealed while the email
+ * may still have to be rendered (docs/decisions/0053).
  */
 export function newSignInSecrets(
   requestId: string,
@@ -29,7 +29,7 @@ export function newSignInSecrets(
   };
 }
 
-/** Opens the secrets of a request; null when they are gone or their key is. */
+/** Opens a request's sealed secrets; null when they or their key are gone. */
 export function openSignInSecrets(requestId: string, sealed: Uint8Array | null): SignInSecrets | null {
   const [code, token] = (sealed && unseal("sign-in", requestId, sealed))?.split(" ") ?? [];
   return code && token ? { code, token } : null;

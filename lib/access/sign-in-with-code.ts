@@ -6,8 +6,8 @@ import { openSignInSecrets } from "./sign-in-secrets";
 import { type Browser, type NewSession, startSession } from "./start-session";
 
 /**
- * And so many in a day for one email: over the requests of one asker, and over all. A stranger's guesses don't burn the codes
- * that the person asks for from elsewhere, and all together have one chance in 10,000 (NIST SP 800-63B allows 100 guesses).
+ * Wrong codes per email and day: across one caller's requests, and in all. A stranger's guesses don't burn the codes that the
+ * person requests from elsewhere. All guesses together have one chance in 10,000 (NIST SP 800-63B allows 100 guesses).
  */
 const MAX_WRONG_CODES_A_DAY = { own: 50, inAll: 100 };
 
@@ -25,8 +25,8 @@ interface OpenRequest {
 }
 
 /**
- * Takes the code of a request for a session: once, before it expires, and after few wrong ones. Only the code burns, not
- * the link beside it: otherwise whoever knows an address could keep its owner out by guessing.
+ * Exchanges a request's code for a session: once, before it expires, and only after few wrong attempts. Wrong attempts burn the
+ * code, not the link beside it; otherwise anyone who knows an address could lock its owner out by guessing.
  */
 export async function signInWithCode(
   ctx: Context,

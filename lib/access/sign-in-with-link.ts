@@ -7,8 +7,8 @@ export type SignInWithLinkResult =
   | { ok: false; reason: "link-over" };
 
 /**
- * Takes the secret of a link for a session: once, before it expires. Of several at the same time one wins, as they
- * update one row.
+ * Exchanges a link's secret for a session: once, before it expires. Of several simultaneous attempts exactly one wins, because
+ * they update one row.
  */
 export async function signInWithLink(
   ctx: Context,

@@ -5,7 +5,7 @@ export type SignInWithProviderResult =
   | { ok: true; session: NewSession }
   | { ok: false; reason: "email-unverified" | "unknown-email" };
 
-/** Whom a provider has signed in, as it says. */
+/** The person whom a provider has signed in, according to its claims. */
 interface SignInWithProviderInput extends Browser {
   issuer: string;
   subject: string;
@@ -14,10 +14,9 @@ interface SignInWithProviderInput extends Browser {
 }
 
 /**
- * Signs in the person whom an OpenID Connect provider names. Issuer and subject identify them (OpenID Connect Core §5.7):
- * once linked, they lead to the same account whatever the email there has become. Before that a verified email links
- * them, and only to whom an email of ours would sign in: `email-unverified` without one, `unknown-email` when nobody
- * has an account or a booking with it.
+ * Signs in a person through an OpenID Connect provider. Issuer and subject identify them (OpenID Connect Core §5.7): once linked,
+ * they lead to the same account even if the email there changes. A first sign-in needs a verified email that our own sign-in
+ * email would work for. `email-unverified` without one, `unknown-email` when nobody has an account or a booking with it.
  */
 export async function signInWithProvider(
   ctx: Context,
@@ -34,7 +33,7 @@ export async function signInWithProvider(
     if (!session) return { ok: false, reason: "unknown-email" };
     await tx.db.identity.createMany({
       data: { issuer, subject, userId: session.userId, createdAt: tx.now },
-      // Two first sign-ins at the same moment link once.
+      // Two simultaneous first sign-ins link only once.
       skipDuplicates: true,
     });
     return { ok: true, session };

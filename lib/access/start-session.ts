@@ -5,34 +5,34 @@ import { hashToken, newToken, sha256 } from "@/lib/secrets";
 import type { Role } from "@/prisma/client/enums";
 import { deviceInWords } from "./rules";
 
-/** A session ends when its browser was not seen for so long. */
+/** A session ends when its browser has not been seen for this many days. */
 export const SESSION_DAYS = 30;
-/** And at the latest so long after it began. */
+/** A session ends this many days after it began, whatever happens. */
 export const LONGEST_SESSION_DAYS = 180;
 
 const MAX_USER_AGENT = 300;
 
 export interface NewSession {
   userId: string;
-  /** The secret for the browser's cookie; only its hash is kept. */
+  /** The secret for the browser's cookie. Only its hash is saved. */
   token: string;
-  /** When the browser may forget it. */
+  /** When the cookie expires. */
   endsAt: Date;
 }
 
-/** How somebody proved who they are: with an email of ours, or through an OpenID Connect provider. */
+/** How somebody proved who they are: through an email from us, or through an OpenID Connect provider. */
 export type Proof = { proof: "link" | "code" } | { proof: "provider"; issuer: string };
 
-/** What a browser brings to its sign-in. */
+/** What a browser sends when it signs in. */
 export interface Browser {
   userAgent: string;
-  /** The session that it had: it ends, so that no list shows a browser twice. */
+  /** The browser's earlier session. It ends, so that no list shows a browser twice. */
   replaces?: string | undefined;
 }
 
 /**
- * Signs in whoever has just proved an email address, inside the transaction that takes the proof. Somebody who has
- * booked with it gets their account now; the address is kept from being erased meanwhile. Null when nobody is known by it.
+ * Signs in the person who has just proved an email address, in the transaction that uses up the proof. A client who has booked
+ * with the address gets an account now; a lock keeps the address from being erased until then. Null when nobody is known by it.
  */
 export async function startSession(
   tx: Context,

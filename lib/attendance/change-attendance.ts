@@ -17,23 +17,23 @@ export type ChangeAttendanceResult =
 
 interface Change {
   action: `booking.${string}`;
-  /** What has to be possible. */
+  /** The change that must be possible. */
   needs: keyof Attendance;
-  /** Whether it was done before, so that a second tap finds nothing to do. */
+  /** Whether it is already done: a second tap then changes nothing. */
   isDone: (booking: BookingView) => boolean;
   data: (booking: BookingView, now: Date) => Prisma.BookingUncheckedUpdateInput;
-  /** What else it takes, in the same transaction, before the booking itself changes. */
+  /** Runs in the same transaction, before the booking itself changes. */
   before?: (tx: Context, locked: LockedBooking) => Promise<void>;
-  /** The same, when the booking and its event are written. */
+  /** Runs in the same transaction, after the booking and its event are written. */
   after?: (tx: Context, locked: LockedBooking) => Promise<void>;
 }
 
-/** No place left in the session, the client has another one in it, or the time is taken: said by the constraints. */
+/** The constraints behind `place-gone`: the session is full, the client has another place in it, or the time is taken. */
 const PLACE_GONE: ReadonlySet<string> = new Set(["LB001", "23505", "23P01"]);
 
 /**
- * What checking in, completing and their kin have in common: the booking's row is locked, so that of two taps the second
- * finds it done and answers the same; the change and its event are one transaction.
+ * Changes a booking's attendance. Locks the booking's row, so the second of two taps finds it done and gets the same answer. The
+ * change and its event are one transaction.
  */
 export async function changeAttendance(
   ctx: Context,

@@ -6,8 +6,8 @@ import {
 } from "./change-attendance";
 
 /**
- * Notes that a booking's client is here, from an hour before the session until its end; at another time `not-possible`. A second
- * time answers the same and keeps the first moment.
+ * Checks in a booking's client, from an hour before the session until it ends; `not-possible` at any other time. Checking in
+ * twice answers the same and keeps the first time.
  */
 export async function checkInBooking(
   ctx: Context,

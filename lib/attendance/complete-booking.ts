@@ -5,9 +5,7 @@ import {
   changeAttendance,
 } from "./change-attendance";
 
-/**
- * Notes that a booking's session was given, from its start on; before, or of one that was cancelled, `not-possible`.
- */
+/** Completes a booking's session, from its start on; `not-possible` before that, or if it was canceled. */
 export async function completeBooking(
   ctx: Context,
   input: ChangeAttendanceInput,

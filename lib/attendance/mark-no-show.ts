@@ -5,9 +5,7 @@ import {
   changeAttendance,
 } from "./change-attendance";
 
-/**
- * Notes that a booking's client did not come, from the start on; of one who was checked in `not-possible`.
- */
+/** Marks a booking's client as a no-show, from the start on; `not-possible` if the client was checked in. */
 export async function markNoShow(
   ctx: Context,
   input: ChangeAttendanceInput,

@@ -6,8 +6,8 @@ import {
 } from "./change-attendance";
 
 /**
- * Takes back that a session was given, or that its client did not come. In a class whose places were all taken meanwhile it is
- * `place-gone`, and so it is when the client has booked another place in it.
+ * Reopens a session that was completed or marked as a no-show. `place-gone` if the class has filled up or the client has booked
+ * another place in it.
  */
 export async function reopenBooking(
   ctx: Context,

@@ -13,8 +13,8 @@ import {
 } from "./change-attendance";
 
 /**
- * Takes a cancellation back, until the session would be over: the time, the table and the place are taken again, or it is
- * `place-gone`. There is no fee then. Whoever was told of the cancellation, or of nothing yet, is told that the session stands.
+ * Undoes a cancellation until the session's end, and takes time, table and place again; `place-gone` if one of them is taken. The
+ * fee is dropped. A client who was emailed about the cancellation, or about nothing yet, is emailed that the session is on.
  */
 export async function restoreBooking(
   ctx: Context,
@@ -65,7 +65,7 @@ async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): P
   );
 }
 
-/** Whether the last news that went out to the client, or may have, is not that of a cancellation. */
+/** Whether the client's latest booking email that went out, or may have, is about a session that is on. */
 async function knowsOfSession(tx: Context, bookingId: string): Promise<boolean> {
   const [last] = await tx.db.$queryRaw<{ template: string }[]>`
     select template from messages

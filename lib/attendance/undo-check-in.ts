@@ -5,9 +5,7 @@ import {
   changeAttendance,
 } from "./change-attendance";
 
-/**
- * Takes back that a booking's client is here; nothing to do when they are not. Of a session that is done `not-possible`.
- */
+/** Undoes a check-in; changes nothing when the client isn't checked in. `not-possible` once the session is completed. */
 export async function undoCheckIn(
   ctx: Context,
   input: ChangeAttendanceInput,

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 
-/** What somebody did, as the audit trail has it. */
+/** One entry of the audit trail. */
 export interface EventView {
   id: string;
   at: Date;
@@ -13,7 +13,7 @@ export interface EventView {
 
 const MOST_EVENTS = 200;
 
-/** What was done to any of these, the newest first; at most 200. */
+/** Lists the events of these subjects, newest first; at most 200. */
 export async function listEvents(ctx: Context, subjectIds: string[]): Promise<EventView[]> {
   const events = await ctx.db.auditEvent.findMany({
     where: { subjectId: { in: subjectIds } },

@@ -3,15 +3,15 @@ import type { By } from "./rules";
 
 export interface NewEvent {
   by: By;
-  /** What was done to what: "booking.moved". */
+  /** Subject and verb: "booking.moved". */
   action: string;
   subjectId: string;
-  /** Values that can be JSON; never what somebody wrote about their health. */
+  /** JSON values; never what somebody wrote about their health. */
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 }
 
-/** Writes into the audit trail, in the transaction of what it reports: there is no change without its event. */
+/** Records an event in the transaction of the change that it reports, so no change goes without its event. */
 export async function recordEvent(
   ctx: Context,
   { by, action, subjectId, before, after }: NewEvent,

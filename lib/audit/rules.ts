@@ -1,17 +1,17 @@
-/** Who does something, and from where, as the audit trail keeps it. */
+/** Who does something, and from where, as saved in the audit trail. */
 export interface By {
   actor: "client" | "owner" | "system" | `trainer:${string}`;
-  /** A browser as its owner knows it ("Safari on iPhone"), or "API"; empty when it is not known. */
+  /** A browser as its owner knows it ("Safari on iPhone"), or "API"; empty when unknown. */
   origin: string;
 }
 
 /** A program that books for a client. */
 export const BY_API: By = { actor: "client", origin: "API" };
 
-/** Whoever holds a booking's manage link, from who knows where. */
+/** The holder of a manage link; origin unknown. */
 export const THE_CLIENT: By = { actor: "client", origin: "" };
 
-/** Whether somebody of the studio did it. */
+/** Says whether a coach or the owner did it. */
 export function isStaff({ actor }: By): boolean {
   return actor === "owner" || actor.startsWith("trainer:");
 }

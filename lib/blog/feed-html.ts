@@ -6,11 +6,11 @@ import { paths } from "@/lib/paths";
 import { articleOf } from "./markdown";
 import type { FeedPostView } from "./queries";
 
-/** A post's text as HTML that stands on its own: whole addresses, and a sentence with a link for each block of the site. */
+/** Renders a post as standalone HTML: absolute URLs, and a sentence with a link in place of each block that needs the site. */
 export function feedHtml(post: FeedPostView, moves: ReadonlyMap<string, string>, appUrl: string): string {
   const url = appUrl + paths.post(post.slug);
   const { root, hasExercises } = articleOf(post.body);
-  // As on the page: the signs that need a doctor come before anything that can be done.
+  // As on the page, the signs that need a doctor come before any exercise.
   const before = [
     ...(post.hasRoutine || hasExercises
       ? [link("Before you move: signs that need a doctor", "#doctor-first")]
@@ -30,7 +30,7 @@ export function feedHtml(post: FeedPostView, moves: ReadonlyMap<string, string>,
   return toHtml(root);
 }
 
-/** What replaces a block where there is no site around the text; nothing for a move that there is not. */
+/** What replaces a block outside the site; nothing for a move that doesn't exist. */
 const STAND_INS: Record<string, (node: Element, moves: ReadonlyMap<string, string>) => Element[]> = {
   "psoas-check": () => [paragraph(link("Do the self-test, step by step", ""))],
   "book-call": ({ children }) => [

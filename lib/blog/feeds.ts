@@ -4,7 +4,6 @@ import type { StudioView } from "@/lib/studio/queries";
 import { feedHtml } from "./feed-html";
 import type { FeedPostView } from "./queries";
 
-/** How many posts a feed holds. */
 export const FEED_LENGTH = 30;
 
 /** What feeds are made from. */
@@ -14,11 +13,13 @@ export interface FeedSource {
   posts: readonly FeedPostView[];
   /** The names of moves by slug. */
   moves: ReadonlyMap<string, string>;
-  /** What addresses begin with. */
+  /** Origin of absolute URLs. */
   appUrl: string;
 }
 
-/** The posts as RSS 2.0 with their whole text (content:encoded). The same posts make the same feed, at any time. */
+/**
+ * Renders the posts as RSS 2.0 with their full text (content:encoded). Deterministic: the same posts always give the same feed.
+ */
 export function rssFeed(source: FeedSource): string {
   const { studio, posts, moves, appUrl } = source;
   const feed = new Feed({
@@ -40,14 +41,14 @@ export function rssFeed(source: FeedSource): string {
       content: inCdata(feedHtml(post, moves, appUrl)),
       date: post.publishedAt,
       category: post.tags.map(({ name }) => ({ name })),
-      // An RSS author is an email address; a name has its place in Dublin Core.
+      // An RSS author is an email address, so the name goes into Dublin Core.
       extensions: [{ name: "dc:creator", objects: { _text: post.authorName } }],
     });
   }
   return xmlText(feed.rss2());
 }
 
-/** The posts as JSON Feed 1.1 (jsonfeed.org/version/1.1) with their whole text. */
+/** Renders the posts as JSON Feed 1.1 (jsonfeed.org/version/1.1) with their full text. */
 export function jsonFeed(source: FeedSource): string {
   const { studio, posts, moves, appUrl } = source;
   return JSON.stringify({
@@ -77,7 +78,7 @@ function aboutOf({ studio }: FeedSource) {
   return { title: studio.name, description: `What the coaches of ${studio.name} write.` };
 }
 
-/** A name that stays when a post moves, so that no reader shows it twice (RFC 9562 §4). */
+/** A permanent id, so no reader shows a post twice when its slug changes (RFC 9562 §4). */
 function idOf({ id }: FeedPostView): string {
   return `urn:uuid:${id}`;
 }
@@ -86,12 +87,12 @@ function changedAt({ publishedAt, revisedAt }: FeedPostView): Date {
   return revisedAt ?? publishedAt;
 }
 
-/** HTML means the same without the mark that would end its section (XML 1.0 §2.7); `feed` replaces only the first. */
+/** Escapes the mark that would end the CDATA section (XML 1.0 §2.7). The HTML means the same; `feed` replaces only the first. */
 function inCdata(html: string): string {
   return html.replaceAll("]]>", "]]&gt;");
 }
 
-/** Without the characters that XML has no way to write (XML 1.0 §2.2). */
+/** Drops the characters that XML can't represent (XML 1.0 §2.2). */
 function xmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is meant.
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");

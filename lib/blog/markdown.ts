@@ -12,7 +12,7 @@ import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
 import { own } from "@/lib/own";
 
-/** A text ready to be drawn: a tree of safe elements, its headings of the second level, and whether it asks to move. */
+/** A text ready to render: a tree of safe elements, its second-level headings, and whether it has exercises. */
 export interface Article {
   root: Root;
   contents: { id: string; title: string }[];
@@ -20,8 +20,8 @@ export interface Article {
 }
 
 /**
- * The blocks that a text may ask for, each on a line of its own, as the elements that stand for them in the tree:
- * `::psoas-check`, `::book-call[Why now.]`, `::move{slug="knee-to-chest"}`.
+ * The blocks that a text may use, each on its own line, and the elements that represent them in the tree: `::psoas-check`,
+ * `::book-call[Why now.]`, `::move{slug="knee-to-chest"}`.
  */
 export const BLOCKS = ["psoas-check", "book-call", "move-card"] as const;
 const DIRECTIVES: Record<string, (typeof BLOCKS)[number]> = {
@@ -50,13 +50,13 @@ const processor = unified()
   .use(remarkRehype)
   .use(oneTitle)
   .use(rehypeSanitize, SAFE)
-  // The prefix keeps headings apart from the ids of the page around them.
+  // The prefix keeps heading ids from colliding with the page's own.
   .use(rehypeSlug, { prefix: "about-" })
   .freeze();
 
 /**
- * Reads a post's Markdown (GFM and the blocks above). What is not plainly text is dropped: HTML, scripts, frames,
- * pictures, and links to anything but the web, mail and phones. Never fails.
+ * Parses a post's Markdown (GFM and the blocks above). Drops everything but plain text: HTML, scripts, frames, pictures, and
+ * links to anything but web, mail and phone. Never fails.
  */
 export function articleOf(markdown: string): Article {
   const root = processor.runSync(processor.parse(markdown)) as Root;
@@ -68,7 +68,7 @@ export function articleOf(markdown: string): Article {
   return { root, contents, hasExercises };
 }
 
-/** Known directives become their block; with all others the author meant a colon. */
+/** Turns known directives into blocks. Any other directive was meant as a colon. */
 function blocksForDirectives() {
   return (tree: Markdown) => {
     visit(tree, (node, index, parent) => {
@@ -94,7 +94,7 @@ function blocksForDirectives() {
   };
 }
 
-/** The page has its one title already. */
+/** Demotes first-level headings, since the page already has a title. */
 function oneTitle() {
   return (tree: Root) => {
     visit(tree, "element", (node) => {

@@ -3,12 +3,12 @@ import { Prisma } from "@/prisma/client/client";
 import type { MoveKind } from "@/prisma/client/enums";
 import { type ChapterView, readingMinutes } from "./rules";
 
-/** One stretch or exercise, as its page and the player show it. */
+/** A stretch or exercise, as its page and the player show it. */
 export interface MoveView {
   slug: string;
   name: string;
   kind: MoveKind;
-  /** A key of the figures, or null when it has not been drawn. */
+  /** Key of a figure, or null when none has been drawn. */
   figure: string | null;
   summary: string;
   targets: string[];
@@ -18,9 +18,9 @@ export interface MoveView {
   easier: string;
   eachSide: boolean;
   rounds: number;
-  /** Either this, for what is held … */
+  /** For a move that is held; otherwise null. */
   holdSeconds: number | null;
-  /** … or these two, for what moves. */
+  /** For a move that is repeated; otherwise null. */
   repetitions: number | null;
   secondsPerRepetition: number | null;
 }
@@ -46,7 +46,7 @@ export interface PostCardView {
 /** One page of a list of posts. */
 export interface PostPage {
   posts: PostCardView[];
-  /** Counted from 1. */
+  /** Starts at 1. */
   page: number;
   pages: number;
 }
@@ -60,7 +60,7 @@ export interface AuthorView {
   portrait: string | null;
 }
 
-/** A published post with all that its page shows. */
+/** A published post with everything its page shows. */
 export interface PostView extends PostCardView {
   /** Markdown. */
   body: string;
@@ -77,7 +77,7 @@ const POSTS_PER_PAGE = 9;
 
 type CardRow = Omit<PostCardView, "readingMinutes"> & { words: number };
 
-/** What a list shows of a post p by an author. The text is counted where it lies, and not carried over. */
+/** SQL columns of a post `p` in a list, with its author. Counts the words in the database, so the text isn't transferred. */
 export const CARD = Prisma.sql`
   p.slug, p.title, p.summary, p.figure, p.published_at as "publishedAt", p.revised_at as "revisedAt",
   author.name as "authorName", array_length(string_to_array(p.search_text, ' '), 1) as words,
@@ -87,7 +87,7 @@ export const CARD = Prisma.sql`
     where pt.post_id = p.id
   ), '[]') as tags`;
 
-/** Drafts are nobody's business but their author's: every read of a post is from these. */
+/** SQL that every read of a post starts from, so drafts are never shown to anyone but their author. */
 export const PUBLISHED = Prisma.sql`
   posts p join trainers author on author.id = p.author_id and p.status = 'PUBLISHED'`;
 
@@ -95,7 +95,7 @@ export function cardOf({ words, ...post }: CardRow): PostCardView {
   return { ...post, readingMinutes: readingMinutes(words) };
 }
 
-/** A move m as JSON, so that a list of them fits into a row. */
+/** A move `m` as JSON, so that a list of them fits into a row. */
 const MOVE = Prisma.sql`json_build_object(
   'slug', m.slug, 'name', m.name, 'kind', m.kind, 'figure', m.figure, 'summary', m.summary, 'targets', m.targets,
   'steps', m.steps, 'cues', m.cues, 'avoid', m.avoid, 'easier', m.easier, 'eachSide', m.each_side,
@@ -106,9 +106,7 @@ const AUTHOR = (trainer: Prisma.Sql) => Prisma.sql`json_build_object(
   'slug', ${trainer}.slug, 'name', ${trainer}.name, 'credentials', ${trainer}.credentials, 'bio', ${trainer}.bio,
   'portrait', ${trainer}.portrait)`;
 
-/**
- * The published posts, newest first, of one tag if it is given. A page past the end is empty; `page` is at least 1.
- */
+/** Lists published posts, newest first, optionally only those with a tag. `page` is at least 1; a page past the end is empty. */
 export async function listPosts(
   ctx: Context,
   { page = 1, tag }: { page?: number; tag?: string } = {},
@@ -134,7 +132,7 @@ function fromJson(row: CardRow): PostCardView {
   return cardOf({ ...row, publishedAt: new Date(publishedAt), revisedAt: revisedAt && new Date(revisedAt) });
 }
 
-/** The published post at a slug with its author, tags and routine, or null. */
+/** Returns the published post at a slug with its author, tags and routine, or null. */
 export async function getPost(ctx: Context, slug: string): Promise<PostView | null> {
   // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<(CardRow & Omit<PostView, keyof PostCardView>)[]>`
@@ -151,7 +149,7 @@ export async function getPost(ctx: Context, slug: string): Promise<PostView | nu
   return row ? (cardOf(row) as PostView) : null;
 }
 
-/** Up to `count` other posts that share moves (worth most) or tags with a post, the most alike first, then the newest. */
+/** Lists up to `count` other posts that share moves (weighted most) or tags with a post: most similar first, then newest. */
 export async function listRelatedPosts(ctx: Context, slug: string, count = 3): Promise<PostCardView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<CardRow[]>`
@@ -172,9 +170,9 @@ export async function listRelatedPosts(ctx: Context, slug: string, count = 3): P
   return rows.map(cardOf);
 }
 
-/** A post with its whole text, for a feed. */
+/** A post with its full text, for a feed. */
 export interface FeedPostView extends PostCardView {
-  /** The same for as long as there is the post, whatever its address. */
+  /** Stable, even when the slug changes. */
   id: string;
   /** Markdown. */
   body: string;
@@ -182,7 +180,7 @@ export interface FeedPostView extends PostCardView {
   hasRoutine: boolean;
 }
 
-/** The newest published posts, newest first. */
+/** Lists the newest published posts, newest first. */
 export async function listFeedPosts(ctx: Context, count: number): Promise<FeedPostView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<(CardRow & Omit<FeedPostView, keyof PostCardView>)[]>`
@@ -194,13 +192,13 @@ export async function listFeedPosts(ctx: Context, count: number): Promise<FeedPo
   return rows.map((row) => cardOf(row) as FeedPostView);
 }
 
-/** Where something is, and when it last changed. */
+/** A slug, and when its page last changed. */
 export interface AddressView {
   slug: string;
   changedAt: Date;
 }
 
-/** The slugs of all that is published: posts (newest first), tags and moves. A tag changes with its posts. */
+/** Lists the slugs of everything published: posts (newest first), tags and moves. A tag changes with its posts. */
 export async function listAddresses(
   ctx: Context,
 ): Promise<{ posts: AddressView[]; tags: AddressView[]; moves: { slug: string }[] }> {
@@ -220,7 +218,7 @@ export async function listAddresses(
   return { posts, tags, moves };
 }
 
-/** The tags of published posts by name, with how many posts each has. */
+/** Lists the tags of published posts by name, with how many posts each has. */
 export async function listTags(ctx: Context): Promise<(TagView & { posts: number })[]> {
   return ctx.db.$queryRaw`
     select t.slug, t.name, count(*)::int as posts
@@ -229,14 +227,14 @@ export async function listTags(ctx: Context): Promise<(TagView & { posts: number
     order by t.name`;
 }
 
-/** All moves in the library's order. */
+/** Lists all moves in the library's order. */
 export async function listMoves(ctx: Context): Promise<MoveView[]> {
   const rows = await ctx.db.$queryRaw<{ move: MoveView }[]>`
     select ${MOVE} as move from moves m order by m.position, m.slug`;
   return rows.map(({ move }) => move);
 }
 
-/** The move at a slug and the published posts that use it, in their routine or in their text, newest first; or null. */
+/** Returns the move at a slug and the published posts that use it in their routine or text, newest first; or null. */
 export async function getMove(
   ctx: Context,
   slug: string,
@@ -253,7 +251,7 @@ export async function getMove(
   return found ? { move: found.move, posts: posts.map(cardOf) } : null;
 }
 
-/** Where a post or move that was once at a slug is now; null when there never was one, or it is not published. */
+/** Returns the current slug of a post or move that was once at a slug; null when there never was one, or it isn't published. */
 export async function getSlugNow(
   ctx: Context,
   kind: "post" | "move",
@@ -272,14 +270,14 @@ export async function getSlugNow(
   return found?.slug ?? null;
 }
 
-/** A page that somebody may have meant. */
+/** A page that a visitor may have meant. */
 export interface SuggestionView {
   kind: "post" | "move";
   slug: string;
   title: string;
 }
 
-/** Up to three posts and moves whose address or title is most like some text; none when nothing is like it. */
+/** Lists up to three posts and moves whose slug or title is most similar to a text; empty when nothing is similar. */
 export async function listSuggestions(ctx: Context, text: string): Promise<SuggestionView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<SuggestionView[]>`

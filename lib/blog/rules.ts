@@ -2,21 +2,21 @@ import type { MoveView } from "./queries";
 
 /** A move in a post's routine. */
 export interface ChapterView {
-  /** Seconds into the post's video; null when there is none or the move is not in it. */
+  /** Seconds into the post's video; null without a video, or when the move isn't in it. */
   atSeconds: number | null;
   move: MoveView;
 }
 
-/** A video that may stand in a post. */
+/** A video that a post may show. */
 export type Video =
   | { kind: "youtube"; id: string }
-  /** `key` opens a video that is not listed. */
+  /** `key` opens an unlisted video. */
   | { kind: "vimeo"; id: string; key?: string }
   | { kind: "file"; src: string; type: "video/mp4" | "video/webm" };
 
 const TIME_CODE = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/;
 
-/** Seconds of a time code as people write it: "6:55", "1:02:03", "415", "415s". Undefined for anything else. */
+/** Parses a time code as people write it ("6:55", "1:02:03", "415", "415s") into seconds. Undefined for anything else. */
 export function parseTimeCode(text: string): number | undefined {
   const plain = text.trim();
   if (/^\d{1,5}s?$/.test(plain)) return Number.parseInt(plain, 10);
@@ -27,7 +27,7 @@ export function parseTimeCode(text: string): number | undefined {
   return hours * 3600 + minutes * 60 + seconds;
 }
 
-/** A time code for people: 415 becomes "6:55", 3723 becomes "1:02:03". */
+/** Formats seconds as a time code: 415 becomes "6:55", 3723 becomes "1:02:03". */
 export function formatTimeCode(totalSeconds: number): string {
   const whole = Math.floor(totalSeconds);
   const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
@@ -35,7 +35,7 @@ export function formatTimeCode(totalSeconds: number): string {
   return hours > 0 ? `${hours}:${padded(minutes)}:${padded(seconds)}` : `${minutes}:${padded(seconds)}`;
 }
 
-/** Seconds as an ISO 8601 duration: 415 becomes "PT6M55S". */
+/** Formats seconds as an ISO 8601 duration: 415 becomes "PT6M55S". */
 export function isoDuration(totalSeconds: number): string {
   const [minutes, seconds] = [Math.floor(totalSeconds / 60), totalSeconds % 60];
   return `PT${minutes ? `${minutes}M` : ""}${seconds || !minutes ? `${seconds}S` : ""}`;
@@ -43,24 +43,24 @@ export function isoDuration(totalSeconds: number): string {
 
 const WORDS_PER_MINUTE = 220;
 
-/** Minutes that reading so many words takes, at least 1. */
+/** Estimates the minutes that it takes to read this many words, at least 1. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
-/** Stands for this site while an address is read. No site has it (RFC 2606 §2). */
+/** Placeholder origin for this site while a URL is parsed. No real site has it (RFC 2606 §2). */
 const OWN_ORIGIN = "https://own.invalid";
 
 /**
- * The video behind an address, or undefined when Limber would not show it: YouTube and Vimeo by any of their usual
- * addresses, and MP4 or WebM files over https or of this site ("/films/back.webm").
+ * Returns the video behind a URL, or undefined when Limber wouldn't show it: YouTube and Vimeo in any of their usual forms, and
+ * MP4 or WebM files over https or from this site ("/films/back.webm").
  */
 export function videoOf(address: string | null): Video | undefined {
   if (!address) return undefined;
   const isOwn = address.startsWith("/");
   const url = URL.parse(address, isOwn ? OWN_ORIGIN : undefined);
   if (url?.protocol !== "https:" || url.username || url.password || url.port) return undefined;
-  // Browsers read some of what begins with a slash as another site: "//a", "/\\a", and "/.//a" once it is resolved.
+  // Browsers resolve some paths to another site: "//a", "/\\a", and "/.//a" once it is resolved.
   if (isOwn !== (url.origin === OWN_ORIGIN) || url.pathname.startsWith("//")) return undefined;
   const host = url.hostname.replace(/^(www|m)\./, "");
   const steps = url.pathname.split("/").filter(Boolean);
@@ -87,7 +87,7 @@ function vimeo(id: string, key: string | undefined): Video {
   return key && /^[0-9a-f]{6,20}$/.test(key) ? { kind: "vimeo", id, key } : { kind: "vimeo", id };
 }
 
-/** The chapter that a video is in at a moment: the last one that has begun. */
+/** Returns the chapter at a moment of a video: the last one that has begun. */
 export function chapterAt<C extends Pick<ChapterView, "atSeconds">>(
   chapters: readonly C[],
   seconds: number,
@@ -95,7 +95,7 @@ export function chapterAt<C extends Pick<ChapterView, "atSeconds">>(
   return chapters.findLast(({ atSeconds }) => atSeconds !== null && atSeconds <= seconds);
 }
 
-/** Where a video is to start, as asked for in `?t=`; at its beginning, with the reason, when that cannot be. */
+/** Returns where a video starts, as asked for in `?t=`; the beginning, with the reason, when that isn't possible. */
 export function startOf(
   text: string | undefined,
   { videoSeconds }: { videoSeconds: number | null },
@@ -107,7 +107,7 @@ export function startOf(
   return { seconds };
 }
 
-/** "30 seconds each side, twice" */
+/** Describes how much of a move to do: "30 seconds each side, twice". */
 export function doseInWords(
   move: Pick<MoveView, "holdSeconds" | "repetitions" | "eachSide" | "rounds">,
 ): string {
@@ -116,5 +116,5 @@ export function doseInWords(
   return `${dose}${move.eachSide ? " each side" : ""}${times}`;
 }
 
-/** The size of a picture to share, in pixels: what every network shows large and uncut. */
+/** Size of a share image, in pixels. Every network shows it large and uncropped. */
 export const PICTURE_SIZE = { width: 1200, height: 630 };

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { CARD, cardOf, type PostCardView, PUBLISHED } from "./queries";
 
-/** A piece of a text, and whether it is what was searched for. */
+/** A piece of a text, and whether it matches the search. */
 export interface Piece {
   text: string;
   matches: boolean;
@@ -10,25 +10,25 @@ export interface Piece {
 export interface FoundPostView extends PostCardView {
   /** The title with its matches. */
   titlePieces: Piece[];
-  /** The places in the text that match best. */
+  /** The passages that match best. */
   excerpt: Piece[];
 }
 
 export interface SearchView {
   posts: FoundPostView[];
-  /** What was searched for in the end, when a word had to be spelled differently to find anything. */
+  /** The corrected search, when a word had to be spelled differently to find anything. */
   spelled: string | null;
 }
 
 const MAX_FOUND = 20;
-/** Marks around a match: control characters, which neither a text nor a search holds. */
+/** Marks around a match: control characters, which occur in neither a text nor a search. */
 const [OPEN, CLOSE] = ["\u0001", "\u0002"];
 const HEADLINE = `StartSel=${OPEN}, StopSel=${CLOSE}`;
 
 /**
- * The published posts that hold what somebody typed, the best first, at most 20. Quotes, `or` and a minus work as in
- * web search; nothing that can be typed is an error. Words that no post has are spelled like the nearest that one has.
- * When no post has all of the words, those that have some are found. `text` is parsed by `searchText`.
+ * Searches published posts, best match first, at most 20. Quotes, `or` and a minus work as in web search, and no input is an
+ * error. Words that no post has are replaced by the most similar word that one has. When no post has all the words, posts with
+ * some of them are found. `text` is parsed by `searchText`.
  */
 export async function searchPosts(ctx: Context, text: string): Promise<SearchView> {
   const spelled = await spell(ctx, text);
@@ -37,7 +37,7 @@ export async function searchPosts(ctx: Context, text: string): Promise<SearchVie
   return { posts, spelled: spelled === text ? null : spelled };
 }
 
-/** The text with each unknown word replaced by the most similar one of the published posts, if one is similar. */
+/** Replaces each unknown word with the most similar one from the published posts, if there is one. */
 async function spell(ctx: Context, text: string): Promise<string> {
   const words = [...new Set(text.toLowerCase().match(/\p{L}{3,}/gu))];
   if (words.length === 0) return text;

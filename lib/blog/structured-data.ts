@@ -6,11 +6,11 @@ import type { AuthorView, PostView } from "./queries";
 import { formatTimeCode, isoDuration, PICTURE_SIZE, type Video, videoOf } from "./rules";
 
 /**
- * What the pages say, as schema.org has it, for machines: what Google documents for articles, videos with key moments,
- * local businesses and breadcrumbs, and nothing that does not stand on the page. `appUrl` is what addresses begin with.
+ * The pages' content as schema.org data: what Google documents for articles, videos with key moments, local businesses and
+ * breadcrumbs, and nothing that the page doesn't show. `appUrl` is the origin of absolute URLs.
  */
 
-/** A post as an article, with who wrote it and who looked it over. */
+/** Describes a post as an article, with its author and reviewer. */
 export function articleData(post: PostView, studio: StudioView, appUrl: string): WithContext<BlogPosting> {
   const url = appUrl + paths.post(post.slug);
   return {
@@ -49,7 +49,7 @@ function personData({ slug, name, credentials }: AuthorView, appUrl: string): Pe
   };
 }
 
-/** The video of a post with its chapters as key moments, or undefined when the post shows none. */
+/** Describes a post's video with its chapters as key moments; undefined when the post has none. */
 export function videoData(post: PostView, appUrl: string): WithContext<VideoObject> | undefined {
   const video = videoOf(post.videoUrl);
   if (!video) return undefined;
@@ -79,7 +79,7 @@ function addressOf(video: Video, appUrl: string): { contentUrl: string } | { emb
   return { embedUrl: player + video.id };
 }
 
-/** A chapter lasts until the next one begins, the last one until the end of the video, if that is known. */
+/** A chapter ends when the next one begins; the last one at the video's end, if that is known. */
 function clipsOf({
   chapters,
   videoSeconds,
@@ -90,7 +90,7 @@ function clipsOf({
   return timed.map((clip, i) => ({ ...clip, until: timed[i + 1]?.from ?? videoSeconds }));
 }
 
-/** The studio as a business that can be found and called. A demo says that it is one. */
+/** Describes the studio as a local business. A demo says that it is one. */
 export function studioData(studio: StudioView, appUrl: string): WithContext<HealthClub> {
   return {
     "@context": "https://schema.org",
@@ -115,7 +115,7 @@ export function studioData(studio: StudioView, appUrl: string): WithContext<Heal
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 function hoursOf({ startMinute, endMinute }: WeekdayHours): string {
-  // Of midnight, Google reads only the minute before.
+  // Google expects 23:59 for midnight.
   return `${clock(startMinute)}/${clock(Math.min(endMinute, 24 * 60 - 1))}`;
 }
 
@@ -126,7 +126,7 @@ function clock(minute: number): string {
 
 const US_ADDRESS = /^(?<street>.+), (?<city>[^,]+), (?<state>[A-Z]{2}) (?<zip>\d{5}(?:-\d{4})?)$/;
 
-/** The parts of an address as it is written in the United States; any other stays the text that it is. */
+/** Splits an address in the US format into its parts; any other address stays plain text. */
 function postalAddress(address: string) {
   const parts = US_ADDRESS.exec(address)?.groups;
   if (!parts) return address;
@@ -144,7 +144,7 @@ function studioId(appUrl: string): string {
   return `${appUrl}/#studio`;
 }
 
-/** The way to a page from the home page on; `path` is an address of the site. */
+/** Describes the path from the home page to a page; `path` is an address on this site. */
 export function breadcrumbData(
   trail: readonly { name: string; path: string }[],
   appUrl: string,
