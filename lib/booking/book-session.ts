@@ -21,27 +21,27 @@ import { type ChangePolicy, changePolicy } from "./rules";
 import type { BookingInput } from "./schema";
 
 export interface BookSessionInput extends BookingInput {
-  /** A repeated request with the same key answers the first booking again. */
+  /** A repeated request with the same key returns the first booking again. */
   idempotencyKey?: string | undefined;
-  /** The browser's hold: its time is free for its holder alone. */
+  /** The browser's hold, which blocks its time for everyone else. */
   holdToken?: string | undefined;
   source: "web" | "api" | "coach";
-  /** Who is counted for it. */
+  /** Counted against this caller's limits. */
   caller: Caller;
-  /** Proof of work, for a caller or an email with more bookings than are free (lib/limits). */
+  /** Proof of work, for a caller or an email past the free number of bookings (lib/limits). */
   work?: string | undefined;
-  /** Whether a click in its own email asks for it, which takes the place of work. */
+  /** Whether a click in its own email requested it, which replaces proof of work. */
   askedByEmail?: boolean;
   /**
-   * Whether its client stands behind it: they are signed in with this address, or somebody of the studio enters it. An
-   * unconfirmed booking opens nothing to its coach (lib/clients/relation.ts).
+   * Whether the client is known to want it: they are signed in with this address, or a coach or the owner enters it. An
+   * unconfirmed booking gives its coach no access to the client (lib/clients/relation.ts).
    */
   confirmed?: boolean;
-  /** Without it, the client. */
+  /** Defaults to the client. */
   by?: By;
-  /** What somebody of the studio has said does not matter this time. */
+  /** The rules that a coach or the owner overrides this time. */
   waive?: readonly WaivableReason[] | undefined;
-  /** Asks the studio's people about other sessions that the client has at that time, instead of booking. */
+  /** Asks staff about the client's overlapping sessions instead of booking. */
   asksAboutOverlaps?: boolean;
 }
 
@@ -49,9 +49,9 @@ export interface BookedSession {
   ok: true;
   booking: BookingView;
   policy: ChangePolicy;
-  /** The secret of the manage link. */
+  /** The manage link's secret. */
   manageToken: string;
-  /** True when this key had booked before and nothing was changed now. */
+  /** True when this key had already booked; nothing was changed. */
   replayed: boolean;
 }
 
@@ -63,11 +63,11 @@ export type BookSessionResult =
   | { ok: false; reason: "already-booked" | "idempotency-key-reused" };
 
 /**
- * Books a place for a client: a private slot with one coach or any, with a table if the service needs one, or a
- * place in a scheduled session. Somebody who already has a place there takes a further one for a guest, unless they are
- * known to be who they say. Slot, client, booking, the messages about it with their jobs, and the audit event
- * are one transaction. Contact details are kept with the booking; an existing client's record stays as it is.
- * Beyond the limits of its caller and email it answers a challenge; a repeated request is never asked for work.
+ * Books a place for a client: a private slot with one coach or any, with a table if the service needs one, or a place in a class.
+ * A client who already has a place in the class gets another one for a guest, or `already-booked` if their identity is confirmed.
+ * Slot, client, booking, audit event, and the messages with their jobs are one transaction. Contact details are saved with the
+ * booking; an existing client's record stays unchanged. Past the limits of the caller and the email it returns a challenge; a
+ * repeated request never needs proof of work.
  */
 export async function bookSession(ctx: Context, input: BookSessionInput): Promise<BookSessionResult> {
   const work = await readWork(ctx, input.work);
@@ -77,7 +77,7 @@ export async function bookSession(ctx: Context, input: BookSessionInput): Promis
     if (earlier) return earlier;
     const found = await findPlace(tx, input);
     const hasPlace = found.ok && (await hasPlaceAlready(tx, found, input));
-    // Anybody can type anybody's address, so the answer to it says nothing: it is a place for a guest.
+    // Anyone can type anyone's address, so the answer must not reveal a place: it becomes one for a guest.
     if (hasPlace && input.confirmed) return { ok: false as const, reason: "already-booked" as const };
     const busy = input.asksAboutOverlaps ? await clientBusy(tx, input, found) : null;
     if (busy) return busy;
@@ -110,7 +110,7 @@ async function findReplay(
   return { ok: true, booking, policy, manageToken: await ensureManageToken(tx, earlier.id), replayed: true };
 }
 
-/** What makes two requests the same: all that was asked for, and not how it was written down. */
+/** Hashes what makes two requests the same: everything that was asked for, normalized. */
 function requestHash(input: BookSessionInput): Uint8Array<ArrayBuffer> {
   const { service, startsAt, trainer, name, email, phone, note, chapter } = input;
   return sha256(JSON.stringify([service, startsAt.getTime(), trainer, name, email, phone, note, chapter]));
@@ -192,9 +192,9 @@ function newBooking(
 }
 
 /**
- * One statement: the slot (unless it is a place in a session), the client, the booking, the audit event. The
- * rows of the address and of its client are touched but not changed, so that they are answered and locked whether they are
- * new or known, and as they are once nobody else holds them: whoever merges or erases the client meanwhile is waited for.
+ * Inserts the slot (unless the place is in a class), the client, the booking and the audit event in one statement. The rows of
+ * the address and its client are updated without a change: this locks and returns them whether they are new or existing, and
+ * waits for a concurrent merge or erasure.
  */
 async function insertBooking(
   tx: Context,

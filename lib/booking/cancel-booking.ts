@@ -11,15 +11,15 @@ import { withdrawMessages } from "./withdraw-messages";
 
 export type CancelBookingInput = BookingKey & {
   reason?: string | undefined;
-  /** Without it, the client. */
+  /** Defaults to the client. */
   by?: By;
-  /** Whose wish it is, if not that of who enters it: a client who calls. */
+  /** Who asked for it, if not the person who enters it: a client who calls. */
   wishOf?: "client" | undefined;
-  /** The studio asks for no fee, whatever its policy says: it is the one who cancels, or it is kind. */
+  /** Waives the fee, whatever the policy says. */
   withoutFee?: boolean;
-  /** What somebody was told that it costs: should that have changed by now, nothing is done. */
+  /** The fee that was shown. If it has changed since, nothing is canceled. */
   toldFeeCents?: number | undefined;
-  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  /** When the emails go out, so that it can be undone before; by default at once. */
   tellAt?: Date | undefined;
 };
 
@@ -29,9 +29,9 @@ export type CancelBookingResult =
   | { ok: false; reason: "not-changeable" | "fee-changed"; booking: BookingView; policy: ChangePolicy };
 
 /**
- * Cancels a booking, with the fee that the policy says now unless the studio asks for none. A private slot becomes free; a
- * group keeps its session. What was still to be sent about the booking is withdrawn and both sides are told, all
- * in one transaction. Cancelling twice answers the same and does nothing the second time.
+ * Cancels a booking, with the fee that the policy sets now unless the studio waives it. A private slot becomes free; a class
+ * keeps its session. Unsent messages about the booking are withdrawn and both sides are emailed, all in one transaction.
+ * Idempotent: canceling again returns the same and changes nothing.
  */
 export async function cancelBooking(ctx: Context, input: CancelBookingInput): Promise<CancelBookingResult> {
   return inTransaction(ctx, async (tx) => {

@@ -2,7 +2,7 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import { cancelBooking } from "./cancel-booking";
 
-/** Cancels every session that a client has ahead, without a fee; they and the coaches are told. Answers how many. */
+/** Cancels all of a client's upcoming sessions without a fee, and emails the client and the coaches. Returns how many. */
 export async function cancelUpcoming(
   ctx: Context,
   { clientId, by }: { clientId: string; by: By },

@@ -2,20 +2,20 @@ import { freeTables, type Reason, rankTrainers, whyNot } from "@/lib/scheduling/
 import type { EpochMs } from "@/lib/time";
 import type { Desk, DeskTrainer } from "./desk";
 
-/** A coach, and a table or a place in a scheduled session, for one start. */
+/** A coach, with a table or a place in a class, for one start. */
 export interface Place {
   trainer: DeskTrainer;
   tableId: string | null;
-  /** The scheduled session of a group service; null means that a slot is to be made. */
+  /** The slot of a class; null when a new slot has to be created. */
   sessionSlotId: string | null;
 }
 
-/** Why a start is not to be had: the engine's reasons, and a coach who gives other services. */
+/** Why a start isn't available: the engine's reasons, or a coach who doesn't offer the service. */
 export type NoPlace = Reason | "trainer-not-offering";
 
 /**
- * Chooses who and where for a start, or says why it cannot be had. Without `trainerSlug` any coach will do: the
- * coach of the asker's own hold first, then in the order of `rankTrainers`.
+ * Chooses coach and table or class for a start, or returns why it isn't available. Without `trainerSlug` any coach will do: first
+ * the coach of the caller's own hold, then in the order of `rankTrainers`.
  */
 export function choosePlace(
   desk: Desk,

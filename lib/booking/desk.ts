@@ -6,44 +6,44 @@ import { type EpochMs, formatInstant, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { ChangeTerms } from "./rules";
 
-/** A coach as the desk knows them: what the engine needs, and how to write to them. */
+/** A coach on the desk: what the engine needs, and their name and email. */
 export type DeskTrainer = OpeningsInput["trainers"][number] & { name: string; email: string };
 
 /**
- * What lies on the desk when somebody asks for a service: all that the engine needs for a span of dates, and what
- * a booking copies from it. Instants are epoch milliseconds.
+ * A snapshot for one service: everything that the engine needs for a span of dates, and what a booking copies from it. Instants
+ * are epoch milliseconds.
  */
 export interface Desk extends Omit<OpeningsInput, "from" | "to" | "now"> {
   service: OpeningsInput["service"] & { id: string; slug: string; name: string; priceCents: number };
   trainers: DeskTrainer[];
   policy: OpeningsInput["policy"] &
     ChangeTerms & { holdMinutes: number; currency: string; reminderMinutes: number[] };
-  /** The holder's own hold, which is left out of `slots`: it must not stand in its holder's way. */
+  /** The caller's own hold. It is left out of `slots`, so that it doesn't block its holder. */
   ownHold: { trainerId: string; startsAt: EpochMs } | null;
-  /** Whether the coach asked for exists and is active, even if they do not give this service. */
+  /** Whether the requested coach exists and is active, even if they don't offer this service. */
   trainerKnown: boolean;
 }
 
 export interface DeskQuestion {
   service: string;
-  /** First and last date, included, in the studio's zone. */
+  /** First and last date, inclusive, in the studio's zone. */
   from: IsoDate;
   to: IsoDate;
   trainer?: string | undefined;
-  /** Reads what the choice of a coach looks at: the load of the ISO weeks around the dates. */
+  /** Reads the whole ISO weeks around the dates, for each coach's load. */
   wholeWeeks?: boolean;
   holdToken?: string | undefined;
-  /** The slot of a booking that is being moved: it does not stand in its own way. */
+  /** The slot of the booking that is being rescheduled, so that it doesn't block itself. */
   movingSlotId?: string | undefined;
 }
 
 /**
- * One coach's taken spans as SQL answers them, column by column: there may be thousands, and names and braces would be
- * most of the text. Tables are places in `tableIds`; instants are seconds.
+ * One coach's taken spans as SQL returns them, column by column: with thousands of rows, names and braces would be most of the
+ * text. Tables are indexes into `tableIds`; instants are seconds.
  */
 type SlotColumns = [
   tables: (number | null)[],
-  /** With `wholeWeeks` only, as the load of a coach is all that they say. */
+  /** With `wholeWeeks` only; used only for a coach's load. */
   kinds: Desk["slots"][number]["kind"][] | null,
   starts: number[],
   /** With `wholeWeeks` only. */
@@ -52,10 +52,9 @@ type SlotColumns = [
 ];
 
 /**
- * Reads the desk in one statement, or null when there is no such active service. Slots are read for the
- * dates, or with `wholeWeeks` for the ISO weeks around them, as the choice of a coach looks at their load. What it
- * costs grows with the dates asked for and not with the history: each coach's slots come through the index behind
- * their exclusion constraint.
+ * Reads the desk in one statement, or returns null when there is no such active service. Covers the dates, or with `wholeWeeks`
+ * the ISO weeks around them, which the choice of a coach needs. The cost grows with the dates and not with the history: slots are
+ * read through the index of their exclusion constraint.
  */
 export async function readDesk(ctx: Context, question: DeskQuestion): Promise<Desk | null> {
   const holdHash = question.holdToken ? sha256(question.holdToken) : null;

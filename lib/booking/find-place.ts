@@ -8,26 +8,26 @@ import { type AskedTime, type Refusal, timeRefusal } from "./refusal";
 export interface PlaceQuestion extends AskedTime {
   movingSlotId?: string | undefined;
   /**
-   * What somebody of the studio has said does not matter this time. With it, empty too, a refusal says all that they would
-   * have to say so of, if the time is free.
+   * The rules that a coach or the owner overrides this time. If set, even if empty, a refusal lists every rule that they would
+   * have to override, provided that the time is free.
    */
   waive?: readonly WaivableReason[] | undefined;
 }
 
-/** A place that is free at this moment, with the span that it takes. */
+/** A place that is free now, with the span that it takes. */
 export interface FoundPlace {
   ok: true;
   desk: Desk;
   place: Place;
   startsAt: Date;
   endsAt: Date;
-  /** The end and the turnover: until then coach and table are taken. */
+  /** The end plus turnover: coach and table are taken until then. */
   blockedUntil: Date;
 }
 
-/** Reads the desk around a start and chooses a place there; the caller holds the day's lock. */
+/** Reads the desk around a start and chooses a place. The caller must hold the day's lock. */
 export async function findPlace(tx: Context, question: PlaceQuestion): Promise<FoundPlace | Refusal> {
-  // The start's date in the studio's zone lies within a day of its date in UTC.
+  // The start's date in the studio's zone is within a day of its UTC date.
   const date = dateInZone(question.startsAt.getTime(), "UTC");
   const desk = await readDesk(tx, {
     ...question,
@@ -64,8 +64,8 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
 }
 
 /**
- * Sets the studio's rules aside one after the other until the time can be had, and answers which: `needs`. Where that is of
- * no use, as somebody has the time or it is over, only why.
+ * Overrides the studio's rules one by one until the time is available, and returns them as `needs`. Returns only the reason when
+ * no override helps because the time is taken or past.
  */
 function whatItTakes(
   desk: Desk,
@@ -85,10 +85,7 @@ function whatItTakes(
   }
 }
 
-/**
- * Deletes what would stand in the way of a new slot without counting: the asker's own hold, and holds in that
- * span whose time is over.
- */
+/** Deletes holds that must not block a new slot: the caller's own, and expired ones in that span. */
 export async function clearHolds(
   tx: Context,
   span: { startsAt: Date; blockedUntil: Date },

@@ -11,23 +11,23 @@ export interface HoldTimeInput {
   service: string;
   startsAt: Date;
   trainer?: string | undefined;
-  /** The browser's token from an earlier hold: that hold is given up for this one. */
+  /** The browser's token from an earlier hold, which the new one replaces. */
   holdToken?: string | undefined;
-  /** Who is counted for it. */
+  /** Counted against this caller's limits. */
   caller: Caller;
-  /** Proof of work, for a caller with more holds than are free (lib/limits). */
+  /** Proof of work, for a caller past the free number of holds (lib/limits). */
   work?: string | undefined;
 }
 
 export interface HeldTime {
   ok: true;
-  /** Null for a group session: places in it are not held. */
+  /** Null for a class: its places are not held. */
   holdToken: string | null;
   expiresAt: Date | null;
   trainer: { slug: string; name: string };
 }
 
-/** Holds a place that was found, for whoever has the token with this hash. The caller has cleared the way for it. */
+/** Inserts a hold on a found place, for the holder of the token with this hash. The caller must have cleared other holds. */
 export async function insertHold(
   tx: Context,
   { place, desk, startsAt, endsAt, blockedUntil }: FoundPlace,
@@ -40,9 +40,8 @@ export async function insertHold(
 }
 
 /**
- * Keeps a private time for the studio's `holdMinutes` while a form is filled in. One browser holds one time.
- * In one transaction. A time that isn't free is refused; a caller who already holds as many as are allowed without proof of
- * work gets a challenge.
+ * Holds a private time for the studio's `holdMinutes` while a form is filled in. Each browser holds at most one time. One
+ * transaction. Refuses a time that isn't free; a caller past the free number of holds gets a challenge.
  */
 export async function holdTime(
   ctx: Context,

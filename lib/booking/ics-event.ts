@@ -8,14 +8,14 @@ import ical, {
 } from "ical-generator";
 import type { BookingView } from "./queries";
 
-/** Who writes our iCalendar objects (PRODID). */
+/** PRODID of our iCalendar objects. */
 export const PRODUCT = { company: "Limber", product: "Limber", language: "EN" };
 
-/** What a calendar entry says about a session. No note, no chapter: calendars are shared and shown. */
+/** A session's calendar entry. It has no note and no chapter, since calendars are shared. */
 export interface IcsEvent {
-  /** The same for all versions of one booking's entry. */
+  /** Stays the same across all versions of a booking's entry. */
   uid: string;
-  /** Rises with each change of the booking (RFC 5545 §3.8.7.4). */
+  /** Increases with each change of the booking (RFC 5545 §3.8.7.4). */
   sequence: number;
   cancelled: boolean;
   startsAt: Date;
@@ -23,24 +23,24 @@ export interface IcsEvent {
   summary: string;
   /** One line. */
   description: string;
-  /** Where the booking is seen and changed; only for whom it belongs to. */
+  /** The booking's manage link; only in its client's entry. */
   url?: string | undefined;
-  /** The organizer. Without an email, which a studio has before its first settings, there is none. */
+  /** The organizer. Omitted while the studio has no email, before its first settings. */
   studio: { name: string; address: string; email: string };
-  /** To whom it is sent (RFC 5546: REQUEST or CANCEL); without one it is a published entry to be downloaded. */
+  /** The invited person (RFC 5546: REQUEST or CANCEL). Without one it is a published entry to download. */
   attendee?: { name: string; email: string } | undefined;
 }
 
-/** What of a booking its entry speaks of. An email hands in the facts that it reports in place of the newest ones. */
+/** The parts of a booking that its entry shows. An email passes the facts that it reports instead of the latest ones. */
 export type EnteredBooking = Pick<
   BookingView,
   "icsUid" | "icsSequence" | "status" | "reference" | "contactName" | "startsAt" | "endsAt"
 > & { service: { name: string }; trainer: { name: string } };
 
-/** Who gets a booking's entry. Its client, who has the `manageUrl`, reads with whom; its coach, without one, reads for whom. */
+/** Who gets a booking's entry. The client's has a `manageUrl` and names the coach; the coach's has none and names the client. */
 export type EntryReader = Pick<IcsEvent, "attendee"> & { manageUrl?: string | undefined };
 
-/** The one calendar entry of a booking, in an email or downloaded. */
+/** Builds a booking's calendar entry, for an email or a download. */
 export function bookingIcsEvent(
   booking: EnteredBooking,
   studio: IcsEvent["studio"] & { phone: string },
@@ -66,13 +66,13 @@ export function bookingIcsEvent(
 }
 
 /**
- * The entry as an iCalendar object (RFC 5545) with UTC times, which every calendar shows in its own zone and no zone
- * definition can spoil. An invitation has METHOD REQUEST, its withdrawal CANCEL (RFC 5546), a download PUBLISH.
+ * Renders the entry as an iCalendar object (RFC 5545). Times are UTC, which every calendar shows in its own zone without a zone
+ * definition. METHOD is REQUEST for an invitation, CANCEL for its withdrawal (RFC 5546), PUBLISH for a download.
  */
 export function icsEvent(entry: IcsEvent, now: Date): string {
   const inviteMethod = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
-  // Also in words, for calendars that do not show an entry's URL.
+  // Repeated in the text, for calendars that don't show an entry's URL.
   const manage = entry.url ? [`See, move or cancel: ${entry.url}`] : [];
   const calendar = ical({ prodId: PRODUCT, method });
   calendar.createEvent({
@@ -106,17 +106,17 @@ export function icsEvent(entry: IcsEvent, now: Date): string {
   return calendarText(calendar);
 }
 
-/** The object as text: every line ends in CRLF, the last one too (RFC 5545 §3.1). */
+/** Serializes a calendar. Every line ends in CRLF, including the last (RFC 5545 §3.1). */
 export function calendarText(calendar: ICalCalendar): string {
   return `${calendar.toString().trimEnd()}\r\n`;
 }
 
-/** Without control characters and whatever else some program may take for the end of a line. */
+/** Replaces control characters, and anything else that a program may read as a line end, with spaces. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
-/** A parameter's value cannot hold a double quote or a control character, escaped or not (RFC 5545 §3.2). */
+/** A parameter value can't contain a double quote or a control character, escaped or not (RFC 5545 §3.2). */
 function parameter(text: string): string {
   return oneLine(text).replaceAll('"', "'");
 }

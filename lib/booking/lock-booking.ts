@@ -4,7 +4,7 @@ import { Prisma } from "@/prisma/client/client";
 import { type BookingView, getBookingById } from "./queries";
 import type { ChangePolicy } from "./rules";
 
-/** A booking that nobody else can change until the transaction ends. */
+/** A booking that is locked until the transaction ends. */
 export interface LockedBooking {
   booking: BookingView;
   policy: ChangePolicy;
@@ -12,20 +12,20 @@ export interface LockedBooking {
   trainer: { id: string; slug: string; name: string; email: string };
 }
 
-/** Which booking: by the secret of its manage link, or for the studio's people by its id. */
+/** Identifies a booking: by its manage link's secret, or by id for coaches and the owner. */
 export type BookingKey = { token: string } | { bookingId: string };
 
-/** The answer to a key that opens nothing. */
+/** The refusal for a key that matches nothing. */
 export const NOT_FOUND = { ok: false, reason: "not-found" } as const;
 
 /**
- * Locks a booking until the transaction ends, so that of two simultaneous changes the second sees what the first left. Null for
- * a wrong token or id.
+ * Locks a booking until the transaction ends, so the second of two simultaneous changes sees the result of the first. Null for a
+ * wrong token or id.
  */
 export async function lockBooking(tx: Context, key: BookingKey): Promise<LockedBooking | null> {
   const condition = conditionOf(key);
   if (!condition) return null;
-  // Raw, for the lock.
+  // Raw: Prisma has no row locks.
   const [row] = await tx.db.$queryRaw<{ id: string }[]>`
     select id from bookings where ${condition} for update`;
   if (!row) return null;

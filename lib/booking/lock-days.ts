@@ -1,12 +1,12 @@
 import { type Context, inTransaction, isInTransaction, sqlState } from "@/lib/db";
 
-/** What a write meets when another one was faster: exclusion, uniqueness, capacity. */
+/** SQLSTATEs of a lost race: exclusion, uniqueness, capacity. */
 const LOST_RACE: ReadonlySet<string> = new Set(["23P01", "23505", "LB001"]);
 const MAX_ATTEMPTS = 5;
 
 /**
- * Runs one change of the studio's calendar in a transaction. When it loses a race it starts again, and then sees the winner;
- * inside a caller's transaction it throws, as only that caller can start again.
+ * Changes the studio's calendar in a transaction. Retries after a lost race, and then sees the winner. Inside a caller's
+ * transaction it throws, since only that caller can retry.
  */
 export async function changeCalendar<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -20,8 +20,8 @@ export async function changeCalendar<T>(ctx: Context, work: (tx: Context) => Pro
 }
 
 /**
- * Locks the days of some instants until the transaction ends, so that simultaneous bookings of a day don't meet, and deadlock,
- * in the constraints. The constraints alone carry the guarantee: a lock that isn't free within a second is skipped.
+ * Locks the days of these instants until the transaction ends, so simultaneous bookings of a day don't deadlock in the
+ * constraints. The guarantee comes from the constraints alone: a lock that isn't free within a second is skipped.
  */
 export async function lockDays(tx: Context, ...instants: readonly Date[]): Promise<void> {
   const days = new Set(instants.map((instant) => instant.toISOString().slice(0, 10)));

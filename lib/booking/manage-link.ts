@@ -2,8 +2,8 @@ import type { Context } from "@/lib/db";
 import { type Keyring, newToken, seal, sha256, unseal } from "@/lib/secrets";
 
 /**
- * The secret of a booking's manage link is random. The database holds its hash, by which it opens the booking, and the
- * secret itself sealed, so that a later email and a repeated request can give it again (docs/decisions/0053).
+ * The random secret of a booking's manage link. The database stores its hash, which finds the booking, and the secret itself
+ * sealed, so that later emails and repeated requests can include the link (docs/decisions/0053).
  */
 export interface ManageLink {
   token: string;
@@ -11,7 +11,7 @@ export interface ManageLink {
   sealedToken: Uint8Array<ArrayBuffer>;
 }
 
-/** Makes a new secret for a booking's manage link. Nothing is stored. */
+/** Creates a new secret for a booking's manage link. Stores nothing. */
 export function newManageLink(bookingId: string, keys?: Keyring): ManageLink {
   const token = newToken();
   return { token, tokenHash: sha256(token), sealedToken: seal("manage-link", bookingId, token, keys) };
@@ -23,8 +23,8 @@ export function openManageToken(bookingId: string, sealed: Uint8Array | null, ke
 }
 
 /**
- * Returns the secret of a booking's manage link. A booking from before secrets were random, or one whose key is gone,
- * gets a new secret now, and the link that was sent before keeps working beside it. Throws when there is no such booking.
+ * Returns the secret of a booking's manage link. A booking from before secrets were random, or one whose key is gone, gets a new
+ * secret now; the earlier link also stays valid. Throws when the booking doesn't exist.
  */
 export async function ensureManageToken(ctx: Context, bookingId: string): Promise<string> {
   const booking = await ctx.db.booking.findUniqueOrThrow({
@@ -34,7 +34,7 @@ export async function ensureManageToken(ctx: Context, bookingId: string): Promis
   const known = openManageToken(bookingId, booking.sealedManageToken);
   if (known) return known;
   const link = newManageLink(bookingId);
-  // Two at once: the one that changed the hash first is right, and the other reads what it left.
+  // Of two at once, the one that changed the hash first wins, and the other reads its result.
   const given = await ctx.db.$executeRaw`
     update bookings set manage_token_hash = ${link.tokenHash}, sealed_manage_token = ${link.sealedToken},
       former_manage_token_hash = coalesce(manage_token_hash, former_manage_token_hash)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineTemplates, type NewMessage } from "@/lib/outbox/template";
 import type { BookingView } from "./queries";
 
-/** A session at one moment; instants as in JSON, because a message is saved with it. */
+/** A snapshot of a session. Instants are text, since it is saved as JSON with the message. */
 export const sessionFacts = z.object({
   trainer: z.object({ slug: z.string(), name: z.string() }),
   startsAt: z.string(),
@@ -10,14 +10,14 @@ export const sessionFacts = z.object({
 });
 export type SessionFacts = z.output<typeof sessionFacts>;
 
-/** What a message reports, as it was when it happened. Nothing about health is in here. */
+/** What a message reports, as of the change. Contains nothing about health. */
 const facts = sessionFacts.extend({
-  /** The calendar's SEQUENCE at that moment: a higher one at the booking means that this is old news. */
+  /** The calendar SEQUENCE at that moment: if the booking has a higher one, the message is outdated. */
   sequence: z.int(),
   previous: sessionFacts.optional(),
-  /** From this instant on, it would come too late to be of use. */
+  /** The message is useless from this instant on. */
   goodUntil: z.string().optional(),
-  /** The studio has canceled the whole class, maybe with a reason. */
+  /** Set when the studio canceled the whole class, with an optional reason. */
   classCancelled: z.object({ reason: z.string().nullable() }).optional(),
 });
 export type BookingFacts = z.output<typeof facts>;
@@ -49,8 +49,8 @@ export const requestTemplates = defineTemplates({
 export type Coach = { slug: string; name: string; email: string };
 
 /**
- * The news of a booking, for its client and its coach. A change of coach is a new session for the new coach and a canceled
- * one for the former.
+ * Builds the messages about a booking for its client and its coach. A change of coach is a new session for the new coach and a
+ * cancellation for the former.
  */
 export function bookingMessages(
   event: "booked" | "moved" | "cancelled",
@@ -93,7 +93,7 @@ export function bookingMessages(
   }
 }
 
-/** The key of one piece of news about a booking for one reader. */
+/** Builds the idempotency key of one message about a booking for one reader. */
 export function newsKey(
   template: BookingTemplate,
   { id, icsSequence }: { id: string; icsSequence: number },
@@ -102,12 +102,12 @@ export function newsKey(
   return `${template}:${id}:${icsSequence}:${to.toLowerCase()}`;
 }
 
-/** The same messages, to go out at an instant; without one, at once. */
+/** Schedules messages for an instant; without one they go out at once. */
 export function planned(messages: BookingMessage[], sendAt: Date | undefined): BookingMessage[] {
   return sendAt ? messages.map((message) => ({ ...message, sendAt: sendAt.toISOString() })) : messages;
 }
 
-/** A session as it is saved with a message. */
+/** Builds the snapshot of a session that is saved with a message. */
 export function factsOfSession(
   session: { startsAt: Date; endsAt: Date },
   { slug, name }: { slug: string; name: string },
@@ -120,9 +120,8 @@ export function factsOfSession(
 }
 
 /**
- * Whether a message is still true of its booking. Once a booking is canceled, only that news is; once its session is over,
- * nothing is; a client who has checked in needs no reminder. A coach who has lost the booking has to know that, whatever
- * has become of it since.
+ * Says whether a message is still true of its booking. A canceled booking leaves only its cancellation true, a past session
+ * leaves nothing, and a checked-in client needs no reminder. A coach who lost the booking has to know in any case.
  */
 export function isStillTrue(
   template: BookingTemplate,

@@ -11,7 +11,7 @@ export interface HoldView {
   expiresAt: Date;
 }
 
-/** The hold of this token, or null when it has run out, was booked, or never was. */
+/** Returns the hold of this token, or null when it expired, was booked, or never existed. */
 export async function getHold(ctx: Context, token: string): Promise<HoldView | null> {
   const hash = hashToken(token);
   if (!hash) return null;
@@ -29,16 +29,16 @@ export async function getHold(ctx: Context, token: string): Promise<HoldView | n
   return { ...slot, service: slot.service.slug, expiresAt: slot.expiresAt };
 }
 
-/** A time that somebody could book now, and with whom it would be. */
+/** A time that could be booked now, and the coach it would be with. */
 export interface OfferView {
   trainer: { slug: string; name: string };
   startsAt: Date;
   endsAt: Date;
-  /** Until when it is kept for the asker; null when it is not held. */
+  /** When the caller's hold expires; null when the time isn't held. */
   heldUntil: Date | null;
 }
 
-/** What would be booked at a time, or null when it cannot be had. Promises nothing: booking decides anew. */
+/** Returns what would be booked at a time, or null when it isn't available. No guarantee: booking checks again. */
 export async function getOffer(ctx: Context, question: PlaceQuestion): Promise<OfferView | null> {
   const found = await findPlace(ctx, question);
   if (!found.ok) return null;

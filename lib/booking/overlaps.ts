@@ -13,8 +13,8 @@ export interface OverlapView {
 }
 
 /**
- * The question that the studio's people are asked before they book or reschedule over another session of the client, or null
- * when there is none, or the time can't be had anyway. `found` is what was found for the time.
+ * Returns what staff are asked before they book or reschedule over another session of the client; null when nothing overlaps or
+ * the time isn't available anyway. `found` is the result for the time.
  */
 export async function clientBusy(
   ctx: Context,
@@ -30,13 +30,13 @@ export async function clientBusy(
 interface OverlapQuestion {
   startsAt: Date;
   endsAt: Date;
-  /** The booking that is asked for, or rescheduled, is not in its own way. */
+  /** A booking to leave out: the one being booked or rescheduled. */
   besides?: string | undefined;
 }
 
 /**
- * The confirmed sessions of an email's client that overlap a span, in time order: for the studio's people. A client may come
- * to two at once, for two people or by mistake, so nothing is refused for it.
+ * Lists a client's confirmed sessions that overlap a span, in time order, by their email; for staff. A client may book two at
+ * once, for two people or by mistake, so an overlap is never refused.
  */
 export async function listOverlaps(
   ctx: Context,
@@ -45,7 +45,9 @@ export async function listOverlaps(
   return overlapping(ctx, question, isOfClient(email));
 }
 
-/** The same as far as the reader of this address may see it: booked with it, or all if it is the client's own. */
+/**
+ * Lists overlaps as far as the reader of this address may see them: sessions booked with it, or all if it is the client's own.
+ */
 export async function listOwnOverlaps(
   ctx: Context,
   { email, ...question }: OverlapQuestion & { email: string },
@@ -58,7 +60,7 @@ export async function listOwnOverlaps(
   );
 }
 
-/** Whether a booking is of the client whom an email leads to. */
+/** SQL condition: the booking belongs to the client with this email. */
 const isOfClient = (email: string) =>
   Prisma.sql`b.client_id = (select client_id from client_emails where email = ${email}::citext)`;
 

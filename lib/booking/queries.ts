@@ -19,13 +19,13 @@ export interface OpeningView {
 
 export interface OpeningsQuestion {
   service: string;
-  /** First and last date, included, in the studio's zone. */
+  /** First and last date, inclusive, in the studio's zone. */
   from: IsoDate;
   to: IsoDate;
   trainer?: string | undefined;
-  /** The asker's own hold does not hide a time from them. */
+  /** The caller's own hold, which hides no time from them. */
   holdToken?: string | undefined;
-  /** Nor does the slot of a private session that is to be moved. */
+  /** The slot of a private session that is being rescheduled, which hides none either. */
   movingSlotId?: string | undefined;
 }
 
@@ -34,12 +34,12 @@ export type OpeningsAnswer =
       ok: true;
       timeZone: string;
       openings: OpeningView[];
-      /** Starts of a class that has no place left, in time order; none of a private service. */
+      /** Starts of a class without places left, in time order; empty for a private service. */
       full: OpeningView[];
     }
   | { ok: false; reason: "unknown-service" | "unknown-trainer" };
 
-/** The openings of a service between two dates, in time order. One statement and the engine. */
+/** Lists the openings of a service between two dates, in time order. One statement plus the engine. */
 export async function listOpenings(ctx: Context, question: OpeningsQuestion): Promise<OpeningsAnswer> {
   const desk = await readDesk(ctx, question);
   if (!desk) return { ok: false, reason: "unknown-service" };
@@ -52,18 +52,18 @@ export async function listOpenings(ctx: Context, question: OpeningsQuestion): Pr
   };
 }
 
-/** How many dates are read at first when the first openings are looked for, and how many at each further look. */
+/** How many dates the first look and each further look reads. */
 const LOOK_DAYS = { first: 8, further: 62 } as const;
 
 /**
- * The first openings of a service, from a date (without one, today) to the studio's horizon. It looks in steps and stops as
- * soon as it has enough, so that it costs what it has to look at.
+ * Lists the first openings of a service, from a date (by default today) to the studio's horizon. Looks in steps and stops as soon
+ * as it has enough.
  */
 export async function listNextOpenings(
   ctx: Context,
   { count, from, ...question }: Omit<OpeningsQuestion, "from" | "to"> & { count: number; from?: IsoDate },
 ): Promise<OpeningsAnswer> {
-  // Today in the studio's zone lies within a day of today in UTC; the engine leaves out what is past.
+  // Today in the studio's zone is within a day of today in UTC; the engine drops past times.
   const todayUtc = dateInZone(ctx.now.getTime(), "UTC");
   let first = from ?? addDays(todayUtc, -1);
   const openings: OpeningView[] = [];
@@ -80,7 +80,7 @@ export async function listNextOpenings(
   }
 }
 
-/** How many days before and after a time the openings near it are looked for: at first, and if there are too few. */
+/** Days before and after a time to search for nearby openings: at first, and if there are too few. */
 const NEAR_DAYS = [
   { before: 3, after: 11 },
   { before: 20, after: 41 },
@@ -88,8 +88,8 @@ const NEAR_DAYS = [
 const MOST_ALTERNATIVES = 3;
 
 /**
- * Up to three openings nearest to a time that could not be had; with the same coach if one was asked for. If weeks around it
- * have none, the first there are.
+ * Lists up to three openings nearest to a time that isn't available, with the same coach if one was requested. If the weeks
+ * around it have none, the first ones there are.
  */
 export async function listAlternatives(
   ctx: Context,
@@ -119,7 +119,7 @@ export async function listAlternatives(
   return nearestOpenings(inMs, question.startsAt.getTime(), MOST_ALTERNATIVES).map(toView);
 }
 
-/** Starts of scheduled sessions of these dates that are still to come and have no place left with any coach asked for. */
+/** Upcoming starts of classes on these dates that have no place left with any requested coach. */
 function fullSessionsOf(desk: Desk, question: OpeningsQuestion, now: Date): OpeningView[] {
   const slugs = new Map(desk.trainers.map(({ id, slug }) => [id, slug]));
   const asked = desk.sessions.filter(({ trainerId, startsAt }) => {
@@ -163,7 +163,7 @@ function toView(opening: {
   return { ...opening, startsAt: new Date(opening.startsAt), endsAt: new Date(opening.endsAt) };
 }
 
-/** A booking as the holder of its manage link sees it. */
+/** A booking as seen through its manage link. */
 export interface BookingView {
   id: string;
   reference: string;
@@ -179,21 +179,21 @@ export interface BookingView {
   contactEmail: string;
   contactPhone: string | null;
   bookedAt: Date;
-  /** A further place in a class under the same contact. */
+  /** An additional place in a class under the same contact. */
   extraPlace: boolean;
   note: string | null;
   chapter: string | null;
   feeCents: number;
   cancelledAt: Date | null;
-  /** Whose wish it was: "client", or an actor of the audit trail. */
+  /** Who asked for the cancellation: "client", or an actor of the audit trail. */
   cancelledBy: string | null;
-  /** When its client was seen at the studio. */
+  /** When the client checked in. */
   checkedInAt: Date | null;
   icsUid: string;
   icsSequence: number;
 }
 
-/** A booking, what may be done with it now, and the terms that say so. */
+/** A booking, what may be done with it now, and the terms behind that. */
 export interface FoundBooking {
   booking: BookingView;
   policy: ChangePolicy;
@@ -212,7 +212,7 @@ type BookingRow = Omit<BookingView, "service" | "trainer" | "note"> & {
   sealedNote: Uint8Array | null;
 } & ChangeTerms;
 
-/** The booking of a manage link and what may be done with it now, or null for any other token. */
+/** Returns the booking of a manage link and what may be done with it now; null for any other token. */
 export async function getBookingByToken(ctx: Context, token: string): Promise<FoundBooking | null> {
   const hash = hashToken(token);
   return hash
@@ -220,14 +220,14 @@ export async function getBookingByToken(ctx: Context, token: string): Promise<Fo
     : null;
 }
 
-/** The same by id, for a write that answers with what it left. Throws when there is none. */
+/** Returns the booking by id, for a write that returns its result. Throws when it doesn't exist. */
 export async function getBookingById(ctx: Context, id: string): Promise<FoundBooking> {
   const found = await getBooking(ctx, Prisma.sql`b.id = ${id}::uuid`);
   if (!found) throw new Error(`Booking ${id} is gone`);
   return found;
 }
 
-/** Bookings by their ids, in the order of the clients' names; one that there is not is left out. */
+/** Lists bookings by id, ordered by client name. Unknown ids are skipped. */
 export async function listBookingsById(ctx: Context, ids: readonly string[]): Promise<BookingView[]> {
   const found = await listBookings(ctx, Prisma.sql`b.id = any(${ids}::uuid[])`);
   return found.map(({ booking }) => booking);

@@ -2,11 +2,11 @@ import type { WaivableReason } from "@/lib/scheduling/openings";
 import type { NoPlace } from "./choose-place";
 import type { OverlapView } from "./overlaps";
 
-/** A time that somebody asked for: `listAlternatives` finds the openings near it. */
+/** A requested time, for which `listAlternatives` finds openings nearby. */
 export interface AskedTime {
   service: string;
   startsAt: Date;
-  /** Slug of a coach; without it any will do. */
+  /** Slug of a coach; by default any coach. */
   trainer?: string | undefined;
   holdToken?: string | undefined;
 }
@@ -19,14 +19,14 @@ export interface TimeRefusal {
   /** Taken by somebody else, or never an opening. */
   reason: "slot-taken" | "not-an-opening";
   why: NoPlace;
-  /** Every rule of the studio that staff would have to set aside; only where that helps, and only for them. */
+  /** Every rule that staff would have to override. Set only for staff, and only where that helps. */
   needs?: WaivableReason[] | undefined;
   asked: AskedTime;
   /** When a session at that time would end. */
   endsAt: Date;
 }
 
-/** The client has other sessions at that time. Staff are asked about it once, together with the rules in `needs`. */
+/** The client has other sessions at that time. Staff are asked once about them and the rules in `needs`. */
 export interface ClientBusy {
   ok: false;
   reason: "client-busy";
@@ -34,10 +34,10 @@ export interface ClientBusy {
   needs: WaivableReason[];
 }
 
-/** What somebody else's booking can cause. */
+/** Reasons that somebody else's booking can cause. */
 const TAKEN: ReadonlySet<NoPlace> = new Set(["trainer-busy", "no-table", "full"]);
 
-/** The refusal of a time, from the reason that the engine gives. */
+/** Turns the engine's reason into the refusal of a time. */
 export function timeRefusal(
   asked: AskedTime,
   endsAt: Date,

@@ -4,13 +4,13 @@ import type { BookingView } from "./queries";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
-/** Sooner than this after the booking a reminder says nothing that the confirmation has not just said. */
+/** A reminder sooner than this after booking would only repeat the confirmation. */
 const QUIET_MINUTES = 30;
 
 /**
- * When somebody is reminded so many minutes before a session. Whole days count on the studio's calendar: a day before
- * a session at ten is ten o'clock, also when the clocks change in between; a time that they spring over is the instant
- * at which they do, and one that comes twice its first run. All else is elapsed time, as it is for who has to leave.
+ * Returns when a reminder is due, `leadMinutes` before a session. Whole days count on the studio's calendar: a day before a
+ * session at ten is ten o'clock even when the clocks change in between. A skipped local time becomes the instant of the jump; of
+ * a repeated one the first counts. Shorter leads count elapsed time.
  */
 export function reminderInstant(startsAt: EpochMs, leadMinutes: number, zone: string): EpochMs {
   const elapsed = startsAt - leadMinutes * MINUTE_MS;
@@ -22,8 +22,8 @@ export function reminderInstant(startsAt: EpochMs, leadMinutes: number, zone: st
 }
 
 /**
- * The reminders of a booking as it now is, in time order and one at an instant: those whose time is still to come and
- * not just after the booking. Each is good until the next one is due, the last until the session begins.
+ * Builds a booking's reminders in time order, at most one per instant. Leaves out those that are past or come right after the
+ * booking. Each is valid until the next one is due, the last until the session begins.
  */
 export function reminderMessages(
   booking: BookingView,

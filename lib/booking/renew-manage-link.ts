@@ -7,8 +7,8 @@ import { newManageLink } from "./manage-link";
 import { bookingTemplates, factsOfSession } from "./messages";
 
 /**
- * Gives a booking a new manage link and emails it to its client, for when the old one may be in the wrong hands. Every
- * link that was sent before stops working at once.
+ * Replaces a booking's manage link and emails the new one to its client, in case the old one is in the wrong hands. All earlier
+ * links stop working at once.
  */
 export async function renewManageLink(
   ctx: Context,

@@ -14,20 +14,20 @@ import { reminderMessages } from "./reminders";
 import type { ChangePolicy } from "./rules";
 import { withdrawMessages } from "./withdraw-messages";
 
-/** By a manage link the studio's terms for changes hold; the studio's people, who know the id, may move late too. */
+/** The studio's terms apply to a manage link. Staff, who pass the id, may reschedule late too. */
 export type RescheduleBookingInput = BookingKey & {
   startsAt: Date;
-  /** Another coach; without it the coach stays. */
+  /** Slug of another coach; by default the coach stays. */
   trainer?: string | undefined;
-  /** Without it, the client. */
+  /** Defaults to the client. */
   by?: By;
-  /** What somebody of the studio has said does not matter this time. */
+  /** The rules that a coach or the owner overrides this time. */
   waive?: readonly WaivableReason[] | undefined;
-  /** Asks the studio's people about other sessions that the client has at that time, instead of moving it. */
+  /** Asks staff about the client's overlapping sessions instead of rescheduling. */
   asksAboutOverlaps?: boolean;
-  /** Where the mover saw it: a booking that is elsewhere by now stays there. */
+  /** The time and coach that the person saw. If the booking has changed since, it stays. */
   expected?: { startsAt: Date; trainer: string } | undefined;
-  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  /** When the emails go out, so that it can be undone before; by default at once. */
   tellAt?: Date | undefined;
 };
 
@@ -48,10 +48,9 @@ export type RescheduleBookingResult =
   | { ok: false; reason: "already-booked" };
 
 /**
- * Moves a booking to another opening of its service, and tells both sides (a coach who is
- * replaced, too). A private slot is moved in place, which takes the new time and frees the old one in the same
- * instant, and lets a session move into a part of its own time. A group booking changes to the other session.
- * One transaction; asking for the time that it already has changes nothing.
+ * Reschedules a booking to another opening of its service, and emails both sides, including a replaced coach. A private slot is
+ * updated in place: that takes the new time and frees the old one at once, and allows a new time that overlaps the old. A group
+ * booking changes to the other session. One transaction; rescheduling to the current time changes nothing.
  */
 export async function rescheduleBooking(
   ctx: Context,
@@ -70,7 +69,7 @@ export async function rescheduleBooking(
       service: booking.service.slug,
       startsAt,
       trainer,
-      // In a group the own session stays on the desk: its other places are not ours to overlook.
+      // A group session keeps its own slot on the desk, because its other places still count.
       movingSlotId: booking.service.capacity === 1 ? locked.slot.id : undefined,
       waive: input.waive,
     });
@@ -97,11 +96,11 @@ async function takePlace(
   { ok: true; booking: BookingView; policy: ChangePolicy } | { ok: false; reason: "already-booked" }
 > {
   const { sessionSlotId } = found.place;
-  // A group booking leaves its session where it is, and offers no undo.
+  // A group booking leaves its session unchanged, so there is nothing to undo.
   const was = sessionSlotId ? undefined : await placeNow(tx, locked.slot.id);
   if (sessionSlotId) {
     const extraPlace = await hasPlace(tx, locked.booking.id, sessionSlotId);
-    // The holder of a link may not be the client, so its answer doesn't say where else the client is.
+    // The link's holder may not be the client, so the answer must not reveal the client's other places.
     if (extraPlace && !("token" in input)) return { ok: false, reason: "already-booked" };
     await updateBooking(tx, locked, { slotId: sessionSlotId, extraPlace });
   } else {
@@ -133,7 +132,7 @@ async function changeSlot(tx: Context, { slot }: LockedBooking, found: FoundPlac
   });
 }
 
-/** Writes the event, and emails to everybody concerned in place of those that are no longer true. */
+/** Records the event and replaces outdated emails to everyone involved. */
 async function reportReschedule(
   tx: Context,
   { booking: before, trainer: formerTrainer }: LockedBooking,
@@ -163,7 +162,7 @@ async function reportReschedule(
   return { ok: true, booking, policy };
 }
 
-/** What an undo has to know of a private session, beyond whose it was and when. */
+/** What an undo needs to restore a private session, beyond its coach and time. */
 async function placeNow(tx: Context, slotId: string) {
   const { table, endsAt, blockedUntil } = await tx.db.slot.findUniqueOrThrow({
     where: { id: slotId },

@@ -1,12 +1,12 @@
 import { dateInZone, type IsoDate } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 
-/** For so long a move in the coaches' calendar can be undone. Nobody is told of it before. */
+/** How long a change in the coaches' calendar can be undone. No email goes out before. */
 export const UNDO_SECONDS = 10;
-/** When those whom a move concerns are told, so long after it: time for an undo that is on its way. */
+/** When the emails about a change go out: late enough for an undo that is already on its way. */
 export const TELL_AFTER_SECONDS = 12;
 
-/** What the rules of changing a booking look at. */
+/** The parts of a booking that decide how it may be changed. */
 export interface ChangeableBooking {
   status: BookingStatus;
   startsAt: Date;
@@ -15,17 +15,17 @@ export interface ChangeableBooking {
   bookedAt: Date;
 }
 
-/** The terms for changes that a booking is made with: the studio's at that time. */
+/** The change terms of a booking: the studio's terms when it was made. */
 export interface ChangeTerms {
   changeWindowMinutes: number;
   lateCancelFeePercent: number;
-  /** How long after it was made a booking can be changed free of charge, even inside the change window. */
+  /** How long after booking a change is free, even inside the change window. */
   graceMinutes: number;
 }
 
-/** What may still be done with a booking, and at what price. */
+/** What may still be done with a booking, and what it costs. */
 export interface ChangePolicy {
-  /** Rescheduling and canceling are free until then. Never before the booking was made, never after its start. */
+  /** Rescheduling and canceling are free until then. Never before the booking was made or after its start. */
   freeUntil: Date;
   /** What canceling costs after `freeUntil`. */
   lateFeeCents: number;
@@ -36,9 +36,9 @@ export interface ChangePolicy {
 }
 
 /**
- * Applies the terms of one booking at one moment. Pages show this and the writes apply it, so that nobody is charged
- * what they were not told. A confirmed session can be rescheduled until `freeUntil` and canceled until it starts.
- * `freeUntil` is the beginning of the change window, or the end of the grace after booking if that is later.
+ * Applies a booking's terms at one moment. Pages show the result and the writes enforce it, so nobody is charged a fee that they
+ * weren't shown. A confirmed session can be rescheduled until `freeUntil` and canceled until it starts. `freeUntil` is the start
+ * of the change window, or the end of the grace period after booking if that is later.
  */
 export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now: Date): ChangePolicy {
   const windowBegins = booking.startsAt.getTime() - terms.changeWindowMinutes * 60_000;
@@ -56,27 +56,28 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
   };
 }
 
-/** Without a word about the coach a page keeps the booking's own, so that any coach has to be asked for. */
+/** The query value for any coach. Without a value a page uses the booking's own coach. */
 export const ANY_COACH = "any";
 
-/** How long before a session its client can be checked in. */
+/** How early a client can check in. */
 const CHECK_IN_EARLY_MINUTES = 60;
 
-/** What can be said now about whether a booking's client came. */
+/** Which attendance changes are possible now. */
 export interface Attendance {
   canCheckIn: boolean;
   canUndoCheckIn: boolean;
   canMarkNoShow: boolean;
   canComplete: boolean;
-  /** Whether what was said of it at the end can be taken back. */
+  /** Whether completion or a no-show can be undone. */
   canReopen: boolean;
-  /** Whether a cancellation can be taken back, as far as the booking itself knows: its time may be taken. */
+  /** Whether a cancellation can be undone, as far as the booking itself shows; its time may be taken. */
   canRestore: boolean;
 }
 
 /**
- * Whoever comes is checked in from an hour before the start until the end. From the start on a session can be done, and a client
- * who was not seen can be a no-show. What was said stays correctable; a cancellation until the session would be over.
+ * Returns which attendance changes are possible. Check-in runs from an hour before the start until the end. From the start on, a
+ * session can be completed, and a client who isn't checked in can be a no-show. Both can be corrected; a cancellation can be
+ * undone until the session's end.
  */
 export function attendance(
   booking: Pick<ChangeableBooking, "status" | "startsAt" | "endsAt"> & { checkedInAt: Date | null },
@@ -96,7 +97,7 @@ export function attendance(
   };
 }
 
-/** Whether a session that would be booked now lies inside the change window: free only for the grace, or not at all. */
+/** Says whether a session booked now would already be inside the change window: free only for the grace period, or not at all. */
 export function isInsideWindow(
   startsAt: Date,
   terms: Pick<ChangeTerms, "changeWindowMinutes">,
@@ -105,7 +106,7 @@ export function isInsideWindow(
   return startsAt.getTime() - terms.changeWindowMinutes * 60_000 < now.getTime();
 }
 
-/** Where a booking stands in words that do not change: a confirmed one that has begun is over. */
+/** Returns a booking's state for display: a confirmed one is past once it has begun. */
 export function bookingState(
   booking: Pick<ChangeableBooking, "status" | "startsAt">,
   now: Date,
@@ -114,7 +115,7 @@ export function bookingState(
   return booking.status === "CONFIRMED" && now < booking.startsAt ? "upcoming" : "over";
 }
 
-/** The openings of each date in a zone, in order. A date without openings is not there. */
+/** Groups openings by their date in a zone, in order. Dates without openings are left out. */
 export function openingsByDate<Opening extends { startsAt: Date }>(
   openings: readonly Opening[],
   timeZone: string,

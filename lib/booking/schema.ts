@@ -15,8 +15,8 @@ import {
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 
 /**
- * What goes into and comes out of booking, as zod schemas: the form, the action, the API and its OpenAPI
- * document all read these, so that they cannot drift apart.
+ * The inputs and outputs of booking as zod schemas. The form, the action, the API and its OpenAPI document share them, so that
+ * they can't drift apart.
  */
 
 /** `POST /api/v1/bookings` and the details form. */
@@ -36,13 +36,13 @@ export const bookingInput = z.object({
 });
 export type BookingInput = z.output<typeof bookingInput>;
 
-/** What is booked for somebody on the phone, whoever that is. */
+/** What is booked for any caller on the phone. */
 const callerSession = bookingInput.pick({ service: true, startsAt: true, trainer: true, note: true });
-/** For a client whose record there is. */
+/** For a client with a record. */
 export const knownCallerInput = callerSession.extend({
   client: z.uuid("Please choose the client again."),
 });
-/** For somebody who tells their name and how they are reached. */
+/** For a caller who gives a name and contact. */
 export const newCallerInput = callerSession.extend({
   name: nameLine("their name"),
   email: bookingInput.shape.email,
@@ -50,10 +50,10 @@ export const newCallerInput = callerSession.extend({
 });
 export type CallerInput = z.output<typeof knownCallerInput> | z.output<typeof newCallerInput>;
 
-/** A key that a program makes up once per booking that it wants to make: 1 to 200 printable ASCII characters. */
+/** A key that a program generates once per booking: 1 to 200 printable ASCII characters. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, "Use 1 to 200 printable characters.");
 
-/** The most days that one question about openings may span. */
+/** The most days that one openings request may span. */
 export const MAX_OPENING_DAYS = 62;
 
 /** `GET /api/v1/openings`. */
@@ -91,7 +91,7 @@ export const holdInput = z.object({
 
 const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
 
-/** One opening as the API says it. */
+/** An opening in the API. */
 export const openingOutput = z.object({
   startsAt: utcInstant,
   endsAt: utcInstant,
@@ -99,7 +99,7 @@ export const openingOutput = z.object({
   placesLeft: z.int().describe("How many more can be booked at this start"),
 });
 
-/** A booking as the API says it to whoever holds its token. */
+/** A booking in the API, for the holder of its token. */
 export const bookingOutput = z.object({
   reference: z.string().describe("Eight characters to say on the phone"),
   status: z.enum(["CONFIRMED", "CANCELLED", "COMPLETED", "NO_SHOW"]),
@@ -118,16 +118,16 @@ export const policyOutput = z.object({
   feeCents: z.int().describe("What canceling costs after that"),
 });
 
-/** What a coach writes about a session, for themselves and the owner. Empty is no note. */
+/** A coach's note about a session, for coach and owner. Empty means none. */
 export const coachNoteInput = z.object({
   coachNote: optionalText(4000),
 });
 export type CoachNoteInput = z.output<typeof coachNoteInput>;
 
-/** A booking's reference as it stands in an address or a form. */
+/** A booking reference in a URL or a form. */
 export const referenceOf = z.string().regex(/^[A-Z0-9]{1,20}$/);
 
-/** The day's list that a form stood in; none on a booking's own page. */
+/** The day's list that the form was on; undefined for a booking's own page. */
 export const returnDay = isoDate.optional().catch(undefined);
 
 /** The form that cancels for a client who calls. */
@@ -139,18 +139,18 @@ export const callerCancelInput = z.object({
 /** The form that books a client's next visit. */
 export const nextVisitInput = z.object({ startsAt: instant, formKey: z.uuid() });
 
-/** The form of the studio's people that cancels, with whose wish it is. */
+/** The staff form that cancels, with who asked for it. */
 export const coachCancelInput = cancelInput.extend({
   reference: referenceOf,
   wish: z.enum(["client", "client-free", "studio"]),
   toldFeeCents: callerCancelInput.shape.toldFeeCents,
 });
 
-/** What the studio's people can be asked about, once: rules of their own, and other sessions of the client at that time. */
+/** What staff can be asked to confirm: overridden rules, and the client's overlapping sessions. */
 export const QUESTIONS = [...WAIVABLE_REASONS, "client-busy"] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-/** What was said not to matter, as a form sends it: words with spaces between them. */
+/** Parses a form's confirmed questions: words separated by spaces or commas. */
 export function answersIn(text: string): { waive: WaivableReason[]; knowsOverlaps: boolean } {
   const said = text.split(/[ ,]/);
   return {
@@ -159,22 +159,22 @@ export function answersIn(text: string): { waive: WaivableReason[]; knowsOverlap
   };
 }
 
-/** Where the mover saw the booking: it may be elsewhere by now. */
+/** The time and coach that the person saw; the booking may have changed since. */
 const seen = { reference: referenceOf, seenStart: instant, seenTrainer: slug };
 
-/** The button of the studio's people that moves a booking to an opening. */
+/** The staff button that reschedules a booking to an opening. */
 export const coachRescheduleInput = rescheduleInput.extend({
   ...seen,
-  /** That the client has another session then is known. */
+  /** Overridden rules. Overlaps are already known. */
   waive: z.string().default("").transform(answersIn),
 });
 
-/** The form of the studio's people that moves a booking to a time that is typed. */
+/** The staff form that reschedules a booking to a typed time. */
 export const typedTimeInput = z.object({
   ...seen,
   date: dateField("Please enter a date."),
   time: wallTime("Please enter a time such as 14:30."),
   trainer: slug,
-  /** What is said not to matter, as the form that came back has it. */
+  /** Confirmed questions, as the returned form sends them. */
   waive: z.string().default("").transform(answersIn),
 });

@@ -6,40 +6,40 @@ import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { listAlternatives, listNextOpenings, listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
 
-/** What can be had on a date. */
+/** A date with its openings. */
 export interface DayView {
   date: IsoDate;
   count: number;
-  /** How many classes of the date have no place left. */
+  /** How many classes on the date are full. */
   full: number;
 }
 
-/** What can be chosen, and from which dates. */
+/** What can be chosen, and the dates that can be booked. */
 interface Choice {
   service: ServiceView;
   timeZone: string;
   coach: string | undefined;
-  /** The coaches who run the service. */
+  /** The coaches who offer the service. */
   coaches: { slug: string; name: string }[];
   coachNames: Record<string, string>;
-  /** The first and the last date that can be booked. */
+  /** First and last bookable date. */
   today: IsoDate;
   last: IsoDate;
 }
 
-/** All that a page shows on which somebody chooses a time. */
+/** Everything that a page for choosing a time shows. */
 export interface TimeChoice extends Choice {
-  /** The next three openings, or with `near` the nearest to that time. */
+  /** The next three openings, or with `near` the three nearest to that time. */
   next: OpeningView[];
-  /** The date whose times are shown: the one asked for, or the first that has any. */
+  /** The date whose times are shown: the requested one, or the first with any. */
   selected: IsoDate | undefined;
-  /** The times of that date, full ones too. */
+  /** The times on that date, including full ones. */
   times: OpeningView[];
-  /** Of an empty date the nearest that has times. */
+  /** For an empty date, the nearest date with times. */
   nearest: IsoDate | undefined;
   /** Two weeks of dates around it. */
   days: DayView[];
-  /** Where the dates before and after these begin, if there are any. */
+  /** Where the earlier and later dates begin, if there are any. */
   earlier: IsoDate | undefined;
   later: IsoDate | undefined;
 }
@@ -48,7 +48,7 @@ export interface ChoiceQuestion {
   coach?: string | undefined;
   day?: string | undefined;
   holdToken?: string | undefined;
-  /** When a booking is that is to be rescheduled: dates and times near it come first. */
+  /** The current time of a booking that is being rescheduled: dates and times near it come first. */
   near?: { startsAt: Date } | undefined;
 }
 
@@ -56,8 +56,8 @@ const STRIP_DAYS = 14;
 const NEXT = 3;
 
 /**
- * Times of a service, as far ahead as can be booked; null when service or coach is unknown. Reads the weeks around what is
- * shown and not the whole horizon.
+ * Returns the times of a service within the bookable horizon; null when the service or coach is unknown. Reads only the weeks
+ * around what is shown.
  */
 export async function getTimeChoice(
   ctx: Context,
@@ -82,7 +82,7 @@ export async function getTimeChoice(
   const answer = await listOpenings(ctx, {
     ...question,
     from: stripFrom,
-    // Two strips, as the second says where later dates begin.
+    // Two strips, because the second shows where later dates begin.
     to: addDays(stripFrom, 2 * STRIP_DAYS - 1),
   });
   if (!answer.ok) return null;
@@ -149,7 +149,7 @@ function timesOf(date: IsoDate | undefined, ...lists: ReadonlyMap<IsoDate, Openi
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** The date with times that is nearest to an empty one: of these weeks, or else the first of all after it. */
+/** The nearest date with times to an empty one: in these weeks, or else the first one after. */
 async function nearestDay(
   ctx: Context,
   question: ServiceQuestion,
@@ -172,19 +172,19 @@ function stripDays(first: IsoDate, last: IsoDate): IsoDate[] {
   return Array.from({ length: STRIP_DAYS }, (_, i) => addDays(first, i)).filter((date) => date <= last);
 }
 
-/** What a page of one month shows. */
+/** Everything that a month page shows. */
 export interface MonthChoice extends Choice {
   /** "2026-11". */
   month: string;
   days: ReadonlyMap<IsoDate, DayView>;
-  /** The months before and after it that can be booked. */
+  /** The bookable months before and after it. */
   earlier: string | undefined;
   later: string | undefined;
-  /** Where the first opening is, if not in this month. */
+  /** The date of the first opening, if it is in another month. */
   nearest: IsoDate | undefined;
 }
 
-/** One month of a service: the one asked for, or that of the first opening; null when service or coach is unknown. */
+/** Returns one month of a service: the requested one, or that of the first opening. Null when the service or coach is unknown. */
 export async function getMonthChoice(
   ctx: Context,
   studio: StudioView,

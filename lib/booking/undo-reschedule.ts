@@ -16,12 +16,12 @@ export interface UndoRescheduleInput {
 export type UndoRescheduleResult =
   | { ok: true; booking: BookingView }
   /**
-   * `too-late`: the last thing that was done with the booking is not a move by the same person within `UNDO_SECONDS`, or somebody has been
-   * told of it. `slot-taken`: somebody has the old time now. The booking then stays where it was moved to.
+   * `too-late`: the booking's latest event isn't this person's move within `UNDO_SECONDS`, or an email about it is going out.
+   * `slot-taken`: the old time is taken. The booking then stays at its new time.
    */
   | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
 
-/** Where a session was, as the audit trail has it of its move. */
+/** Where a session was before the move, from the audit trail. */
 interface Before {
   trainer: string;
   table: string | null;
@@ -36,9 +36,9 @@ interface RescheduleEvent {
 }
 
 /**
- * Takes a move of a private session back before anybody has been told of it: `rescheduleBooking` was given a `tellAt` for that. Coach,
- * table and times are as before, and so are the emails: those about the move are gone, those that it withdrew wait
- * again. One transaction; a message whose sending has begun makes it too late.
+ * Undoes the move of a private session before anyone is emailed about it (`tellAt` of `rescheduleBooking`). Restores coach, table
+ * and times, deletes the emails about the move, and requeues those that it withdrew. One transaction; `too-late` once a message
+ * has started sending.
  */
 export async function undoReschedule(
   ctx: Context,
@@ -69,7 +69,7 @@ export async function undoReschedule(
   });
 }
 
-/** The move that may be undone: the newest event of the booking, if it is one, by this person and young enough. */
+/** The move that may be undone: the booking's latest event, if it is a recent move by this person. */
 async function lastReschedule(ctx: Context, bookingId: string, by: By): Promise<RescheduleEvent | undefined> {
   const since = new Date(ctx.now.getTime() - UNDO_SECONDS * 1000);
   const [event] = await ctx.db.$queryRaw<(RescheduleEvent & { isReschedule: boolean })[]>`
@@ -87,7 +87,7 @@ interface PlaceBefore {
   blockedUntil: Date;
 }
 
-/** The place that the session had, if its coach and its table are still free then. */
+/** The session's former place, if its coach and table are still free then. */
 async function placeBefore(
   tx: Context,
   locked: LockedBooking,

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/db";
 
 /**
- * Withdraws what is still unsent about a booking, in the transaction that makes it old news. The news for a coach who has
- * lost the booking stays. The jobs find nothing to do, those of reminders when their time comes. Raw, because Prisma ignores
- * case by `ilike`, where the underscore of an address matches any letter.
+ * Withdraws a booking's unsent messages, in the transaction that outdates them. Messages to a coach who has lost the booking
+ * stay. The jobs then find nothing to do; those of reminders run when they are due. Raw, because Prisma compares without case by
+ * `ilike`, where the underscore in an address matches any character.
  */
 export async function withdrawMessages(
   ctx: Context,

@@ -8,8 +8,8 @@ import type { CoachNoteInput } from "./schema";
 export type WriteCoachNoteInput = CoachNoteInput & { bookingId: string; by: By };
 
 /**
- * Keeps what the session's coach writes about it for themselves and the owner; an empty note is none. The audit trail says that
- * it changed, and not what it says. The same text again is no change.
+ * Saves the coach's note about a session, for the coach and the owner; an empty note removes it. The audit trail records the
+ * change, not the text. Saving the same text changes nothing.
  */
 export async function writeCoachNote(
   ctx: Context,

@@ -7,17 +7,17 @@ import { Prisma } from "@/prisma/client/client";
 import type { CalendarCoach, CalendarData, CalendarEntry, CalendarHours } from "./rules";
 
 export interface CalendarQuestion {
-  /** First and last date, included, in the studio's zone. */
+  /** First and last date, inclusive, in the studio's zone. */
   from: IsoDate;
   to: IsoDate;
   /** A coach's slug, or "all". */
   coach: string;
   timeZone: string;
-  /** Who asks, as the audit trail calls them: what they entered for a caller they may open. */
+  /** The person who asks, as an actor of the audit trail: they may open bookings that they entered for a caller. */
   asker: string;
 }
 
-/** An entry as SQL answers it: its instants are seconds. */
+/** An entry as SQL returns it, with instants in seconds. */
 type EntryRow = Omit<CalendarEntry, "start" | "end" | "startsAt" | "endsAt"> & {
   starts: number;
   ends: number;
@@ -30,10 +30,9 @@ interface CalendarRow {
 }
 
 /**
- * What one active coach or all have in their calendars between two dates: sessions, classes with who comes, holds that
- * still count, time off, and their working hours with all exceptions. Neither notes nor addresses are read. One statement, which costs
- * what the dates hold: each coach's slots come through the index behind their exclusion constraint. `mayChange` is
- * asked for each coach.
+ * Returns the calendars of one active coach or all between two dates: sessions, classes with guests, valid holds, time off, and
+ * working hours with all exceptions. Reads neither notes nor addresses. One statement, whose cost depends on the dates: slots are
+ * read through the index of their exclusion constraint. `mayChange` is called for each coach.
  */
 export async function readCalendar(
   ctx: Context,
@@ -108,8 +107,8 @@ function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: bool
 }
 
 /**
- * The span on the studio's clock, which never ends before it starts. A session over the hour that comes twice keeps its
- * length, as a grid has that hour only once; its instants say exactly when it ends.
+ * The span on the studio's clock, which never ends before it starts. A session across the repeated hour keeps its length, since a
+ * grid shows that hour only once; its instants give the exact end.
  */
 function localSpan(kind: CalendarEntry["kind"], starts: EpochMs, ends: EpochMs, zone: string) {
   const [start, end] = [localTime(starts, zone), localTime(ends, zone)];

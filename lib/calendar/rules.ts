@@ -12,62 +12,62 @@ import {
 import type { BookingStatus } from "@/prisma/client/enums";
 import type { RescheduledKind } from "./schema";
 
-/** A local time on the studio's clock, "2026-11-24T09:00". The calendar shows this, wherever its browser is. */
+/** A local time on the studio's clock, "2026-11-24T09:00". The calendar shows it in any browser zone. */
 export type LocalTime = string;
 
-/** Somebody who comes. What they wrote is not in a calendar, only that they did. */
+/** A guest. The calendar shows whether they left a note, not what it says. */
 export interface CalendarGuest {
   bookingId: string;
   reference: string;
   name: string;
   status: BookingStatus;
   hasNote: boolean;
-  /** Whether the asker may open the booking. */
+  /** Whether the viewer may open the booking. */
   mayOpen: boolean;
 }
 
-/** Something in a coach's calendar. */
+/** An entry in a coach's calendar. */
 export interface CalendarEntry {
-  /** The slot's. */
+  /** The slot's id. */
   id: string;
   kind: "session" | "class" | "hold" | "time-off";
   /** Slug of the coach. */
   coach: string;
   start: LocalTime;
   end: LocalTime;
-  /** Instants, as in JSON. */
+  /** Instant in JSON form. */
   startsAt: string;
   endsAt: string;
   /** Null for time off. */
   service: string | null;
   table: string | null;
-  /** What time off is for. */
+  /** What the time off is for. */
   label: string | null;
   capacity: number;
-  /** In the order of their names; nobody yet in a hold. */
+  /** Ordered by name; empty for a hold. */
   guests: CalendarGuest[];
 }
 
 export interface CalendarCoach {
   slug: string;
   name: string;
-  /** Whether the asker may move what is in this calendar, and block its time. */
+  /** Whether the viewer may move entries in this calendar and block its time. */
   mayChange: boolean;
 }
 
-/** A span in which a coach works, on the studio's clock. */
+/** A coach's working hours on one date, on the studio's clock. */
 export interface CalendarHours {
   coach: string;
   start: LocalTime;
   end: LocalTime;
 }
 
-/** What one coach or all have in their calendars between two dates. */
+/** The calendars of one coach or all between two dates. */
 export interface CalendarData {
   from: IsoDate;
   to: IsoDate;
   timeZone: string;
-  /** Those who are asked for, by name. */
+  /** The requested coaches, by name. */
   coaches: CalendarCoach[];
   hours: CalendarHours[];
   /** In time order. */
@@ -77,7 +77,7 @@ export interface CalendarData {
 export const CALENDAR_VIEWS = ["day", "week", "month", "list"] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
-/** The dates that a view of a date needs, both included: a day is read with its week, a month with the weeks around it. */
+/** Returns the dates that a view needs, inclusive: a day loads its week, a month the weeks around it. */
 export function datesOf(view: CalendarView, date: IsoDate): { from: IsoDate; to: IsoDate } {
   if (view !== "month") {
     const monday = startOfIsoWeek(date);
@@ -87,7 +87,7 @@ export function datesOf(view: CalendarView, date: IsoDate): { from: IsoDate; to:
   return { from: first, to: addDays(first, 41) };
 }
 
-/** The date that the next page of a view shows, or with -1 the one before. */
+/** Returns the date that the view's next page shows, or with -1 the previous one. */
 export function pageOf(view: CalendarView, date: IsoDate, step: 1 | -1): IsoDate {
   if (view === "day") return addDays(date, step);
   if (view !== "month") return addDays(date, 7 * step);
@@ -96,29 +96,29 @@ export function pageOf(view: CalendarView, date: IsoDate, step: 1 | -1): IsoDate
 }
 
 /**
- * All coaches of one day stand next to each other as the days of a week do. Each has a date of its own, from a Monday of
- * long ago on, so that nothing is taken for today.
+ * The day view of all coaches reuses the week view's columns. Each coach gets a date, starting on a Monday long ago, so that no
+ * column counts as today.
  */
 const FIRST_COLUMN = "2001-01-01";
 
-/** The date that stands for a coach's column, by the coach's place among all. */
+/** Returns the date of a coach's column, by the coach's position. */
 export function columnDate(place: number): IsoDate {
   return addDays(FIRST_COLUMN, place);
 }
 
-/** A local time of the day that is shown, in a coach's column; what lies on other dates is cut off at midnight. */
+/** Moves a local time into a coach's column. Anything on other dates is cut off at midnight. */
 export function toColumn(local: LocalTime, day: IsoDate, place: number): LocalTime {
   const date = local.slice(0, 10);
   if (date === day) return `${columnDate(place)}${local.slice(10)}`;
   return `${columnDate(date < day ? place : place + 1)}T00:00`;
 }
 
-/** Which column a date stands for. */
+/** Returns the position of the column with this date. */
 export function placeOf(column: IsoDate): number {
   return Math.round((Date.parse(column) - Date.parse(FIRST_COLUMN)) / 86_400_000);
 }
 
-/** The spans of a date in which nobody of these hours works, on the studio's clock. */
+/** Returns the spans of a date, on the studio's clock, in which none of these hours fall. */
 export function closedSpans(
   hours: readonly { start: LocalTime; end: LocalTime }[],
   date: IsoDate,
@@ -135,7 +135,7 @@ export function closedSpans(
   return closed;
 }
 
-/** The hours that a calendar has to show: all that is worked or booked, whole hours, and not less than nine to five. */
+/** Returns the hours that a calendar shows: everything worked or booked, in whole hours, and at least nine to five. */
 export function hoursShown(calendar: Pick<CalendarData, "hours" | "entries">): {
   first: number;
   last: number;
@@ -154,7 +154,7 @@ export function hoursShown(calendar: Pick<CalendarData, "hours" | "entries">): {
   return { first: Math.max(0, first - 1), last: Math.min(24, last + 1) };
 }
 
-/** What a calendar's dragging moves with an entry: a class, or the booking of a private session, while it is still to come. */
+/** Returns what dragging an entry reschedules: an upcoming class, or the booking of an upcoming private session. */
 export function rescheduledBy(entry: CalendarEntry, now: number): RescheduledKind | undefined {
   if (Date.parse(entry.startsAt) <= now) return undefined;
   if (entry.kind === "class") return { kind: "class", id: entry.id };
@@ -162,7 +162,7 @@ export function rescheduledBy(entry: CalendarEntry, now: number): RescheduledKin
   return guest?.status === "CONFIRMED" ? { kind: "session", id: guest.bookingId } : undefined;
 }
 
-/** What an entry is called: who comes, or what it is. */
+/** Returns an entry's title: who comes, or what it is. */
 export function entryTitle(entry: CalendarEntry): string {
   switch (entry.kind) {
     case "session":
@@ -176,28 +176,28 @@ export function entryTitle(entry: CalendarEntry): string {
   }
 }
 
-/** "3 of 6", of a class; null for all else. */
+/** Formats how full a class is, "3 of 6"; null for anything else. */
 export function placesTaken(entry: CalendarEntry): string | null {
   return entry.kind === "class" ? `${entry.guests.length} of ${entry.capacity}` : null;
 }
 
-/** "9:00 AM" of a local time. */
+/** Formats a local time as "9:00 AM". */
 export function clockWords(local: LocalTime): string {
   return formatTime(asUtc(local), "UTC");
 }
 
-/** "Tuesday, November 24, 9:00 AM" of a local time. */
+/** Formats a local time as "Tuesday, November 24, 9:00 AM". */
 export function momentWords(local: LocalTime): string {
   return formatDateTime(asUtc(local), "UTC");
 }
 
-/** Where a session ends that is moved to another start and stays as long. */
+/** Returns when a session would end at another start, with the same length. */
 export function endAfter(start: LocalTime, entry: Pick<CalendarEntry, "startsAt" | "endsAt">): LocalTime {
   const length = Date.parse(entry.endsAt) - Date.parse(entry.startsAt);
   return new Date(asUtc(start).getTime() + length).toISOString().slice(0, 16);
 }
 
-/** What a view of a date is called: "Tuesday, November 24", "Nov 23 to 29, 2026", "November 2026". */
+/** Returns a view's title: "Tuesday, November 24", "Nov 23 to 29, 2026", "November 2026". */
 export function viewTitle(view: CalendarView, date: IsoDate): string {
   if (view === "day") return formatIsoDate(date);
   if (view === "month") return formatMonth(date.slice(0, 7));
@@ -211,7 +211,7 @@ function asUtc(local: LocalTime): Date {
   return new Date(`${local}:00Z`);
 }
 
-/** A date of an address, or undefined for what is none. */
+/** Parses a date from a URL; undefined when it isn't one. */
 export function dateOf(text: string | null | undefined): IsoDate | undefined {
   return text && isDate(text) ? text : undefined;
 }

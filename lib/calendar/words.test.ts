@@ -21,7 +21,7 @@ test("does not ask again about a rule that is already waived", () => {
     { ...asked, waive: ["too-soon"] },
   );
   expect(refused).not.toHaveProperty("insist");
-  expect(refused.words).toContain("That time is over.");
+  expect(refused.words).toContain("That time has passed.");
 });
 
 test("never offers to override a taken time", () => {

@@ -7,23 +7,23 @@ import type { UndoClassRescheduleResult } from "@/lib/classes/undo-class-resched
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { formatDate, formatDateTime, formatSpan, formatZone } from "@/lib/time";
 
-/** What became of a move. With `insist` it can be had all the same, if the mover says that none of this matters. */
+/** The result of a move. With `insist` the person can confirm those questions and try again. */
 export type Moved = { ok: true } | { ok: false; words: string; insist?: Question[] };
 
-/** What became of blocking a time. With `settleAt` there are sessions in it, and that page asks what becomes of each. */
+/** The result of blocking a time. With `settleAt` there are sessions in it, and that page asks what to do with each. */
 export type Blocked = { ok: true } | { ok: false; words: string; settleAt?: string };
 
 type Refusal = Exclude<RescheduleBookingResult | RescheduleClassResult, { ok: true }>;
 
 const WAIVABLE: Record<WaivableReason, string> = {
-  "too-soon": "That is sooner than the studio’s minimum notice.",
-  "too-far": "That is further ahead than clients can book.",
-  "outside-hours": "That is outside the coach’s working hours.",
+  "too-soon": "That’s sooner than the studio’s minimum notice.",
+  "too-far": "That’s further ahead than clients can book.",
+  "outside-hours": "That’s outside the coach’s working hours.",
   exception: "The coach has other hours that day.",
   "off-grid": "Sessions of this service don’t usually start at that minute.",
 };
 
-/** All that somebody is asked about before they insist, in one go. */
+/** Returns every question that staff must confirm, in one message. */
 export function questionWords(needs: readonly WaivableReason[], overlaps: readonly OverlapView[]): string {
   return [...needs.map((reason) => WAIVABLE[reason]), ...overlaps.map(overlapWords)].join(" ");
 }
@@ -34,14 +34,14 @@ function overlapWords({ service, trainer, startsAt, endsAt, timeZone }: OverlapV
   return `The client has ${service} with ${trainer} at that time: ${when}.`;
 }
 
-/** A refused move in words for the mover, and whether they may insist. */
+/** Describes a refused move, and whether it can be confirmed anyway. */
 export function rescheduleRefusal(
   refusal: Refusal,
   asked: { mayWaive: boolean; waive: readonly Question[]; timeZone: string },
 ): Extract<Moved, { ok: false }> {
   switch (refusal.reason) {
     case "slot-taken":
-      return { ok: false, words: "Somebody or something else has that time, or no table is free then." };
+      return { ok: false, words: "That time is taken, or no table is free then." };
     case "client-busy": {
       const words = questionWords(refusal.needs, refusal.overlaps);
       if (refusal.needs.length > 0 && !asked.mayWaive) return { ok: false, words };
@@ -53,40 +53,40 @@ export function rescheduleRefusal(
       const needs = "needs" in refusal ? refusal.needs : undefined;
       if (needs && asked.mayWaive)
         return { ok: false, words: questionWords(needs, []), insist: [...asked.waive, ...needs] };
-      // What was waived and is refused all the same is a time that is over.
-      if (asked.mayWaive)
-        return { ok: false, words: "That time is over. Please choose one that is still to come." };
+      // A time that is refused although its rule was waived has passed.
+      if (asked.mayWaive) return { ok: false, words: "That time has passed. Choose a later one." };
       return { ok: false, words: WAIVABLE[waivable] };
     }
     case "moved-meanwhile": {
-      if (!("booking" in refusal)) return { ok: false, words: "Somebody has moved this class meanwhile." };
+      if (!("booking" in refusal))
+        return { ok: false, words: "Someone else already rescheduled this class." };
       const { startsAt, trainer } = refusal.booking;
       const now = `${formatDateTime(startsAt, asked.timeZone)} (${formatZone(startsAt, asked.timeZone)}) with ${trainer.name}`;
-      return { ok: false, words: `Somebody has moved this session meanwhile. It is now on ${now}.` };
+      return { ok: false, words: `Someone else already rescheduled this session. It’s now on ${now}.` };
     }
     case "not-changeable":
     case "too-late-to-change":
-      return { ok: false, words: "This session is over or was cancelled, so it stays where it is." };
+      return { ok: false, words: "This session has ended or was canceled, so it can’t be rescheduled." };
     case "not-found":
-      return { ok: false, words: "This booking is no longer there." };
+      return { ok: false, words: "This booking no longer exists." };
     case "unknown-service":
     case "unknown-trainer":
       return { ok: false, words: "This service or coach is no longer offered." };
     case "already-booked":
-      return { ok: false, words: "The client already has a place then." };
+      return { ok: false, words: "The client already has a place in that class." };
   }
 }
 
-/** Why a move was not taken back. */
+/** Describes why a move wasn't undone. */
 export function undoWords(
   reason: Extract<UndoRescheduleResult | UndoClassRescheduleResult, { ok: false }>["reason"],
 ): string {
   switch (reason) {
     case "too-late":
-      return "It is too late to undo this: it is being told. You can move it once more.";
+      return "Too late to undo: the email is already going out. You can still reschedule it.";
     case "slot-taken":
-      return "Somebody has taken the old time meanwhile. The session stays at its new time.";
+      return "The old time was just taken. The session stays at its new time.";
     case "not-found":
-      return "This booking is no longer there.";
+      return "This booking no longer exists.";
   }
 }

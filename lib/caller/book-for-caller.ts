@@ -7,11 +7,11 @@ import type { WaivableReason } from "@/lib/scheduling/openings";
 
 export type BookForCallerInput = CallerInput & {
   by: By;
-  /** What the studio's own rules must not stand in the way of. Without a coach nothing is waived. */
+  /** The rules to override. Ignored without a coach. */
   waive: readonly WaivableReason[];
-  /** Whether they have been asked about other sessions of the client at that time. */
+  /** Whether the client's overlapping sessions have been confirmed. */
   knowsOverlaps?: boolean;
-  /** One form is one booking, however often it is sent. */
+  /** A form that is sent twice books once. */
   idempotencyKey: string | undefined;
 };
 
@@ -21,8 +21,8 @@ export type BookForCallerResult =
   | { ok: false; reason: "unknown-client" | "waive-needs-coach" };
 
 /**
- * Books a session for somebody on the phone, as `bookSession` does. A client is booked with what their record says;
- * somebody who tells their email is booked to the record that has it, which stays as it is and answers how they are known.
+ * Books a session for a caller on the phone, as `bookSession` does. A known client is booked with their record's contact. A new
+ * caller whose email has a record is booked to it; the record stays unchanged, and the answer says how it names them.
  */
 export async function bookForCaller(ctx: Context, input: BookForCallerInput): Promise<BookForCallerResult> {
   if (input.waive.length > 0 && !input.trainer) return { ok: false, reason: "waive-needs-coach" };
@@ -47,7 +47,7 @@ export async function bookForCaller(ctx: Context, input: BookForCallerInput): Pr
   return { ...result, clientId: client.id, knownAs: client.name };
 }
 
-/** How a client is called and reached, as their record has it. */
+/** A client's name and contact from their record. */
 function getContact({ db }: Context, id: string) {
   return db.client.findFirst({
     where: { id, erasedAt: null },

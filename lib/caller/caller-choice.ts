@@ -5,32 +5,32 @@ import { isoDate } from "@/lib/fields";
 import { listCoaches, listServices, type StudioView } from "@/lib/studio/queries";
 import { dateInZone, formatInstant, type IsoDate } from "@/lib/time";
 
-/** A start that can be had, in RFC 3339, and with whom: slugs. */
+/** An available start in RFC 3339, and the slugs of its coaches. */
 export interface CallerTime {
   startsAt: string;
   trainers: string[];
 }
 
-/** What there is to choose from while somebody is on the phone. */
+/** What staff can choose from while somebody is on the phone. */
 export interface CallerChoice {
   timeZone: string;
   today: IsoDate;
   services: { slug: string; name: string }[];
   service: string;
-  /** The coaches who give the service. */
+  /** The coaches who offer the service. */
   coaches: { slug: string; name: string }[];
   coach: string | undefined;
-  /** The next three. */
+  /** The next three openings. */
   next: CallerTime[];
-  /** The date that was asked for, or the first with any time. */
+  /** The requested date, or the first one with openings. */
   day: IsoDate;
-  /** The times of that date that are not among the next. */
+  /** The times on that date that aren't in `next`. */
   times: CallerTime[];
 }
 
 /**
- * The services, coaches and times for a caller. A service that there is not is the first, a coach who does not give it is
- * any; a date that is none is the first with a time. Null in a studio without services.
+ * Returns the services, coaches and times for a caller. Falls back to the first service, to any coach, and to the first date with
+ * openings when the requested one doesn't exist. Null for a studio without services.
  */
 export async function getCallerChoice(
   ctx: Context,

@@ -11,7 +11,7 @@ import { classChangeMessages } from "./messages";
 
 export interface CancelClassInput {
   slotId: string;
-  /** What the guests are told. */
+  /** Included in the email to the guests. */
   reason?: string | undefined;
   by: By;
 }
@@ -21,9 +21,9 @@ export type CancelClassResult =
   | { ok: false; reason: "not-found" | "not-changeable" };
 
 /**
- * Cancels a class that has not begun: every guest's place without a fee, their unsent emails withdrawn and each told by one
- * of their own; the coach's time is free again and the coach told once. One transaction; a booking that is being made
- * meanwhile is either among them or refused. Cancelling twice does nothing the second time.
+ * Cancels a class that hasn't begun: every place without a fee. Unsent emails are withdrawn, each guest gets one about the
+ * cancellation, and the coach gets one in all. Frees the coach's time. One transaction; a concurrent booking is either canceled
+ * too or refused. Idempotent.
  */
 export async function cancelClass(ctx: Context, input: CancelClassInput): Promise<CancelClassResult> {
   return inTransaction(ctx, async (tx) => {

@@ -9,8 +9,8 @@ export type ChangePlacesResult =
   | { ok: false; reason: "places-taken"; taken: number };
 
 /**
- * Gives a class that has not begun another number of places; not fewer than are taken, which the trigger
- * slots_keep_their_bookings guarantees.
+ * Changes the number of places of a class that hasn't begun. Never fewer than are taken, guaranteed by the trigger
+ * slots_keep_their_bookings.
  */
 export async function changePlaces(
   ctx: Context,

@@ -6,27 +6,27 @@ import { Prisma } from "@/prisma/client/client";
 import { type ClassSpan, classOn, weeklyDates } from "./rules";
 import type { PlanInput } from "./schema";
 
-/** Something of a coach's calendar that stands in the way of a class. */
+/** An entry in a coach's calendar that conflicts with a class. */
 export interface TakenView {
   kind: "SESSION" | "HOLD" | "TIME_OFF";
   startsAt: Date;
   endsAt: Date;
-  /** The service, or what the time off is for; null when nothing was said. */
+  /** The service, or what the time off is for; null when that wasn't given. */
   what: string | null;
-  /** Of a hold: when it ends by itself. */
+  /** When a hold expires; null for anything else. */
   expiresAt: Date | null;
 }
 
-/** Why a class cannot be given at a time: it has passed, the clocks spring over it, or the coach is taken. */
+/** Why a class can't run at a time: it has passed, clocks skip it, or the coach is taken. */
 export type Conflict = { why: "past" } | { why: "no-such-time" } | { why: "taken"; by: TakenView };
 
-/** What speaks against a time and hinders nobody who means it. The reason is a closed day's, in the studio's words. */
+/** A warning that doesn't block scheduling. A closed day's reason is in the studio's words. */
 export interface HoursWarning {
   why: "outside-hours" | "exception";
   reason: string | null;
 }
 
-/** One date of a plan. Without a span its time does not exist. */
+/** One date of a plan. Without a span, its time doesn't exist. */
 export interface PlannedClass {
   date: IsoDate;
   span: ClassSpan | null;
@@ -34,7 +34,7 @@ export interface PlannedClass {
   warning: HoursWarning | null;
 }
 
-/** Classes as they would be, each with what stands in its way. */
+/** Planned classes, each with its conflict. */
 export interface ClassPlan {
   service: { id: string; slug: string; name: string };
   trainer: { id: string; slug: string; name: string };
@@ -48,8 +48,8 @@ export type PlanResult =
   | { ok: false; reason: "unknown-service" | "unknown-trainer" };
 
 /**
- * Looks at each date of a class that is to be scheduled. Promises nothing: scheduling looks again, and the exclusion
- * constraint decides. `unknown-trainer` is also a coach who does not give the service.
+ * Checks each date of a class to be scheduled. No guarantee: scheduling checks again, and the exclusion constraint decides.
+ * `unknown-trainer` also for a coach who doesn't offer the service.
  */
 export async function planClasses(ctx: Context, input: PlanInput): Promise<PlanResult> {
   const service = await ctx.db.service.findFirst({
@@ -97,7 +97,7 @@ function conflictOf(span: ClassSpan | null, taken: readonly Taken[], now: Date):
   return { why: "taken", by };
 }
 
-/** A coach with what their hours are on certain dates. */
+/** A coach with their hours on certain dates. */
 export interface ClassCoach {
   id: string;
   slug: string;
@@ -108,7 +108,7 @@ export interface ClassCoach {
   exceptions: (Exception & { reason: string })[];
 }
 
-/** An active coach who gives a service, or null. One statement: dates as the engine wants them are SQL's JSON. */
+/** Returns an active coach who offers a service, or null. One statement. Dates are in JSON, as the engine expects them. */
 export async function readCoach(
   ctx: Context,
   { service, trainer, dates }: { service: string; trainer: string; dates: readonly IsoDate[] },
@@ -129,7 +129,7 @@ export async function readCoach(
   return coach ?? null;
 }
 
-/** What the hours say about a class, or null when it lies in them. It need not lie on a service's grid. */
+/** Returns a warning about a class outside the coach's hours, or null inside them. The service's grid doesn't matter. */
 export function hoursWarning(
   coach: Pick<ClassCoach, "id" | "hours" | "exceptions" | "timeZone">,
   { startsAt, endsAt }: ClassSpan,
@@ -147,8 +147,8 @@ export function hoursWarning(
 type Taken = TakenView & { blockedUntil: Date };
 
 /**
- * What of a coach's calendar meets any of some spans, in time order; a hold that has run out does not count, nor does the slot
- * that is to be moved. Raw: each span is looked up in the index behind the exclusion constraint.
+ * Lists a coach's entries that overlap any of these spans, in time order, except expired holds and the slot being rescheduled.
+ * Raw: looks up each span in the exclusion constraint's index.
  */
 export async function listTaken(
   ctx: Context,

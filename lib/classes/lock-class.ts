@@ -3,7 +3,7 @@ import { type BookingView, listBookingsById } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
 import type { ClassTerms } from "./rules";
 
-/** A class that nobody else can change, and into which nobody is booked, until the transaction ends. */
+/** A class that is locked until the transaction ends: nobody can change it or book into it. */
 export interface LockedClass {
   id: string;
   startsAt: Date;
@@ -16,8 +16,8 @@ export interface LockedClass {
 }
 
 /**
- * Takes the row of a class's slot, which the trigger bookings_within_capacity takes too: a booking that is
- * being made is seen, a later one waits and sees what was done. Null when no class has this id.
+ * Locks a class's slot, the same row that the trigger bookings_within_capacity locks: an earlier booking is visible, and a later
+ * one waits and sees the result. Null when no class has this id.
  */
 export async function lockClass(tx: Context, slotId: string): Promise<LockedClass | null> {
   const [found] = await tx.db.$queryRaw<LockedClass[]>`
@@ -35,14 +35,14 @@ export async function lockClass(tx: Context, slotId: string): Promise<LockedClas
   return found ?? null;
 }
 
-/** Ids of the bookings of those who come, whose rows are taken as well: a place that just went elsewhere is not there. */
+/** Locks the bookings of a class's guests and returns their ids. A booking that just left the class isn't among them. */
 export async function lockGuests(tx: Context, slotId: string): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>`
     select id from bookings where slot_id = ${slotId}::uuid and status = 'CONFIRMED' order by id for update`;
   return rows.map(({ id }) => id);
 }
 
-/** The bookings of those who come, taken as by `lockGuests`. */
+/** Locks the bookings of a class's guests and returns them. */
 export async function lockGuestBookings(tx: Context, slotId: string): Promise<BookingView[]> {
   return listBookingsById(tx, await lockGuests(tx, slotId));
 }

@@ -8,7 +8,7 @@ import { classTemplates } from "./messages";
 
 export interface MessageGuestsInput {
   slotId: string;
-  /** One for each form: sent again with it, each guest is written to once. */
+  /** One per form, so that a repeated form emails each guest once. */
   messageId: string;
   subject: string;
   text: string;
@@ -20,8 +20,8 @@ export type MessageGuestsResult =
   | { ok: false; reason: "not-found" | "not-changeable" | "no-guests" };
 
 /**
- * Writes to everybody who comes to a class that is not over: one email each, so that nobody sees another's address. Who
- * cancels or moves before it is sent does not get it. The audit trail has how many, and not what was written.
+ * Emails every guest of a class that isn't past: one email each, so that nobody sees another's address. A guest who cancels or
+ * reschedules before it is sent doesn't get it. The audit trail records the number of guests, not the text.
  */
 export async function messageGuests(ctx: Context, input: MessageGuestsInput): Promise<MessageGuestsResult> {
   const { slotId, messageId, subject, text, by } = input;

@@ -4,13 +4,13 @@ import type { BookingView } from "@/lib/booking/queries";
 import { defineTemplates } from "@/lib/outbox/template";
 
 export const classTemplates = defineTemplates({
-  /** What its coach or the owner writes to a guest of a class. */
+  /** A message from the coach or the owner to a guest. */
   "class-message": {
     facts: sessionFacts.extend({
       slotId: z.uuid(),
-      /** The booking's SEQUENCE when it was written: words about a time that has changed since are not sent. */
+      /** The booking's SEQUENCE at the time of writing: the message isn't sent once the booking has changed. */
       sequence: z.int(),
-      /** One for all guests: the form that it was typed into. */
+      /** The form's id, shared by all guests. */
       messageId: z.string(),
       subject: z.string(),
       text: z.string(),
@@ -20,15 +20,15 @@ export const classTemplates = defineTemplates({
     outdated: "the guest or the class has another time by now, or does not come",
     isFromStaff: true,
   },
-  /** The news of a class for its coach, once for all guests: as the class is now, or as it was when it was canceled. */
+  /** A change of a class, for its coach: one email however many guests. The class as it is now, or as it was when canceled. */
   "coach-class-changed": {
     facts: sessionFacts.extend({
       slotId: z.uuid(),
       event: z.enum(["moved", "cancelled"]),
       service: z.string(),
-      /** How many were coming. */
+      /** Number of guests. */
       guests: z.int(),
-      /** The coach who reads it, now or before the change. */
+      /** The recipient: the coach now, or before the change. */
       reader: z.object({ slug: z.string(), name: z.string() }),
       previous: sessionFacts.optional(),
     }),
@@ -40,21 +40,21 @@ export const classTemplates = defineTemplates({
 export type ClassMessageFacts = z.output<(typeof classTemplates)["class-message"]["facts"]>;
 export type ClassChangeFacts = z.output<(typeof classTemplates)["coach-class-changed"]["facts"]>;
 
-/** A class at one moment, as its coach hears of it. */
+/** A snapshot of a class, for its coach's email. */
 interface ToldClass {
   startsAt: Date;
   endsAt: Date;
   trainer: Coach;
 }
 
-/** The key of the news of one change of a class for one coach. */
+/** Builds the idempotency key of the email about one change of a class to one coach. */
 export function classChangeKey(slotId: string, event: string, at: Date, coach: string): string {
   return `coach-class-changed:${slotId}:${event}:${at.getTime()}:${coach}`;
 }
 
 /**
- * The news of a class that is rescheduled or canceled, for its coach: one email, however many guests come. A coach who has
- * lost it to another gets one as well. `at` is the moment of the change, which makes the keys.
+ * Builds the emails to coaches about a rescheduled or canceled class: one each, however many guests. A coach who lost the class
+ * gets one too. `at` is the moment of the change and part of the keys.
  */
 export function classChangeMessages(
   event: ClassChangeFacts["event"],
@@ -80,7 +80,7 @@ export function classChangeMessages(
   );
 }
 
-/** Whether the news of a class is still true for its reader. A coach who has lost it has to know, wherever it went since. */
+/** Says whether a change of a class is still true for its coach. A coach who lost the class has to know in any case. */
 export function isClassChangeTrue(
   facts: ClassChangeFacts,
   slot: { startsAt: Date; status: "ACTIVE" | "RELEASED"; trainer: { slug: string } },
@@ -94,7 +94,7 @@ export function isClassChangeTrue(
   );
 }
 
-/** Whether a message to a guest still finds them in the class, at the time that it was written for. */
+/** Says whether a guest is still in the class at the time that the message was written for. */
 export function isStillForGuest(
   facts: ClassMessageFacts,
   booking: Pick<BookingView, "status" | "icsSequence">,

@@ -6,7 +6,6 @@ import { addDays, type IsoDate, startOfDay } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus, MessageStatus } from "@/prisma/client/enums";
 
-/** A class in a list. */
 export interface ClassView {
   id: string;
   service: string;
@@ -14,11 +13,11 @@ export interface ClassView {
   startsAt: Date;
   endsAt: Date;
   capacity: number;
-  /** Places that are not to be had any more. */
+  /** Number of places taken. */
   taken: number;
 }
 
-/** The classes that begin on dates of the studio, the last included, in time order: one coach's, or with null those of all. */
+/** Lists the classes on dates of the studio, inclusive, in time order: one coach's, or with null everyone's. */
 export async function listClasses(
   ctx: Context,
   question: { from: IsoDate; to: IsoDate; timeZone: string; trainer: string | null },
@@ -39,9 +38,9 @@ export async function listClasses(
     order by slot.starts_at, t.name, slot.id`;
 }
 
-/** A class as everybody may see it. */
+/** A class as anyone may see it. */
 export interface BookableClassView {
-  /** Slugs. */
+  /** Slug. */
   service: string;
   trainer: string;
   startsAt: Date;
@@ -51,7 +50,7 @@ export interface BookableClassView {
   full: boolean;
 }
 
-/** The classes still to come between two dates of the studio, the last included, in time order; full ones too. */
+/** Lists upcoming classes between two dates of the studio, inclusive, in time order, including full ones. */
 export async function listBookableClasses(
   ctx: Context,
   question: { from: IsoDate; to: IsoDate; timeZone: string },
@@ -74,7 +73,7 @@ export async function listBookableClasses(
     order by slot.starts_at, s.slug, t.slug`;
 }
 
-/** What of a service and its coaches is needed to schedule classes. */
+/** A service and its coaches, for scheduling classes. */
 export interface ClassOfferView {
   slug: string;
   name: string;
@@ -82,7 +81,7 @@ export interface ClassOfferView {
   coaches: { id: string; slug: string; name: string }[];
 }
 
-/** The active services that are given as classes, in the studio's order, with the active coaches who give them. */
+/** Lists the active services with classes, in the studio's order, with the active coaches who teach them. */
 export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ClassOfferView[]>`
@@ -97,34 +96,34 @@ export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
     order by s.position, s.slug`;
 }
 
-/** Somebody who comes to a class, or would have come to one that was cancelled. */
+/** A guest of a class, or of a canceled class. */
 export interface ClassGuestView {
   bookingId: string;
   reference: string;
   name: string;
-  /** For the class's coach and the owner alone, as is the phone. */
+  /** Only for the class's coach and the owner; so is the phone. */
   email: string | null;
   phone: string | null;
   status: BookingStatus;
-  /** Whether they have not been here before this class, as far as the calendar knows. */
+  /** Whether this is their first visit, as far as the calendar shows. */
   isFirstVisit: boolean;
-  /** May say something about their health: for the class's coach and the owner alone. */
+  /** May concern their health: only for the class's coach and the owner. */
   note: string | null;
   hasNote: boolean;
   chapter: string | null;
-  /** What became of the emails about the booking as it now is, the worst first; null when there are none. */
+  /** The worst status of the emails about the booking as it is now; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
 }
 
-/** A class and who comes. */
+/** A class with its guests. */
 export interface ClassDetailView extends ClassView {
   status: "ACTIVE" | "RELEASED";
   serviceSlug: string;
-  /** In the order of their names. Of a cancelled class those who were taken off with it. */
+  /** Ordered by name. For a canceled class, the guests who were canceled with it. */
   guests: ClassGuestView[];
 }
 
-/** One class with its guests, or null when no class has this id. One statement. */
+/** Returns a class with its guests, or null when no class has this id. One statement. */
 export async function getClass(ctx: Context, slotId: string): Promise<ClassDetailView | null> {
   if (!isUuid(slotId)) return null;
   const [found] = await ctx.db.$queryRaw<ClassDetailView[]>`
@@ -167,7 +166,7 @@ export async function getClass(ctx: Context, slotId: string): Promise<ClassDetai
   return { ...found, guests };
 }
 
-/** What was written to the guests of a class, and what became of each email. */
+/** A message to the guests of a class, and the status of each email. */
 export interface ClassMessageView {
   id: string;
   subject: string;
@@ -182,7 +181,7 @@ export interface ClassMessageView {
   }[];
 }
 
-/** What was written to the guests of a class who still have a place in it, newest first. */
+/** Lists the messages to guests who still have a place in a class, newest first. */
 export async function listClassMessages(ctx: Context, slotId: string): Promise<ClassMessageView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ClassMessageView[]>`

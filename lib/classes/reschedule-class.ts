@@ -19,14 +19,14 @@ import { classAt } from "./rules";
 export interface RescheduleClassInput {
   slotId: string;
   startsAt: Date;
-  /** Slug of another coach; without it the coach stays. */
+  /** Slug of another coach; by default the coach stays. */
   trainer?: string | undefined;
-  /** Where the mover saw it: a class that is elsewhere by now stays there. */
+  /** The time and coach that the person saw. If the class has changed since, it stays. */
   expected: { startsAt: Date; trainer: string };
   by: By;
-  /** What the mover has said does not matter: hours and exceptions. */
+  /** The rules to override: hours and exceptions. */
   waive?: readonly WaivableReason[] | undefined;
-  /** When those it concerns are told, so that it can be undone before; without it at once. */
+  /** When the emails go out, so that it can be undone before; by default at once. */
   tellAt?: Date | undefined;
 }
 
@@ -37,21 +37,21 @@ export type RescheduleClassResult =
       ok: false;
       reason: "not-an-opening";
       why: "too-soon" | "trainer-not-offering" | "outside-hours" | "exception";
-      /** What has to be waived; only where that helps. */
+      /** The rules that have to be overridden; only where that helps. */
       needs?: WaivableReason[] | undefined;
     };
 
 /**
- * Moves a class that has not begun, in place and with all who come: their bookings keep reference and link, SEQUENCE rises,
- * unsent emails are withdrawn, each is told once and reminded anew, and so is the coach (of two, both) once for all. One
- * transaction. A time that has begun is `too-soon`; notice, horizon and grid are the visitors' rules, and do not count here.
+ * Reschedules a class that hasn't begun, with all its guests. Bookings keep reference and link, and their SEQUENCE rises. Unsent
+ * emails are withdrawn; each guest gets one email and new reminders, and each coach involved gets one email in all. One
+ * transaction. A past time is `too-soon`. Notice, horizon and grid apply to visitors, not here.
  */
 export async function rescheduleClass(
   ctx: Context,
   input: RescheduleClassInput,
 ): Promise<RescheduleClassResult> {
   return changeCalendar(ctx, async (tx) => {
-    // The former day too: somebody who books the class there right now has read its time and is about to be told it.
+    // Also locks the former day: a booking of the class in progress has read its time and is about to confirm it.
     await lockDays(tx, input.expected.startsAt, input.startsAt);
     const before = await lockClass(tx, input.slotId);
     if (!before) return { ok: false, reason: "not-found" };
@@ -71,7 +71,7 @@ function isAt({ startsAt, trainer }: LockedClass, place: { startsAt: Date; train
   return startsAt.getTime() === place.startsAt.getTime() && trainer.slug === place.trainer;
 }
 
-/** The coach at the new time, or why it cannot be had. */
+/** The coach at the new time, or why it isn't available. */
 async function findTarget(
   tx: Context,
   before: LockedClass,
@@ -81,7 +81,7 @@ async function findTarget(
     ({ ok: false, reason: "not-an-opening", why }) as const;
   if (startsAt <= tx.now) return refused("too-soon");
   const span = classAt(startsAt, before.service);
-  // The studio's date lies within a day of the one in UTC.
+  // The studio's date is within a day of the UTC date.
   const dates = [-1, 0, 1].map((day) => dateInZone(startsAt.getTime() + day * 86_400_000, "UTC"));
   const coach = await readCoach(tx, { service: before.service.id, trainer, dates });
   if (!coach) return refused("trainer-not-offering");
@@ -129,7 +129,7 @@ async function move(
   );
 }
 
-/** One email to each who comes, and one to the coach; of two coaches, to both. */
+/** One email to each guest, and one to each coach involved. */
 function newsOf(
   tx: Context,
   before: LockedClass,

@@ -2,20 +2,20 @@ import { addDays, type IsoDate, wallClock } from "@/lib/time";
 import type { ClassDetailView } from "./queries";
 import { MAX_WEEKS } from "./schema";
 
-/** A class's span: coach and time are taken until `blockedUntil`, the end and the service's turnover. */
+/** A class's span. The coach is taken until `blockedUntil`, the end plus the service's turnover. */
 export interface ClassSpan {
   startsAt: Date;
   endsAt: Date;
   blockedUntil: Date;
 }
 
-/** What of a service its classes are made from. */
+/** The parts of a service that its classes use. */
 export interface ClassTerms {
   durationMinutes: number;
   turnoverMinutes: number;
 }
 
-/** The dates of a class that repeats weekly from `first` until `until`, both included; without `until` the one date. */
+/** Returns the weekly dates from `first` to `until`, inclusive; only `first` without `until`. */
 export function weeklyDates(first: IsoDate, until: IsoDate | undefined): IsoDate[] {
   const dates = [first];
   while (until && dates.length < MAX_WEEKS) {
@@ -27,21 +27,24 @@ export function weeklyDates(first: IsoDate, until: IsoDate | undefined): IsoDate
 }
 
 /**
- * A class at a wall-clock time (minutes from midnight) of a date in a zone; of a time that comes twice the first, null for
- * one that the clocks spring over.
+ * Returns the span of a class at a wall-clock time (minutes from midnight) of a date in a zone. A repeated time is its first
+ * occurrence; null for a time that clocks skip.
  */
 export function classOn(date: IsoDate, minute: number, zone: string, terms: ClassTerms): ClassSpan | null {
   const startsAt = wallClock(date, zone)(minute);
   return startsAt === null ? null : classAt(new Date(startsAt), terms);
 }
 
-/** A class that begins at an instant. Its length and its turnover are elapsed time. */
+/** Returns the span of a class from an instant. Its length and turnover are elapsed time. */
 export function classAt(startsAt: Date, { durationMinutes, turnoverMinutes }: ClassTerms): ClassSpan {
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   return { startsAt, endsAt, blockedUntil: new Date(endsAt.getTime() + turnoverMinutes * 60_000) };
 }
 
-/** A class as somebody of the studio may see it: contacts and emails are for who runs it, notes for who may read them. */
+/**
+ * Removes what a person may not see of a class: contacts and emails are for people who may run it, notes for people who may read
+ * them.
+ */
 export function asSeen(
   found: ClassDetailView,
   { mayRun, mayReadNotes }: { mayRun: boolean; mayReadNotes: boolean },

@@ -9,9 +9,9 @@ import type { ClassSpan } from "./rules";
 import type { PlanInput } from "./schema";
 
 export type ScheduleClassesInput = PlanInput & {
-  /** The dates of the plan that are wanted. */
+  /** The chosen dates of the plan. */
   on: readonly IsoDate[];
-  /** One for each form: sent again with it, a class is scheduled once. */
+  /** One per form, so that a repeated form schedules each class once. */
   key: string;
   by: By;
 };
@@ -20,13 +20,13 @@ export type ScheduleClassesResult =
   | { ok: true; slotIds: string[] }
   | { ok: false; reason: "unknown-service" | "unknown-trainer" | "nothing-chosen" | "conflict" };
 
-/** Exclusion: somebody else has taken one of the times. */
+/** Exclusion constraint: one of the times was just taken. */
 const TAKEN = "23P01";
 
 /**
- * Schedules the chosen dates of a plan, all of them or none, in one transaction with one audit event for each class. What
- * has come in between is a `conflict`, whether it is seen before or the exclusion constraint says so. Hours and horizon do not
- * hinder: the plan has said what they say.
+ * Schedules the chosen dates of a plan, all or none, in one transaction with an audit event for each class. `conflict` when a
+ * time was taken since the plan, whether seen before or through the exclusion constraint. Hours and horizon don't block: the plan
+ * has already warned about them.
  */
 export async function scheduleClasses(
   ctx: Context,
@@ -34,7 +34,7 @@ export async function scheduleClasses(
 ): Promise<ScheduleClassesResult> {
   try {
     return await inTransaction(ctx, async (tx) => {
-      // Of a form that is sent twice, the second waits here and then finds what the first has made.
+      // Of a form that is sent twice, the second waits here and then finds the first one's classes.
       await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`classes:${input.key}`}, 0))`;
       return schedule(tx, input);
     });
@@ -91,7 +91,7 @@ async function insertClasses(
   }
 }
 
-/** The id of a class that a form makes: the same for the same form, and so made once (RFC 9562 §5.8, version 8). */
+/** Derives a class's id from its form, so a repeated form creates it once (RFC 9562 §5.8, version 8). */
 function slotIdOf({ key, service, trainer, time }: ScheduleClassesInput, date: IsoDate): string {
   const hex = Buffer.from(sha256(JSON.stringify([key, service, trainer, date, time]))).toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -12,17 +12,16 @@ import {
 } from "@/lib/fields";
 import { addDays } from "@/lib/time";
 
-/** How many classes one form schedules at most: a year of weeks. */
+/** The most classes that one form schedules: a year of weeks. */
 export const MAX_WEEKS = 52;
 
-/** The most places that a class can have. */
 export const MAX_PLACES = 100;
 
 const date = z.preprocess(
   emptyAsAbsent,
   dateField("Please choose a date.").refine(
     (text) => text >= "2000" && text < "2100",
-    "Please choose a date of this century.",
+    "Please choose a date in this century.",
   ),
 );
 
@@ -30,12 +29,12 @@ const date = z.preprocess(
 const time = z.preprocess(emptyAsAbsent, wallTime("Please choose a time such as 18:30."));
 
 const places = z.coerce
-  .number("Please give a whole number of places.")
-  .int("Please give a whole number of places.")
+  .number("Please enter a whole number of places.")
+  .int("Please enter a whole number of places.")
   .min(1, "A class has at least one place.")
   .max(MAX_PLACES, `A class has at most ${MAX_PLACES} places.`);
 
-/** zod checks an object although a part of it failed: until both are dates, one can't be compared with the other. */
+/** zod runs this check even when one of the dates is invalid, and only two valid dates can be compared. */
 const bothDates = z.object({ date, until: date });
 const bothAreDates = ({ value }: { value: unknown }) => bothDates.safeParse(value).success;
 /** `GET /api/v1/classes`. */
@@ -52,7 +51,7 @@ export const classesInput = z
 
 const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
 
-/** A scheduled class as the API says it. */
+/** A scheduled class in the API. */
 export const classOutput = z.object({
   service: z.string(),
   trainer: z.string(),
@@ -63,16 +62,16 @@ export const classOutput = z.object({
   full: z.boolean(),
 });
 
-/** What the form asks from which classes are scheduled. `minute` is the wall-clock time. */
+/** The form for scheduling classes. `minute` is the wall-clock time. */
 export const planInput = z
   .object({
     service: z.preprocess(emptyAsAbsent, z.string("Please choose a class.").pipe(slug)),
     trainer: z.preprocess(emptyAsAbsent, z.string("Please choose a coach.").pipe(slug)),
     date,
     time,
-    /** The last date on which it may repeat, weekly; without it the class is given once. */
+    /** The last date for a weekly class; without it the class runs once. */
     until: z.preprocess(emptyAsAbsent, date.optional()),
-    /** Without it as many as the service has. */
+    /** Defaults to the service's places. */
     places: z.preprocess(emptyAsAbsent, places.optional()),
   })
   .refine(({ until, date: first }) => until === undefined || until >= first, {
@@ -87,20 +86,20 @@ export const planInput = z
   });
 export type PlanInput = z.output<typeof planInput>;
 
-/** The dates that were chosen of a plan, and the key of the form: sent twice it schedules once. */
+/** The chosen dates of a plan, and the form's key, so that a repeated form schedules once. */
 export const scheduleInput = z.object({
   on: z.array(isoDate).max(MAX_WEEKS),
   key: z.uuid(),
 });
 
-/** The form that moves a class: to a date and a time, from where it was seen. */
+/** The form that reschedules a class: the new date and time, and where it was seen. */
 export const rescheduleClassInput = z.object({
   date,
   time,
   trainer: slug,
   expectedStart: instant,
   expectedTrainer: slug,
-  /** Said after the hours were named as what stands in the way. */
+  /** Set after the form has named the hours as a conflict. */
   waive: z.literal("hours").optional().catch(undefined),
 });
 
@@ -108,10 +107,10 @@ export const placesInput = z.object({ places });
 
 export const cancelClassInput = z.object({ reason: optionalText(500) });
 
-/** What is written to the guests. */
+/** A message to the guests. */
 export const messageInput = z.object({
   subject: line("a subject", 120),
   text: optionalText(2000).pipe(z.string("Please write something.")),
-  /** The form's own: sent twice it writes once. */
+  /** One per form, so that a repeated form emails once. */
   messageId: z.uuid(),
 });

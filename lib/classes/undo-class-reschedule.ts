@@ -16,7 +16,7 @@ export type UndoClassRescheduleResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
 
-/** A move as the audit trail has it. */
+/** A class's move in the audit trail. */
 interface Move {
   at: Date;
   actor: string;
@@ -25,9 +25,9 @@ interface Move {
 }
 
 /**
- * Takes back a class's move within `UNDO_SECONDS` by who made it, as long as nobody was told and nobody has
- * come to it since: class, bookings and their SEQUENCE are as they were, the news and the new reminders go, and what the move
- * had withdrawn is sent after all. Otherwise it is `too-late`; `slot-taken` when somebody has the former time by now.
+ * Undoes a class's move within `UNDO_SECONDS`, by the person who made it, if nobody was emailed and nobody has booked it since.
+ * Class, bookings and their SEQUENCE are restored; the new emails and reminders are deleted, and those that the move withdrew are
+ * requeued. Otherwise `too-late`; `slot-taken` when the former time is taken.
  */
 export async function undoClassReschedule(
   ctx: Context,
@@ -72,7 +72,7 @@ function isWhereMoved({ status, startsAt, trainer }: LockedClass, { after }: Mov
   return status === "ACTIVE" && startsAt.toISOString() === after.startsAt && trainer.slug === after.trainer;
 }
 
-/** The keys of what the move has to tell: to each who comes now, and to the coach or both. */
+/** The keys of the emails about the move: to each guest, and to the coaches involved. */
 function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): string[] {
   const coaches = new Set([move.before.trainer, move.after.trainer]);
   return [
@@ -82,8 +82,8 @@ function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): str
 }
 
 /**
- * Whether all the news of the move still waits for its first attempt. Takes their rows, so that no attempt begins. Who has booked
- * the class at its new time has no such news.
+ * Whether every email about the move still waits for its first attempt. Locks their rows, so that no attempt starts. Somebody who
+ * booked the class at its new time has no such email.
  */
 async function isUntold(
   tx: Context,
@@ -100,7 +100,7 @@ async function isUntold(
   return waiting.length === keys.length;
 }
 
-/** Deletes the news of the move and what it enqueued, and requeues what it withdrew. */
+/** Deletes the emails about the move and what it enqueued, and requeues what it withdrew. */
 async function takeBack(
   tx: Context,
   slotId: string,
@@ -108,7 +108,7 @@ async function takeBack(
   guests: readonly BookingView[],
 ): Promise<void> {
   const ids = guests.map(({ id }) => id);
-  // Raw, because each row is compared with its booking's SEQUENCE.
+  // Raw: compares each row with its booking's SEQUENCE.
   await tx.db.$executeRaw`
     delete from messages m using bookings b
     where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'QUEUED'

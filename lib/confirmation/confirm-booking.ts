@@ -6,8 +6,8 @@ import { getProvenBooking, type Proof } from "./confirm-link";
 export type ConfirmBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
 
 /**
- * Notes that the client stands behind a booking, and that they read its address. From then on the session's coach is related to
- * the client. Confirming twice answers the same; a canceled booking is `not-changeable`.
+ * Confirms that the client wants a booking and reads its address. From then on the session's coach is related to the client.
+ * Idempotent; `not-changeable` for a canceled booking.
  */
 export async function confirmBooking(
   ctx: Context,
@@ -17,7 +17,7 @@ export async function confirmBooking(
     const booking = await getProvenBooking(tx, proof);
     if (!booking) return { ok: false, reason: "not-found" };
     if (booking.status === "CANCELLED") return { ok: false, reason: "not-changeable" };
-    // Addresses are locked before bookings, as by whoever books or merges.
+    // Lock order: addresses before bookings, as in booking and merging.
     await tx.db.$executeRaw`
       update client_emails set confirmed_at = ${tx.now}
       where email = ${booking.contactEmail}::citext and client_id = ${booking.clientId}::uuid and confirmed_at is null`;

@@ -5,12 +5,12 @@ import { type Keyring, sign, verify } from "@/lib/secrets";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /**
- * How somebody proves that a booking's email address is theirs: by the secret of the link that only the confirmation email has, or
- * by being signed in with that address. The manage link proves nothing: whoever booked was handed it.
+ * Proof that a booking's email address is somebody's own: the secret of the link in the confirmation email, or being signed in
+ * with that address. The manage link proves nothing, because the person who booked gets it directly.
  */
 export type Proof = { token: string } | { bookingId: string; email: string };
 
-/** A booking whose address somebody has proved to read. */
+/** A booking whose address somebody has proved is theirs. */
 export interface ProvenBooking {
   id: string;
   clientId: string;
@@ -19,12 +19,12 @@ export interface ProvenBooking {
   confirmedAt: Date | null;
 }
 
-/** The secret of the link by which a booking is confirmed. It holds for the address that the booking has now. */
+/** Returns the secret of the link that confirms a booking. Valid for the booking's current address. */
 export function confirmationToken(booking: { id: string; contactEmail: string }, keys?: Keyring): string {
   return sign("booking-confirm", `${booking.id}.${fingerprint(booking.contactEmail)}`, keys);
 }
 
-/** The booking that a proof is about; null when it proves nothing, or the booking has another address by now. */
+/** Returns the booking that a proof is for; null when it proves nothing, or the booking's address has changed. */
 export async function getProvenBooking(ctx: Context, proof: Proof): Promise<ProvenBooking | null> {
   const [id = "", mark = ""] =
     "token" in proof

@@ -5,8 +5,8 @@ import type { Caller } from "@/lib/limits/caller";
 import { getBookingRequest, hasBooked, requestHoldToken, requestKey } from "./booking-request";
 
 /**
- * Books what a request asked for, when somebody presses the button behind the link in its email: their address is proved
- * by that, and the booking is confirmed. Pressed again it answers the same booking. `request-over` once it has expired.
+ * Books what a request asked for, once the button behind its email's link is clicked. The click proves the address, so the
+ * booking is confirmed. Clicking again returns the same booking. `request-over` once it has expired.
  */
 export async function confirmRequest(
   ctx: Context,

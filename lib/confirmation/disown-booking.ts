@@ -7,8 +7,8 @@ import { getProvenBooking, type Proof } from "./confirm-link";
 export type DisownBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
 
 /**
- * Cancels a booking that somebody else made with a person's address, without a fee however late it is. One that the person
- * has confirmed, or that has begun, is `not-changeable`.
+ * Cancels a booking that somebody else made with a person's address, without a fee even late. `not-changeable` once that person
+ * has confirmed it or it has begun.
  */
 export async function disownBooking(
   ctx: Context,

@@ -15,7 +15,7 @@ import { REQUEST_MINUTES, requestHoldToken } from "./booking-request";
 
 export interface RequestBookingInput extends BookingInput {
   caller: Caller;
-  /** One form is one request, however often it is sent. */
+  /** A form that is sent twice makes one request. */
   formKey?: string | undefined;
   /** The browser's hold, which the request takes over. */
   holdToken?: string | undefined;
@@ -24,14 +24,14 @@ export interface RequestBookingInput extends BookingInput {
 export interface RequestedBooking {
   ok: true;
   expiresAt: Date;
-  /** False of a place in a class, and of a caller who holds as many times as are free. */
+  /** False for a place in a class, and for a caller past the free number of holds. */
   isHeld: boolean;
 }
 
 /**
- * Asks for a booking that waits for a click in its email, in place of proof of work. The time is held for that long if the
- * caller may hold one more; otherwise it can be booked for as long as it is free. `too-many` past what one caller may ask
- * for in an hour, or one address be sent in a day. Request, hold and email are one transaction.
+ * Requests a booking that waits for the click in its email, in place of proof of work. The time is held until then if the caller
+ * may hold one more; otherwise it stays open to everyone. `too-many` past the hourly limit per caller or the daily limit per
+ * address. Request, hold and email are one transaction.
  */
 export async function requestBooking(
   ctx: Context,
@@ -45,7 +45,7 @@ export async function requestBooking(
     if (!found.ok) return found;
     const id = randomUUID();
     const expiresAt = new Date(tx.now.getTime() + REQUEST_MINUTES * 60_000);
-    // First, as of simultaneous requests of one caller each then waits for the one before.
+    // Comes first, because it serializes one caller's simultaneous requests.
     const mayHold = await canHold(tx, input);
     if (await hasAskedTooOften(tx, input.caller)) return { ok: false as const, reason: "too-many" as const };
     const isHeld = mayHold && !found.place.sessionSlotId;
@@ -53,7 +53,7 @@ export async function requestBooking(
     await insertRequest(tx, { id, expiresAt, input });
     const isOnItsWay = await enqueueEmail(tx, { id, expiresAt, email: input.email });
     if (isOnItsWay) return { ok: true as const, expiresAt, isHeld };
-    // Nobody could press its button.
+    // Without its email nobody could confirm it.
     await forget(tx, id);
     return { ok: false as const, reason: "too-many" as const };
   });
@@ -90,7 +90,7 @@ async function hold(
   });
 }
 
-/** Answers whether the email goes out: to a stranger's address only so many do in a day (lib/messages). */
+/** Returns whether the email goes out: a stranger's address gets only a few a day (lib/messages). */
 async function enqueueEmail(
   tx: Context,
   { id, expiresAt, email }: { id: string; expiresAt: Date; email: string },

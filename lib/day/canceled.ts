@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { type IsoDate, spanOfDay } from "@/lib/time";
 
-/** A booking of a day that was canceled shortly before. */
+/** A booking on a day that was canceled shortly before. */
 export interface CanceledView {
   reference: string;
   name: string;
@@ -12,12 +12,12 @@ export interface CanceledView {
   canceledAt: Date;
 }
 
-/** How long before its day a cancellation still counts as news, in milliseconds. */
+/** How long before its day a cancellation still counts as recent, in milliseconds. */
 const NEWS_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What was booked on a date in the studio's zone and was canceled on that day or in the 24 hours before it, in time order:
- * one coach's, or with null that of all.
+ * Lists bookings on a date in the studio's zone that were canceled on that day or in the 24 hours before it, in time order: one
+ * coach's, or with null everyone's.
  */
 export async function listCanceled(
   ctx: Context,

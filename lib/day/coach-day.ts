@@ -8,29 +8,29 @@ import type { IsoDate } from "@/lib/time";
 import { getNextVisit, type NextVisitView } from "./next-visit";
 import { type CoachSessionView, type GuestView, listCoachDay } from "./queries";
 
-/** When a client can come again, and what makes one press of a button one booking. */
+/** When a client can come again, with the key that makes repeated clicks one booking. */
 export type NextVisitOffer = NextVisitView & { formKey: string };
 
 /** A guest in a day's list, and what can be done now. */
 export interface DayGuestView extends Omit<GuestView, "clientCoachIds" | "sealedNote" | "sealedCoachNote"> {
   attendance: Attendance;
-  /** What cancelling costs now; null when it cannot be cancelled any more. */
+  /** The fee for canceling now; null when it can't be canceled anymore. */
   feeNowCents: number | null;
   currency: string;
   day: IsoDate;
-  /** Whether the client left a note, for those who may not read it. */
+  /** Whether the client left a note, for people who may not read it. */
   hasNote: boolean;
   mayReadNotes: boolean;
-  /** For those who may read them. */
+  /** Null for people who may not read it. */
   note: string | null;
   coachNote: string | null;
-  /** Whether the client's record is open to whoever looks. */
+  /** Whether the viewer may open the client's record. */
   mayOpenRecord: boolean;
-  /** The number given with the booking. */
+  /** The phone number from the booking. */
   phone: string | null;
-  /** What is to be remembered about the client, the newest first; for the same eyes as their record. */
+  /** Notes about the client, newest first; only for people who may open their record. */
   remember: string[];
-  /** Looked for when it was asked for. */
+  /** Set only if requested. */
   nextVisit: NextVisitOffer | null;
 }
 
@@ -38,17 +38,17 @@ export type DaySessionView = Omit<CoachSessionView, "guests"> & { guests: DayGue
 
 export interface CoachDayQuestion {
   person: Person;
-  /** Whose sessions; null is those of all coaches. */
+  /** The coach; null means all coaches. */
   trainerId: string | null;
   studio: { timeZone: string; currency: string };
   date: IsoDate;
-  /** The reference of the booking for whose client the next visit is looked for. */
+  /** Reference of the booking whose client's next visit is requested. */
   next: string | undefined;
 }
 
 /**
- * A day of a coach, or of all, as this person sees it at this moment: without the notes that are not theirs to read, and with
- * what can be done with each booking.
+ * Returns the day of a coach, or of all, as this person may see it now: without notes that they may not read, and with what can
+ * be done with each booking.
  */
 export async function getCoachDay(ctx: Context, question: CoachDayQuestion): Promise<DaySessionView[]> {
   const { date, trainerId, studio } = question;
@@ -106,7 +106,7 @@ async function toDayGuest(
   };
 }
 
-/** When the client of a session can come again, for a form that books it. */
+/** Returns when a session's client can come again, for the form that books it. */
 export async function offerNextVisit(
   ctx: Context,
   session: Parameters<typeof getNextVisit>[1],

@@ -4,9 +4,9 @@ import { addDays, dateInZone, spanOfDay, wallClock } from "@/lib/time";
 import { dayTemplates } from "./messages";
 
 /**
- * From the studio's evening minute until its midnight: writes tomorrow's list for each coach to whom somebody comes
- * tomorrow, once per coach and date. To be asked again and again: who was away at that minute catches up, and
- * whoever else asks at the same time writes nothing more. Answers how many coaches have one.
+ * Enqueues tomorrow's list for each coach who has guests tomorrow, from the studio's evening minute until midnight, once per
+ * coach and date. Run it often: a missed minute is caught up, and concurrent runs enqueue nothing twice. Returns how many coaches
+ * have a list.
  */
 export async function enqueueTomorrowLists(ctx: Context): Promise<number> {
   const studio = await ctx.db.studio.findUniqueOrThrow({

@@ -3,11 +3,11 @@ import { isoDate } from "@/lib/fields";
 import { defineTemplates } from "@/lib/outbox/template";
 
 export const dayTemplates = defineTemplates({
-  /** A coach's list of the next day. Who comes is read when it is sent. */
+  /** A coach's list for the next day. Its content is read when it is sent. */
   "coach-tomorrow": {
     facts: z.object({
       trainerId: z.uuid(),
-      /** The date of the list, in the studio's zone. */
+      /** The list's date, in the studio's zone. */
       date: isoDate,
       goodUntil: z.string(),
     }),

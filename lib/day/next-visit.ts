@@ -4,17 +4,19 @@ import { addDays, dateInZone, minuteInZone, wallClock } from "@/lib/time";
 
 const WEEK_DAYS = 7;
 
-/** Times for a client to come again. */
 export interface NextVisitView {
-  /** Nearest to the same weekday and time of the studio's clock a week later; null when nothing is near, or that is past. */
+  /**
+   * The opening nearest to the same weekday and time a week later, on the studio's clock; null when nothing is near, or that is
+   * past.
+   */
   nextWeek: OpeningView | null;
-  /** Whether that is the same weekday and time. */
+  /** Whether it is exactly the same weekday and time. */
   isSameTime: boolean;
-  /** The first of all, if it is another one. */
+  /** The first opening, if it is a different one. */
   first: OpeningView | null;
 }
 
-/** When somebody can come again to the same service with the same coach. Promises nothing: booking decides anew. */
+/** Returns when a client can come again to the same service with the same coach. No guarantee: booking checks again. */
 export async function getNextVisit(
   ctx: Context,
   session: { service: string; trainer: string; startsAt: Date; timeZone: string },
@@ -31,7 +33,7 @@ export async function getNextVisit(
   return { nextWeek, isSameTime, first: isOne ? null : first };
 }
 
-/** The same time of the studio's clock a week later, also when the clocks change in between. */
+/** The same wall-clock time a week later, even when the clocks change in between. */
 function weekLater(startsAt: Date, timeZone: string): Date {
   const instant = startsAt.getTime();
   const elapsed = instant + WEEK_DAYS * 86_400_000;

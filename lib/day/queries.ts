@@ -8,34 +8,34 @@ import { type IsoDate, spanOfDay } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 
-/** Somebody who comes to a session, as its coach sees them. */
+/** A guest of a session, as its coach sees them. */
 export interface GuestView {
   bookingId: string;
   clientId: string;
   reference: string;
   name: string;
   status: BookingStatus;
-  /** What they wrote, sealed, in hexadecimal; may say something about their health, and is for their coach and the owner alone. */
+  /** The client's note, sealed, in hexadecimal. May concern their health: only for the session's coach and the owner. */
   sealedNote: string | null;
-  /** The move that they came from, and its name while there is such a move. */
+  /** The move whose page led to the booking, and its name while it exists. */
   chapter: string | null;
   chapterName: string | null;
-  /** What became of the emails about it as it is now, the worst first; null when there are none. */
+  /** The worst status of the emails about the booking as it is now; null when there are none. */
   emails: "failed" | "waiting" | "sent" | null;
-  /** What their coach wrote about the session; for the same eyes. */
+  /** The coach's note about the session, for the same readers. */
   sealedCoachNote: string | null;
   priceCents: number;
   bookedAt: Date;
   terms: ChangeTerms;
   checkedInAt: Date | null;
   /**
-   * How often they will have been here before this session, as far as the calendar knows: with any coach, or while the session's
-   * coach is not related to them, with that coach alone.
+   * Number of visits before this session, as far as the calendar shows: with any coach, or only with the session's coach while
+   * that coach isn't related to the client.
    */
   earlierVisits: number;
-  /** The start of the latest visit that took place; null when none has yet. */
+  /** Start of the latest visit that took place; null when there is none. */
   lastVisitAt: Date | null;
-  /** When the client stood behind the booking; null of one that somebody merely made. */
+  /** When the client confirmed the booking; null while nobody has. */
   confirmedAt: Date | null;
   /** The coaches who are related to the client, for `canSeeClient`. */
   clientCoachIds: string[];
@@ -51,13 +51,13 @@ export interface CoachSessionView {
   serviceSlug: string;
   table: string | null;
   trainer: { id: string; slug: string; name: string };
-  /** In the order of their names; a scheduled class may have none. */
+  /** Ordered by name; may be empty for a scheduled class. */
   guests: GuestView[];
 }
 
 /**
- * The sessions of a date in the studio's zone, in time order: one coach's, or with null those of all. One statement; a
- * coach's are found through the index behind their exclusion constraint.
+ * Lists the sessions on a date in the studio's zone, in time order: one coach's, or with null everyone's. One statement; a
+ * coach's sessions are read through the index of their exclusion constraint.
  */
 export async function listCoachDay(
   ctx: Context,
@@ -104,7 +104,7 @@ export async function listCoachDay(
   return rows.map((row) => ({ ...row, guests: row.guests.map(withInstants) }));
 }
 
-/** As JSON has it, instants are text. */
+/** In JSON, instants are text. */
 type GuestRow = Omit<GuestView, "checkedInAt" | "lastVisitAt" | "bookedAt" | "confirmedAt"> &
   Record<"checkedInAt" | "lastVisitAt" | "confirmedAt", string | null> & { bookedAt: string };
 type SessionRow = Omit<CoachSessionView, "guests"> & { guests: GuestRow[] };
@@ -120,7 +120,7 @@ function withInstants({ checkedInAt, lastVisitAt, confirmedAt, ...guest }: Guest
   };
 }
 
-/** A booking as the studio's people see it. */
+/** A booking as staff see it. */
 export interface CoachBookingView {
   booking: BookingView;
   policy: ChangePolicy;
@@ -128,23 +128,23 @@ export interface CoachBookingView {
   clientId: string;
   /** The coaches who are related to the client, for `canSeeClient`. */
   clientCoachIds: string[];
-  /** When the client stood behind the booking; null of one that somebody merely made. */
+  /** When the client confirmed the booking; null while nobody has. */
   confirmedAt: Date | null;
   trainerId: string;
   table: string | null;
-  /** The name of the move that the client came from, while there is such a move. */
+  /** Name of the move whose page led to the booking, while it exists. */
   chapterName: string | null;
-  /** What its coach wrote, for themselves and the owner. */
+  /** The coach's note, for the coach and the owner. */
   coachNote: string | null;
   cancelReason: string | null;
   lateCancel: boolean;
   source: string;
-  /** Who made it, as the audit trail says it: "client", "owner", "trainer:SLUG". */
+  /** Who booked it, as an actor of the audit trail: "client", "owner", "trainer:SLUG". */
   bookedBy: string | null;
   createdAt: Date;
 }
 
-/** The booking of a reference, or null when there is none. Whoever asks decides who may see it. */
+/** Returns the booking with a reference, or null. The caller decides who may see it. */
 export async function getCoachBooking(ctx: Context, reference: string): Promise<CoachBookingView | null> {
   const row = await ctx.db.booking.findUnique({
     where: { reference },

@@ -5,11 +5,11 @@ import { type Bounds, settleSession } from "./session";
 export interface PoolOptions {
   connectionString: string;
   bounds: Bounds;
-  /** Connections for single statements, above all the reads of pages, and how long one waits for one of them. */
+  /** Connections for single statements, mostly page reads, and the longest wait for one. */
   single: { size: number; waitMs: number };
-  /** Connections for transactions. A stuck one keeps its connection, and must not keep those that pages read by. */
+  /** Connections for transactions. Separate, so that stuck transactions can't starve page reads. */
   transactions: { size: number; waitMs: number };
-  /** Is told of each failure before it is thrown. */
+  /** Called with each failure before it is thrown. */
   onFailure: (error: unknown) => void;
 }
 
@@ -17,7 +17,7 @@ type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 type Queryable = Pick<Adapter, "queryRaw" | "executeRaw">;
 
-/** Prisma's adapter over two pools whose sessions are settled by statements. */
+/** Prisma's adapter over two pools, whose sessions are configured by statements. */
 export class StudioPg extends PrismaPg {
   readonly #options: PoolOptions;
   readonly #transactions: PrismaPg;
@@ -27,7 +27,7 @@ export class StudioPg extends PrismaPg {
     const config = ({ size, waitMs }: { size: number; waitMs: number }): PoolConfig => ({
       connectionString: options.connectionString,
       max: size,
-      // pg counts the wait for a free connection of the pool as a part of this.
+      // pg includes the wait for a free pool connection in this timeout.
       connectionTimeoutMillis: waitMs,
       keepAlive: true,
       onConnect: async (client) => {
@@ -78,10 +78,9 @@ async function told<T>(onFailure: PoolOptions["onFailure"], work: () => Promise<
 const MAX_NAMED_STATEMENTS = 300;
 
 /**
- * Names statements, so that PostgreSQL plans each once for a connection and not for every request: the plans of our
- * larger reads cost more than their execution. Past so many texts the rest stay unnamed and are planned each time. So do
- * all behind a pooler, where two clients with one name may meet in one session, and all until the first session has
- * shown what stands between.
+ * Names statements, so that PostgreSQL plans each once per connection: planning our larger reads costs more than running them.
+ * Statements past the limit stay unnamed and are planned each time. So are all statements behind a pooler, where two clients'
+ * equal names can meet in one session, and all until the first session has shown whether there is one.
  */
 class StatementNames {
   readonly #names = new Map<string, string>();

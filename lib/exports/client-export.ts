@@ -3,36 +3,36 @@ import { withWords } from "@/lib/leads/event-words";
 import { own } from "@/lib/own";
 import { type NotePurpose, openNote } from "@/lib/secrets";
 
-/** All that is stored about a person, as it is stored; instants in RFC 3339. Secrets and their hashes are left out. */
+/** Everything stored about a person, as stored; instants in RFC 3339. Secrets and their hashes are left out. */
 export interface ClientExport {
-  /** When it was put together. */
+  /** When the export was made. */
   exportedAt: Date;
   client: Row | null;
   emails: string[];
-  /** What the studio's people wrote down about them. */
+  /** The studio's notes about them. */
   notes: Row[];
   bookings: Row[];
   /** Their inquiries about membership, each with its history. */
   leads: Row[];
-  /** What files that were imported in the last days said of them. */
+  /** Their rows in recently imported files. */
   importRows: Row[];
-  /** Emails that were written to them and about their bookings and inquiries, and what became of each. */
+  /** Emails to them and about their bookings and inquiries, with their status. */
   messages: Row[];
   /** Who did what to their record and bookings. */
   auditEvents: Row[];
   accounts: Row[];
-  /** Their accounts at other providers that sign them in here. */
+  /** Their accounts with other providers, linked for signing in. */
   identities: Row[];
-  /** Browsers in which they are signed in. */
+  /** Browsers that they are signed in with. */
   devices: Row[];
   signInRequests: Row[];
-  /** What other programs were told of their bookings or with their email, as far as it is still in the log. */
+  /** Webhook deliveries about their bookings or with their email, as far as still in the log. */
   webhooks: Row[];
 }
 
 type Row = Record<string, unknown>;
 
-/** Which columns are sealed, for what, and what they are called when they are opened. */
+/** Sealed columns: their purpose, and their name once opened. */
 type SealedColumns = Record<string, [purpose: NotePurpose, name: string]>;
 
 const BOOKING_NOTES: SealedColumns = {
@@ -56,25 +56,22 @@ function openedEvent({ sealed_words: sealedWords, ...event }: Row): Row {
   return { ...event, data: withWords({ id, kind, data, sealedWords: sealedWords as string | null }) };
 }
 
-/** All that is stored about a client, or null when there is no such client. */
+/** Returns everything stored about a client, or null when there is no such client. */
 export async function exportClient(ctx: Context, clientId: string): Promise<ClientExport | null> {
   const data = await readAll(ctx, { clientId, email: null });
   return data.client ? data : null;
 }
 
 /**
- * All that is stored about whoever an email belongs to, who has proved that it does: of the client whose own it is all, by
- * an address that a merged record had the bookings that were made with it. The account is there in any case.
+ * Returns everything stored about the owner of an email, who has proved that it is theirs. By a client's own address that is
+ * everything; by the address of a merged record, the bookings made with it. The account is always included.
  */
 export async function exportOwn(ctx: Context, email: string): Promise<ClientExport> {
   const own = await ctx.db.client.findUnique({ where: { email }, select: { id: true } });
   return readAll(ctx, { clientId: own?.id ?? null, email });
 }
 
-/**
- * Rows come whole, less what is secret, so that nothing that is stored about somebody is forgotten here. One statement: it
- * is all of one moment.
- */
+/** Reads whole rows minus secrets, so that no stored column is forgotten. One statement, for a consistent snapshot. */
 async function readAll(
   ctx: Context,
   { clientId, email }: { clientId: string | null; email: string | null },

@@ -5,31 +5,33 @@ import { localTime } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { ExportKind } from "./schema";
 
-/** Where a page of rows ended: the next begins behind it. */
+/** Cursor: the last row of a page. The next page begins after it. */
 interface Place {
   at: Date;
   id: string;
 }
 
 type Cell = string | number | null;
-/** Notes as they are stored: opened when their row is written. */
+/** Sealed notes, opened when their row is written. */
 type SealedCell = { purpose: NotePurpose; notes: { id: string; sealed: string | null }[] };
 type Row = Place & { cells: (Cell | SealedCell | { epoch: number })[] };
 
 interface Source {
   head: (timeZone: string) => string[];
-  /** Left out unless notes are asked for: columns of `head` from this one on. */
+  /** Columns of `head` from this one on are left out without `withNotes`. */
   notesFrom?: number;
   page: (after: Place | null, limit: number) => Prisma.Sql;
 }
 
 const PAGE = 1_000;
 
-/** An instant, for `inCell` to say in the studio's zone. */
+/** An instant, which `inCell` shows in the studio's zone. */
 const local = (instant: Prisma.Sql) =>
   Prisma.sql`case when ${instant} is not null then jsonb_build_object('epoch', extract(epoch from ${instant})) end`;
 
-/** A wall-clock time in the studio's zone, as spreadsheets know it, opened notes, or the text or number that it is. */
+/**
+ * A cell's value: a wall-clock time in the studio's zone as spreadsheets expect it, opened notes, or the text or number itself.
+ */
 function inCell(cell: Row["cells"][number], timeZone: string): Cell {
   if (typeof cell !== "object" || cell === null) return cell;
   if ("notes" in cell) return openCell(cell);
@@ -156,9 +158,10 @@ const SOURCES: Record<ExportKind, Source> = {
 };
 
 /**
- * All leads, clients or bookings as a file for spreadsheets, piece by piece, the oldest first: UTF-8 with its mark, RFC 4180. Times are
- * the studio's. What may be about health is left out unless `withNotes`. Each piece is read when the one before was
- * taken, from behind its last row: no transaction stays open for a slow reader, and what is made meanwhile is at the end.
+ * Exports all leads, clients or bookings as CSV (RFC 4180; UTF-8 with a byte order mark), chunk by chunk, oldest first. Times are
+ * in the studio's zone. What may concern health is left out unless `withNotes`. Each chunk is read after the previous one was
+ * consumed, from its last row on: no transaction stays open for a slow reader, and rows created during the export come at the
+ * end.
  */
 export async function* makeExport(
   ctx: Context,

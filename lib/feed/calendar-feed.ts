@@ -3,13 +3,13 @@ import { calendarText, oneLine, PRODUCT } from "@/lib/booking/ics-event";
 import type { FeedView } from "./queries";
 import { entryTitle } from "./rules";
 
-/** How often a subscriber is asked to look again (REFRESH-INTERVAL, RFC 7986 §5.7; X-PUBLISHED-TTL for Outlook). */
+/** How often subscribers are asked to refresh (REFRESH-INTERVAL, RFC 7986 §5.7; X-PUBLISHED-TTL for Outlook). */
 const REFRESH_SECONDS = 3600;
 
 /**
- * A coach's calendar as an iCalendar object (RFC 5545) with UTC times. Without METHOD, so that DTSTAMP is when an entry
- * last changed (§3.8.7.2) and a calendar that is the same is the same text. Without LAST-MODIFIED: subscribers pass over
- * what has not got a newer one, and no record knows that a table or the studio was renamed.
+ * Renders a coach's calendar as an iCalendar object (RFC 5545) with UTC times. No METHOD, so DTSTAMP is an entry's last change
+ * (§3.8.7.2) and an unchanged calendar renders to the same text. No LAST-MODIFIED: subscribers skip entries without a newer one,
+ * and a renamed table or studio isn't recorded as a change.
  */
 export function calendarFeed(feed: FeedView): string {
   const { trainerName, studioName, studioAddress, discreet, entries } = feed;
@@ -37,7 +37,7 @@ export function calendarFeed(feed: FeedView): string {
   return calendarText(calendar);
 }
 
-/** TEXT as a value (RFC 5545 §3.3.11): ical-generator writes a calendar's name as it is given. */
+/** Escapes TEXT (RFC 5545 §3.3.11), which ical-generator doesn't do for a calendar's name. */
 function escapeText(line: string): string {
   return line.replace(/[\\;,]/g, "\\$&");
 }

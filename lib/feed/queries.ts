@@ -3,22 +3,22 @@ import { sha256 } from "@/lib/secrets";
 import { addDays, dateInZone, startOfDay } from "@/lib/time";
 import type { FeedEntry } from "./rules";
 
-/** A coach's calendar as a phone subscribes to it. No email, phone, note or chapter is read for it. */
+/** A coach's calendar for phones that subscribe to it. Contains no email, phone, note or chapter. */
 export interface FeedView {
   trainerName: string;
   studioName: string;
   studioAddress: string;
-  /** Whether titles keep to themselves what a session is and whose. */
+  /** Whether titles hide the service and the client. */
   discreet: boolean;
   /** In time order. */
   entries: FeedEntry[];
 }
 
-/** How long what is over stays in the feed. */
+/** How long past entries stay in the feed. */
 const PAST_DAYS = 30;
 
 interface FeedRow extends Omit<FeedView, "entries"> {
-  /** Null in the one row of a calendar in which nothing stands. */
+  /** Null in the single row of an empty calendar. */
   slotId: string | null;
   timeZone: string;
   horizonDays: number;
@@ -37,12 +37,12 @@ interface FeedRow extends Omit<FeedView, "entries"> {
 }
 
 /**
- * The calendar behind a feed's token, from 30 days back to the end of the last day that can be booked, or null for any
- * other text and for a coach who is not active. Neither a hold nor a session that everybody has cancelled is in it. One
- * statement, so that what it says was true at one moment, and the same work for every token that opens nothing.
+ * Returns the calendar behind a feed's token, from 30 days back to the end of the last bookable day; null for any other text, and
+ * for an inactive coach. Leaves out holds, and sessions that everyone has canceled. One statement: a consistent snapshot, and the
+ * same work for every invalid token.
  */
 export async function getFeed(ctx: Context, token: string): Promise<FeedView | null> {
-  // The range is the one that the slots' exclusion constraint has an index for.
+  // Uses the range that the slots' exclusion constraint indexes.
   const rows = await ctx.db.$queryRaw<FeedRow[]>`
     select t.name as "trainerName", t.calendar_feed_discreet as discreet, studio.name as "studioName",
       studio.address as "studioAddress", studio.time_zone as "timeZone", studio.horizon_days as "horizonDays", entry.*
@@ -77,7 +77,7 @@ export async function getFeed(ctx: Context, token: string): Promise<FeedView | n
   const [first] = rows;
   if (!first) return null;
   const { trainerName, studioName, studioAddress, discreet, timeZone, horizonDays } = first;
-  // The statement reads some days more: where a day ends is for our own zone data to say.
+  // The statement reads a few days more, because our own zone data decides where a day ends.
   const today = dateInZone(ctx.now.getTime(), timeZone);
   const end = startOfDay(addDays(today, horizonDays + 1), timeZone);
   const entries = rows.flatMap((row) =>
@@ -97,13 +97,13 @@ function toEntry(row: FeedRow, slotId: string): FeedEntry {
   return { ...base, uid, kind: "session", service, clientName };
 }
 
-/** What a coach has chosen for their feed. The address itself was shown when it was made and is not known any more. */
+/** A coach's feed settings. The URL was shown once, when it was created, and can't be recovered. */
 export interface FeedSettings {
   hasFeed: boolean;
   discreet: boolean;
 }
 
-/** The feed's settings of a coach by id, or null when there is no such coach. */
+/** Returns a coach's feed settings by the coach's id, or null when there is no such coach. */
 export async function getFeedSettings(ctx: Context, trainerId: string): Promise<FeedSettings | null> {
   const trainer = await ctx.db.trainer.findUnique({
     where: { id: trainerId },

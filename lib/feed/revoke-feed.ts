@@ -2,14 +2,14 @@ import type { Context } from "@/lib/db";
 import type { FeedChange } from "./make-feed";
 
 /**
- * Ends a coach's feed: its address answers 404 from now on. What a phone has read until then it may go on showing.
- * Answers "no-feed" when there was none, which leaves nothing to be done.
+ * Revokes a coach's feed: its URL answers 404 from now on. Phones may keep showing what they have already loaded. `no-feed` when
+ * there is none.
  */
 export async function revokeFeed(
   ctx: Context,
   { trainerId, by }: FeedChange,
 ): Promise<{ ok: true } | { ok: false; reason: "no-feed" }> {
-  // One statement: there is no end without its audit event.
+  // One statement, so a revocation always has its audit event.
   const revoked = await ctx.db.$executeRaw`
     with revoked as (
       update trainers set calendar_feed_token_hash = null

@@ -1,15 +1,15 @@
 import { shortName } from "@/lib/names";
-/** What stands in a coach's calendar: a session, a class with its places, or time off. */
+/** An entry in a coach's feed: a session, a class with its places, or time off. */
 export type FeedEntry = {
-  /** The same for all versions of an entry; of a session the one that its booking's emails have. */
+  /** Stays the same across all versions of an entry; a session's matches its booking emails. */
   uid: string;
-  /** Rises with each change that the entry shows (RFC 5545 §3.8.7.4), also with one that is undone. */
+  /** Increases with each change that the entry shows (RFC 5545 §3.8.7.4), including an undo. */
   sequence: number;
-  /** The last change that is recorded. */
+  /** When the last recorded change was made. */
   revisedAt: Date;
   startsAt: Date;
   endsAt: Date;
-  /** The stretch table, where there is one. */
+  /** The stretch table, if any. */
   table: string | null;
 } & (
   | { kind: "session"; service: string; clientName: string }
@@ -17,7 +17,7 @@ export type FeedEntry = {
   | { kind: "time-off" }
 );
 
-/** An entry's title. Discreet ones do not say what a session is and whose. */
+/** Returns an entry's title. A discreet one hides the service and the client. */
 export function entryTitle(entry: FeedEntry, discreet: boolean): string {
   if (entry.kind === "time-off") return "Time off";
   if (discreet) return "Session";

@@ -2,14 +2,14 @@ import type { Context } from "@/lib/db";
 import type { FeedChange } from "./make-feed";
 
 /**
- * Chooses whether the titles in a coach's feed keep to themselves what a session is and whose; the address stays.
- * Choosing what is already so changes nothing and is not written down.
+ * Sets whether titles in a coach's feed hide the service and the client; the URL stays. Setting the current value changes nothing
+ * and records no event.
  */
 export async function setDiscreetTitles(
   ctx: Context,
   { trainerId, by, discreet }: FeedChange & { discreet: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  // One statement: there is no change without its audit event.
+  // One statement, so a change always has its audit event.
   const found = await ctx.db.$queryRaw<unknown[]>`
     with found as (
       select id, calendar_feed_discreet as before from trainers where id = ${trainerId}::uuid for update

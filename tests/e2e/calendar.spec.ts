@@ -170,7 +170,7 @@ test.describe("a coach", () => {
     await book(page, date, "10:00", "Tom Taken");
     await open(page, `/coach?view=day&date=${date}`);
     await drag(page, "Rita Refused", { hours: 1 });
-    await expect(page.getByText("Somebody or something else has that time")).toBeVisible();
+    await expect(page.getByText("That time is taken, or no table is free")).toBeVisible();
     await expect(entry(page, "Rita Refused")).toContainText("9:00 AM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
   });
@@ -188,7 +188,9 @@ test.describe("a coach", () => {
       [booked.id],
     );
     await drag(page, "Stella Stale", { hours: 1 });
-    await expect(page.getByText("Somebody has moved this session meanwhile")).toContainText("1:00 PM (EST)");
+    await expect(page.getByText("Someone else already rescheduled this session")).toContainText(
+      "1:00 PM (EST)",
+    );
     await expect(entry(page, "Stella Stale")).toContainText("1:00 PM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 13:00` });
   });
