@@ -27,7 +27,7 @@ test("does not ask again about a rule that is already waived", () => {
 test("never offers to override a taken time", () => {
   const refused = rescheduleRefusal({ ok: false, reason: "slot-taken" }, asked);
   expect(refused).not.toHaveProperty("insist");
-  expect(refused.words).toContain("has that time");
+  expect(refused.words).toContain("time is taken");
 });
 
 test("asks once, about every rule and the client's other sessions", () => {
@@ -56,5 +56,5 @@ test("asks once, about every rule and the client's other sessions", () => {
 
 test("says why a reschedule can't be undone", () => {
   expect(undoWords("slot-taken")).toContain("stays at its new time");
-  expect(undoWords("too-late")).toContain("too late");
+  expect(undoWords("too-late")).toContain("Too late");
 });
