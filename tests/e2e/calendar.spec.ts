@@ -420,7 +420,7 @@ test.describe("the owner", () => {
     await expect(page.getByRole("columnheader", { name: "Maya Okafor" })).toBeVisible();
     // Jonas stands to the left of Maya.
     await drag(page, "Ada Across", { columns: -1, hours: 1 });
-    await expect(page.getByText(/Move it anyway|is moved to|has that time/).first()).toBeVisible();
+    await expect(page.getByText(/Move it anyway|is moved to|time is taken/).first()).toBeVisible();
     const insist = page.getByRole("button", { name: "Move it anyway" });
     if (await insist.isVisible()) await insist.click();
     await expect(page.getByText("is moved to")).toBeVisible();
