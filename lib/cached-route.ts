@@ -1,12 +1,12 @@
 /**
- * Says that the server may answer a route from memory: the same to everybody, until content changes. A route says so
- * in a file beside it, as `page.cache.ts` beside `page.tsx`, which exports this as `cache`.
+ * Marks a route that the server may answer from its cache: the same for everyone until content changes. A file beside the route
+ * exports it as `cache`: `page.cache.ts` beside `page.tsx`.
  */
 export interface CachedRoute {
-  /** The query parameters that the route reads as a page's number. Each number has an answer of its own. */
+  /** Query parameters with a page number. Each number is cached separately. */
   numbers?: readonly string[];
-  /** The parameters that make an answer for one visitor, such as a search. An address with one is never cached. */
+  /** Query parameters for one visitor, such as a search. A URL with one of them is never cached. */
   uncached?: readonly string[];
-  /** Whether an answer never changes, because the address names what is in it. */
+  /** Whether the response never changes, because the URL identifies its content. */
   immutable?: boolean;
 }

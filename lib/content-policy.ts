@@ -7,7 +7,7 @@ export function contentPolicy(scripts: readonly string[]): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...scripts].join(" "),
-    // Drawings and next/font need it.
+    // Needed by figures and next/font.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "media-src 'self' https:",

@@ -4,25 +4,25 @@ import { BOUNDS } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/prisma/client/client";
 
-/** The database: itself, or a transaction in it, so that functions compose. */
+/** The database, or a transaction in it, so that functions compose. */
 export type Db = PrismaClient | Prisma.TransactionClient;
 
-/** What every function of `lib/` is given: the database, and the moment at which it all happens. */
+/** What every function in `lib/` takes: the database and the current time. */
 export interface Context {
   db: Db;
   now: Date;
 }
 
-/** Reads of pages are short, and whoever waits for one would rather be told than wait long. */
+/** Page reads are short, and an early error beats a long wait. */
 const SINGLE = { size: 12, waitMs: 3_000 };
-/** A burst of bookings queues for its turn, and most of them have theirs. */
+/** A burst of bookings waits for its turn. */
 const TRANSACTIONS = { size: 8, waitMs: 20_000 };
-/** Past the bounds of a session's statements, which free its connection, where these two do not. */
+/** Above the limits of a session's statements. Those free the connection when they expire; these don't. */
 const TRANSACTION = { maxWait: 25_000, timeout: 20_000 };
 const LONG_TRANSACTION = { maxWait: 25_000, timeout: 150_000 };
 const MAX_ATTEMPTS = 5;
 
-/** A client with pools of its own. The caller disconnects it. `bounds` are those of its sessions. */
+/** Creates a Prisma client with its own pools, which the caller must disconnect. `bounds` are its sessions' time limits. */
 export function createDb(connectionString: string, poolSize?: number, bounds = BOUNDS): PrismaClient {
   const adapter = new StudioPg({
     connectionString,
@@ -38,24 +38,24 @@ export function createDb(connectionString: string, poolSize?: number, bounds = B
 
 const globals = globalThis as { limberDb?: PrismaClient };
 
-/** This process's client. Made at first use; one for all of Next's bundles and its reloads in development. */
+/** Returns this process's client. Created on first use; shared by all of Next's bundles and by reloads in development. */
 export function processDb(): PrismaClient {
   globals.limberDb ??= createDb(env.DATABASE_URL);
   return globals.limberDb;
 }
 
-/** The contexts that `inTransaction` has made. Others are of a whole database. */
+/** Contexts that `inTransaction` has made. All others use the whole database. */
 const transactions = new WeakSet<Context>();
 
-/** Whether a context is that of a transaction: what fails in it cannot be tried again on its own. */
+/** Says whether a context is a transaction's: a failed statement in it can't be retried on its own. */
 export function isInTransaction(ctx: Context): boolean {
   return transactions.has(ctx);
 }
 
 /**
- * Runs work in one transaction: the caller's, if `ctx` is already in one, otherwise a new one that is tried again
- * when PostgreSQL gave it up for the sake of another (deadlock 40P01, serialization 40001). `isLong` is for jobs that nobody
- * waits for: a statement may take a minute and a lock half of one.
+ * Runs work in one transaction: the caller's if `ctx` is already in one, otherwise a new one. A new one is retried after a
+ * deadlock (40P01) or serialization failure (40001). `isLong` is for background jobs: a statement may then take a minute, and a
+ * lock half a minute.
  */
 export async function inTransaction<T>(
   ctx: Context,
@@ -84,10 +84,10 @@ export async function inTransaction<T>(
   }
 }
 
-/** PostgreSQL gave the transaction up for the sake of another: it can be tried again. */
+/** PostgreSQL aborted the transaction in favor of another: it can be retried. */
 const GAVE_WAY: ReadonlySet<string> = new Set(["40P01", "40001"]);
 
-/** The SQLSTATE behind an error of Prisma or pg, or undefined when the database did not say it. */
+/** Returns the SQLSTATE of an error from Prisma or pg, or undefined when it didn't come from the database. */
 export function sqlState(error: unknown): string | undefined {
   for (let current = error, depth = 0; current && depth < 5; depth++) {
     const { originalCode, code, meta, cause } = current as Record<string, unknown>;
@@ -101,14 +101,14 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Prisma: cannot reach, timed out, closed the connection, no connection in time, transaction gone. */
+/** Prisma: unreachable, timed out, connection closed, no connection in time, transaction gone. */
 const UNAVAILABLE_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 const UNAVAILABLE_MESSAGES =
   /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|DatabaseNotReachable|ConnectionClosed|SocketTimeout|although it was set to UTC/;
 
 /**
- * Classes of SQLSTATE that say nothing about what was asked for. 08: connection. 53: disk full, out of memory, too many
- * connections. 58: errors of the system beneath, such as of its files.
+ * SQLSTATE classes that don't depend on the request. 08: connection. 53: disk full, out of memory, too many connections. 58:
+ * system errors, such as of files.
  */
 const UNAVAILABLE_CLASSES: ReadonlySet<string> = new Set(["08", "53", "58"]);
 /**
@@ -130,8 +130,8 @@ const UNAVAILABLE_STATES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether an error means that the database could not be reached, was full or could not answer in time, as opposed to
- * having refused something. What was asked for did not happen, and may be asked for again.
+ * Says whether an error means that the database was unreachable, full, or too slow, as opposed to refusing something. The request
+ * had no effect and can be retried.
  */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);

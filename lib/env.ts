@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * Every setting, once. This is the only reader of `process.env`: what a variable means, what it is by default and
- * what to write instead of a wrong value stand here. `.env.example` lists the same names.
+ * The only reader of `process.env`: what each variable means, its default, and what to write in place of an invalid value.
+ * `.env.example` lists the same names.
  */
 
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -20,7 +20,7 @@ const secret = z
   .string()
   .min(32, "Write at least 32 random characters, for example what `openssl rand -base64 33` prints.");
 
-/** Tokens and secrets go there: only a provider on this machine may do without TLS. */
+/** Tokens and secrets are sent there, so only a provider on this machine may skip TLS. */
 const issuer = address(/^https?$/, "https://id.example.com").refine((url) => {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
@@ -31,7 +31,7 @@ const email = z.email({ error: "Write one email address, such as owner@example.c
 const settingsSchema = z.object({
   NODE_ENV: withDefault(z.enum(["development", "production", "test"]), "development"),
 
-  /** Where the server listens. */
+  /** The port that the server listens on. */
   PORT: withDefault(
     z.coerce
       .number<string>({ error: "Write a port number between 1 and 65535." })
@@ -40,65 +40,68 @@ const settingsSchema = z.object({
       .max(65535, "Write a port number between 1 and 65535."),
     "3000",
   ),
-  /** The address on which it listens; by default all, but 127.0.0.1 with the mailbox or behind a proxy (scripts/start.ts). */
+  /**
+   * The address that the server listens on. By default all addresses, but 127.0.0.1 with the mailbox or behind a proxy
+   * (scripts/start.ts).
+   */
   HOST: optional(z.string()),
-  /** Where the embedded database lives, and the secret that was generated for it. */
+  /** Directory of the embedded database and its generated secret. */
   DATA_DIR: withDefault(z.string(), ".data"),
   /** A PostgreSQL (15 or newer) to use instead of the embedded one. */
   DATABASE_URL: optional(address(/^postgres(ql)?$/, "postgresql://user:password@localhost:5432/limber")),
   /**
-   * The same database without a pooler between: for migrations, and behind a pooler in transaction mode for what needs a session of its own. It may name
-   * the role that owns the tables; the role of DATABASE_URL then gets no more than the app needs.
+   * The same database without a pooler: for migrations, and, behind a pooler in transaction mode, for anything that needs its own
+   * session. It may name the role that owns the tables; the role of DATABASE_URL then gets no more than the app needs.
    */
   DIRECT_DATABASE_URL: optional(
     address(/^postgres(ql)?$/, "postgresql://owner:password@localhost:5432/limber"),
   ),
-  /** Where mail goes. Without it, the demo keeps its mail at /dev/mailbox. */
+  /** The SMTP server for all email. Without it, the demo shows its mail at /dev/mailbox. */
   SMTP_URL: optional(address(/^smtps?$/, "smtp://user:password@mail.example.com:587")),
-  /** The sender of every email; the studio's own address by default. */
+  /** The sender of every email. Defaults to the studio's own address. */
   MAIL_FROM: optional(
     z.string().regex(/^[^\r\n]*@[^\r\n]+$/, "Write an address such as Studio <studio@example.com>."),
   ),
-  /** What links in emails begin with. */
+  /** The origin of links in emails. */
   APP_URL: optional(
     address(/^https?$/, "https://book.example.com").transform((url) => url.replace(/\/+$/, "")),
   ),
-  /** Signs links and seals notes. Without it sealed notes are lost. Keep it apart from the database's backups. */
+  /** Signs links and seals notes. Sealed notes are lost without it. Store it apart from the database's backups. */
   AUTH_SECRET: optional(secret),
-  /** The AUTH_SECRET before this one, until `npm run secrets:reseal` has run. */
+  /** The previous AUTH_SECRET, until `npm run secrets:reseal` has run. */
   AUTH_SECRET_PREVIOUS: optional(secret),
-  /** An OpenID Connect provider where people may sign in too, and what it knows us by. All three, or none. */
+  /** An additional OpenID Connect provider for signing in, and our client there. All three, or none. */
   AUTH_OIDC_ISSUER: optional(issuer),
   AUTH_OIDC_ID: optional(z.string()),
   AUTH_OIDC_SECRET: optional(z.string()),
-  /** Its name on the button; the issuer's host by default. */
+  /** Its name on the button. Defaults to the issuer's host. */
   AUTH_OIDC_NAME: optional(z.string().max(40, "Write a name of at most 40 characters.")),
-  /** The same at Google. */
+  /** Our client at Google. */
   AUTH_GOOGLE_ID: optional(z.string()),
   AUTH_GOOGLE_SECRET: optional(z.string()),
-  /** What an empty database is filled with; "demo" with the embedded one, otherwise "none". */
+  /** What an empty database is seeded with. Defaults to "demo" for the embedded one, otherwise to "none". */
   SEED: optional(z.enum(["demo", "none"], { error: 'Write "demo" or "none".' })),
-  /** Who may sign in first, as owner. */
+  /** The first person who may sign in, as the owner. */
   OWNER_EMAIL: optional(email),
   /** "off" for measurements on loopback only. */
   RATE_LIMITS: onOff("on"),
-  /** "on" behind a reverse proxy of your own: the last hop of X-Forwarded-For is then the caller. */
+  /** "on" behind your own reverse proxy: the last hop of X-Forwarded-For is then the caller. */
   TRUST_PROXY: onOff("off"),
-  /** "on" lets webhooks go over http, to any port and into private networks: for tests and intranets. */
+  /** "on" allows webhooks over http, to any port and into private networks: for tests and intranets. */
   WEBHOOKS_ALLOW_PRIVATE: onOff("off"),
-  /** Whether mail without SMTP_URL is kept and shown at /dev/mailbox. Set by `npm start`, not by people. */
+  /** Whether mail is saved and shown at /dev/mailbox when SMTP_URL isn't set. Set by `npm start`, not by people. */
   MAILBOX: onOff("off"),
 });
 
-/** The settings as somebody wrote them. */
+/** The settings as written. */
 export type Settings = z.output<typeof settingsSchema>;
 
-/** The settings of a running server or worker: what `npm start` completes is there. */
+/** The settings of a running server or worker, completed by `npm start`. */
 export type Env = Settings & Required<Pick<Settings, "DATABASE_URL" | "AUTH_SECRET" | "APP_URL">>;
 
 /**
- * Reads and checks settings. What is wrong comes back as lines for people: the variable, what it was, how to
- * mend it. Secrets are never repeated.
+ * Reads and validates settings. Problems come back as one line each: the variable, its value, and how to fix it. Secrets are
+ * never repeated.
  */
 export function readSettings(
   source: Record<string, string | undefined> = process.env,
@@ -121,7 +124,7 @@ export function readSettings(
     : { ok: false, problems };
 }
 
-/** Settings that make sense only together. */
+/** Settings that are valid only together. */
 const TOGETHER = [
   ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
@@ -153,7 +156,7 @@ function readEnv(): Env {
   };
 }
 
-/** The settings of this process, read at first use. Throws, naming each variable, when they are wrong. */
+/** The settings of this process, read on first use. Throws, naming each variable, when they are invalid. */
 export const env: Env = new Proxy({} as Env, {
   get: (_, name: keyof Env) => {
     parsed ??= readEnv();

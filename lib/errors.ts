@@ -1,4 +1,4 @@
-/** What went wrong when it is nobody's expected outcome: the page or the API handler makes words of it. */
+/** An unexpected failure. The page or the API handler puts it into words. */
 export type AppErrorCode =
   | "unauthenticated"
   | "unauthorized"
@@ -7,10 +7,10 @@ export type AppErrorCode =
   | "rate-limited"
   | "unavailable";
 
-/** The one error that our own code throws on purpose. Expected outcomes are values, not errors. */
+/** The only error that our own code throws on purpose. Expected outcomes are values, not errors. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
-  /** With `rate-limited` and `unavailable`: when it is worth trying again. */
+  /** When to retry; set for `rate-limited` and `unavailable`. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: AppErrorCode, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {

@@ -2,37 +2,37 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/prisma/client/client";
 
 /**
- * Background work, saved in the same database as what it follows (graphile-worker): a job that is added in a
- * transaction exists if the transaction commits. Every task is safe to run twice.
+ * Background jobs (graphile-worker), stored in the same database as the change that causes them: a job added in a transaction
+ * exists if the transaction commits. Every task is idempotent.
  */
 export interface Jobs {
   "send-message": { messageId: string };
-  /** The same for what someone waits for, such as a code to sign in: it goes before all other mail. */
+  /** The same for email that somebody waits for, such as a sign-in code. Goes before all other mail. */
   "send-urgent-message": { messageId: string };
-  /** Writes the coaches' lists of tomorrow, once it is evening in the studio. */
+  /** Sends the coaches' lists for tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
   /** Moves the open lead of a booking's email to "trial booked". */
   "note-booking": { bookingId: string };
-  /** Tells the next coach and the owner of an inquiry that nobody has answered in time. */
+  /** Emails the next coach and the owner about an inquiry that nobody has answered in time. */
   "escalate-lead": { leadId: string };
-  /** Tells another program's address of an event. Its jobs are added by `webhook_send` of the database. */
+  /** Sends an event to a webhook. Added by the database function `webhook_send`. */
   "send-webhook": { deliveryId: string };
-  /** Works through the rows of an import. */
+  /** Processes the rows of an import. */
   "run-import": { importId: string };
-  /** Forgets what no longer counts: holds that ran out, rate limits of the past. */
+  /** Deletes what has expired, such as holds and rate limits. */
   "clean-up": Record<string, never>;
   "delete-old-notes": Record<string, never>;
 }
 
-/** Attempts before a job fails: with its growing pauses, about three days. */
+/** Attempts before a job fails: about three days, with growing pauses. */
 export const MAX_JOB_ATTEMPTS = 25;
 
 export interface JobOptions {
-  /** A job that waits under the same key is replaced. */
+  /** A waiting job with the same key is replaced. */
   key?: string;
-  /** Whether a job under the same key is replaced, or left alone even while it runs. */
+  /** Whether a job with the same key is replaced, or left alone even while it runs. */
   mode?: "replace" | "unsafe_dedupe";
-  /** Without it, at once. */
+  /** Defaults to now. */
   runAt?: Date;
 }
 
@@ -49,8 +49,8 @@ export async function addJob<Name extends keyof Jobs>(
 }
 
 /**
- * The call that adds a job, in SQL, for a statement that adds one for each of its rows. Raw, because graphile-worker's
- * interface inside a transaction is a function of the database.
+ * Returns the SQL call that adds a job, for a statement that adds one per row. Raw, because graphile-worker's interface inside a
+ * transaction is a database function.
  */
 export function addedJob(job: {
   name: keyof Jobs | Prisma.Sql;
@@ -63,22 +63,22 @@ export function addedJob(job: {
     job_key := ${job.key}, max_attempts := ${MAX_JOB_ATTEMPTS}::int, job_key_mode := ${job.mode ?? "replace"})`;
 }
 
-/** The key of the lock that the running worker holds, so that it is the only one and its death shows at once. */
+/** The advisory lock that the running worker holds: it ensures that there is only one, and shows at once when it dies. */
 export const WORKER_LOCK = 7_170_229;
 
-/** How often the worker says that it is well. */
+/** Interval of the worker's heartbeat. */
 export const BEAT_MS = 3_000;
-/** A worker that has said nothing for so long is frozen, or cut off. */
+/** A worker without a heartbeat for this long is frozen or cut off. */
 const SILENT_SECONDS = 15;
 
-/** Says that the worker is well. By the database's clock, as the worker's machine may have another. */
+/** Records a heartbeat of the worker. Uses the database's clock, as the worker's machine may differ. */
 export async function beat(db: Db): Promise<void> {
   await db.$executeRaw`
     insert into worker_beat (at) values (clock_timestamp())
     on conflict (id) do update set at = excluded.at`;
 }
 
-/** Whether a worker runs: it holds its lock, and has said lately that it is well. */
+/** Says whether a worker is running: it holds its lock and its heartbeat is recent. */
 export async function isWorkerAlive(db: Db): Promise<boolean> {
   const [row] = await db.$queryRaw<{ alive: boolean }[]>`
     select exists (

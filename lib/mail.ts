@@ -1,14 +1,14 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 
-/** Somebody who writes. */
+/** A sender. */
 export interface MailAddress {
   name: string;
   address: string;
 }
 
-/** An email that is ready to go. */
+/** An email that is ready to send. */
 export interface Mail {
-  /** Without angle brackets; the same for every attempt, so that a repeated message can be recognized. */
+  /** Without angle brackets. The same for every attempt, so that duplicates can be recognized. */
   messageId: string;
   from: MailAddress;
   /** One address, without a name. */
@@ -17,11 +17,11 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
-  /** An iCalendar object with its METHOD. */
+  /** An iCalendar object and its METHOD. */
   calendar?: { method: "REQUEST" | "CANCEL"; content: string } | undefined;
 }
 
-/** How long a mail server may take before an attempt is given up; the message is then tried again later. */
+/** Time limits of an attempt, in milliseconds; the message is then retried later. */
 const TIMEOUTS = {
   connectionTimeout: 5_000,
   greetingTimeout: 5_000,
@@ -30,12 +30,12 @@ const TIMEOUTS = {
 };
 
 /**
- * A connection serves one mail after the other while there are any, as opening one takes longer than sending. Nothing is
- * tried again behind our back, so that each attempt is one that is counted.
+ * Reuses connections, since opening one takes longer than sending. `maxRequeues: 0` stops nodemailer's own retries, so that we
+ * count every attempt.
  */
 const POOL = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0, idleTimeout: 1_000 };
 
-/** Mail of one lane does not wait for connections that another lane is busy with. */
+/** Mail in one lane doesn't wait for connections that the other lane is using. */
 export type MailLane = "urgent" | "usual";
 
 const transports = new Map<string, Transporter>();
@@ -45,7 +45,7 @@ function transportTo(smtpUrl: string, lane: MailLane): Transporter {
   const known = transports.get(key);
   if (known) return known;
   const url = new URL(smtpUrl);
-  // Of an options object with a URL, nodemailer reads the URL alone.
+  // Given an options object with a URL, nodemailer reads only the URL.
   for (const [name, value] of Object.entries({ ...TIMEOUTS, ...POOL })) {
     if (!url.searchParams.has(name)) url.searchParams.set(name, String(value));
   }
@@ -54,12 +54,12 @@ function transportTo(smtpUrl: string, lane: MailLane): Transporter {
   return made;
 }
 
-/** Hands a mail to the SMTP server of a URL (RFC 5321). Resolves when the server has accepted it; otherwise throws. */
+/** Delivers a mail to the SMTP server at a URL (RFC 5321). Resolves once the server has accepted it; otherwise throws. */
 export async function deliver(smtpUrl: string, mail: Mail, lane: MailLane = "usual"): Promise<void> {
   await transportTo(smtpUrl, lane).sendMail(toOptions(mail));
 }
 
-/** The mail as it would go over the wire (RFC 5322), for keeping it instead. */
+/** Composes the mail as it would go over the wire (RFC 5322), for saving instead of sending. */
 export async function compose(mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
   const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(
     toOptions(mail),
@@ -68,8 +68,8 @@ export async function compose(mail: Mail): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /**
- * The sender of every email: MAIL_FROM ("Studio <studio@example.com>" or an address alone) if it is set, otherwise the
- * studio itself. Throws when neither has an address.
+ * Returns the sender of every email: MAIL_FROM ("Studio <studio@example.com>" or a bare address) if set, otherwise the studio.
+ * Throws when neither has an address.
  */
 export function senderOf(mailFrom: string | undefined, studio: { name: string; email: string }): MailAddress {
   const [, name, address] = mailFrom?.match(/^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/) ?? [];
@@ -82,7 +82,7 @@ export function senderOf(mailFrom: string | undefined, studio: { name: string; e
 function toOptions({ messageId, calendar, to, ...mail }: Mail): SendMailOptions {
   return {
     ...mail,
-    // As an object it is one address, whatever is in it; a text would be read as a list.
+    // An object is always one address; a string would be parsed as a list.
     to: { name: "", address: to },
     messageId: `<${messageId}>`,
     // No out-of-office answers: RFC 3834, and Exchange's own header.
@@ -95,13 +95,13 @@ function toOptions({ messageId, calendar, to, ...mail }: Mail): SendMailOptions 
   };
 }
 
-/** Answers that ask for a login or refuse it (RFC 4954 §6): ours to mend, whichever command they follow. */
+/** Replies that require or refuse a login (RFC 4954 §6): ours to fix, whichever command they follow. */
 const LOGIN_ANSWERS = new Set([530, 534, 535, 538]);
 const MAX_REASON_LENGTH = 300;
 
 /**
- * Why a mail did not go, in one line, and whether that is for good: the server refused this reader or this message
- * with a 5xx. What it says about the sender or the login is about our settings, and holds until they are mended.
+ * Returns in one line why a mail wasn't sent, and whether that is permanent: the server refused this recipient or message with a
+ * 5xx. A refusal of the sender or the login concerns our settings, so it isn't permanent.
  */
 export function describeMailError(error: unknown): { reason: string; permanent: boolean } {
   const { code, command, responseCode, response, message } = (error ?? {}) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 /**
- * What an object itself has under a name, and nothing of what every object has: of "constructor" it is undefined, unless
- * somebody has put it there. For words that come from an address, a form, a program or an old row.
+ * Returns an object's own property, ignoring inherited ones: undefined for "constructor" unless it was set. For keys from URLs,
+ * forms, programs or old rows.
  */
 export function own<T extends object>(table: T | null | undefined, name: unknown): T[keyof T] | undefined {
   return table && typeof name === "string" && Object.hasOwn(table, name) ? table[name as keyof T] : undefined;

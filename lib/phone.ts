@@ -9,32 +9,32 @@ import { z } from "zod";
 import { emptyAsAbsent, line } from "./fields.ts";
 
 /**
- * Phone numbers. Stored as E.164 with the extension of RFC 3966, "+13025550100;ext=12", which is what a `tel:` address says
- * too; what was stored otherwise before, and what no country has, stays as it is and is shown as it stands.
+ * Phone numbers are stored as E.164 with the extension of RFC 3966, "+13025550100;ext=12", as in a `tel:` URL. Older values in
+ * other forms, and numbers from no known country, are stored and shown unchanged.
  */
 
 const MAX_TYPED = 60;
 const MAX_EXTENSION = 8;
-/** What is written before a number, and behind it about it. */
+/** Labels that people write before a number. */
 const LABEL = /^(tel|telephone|phone|mobile|cell|home|work|fon|telefon|handy|mobil|fax)\b[.:\s]*/iu;
 const REMARK = /\s*\((mobile|cell|home|work|office|mobil|privat|handy)\)\s*$/iu;
-/** Other words for an extension than those that libphonenumber knows. */
+/** Words for an extension that libphonenumber doesn't know. */
 const EXTENSION = /[\s,;.]*\b(?:ext|extn|extension|durchwahl|dw|poste|anexo)\b[.:\s]*(?=\d)/iu;
-/** "00" is how most countries dial abroad; people write it from everywhere. */
+/** "00" is the international prefix in most countries; people type it from anywhere. */
 const ABROAD = /^\(?00\)?[\s.-]*(?=[1-9])/;
-/** "1-800-FLOWERS": letters stand for the digits of their key (ITU-T E.161). North America writes numbers so. */
+/** "1-800-FLOWERS": letters on the digits' keys (ITU-T E.161), as North America writes numbers. */
 const LETTERED = /^\+?[\d\s().-]*\d{3}[\s().-]*[A-Z][A-Z\d\s.-]*$/i;
 const KEYS = "22233344455566677778889999";
 const NORTH_AMERICA = "1";
 
-/** ISO 3166; a country that has no numbers of its own counts as the United States. */
+/** ISO 3166. A country without its own numbers counts as the United States. */
 function homeOf(country: string): CountryCode {
   return isSupportedCountry(country) ? country : "US";
 }
 
 /**
- * A phone number as people write it, as it is stored; undefined when no phone can have it. Without a country code it is one
- * of `country` (ISO 3166). Numbers count by their length, as new ones are given out before any list knows them.
+ * Parses a phone number in any notation into its stored form; undefined when no phone can have it. Without a country code it
+ * belongs to `country` (ISO 3166). Numbers are checked by length only, because new ranges are in use before any list has them.
  */
 export function toPhone(text: string, country: string): string | undefined {
   const home = homeOf(country);
@@ -60,15 +60,15 @@ function readNumber(text: string, defaultCountry: CountryCode): PhoneNumber | un
 
 function dialed(text: string, home: CountryCode): string {
   if (getCountryCallingCode(home) !== NORTH_AMERICA || !LETTERED.test(text)) return text;
-  // With all digits there, letters are words about the number.
+  // When the digits are complete, letters are words about the number.
   if (text.replace(/\D/g, "").length >= 10) return text;
   const digits = text.toUpperCase().replace(/[A-Z]/g, (letter) => KEYS.charAt(letter.charCodeAt(0) - 65));
-  // A word may be longer than a number; the rest is not dialed.
+  // A word may be longer than the number; extra letters aren't dialed.
   const [, own] = digits.replace(/\D/g, "").match(/^1?(\d{10})/) ?? [];
   return own ? `+1${own}` : text;
 }
 
-/** How to write a number of a country, for a refusal: "Write it like (302) 555-0100." */
+/** Returns an example for error messages: "Write it like (302) 555-0100." */
 export function phoneExample(country: string): string {
   const home = homeOf(country);
   const code = getCountryCallingCode(home);
@@ -77,7 +77,7 @@ export function phoneExample(country: string): string {
     : `Write it with the country code, like +${code} 30 901820.`;
 }
 
-/** A phone number of a form or a program, as it is stored, or nothing. `country` is the studio's. */
+/** Parses a phone number from a form or program into its stored form, or nothing. `country` is the studio's. */
 export const phoneIn = (country: string) =>
   z.preprocess(
     emptyAsAbsent,
@@ -92,7 +92,9 @@ export const phoneIn = (country: string) =>
       .optional(),
   );
 
-/** A number as people there write it, "(302) 555-0100 ext. 12"; one of another country with its code, "+49 30 901820". */
+/**
+ * Formats a number as its country writes it, "(302) 555-0100 ext. 12"; a foreign number with its country code, "+49 30 901820".
+ */
 export function phoneInWords(phone: string, country = "US"): string {
   const number = parsePhoneNumberFromString(phone, { defaultCountry: homeOf(country), extract: false });
   if (!number?.isPossible()) return phone;

@@ -10,12 +10,12 @@ import {
 import { env } from "./env";
 
 /**
- * Everything that is signed, sealed or hashed. Each purpose has keys of its own, derived from AUTH_SECRET (HKDF-SHA-256,
- * RFC 5869), so that what was made for one purpose never passes for another. Every token and every sealed value names
- * its key: after a rotation what AUTH_SECRET_PREVIOUS made still verifies and opens (docs/decisions/0053).
+ * Signing, sealing and hashing. Each purpose has its own keys, derived from AUTH_SECRET (HKDF-SHA-256, RFC 5869), so a value made
+ * for one purpose is never valid for another. Every token and sealed value names its key: after a rotation, values made with
+ * AUTH_SECRET_PREVIOUS still verify and open (docs/decisions/0053).
  */
 
-/** What a secret is for. A new use gets a new name; a name never changes, because it is part of the key. */
+/** What a secret is for. A new use gets a new name. A name never changes, because the keys are derived from it. */
 export type Purpose =
   | NotePurpose
   | "booking-request"
@@ -30,10 +30,10 @@ export type Purpose =
   | "sign-in"
   | "webhook-secret";
 
-/** Words that may say something about health: a booking's, a coach's about it, why it was canceled, a client's, an inquiry's. */
+/** Text that may concern health: notes of bookings, coaches and clients, cancellation reasons, and inquiries. */
 export type NotePurpose = "booking-note" | "coach-note" | "cancel-reason" | "client-note" | "lead-words";
 
-/** What is shown instead of a note that does not open. */
+/** Shown in place of a note that can't be opened. */
 export const UNREADABLE = "This note can’t be opened with the key this server has.";
 
 /** The keys of one AUTH_SECRET. */
@@ -43,20 +43,20 @@ interface Key {
   derived: Map<string, Buffer>;
 }
 
-/** The key that makes new values, and before it in time the one that is still accepted. */
+/** The key for new values, and the previous key that is still accepted. */
 export interface Keyring {
   current: Key;
   previous?: Key;
 }
 
 const TOKEN = /^[A-Za-z0-9_-]{22,64}$/;
-/** The version of the layout, the key's id, the nonce, the tag; the ciphertext follows. */
+/** Lengths in a sealed value: format version, key id, nonce, tag. The ciphertext follows. */
 const [FORMAT, KEY_ID, NONCE, TAG] = [1, 4, 12, 16];
 const HEAD = 1 + KEY_ID;
 const MAC = 16;
 const SIGNED = /^(.*)_([A-Za-z0-9_-]{27})$/s;
 
-/** The keys that follow from an AUTH_SECRET and, during a rotation, from the one before it. */
+/** Derives the keys of an AUTH_SECRET and, during a rotation, of the previous one. */
 export function keyring(secret: string, previous?: string): Keyring {
   return { current: keyOf(secret), previous: previous ? keyOf(previous) : undefined };
 }
@@ -109,7 +109,7 @@ export function verify(purpose: Purpose, token: string, keys = ownKeys()): strin
   return key && isSame(bytes.subarray(KEY_ID), mac(key, purpose, id)) ? id : null;
 }
 
-/** Verifies what was signed before tokens named their key: HMAC-SHA-256 of a label and a body under AUTH_SECRET itself. */
+/** Verifies signatures from before tokens named their key: HMAC-SHA-256 of a label and a body under AUTH_SECRET itself. */
 export function isSignedBefore0053(
   label: string,
   body: string | Uint8Array,
@@ -123,15 +123,15 @@ export function isSignedBefore0053(
   });
 }
 
-/** Whether two secrets are the same; takes as long for every wrong one of the right length. */
+/** Compares two secrets in constant time for a given length. */
 export function isSame(given: string | Uint8Array, right: string | Uint8Array): boolean {
   const [a, b] = [Buffer.from(given as string), Buffer.from(right as string)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**
- * Seals a text for one row: AES-256-GCM under a key of the purpose, bound to the row's id, so that what is copied to
- * another row or column does not open there.
+ * Seals a text for one row: AES-256-GCM under the purpose's key, bound to the row's id, so a value copied to another row or
+ * column doesn't open there.
  */
 export function seal(
   purpose: Purpose,
@@ -147,7 +147,7 @@ export function seal(
   return new Uint8Array(Buffer.concat([head, nonce, cipher.getAuthTag(), sealed]));
 }
 
-/** Opens what `seal` sealed for this purpose and row; null when its key is gone or the bytes are anything else. */
+/** Opens a value sealed for this purpose and row; null when its key is gone or the bytes are invalid. */
 export function unseal(purpose: Purpose, rowId: string, sealed: Uint8Array, keys = ownKeys()): string | null {
   const bytes = Buffer.from(sealed);
   const head = bytes.subarray(0, HEAD);
@@ -156,7 +156,7 @@ export function unseal(purpose: Purpose, rowId: string, sealed: Uint8Array, keys
   return decrypt(derive(key, `seal ${purpose}`), boundTo(head, purpose, rowId), bytes.subarray(HEAD));
 }
 
-/** Seals a note for its row; null and empty are no note. */
+/** Seals a note for its row; null and empty become null. */
 export function sealNote(
   purpose: NotePurpose,
   rowId: string,
@@ -167,8 +167,8 @@ export function sealNote(
 }
 
 /**
- * Opens a note to show it: bytes, or hexadecimal as SQL's `encode` and JSON have them. No note is null, and one that
- * does not open says so instead of breaking the page.
+ * Opens a note for display, from bytes or from hexadecimal as in SQL's `encode` and JSON. No note is null. One that can't be
+ * opened becomes a message instead of breaking the page.
  */
 export function openNote(
   purpose: NotePurpose,
@@ -191,7 +191,7 @@ export function unsealBefore0053(endpointId: string, sealed: Uint8Array, keys = 
   return null;
 }
 
-/** The nonce, the tag and the ciphertext in a row, as AES-256-GCM made them; null when they are anything else. */
+/** Decrypts the nonce, tag and ciphertext of AES-256-GCM, in that order; null when they are invalid. */
 function decrypt(key: Buffer, boundTo: Buffer, bytes: Buffer): string | null {
   if (bytes.length < NONCE + TAG) return null;
   try {
@@ -207,21 +207,21 @@ function boundTo(head: Buffer, purpose: Purpose, rowId: string): Buffer {
   return Buffer.concat([head, Buffer.from(`${purpose}\0${rowId}`)]);
 }
 
-/** The first five bytes of every value that these keys open, those of the current key first. */
+/** Returns the first five bytes of every value that these keys open, the current key first. */
 export function sealHeads({ current, previous }: Keyring): Uint8Array<ArrayBuffer>[] {
   return [current, previous].flatMap((key) =>
     key ? [new Uint8Array(Buffer.concat([Buffer.from([FORMAT]), key.id]))] : [],
   );
 }
 
-/** Hashes a text that must not be readable but has to be found again, such as an address. It changes with AUTH_SECRET. */
+/** Hashes a text that must be found again without being readable, such as an address. The hash changes with AUTH_SECRET. */
 export function keyedHash(purpose: Purpose, text: string, keys = ownKeys()): string {
   return createHmac("sha256", derive(keys.current, `hash ${purpose}`))
     .update(text)
     .digest("base64url");
 }
 
-/** Keys for a library that signs by itself: the first signs, all verify. 256 bits each, base64url. */
+/** Returns keys for a library that signs by itself: the first signs, all verify. 256 bits each, base64url. */
 export function libraryKeys(purpose: Purpose, keys = ownKeys()): [string, ...string[]] {
   const [current, previous] = [keys.current, keys.previous].map(
     (key) => key && derive(key, `library ${purpose}`).toString("base64url"),
@@ -229,17 +229,17 @@ export function libraryKeys(purpose: Purpose, keys = ownKeys()): [string, ...str
   return previous ? [current!, previous] : [current!];
 }
 
-/** A new secret, for a browser that holds a time or a phone that reads a calendar: 144 random bits, base64url. */
+/** Creates a secret token, for a browser's hold or a calendar feed: 144 random bits, base64url. */
 export function newToken(): string {
   return randomBytes(18).toString("base64url");
 }
 
-/** What the database stores of a token: SHA-256. A text that cannot be a token has no hash. */
+/** Hashes a token for the database, with SHA-256. Undefined for a text that can't be a token. */
 export function hashToken(token: string): Uint8Array<ArrayBuffer> | undefined {
   return TOKEN.test(token) ? sha256(token) : undefined;
 }
 
-/** SHA-256 of a text. */
+/** Returns the SHA-256 of a text. */
 export function sha256(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(text).digest());
 }

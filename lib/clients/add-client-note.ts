@@ -5,7 +5,7 @@ import { type Context, inTransaction } from "@/lib/db";
 import { sealNote } from "@/lib/secrets";
 import { lockClients } from "./lock-clients";
 
-/** Writes down something to be remembered about a client. That it was is in the audit trail; what it says is not. */
+/** Adds a note about a client. The audit trail records that it was added, not what it says. */
 export async function addClientNote(
   ctx: Context,
   { clientId, text, by }: { clientId: string; text: string; by: By },

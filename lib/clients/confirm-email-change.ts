@@ -7,9 +7,10 @@ import { type LockedClient, lockClients } from "./lock-clients";
 export type ConfirmEmailChangeResult = { ok: true } | { ok: false; reason: "not-found" | "email-taken" };
 
 /**
- * Makes a client's new email theirs, by the secret that only the new address was sent. It is their identity from then on:
- * sessions ahead and the emails about them go to it, an account of the old address no longer shows the sessions, and what is
- * booked with the old one is somebody else's, unless both were theirs through a merge. The old one is remembered for erasure.
+ * Confirms a client's new email, by the secret that only the new address was sent. From then on it is the client's identity:
+ * upcoming sessions and their emails move to it, and an account with the old address no longer shows the sessions. A later
+ * booking with the old address belongs to someone else, unless both addresses became theirs through a merge. The old one is saved
+ * for erasure.
  */
 export async function confirmEmailChange(
   ctx: Context,
@@ -19,7 +20,7 @@ export async function confirmEmailChange(
     const asked = await readEmailChange(tx, token);
     if (asked?.role !== "confirm") return { ok: false, reason: "not-found" };
     const [client] = (await lockClients(tx, [asked.change.clientId])) ?? [];
-    // It may have been stopped, or replaced by another wish, while the record was held by somebody else.
+    // The change may have been withdrawn or replaced while another transaction held the record.
     const change = await readEmailChange(tx, token);
     if (!client || !change) return { ok: false, reason: "not-found" };
     const { id, email } = change.change;
@@ -44,7 +45,8 @@ export async function confirmEmailChange(
 }
 
 async function moveTo(tx: Context, client: LockedClient, email: string, isNew: boolean): Promise<void> {
-  // An identity would go on signing in the old address's account: the next sign-in links it again, by the email it then has.
+  // A linked identity would keep signing in to the old address's account. The next sign-in links it again, by its email at that
+  // time.
   await tx.db.identity.deleteMany({ where: { user: { email: client.email, role: "CLIENT" } } });
   await tx.db.client.update({
     where: { id: client.id },

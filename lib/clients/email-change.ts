@@ -2,31 +2,31 @@ import type { Context } from "@/lib/db";
 import { isUuid } from "@/lib/fields";
 import { type Keyring, sign, verify } from "@/lib/secrets";
 
-/** How long a new address may wait to be confirmed. */
+/** How many days a new address may wait to be confirmed. */
 export const EMAIL_CHANGE_DAYS = 7;
 
-/** What a link about a change does: the new address confirms it, the old one stops it. */
+/** What a link about a change does: the new address's confirms it, the old one's stops it. */
 export type EmailChangeRole = "confirm" | "stop";
 
-/** A change of a client's email that waits. */
+/** A pending change of a client's email. */
 export interface EmailChangeView {
   id: string;
   clientId: string;
-  /** The address that is to come, and the one that it replaces. */
+  /** The new address, and the one that it replaces. */
   email: string;
   oldEmail: string;
-  /** Who asked for it, as in the audit trail, and by name. */
+  /** Who requested it: an actor of the audit trail, and their name. */
   actor: string;
   askedBy: string;
   expiresAt: Date;
 }
 
-/** The secret of a link about a change, for one of the two addresses. */
+/** Returns the secret of the link about a change for one of the two addresses. */
 export function emailChangeToken(changeId: string, role: EmailChangeRole, keys?: Keyring): string {
   return sign("client-email", `${changeId}.${role}`, keys);
 }
 
-/** The change that a link is about and what the link does; null when the change is over. */
+/** Returns the change that a link is about and what the link does; null when the change is no longer pending. */
 export async function readEmailChange(
   ctx: Context,
   token: string,
@@ -37,7 +37,7 @@ export async function readEmailChange(
   return change && { role, change };
 }
 
-/** A change that still waits, by its id or its client's; null when there is none. */
+/** Returns a pending change by its id or its client's; null when there is none. */
 export async function getEmailChange(
   ctx: Context,
   by: { id: string } | { clientId: string },

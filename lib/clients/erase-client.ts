@@ -8,9 +8,9 @@ import { erasedContact } from "./rules";
 export type EraseClientResult = { ok: true } | { ok: false; reason: "not-found" | "has-upcoming" };
 
 /**
- * Takes out of the records who a client was. Their bookings stay for the books: times, coach, service, price, fee and what
- * became of them; everything that names the client or was written by or to them goes, with their account. Refused
- * while a session lies ahead. Who books with the same address afterwards, or at this moment, is somebody new.
+ * Erases who a client was. Their bookings stay for the books: times, coach, service, price, fee and outcome. Everything that
+ * names the client, or was written by or to them, is deleted together with their account. `has-upcoming` while they have upcoming
+ * sessions. A later or simultaneous booking with the same address belongs to a new client.
  */
 export async function eraseClient(
   ctx: Context,
@@ -76,7 +76,7 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
         array(select text from names where text is not null))`;
 }
 
-/** Without the hashes no manage link opens them any more. */
+/** Also deletes the hashes, so that no manage link opens the bookings. */
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
   const { count } = await tx.db.booking.updateMany({

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
 
 /**
- * Erases what was written with addresses that a client gave up, until they gave them up: whoever has such an address since is
- * somebody else, and keeps what is theirs. Also what was sent to an address that was to become the client's.
+ * Erases what was written with addresses that a client gave up, until they gave them up: a later user of such an address is
+ * someone else, whose data stays. Also erases emails to an address that was meant to become the client's.
  */
 export async function eraseFormer(tx: Context, clientId: string): Promise<void> {
   const { db } = tx;

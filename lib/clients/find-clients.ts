@@ -3,37 +3,37 @@ import { phoneInWords } from "@/lib/phone";
 import { Prisma } from "@/prisma/client/client";
 import { tookPlace } from "./relation";
 
-/** A client as whoever has them on the phone knows them again: how to reach them, and no notes. */
+/** A client as staff recognize them on the phone: name and contact, no notes. */
 export interface FoundClientView {
   id: string;
   name: string;
   email: string;
   phone: string | null;
-  /** The start of their latest session that is over and to which nobody has said that they did not come. */
+  /** Start of their latest past session that isn't marked as a no-show. */
   lastVisitAt: Date | null;
   visits: number;
 }
 
 export interface FoundClientMatch extends FoundClientView {
-  /** They do not have what was typed, and only look like it: they may well be somebody else. */
+  /** True when the text doesn't match, but only resembles them: it may be someone else. */
   isGuess: boolean;
 }
 
-/** More is never typed on the phone. */
+/** Longer input is cut. */
 const MAX_LENGTH = 100;
-/** Shorter parts than a trigram are looked for at the beginning of words only. */
+/** Parts shorter than a trigram match only the beginnings of words. */
 const TRIGRAM = 3;
-/** What is shorter looks like too much. */
+/** Anything shorter resembles too many names. */
 const MIN_LIKENESS_LENGTH = 4;
-/** Of how many that are as likely the visits are looked up: when there are more, those with the newest records. */
+/** How many equally likely matches get their visits looked up. Of more, the newest records do. */
 const MAX_WEIGHED = 200;
 const PHONE = /^\+?[\d\s().\-/]+$/;
 
 /**
- * The clients whom a text means, the likeliest first: parts of the name, of the email, or of the phone number however it
- * is written, in any order, without regard to case and accents. Names that begin with the text come first, then those in
- * which a word does, and among equals who was here most recently. Only when nobody has all parts, names and emails that
- * look like them, as guesses. Nothing that can be typed is an error; an empty text finds nobody. One statement, through a trigram index.
+ * Finds clients by parts of their name, email, or phone number in any notation, in any order, ignoring case and accents. Names
+ * that begin with the text come first, then those with a word that does, then the most recent visitors. Only when nobody has
+ * every part, it returns similar names and emails, as guesses. No input is an error; an empty text finds nobody. One statement,
+ * through a trigram index.
  */
 export async function findClients(
   ctx: Context,
@@ -71,13 +71,15 @@ export async function findClients(
   return found.map(inWords);
 }
 
-/** Which clients have all parts of a text, as a condition on the columns of their table; an empty text finds everybody. */
+/**
+ * Returns the SQL condition for clients with every part of a text, on the columns of their table. An empty text matches everyone.
+ */
 export function isFoundBy(text: string): Prisma.Sql {
   const folded = fold(text);
   return folded === "" ? Prisma.sql`true` : Prisma.join(partsOf(folded).map(isIn), " and ");
 }
 
-/** One client by their id, or null. */
+/** Returns a client by id, or null. */
 export async function getFoundClient(ctx: Context, id: string): Promise<FoundClientView | null> {
   // Raw, because visits are counted by a shared condition.
   const [client] = await ctx.db.$queryRaw<FoundClientView[]>`
@@ -89,12 +91,12 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
   return client ? inWords(client) : null;
 }
 
-/** With the phone number as people write it: a browser that shows it need not know all countries. */
+/** Formats the phone number here, so that the browser doesn't need to know every country. */
 function inWords<T extends FoundClientView>(client: T): T {
   return { ...client, phone: client.phone && phoneInWords(client.phone) };
 }
 
-/** Letters that no normalization takes apart. */
+/** Letters that Unicode normalization doesn't decompose. */
 const BASE_LETTERS = new Map([
   ["ø", "o"],
   ["ł", "l"],
@@ -102,7 +104,7 @@ const BASE_LETTERS = new Map([
   ["ı", "i"],
 ]);
 
-/** As the database folds what is looked through (client_search_text), and without what nobody is called. */
+/** Folds a text as the database does (client_search_text), and drops characters that no name has. */
 function fold(text: string): string {
   return text
     .slice(0, MAX_LENGTH)
@@ -115,13 +117,13 @@ function fold(text: string): string {
     .trim();
 }
 
-/** The parts that a client must have all of, each in the ways in which it may be written. */
+/** The parts that a client must all match, each in every possible spelling. */
 function partsOf(folded: string): string[][] {
   const words = PHONE.test(folded) ? [folded] : folded.split(" ");
   return words.map((word) => {
     const digits = word.replace(/\D/g, "");
     if (!PHONE.test(word) || digits.length < TRIGRAM) return [word];
-    // A prefix that leads to the country, or abroad, may be said where it was not written down, and the other way round.
+    // A country or international prefix may be said but not saved, and the other way round.
     const rest = digits.replace(/^(00|0|1)/, "");
     return rest !== digits && rest.length >= TRIGRAM ? [digits, rest] : [digits];
   });
@@ -135,7 +137,7 @@ function isIn(ways: string[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(conditions, " or ")})`;
 }
 
-/** A text as a pattern of LIKE that means nothing but itself. */
+/** Escapes a text for LIKE. */
 function literal(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 
-/** A client's record that nobody else can change until the transaction ends. */
+/** A client's record that is locked until the transaction ends. */
 export interface LockedClient {
   id: string;
   name: string;
@@ -11,8 +11,8 @@ export interface LockedClient {
 }
 
 /**
- * Locks records with their addresses, or answers undefined if one of them is not there any more. The addresses come first, as when
- * somebody books, and all in one order: nobody waits in a circle. Whoever books with one of the addresses waits.
+ * Locks clients with their addresses, or returns undefined if one no longer exists. Lock order: addresses first, as in booking,
+ * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits.
  */
 export async function lockClients(tx: Context, ids: string[]): Promise<LockedClient[] | undefined> {
   await tx.db.$executeRaw`

@@ -4,14 +4,13 @@ import type { Context } from "@/lib/db";
 import { type FoundClientMatch, findClients } from "./find-clients";
 import { isEnoughToFind } from "./rules";
 
-/** How many clients one search shows. */
 const LIMIT = 8;
 
 export type LookUpResult = { ok: true; clients: FoundClientMatch[] } | { ok: false; reason: "too-little" };
 
 /**
- * Finds clients for somebody of the studio who has them on the phone, among those of all coaches. A text that says too little
- * finds nobody. Which clients were shown to whom stays in the audit trail, one event a search; what was typed does not.
+ * Finds clients for staff with a caller on the phone, among those of all coaches. `too-little` for a text that isn't specific
+ * enough. The audit trail records which clients were shown to whom, one event per search, but not the text.
  */
 export async function lookUpClients(
   ctx: Context,

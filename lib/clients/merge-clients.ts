@@ -7,9 +7,9 @@ import { listSharedSessions, type SharedSession } from "./queries";
 export type MergeClientsResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "same-record" }
-  /** An address is one record's, so any two records are of different addresses: docs/decisions/0041. */
+  /** An address belongs to one record, so two records always have different addresses: docs/decisions/0041. */
   | { ok: false; reason: "owner-only" }
-  /** Both have a place in these sessions, and one client has one: whoever merges decides which place goes. */
+  /** Both have a place in these sessions, and one client may have only one: the owner decides which to cancel. */
   | { ok: false; reason: "same-session"; sessions: SharedSession[] };
 
 interface MergeClientsInput {
@@ -19,9 +19,9 @@ interface MergeClientsInput {
 }
 
 /**
- * Makes one record of two of the same person, which only the owner may do. The kept one's contact stays, with the other's phone if it had none; bookings,
- * notes, addresses and audit trail of the other become its own, and the other's account if it had none. What is booked
- * with the other's address from then on, or at this moment, lands on the kept record.
+ * Merges two records of the same person; `owner-only` for anyone else. The remaining record keeps its contact, and takes the
+ * other's phone and account if it had none. It takes over the other's bookings, notes, addresses and audit trail. Later or
+ * simultaneous bookings with the other's address go to it too.
  */
 export async function mergeClients(ctx: Context, input: MergeClientsInput): Promise<MergeClientsResult> {
   const { keptId, otherId } = input;
@@ -38,7 +38,7 @@ export async function mergeClients(ctx: Context, input: MergeClientsInput): Prom
       return { ok: true };
     });
   } catch (error) {
-    // A booking was moved into a session of the other one at this moment (UNIQUE bookings_one_place_per_client).
+    // A booking was rescheduled into one of the other's sessions at the same moment (UNIQUE bookings_one_place_per_client).
     if (sqlState(error) !== "23505") throw error;
     return {
       ok: false,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTemplates } from "@/lib/outbox/template";
 
-/** Who asked for the change is read when the email is sent. */
+/** The person who requested the change is read when the email is sent. */
 const facts = z.object({ changeId: z.uuid(), goodUntil: z.string() });
 
 const outdated = "the new email was confirmed or withdrawn by then";

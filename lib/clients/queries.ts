@@ -5,23 +5,23 @@ import type { BookingStatus } from "@/prisma/client/enums";
 import { isFoundBy } from "./find-clients";
 import { coachesOf, isRelated, tookPlace } from "./relation";
 
-/** A session of a client's own, in their list. */
+/** A session in a client's own list. */
 export interface OwnSessionView {
   id: string;
   status: BookingStatus;
   startsAt: Date;
   endsAt: Date;
   priceCents: number;
-  /** It lies ahead, was made with this address, and the client has not said yet that it was them. */
+  /** Whether it is upcoming, was made with this address, and the client hasn't confirmed it yet. */
   isUnconfirmed: boolean;
-  /** A slug is null when it is no longer offered. */
+  /** The slug is null when it is no longer offered. */
   service: { slug: string | null; name: string };
   trainer: { slug: string | null; name: string };
 }
 
 /**
- * The newest sessions of whoever an email belongs to, the latest start first. Whoever asks has proved that the email is
- * theirs: to the client's own address all are shown, to one that a merged record had, those that were booked with it.
+ * Lists the sessions of an email's owner, latest start first. The caller must have proved that the email is theirs. The client's
+ * own address gets all sessions; the address of a merged record gets those booked with it.
  */
 export async function listOwnSessions(
   ctx: Context,
@@ -46,7 +46,7 @@ export async function listOwnSessions(
     limit ${limit}`;
 }
 
-/** How a client's own record says to reach them, for a form that they fill in while signed in with that address. */
+/** Returns the contact from a client's own record, for a form while they are signed in with that address. */
 export async function getOwnContact(
   ctx: Context,
   { email, name }: { email: string; name: string | null },
@@ -56,7 +56,6 @@ export async function getOwnContact(
   return { email, ...(known.name && { name: known.name }), ...(known.phone && { phone: known.phone }) };
 }
 
-/** A client in a list. */
 export interface ClientRow {
   id: string;
   name: string;
@@ -82,7 +81,7 @@ const STATISTICS = (now: Date) => Prisma.sql`
   max(slot.starts_at) filter (where ${tookPlace(now)}) as "lastVisitAt",
   min(slot.starts_at) filter (where b.status = 'CONFIRMED' and slot.starts_at > ${now}) as "nextSessionAt"`;
 
-/** Which clients c a text finds: as everywhere, or by a part of an address of a record that was merged into theirs. */
+/** SQL condition on clients `c`: matches as elsewhere, or by part of an address of a merged record. */
 function isFoundHere(text: string): Prisma.Sql {
   const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   return Prisma.sql`(${isFoundBy(text)}
@@ -92,8 +91,8 @@ function isFoundHere(text: string): Prisma.Sql {
 const CLIENT_ID = Prisma.sql`c.id`;
 
 /**
- * Clients, the one with the latest session first, a page of 50: those whom somebody sees, and whom a text finds if there
- * is one. Visits are counted for those of the page alone.
+ * Lists the clients that a person may see, optionally only those that match a text: latest session first, a page of 50. Visits
+ * are counted only for the page.
  */
 export async function listClients(
   ctx: Context,
@@ -121,7 +120,7 @@ export async function listClients(
   return { clients: clients.slice(0, PAGE_SIZE), hasOlder: clients.length > PAGE_SIZE };
 }
 
-/** The coaches who are related to a client, for `canSeeClient`; null when there is no such client. */
+/** Returns the coaches who are related to a client, for `canSeeClient`; null when there is no such client. */
 export async function getCoachesOf(ctx: Context, clientId: string): Promise<string[] | null> {
   // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<{ trainerIds: string[] }[]>`
@@ -130,9 +129,9 @@ export async function getCoachesOf(ctx: Context, clientId: string): Promise<stri
   return row?.trainerIds ?? null;
 }
 
-/** A client's record, with statistics of all that they have booked. */
+/** A client's record, with statistics of their bookings. */
 export interface ClientView extends ClientRow {
-  /** Addresses of records that were merged into this one. */
+  /** Addresses from merged records. */
   formerEmails: string[];
   hasAccount: boolean;
   marketingConsentAt: Date | null;
@@ -141,7 +140,7 @@ export interface ClientView extends ClientRow {
   firstVisitAt: Date | null;
 }
 
-/** A client's record, or null when there is none, or none any more. */
+/** Returns a client's record; null when it doesn't exist or was erased or merged. */
 export async function getClient(ctx: Context, id: string): Promise<ClientView | null> {
   // Raw, because one query reads what Prisma would read table by table.
   const [row] = await ctx.db.$queryRaw<ClientView[]>`
@@ -158,7 +157,6 @@ export async function getClient(ctx: Context, id: string): Promise<ClientView | 
   return row ?? null;
 }
 
-/** A session in a client's history. */
 export interface PastSessionView {
   id: string;
   reference: string;
@@ -170,12 +168,12 @@ export interface PastSessionView {
   feeCents: number;
   service: string;
   trainer: { id: string; name: string };
-  /** What they wrote, sealed; may say something about their health, and is for that coach and the owner alone. */
+  /** The client's note, sealed. May concern their health: only for that coach and the owner. */
   sealedNote: Uint8Array | null;
   chapter: string | null;
 }
 
-/** A client's newest sessions with all coaches, the latest start first. */
+/** Lists a client's most recent sessions with all coaches, latest start first. */
 export async function listClientSessions(
   ctx: Context,
   { clientId, limit }: { clientId: string; limit: number },
@@ -194,17 +192,17 @@ export async function listClientSessions(
     limit ${limit}`;
 }
 
-/** What the studio's people want to remember about a client. */
+/** A note about a client. */
 export interface ClientNoteView {
   id: string;
   text: string;
   createdAt: Date;
-  /** As in the audit trail, and by name. */
+  /** An actor of the audit trail, and their name. */
   author: string;
   authorName: string;
 }
 
-/** The notes about a client, newest first. */
+/** Lists the notes about a client, newest first. */
 export async function listClientNotes(ctx: Context, clientId: string): Promise<ClientNoteView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   const rows = await ctx.db.$queryRaw<(Omit<ClientNoteView, "text"> & { sealedText: Uint8Array })[]>`
@@ -218,7 +216,10 @@ export async function listClientNotes(ctx: Context, clientId: string): Promise<C
   }));
 }
 
-/** Up to ten other records that may be the same person, of those whom somebody sees: same phone, same name, or a similar address. */
+/**
+ * Lists up to ten other records that may be the same person, among those that the person may see: same phone, same name, or a
+ * similar email.
+ */
 export async function listLikelySame(
   ctx: Context,
   { clientId, trainerId }: { clientId: string; trainerId: string | null },
@@ -243,17 +244,17 @@ export async function listLikelySame(
     limit 10`;
 }
 
-/** Of pg_trgm, 0 to 1: "vera.visitor@example.com" is to "vera.visitor@example.org" as 0.81. */
+/** Threshold of pg_trgm's similarity, 0 to 1: "vera.visitor@example.com" and "vera.visitor@example.org" have 0.81. */
 const SIMILAR_EMAIL = 0.6;
 
-/** A session in which two records both have a place, so that they cannot be one. */
+/** A session in which both records have a place, which prevents a merge. */
 export interface SharedSession {
   reference: string;
   startsAt: Date;
   service: string;
 }
 
-/** The sessions in which both of two clients hold a confirmed place; the reference is that of the second's booking. */
+/** Lists the sessions in which both clients have a confirmed place, with the reference of the second client's booking. */
 export async function listSharedSessions(
   ctx: Context,
   [one, other]: [string, string],

@@ -3,7 +3,7 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import { canRemoveNote } from "./rules";
 
-/** Removes a note about a client, if whoever asks may (`canRemoveNote`); any other is `not-found`. */
+/** Deletes a note about a client. `not-found` when it doesn't exist or the person may not delete it (`canRemoveNote`). */
 export async function removeClientNote(
   ctx: Context,
   { clientId, noteId, by }: { clientId: string; noteId: string; by: By },

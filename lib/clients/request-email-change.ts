@@ -7,14 +7,15 @@ import type { LockedClient } from "./lock-clients";
 import { clientTemplates } from "./messages";
 
 export type EmailChangeRefusal =
-  /** The address is that of another record: perhaps the same person. */
+  /** The address belongs to another record, perhaps of the same person. */
   | { ok: false; reason: "email-taken"; otherId: string }
-  /** A coach may not make a client's email one of the studio's own people. */
+  /** A coach may not give a client the email of anyone who works here. */
   | { ok: false; reason: "staff-email" };
 
 /**
- * Asks for a new email of a client, in the transaction that holds the client: the new address is asked to confirm, the old one is
- * told who wants the change and how to stop it. Until then everything goes to the old one. A new wish replaces the one before.
+ * Requests a new email for a client, in the transaction that holds the client's lock. The new address is asked to confirm; the
+ * old one is notified who requested the change and how to stop it. Until confirmed, everything goes to the old address. A new
+ * request replaces the previous one.
  */
 export async function requestEmailChange(
   tx: Context,

@@ -1,16 +1,18 @@
 import type { By } from "@/lib/audit/rules";
 
-/** A note about a client goes by the hand that wrote it, or the owner's. */
+/** Says whether somebody may delete a note about a client: its author and the owner may. */
 export function canRemoveNote(actor: By["actor"], note: { author: string }): boolean {
   return actor === "owner" || actor === note.author;
 }
 
-/** What stands in a record and its bookings once its client was erased. The address receives nothing (RFC 2606 §2). */
+/**
+ * Returns the contact that replaces an erased client's in their record and bookings. The address receives no mail (RFC 2606 §2).
+ */
 export function erasedContact(clientId: string): { name: string; email: string } {
   return { name: "Erased client", email: `erased-${clientId}@erased.invalid` };
 }
 
-/** What to type to find a client. */
+/** Shown when a search isn't specific enough. */
 export const SAY_MORE_TO_FIND = "Type at least three letters, or a full phone number or email.";
 
 const FULL_PHONE_DIGITS = 7;
@@ -19,20 +21,20 @@ const FULL_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const ENOUGH_LETTERS = 3;
 
 /**
- * Whether a text says enough to be looked for among all clients of the studio: three letters, a whole phone number (at least
- * seven digits) or a whole email address. Less would list everybody, page by page.
+ * Says whether a text is specific enough to search all clients of the studio: three letters, a full phone number (at least seven
+ * digits) or a full email. Anything less would list everyone, page by page.
  */
 export function isEnoughToFind(text: string): boolean {
   const said = text.normalize("NFKC").trim();
   if (FULL_EMAIL.test(said)) return true;
   if (FULL_PHONE.test(said)) return said.replace(/\D/g, "").length >= FULL_PHONE_DIGITS;
   const words = [...new Set(said.toLowerCase().split(/\s+/))];
-  // "a ab" says no more than "ab".
+  // "a ab" is no more specific than "ab".
   const telling = words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
   return telling.reduce((sum, word) => sum + weigh(word), 0) >= ENOUGH_LETTERS;
 }
 
-/** Letters; a character of Chinese, Japanese or Korean says as much as two. */
+/** Counts letters; a Chinese, Japanese or Korean character counts as two. */
 function weigh(word: string): number {
   const letters = word.match(/\p{L}/gu)?.length ?? 0;
   return (

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { emailField, nameField, pageNumber, phoneField, searchText } from "@/lib/fields";
 
-/** Which clients are listed: what the address of the list says. Anything odd counts as not said. */
+/** The query of the clients list. Invalid values count as absent. */
 export const clientListing = z.object({ q: searchText.catch(""), page: pageNumber });
 
-/** What a client can be reached by, as for a booking. */
+/** A client's contact, as in a booking. */
 export const contactInput = z.object({ name: nameField, email: emailField, phone: phoneField });
 export type ContactInput = z.output<typeof contactInput>;
 
-/** The most characters of a note; the database holds it too. */
+/** The longest note. The database enforces it too. */
 export const MAX_NOTE_LENGTH = 4000;
 
-/** A note with its lines, without other control characters (PostgreSQL takes no NUL). */
+/** A note with line breaks, without other control characters (PostgreSQL rejects NUL). */
 export const noteInput = z.object({
   text: z
-    .string("Please write something to keep.")
+    .string("Please write a note.")
     .transform((text) =>
       text
         .replace(/\r\n?/g, "\n")
@@ -26,13 +26,12 @@ export const noteInput = z.object({
     .pipe(
       z
         .string()
-        .min(1, "Please write something to keep.")
+        .min(1, "Please write a note.")
         .max(MAX_NOTE_LENGTH, `Please keep this under ${MAX_NOTE_LENGTH} characters.`),
     ),
 });
 
-/** One of the studio's records, by its id. */
 export const recordId = z.uuid();
 
-/** Which of two records goes on. */
+/** Which of the two records remains. */
 export const mergeInput = z.object({ with: recordId, keep: recordId });

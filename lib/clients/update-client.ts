@@ -6,12 +6,12 @@ import { type EmailChangeRefusal, requestEmailChange } from "./request-email-cha
 import type { ContactInput } from "./schema";
 
 export type UpdateClientResult =
-  /** `isWaiting`: the new email is asked to confirm first. */
+  /** `isWaiting`: the new email has to be confirmed first. */
   { ok: true; isWaiting: boolean } | { ok: false; reason: "not-found" } | EmailChangeRefusal;
 
 /**
- * Changes what a client is reached by: name and phone at once, an email only once somebody who reads the new address confirms
- * it (`requestEmailChange`). Another writing of the same email counts at once.
+ * Updates a client's contact: name and phone at once, an email only after the new address confirms it (`requestEmailChange`). The
+ * same email in another spelling applies at once.
  */
 export async function updateClient(
   ctx: Context,

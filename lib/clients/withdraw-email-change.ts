@@ -4,8 +4,8 @@ import { type Context, inTransaction } from "@/lib/db";
 import { getEmailChange, readEmailChange } from "./email-change";
 
 /**
- * Stops a change of a client's email before it is confirmed: by the link in the email to the old address, or by somebody of
- * the studio on the record. One that is over is `not-found`.
+ * Withdraws a change of a client's email before it is confirmed: by the link in the email to the old address, or by staff on the
+ * client's page. `not-found` when it is no longer pending.
  */
 export async function withdrawEmailChange(
   ctx: Context,
