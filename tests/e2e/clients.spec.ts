@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
     );
     const notes = page.getByRole("region", { name: "To remember" });
     await notes.getByRole("button", { name: "Keep this note" }).click();
-    await expect(notes).toContainText("Please write something to keep.");
+    await expect(notes).toContainText("Please write a note.");
     await notes.getByLabel("New note").fill("Left hip, <b>slowly</b>");
     await notes.getByRole("button", { name: "Keep this note" }).click();
     await expect(page.getByRole("status")).toContainText("Note saved");
