@@ -38,13 +38,13 @@ export function isUuid(text: string): boolean {
 }
 
 /** A row's id. */
-export const idField = z.string().regex(UUID, "This isn’t an ID of ours.");
+export const idField = z.string().regex(UUID, "This ID isn’t valid.");
 
 /** A name in URLs. */
 export const slugField = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9-]+$/, "This is not a name that we use in addresses.");
+  .regex(/^[a-z0-9-]+$/, "Use lowercase letters, digits and hyphens.");
 
 /** A word in our own links, such as which message a page shows. */
 export const wordField = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);

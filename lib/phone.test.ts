@@ -57,7 +57,7 @@ test.for([
     phoneIn("US")
       .safeParse(typed)
       .error?.issues.map(({ message }) => message),
-  ).toEqual(["This isn’t a number that a phone can have. Write it like (302) 555-0100."]);
+  ).toEqual(["This isn’t a valid phone number. Write it like (302) 555-0100."]);
 });
 
 test("formats each country's numbers the local way", () => {

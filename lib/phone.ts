@@ -85,7 +85,7 @@ export const phoneIn = (country: string) =>
       .transform((text, check) => {
         const phone = toPhone(text, country);
         if (phone !== undefined) return phone;
-        const message = `This isn’t a number that a phone can have. ${phoneExample(country)}`;
+        const message = `This isn’t a valid phone number. ${phoneExample(country)}`;
         check.addIssue({ code: "custom", message });
         return z.NEVER;
       })

@@ -87,10 +87,11 @@ export const CARD = Prisma.sql`
     where pt.post_id = p.id
   ), '[]') as tags`;
 
-/** SQL that every read of a post starts from, so drafts are never shown to anyone but their author. */
+/** SQL that every read of posts starts from, so that drafts never show. */
 export const PUBLISHED = Prisma.sql`
   posts p join trainers author on author.id = p.author_id and p.status = 'PUBLISHED'`;
 
+/** Builds a post card from its row, with the reading time. */
 export function cardOf({ words, ...post }: CardRow): PostCardView {
   return { ...post, readingMinutes: readingMinutes(words) };
 }

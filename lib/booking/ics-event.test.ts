@@ -57,7 +57,7 @@ test("invites with REQUEST: one event, times in UTC, who and where", () => {
 test("gives reference and manage link as words and URL, and no link without one", () => {
   const text = icsEvent(entry(), NOW);
   const link = "https://book.example.test/booking/token";
-  expect(propertyOf(text, "DESCRIPTION")).toBe(`Reference 7KQ2MXWD\nSee, move or cancel: ${link}`);
+  expect(propertyOf(text, "DESCRIPTION")).toBe(`Reference 7KQ2MXWD\nView, reschedule or cancel: ${link}`);
   expect(propertyOf(text, "URL")).toBe(link);
   expect(icsEvent(entry({ url: undefined }), NOW)).not.toContain("book.example.test");
   expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);

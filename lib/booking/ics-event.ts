@@ -73,7 +73,7 @@ export function icsEvent(entry: IcsEvent, now: Date): string {
   const inviteMethod = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const method = entry.attendee ? inviteMethod : ICalCalendarMethod.PUBLISH;
   // Repeated in the text, for calendars that don't show an entry's URL.
-  const manage = entry.url ? [`See, move or cancel: ${entry.url}`] : [];
+  const manage = entry.url ? [`View, reschedule or cancel: ${entry.url}`] : [];
   const calendar = ical({ prodId: PRODUCT, method });
   calendar.createEvent({
     id: entry.uid,

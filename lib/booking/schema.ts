@@ -108,7 +108,7 @@ export const bookingOutput = z.object({
   startsAt: utcInstant,
   endsAt: utcInstant,
   timeZone: z.string().describe("IANA name of the studio's zone"),
-  manageUrl: z.url().describe("Secret address where the booking is seen, moved and cancelled"),
+  manageUrl: z.url().describe("Secret URL to view, reschedule or cancel the booking"),
   calendarUrl: z.url(),
 });
 

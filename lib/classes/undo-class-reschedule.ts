@@ -45,7 +45,7 @@ export async function undoClassReschedule(
     if (isOver || move.actor !== by.actor || !isWhereMoved(found, move))
       return { ok: false, reason: "too-late" };
     const guests = await lockGuestBookings(tx, slotId);
-    if (!(await isUntold(tx, slotId, move, guests))) return { ok: false, reason: "too-late" };
+    if (!(await isUnsent(tx, slotId, move, guests))) return { ok: false, reason: "too-late" };
     const span = classAt(new Date(move.before.startsAt), found.service);
     const { id: trainerId } = await tx.db.trainer.findUniqueOrThrow({
       where: { slug: move.before.trainer },
@@ -85,7 +85,7 @@ function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): str
  * Whether every email about the move still waits for its first attempt. Locks their rows, so that no attempt starts. Somebody who
  * booked the class at its new time has no such email.
  */
-async function isUntold(
+async function isUnsent(
   tx: Context,
   slotId: string,
   move: Move,

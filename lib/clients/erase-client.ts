@@ -122,13 +122,13 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
  */
 async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
-    with told as (
+    with deliveries as (
       update webhook_deliveries set data = data - 'contact'
       where subject_id in (select id from bookings where client_id = ${clientId}::uuid)
         or lower(data -> 'contact' ->> 'email') = any(${emails})
       returning id
     )
-    update webhook_attempts set answer = null where delivery_id in (select id from told)`;
+    update webhook_attempts set answer = null where delivery_id in (select id from deliveries)`;
 }
 
 /** Deletes inquiries with their history and, for which it is raw, the jobs that wait for an answer. */

@@ -27,12 +27,12 @@ export async function eraseFormer(tx: Context, clientId: string): Promise<void> 
     )
     select graphile_worker.remove_job('lead:' || id) from gone`;
   await db.$executeRaw`
-    with told as (
+    with deliveries as (
       update webhook_deliveries d set data = d.data - 'contact' from former_client_emails f
       where f.client_id = ${clientId}::uuid and (d.data -> 'contact' ->> 'email')::citext = f.email and d.at <= f.given_up_at
       returning d.id
     )
-    update webhook_attempts set answer = null where delivery_id in (select id from told)`;
+    update webhook_attempts set answer = null where delivery_id in (select id from deliveries)`;
   await db.$executeRaw`
     delete from sign_in_requests r using former_client_emails f
     where f.client_id = ${clientId}::uuid and r.email = f.email and r.created_at <= f.given_up_at`;

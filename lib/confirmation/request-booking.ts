@@ -90,7 +90,7 @@ async function hold(
   });
 }
 
-/** Returns whether the email goes out: a stranger's address gets only a few a day (lib/messages). */
+/** Returns whether the email goes out: a stranger's address gets only a few a day (lib/outbox/recipient-limit.ts). */
 async function enqueueEmail(
   tx: Context,
   { id, expiresAt, email }: { id: string; expiresAt: Date; email: string },

@@ -117,7 +117,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await waited(page);
       await page.getByRole("button", { name: "Send this to a coach" }).click();
       await expect(
-        page.getByText("This isn’t a number that a phone can have. Write it like (302) 555-0100."),
+        page.getByText("This isn’t a valid phone number. Write it like (302) 555-0100."),
       ).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Your name" })).toHaveValue(who.name);
       expect(await leadOf(who.email)).toBeUndefined();
