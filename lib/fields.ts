@@ -239,13 +239,13 @@ export const searchText = z.string().transform((text) =>
 /** A page number, from 1; anything invalid is the first page. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
-/** A checkbox of a form: a browser sends "on" for one that is ticked, and nothing for one that isn't. */
+/** A form's checkbox: browsers send "on" when it is ticked, and nothing otherwise. */
 export const checkbox = z
   .string()
   .optional()
   .transform((text) => text === "on");
 
-/** What a form shows when it comes back: why it failed as a whole, what to fix in which field, and what was typed. */
+/** What a failed form shows: the general error, the errors by field, and the typed values. */
 export interface FormState<Values = Record<string, string>> {
   problem?: string;
   errors?: { [Name in keyof Values]?: string[] };

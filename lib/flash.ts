@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** How a message looks, and its words; `about` is what only the page knows: a name, a span. */
+/** A message's tone and text. `about` is a detail that only the page knows, such as a name. */
 export type FlashMessage = readonly [
   look: "good" | "care" | "bad",
   title: string | ((about: string) => string),
 ];
 
-/** What a page says once after a form has been sent. The page's address carries the key, as `flash`. */
+/** Messages that a page shows once after a form. Its URL carries the key as `flash`. */
 export const FLASHES = {
   "not-done": ["care", "We couldn’t do that. Nothing was changed."],
   "not-sure": ["care", "Please tick the box first."],
@@ -45,7 +45,7 @@ export const FLASHES = {
   "lead-invalid": ["care", "Please choose again."],
   "lead-unknown-trainer": ["care", "That coach no longer works here. Please choose another."],
 
-  // The public page of a booking says these in its heading, with what became of the email.
+  // A booking's public page shows these in its heading, with the email's status.
   booked: ["good", "You’re booked."],
   rescheduled: ["good", "Your session has a new time."],
 
@@ -129,18 +129,18 @@ export const FLASHES = {
 
 export type FlashKey = keyof typeof FLASHES;
 
-/** The key in a page's query. */
+/** The message's key in a page's query. */
 export const flashField = z.enum(Object.keys(FLASHES) as FlashKey[]);
 
-/** Adds a message to one of our own addresses, in place of the one that it may have. */
+/** Adds a message to one of our own paths, replacing any earlier one. */
 export function flash(path: string, key: FlashKey): string {
   const url = new URL(path, "http://site.invalid");
   url.searchParams.set("flash", key);
-  // Two slashes would begin the address of another site.
+  // A leading "//" would lead to another site.
   return url.pathname.replace(/^\/+/, "/") + url.search + url.hash;
 }
 
-/** The message of a refusal by its reason: "lead" and "closed" is "lead-closed". */
+/** Returns the message for a refusal's reason: "lead" and "closed" give "lead-closed". */
 export function flashOf(room: "lead", reason: string): FlashKey {
   return flashField.safeParse(`${room}-${reason}`).data ?? "not-done";
 }

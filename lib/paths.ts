@@ -1,4 +1,4 @@
-/** Query of the time-off pages: prefilled values, and what was just done. */
+/** Prefilled values of the time-off pages. */
 export interface TimeOffQuery {
   from?: string | undefined;
   to?: string | undefined;
@@ -49,11 +49,11 @@ export const paths = {
   /** Shown after a booking that needs a click in its email: its start, and when its hold expires (RFC 3339), if any. */
   bookByEmail: (query: { start?: string; held?: string | undefined } = {}) =>
     withQuery("/book-by-email", query),
-  /** Where the link in that email leads: a page with a button. `trouble` means that the click failed for now. */
+  /** Where the link in that email leads: a page with a button. */
   bookByEmailConfirm: (token: string) => `/book-by-email/${token}`,
-  /** A booking's manage link; `news` is what was just done with it. */
+  /** A booking's manage link. */
   booking: (token: string) => `/booking/${token}`,
-  /** `taken` is a time that somebody else has taken. */
+  /** `taken` is a time that was just taken. */
   bookingReschedule: (
     token: string,
     query: { day?: string | undefined; coach?: string | undefined; taken?: string } = {},
@@ -89,7 +89,7 @@ export const paths = {
   membership: (query: { post?: string | undefined; chapter?: string | undefined } = {}) =>
     withQuery("/membership", query),
   membershipSent: (token: string) => `/membership/sent/${token}`,
-  /** Where an email's link lets a coach act on an inquiry; `news` is what was just done. */
+  /** Where an email's link lets a coach act on an inquiry. */
   leadAction: (token: string, query: { action?: "claim" | "called" | "intro" | "pass" | undefined } = {}) =>
     withQuery(`/inquiry/${token}`, query),
   /** `next` is the path to continue to; `trouble` is why signing in `with` a provider failed. */
@@ -100,10 +100,10 @@ export const paths = {
     withQuery(`/sign-in/with/${provider}`, query),
   /** Where the code from the email is entered. */
   signInCheck: () => "/sign-in/check",
-  /** Where the link in the email leads: a button is there. */
+  /** Where the link in the email leads: a page with a button. */
   bookingConfirm: (token: string) => withQuery("/booking/confirm", { token }),
   signInConfirm: (token: string) => withQuery("/sign-in/confirm", { token }),
-  /** Where a client's new address confirms a change and the old one stops it; `news` is what was just done. */
+  /** Where a client's new address confirms a change and the old one stops it. */
   emailChange: (token?: string) => withQuery("/email-change", { token }),
   account: () => "/account",
   /** Everything stored about the signed-in person, as a file. */
@@ -115,10 +115,7 @@ export const paths = {
   /** The calendar's entries between two dates, as data. */
   coachCalendarEntries: (query: { from: string; to: string; coach: string }) =>
     withQuery("/coach/calendar", query),
-  /**
-   * A coach's day; today by default. `next` is the booking whose client's next visit is requested, `news` is what was just done
-   * with a booking there.
-   */
+  /** A coach's day; today by default. `next` is the booking whose client's next visit is requested. */
   coachDay: (
     query: {
       day?: string | undefined;
@@ -144,14 +141,13 @@ export const paths = {
   /** Statistics of the inquiries over a number of weeks. */
   ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
   ownerSettings: () => "/owner/settings",
-  /** The webhooks. `news` is what was just done with one. */
+  /** The webhooks. */
   ownerWebhooks: () => "/owner/webhooks",
   /** One webhook, with its log. */
   ownerWebhook: (id: string, query: { page?: number } = {}) =>
     withQuery(`/owner/webhooks/${id}`, {
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
-  /** The API keys. `news` is what was just done with one. */
   ownerApiKeys: () => "/owner/api-keys",
   /** The imports; `trouble` is why a file was rejected, in the row or line `at`. */
   ownerImports: (query: { trouble?: string | undefined; at?: string | undefined } = {}) =>
@@ -185,7 +181,7 @@ export const paths = {
     withQuery(`/coach/clients/${id}/merge`, query),
   coachClientErase: (id: string) => `/coach/clients/${id}/erase`,
   coachClientExport: (id: string) => `/coach/clients/${id}/export`,
-  /** A coach's weekly hours; `from` is a date in the edited week, `news` is what was just done. */
+  /** A coach's weekly hours; `from` is a date in the edited week. */
   coachHours: (query: { coach?: string | undefined; from?: string | undefined } = {}) =>
     withQuery("/coach/hours", query),
   /** The same with the form's values. */
@@ -217,7 +213,7 @@ export const paths = {
   coachLead: (id: string) => `/coach/leads/${id}`,
   coachLeadMerge: (id: string, otherId: string) => `/coach/leads/${id}/merge/${otherId}`,
   coachFeed: () => "/coach/feed",
-  /** Sent and pending emails, optionally of one booking by its reference. `news` is what was just done with one. */
+  /** Sent and pending emails, optionally of one booking by its reference. */
   coachMessages: (
     query: { state?: "all" | "waiting" | "failed"; booking?: string | undefined; page?: number } = {},
   ) =>
@@ -231,7 +227,7 @@ export const paths = {
     withQuery("/coach/classes", query),
   /** The form for scheduling classes; once complete, its dates and their conflicts. */
   coachClassNew: (query: Record<string, string | undefined> = {}) => withQuery("/coach/classes/new", query),
-  /** One class with its guests. `news` is what was just done with it, `problem` is why it failed. */
+  /** One class with its guests. `problem` is why a form on the page failed. */
   coachClass: (slotId: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/coach/classes/${slotId}`, query),
   coachClassCancel: (slotId: string) => `/coach/classes/${slotId}/cancel`,

@@ -33,7 +33,7 @@ export async function getSessionPerson(ctx: Context, sessionId: string): Promise
   return (await readSession(ctx, Prisma.sql`s.id = ${sessionId}::uuid`))?.person ?? null;
 }
 
-/** Raw, because each page reads it: one statement instead of three. */
+/** Raw, because every page reads it: one statement instead of three. */
 async function readSession(
   ctx: Context,
   condition: Prisma.Sql,
@@ -118,7 +118,7 @@ export async function getProgram(
 ): Promise<{ apiKeyId: string; perMinute: number } | null> {
   const tokenHash = hashToken(key);
   if (!tokenHash) return null;
-  // Raw, because each request of a program needs it: one statement, which writes the last use once a minute at most.
+  // Raw: one statement for every API request, which writes the last use at most once a minute.
   const [found] = await ctx.db.$queryRaw<{ apiKeyId: string; perMinute: number }[]>`
     with used as (
       update api_keys set last_used_at = ${ctx.now}

@@ -3,8 +3,8 @@ import { hashToken } from "@/lib/secrets";
 import { LONGEST_SESSION_DAYS, SESSION_DAYS } from "./start-session";
 
 /**
- * Saves that a session's browser was seen now, and extends it from now, up to its longest. Raw, because the limit follows from
- * another column.
+ * Records that a session's browser was seen now, and extends the session, up to its longest lifetime. Raw, because the limit
+ * depends on another column.
  */
 export async function renewSession(ctx: Context, token: string): Promise<void> {
   const tokenHash = hashToken(token);

@@ -37,7 +37,7 @@ export async function requestSignIn(
 ): Promise<{ requestId: string }> {
   const askedBy = caller ? callerKey(caller) : null;
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock: requests for one address go one after another, so that each counts.
+    // Raw, for the lock: it serializes requests per address, so that the limits count every one.
     await tx.db.$executeRaw`select pg_advisory_xact_lock(${LOCK}::int, hashtext(lower(${email})))`;
     const since = minutesFrom(ctx.now, -EMAILS.windowMinutes);
     const recent = await tx.db.signInRequest.findMany({
@@ -83,7 +83,7 @@ function lastThatCounts(
   return isSpent || recent.length >= EMAILS.maxInAll ? (own[0] ?? recent[0])?.id : undefined;
 }
 
-/** Raw, because one statement takes as long for every address. */
+/** Raw: one statement, which takes equally long for every address. */
 async function isKnown(tx: Context, email: string): Promise<boolean> {
   const [row] = await tx.db.$queryRaw<{ isKnown: boolean }[]>`
     select exists (select from users where email = ${email}::citext)

@@ -24,7 +24,7 @@ export async function confirmEmailChange(
     const change = await readEmailChange(tx, token);
     if (!client || !change) return { ok: false, reason: "not-found" };
     const { id, email } = change.change;
-    // Raw, because the address may be another client's by now, which the statement itself tells.
+    // Raw: the statement itself finds out whether another client has the address now.
     const [address] = await tx.db.$queryRaw<{ clientId: string; isNew: boolean }[]>`
       insert into client_emails (email, client_id, confirmed_at) values (${email}, ${client.id}::uuid, ${tx.now})
       on conflict (email) do update set confirmed_at = case

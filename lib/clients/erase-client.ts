@@ -41,7 +41,7 @@ async function hasUpcoming(tx: Context, clientId: string): Promise<boolean> {
 }
 
 /**
- * The addresses of the record, and those typed for its bookings, unless they are another client's by now. Raw, because one query
+ * The record's addresses, and those typed for its bookings unless they now belong to another client. Raw, because one query
  * compares four tables.
  */
 async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
@@ -58,8 +58,8 @@ async function listAddresses(tx: Context, clientId: string): Promise<string[]> {
 }
 
 /**
- * What was done, when and by whom stays. Values go: all of the record, and of a booking those that name the client. Raw,
- * because the audit trail may be rewritten by these functions alone.
+ * Keeps the events with their time and actor. Deletes their values: all of the record's, and of bookings those that name the
+ * client. Raw, because only these functions may rewrite the audit trail.
  */
 async function eraseTrail(tx: Context, clientId: string): Promise<void> {
   await tx.db.$executeRaw`
@@ -100,8 +100,9 @@ async function eraseBookings(tx: Context, clientId: string): Promise<number> {
 }
 
 /**
- * Deletes emails to the client and about their bookings and inquiries, with their jobs (raw, for these), but not what a client
- * who works here gets as a coach. A coach's lists in a demo's mailbox name everyone who came, so their text goes too.
+ * Deletes emails to the client and about their bookings and inquiries, with their jobs. A client who works here keeps the emails
+ * they got as a coach. A coach's lists in a demo's mailbox name everyone who came, so their text is deleted too. Raw, for the
+ * jobs.
  */
 async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
@@ -117,8 +118,8 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
 }
 
 /**
- * Deletes the contact from what other programs were sent, and their answers, which may repeat it. An inquiry's counts by its
- * email. What still waits goes out without it. Raw, because the contact is a part of JSON.
+ * Deletes the contact from our log of webhook deliveries, and the responses, which may repeat it. A delivery about an inquiry is
+ * matched by its email. Pending deliveries go out without the contact. Raw, because the contact is part of JSON.
  */
 async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
@@ -131,7 +132,7 @@ async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): P
     update webhook_attempts set answer = null where delivery_id in (select id from deliveries)`;
 }
 
-/** Deletes inquiries with their history and, for which it is raw, the jobs that wait for an answer. */
+/** Deletes inquiries with their history, and the jobs that check for an answer. Raw, for the jobs. */
 async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
     with gone as (delete from leads where lower(email::text) = any(${emails}) returning id)
@@ -139,8 +140,8 @@ async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
 }
 
 /**
- * Deletes rows of recent imports, by address, and by name where a row has no good address. Raw, because it searches inside
- * cells.
+ * Deletes rows of recent and pending imports: by address, and by name where the row has no valid address. Raw, because it
+ * searches inside cells.
  */
 async function deleteImportRows(tx: Context, name: string, emails: string[]): Promise<void> {
   await tx.db.$executeRaw`
@@ -151,7 +152,7 @@ async function deleteImportRows(tx: Context, name: string, emails: string[]): Pr
     )`;
 }
 
-/** Deletes accounts, except those of people who work here: theirs aren't only a client's. */
+/** Deletes the client's accounts, except those of people who work here. */
 async function deleteAccounts(tx: Context, userId: string | null, emails: string[]): Promise<void> {
   const ofThem = { email: { in: emails } };
   await tx.db.user.deleteMany({

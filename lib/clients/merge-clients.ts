@@ -53,13 +53,13 @@ async function merge(tx: Context, kept: LockedClient, other: LockedClient, by: B
   const toKept = { where: { clientId: other.id }, data: { clientId: kept.id } };
   const { count: bookings } = await db.booking.updateMany(toKept);
   await db.clientNote.updateMany(toKept);
-  // Raw, because of an address that both gave up the later date stays.
+  // Raw: of an address that both gave up, the later date stays.
   await db.$executeRaw`
     insert into former_client_emails (client_id, email, given_up_at)
     select ${kept.id}::uuid, email, given_up_at from former_client_emails where client_id = ${other.id}::uuid
     on conflict (client_id, email) do update set given_up_at = greatest(former_client_emails.given_up_at, excluded.given_up_at)`;
   await db.clientEmail.updateMany(toKept);
-  // Raw, because the audit trail may be rewritten by this function alone.
+  // Raw, because only this function may rewrite the audit trail.
   await db.$executeRaw`select merge_audit(${kept.id}::uuid, ${other.id}::uuid)`;
   await db.client.delete({ where: { id: other.id }, select: { id: true } });
   await db.client.update({
