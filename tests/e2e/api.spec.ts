@@ -32,7 +32,10 @@ async function book(request: APIRequestContext, change: Record<string, unknown> 
   const free = change.startsAt ? [] : await openings(request, service);
   const startsAt = free[Math.floor(Math.random() * free.length)]?.startsAt;
   const data = { service, startsAt, ...visitor(), ...change };
-  const response = await request.post(`${API}/bookings`, { data, headers });
+  const send = () => request.post(`${API}/bookings`, { data, headers });
+  let response = await send();
+  // Too busy just now: a program asks again.
+  while (response.status() === 503) response = await send();
   return { data, response, status: response.status(), body: await response.json() };
 }
 
