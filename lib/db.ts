@@ -112,8 +112,9 @@ const UNAVAILABLE_MESSAGES =
  */
 const UNAVAILABLE_CLASSES: ReadonlySet<string> = new Set(["08", "53", "58"]);
 /**
- * 25P03: idle in a transaction for too long. 25P04: a transaction took too long. 55P03: no lock in time. 57014: a statement took too long. 57P01 to
- * 57P05: shutting down, crashed, starting up, dropped, idle. The last two were tried again and met others each time.
+ * 25P03: idle in a transaction for too long. 25P04: a transaction took too long. 55P03: no lock in time. 57014: a statement took
+ * too long. 57P01 to 57P05: shutting down, crashed, starting up, dropped, idle. 40P01 and 40001: deadlock and serialization,
+ * after all retries have failed.
  */
 const UNAVAILABLE_STATES: ReadonlySet<string> = new Set([
   "25P03",

@@ -24,7 +24,7 @@ export const FLASHES = {
   "lead-answered": ["good", "Saved. We’re sending your email."],
   "lead-snoozed": ["good", "Snoozed. It comes back on that date, or when they write again."],
   "lead-back": ["good", "It’s back."],
-  "lead-released": ["good", "This inquiry now goes the way of every other one."],
+  "lead-released": ["good", "Marked as not spam."],
   "lead-merged": ["good", "The two are now one inquiry."],
   "lead-passed-on": ["good", "Passed on. The next coach has it now."],
   "lead-claimed": [
@@ -53,9 +53,9 @@ export const FLASHES = {
   "booking-rescheduled": ["good", "Rescheduled. We’ll email the client and the coach."],
   "booking-canceled": [
     "good",
-    "Canceled. We’ll email the client and the coach in a minute; if you undo it before then, nobody hears of it.",
+    "Canceled. We’ll email the client and the coach in a minute. Undo it before then and nobody is notified.",
   ],
-  "booking-restored": ["good", "The cancellation is undone. The session takes place."],
+  "booking-restored": ["good", "Cancellation undone. The session is back on."],
   "booking-link": ["good", "We’re emailing the client a new link. The old one no longer works."],
   "booking-note": ["good", "Note saved."],
   "booking-stale": ["care", "That wasn’t possible anymore. This is how the booking is now."],
@@ -68,7 +68,7 @@ export const FLASHES = {
   "email-resent": ["good", "We’re sending the email again. Reload this page in a moment to see the result."],
   "email-not-resent": [
     "good",
-    "There was nothing to send again: the email was already sent, or is no longer true.",
+    "There was nothing to send again: the email was already sent, or is outdated.",
   ],
 
   "classes-scheduled": ["good", "The classes are scheduled. Visitors can book them now."],
@@ -95,7 +95,7 @@ export const FLASHES = {
   "date-gone": ["care", "This date already follows the week’s hours. Nothing was changed."],
   "time-off-taken": ["good", (what) => (what ? `Time off saved. ${what}.` : "Time off saved.")],
   "time-off-changed": ["good", (what) => (what ? `Time off changed. ${what}.` : "Time off changed.")],
-  "time-off-ended": ["good", "The time off has ended. That time can be booked again."],
+  "time-off-ended": ["good", "Time off deleted. That time can be booked again."],
   "time-off-settled": ["good", (sessions) => sessions || "Done."],
 
   "contact-saved": ["good", "Contact saved."],
@@ -114,14 +114,14 @@ export const FLASHES = {
   "titles-saved": ["good", "Titles saved. Phones show them the next time they check."],
 
   "settings-saved": ["good", "Settings saved."],
-  "settings-same": ["good", "Nothing to save: these are the settings already."],
+  "settings-same": ["good", "No changes to save."],
   "key-saved": ["good", "Saved."],
   "key-revoked": ["good", "Revoked. The program can’t use that key anymore."],
   "import-incomplete": ["care", "Nothing was started yet. Look at the columns first."],
   "import-not-ready": ["care", "This import was already started or stopped. Nothing more was done."],
   "webhook-saved": ["good", "Saved. This applies to everything we send from now on."],
   "webhook-paused": ["good", "Paused."],
-  "webhook-resumed": ["good", "Resumed. We’re sending what has waited."],
+  "webhook-resumed": ["good", "Resumed. We’re sending everything that was waiting."],
   "webhook-tested": ["good", "We’re sending a test. Reload this page to see the result."],
   "webhook-resent": ["good", "We’re sending it again."],
   "webhook-deleted": ["good", "Deleted. We don’t send anything there anymore."],

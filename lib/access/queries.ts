@@ -85,7 +85,10 @@ export async function getSignInEmail(
   return request?.email ?? null;
 }
 
-/** Returns what a request's email is rendered from; null when it has expired or been used, and no email should go out. */
+/**
+ * Returns what a request's email is rendered from, in one statement; null when it has expired or been used, and no email should
+ * go out.
+ */
 export async function getSignInRequest(
   ctx: Context,
   id: string,

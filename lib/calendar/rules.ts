@@ -55,7 +55,7 @@ export interface CalendarCoach {
   mayChange: boolean;
 }
 
-/** A coach's working hours on one date, on the studio's clock. */
+/** A span of a coach's working hours, on the studio's clock. */
 export interface CalendarHours {
   coach: string;
   start: LocalTime;

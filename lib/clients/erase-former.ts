@@ -6,7 +6,7 @@ import type { Context } from "@/lib/db";
  */
 export async function eraseFormer(tx: Context, clientId: string): Promise<void> {
   const { db } = tx;
-  // Raw, all of them, because each row is compared with the day on which its address was given up.
+  // All raw: each row is compared with the day on which its address was given up.
   await db.$executeRaw`
     with gone as (
       delete from messages m using (

@@ -37,7 +37,7 @@ export class WrongZone extends Error {
 
 /**
  * Configures a new session by statements, since poolers refuse or drop startup parameters, and checks its zone. Returns whether
- * there is a pooler, which shows by process ids of its own. Throws `WrongZone`.
+ * there is a pooler between, which hands out its own process ids. Throws `WrongZone`.
  */
 export async function settleSession(client: ClientBase, bounds = BOUNDS): Promise<{ isPooled: boolean }> {
   const settings = Object.entries(sessionSettings(bounds));

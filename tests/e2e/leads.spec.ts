@@ -238,7 +238,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: `Leda ${word}` }).click();
       await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
       await page.getByRole("button", { name: "Not spam" }).click();
-      await expect(page.getByText("This inquiry now goes the way of every other one.")).toBeVisible();
+      await expect(page.getByText("Marked as not spam.")).toBeVisible();
       await expect(page.getByText(/^Answer by/)).toBeVisible();
       const told = await query(
         "select 1 from messages m join leads l on l.id = m.lead_id where l.email = $1 and template = 'lead-assigned'",

@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
         .getByRole("link", { name: "Change" })
         .click();
       await page.getByRole("button", { name: "End this time off" }).click();
-      await expect(page.getByRole("status").first()).toContainText("The time off has ended");
+      await expect(page.getByRole("status").first()).toContainText("Time off deleted");
       await expect(page.getByText(what)).toHaveCount(0);
     });
 
