@@ -6,18 +6,18 @@ import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
 import type { IsoDate } from "@/lib/time";
 
 export interface AddExceptionInput {
-  /** Null is the whole studio. */
+  /** Null for the whole studio. */
   trainerId: string | null;
   date: IsoDate;
-  /** In time order; none means closed. */
+  /** In time order; empty means closed. */
   windows: Window[];
   reason: string;
   by: By;
 }
 
 /**
- * Makes one date differ from the week, for a coach or the whole studio. Sessions that are booked stay. A date that has an
- * exception already keeps it: `date-taken`.
+ * Makes one date differ from the week, for a coach or the whole studio. Booked sessions stay. Refuses with `date-taken` when the
+ * date already has an exception.
  */
 export async function addException(
   ctx: Context,

@@ -8,10 +8,10 @@ import { changeWeek, type Week } from "./rules";
 
 export interface ChangeHoursInput {
   trainerId: string;
-  /** The version of the hours that the change was made from. */
+  /** The version of the hours that the change is based on. */
   seen: string;
   week: Week;
-  /** First and last date on which the week holds; null is for good. */
+  /** First and last date that the week covers; null means for good. */
   from: IsoDate;
   until: IsoDate | null;
   by: By;
@@ -22,9 +22,9 @@ export type ChangeHoursResult =
   | { ok: false; reason: "not-found" | "changed-meanwhile" };
 
 /**
- * Puts a week into a coach's hours from a date on. What held before it, and after its end, goes on to be true. Sessions
- * that are booked stay. Who saves second, from hours that are no longer so, changes nothing: the row of the coach is
- * locked meanwhile, and hours_no_overlap refuses whoever does not take that lock.
+ * Sets a coach's weekly hours from a date on. The hours before that date, and after its end, don't change. Booked sessions stay.
+ * Refuses a save that is based on a stale version. A lock on the coach's row serializes the changes, and hours_no_overlap refuses
+ * a writer that skips the lock.
  */
 export async function changeHours(ctx: Context, input: ChangeHoursInput): Promise<ChangeHoursResult> {
   try {

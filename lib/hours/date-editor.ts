@@ -22,28 +22,28 @@ import { isOutsideHours, type Timetable, withException } from "./rules";
 import { exceptionInput, type FieldErrors, fieldErrors } from "./schema";
 import type { Here, Preview } from "./week-editor";
 
-/** An exception with the sessions of its date that lie outside what it leaves open. They stay booked. */
+/** An exception with the sessions of its date that fall outside its hours. They stay booked. */
 export interface ExceptionWithSessions extends ExceptionView {
   sessions: SessionAhead[];
 }
 
-/** All that the page shows on which single dates are edited. */
+/** Everything on the page that edits single dates. */
 export interface DateEditor extends Edited<ExceptionDraft> {
   errors: FieldErrors;
-  /** From today on; for a coach with those of the whole studio. */
+  /** From today on; for a coach, the whole studio's too. */
   exceptions: ExceptionWithSessions[];
   preview: Preview | null;
-  /** The sessions that would lie outside the hours of the date as they are in the form; null when there is no such form yet. */
+  /** The sessions that would fall outside the hours in the form; null before a form was sent. */
   outside: SessionAhead[] | null;
 }
 
 const CHECKED = new Set(["preview", "save"]);
 const NOTHING_TYPED: ExceptionDraft = { date: "", kind: "closed", windows: [], reason: "" };
 
-/** What an exception of this date would say if it were made a second time. */
-export const DATE_TAKEN = "This date differs from the week already. Remove what stands below first.";
+/** The error for a date that already has an exception. */
+export const DATE_TAKEN = "This date already differs from the week. Remove the exception below first.";
 
-/** The editor of single dates, of a coach or with null of the whole studio, as its form left it. */
+/** Loads the editor of single dates as its form was left. Null edits the whole studio's dates. */
 export async function getDateEditor(
   ctx: Context,
   trainer: TrainerHours | null,

@@ -3,23 +3,23 @@ import { addDays, type IsoDate } from "@/lib/time";
 import { changesAfter, type Week, weekOn } from "./rules";
 import { MAX_WINDOWS } from "./schema";
 
-/** A window as it stands in a form: "09:30", or empty. */
+/** A window as a form has it: "09:30", or empty. */
 export interface TypedWindow {
   start: string;
   end: string;
 }
 
-/** What somebody has typed into the form of the week and not saved yet. It travels in the address. */
+/** The typed but unsaved week. It travels in the address. */
 export interface WeekDraft {
   /** Monday first. */
   week: TypedWindow[][];
   from: string;
   until: string;
-  /** The version of the hours that the form was made from. */
+  /** The version of the hours that the form was based on. */
   seen: string;
 }
 
-/** What somebody has typed into the form of a single date. */
+/** The typed but unsaved form of a single date. */
 export interface ExceptionDraft {
   date: string;
   kind: string;
@@ -27,20 +27,20 @@ export interface ExceptionDraft {
   reason: string;
 }
 
-/** What `FormData` and `URLSearchParams` have in common. */
+/** What `FormData` and `URLSearchParams` share. */
 export interface Fields {
   getAll(name: string): unknown[];
 }
 
 const MAX_TYPED = 150;
 
-/** One field as it was sent; nothing that no form of ours sends gets through in length. */
+/** Reads one field as sent, cut to a length that none of our forms exceeds. */
 export function readField(fields: Fields, name: string): string {
   const [value] = fields.getAll(name);
   return typeof value === "string" ? value.slice(0, MAX_TYPED) : "";
 }
 
-/** The form of the week with the hours that hold on a date, until they next change. */
+/** Fills the week's form with the hours that apply on a date, until they next change. */
 export function weekDraft(
   hours: { rows: readonly WeeklyHours[]; version: string },
   from: IsoDate,
@@ -60,12 +60,12 @@ function typedWeek(week: Week): TypedWindow[][] {
   );
 }
 
-/** "09:05"; the end of the day is "00:00", as an input for times knows no 24:00. */
+/** "09:05". The end of the day is "00:00", because time inputs have no 24:00. */
 function typed(minute: number): string {
   return `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** The form of a single date with what an exception says. */
+/** Fills the form of a single date from an exception. */
 export function exceptionDraft(exception: {
   date: IsoDate;
   windows: Window[];
@@ -76,7 +76,7 @@ export function exceptionDraft(exception: {
   return { date: exception.date, kind, windows, reason: exception.reason };
 }
 
-/** What the form of the week has sent, or null when it has sent nothing. */
+/** Reads the form of the week; null when it wasn't sent. */
 export function readWeekDraft(fields: Fields): WeekDraft | null {
   if (readField(fields, "seen") === "") return null;
   return {
@@ -87,7 +87,7 @@ export function readWeekDraft(fields: Fields): WeekDraft | null {
   };
 }
 
-/** What the form of a single date has sent, or null. */
+/** Reads the form of a single date; null when it wasn't sent. */
 export function readExceptionDraft(fields: Fields): ExceptionDraft | null {
   if (fields.getAll("reason").length === 0) return null;
   return {
@@ -98,14 +98,14 @@ export function readExceptionDraft(fields: Fields): ExceptionDraft | null {
   };
 }
 
-/** Starts and ends come as two lists of equal names, in the order of the rows. */
+/** Starts and ends come as two lists, in the order of the rows. */
 function readWindows(fields: Fields, suffix: string): TypedWindow[] {
   const [starts, ends] = [fields.getAll(`start${suffix}`), fields.getAll(`end${suffix}`)];
   const text = (value: unknown) => (typeof value === "string" ? value.slice(0, 8) : "");
   return starts.slice(0, MAX_WINDOWS).map((start, index) => ({ start: text(start), end: text(ends[index]) }));
 }
 
-/** A draft as an address carries it. */
+/** Writes a draft as query parameters. */
 export function weekQuery(draft: WeekDraft): [string, string][] {
   return [
     ...draft.week.flatMap((windows, index) => windowsQuery(windows, String(index + 1))),
@@ -115,7 +115,7 @@ export function weekQuery(draft: WeekDraft): [string, string][] {
   ];
 }
 
-/** The same of a single date. */
+/** Writes the draft of a single date as query parameters. */
 export function exceptionQuery(draft: ExceptionDraft): [string, string][] {
   return [
     ["date", draft.date],
@@ -132,7 +132,7 @@ function windowsQuery(windows: TypedWindow[], suffix: string): [string, string][
   ]);
 }
 
-/** A draft after a button of its form was pressed, and where to go on typing. */
+/** A draft after a button press, and the field to focus. */
 export interface Edited<Draft> {
   draft: Draft;
   /** The path of a field ("week.0.1.start"). */
@@ -140,8 +140,8 @@ export interface Edited<Draft> {
 }
 
 /**
- * What the buttons "add-1", "remove-1-0" and "copy" do to a week: another row on Monday, Monday's first row gone, a day's
- * windows on the days that were ticked. Any other button leaves it as it is.
+ * Applies the buttons "add-1", "remove-1-0" and "copy" to a week: adds a row on Monday, removes Monday's first row, copies a day's
+ * windows to the ticked days. Any other button changes nothing.
  */
 export function editWeek(
   draft: WeekDraft,
@@ -166,7 +166,7 @@ export function editWeek(
   return { draft, focus: undefined };
 }
 
-/** The same for the windows of a single date: "add" and "remove-0". */
+/** Applies "add" and "remove-0" to the windows of a single date. */
 export function editException(draft: ExceptionDraft, button: string): Edited<ExceptionDraft> {
   const { windows } = draft;
   const [verb, row] = button.split("-");

@@ -22,7 +22,7 @@ export interface TimeQuestion {
   minute: number;
 }
 
-/** Why a coach cannot be booked at a time, and what there is to know about it. */
+/** Why a coach can't be booked at a time, with the facts behind it. */
 export interface TimeAnswer {
   service: {
     name: string;
@@ -31,19 +31,19 @@ export interface TimeAnswer {
     startEveryMinutes: number;
     capacity: number;
   };
-  /** Null when the clocks spring over that time. */
+  /** Null when clocks skip that time. */
   startsAt: Date | null;
-  /** The second instant of a time that comes twice. */
+  /** The second instant of a time that occurs twice. */
   comesAgainAt: Date | null;
   clockChange: ClockChange | null;
-  /** Null when it can be booked; "no-such-time" when the clocks spring over it. */
+  /** Null when it can be booked; "no-such-time" when clocks skip it. */
   reason: NoPlace | "no-such-time" | null;
-  /** The coach's windows of that date, and those that the week alone would give. */
+  /** The coach's windows of that date, and those from the week alone. */
   windows: Window[];
   week: Window[];
-  /** The date's exceptions that bear on the coach. */
+  /** The date's exceptions that affect the coach. */
   exceptions: ExceptionView[];
-  /** What is in the way, when the coach or all tables are taken. */
+  /** What is in the way when the coach or all tables are taken. */
   obstacles: Obstacle[];
   /** The first instant and the last date that visitors can book now. */
   firstInstant: Date;
@@ -51,9 +51,9 @@ export interface TimeAnswer {
   /** The nearest starts of the grid on that date, before and after. */
   earlier: Date | null;
   later: Date | null;
-  /** Each start of the date with why it cannot be booked. */
+  /** Each start of the date, with the reason it can't be booked. */
   day: { startsAt: Date; reason: Reason | null }[];
-  /** The nearest starts that can be booked, in time order. */
+  /** The nearest bookable starts, in time order. */
   bookable: Date[];
 }
 
@@ -65,7 +65,7 @@ export interface Obstacle {
   coach: string;
   table: string | null;
   service: string | null;
-  /** What time off is for. */
+  /** What the time off is for. */
   label: string | null;
   startsAt: Date;
   endsAt: Date;
@@ -73,13 +73,13 @@ export interface Obstacle {
   guests: { reference: string; name: string }[];
 }
 
-/** How far around a time the nearest that can be booked are looked for. */
+/** How far from a time we look for the nearest bookable ones. */
 const AROUND_DAYS = 7;
 const BOOKABLE_COUNT = 3;
 
 /**
- * The engine's answer about one start of a coach, with what it was decided on. `unknown-service` when there is no such
- * active service.
+ * Explains the engine's answer for one start of a coach, with the facts it was based on. Refuses with `unknown-service` when no
+ * such service is active.
  */
 export async function explainTime(
   ctx: Context,
@@ -135,7 +135,7 @@ function asWindow({ startMinute, endMinute }: Window): Window {
   return { startMinute, endMinute };
 }
 
-/** The second instant at which the clocks show a minute that they go back over. */
+/** The second instant of a wall-clock minute that clocks repeat. */
 function secondTime(first: EpochMs, minute: number, change: ClockChange | null): Date | null {
   if (!change || minute < change.toMinute || minute >= change.fromMinute) return null;
   return new Date(first + (change.fromMinute - change.toMinute) * 60_000);
@@ -165,7 +165,7 @@ function nearest(
     .map((startsAt) => new Date(startsAt));
 }
 
-/** What takes the coach, or when it is for want of a table, what takes the tables. */
+/** Lists what takes the coach or, when no table is free, what takes the tables. */
 async function listObstacles(
   ctx: Context,
   desk: Desk,

@@ -5,10 +5,10 @@ import type { Exception, WeeklyHours } from "@/lib/scheduling/windows";
 import { addDays, type ClockChange, clockChange, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { withException } from "./rules";
 
-/** What is to be other than it is now. */
+/** The change to preview. */
 export type HoursChange = { kind: "week"; rows: WeeklyHours[] } | { kind: "date"; exception: Exception };
 
-/** A date's starts that can be booked now, with the change, or both. */
+/** A date's starts: bookable now, with the change, or both. */
 export interface PreviewDay {
   date: IsoDate;
   clockChange: ClockChange | null;
@@ -17,7 +17,7 @@ export interface PreviewDay {
 
 export interface PreviewQuestion {
   service: string;
-  /** One coach's openings, or with undefined those of all. */
+  /** One coach's openings; all coaches' when undefined. */
   trainer: string | undefined;
   from: IsoDate;
   to: IsoDate;
@@ -25,9 +25,9 @@ export interface PreviewQuestion {
 }
 
 /**
- * What could be booked between two dates with a change that is not saved, beside what can be booked now: the engine on the
- * desk as it is, and with the hours replaced. Dates past the booking horizon are shown as they will be when it reaches
- * them; `lastDate` is where it ends today. Nothing is written.
+ * Compares what can be booked between two dates now with what an unsaved change would allow. Runs the engine twice: on the desk
+ * as it is, and with the hours replaced. Dates past the booking horizon appear as they will be once it reaches them; `lastDate`
+ * is where it ends today. Writes nothing.
  */
 export async function previewOpenings(
   ctx: Context,
@@ -58,7 +58,7 @@ function changed(desk: Desk, { change }: PreviewQuestion): Desk {
   return { ...desk, trainers: desk.trainers.map((trainer) => ({ ...trainer, hours: change.rows })) };
 }
 
-/** The openings of two inputs of the same dates, date by date. Pure. */
+/** Compares the openings of two inputs with the same dates, date by date. Pure. */
 export function compared(now: OpeningsInput, then: OpeningsInput): PreviewDay[] {
   const { timeZone } = now.policy;
   const before = new Set(openings(now).map(({ startsAt }) => startsAt));

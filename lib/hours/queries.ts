@@ -11,13 +11,13 @@ export interface TrainerHours {
   slug: string;
   name: string;
   rows: WeeklyHours[];
-  /** Another one as soon as any row is another. */
+  /** Changes whenever any row changes. */
   version: string;
-  /** The private services that they give: of a class the hours say nothing. */
+  /** The private sessions that they offer. Hours don't apply to classes. */
   services: { slug: string; name: string }[];
 }
 
-/** The hours of all active coaches, or of one, by name. */
+/** Lists the hours of all active coaches, or of one, by name. */
 export async function listTrainerHours(
   ctx: Context,
   { slug }: { slug?: string | undefined } = {},
@@ -37,7 +37,7 @@ export async function listTrainerHours(
   return trainers.map((trainer) => ({ ...trainer, version: hoursVersion(trainer.rows) }));
 }
 
-/** A short name of some rows, the same for the same rows in any order. */
+/** Returns a short hash of the rows, whatever their order. */
 export function hoursVersion(rows: readonly WeeklyHours[]): string {
   const lines = rows.map(({ weekday, startMinute, endMinute, validFrom, validUntil }) =>
     [weekday, startMinute, endMinute, validFrom, validUntil].join(" "),
@@ -53,7 +53,7 @@ export interface ExceptionView extends Exception {
   reason: string;
 }
 
-/** The exceptions of all coaches and of the studio from a date on, and until another one if said, in order. */
+/** Lists the exceptions of all coaches and of the studio from a date on, up to an optional end, in order. */
 export async function listExceptions(
   ctx: Context,
   { from, to }: { from: IsoDate; to?: IsoDate },
@@ -66,7 +66,7 @@ export async function listExceptions(
     order by date, trainer_id nulls first`;
 }
 
-/** A session that is booked or scheduled, with who comes. */
+/** A booked or scheduled session, with its guests. */
 export interface SessionAhead {
   slotId: string;
   trainerId: string;
@@ -78,10 +78,10 @@ export interface SessionAhead {
   guests: { reference: string; name: string }[];
 }
 
-/** More than a studio has ahead; what is shown is a list to be read. */
+/** More than a studio has ahead; people read this list. */
 const MOST_SESSIONS = 5_000;
 
-/** The sessions that are not over yet, in time order: one coach's, or with null those of all. */
+/** Lists the sessions that haven't ended, in time order: one coach's, or everyone's with null. */
 export async function listSessionsAhead(
   ctx: Context,
   { trainerId }: { trainerId: string | null },

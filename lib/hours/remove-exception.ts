@@ -7,21 +7,21 @@ import type { IsoDate } from "@/lib/time";
 
 export interface RemoveExceptionInput {
   id: string;
-  /** Whose it must be; null is the whole studio. */
+  /** The coach it must belong to; null for the whole studio. */
   trainerId: string | null;
-  /** Today in the studio's zone: what is past stays as it was. */
+  /** Today in the studio's zone: past exceptions can't be removed. */
   today: IsoDate;
   by: By;
 }
 
-/** What was taken away, so that it can be put back. */
+/** The removed exception, so it can be restored. */
 export interface RemovedException {
   date: IsoDate;
   windows: Window[];
   reason: string;
 }
 
-/** Takes an exception of today or later away, so that the week holds on its date. `not-found` for any other. */
+/** Removes an exception of today or later, so the week applies on its date again. Refuses with `not-found` for any other. */
 export async function removeException(
   ctx: Context,
   { id, trainerId, today, by }: RemoveExceptionInput,

@@ -6,7 +6,7 @@ import { addDays, type ClockChange, dateInZone, formatMinute, type IsoDate, wall
 /** A coach's windows of each weekday, Monday first, each day's in time order. */
 export type Week = Window[][];
 
-/** The week that holds on a date. */
+/** Returns the week that applies on a date. */
 export function weekOn(rows: readonly WeeklyHours[], date: IsoDate): Week {
   const valid = rows.filter((row) => holdsOn(row, date)).sort((a, b) => a.startMinute - b.startMinute);
   return WEEKDAY_NUMBERS.map((weekday) =>
@@ -18,7 +18,7 @@ export function weekOn(rows: readonly WeeklyHours[], date: IsoDate): Week {
 
 const WEEKDAY_NUMBERS = [1, 2, 3, 4, 5, 6, 7];
 
-/** The dates after `date` from which on another week holds, in order. */
+/** Lists the dates after `date` on which the week changes, in order. */
 export function changesAfter(rows: readonly WeeklyHours[], date: IsoDate): IsoDate[] {
   const starts = rows.flatMap(({ validFrom, validUntil }) => [
     ...(validFrom ? [validFrom] : []),
@@ -29,15 +29,14 @@ export function changesAfter(rows: readonly WeeklyHours[], date: IsoDate): IsoDa
     .sort();
 }
 
-/** Whether two weeks have the same windows. */
+/** Tells whether two weeks have the same windows. */
 export function isSameWeek(a: Week, b: Week): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**
- * The rows after another week was put in from one date until another, both included; null is for good. On all other
- * dates the windows stay what they were. Rows that say the same of dates that meet become one, so that a weekday that
- * did not change keeps its row.
+ * Replaces the week between two dates, both included; null means for good. All other dates keep their windows. Merges equal rows
+ * whose dates meet, so an unchanged weekday keeps its row.
  */
 export function changeWeek(
   rows: readonly WeeklyHours[],
@@ -56,7 +55,7 @@ function holdsOn({ validFrom, validUntil }: WeeklyHours, date: IsoDate): boolean
   return (validFrom === null || validFrom <= date) && (validUntil === null || date <= validUntil);
 }
 
-/** What is left of a row outside some dates: what comes before them, and what comes after. */
+/** The parts of a row before and after the given dates. */
 function outside(row: WeeklyHours, from: IsoDate, until: IsoDate | null): WeeklyHours[] {
   const meets =
     (row.validUntil === null || row.validUntil >= from) &&
@@ -69,7 +68,7 @@ function outside(row: WeeklyHours, from: IsoDate, until: IsoDate | null): Weekly
   return left;
 }
 
-/** Rows of one weekday and the same minutes whose dates meet, made one. */
+/** Merges rows of one weekday with the same minutes whose dates meet. */
 function joined(rows: readonly WeeklyHours[]): WeeklyHours[] {
   const alike = Map.groupBy(rows, (row) => `${row.weekday} ${row.startMinute} ${row.endMinute}`);
   return [...alike.values()].flatMap((group) => {
@@ -84,14 +83,14 @@ function joined(rows: readonly WeeklyHours[]): WeeklyHours[] {
   });
 }
 
-/** What decides whether sessions lie inside the hours. */
+/** What decides whether sessions fall inside the hours. */
 export interface Timetable {
   timeZone: string;
   trainers: { id: string; hours: readonly WeeklyHours[] }[];
   exceptions: readonly Exception[];
 }
 
-/** Whether a session does not lie in one of its coach's windows of that date. */
+/** Tells whether a session falls outside its coach's windows of that date. */
 export function isOutsideHours(
   session: { trainerId: string; startsAt: Date; endsAt: Date },
   { timeZone, trainers, exceptions }: Timetable,
@@ -102,11 +101,11 @@ export function isOutsideHours(
   const today = exceptions.filter((each) => each.date === date);
   const hours = hoursOn(trainer, date, wallClock(date, timeZone), today);
   const [startsAt, endsAt] = [session.startsAt.getTime(), session.endsAt.getTime()];
-  // Without a minute it is on no grid: to be inside a window is all that is asked.
+  // Without a minute it is on no grid, so only the windows count.
   return hoursReason(hours, { minute: null, startsAt, endsAt }, 1) !== "off-grid";
 }
 
-/** Exceptions with one put in, in place of the one that its date and scope may have. */
+/** Adds an exception, replacing one with the same date and scope. */
 export function withException(exceptions: readonly Exception[], added: Exception): Exception[] {
   const isSame = (each: Exception) => each.date === added.date && each.trainerId === added.trainerId;
   return [...exceptions.filter((each) => !isSame(each)), added];
@@ -127,18 +126,18 @@ export function clockChangeInWords({ fromMinute, toMinute }: ClockChange): strin
   return `Clocks go ${way} from ${formatMinute(mod(fromMinute))} to ${formatMinute(mod(toMinute))}.`;
 }
 
-/** A change at a midnight may name a minute of the date before or after. */
+/** A change at midnight may name a minute of the date before or after. */
 function mod(minute: number): number {
   return ((minute % 1440) + 1440) % 1440;
 }
 
-/** The services of some coaches, each once. */
+/** Lists the services of some coaches, each once. */
 export function servicesOf<Service extends { slug: string }>(trainers: { services: Service[] }[]): Service[] {
   const all = trainers.flatMap(({ services }) => services);
   return all.filter(({ slug }, index) => all.findIndex((each) => each.slug === slug) === index);
 }
 
-/** Why a start cannot be booked, in a few words. */
+/** Why a start can't be booked, in a few words. */
 export const REASON_WORDS: Record<Reason | "trainer-not-offering" | "no-such-time", string> = {
   "too-soon": "too soon",
   "too-far": "too far ahead",

@@ -3,16 +3,16 @@ import { isoDate, line } from "@/lib/fields";
 import type { Window } from "@/lib/scheduling/windows";
 import { addDays, formatMinute, type IsoDate } from "@/lib/time";
 
-/** How far ahead hours and exceptions are planned. */
+/** How far ahead hours and exceptions can be planned. */
 const MAX_DAYS_AHEAD = 731;
-/** The most windows of one day. */
+/** The most windows in one day. */
 export const MAX_WINDOWS = 8;
 /** The finest grid that a service may have. */
 const STEP_MINUTES = 5;
 
 const TIME = /^(\d{1,2}):(\d{2})(?::00)?$/;
 
-/** A wall-clock time as a form sends it ("09:30") as minutes from midnight. */
+/** A wall-clock time as a form sends it ("09:30"), as minutes from midnight. */
 const minute = (what: string) =>
   z.string().transform((text, check) => {
     const [, hours, minutes] = text.trim().match(TIME) ?? [];
@@ -26,7 +26,7 @@ const minute = (what: string) =>
     return z.NEVER;
   });
 
-/** A window as it is typed. An end at 00:00 is the end of the day. A row in which nothing is typed is none. */
+/** A typed window. An end at 00:00 is the end of the day. An empty row is no window. */
 const typedWindow = z.union([
   z.object({ start: z.literal(""), end: z.literal("") }).transform(() => null),
   z
@@ -56,7 +56,7 @@ function overlap(a: Window, b: Window): boolean {
   return a.startMinute < b.endMinute && b.startMinute < a.endMinute;
 }
 
-/** A date from today on that can be planned. */
+/** Accepts a date from today up to the planning limit. */
 export const aheadDate = (today: IsoDate) =>
   isoDate
     .refine((date) => date >= today, "This is over. Choose today or a later date.")
@@ -64,7 +64,7 @@ export const aheadDate = (today: IsoDate) =>
 
 const bothDates = z.object({ from: isoDate, until: isoDate.nullable() });
 
-/** A week as it is typed, and from when until when it is to hold. `today` is in the studio's zone. */
+/** Accepts a typed week and the dates it applies to. `today` is in the studio's zone. */
 export const weekInput = (today: IsoDate) =>
   z
     .object({
@@ -78,17 +78,17 @@ export const weekInput = (today: IsoDate) =>
     .refine(({ from, until }) => until === null || from <= until, {
       path: ["until"],
       error: "The last date is before the first.",
-      // Whatever is wrong elsewhere: all is to be said at once.
+      // Checks even when other fields are wrong, so all errors show at once.
       when: ({ value }) => bothDates.safeParse(value).success,
     });
 
-/** Hours that are typed beside "closed" do not count, and cannot be wrong. */
+/** Hours typed beside "closed" don't count, so they can't be wrong. */
 function withoutHoursIfClosed(typed: unknown): unknown {
   const isClosed = typeof typed === "object" && typed !== null && "kind" in typed && typed.kind === "closed";
   return isClosed ? { ...typed, windows: [] } : typed;
 }
 
-/** One date that differs from the week, as it is typed. */
+/** Accepts one typed date that differs from the week. */
 export const exceptionInput = (today: IsoDate) =>
   z
     .preprocess(
@@ -106,7 +106,7 @@ export const exceptionInput = (today: IsoDate) =>
     })
     .transform(({ kind, windows, ...rest }) => ({ ...rest, windows: kind === "closed" ? [] : windows }));
 
-/** `POST` of the button that removes an exception. */
+/** The `POST` from the button that removes an exception. */
 export const removeExceptionInput = z.object({ id: z.uuid() });
 
 /** "Why can't I be booked at …?" */
@@ -115,10 +115,10 @@ export const whyInput = z.object({
   time: minute("would start").refine((at) => at < 1440, "Enter a time such as 09:30."),
 });
 
-/** What is to be mended, by the path of the field in the input ("week.0.1.end"). */
+/** What to fix, by the path of the field in the input ("week.0.1.end"). */
 export type FieldErrors = Record<string, string>;
 
-/** The first thing that is wrong with each field. */
+/** Returns the first error of each field. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const issues = error.issues.flatMap(innermost);
   return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path.join("."), message]));
@@ -129,7 +129,7 @@ interface Issue {
   message: string;
 }
 
-/** Of a window that is neither empty nor well typed, what is wrong with the typing. */
+/** For a window that is neither empty nor well typed, what is wrong with the typing. */
 function innermost(issue: z.core.$ZodIssue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const typed = issue.errors.at(-1) ?? [];

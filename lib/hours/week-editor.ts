@@ -15,14 +15,14 @@ import { listExceptions, listSessionsAhead, type SessionAhead, type TrainerHours
 import { changesAfter, changeWeek, isOutsideHours, type Week, weekOn } from "./rules";
 import { aheadDate, type FieldErrors, fieldErrors, weekInput } from "./schema";
 
-/** Where and when a page of the studio's people is looked at. */
+/** Where and when a staff page is viewed. */
 export interface Here {
   /** Today in the studio's zone. */
   today: IsoDate;
   timeZone: string;
 }
 
-/** The openings with a change, of the service and the dates that were asked for. */
+/** The openings with a change, for the selected service and dates. */
 export interface Preview {
   service: string;
   from: IsoDate;
@@ -32,26 +32,26 @@ export interface Preview {
   lastDate: IsoDate;
 }
 
-/** All that the page shows on which a coach's week is edited. */
+/** Everything on the page that edits a coach's week. */
 export interface WeekEditor extends Edited<WeekDraft> {
-  /** Whether the hours were changed by somebody else since the form was made. */
+  /** Whether someone else changed the hours after the form was loaded. */
   isStale: boolean;
   errors: FieldErrors;
-  /** The week that holds now on the draft's first date. */
+  /** The week that now applies on the draft's first date. */
   saved: Week;
-  /** From when on another week holds. */
+  /** The dates on which the week changes. */
   changes: IsoDate[];
   preview: Preview | null;
-  /** The sessions ahead that lie outside the hours as they are in the form. */
+  /** The sessions ahead that fall outside the hours in the form. */
   outside: SessionAhead[];
 }
 
-/** The dates that a preview shows at once. */
+/** How many dates a preview shows at once. */
 export const PREVIEW_DAYS = 14;
-/** The buttons on which the form is looked through; with any other somebody is still typing. */
+/** The buttons that validate the form; after any other, someone is still typing. */
 const CHECKED = new Set(["preview", "earlier", "later", "save"]);
 
-/** The editor of a coach's week as its form left it: what was typed, what is wrong with it, and what it would lead to. */
+/** Loads the editor of a coach's week as its form was left: what was typed, its errors, and its effect. */
 export async function getWeekEditor(
   ctx: Context,
   trainer: TrainerHours,
@@ -106,7 +106,7 @@ async function preview(
   return answer.ok ? { service, from, to, ...answer } : null;
 }
 
-/** The first date of the preview: the one typed, moved by a button, and never in the past. */
+/** The first date of the preview: the typed one, moved by a button, never in the past. */
 function previewFrom({ fields, today, start }: { fields: Fields; today: IsoDate; start: IsoDate }): IsoDate {
   const typed = aheadDate(today).safeParse(readField(fields, "at")).data;
   const moves: Record<string, number> = { earlier: -PREVIEW_DAYS, later: PREVIEW_DAYS };

@@ -4,21 +4,21 @@ import { type Caller, callerKey, isAnonymous } from "./caller";
 import { askForWork, type Challenge, type DoneWork, isEnoughWork } from "./proof-of-work";
 import { type LimitedUse, USE_MINUTES, type UsesSoFar, workLevel } from "./rules";
 
-/** A use that somebody asks for. */
+/** A use to be admitted. */
 export interface AskedUse {
   use: LimitedUse;
   caller: Caller;
-  /** Whose email it is made with: of a booking, whether its sessions ahead are few is looked at too. */
+  /** The email of the use. For a booking, its unconfirmed sessions ahead count too. */
   email?: string | undefined;
-  /** What has been done for it. */
+  /** Proof of work that came with it. */
   work?: DoneWork | undefined;
-  /** Work that is asked for in any case, such as of an inquiry that looks odd. */
+  /** The least work to require, such as for an inquiry that looks odd. */
   atLeast?: number | undefined;
-  /** The hold that this one replaces does not count. */
+  /** The hold that this one replaces; it doesn't count. */
   replacesHold?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Refused for now: so much work stands between the caller and the use. */
+/** Refused until the caller has done this much work. */
 export interface WorkNeeded {
   ok: false;
   reason: "work-needed";
@@ -26,7 +26,7 @@ export interface WorkNeeded {
   level: number;
 }
 
-/** The same with the work itself, for whoever asked. */
+/** The refusal with its challenge, for the caller. */
 export interface ProofOfWork {
   ok: false;
   reason: "proof-of-work";
@@ -35,9 +35,9 @@ export interface ProofOfWork {
 }
 
 /**
- * Lets a caller make one more booking, lead or hold, or says how much work it costs. It belongs into the transaction of the
- * use itself: of simultaneous ones by one caller, or with one email, each waits for the one before and counts it. Work that
- * was enough is spent. Staff and programs are not counted here; `RATE_LIMITS=off` turns it off.
+ * Admits one more booking, lead or hold from a caller, or returns how much work it costs. Call it in the transaction of the use
+ * itself: simultaneous uses by one caller, or with one email, wait for each other and count each other. Sufficient work is spent.
+ * Doesn't count staff and programs; `RATE_LIMITS=off` turns it off.
  */
 export async function admitUse(tx: Context, asked: AskedUse): Promise<{ ok: true } | WorkNeeded> {
   const key = callerKey(asked.caller);
@@ -49,14 +49,14 @@ export async function admitUse(tx: Context, asked: AskedUse): Promise<{ ok: true
   return isSpent ? { ok: true } : { ok: false, reason: "work-needed", subject, level };
 }
 
-/** In one order for all (day, caller, email), so that nobody waits for someone who waits for them. */
+/** Always in the same lock order (day, caller, email), to avoid deadlocks. */
 async function levelOf(tx: Context, asked: AskedUse, key: string): Promise<number> {
   await lockUses(tx, `${asked.use}:${key}`);
   if (asked.email) await lockUses(tx, `${asked.use}:email:${asked.email.toLowerCase()}`);
   return workLevel(asked.use, await countUses(tx, asked, key));
 }
 
-/** Counts a booking or lead that was made; a hold counts for as long as it is there. In the transaction that admitted it. */
+/** Counts a booking or lead that was made. Call it in the transaction that admitted it. Holds are counted from their rows. */
 export async function recordUse(tx: Context, use: "booking" | "lead", caller: Caller): Promise<void> {
   if (isUncounted(caller)) return;
   await tx.db.callerUse.create({
@@ -65,17 +65,17 @@ export async function recordUse(tx: Context, use: "booking" | "lead", caller: Ca
   });
 }
 
-/** What a hold is counted by, for its row. */
+/** Returns the key that a hold is counted by, for its row. */
 export function holderKey(caller: Caller): string | null {
   return isUncounted(caller) ? null : callerKey(caller);
 }
 
-/** Makes the challenge of a use that was refused. Outside the transaction that refused it. */
+/** Creates the challenge for a refused use. Call it outside the transaction that refused. */
 export async function completeWorkNeeded(ctx: Context, { subject, level }: WorkNeeded): Promise<ProofOfWork> {
   return { ok: false, reason: "proof-of-work", level, challenge: await askForWork(ctx, { subject, level }) };
 }
 
-/** Whether nobody counts what a caller makes: staff, programs, and everybody while limits are off. */
+/** Tells whether a caller's uses go uncounted: staff, programs, and everyone while limits are off. */
 export function isUncounted(caller: Caller): boolean {
   const isTrusted = caller.kind === "program" || (caller.kind === "account" && caller.isStaff);
   return isTrusted || env.RATE_LIMITS === "off";
@@ -122,7 +122,7 @@ async function countRecent(tx: Context, use: "booking" | "lead", key: string): P
   return counts!;
 }
 
-/** Sessions ahead that were booked with an email without anybody standing behind it; 0 of one that was confirmed. */
+/** Counts the unconfirmed sessions ahead of an email that nobody vouches for; 0 once the email is confirmed. */
 async function countSessionsAhead(tx: Context, email: string): Promise<number> {
   const [{ count } = { count: 0 }] = await tx.db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count

@@ -1,21 +1,21 @@
 import { keyedHash } from "@/lib/secrets";
 import { addressBlock } from "./address-block";
 
-/** Who asks for something, for limits: what one of them uses up is not taken from another. */
+/** Who makes a request, for limits: one caller's uses don't count against another. */
 export type Caller =
   | { kind: "address"; address: string }
   | { kind: "account"; userId: string; isStaff: boolean }
   | { kind: "program"; apiKeyId: string };
 
-/** The studio's own people, whichever of them: nobody counts what they enter. */
+/** Anyone on the staff: what they enter isn't counted. */
 export const THE_STUDIO: Caller = { kind: "account", userId: "studio", isStaff: true };
 
-/** Whether nobody knows who a caller is: neither signed in nor a program with a key. */
+/** Tells whether a caller is unknown: neither signed in nor a program with a key. */
 export function isAnonymous(caller: Caller): boolean {
   return caller.kind === "address";
 }
 
-/** What the database knows a caller by. Of an address it is a keyed hash, and of IPv6 that of its /64. */
+/** Returns the caller's key in the database. For an IP address it is a keyed hash, and for IPv6 the hash of its /64. */
 export function callerKey(caller: Caller): string {
   switch (caller.kind) {
     case "address":

@@ -8,14 +8,14 @@ import { libraryKeys, sha256 } from "@/lib/secrets";
 
 export type { Challenge } from "altcha-lib/types";
 
-/** A thousand steps are a second or two of a phone; checking an answer is one of them, a millisecond. */
+/** A thousand steps take a phone a second or two. Checking an answer takes one step, a millisecond. */
 const STEP_ITERATIONS = 5_000;
 const [FEWEST_STEPS, MOST_STEPS] = [500, 1_500];
-/** Past it the counter of a challenge no longer fits into its 32 bits. */
+/** Above it the counter of a challenge no longer fits into 32 bits. */
 const MOST_LEVEL = 20;
 const VALID_MS = 10 * 60_000;
 
-/** Work that was done: for whom and how much. It counts once; `id` is what it is stored under when it has been used. */
+/** Finished work: for whom and how much. It counts once; `id` is its key in the database once spent. */
 export interface DoneWork {
   id: Uint8Array<ArrayBuffer>;
   subject: string;
@@ -24,8 +24,8 @@ export interface DoneWork {
 }
 
 /**
- * Makes a challenge (ALTCHA's proof of work, version 2, PBKDF2), signed under AUTH_SECRET. It lasts ten minutes, counts for
- * one subject, and each level takes twice the steps of the one before.
+ * Creates a challenge (ALTCHA's proof of work, version 2, PBKDF2), signed under AUTH_SECRET. It lasts ten minutes and counts for
+ * one subject. Each level doubles the steps.
  */
 export async function askForWork(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function askForWork(
     cost: STEP_ITERATIONS,
     counter: randomInt(FEWEST_STEPS * times, MOST_STEPS * times),
     deriveKey,
-    // Ours, not the library's: it would read the clock.
+    // Our own field: the library's expiry would read the clock.
     data: { until: ctx.now.getTime() + VALID_MS, subject: hashOf(subject), level: asked },
     hmacSignatureSecret: libraryKeys("proof-of-work")[0],
   });
@@ -60,7 +60,10 @@ const answer = z.object({
   solution: z.object({ counter: z.int(), derivedKey: z.string().max(100) }),
 });
 
-/** Checks an answer, as JSON or as ALTCHA's widget writes it (base64 of that); undefined when it is forged, unfinished or late. */
+/**
+ * Checks an answer, as JSON or as ALTCHA's widget writes it (base64 of JSON). Returns undefined when it is forged, unfinished or
+ * late.
+ */
 export async function readWork(ctx: Context, text: string | undefined): Promise<DoneWork | undefined> {
   const parsed = answer.safeParse(parsePayload(text ?? ""));
   if (!parsed.success) return undefined;
@@ -74,7 +77,7 @@ export async function readWork(ctx: Context, text: string | undefined): Promise<
   return undefined;
 }
 
-/** Whether work was done for this subject, and enough of it. */
+/** Tells whether the work was done for this subject and is enough. */
 export function isEnoughWork(work: DoneWork | undefined, asked: { subject: string; level: number }): boolean {
   return (
     work !== undefined &&

@@ -1,26 +1,25 @@
 import { randomUUID } from "node:crypto";
 
 /**
- * Who in this process follows the changes of the coaches' calendars. The database tells scripts/watch-database.ts of each
- * change; this hands it on to the open streams of all browsers, so that they need no connections of their own.
- * docs/decisions/0025.
+ * Who in this process follows the changes of the coaches' calendars. scripts/watch-database.ts hears of each change from the
+ * database; this passes it to the open streams of all browsers, so they need no connections of their own. docs/decisions/0025.
  */
 
-/** Whose calendars have changed: coaches' ids; null when they may be anybody's. */
+/** The ids of the coaches whose calendars changed; null when it could be any. */
 export type ChangedTrainers = string[] | null;
 
 export interface Follower {
   /** The session of the browser that follows. */
   sessionId: string;
-  /** `version` names the moment: whoever comes back with it learns whether anything has changed since. */
+  /** `version` names the moment: a client that reconnects with it learns whether it missed anything. */
   changed(trainerIds: ChangedTrainers, version: string): void;
-  /** It is over, and nothing more will be told. */
+  /** The stream has ended; nothing more follows. */
   ended(): void;
 }
 
-/** Changes within this time are told together: a screen cannot use more than some a second. */
+/** Changes within this time go out together: a screen can use only a few a second. */
 const GATHER_MS = 50;
-/** A browser with more windows than this loses the one that has followed longest. */
+/** A browser with more windows than this loses its oldest stream. */
 const MAX_OF_ONE_SESSION = 20;
 
 export class CalendarChanges {
@@ -32,7 +31,7 @@ export class CalendarChanges {
   #timer: NodeJS.Timeout | undefined;
   #isOver = false;
 
-  /** What is read from now on has all changes up to this version in it. Another process has others. */
+  /** Anything read from now on includes all changes up to this version. Each process has its own versions. */
   get version(): string {
     return `${this.#process}.${this.#count}`;
   }
@@ -42,8 +41,8 @@ export class CalendarChanges {
   }
 
   /**
-   * Tells a follower of all changes since a version: of those that are over as of anybody's, at once, and without a known
-   * version always. What it answers ends that.
+   * Follows the changes since a version. Calls the follower at once, with null, if the version is stale or missing. Returns an
+   * unsubscribe function.
    */
   follow(follower: Follower, since?: string): () => void {
     const leave = () => void this.#followers.delete(follower);
@@ -58,7 +57,7 @@ export class CalendarChanges {
     return leave;
   }
 
-  /** Something has changed in a coach's calendar, or with null in who knows whose. */
+  /** Reports a change in a coach's calendar; null when it could be any coach's. */
   tell(trainerId: string | null): void {
     this.#count += 1;
     if (trainerId === null) this.#isAnybodys = true;
@@ -66,7 +65,7 @@ export class CalendarChanges {
     this.#timer ??= setTimeout(() => this.#handOn(), GATHER_MS).unref();
   }
 
-  /** Ends all that is followed, and whatever would be from now on: the process stops. */
+  /** Ends all streams, and any that start later: the process is stopping. */
   end(): void {
     this.#isOver = true;
     for (const follower of this.#followers) this.#end(follower);
@@ -88,7 +87,9 @@ export class CalendarChanges {
 
 const globals = globalThis as { limberCalendarChanges?: CalendarChanges };
 
-/** Those of this process: one for the server and for all of Next's bundles, which load this file anew. */
+/**
+ * Returns this process's changes: one for the server and all of Next's bundles, each of which loads its own copy of this file.
+ */
 export function calendarChanges(): CalendarChanges {
   globals.limberCalendarChanges ??= new CalendarChanges();
   return globals.limberCalendarChanges;

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { absolute, email } from "./email";
 
 export const accessEmails = {
-  /** Link and code, or how to book, for an address that nobody is known by. */
+  /** Link and code, or how to book, for an address without an account. */
   "sign-in": email({
     template: accessTemplates["sign-in"],
     read: (ctx, { facts }) => getSignInRequest(ctx, facts.requestId),

@@ -37,7 +37,7 @@ import { absolute, type Email, email, type Occasion, type WriteEmail } from "./e
 type BookingEmail = Email<BookingFacts, FoundBooking, BookingProps>;
 type BookingOccasion = Occasion<BookingFacts, FoundBooking>;
 
-/** An email to the client or the coach about a booking. */
+/** Defines an email to the client or the coach about a booking. */
 function aboutBooking(
   name: BookingTemplate,
   subject: BookingEmail["subject"],
@@ -60,7 +60,7 @@ const { BookingConfirmed } = bookingConfirmed;
 const { BookingMoved } = bookingMoved;
 const { BookingCancelled } = bookingCancelled;
 
-/** The emails about a booking by name. Those without a calendar entry report nothing new. */
+/** The emails about a booking by name. Those without a calendar entry change nothing in the calendar. */
 export const ABOUT_BOOKING: Record<BookingTemplate, BookingEmail> = {
   "booking-confirmed": aboutBooking("booking-confirmed", bookingConfirmed.subject, BookingConfirmed, invited),
   "booking-moved": aboutBooking("booking-moved", bookingMoved.subject, BookingMoved, invited),
@@ -90,7 +90,7 @@ export const bookingEmails = {
   ...(Object.fromEntries(
     Object.entries(ABOUT_BOOKING).map(([name, about]) => [name, email(about)]),
   ) as Record<BookingTemplate, WriteEmail>),
-  /** Its link books what was asked for. */
+  /** Its link makes the requested booking. */
   "booking-request": email({
     template: requestTemplates["booking-request"],
     read: async (ctx, { facts }) => {
@@ -132,8 +132,8 @@ async function readLinks(
 }
 
 /**
- * Where a client confirms that they made a booking, as long as nobody has. Only the confirmation to their own address has it,
- * so a click proves who reads that address: docs/decisions/0040.
+ * The page where a client confirms that they made a booking; null once it is confirmed. Only the confirmation to their own
+ * address has it, so a click proves who reads that address: docs/decisions/0040.
  */
 async function confirmUrlFor(
   ctx: Context,

@@ -14,13 +14,16 @@ export interface FoundBooking {
   policy: ChangePolicy;
 }
 
-/** What is not in the booking: addresses of pages, and what else the client has at that time. */
+/** What isn't in the booking: page addresses, and the client's other sessions at that time. */
 export type BookingLinks = Pick<
   BookingProps,
   "manageUrl" | "bookUrl" | "coachUrl" | "confirmUrl" | "overlaps"
 >;
 
-/** Puts together what the emails about a booking show. The client's note is in none: a coach reads that there is one, and where. */
+/**
+ * Puts together what the emails about a booking show. Leaves out the client's note: the coach reads only that there is one, and
+ * where.
+ */
 export function bookingProps(
   { message, found: { booking, policy }, studio, now }: Occasion<BookingFacts, FoundBooking>,
   links: BookingLinks,
@@ -52,7 +55,7 @@ export function bookingProps(
   };
 }
 
-/** Whether an email about a booking is for its coach, and not for its client. */
+/** Tells whether an email about a booking goes to its coach rather than its client. */
 export function isForCoach({ template }: { template: string }): boolean {
   return template.startsWith("coach-");
 }
@@ -70,12 +73,12 @@ function cancellation(
   };
 }
 
-/** A name as an email to its client says it. One with a link in it, from a file or from before such were refused, is left out. */
+/** Returns a name fit for an email. Leaves out a name with a link in it, which may come from an import or predate the check. */
 export function sayableName(name: string): string {
   return hasLink(name) ? "" : name;
 }
 
-/** A session as emails show it. */
+/** Returns a session as emails show it. */
 export function sessionOf(service: string, { trainer, startsAt, endsAt }: SessionFacts): EmailSession {
   return { service, trainer: trainer.name, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
 }

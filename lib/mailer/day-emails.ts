@@ -15,7 +15,7 @@ export const dayEmails = {
   }),
 };
 
-/** The list as the calendar is now; null when nobody comes, or when the coach has left. */
+/** The list as the calendar is now; null when nobody is coming, or when the coach has left. */
 async function readTomorrow(
   ctx: Context,
   { facts: { trainerId, date } }: QueuedMessage<{ trainerId: string; date: string }>,
@@ -36,7 +36,7 @@ function isExpected({ status }: GuestView): boolean {
   return status === "CONFIRMED";
 }
 
-/** A guest as the list shows them: that there is a note, and not what it says. */
+/** A guest as the list shows them: whether there is a note, not what it says. */
 function asListed({ name, sealedNote, chapter, earlierVisits }: GuestView) {
   return { name, hasNote: sealedNote !== null, chapter, isFirstVisit: earlierVisits === 0 };
 }

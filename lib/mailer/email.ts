@@ -6,7 +6,7 @@ import type { Mail } from "@/lib/mail";
 import type { Template } from "@/lib/outbox/template";
 import type { StudioView } from "@/lib/studio/queries";
 
-/** A message as the outbox has it. */
+/** A message as it is in the outbox. */
 export interface QueuedMessage<Facts = unknown> {
   id: string;
   template: string;
@@ -28,29 +28,29 @@ export interface Occasion<Facts, Found> {
 /** How one kind of email is written. `Props` is what its file in `emails/` shows. */
 export interface Email<Facts extends object, Found, Props extends object> {
   template: Template<string, Facts>;
-  /** Reads what the message is about as it is now; null when that is gone. */
+  /** Reads the current state of what the message is about; null when it is gone. */
   read(ctx: Context, message: QueuedMessage<Facts>, studio: StudioView): Promise<Found | null>;
-  /** Whether the message may still be sent; without it, as long as `read` finds something. */
+  /** Whether the message may still be sent; by default, whenever `read` finds something. */
   isStillTrue?(message: QueuedMessage<Facts>, found: Found): boolean;
   props(ctx: Context, occasion: Occasion<Facts, Found>): Props | Promise<Props>;
   subject(props: Props): string;
   Body: FunctionComponent<Props>;
   calendar?(occasion: Occasion<Facts, Found>, props: Props): Mail["calendar"];
-  /** Where answers go; without it, to the studio. */
+  /** Where replies go; by default, to the studio. */
   replyTo?(occasion: Occasion<Facts, Found>): string;
 }
 
 /** The part of a mail that depends on its email; the rest is its envelope. */
 export type RenderedMail = Pick<Mail, "subject" | "html" | "text" | "calendar" | "replyTo">;
 
-/** Writes one kind of email from a message, or answers null when the message is no longer true. */
+/** Writes one kind of email from a message; null when the message is no longer true. */
 export type WriteEmail = (
   ctx: Context,
   message: QueuedMessage,
   studio: StudioView,
 ) => Promise<RenderedMail | null>;
 
-/** Makes the writer of an email from its definition. A message whose facts its template doesn't know throws. */
+/** Creates the writer of an email from its definition. Throws on a message whose facts don't fit the template. */
 export function email<Facts extends object, Found, Props extends object>(
   definition: Email<Facts, Found, Props>,
 ): WriteEmail {
@@ -63,7 +63,7 @@ export function email<Facts extends object, Found, Props extends object>(
   };
 }
 
-/** Renders an email as HTML and as plain text, with its calendar entry if it has one. */
+/** Renders an email as HTML and plain text, with its calendar entry if it has one. */
 export async function renderEmail<Facts extends object, Found, Props extends object>(
   { subject, Body, calendar, replyTo }: Email<Facts, Found, Props>,
   occasion: Occasion<Facts, Found>,
@@ -82,7 +82,7 @@ async function renderBody(body: ReactElement): Promise<{ html: string; text: str
   return { html, text: toPlainText(html, PLAIN_TEXT) };
 }
 
-/** How the HTML reads as text: nothing in capitals, numbers and addresses once, one line for each fact. */
+/** How the HTML reads as text: no capitals, numbers and addresses once, one line for each fact. */
 const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
   selectors: [
     { selector: "h1", format: "heading", options: { uppercase: false } },
@@ -92,7 +92,7 @@ const PLAIN_TEXT: Parameters<typeof toPlainText>[1] = {
   ],
 };
 
-/** The whole address of a page, for an email. */
+/** Returns the absolute address of a page, for an email. */
 export function absolute(path: string): string {
   return env.APP_URL + path;
 }

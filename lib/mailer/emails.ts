@@ -17,7 +17,7 @@ const EMAILS: Record<EmailName, WriteEmail> = {
   ...leadEmails,
 };
 
-/** Writes the email of a message, or answers null when the message is no longer true. An unknown template throws. */
+/** Writes the email of a message; null when the message is no longer true. Throws on an unknown template. */
 export const writeEmail: WriteEmail = (ctx, message, studio) => {
   const write = own(EMAILS, message.template);
   if (!write) throw new Error(`no email is called ${message.template}`);

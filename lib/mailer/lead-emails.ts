@@ -16,7 +16,7 @@ import { absolute, email, type Occasion, type QueuedMessage } from "./email";
 const DAY_MS = 86_400_000;
 
 export const leadEmails = {
-  /** To the person, in any case. */
+  /** To the person, always. */
   "lead-received": email({
     template: leadTemplates["lead-received"],
     read,

@@ -20,12 +20,12 @@ const TEMPLATES = {
 /** Every email by the name of its template. */
 export type EmailName = keyof typeof TEMPLATES;
 
-/** What the studio's pages call an email. */
+/** Returns the name of an email as staff pages show it. */
 export function templateInWords(name: string): string {
   return own(TEMPLATES, name)?.label ?? name.replaceAll("-", " ");
 }
 
-/** Why a message was withdrawn, to end the sentence "Not sent: …". */
+/** Says why a message was withdrawn, to end the sentence "Not sent: …". */
 export function whyWithdrawn({
   template,
   lastError,

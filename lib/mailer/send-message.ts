@@ -26,12 +26,12 @@ interface AttemptedMessage extends QueuedMessage<{ goodUntil?: unknown }> {
 const TOO_LATE = "it would have come too late to be of use";
 
 /**
- * Sends a message that is queued, true and not too late, and saves what became of it. There is no transaction and no lock
- * while the mail server talks, so a slow one never blocks a booking.
+ * Sends a message that is queued, still true and not too late, and saves the outcome. Opens no transaction and takes no lock
+ * while the mail server answers, so a slow one never blocks a booking.
  *
- * Sends at least once: if the process dies after the server has accepted the message and before that is saved, it goes again
- * with the same Message-ID. A failure is saved with its reason and thrown, so that the job is tried again later; a
- * permanent refusal, or the last attempt, makes the message FAILED.
+ * Sends at least once: if the process dies after the server accepted the message but before we saved that, it goes out again with
+ * the same Message-ID. Saves a failure with its reason and throws it, so the job retries later; a permanent refusal, or the last
+ * attempt, makes the message FAILED.
  */
 export async function sendMessage(
   ctx: Context,
@@ -49,17 +49,17 @@ export async function sendMessage(
   } catch (error) {
     return noteFailure(ctx, message.id, error, input.isLastAttempt ?? false);
   }
-  // Whatever it has become in between, it has been sent.
+  // Whatever its status is by now, it was sent.
   await update(ctx, message.id, { status: "SENT", sentAt: ctx.now, lastError: null });
 }
 
-/** What goes out at once was counted when it was enqueued; what waited for its `sendAt` is counted now. */
+/** A message sent at once was counted when it was enqueued; one with a `sendAt` is counted now. */
 async function isHeldBack(ctx: Context, message: AttemptedMessage): Promise<boolean> {
   if (!message.limited || !message.sendAt) return false;
   return inTransaction(ctx, (tx) => isOverDailyLimit(tx, message));
 }
 
-/** The mail of a message, whose subject is saved, or null when it is no longer true. */
+/** The mail of a message, whose subject is saved; null when the message is no longer true. */
 async function writeMail(ctx: Context, message: AttemptedMessage): Promise<Mail | null> {
   const found = await getStudio(ctx);
   const from = senderOf(env.MAIL_FROM, found);
@@ -71,7 +71,7 @@ async function writeMail(ctx: Context, message: AttemptedMessage): Promise<Mail 
   return { ...rendered, messageId, from, to: message.to, replyTo };
 }
 
-/** Answers go to the studio also when another address sends for it. */
+/** Replies go to the studio even when another address sends for it. */
 function studioIfNotSender(studioEmail: string, from: MailAddress): string | undefined {
   return studioEmail && studioEmail.toLowerCase() !== from.address.toLowerCase() ? studioEmail : undefined;
 }
@@ -93,7 +93,7 @@ function routeOf(settings: { SMTP_URL?: string | undefined; MAILBOX: "on" | "off
   return settings.MAILBOX === "on" ? "mailbox" : "none";
 }
 
-/** Counts the attempt before it is made, so that one that kills the process is counted too. */
+/** Counts the attempt before making it, so one that kills the process counts too. */
 async function beginAttempt(ctx: Context, id: string): Promise<AttemptedMessage | undefined> {
   const [message] = await ctx.db.message.updateManyAndReturn({
     where: { id, status: "QUEUED" },

@@ -6,10 +6,10 @@ import { TOO_MANY_FOR_STRANGER } from "./rules";
 import type { NewMessage } from "./template";
 
 /**
- * Enqueues messages in the caller's transaction, with the jobs that send them: they exist if what they report does. Leaves a
- * message alone whose key is there already. One with a `sendAt` waits for it, as its job does. An address that nobody has
- * confirmed gets at most three a day, unless `byStaff`, that is, someone at the studio caused them: what is more is saved
- * as withdrawn, with that reason. For a message with a `sendAt` this is decided when its time comes.
+ * Enqueues messages and the jobs that send them in the caller's transaction, so a rollback drops both. Skips a message whose key
+ * exists. One with a `sendAt` waits for it, as its job does. An unconfirmed address gets at most three a day, unless `byStaff`,
+ * that is, someone at the studio caused them: the rest are saved as withdrawn, with that reason. A message with a `sendAt` is
+ * counted when it is due.
  *
  * Raw, because one statement counts, inserts and adds the jobs.
  */

@@ -1,19 +1,19 @@
 import type { Context } from "@/lib/db";
 import { isWorkerAlive } from "@/lib/jobs";
 
-/** Sending takes a second or two; what has waited longer says that it does not work. */
+/** Sending takes a second or two; a longer wait means trouble. */
 const SLOW_SECONDS = 30;
-/** What was longer ago says nothing about now. */
+/** Older events say nothing about now. */
 const LOOK_BACK_MINUTES = 60;
 
 /**
- * Whether emails do not go out as they should right now: the worker is gone, an attempt has failed and none has succeeded since, or
- * one has waited for longer than sending takes while none went out. What a page says about an email has to agree with it.
+ * Tells whether mail is delayed right now: the worker is gone, an attempt failed and none has succeeded since, or a message has
+ * waited too long while none went out. Pages that mention an email must agree with it.
  */
 export async function isMailDelayed(ctx: Context): Promise<boolean> {
   const [alive, [row]] = await Promise.all([
     isWorkerAlive(ctx.db),
-    // Of what was sent, the newest rows alone are looked at: by the index on status and time.
+    // Reads only the newest sent rows, by the index on status and time.
     ctx.db.$queryRaw<{ isDelayed: boolean }[]>`
       with sent as (
         select coalesce(max(sent_at), '-infinity') as last from messages

@@ -1,12 +1,12 @@
 import { addedJob } from "@/lib/jobs";
 import { Prisma } from "@/prisma/client/client";
 
-/** The key of the job that sends a message. */
+/** Returns the key of the job that sends a message. */
 export function messageKey(messageId: string): string {
   return `message:${messageId}`;
 }
 
-/** The call that adds the job of a message, in SQL, for rows with the message's `id`, `urgent` and `send_at`. */
+/** The SQL call that adds a message's job, for rows with the message's `id`, `urgent` and `send_at`. */
 export const ADDED_MESSAGE_JOB = addedJob({
   name: Prisma.sql`case when urgent then 'send-urgent-message' else 'send-message' end`,
   payload: Prisma.sql`json_build_object('messageId', id)`,

@@ -7,19 +7,19 @@ import type { MessageStatus } from "@/prisma/client/enums";
 import { TOO_MANY_FOR_STRANGER } from "./rules";
 import type { DeliveryListing } from "./schema";
 
-/** A message and what became of it. */
+/** A message and its outcome. */
 export interface MessageView {
   id: string;
   template: string;
   to: string;
-  /** Null until it has been rendered for the first attempt. */
+  /** Null until the first attempt renders it. */
   subject: string | null;
   status: MessageStatus;
   attempts: number;
-  /** Why the last attempt failed; a message that waits for its next one has it too. */
+  /** Why the last attempt failed; also set while the message waits for its next one. */
   lastError: string | null;
   createdAt: Date;
-  /** When it is to go out, if that is still to come. */
+  /** When it is due, if that is still ahead. */
   plannedFor: Date | null;
   sentAt: Date | null;
 }
@@ -44,7 +44,7 @@ function toView({ sendAt, ...message }: MessageRow, now: Date): MessageView {
   return { ...message, plannedFor: isPlanned ? sendAt : null };
 }
 
-/** The newest messages first; one that was planned is new when its time has come. Raw for that order. */
+/** Lists the newest messages first; a planned one counts from when it is due. Raw for that order. */
 export async function listMessages(ctx: Context, { limit }: { limit: number }): Promise<MessageView[]> {
   const rows = await ctx.db.$queryRaw<MessageRow[]>`
     select id, template, "to", subject, status::text as status, attempts, last_error as "lastError",
@@ -55,7 +55,7 @@ export async function listMessages(ctx: Context, { limit }: { limit: number }): 
   return rows.map((row) => toView(row, ctx.now));
 }
 
-/** What was written to the client about a booking, newest first; of one moment, the news before the reminders. */
+/** Lists the messages to the client about a booking, newest first; at the same moment, news before reminders. */
 export async function listClientMessages(ctx: Context, bookingId: string): Promise<MessageView[]> {
   const rows = await ctx.db.message.findMany({
     where: { bookingId, template: { startsWith: "booking-" } },
@@ -66,10 +66,9 @@ export async function listClientMessages(ctx: Context, bookingId: string): Promi
 }
 
 /**
- * Which messages somebody of the studio sees: a coach those about their bookings and those to themselves, with null
- * the owner all of them. The emails that sign people in are shown to nobody, as link and code are in them: except those
- * that were not sent because their address had too many. For statements that
- * call the message m, its booking b and that booking's slot.
+ * Returns the condition for the messages that a staff member sees: a coach those about their bookings and those to themselves,
+ * the owner (null) all of them. Hides sign-in emails from everyone, because they contain link and code, except those withdrawn
+ * because their address had too many. For statements that name the message m, its booking b and that booking's slot.
  */
 export function isVisibleTo(trainerId: string | null): Prisma.Sql {
   return trainerId === null
@@ -78,7 +77,7 @@ export function isVisibleTo(trainerId: string | null): Prisma.Sql {
         or m."to"::citext = (select email from trainers where id = ${trainerId}::uuid))`;
 }
 
-/** A message as the studio's people see it. */
+/** A message as staff see it. */
 export interface DeliveryView {
   id: string;
   template: string;
@@ -88,13 +87,13 @@ export interface DeliveryView {
   /** As the mail server put it, for `failureInWords`. */
   lastError: string | null;
   createdAt: Date;
-  /** When it is to go out, if that is still to come. */
+  /** When it is due, if that is still ahead. */
   plannedFor: Date | null;
   attemptedAt: Date | null;
   sentAt: Date | null;
-  /** Null when it is not about a booking. */
+  /** Null when it isn't about a booking. */
   booking: { reference: string; client: string } | null;
-  /** The start of the session as the message tells it: the booking may have moved since. */
+  /** The start of the session as the message gives it: the booking may have moved since. */
   startsAt: Date | null;
 }
 
@@ -106,8 +105,8 @@ export interface DeliveryPage {
 const PAGE_SIZE = 50;
 
 /**
- * Messages newest first, a page of 50: those that somebody sees (`isVisibleTo`), of one state and about one booking if asked.
- * One statement; how many there are in all is not counted, which would read every one of them.
+ * Lists messages newest first, a page of 50: those visible to the viewer (`isVisibleTo`), optionally of one state or about one
+ * booking. One statement. It doesn't count the total, which would read every row.
  */
 export async function listDeliveries(
   ctx: Context,
@@ -132,32 +131,32 @@ export async function listDeliveries(
   return { messages: rows.slice(0, PAGE_SIZE), hasOlder: rows.length > PAGE_SIZE };
 }
 
-/** From when on a message could have gone out: one that is planned does not wait before its time. */
+/** When a message is due: a planned one isn't late before its time. */
 const DUE = Prisma.sql`coalesce(m.send_at, m.created_at)`;
 
 const STATUSES = { waiting: "QUEUED", failed: "FAILED" } as const;
 
-/** Messages that did not go, and since when. */
+/** Messages that didn't go out, and since when. */
 export interface Undelivered {
   count: number;
   /** When the first of them failed, or began to wait. */
   since: Date | null;
 }
 
-/** What somebody of the studio has to know about mail now. */
+/** What a staff member should know about mail now. */
 export interface DeliveryTroubleView {
   /** Given up in the last day. */
   failed: Undelivered;
-  /** Waiting for longer than sending takes. */
+  /** Waiting longer than sending takes. */
   waiting: Undelivered & { lastError: string | null };
   isWorkerAlive: boolean;
 }
 
 const FAILED_MS = 24 * 60 * 60_000;
-/** The worker takes seconds. One whose attempt has failed is said at once. */
+/** The worker takes seconds. A failed attempt shows at once. */
 const WAITING_MS = 5 * 60_000;
 
-/** What is wrong with the mail that somebody sees (`isVisibleTo`), or null when nothing is. */
+/** Returns what is wrong with the mail that a viewer sees (`isVisibleTo`); null when nothing is. */
 export async function getDeliveryTrouble(
   ctx: Context,
   trainerId: string | null,
@@ -197,9 +196,9 @@ interface UndeliveredRow {
   lastError: string | null;
 }
 
-/** A message with the mail that was kept of it. */
+/** A message with its stored mail. */
 export interface KeptMessageView extends MessageView {
-  /** Null when nothing was kept: it has not been sent, or it went to a mail server. */
+  /** Null when nothing was stored: it hasn't been sent, or it went to a mail server. */
   mail: {
     from: string;
     replyTo: string | null;
@@ -210,7 +209,7 @@ export interface KeptMessageView extends MessageView {
   } | null;
 }
 
-/** One message of the demo's mailbox, taken apart, or null when there is none of this id. */
+/** Reads one message of the demo's mailbox, parsed; null when the id doesn't exist. */
 export async function getKeptMessage(ctx: Context, id: string): Promise<KeptMessageView | null> {
   if (!isUuid(id)) return null;
   const found = await ctx.db.message.findUnique({

@@ -2,21 +2,24 @@ import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/prisma/client/client";
 
-/** As many emails a day as anybody can cause to an address that nobody has confirmed. */
+/** The most emails a day that anyone can cause to an unconfirmed address. */
 export const STRANGER_EMAILS_A_DAY = 3;
 
-/** The first of two keys of a lock, apart from all others; the second is the hash of whose mailbox it is. */
+/** The first of an advisory lock's two keys, distinct from all others; the second is the hash of the mailbox. */
 const LOCK = 7_170_241;
 
-/** Whose mailbox an address is, in SQL: "vera+studio@…" reaches Vera too. As in the index messages_limited_recipient. */
+/**
+ * Returns the SQL that maps an address to its mailbox: "vera+studio@…" reaches Vera too. Matches the index
+ * messages_limited_recipient.
+ */
 export function mailboxOf(address: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`lower(regexp_replace(${address}, '\\+[^@]*@', '@'))`;
 }
 
-/** When a message goes out, in SQL, for rows of the table m. As in the same index. */
+/** When a message goes out, in SQL, for rows of the table m. Matches the same index. */
 const GOES_OUT = Prisma.sql`greatest(m.created_at, m.send_at)`;
 
-/** The limited messages to a mailbox of the last day, in SQL: those that were or will be sent. */
+/** Returns the SQL for a mailbox's limited messages of the last day: those that were or will be sent. */
 export function countedOf(mailbox: Prisma.Sql, now: Date): Prisma.Sql {
   return Prisma.sql`
     from messages m
@@ -25,13 +28,13 @@ export function countedOf(mailbox: Prisma.Sql, now: Date): Prisma.Sql {
 }
 
 /**
- * Which of some addresses nobody has confirmed: of no client who has clicked a link or signed in, of no booking that its client or
- * the studio stands behind, of nobody who works here. Their mailboxes are locked until the transaction ends, so that of
- * simultaneous messages each counts the one before. None with `RATE_LIMITS=off`.
+ * Returns which addresses are unconfirmed: of no client who clicked a link or signed in, of no booking that its client or the
+ * studio vouches for, of nobody on the staff. Locks their mailboxes until the transaction ends, so simultaneous messages count
+ * each other. Returns none with `RATE_LIMITS=off`.
  */
 export async function lockStrangers(tx: Context, addresses: readonly string[]): Promise<string[]> {
   if (env.RATE_LIMITS === "off" || addresses.length === 0) return [];
-  // In one order for all, so that nobody waits for whom they keep waiting.
+  // Always in the same lock order, to avoid deadlocks.
   const rows = await tx.db.$queryRaw<{ to: string }[]>`
     select "to", pg_advisory_xact_lock(${LOCK}::int, hashtext(mailbox))::text
     from (
@@ -56,8 +59,8 @@ export async function lockStrangers(tx: Context, addresses: readonly string[]): 
 }
 
 /**
- * Whether a message that waited for its time may not go now: it is to a stranger, and as many others that come before it are of
- * the same day. In the transaction that begins its attempt.
+ * Tells whether a planned message must not go now: it is to a stranger who already has a day's worth of earlier messages. Call it
+ * in the transaction that begins its attempt.
  */
 export async function isOverDailyLimit(tx: Context, message: { id: string; to: string }): Promise<boolean> {
   const [stranger] = await lockStrangers(tx, [message.to]);

@@ -3,28 +3,28 @@ import { ADDED_MESSAGE_JOB } from "./message-job";
 
 export interface RequeueInput {
   bookingId: string;
-  /** The calendar SEQUENCE of the change that is undone. */
+  /** The calendar SEQUENCE of the undone change. */
   untold: number;
-  /** The one that applies again. */
+  /** The SEQUENCE that applies again. */
   again: number;
 }
 
 /**
- * Makes a booking's emails what they were before a change, in the transaction that undoes the change: deletes those about it
- * with their jobs, and requeues those that it withdrew, each for its time. False, with nothing done, when one of them has
- * been sent or its sending has begun: the rows stay locked until the commit, so none begins in between.
+ * Restores a booking's emails to their state before a change, in the transaction that undoes the change: deletes those about it
+ * with their jobs, and requeues those that it withdrew, each for its time. Returns false and does nothing when one of them was
+ * sent or is being sent. The rows stay locked until the commit, so none starts in between.
  */
 export async function requeueMessages(
   ctx: Context,
   { bookingId, untold, again }: RequeueInput,
 ): Promise<boolean> {
   // Raw for the lock.
-  const told = await ctx.db.$queryRaw<{ isUntold: boolean }[]>`
-    select status = 'QUEUED' and attempts = 0 as "isUntold" from messages
+  const changed = await ctx.db.$queryRaw<{ isUnsent: boolean }[]>`
+    select status = 'QUEUED' and attempts = 0 as "isUnsent" from messages
     where booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold}
     order by id for update`;
-  if (told.some(({ isUntold }) => !isUntold)) return false;
-  // Raw, because a message and its job go in one statement.
+  if (changed.some(({ isUnsent }) => !isUnsent)) return false;
+  // Raw, because one statement covers a message and its job.
   await ctx.db.$executeRaw`
     with gone as (
       delete from messages where booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold} returning id
@@ -35,8 +35,8 @@ export async function requeueMessages(
 }
 
 /**
- * Requeues what was withdrawn about some bookings as they were at a calendar SEQUENCE. Raw, because a message and its new job
- * are one statement.
+ * Requeues what was withdrawn about some bookings as of a calendar SEQUENCE. Raw, because one statement covers a message and its
+ * new job.
  */
 export async function requeueWithdrawn(
   ctx: Context,

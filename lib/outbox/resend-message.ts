@@ -16,17 +16,17 @@ interface Resendable {
 }
 
 /**
- * Sends a failed message again now, and one that waits for its next attempt without the wait. Leaves alone what is sent or
- * withdrawn, a reminder before its time and an attempt that is under way (`not-failed`), so asking twice never sends a second
- * copy. Whether the message is still true is checked when it is sent. With `trainerId`, what that coach doesn't see
- * (`isVisibleTo`) is `not-found`.
+ * Sends a failed message again now, and one that waits for a retry at once. Refuses with `not-failed` a message that is sent or
+ * withdrawn, a reminder before its time, and an attempt under way, so a second request never sends a second copy. The sender
+ * checks whether the message is still true. With `trainerId`, refuses with `not-found` what that coach doesn't see
+ * (`isVisibleTo`).
  */
 export async function resendMessage(
   ctx: Context,
   { messageId, trainerId }: { messageId: string; trainerId?: string | null },
 ): Promise<ResendMessageResult> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock, and for who sees it.
+    // Raw for the lock and the visibility condition.
     const [message] = await tx.db.$queryRaw<Resendable[]>`
       select m.id, m.urgent as "isUrgent", m.status::text, coalesce(m.send_at > ${tx.now}, false) as "isPlanned"
       from messages m
@@ -57,7 +57,7 @@ async function putBack(tx: Context, message: Resendable): Promise<void> {
   );
 }
 
-/** Makes its waiting job due now, or adds a lost one again. Both statements leave a running job alone. */
+/** Makes its waiting job due now, or adds a lost one again. Neither statement touches a running job. */
 async function hurry(tx: Context, message: Resendable): Promise<void> {
   const key = messageKey(message.id);
   // Raw, because this is graphile-worker's interface.

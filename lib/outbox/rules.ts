@@ -1,13 +1,13 @@
-/** The job that sends a message: the worker has a lane for each. */
+/** Returns the job that sends a message: the worker has a lane for each. */
 export function taskFor({ isUrgent }: { isUrgent: boolean }): "send-message" | "send-urgent-message" {
   return isUrgent ? "send-urgent-message" : "send-message";
 }
 
-/** Why a message to a stranger was not sent: `last_error` and the pages say it in these words. */
+/** Why a message to a stranger wasn't sent: `last_error` and the pages use these words. */
 export const TOO_MANY_FOR_STRANGER =
   "nobody has confirmed this address, and it had its three emails of the day already";
 
-/** Whether a message is useless by now: it waited past its facts' `goodUntil` for a mail server or a worker. */
+/** Tells whether a message waited past its facts' `goodUntil` for a mail server or a worker, and is useless now. */
 export function isTooLate(facts: { goodUntil?: unknown }, now: Date): boolean {
   return typeof facts.goodUntil === "string" && now >= new Date(facts.goodUntil);
 }
@@ -28,8 +28,8 @@ const FAILURES: [said: RegExp, words: string][] = [
 ];
 
 /**
- * Says in our own words why a message failed, from what the mail server said (`describeMailError`). The server's words may name
- * machines and logins, so no page shows them.
+ * Says in our own words why a message failed, from the mail server's (`describeMailError`). The server's words may name machines
+ * and logins, so no page shows them.
  */
 export function failureInWords(lastError: string | null): string {
   const known = lastError && FAILURES.find(([said]) => said.test(lastError))?.[1];

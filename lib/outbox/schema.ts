@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pageNumber } from "@/lib/fields";
 
-/** Which messages are listed: what the address of the list says, and the forms in it. Anything odd counts as not said. */
+/** Which messages to list, from the list's address and its forms. Ignores anything invalid. */
 export const deliveryListing = z.object({
   state: z.enum(["all", "waiting", "failed"]).catch("all"),
   /** The reference of a booking. */
@@ -15,5 +15,5 @@ export const deliveryListing = z.object({
 
 export type DeliveryListing = z.output<typeof deliveryListing>;
 
-/** The form that sends a message again, and then shows the list that it stood in. */
+/** The form that sends a message again and returns to the same list. */
 export const resendInput = deliveryListing.extend({ id: z.uuid() });

@@ -4,13 +4,13 @@ import type { z } from "zod";
 interface Definition<Facts extends z.ZodObject> {
   /** What the message reports, as saved with it and read back when it is sent. */
   facts: Facts;
-  /** What the studio's pages call it. */
+  /** Its name on staff pages. */
   label: string;
   /** Why it was withdrawn when it was no longer true: ends the sentence "Not sent: …". */
   outdated: string;
   /** Someone waits for it with the page open: it goes before all other mail, in a lane of its own. */
   isUrgent?: boolean;
-  /** It signs its reader in: nobody at the studio sees it. */
+  /** It signs its reader in: no staff member sees it. */
   isSecret?: boolean;
   /** Only someone at the studio sends it and answers for it: the limit on strangers doesn't apply. */
   isFromStaff?: boolean;
@@ -18,16 +18,16 @@ interface Definition<Facts extends z.ZodObject> {
 
 interface Envelope<Facts> {
   to: string;
-  /** The same event for the same reader has the same key, and is written once. */
+  /** One key for each event and reader, so a message is written once. */
   dedupeKey: string;
-  /** When it goes out, as in JSON; without it, at once. */
+  /** When it goes out, in JSON's date format; by default, at once. */
   sendAt?: string;
   bookingId?: string;
   leadId?: string;
   facts: Facts;
 }
 
-/** A message to be enqueued. `Template.write` makes it, so its template decides its facts. */
+/** A message to enqueue. `Template.write` makes it, so its template decides its facts. */
 export interface NewMessage<Name extends string = string, Facts extends object = object>
   extends Envelope<Facts> {
   template: Name;

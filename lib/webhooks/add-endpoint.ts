@@ -9,8 +9,8 @@ import { newWebhookSecret } from "./secret";
 const MOST_ENDPOINTS = 20;
 
 /**
- * Adds an endpoint, which is told of what happens from now on. The secret is answered this once and stored sealed. `too-many` at
- * 20 of them.
+ * Adds an endpoint, which gets all events from now on. Returns the secret this once and stores it sealed. Refuses with `too-many`
+ * at 20 endpoints.
  */
 export async function addEndpoint(
   ctx: Context,

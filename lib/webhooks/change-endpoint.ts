@@ -3,7 +3,7 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import type { EndpointInput } from "./schema";
 
-/** Changes where an endpoint is and what it is told of. What waits goes to the new address, as it was written down. */
+/** Changes an endpoint's address and events. Waiting deliveries go to the new address with their old content. */
 export async function changeEndpoint(
   ctx: Context,
   { id, by, ...after }: EndpointInput & { id: string; by: By },

@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 
-/** Sends nothing to an endpoint until it is resumed; what happens meanwhile waits. Pausing twice is pausing once. */
+/** Stops sending to an endpoint until it is resumed; new events wait. Idempotent. */
 export async function pauseEndpoint(
   ctx: Context,
   { id, by }: { id: string; by: By },

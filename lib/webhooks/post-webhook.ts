@@ -4,20 +4,20 @@ import type { LookupFunction } from "node:net";
 import { own } from "@/lib/own";
 import { bareAddress, checkedLookup, isReachable, UNREACHABLE } from "./reachable-address";
 
-/** What a request came to: the endpoint's answer, or why there was none. */
+/** The outcome of a request: the endpoint's answer, or why there was none. */
 export interface Posted {
   status: number | null;
-  /** The first two kilobytes of what it answered. */
+  /** The first two kilobytes of the answer. */
   answer: string | null;
-  /** In words; null when it took what was sent (2xx). */
+  /** In words; null when the endpoint accepted the event (2xx). */
   error: string | null;
 }
 
 export interface Network {
   isPrivateAllowed: boolean;
-  /** The system's, if not said. */
+  /** The system's by default. */
   lookup?: LookupFunction;
-  /** How long all of it may take. */
+  /** The limit for the whole request. */
   timeoutMs?: number;
 }
 
@@ -26,8 +26,8 @@ const MOST_READ_BYTES = 64 * 1024;
 const KEPT_BYTES = 2048;
 
 /**
- * Posts JSON to an endpoint, to an address that was checked. A redirect is not followed: as in Standard Webhooks it is a failure, so
- * that it leads nowhere. Of the answer no more than 64 kB are read. Never throws.
+ * Posts JSON to an endpoint at a checked address. Counts a redirect as a failure, as Standard Webhooks does, so it leads nowhere.
+ * Reads at most 64 kB of the answer. Never throws.
  */
 export async function postWebhook(
   address: string,
@@ -55,7 +55,7 @@ function post(
   return new Promise((resolve, reject) => {
     const sending = request(url, {
       method: "POST",
-      // A connection of its own, to the address that is looked up for it.
+      // A connection of its own, to the address that its lookup checked.
       agent: false,
       lookup: checkedLookup(isPrivateAllowed, lookup),
       signal,
@@ -74,13 +74,13 @@ function post(
         resolve(answered(found.statusCode ?? 0, start));
       });
     });
-    // Once there is a status it decides; what follows is for the log, as far as it comes.
+    // Once there is a status it decides; the rest is for the log, as far as it arrives.
     sending.on("error", (error) => response ?? reject(error));
     sending.end(body);
   });
 }
 
-/** What is kept of an answer; it is read until it ends or breaks off, and no further than 64 kB. */
+/** The stored start of an answer; reads until it ends or breaks off, at most 64 kB. */
 function readStart(response: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve) => {
     const kept: Buffer[] = [];
@@ -96,7 +96,7 @@ function readStart(response: IncomingMessage): Promise<Buffer> {
 }
 
 function answered(status: number, bytes: Buffer): Posted {
-  // PostgreSQL keeps no NUL, and the rest of the control characters say nothing.
+  // PostgreSQL can't store NUL, and the other control characters mean nothing here.
   const answer = bytes.toString("utf8").replaceAll(/[^\P{Cc}\n\r\t]/gu, "�");
   return { status, answer, error: statusInWords(status) };
 }
@@ -135,7 +135,7 @@ const ERRORS: Record<string, string> = {
 
 function errorInWords(error: unknown, isLate: boolean): string {
   if (isLate) return "It did not answer in time.";
-  // Of several addresses that were tried, the first one's.
+  // When several addresses failed, the first one's error.
   const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
   const said = code ?? errors?.[0]?.code ?? "";
   return own(ERRORS, said) ?? `It could not be reached${said && ` (${said})`}.`;

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import type { WebhookState } from "@/prisma/client/enums";
 
-/** An endpoint as the owner sees it; its secret is in no view. */
+/** An endpoint as the owner sees it; no view has its secret. */
 export interface EndpointView {
   id: string;
   url: string;
@@ -11,9 +11,9 @@ export interface EndpointView {
   /** A key of `PAUSE_WORDS`. */
   pausedWhy: string | null;
   failingSince: Date | null;
-  /** Until when the former secret is signed with too; null when it is no longer. */
+  /** Until when we also sign with the former secret; null once that has ended. */
   formerUntil: Date | null;
-  /** How many deliveries wait, and failed, of those that are kept. */
+  /** How many stored deliveries wait, and how many failed. */
   waiting: number;
   failed: number;
 }
@@ -35,7 +35,7 @@ export async function listEndpoints(ctx: Context, id: string | null = null): Pro
     order by e.created_at, e.id`;
 }
 
-/** One request and what it came to. */
+/** One request and its outcome. */
 export interface AttemptView {
   /** RFC 3339. */
   at: string;
@@ -45,7 +45,7 @@ export interface AttemptView {
   error: string | null;
 }
 
-/** What an endpoint was told of, and what became of it. */
+/** An event sent to an endpoint, and its outcome. */
 export interface WebhookDeliveryView {
   id: string;
   type: string;
@@ -53,13 +53,13 @@ export interface WebhookDeliveryView {
   data: Record<string, unknown>;
   state: WebhookState;
   nextAttemptAt: Date | null;
-  /** The newest first, at most 20. */
+  /** Newest first, at most 20. */
   attempts: AttemptView[];
 }
 
 const PAGE_SIZE = 25;
 
-/** The deliveries to an endpoint, newest first, a page of 25. */
+/** Lists the deliveries to an endpoint, newest first, a page of 25. */
 export async function listWebhookDeliveries(
   ctx: Context,
   { endpointId, page }: { endpointId: string; page: number },

@@ -1,7 +1,9 @@
 import { lookup as systemLookup } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
-/** Which addresses of the network webhooks may connect to: a program's owner must not reach through it what only its machine can. */
+/**
+ * Which network addresses webhooks may connect to: an endpoint must not give anyone access to what only our machine can reach.
+ */
 
 function blockList(ipv4: [string, number][], ipv6: [string, number][]): BlockList {
   const list = new BlockList();
@@ -10,7 +12,9 @@ function blockList(ipv4: [string, number][], ipv6: [string, number][]): BlockLis
   return list;
 }
 
-/** Of the IANA registries of special purpose (RFC 6890): what is not globally reachable. And Azure's platform address, which is. */
+/**
+ * From the IANA special-purpose registries (RFC 6890): what isn't globally reachable. Plus Azure's platform address, which is.
+ */
 const SPECIAL_IPV4: [string, number][] = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -29,7 +33,7 @@ const SPECIAL_IPV4: [string, number][] = [
   ["224.0.0.0", 3],
 ];
 
-/** Inside of global unicast: Teredo and its neighbours, documentation, 6to4, which carry IPv4 addresses or lead nowhere. */
+/** Within global unicast: Teredo and its neighbors, documentation, 6to4. They carry IPv4 addresses or lead nowhere. */
 const SPECIAL_IPV6: [string, number][] = [
   ["2001::", 23],
   ["2001:db8::", 32],
@@ -37,7 +41,7 @@ const SPECIAL_IPV6: [string, number][] = [
   ["3fff::", 20],
 ];
 
-/** Where nobody has a server of their own, and machines of a cloud hand out their credentials. */
+/** Nobody has a server of their own here, and cloud machines hand out their credentials. */
 const NEVER_IPV4: [string, number][] = [
   ["0.0.0.0", 8],
   ["168.63.129.16", 32],
@@ -64,9 +68,9 @@ const intranet = blockList(
 const never = blockList(NEVER_IPV4, [["fd00:ec2::254", 128]]);
 
 /**
- * Whether a webhook may connect to an IP address: any that is globally reachable; with `isPrivateAllowed` also loopback and
- * private networks, but never link-local ones, multicast or where a cloud answers its machines. An IPv4 address inside of an
- * IPv6 one (mapped, NAT64, 6to4, Teredo) counts as none, and so does an address with a zone.
+ * Tells whether a webhook may connect to an IP address: any that is globally reachable; with `isPrivateAllowed` also loopback and
+ * private networks, but never link-local, multicast or a cloud's metadata addresses. Refuses an IPv4 address inside an IPv6 one
+ * (mapped, NAT64, 6to4, Teredo) and an address with a zone.
  */
 export function isReachable(address: string, isPrivateAllowed: boolean): boolean {
   const family = isIP(address);
@@ -78,24 +82,24 @@ export function isReachable(address: string, isPrivateAllowed: boolean): boolean
   return type === "ipv4" || globalUnicast.check(address, type);
 }
 
-/** `BlockList` takes a mapped address for the one in it. */
+/** `BlockList` treats a mapped address as the IPv4 one inside it. */
 function isMapped(address: string): boolean {
   return address.includes(":") && !globalUnicast.check(address, "ipv6") && mapped.check(address, "ipv6");
 }
 const mapped = blockList([], [["::ffff:0:0", 96]]);
 
-/** The host of an address when it is a bare IP address, which is connected to without being looked up. */
+/** Returns the host of an address that is a bare IP address, which is never looked up; null otherwise. */
 export function bareAddress(url: URL): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   return isIP(host) ? host : null;
 }
 
-/** The code of the error that says that a name leads where webhooks may not go. */
+/** The error code for a name that resolves to a forbidden address. */
 export const UNREACHABLE = "EUNREACHABLE";
 
 /**
- * A lookup for `http.request`, which connects to what it answers and does not look up again: whatever a name says a moment later,
- * what was checked is what is connected to. One address that may not be reached spoils the name.
+ * Returns a lookup for `http.request`, which connects to the checked address without a second lookup, so DNS can't change in
+ * between. One forbidden address rules out the name.
  */
 export function checkedLookup(
   isPrivateAllowed: boolean,

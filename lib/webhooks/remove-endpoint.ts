@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 
-/** Forgets an endpoint with its secret, its deliveries and their jobs. */
+/** Deletes an endpoint with its secret, its deliveries and their jobs. */
 export async function removeEndpoint(
   ctx: Context,
   { id, by }: { id: string; by: By },

@@ -2,7 +2,9 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 
-/** Sends to a paused endpoint again, beginning with all that waits, each with all its attempts. Resuming twice is resuming once. */
+/**
+ * Resumes sending to a paused endpoint, starting with all waiting deliveries, each with its full number of attempts. Idempotent.
+ */
 export async function resumeEndpoint(
   ctx: Context,
   { id, by }: { id: string; by: By },

@@ -5,7 +5,7 @@ import { seal } from "@/lib/secrets";
 import { ROTATION_HOURS } from "./rules";
 import { newWebhookSecret } from "./secret";
 
-/** Makes a new secret, answered this once. For a day the former one is signed with too, so that the other side can change over. */
+/** Creates a new secret and returns it this once. For a day we also sign with the former one, so the receiver can switch. */
 export async function rotateSecret(
   ctx: Context,
   { id, by }: { id: string; by: By },

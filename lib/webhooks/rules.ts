@@ -1,7 +1,7 @@
 import { own } from "@/lib/own";
 import type { WebhookState } from "@/prisma/client/enums";
 
-/** What an endpoint can be told of, in the order in which it is offered. The database writes these types (its trigger `webhooks`). */
+/** The events that an endpoint can choose, in the order shown. The database writes these types (its trigger `webhooks`). */
 export const WEBHOOK_EVENTS = {
   "booking.booked": "A session was booked",
   "booking.moved": "A session was moved, or moved back",
@@ -22,10 +22,10 @@ export const WEBHOOK_EVENTS = {
 
 export type WebhookEvent = keyof typeof WEBHOOK_EVENTS;
 
-/** The type of the event that is sent by hand; no endpoint can choose it. */
+/** The type of the test event; no endpoint can choose it. */
 export const TEST_EVENT = "webhook.test";
 
-/** An event in words: "A session was booked". */
+/** Returns an event in words: "A session was booked". */
 export function eventTypeInWords(type: string): string {
   return type === TEST_EVENT ? "A test" : (own(WEBHOOK_EVENTS, type) ?? type);
 }
@@ -36,13 +36,13 @@ export const WEBHOOK_STATE_WORDS: Record<WebhookState, string> = {
   FAILED: "Failed",
 };
 
-/** How long both secrets are signed with after a new one was made. */
+/** How long we sign with both secrets after a rotation. */
 export const ROTATION_HOURS = 24;
 
-/** How long deliveries are kept. */
+/** How long we store deliveries. */
 export const KEPT_DAYS = 30;
 
-/** So long nothing may have succeeded before an endpoint is paused. */
+/** After this many days without a success we pause an endpoint. */
 export const FAILING_DAYS = 5;
 
 /** Why nothing is sent to an endpoint. */
@@ -57,19 +57,22 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const WAITS = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 4 * HOUR, 6 * HOUR, 6 * HOUR, 6 * HOUR];
 
-/** How often a delivery is tried before it is given up: over about a day. */
+/** How often we try a delivery before we give up: over about a day. */
 export const MOST_ATTEMPTS = WAITS.length + 1;
 
 /**
- * Milliseconds until the next attempt after so many, or null when that was the last. `chance` from 0 to 1 spreads it by a fifth
- * both ways, so that what failed together does not come back together.
+ * Returns the milliseconds until the next attempt after N attempts, or null after the last. `chance` from 0 to 1 adds jitter of a
+ * fifth either way, so deliveries that failed together don't retry together.
  */
 export function waitAfter(attempts: number, chance: number): number | null {
   const wait = WAITS[attempts - 1];
   return wait === undefined ? null : Math.round(wait * (0.8 + 0.4 * chance));
 }
 
-/** Why an address cannot be an endpoint's, or null when it can. With `isPrivateAllowed` http, other ports and bare addresses can. */
+/**
+ * Returns why an address can't be an endpoint's, or null when it can. `isPrivateAllowed` allows http, other ports and bare
+ * addresses.
+ */
 export function urlProblem(text: string, isPrivateAllowed: boolean): string | null {
   const example = "Please enter an address such as https://example.com/webhooks.";
   if (!URL.canParse(text)) return example;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { line } from "@/lib/fields";
 import { urlProblem, WEBHOOK_EVENTS, type WebhookEvent } from "./rules";
 
-/** What the owner says of an endpoint. `isPrivateAllowed` is WEBHOOKS_ALLOW_PRIVATE. */
+/** Accepts what the owner enters for an endpoint. `isPrivateAllowed` is WEBHOOKS_ALLOW_PRIVATE. */
 export const endpointInput = (isPrivateAllowed: boolean) =>
   z.object({
     url: line("the address", 2000).superRefine((text, ctx) => {
@@ -25,5 +25,5 @@ export const pauseInput = z.object({ id: webhookId, to: z.enum(["paused", "activ
 /** The button that sends a delivery again. */
 export const sendAgainInput = z.object({ id: webhookId, delivery: webhookId });
 
-/** Which page of a log is shown; anything odd is the first. */
+/** Which page of a log to show; the first for anything invalid. */
 export const logPage = z.coerce.number().int().min(1).max(10_000).catch(1);

@@ -1,21 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { type Keyring, unseal, unsealBefore0053 } from "@/lib/secrets";
 
-/** The secrets that webhooks are signed with. Unlike a link's they have to be read again, so they are sealed and not hashed. */
+/** The secrets that sign webhooks. Unlike a link's they must be readable, so they are sealed instead of hashed. */
 
 const PREFIX = "whsec_";
 
-/** A new secret as Standard Webhooks writes it: 192 random bits in base64 after "whsec_". */
+/** Returns a new secret in the format of Standard Webhooks: 192 random bits in base64 after "whsec_". */
 export function newWebhookSecret(): string {
   return PREFIX + randomBytes(24).toString("base64");
 }
 
-/** The bytes that a secret stands for. */
+/** Returns the bytes that a secret encodes. */
 export function secretBytes(secret: string): Buffer {
   return Buffer.from(secret.slice(PREFIX.length), "base64");
 }
 
-/** Opens an endpoint's sealed secret; null when AUTH_SECRET is another by now, or the bytes are another endpoint's. */
+/** Opens an endpoint's sealed secret. Returns null when AUTH_SECRET has changed, or the bytes belong to another endpoint. */
 export function openSecret(sealed: Uint8Array, endpointId: string, keys?: Keyring): string | null {
   return unseal("webhook-secret", endpointId, sealed, keys) ?? unsealBefore0053(endpointId, sealed, keys);
 }

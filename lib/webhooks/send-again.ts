@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
 
 /**
- * Sends a delivery of an endpoint again, whatever became of it, with its id and what it said. Of a paused endpoint it waits for
- * it to be resumed.
+ * Sends a delivery again, whatever its outcome, with the same id and content. For a paused endpoint it waits until the endpoint
+ * is resumed.
  */
 export async function sendAgain(
   ctx: Context,

@@ -5,11 +5,11 @@ import { FAILING_DAYS, MOST_ATTEMPTS, waitAfter } from "./rules";
 import { openSecret } from "./secret";
 import { signedHeaders } from "./signature";
 
-/** What sending needs of the world. */
+/** What sending needs from the outside. */
 export interface SendWebhookOptions {
-  /** Milliseconds that only rise, to say how long an endpoint took. */
+  /** Monotonic milliseconds, to measure how long an endpoint took. */
   stopwatch: () => number;
-  /** As the settings have it, if not said. */
+  /** From the settings by default. */
   network?: Network;
 }
 
@@ -25,10 +25,9 @@ interface Delivery {
 }
 
 /**
- * Sends a delivery that waits, and writes down what came of it. No transaction is open while the endpoint answers. At least
- * once: should the process die between its answer and our note, it is sent again with the same id. What fails is tried again
- * for about a day, by a job that is added with the note; one of a paused endpoint is left to wait. 410, or days in which
- * nothing succeeded, pause the endpoint.
+ * Sends a waiting delivery and saves the outcome. No transaction is open while the endpoint answers. Sends at least once: if the
+ * process dies between its answer and our note, the delivery goes out again with the same id. Retries a failure for about a day,
+ * with a job added along with the note; a paused endpoint's delivery waits. 410, or days without a success, pauses the endpoint.
  */
 export async function sendWebhook(
   ctx: Context,

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { secretBytes } from "./secret";
 
 /**
- * The headers of Standard Webhooks 1.0: HMAC-SHA-256 over id, seconds and body, once for each secret. The signature is of
- * the bytes that are sent.
+ * Returns the headers of Standard Webhooks 1.0: HMAC-SHA-256 over id, seconds and body, once for each secret. Signs exactly the
+ * bytes that are sent.
  */
 export function signedHeaders(
   { id, at, body }: { id: string; at: Date; body: string },

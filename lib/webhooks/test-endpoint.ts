@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/db";
 import { TEST_EVENT } from "./rules";
 
-/** Sends an endpoint an event of no meaning, signed and logged as others are. `not-found` also while it is paused. */
+/** Sends an endpoint a test event, signed and logged like any other. Refuses with `not-found` also while it is paused. */
 export async function testEndpoint(
   ctx: Context,
   { id }: { id: string },
