@@ -5,8 +5,8 @@ import { type Context, inTransaction } from "@/lib/db";
 export type CancelImportResult = { ok: true } | { ok: false; reason: "not-found" | "over" };
 
 /**
- * Stops an import after the rows that are being worked on; what was imported stays. One that has not been started is thrown
- * away with its file. The rows that nobody will look at go at once.
+ * Stops an import after the current batch; rows already imported stay. Discards one that hasn't started, with its file. Deletes
+ * the rows that won't be processed.
  */
 export async function cancelImport(
   ctx: Context,

@@ -3,9 +3,9 @@ import { CsvError, parse } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
 import { MAX_ROW_BYTES } from "./rules";
 
-/** Files of comma-separated values, as spreadsheets of all countries write them (RFC 4180 and its relatives). */
+/** Comma-separated files as spreadsheets in all countries write them (RFC 4180 and its relatives). */
 
-/** Text as a file holds it, or why it is none. */
+/** A file's text, or why it isn't text. */
 export type DecodedText =
   | { ok: true; text: string; encoding: string }
   | { ok: false; reason: "empty" | "binary" };
@@ -16,14 +16,14 @@ const BYTE_ORDER_MARKS: [encoding: string, mark: number[]][] = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-/** What no text has, in any encoding that we read; PostgreSQL takes no NUL either. */
+/** Characters that no text has, in any encoding that we read; PostgreSQL rejects NUL too. */
 const BINARY = /[^\P{Cc}\n\r\t\f]/gu;
-/** A stray one is for the row to be refused; so many in a file are no text. */
+/** A single one makes its row invalid; a larger share means the file isn't text. */
 const MAX_STRAY_CONTROLS = 0.001;
 
 /**
- * The text of a file: by its byte order mark, else as UTF-8 if that is what it is, else as Windows-1252, of which Latin-1 is a
- * part (WHATWG Encoding §4.2 reads the one for the other).
+ * Decodes a file: by its byte order mark, else as UTF-8 if it is valid, else as Windows-1252, which includes Latin-1 (WHATWG
+ * Encoding §4.2 reads one as the other).
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
@@ -47,10 +47,10 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 const DELIMITERS = [",", ";", "\t"] as const;
 const SAMPLE_LENGTH = 64 * 1024;
-/** What Excel writes before the header for itself. */
+/** The line that Excel writes before the header. */
 const SAID_DELIMITER = /^"?sep=([,;\t])"?\r?\n/i;
 
-/** The delimiter that makes the most columns of the header, or the one that the file names itself. */
+/** Finds the delimiter that splits the header into the most columns, or the one that the file declares. */
 export function findDelimiter(text: string): { delimiter: string; text: string } {
   const said = text.match(SAID_DELIMITER);
   if (said) return { delimiter: said[1]!, text: text.slice(said[0].length) };
@@ -71,17 +71,17 @@ function headerWidth(sample: string, delimiter: string): number {
 }
 
 const OPTIONS = {
-  // A quote inside of a cell that does not begin with one is just a quote.
+  // A quote inside a cell that doesn't start with one is just a quote.
   relax_quotes: true,
   relax_column_count: true,
-  // One file may have several of them, when parts of it were put together.
+  // One file may mix them, when it was assembled from parts.
   record_delimiter: ["\r\n", "\n", "\r"],
   max_record_size: MAX_ROW_BYTES,
 };
 
 /**
- * Every row of the text, blank ones too, without the marks of `guarded`. Throws a `CsvError` when a quote is never closed or a
- * row is longer than `MAX_ROW_BYTES`. Lets others work between pieces of the text.
+ * Yields every row of the text, blank ones too, without the apostrophes of `guarded`. Throws a `CsvError` when a quote is never
+ * closed or a row is longer than `MAX_ROW_BYTES`. Yields to the event loop between pieces of the text.
  */
 export async function* readRows(text: string, delimiter: string): AsyncGenerator<string[]> {
   const source = Readable.from(pieces(Buffer.from(text)));
@@ -96,7 +96,7 @@ function* pieces(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
-/** What went wrong in a text, as far as somebody can mend it; undefined when it was not the text. */
+/** Says what is wrong with a text, if people can fix it; undefined when the error isn't about the text. */
 export function csvProblem(
   error: unknown,
 ): { reason: "unclosed-quote" | "row-too-long"; line: number } | undefined {
@@ -105,22 +105,22 @@ export function csvProblem(
   return { reason: error.code === "CSV_MAX_RECORD_SIZE" ? "row-too-long" : "unclosed-quote", line };
 }
 
-/** What a spreadsheet would run, also behind the apostrophes that keep it from doing so (OWASP, "CSV Injection"). */
+/** What a spreadsheet would run, also behind the apostrophes that stop it (OWASP, "CSV Injection"). */
 const RUNS = /^'*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/u;
 
-/** A row of a file (RFC 4180), in which no spreadsheet runs anything: an apostrophe stands before what it would. */
+/** Returns a row of a file (RFC 4180) in which no spreadsheet runs anything: a risky cell starts with an apostrophe. */
 export function csvRow(cells: readonly (string | number | null)[]): string {
   return `${cells.map((cell) => quoted(guarded(String(cell ?? "")))).join(",")}\r\n`;
 }
 
-/** A phone number as we store it: other programs read it, and no spreadsheet makes more of it than a number. */
+/** A phone number as we store it. Other programs read it, and a spreadsheet sees only a number. */
 const PHONE = /^\+[1-9]\d{4,14}(;ext=\d{1,8})?$/;
 
 function guarded(text: string): string {
   return RUNS.test(text) && !PHONE.test(text) ? `'${text}` : text;
 }
 
-/** The text as it was before `guarded`. */
+/** The text before `guarded`. */
 function unguarded(text: string): string {
   return text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text;
 }
@@ -129,5 +129,5 @@ function quoted(text: string): string {
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** At the head of a file, by which spreadsheets know UTF-8. */
+/** At the start of a file, tells spreadsheets that it is UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";

@@ -9,8 +9,8 @@ interface NewClient extends ClientRow {
 }
 
 /**
- * Imports rows of clients. Whose address is known, as a client's own or a merged record's or from a row above, is already there, and
- * nothing of it is changed; a new client's note is the owner's.
+ * Imports rows of clients. Skips an address that exists already, as a client's own, a merged record's or in an earlier row, and
+ * changes nothing about it. A new client's note belongs to the owner.
  */
 export async function importClients(tx: Context, batch: Batch, rows: RawRow[]): Promise<RowOutcome[]> {
   const read = rows.map(({ number, cells }) => ({ number, ...readClient(cells, batch) }));
@@ -25,16 +25,13 @@ export async function importClients(tx: Context, batch: Batch, rows: RawRow[]): 
     const { number } = each;
     if (!each.ok) return { number, outcome: "REFUSED", reason: each.reason, subjectId: null };
     const subjectId = owners.get(each.row.email.toLowerCase()) ?? null;
-    // The first row of an address is the one that made it a client.
+    // The first row with an address is the one that created the client.
     const isNew = subjectId !== null && insertedIds.delete(subjectId);
     return { number, outcome: isNew ? "IMPORTED" : "KNOWN", reason: isNew ? each.remark : null, subjectId };
   });
 }
 
-/**
- * Addresses first and in one order, as whoever books does: one waits for the other, and nobody in a circle. Answers the ids of
- * those that were not there.
- */
+/** Inserts addresses first and in one order, the lock order of bookings, to avoid deadlocks. Returns the ids of the new ones. */
 async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<string>> {
   if (clients.length === 0) return new Set();
   const rows = clients.map(({ note, ...client }) => {

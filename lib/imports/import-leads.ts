@@ -7,7 +7,7 @@ import { sha256 } from "@/lib/secrets";
 import { type LeadRow, readLead } from "./read-row";
 import type { Batch, RawRow, RowOutcome } from "./run-import";
 
-/** A lead and an event that are to be written. */
+/** A lead and an event to write. */
 interface NewLead extends LeadRow {
   id: string;
   reference: string;
@@ -20,9 +20,9 @@ interface NewEvent {
 }
 
 /**
- * Imports rows of leads. Who is known by their email, as an open or a closed lead or from a row above, is already there; what
- * they say is added to it once. A new lead waits for nobody, goes to no coach by turn, and no email is written about it. The caller
- * holds the lock of the leads.
+ * Imports rows of leads. A row whose email exists, as an open or closed lead or in an earlier row, adds its message to that lead,
+ * once. A new lead isn't due for an answer, isn't assigned in the rotation, and sends no email. The caller holds the lock of the
+ * leads.
  */
 export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Promise<RowOutcome[]> {
   const read = rows.map(({ number, cells }) => ({ number, ...readLead(cells, batch) }));
@@ -66,7 +66,7 @@ async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, stri
   return new Map(found.map(({ id, email }) => [email.toLowerCase(), id]));
 }
 
-/** The keys of what was said before, by this file or an earlier one. */
+/** The keys of earlier inquiries, from this file or an earlier one. */
 async function findSaid(tx: Context, rows: LeadRow[]): Promise<Set<string>> {
   const found = await tx.db.leadEvent.findMany({
     where: { inquiryKey: { in: rows.map(keyOf) } },
@@ -75,7 +75,7 @@ async function findSaid(tx: Context, rows: LeadRow[]): Promise<Set<string>> {
   return new Set(found.flatMap(({ inquiryKey }) => inquiryKey ?? []));
 }
 
-/** The same words of the same person are the same inquiry, whichever file brings them. */
+/** The same words from the same person are one inquiry, whichever file has them. */
 function keyOf({ email, name, phone, interest, message }: LeadRow): string {
   const words = JSON.stringify(["import", email.toLowerCase(), name, phone, interest, message]);
   return Buffer.from(sha256(words)).toString("base64url");

@@ -19,8 +19,8 @@ export type FileRefusal =
 export type KeepFileResult = { ok: true; importId: string } | ({ ok: false } & FileRefusal);
 
 /**
- * Reads a file and keeps its rows, so that everything after goes on whatever happens to a process. Of a file that is
- * refused nothing is kept. What a crash leaves behind stays READING, is in no list, and goes with the clean-up.
+ * Reads a file and saves its rows, so everything after survives a crash. Saves nothing of a refused file. What a crash leaves
+ * behind stays READING, appears in no list, and the clean-up deletes it.
  */
 export async function keepFile(ctx: Context, input: KeepFileInput): Promise<KeepFileResult> {
   if (input.bytes.byteLength > MAX_FILE_BYTES) return { ok: false, reason: "too-large" };
@@ -53,7 +53,7 @@ export async function keepFile(ctx: Context, input: KeepFileInput): Promise<Keep
 
 const BATCH = 1_000;
 
-/** What the database does not take (a NUL), and what would be unreadable in a list. */
+/** Removes what the database rejects (NUL) and what would be unreadable in a list. */
 function cleanName(name: string): string {
   const clean = name.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "").trim();
   return clean.slice(-120) || "file.csv";

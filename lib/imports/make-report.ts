@@ -6,8 +6,8 @@ import { OUTCOME_WORDS } from "./rules";
 const PAGE = 1_000;
 
 /**
- * What became of each row as a file, piece by piece: its number, what became of it and why, and of a refused row all that stood in
- * it, so that it can be mended and imported again.
+ * Writes the report of an import as a file, piece by piece: each row's number, outcome and reason. A refused row has all its
+ * cells, so people can fix it and import it again.
  */
 export async function* makeReport(
   ctx: Context,

@@ -17,7 +17,7 @@ export interface ImportView {
   finishedAt: Date | null;
 }
 
-/** An import with what its file is. */
+/** An import with details of its file. */
 export interface ImportDetails extends ImportView {
   bytes: number;
   encoding: string;
@@ -43,7 +43,7 @@ const LINE = {
   finishedAt: true,
 } as const;
 
-/** The newest imports; at most 50. What is not read to its end is not there. */
+/** Lists the newest imports, at most 50. Leaves out files that were never read to the end. */
 export async function listImports(ctx: Context): Promise<ImportView[]> {
   return ctx.db.import.findMany({
     where: { state: { not: "READING" } },
@@ -53,7 +53,7 @@ export async function listImports(ctx: Context): Promise<ImportView[]> {
   });
 }
 
-/** An import, or null when there is none of this id. */
+/** Reads an import; null when the id doesn't exist. */
 export async function getImport(ctx: Context, id: string): Promise<ImportDetails | null> {
   const found = await ctx.db.import.findUnique({
     where: { id, state: { not: "READING" } },
@@ -70,7 +70,7 @@ export async function getImport(ctx: Context, id: string): Promise<ImportDetails
   return found && { ...found, mapping: found.mapping as Mapping };
 }
 
-/** The first rows of a file, as they stand there. */
+/** Lists the first rows of a file, unchanged. */
 export async function listFirstRows(
   ctx: Context,
   importId: string,
@@ -84,23 +84,23 @@ export async function listFirstRows(
   });
 }
 
-/** What reading rows depends on: where the studio is. */
+/** Reads the studio's country and zone, which reading rows depends on. */
 export async function getReadingPlace(ctx: Context): Promise<{ country: string; timeZone: string }> {
   return ctx.db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { country: true, timeZone: true } });
 }
 
-/** What became of one row. */
+/** The outcome of one row. */
 export interface ReportRow {
   number: number;
   outcome: ImportOutcome;
   reason: string | null;
-  /** Of a refused row, as it stood in the file. */
+  /** A refused row's cells, as in the file. */
   cells: string[];
-  /** The lead or client, if it is still there. */
+  /** The lead or client, if it still exists. */
   subject: { id: string; name: string } | null;
 }
 
-/** What became of rows after a number, in their order; of one outcome if that is said. */
+/** Lists the outcomes of rows after a number, in order; optionally only one outcome. */
 export async function listReportRows(
   ctx: Context,
   {
@@ -126,7 +126,7 @@ export async function listReportRows(
     limit ${limit}`;
 }
 
-/** The number after which a page of a report begins. */
+/** Returns the row number after which a page of a report starts. */
 export async function findReportStart(
   ctx: Context,
   { importId, outcome, skip }: { importId: string; outcome?: ImportOutcome | undefined; skip: number },

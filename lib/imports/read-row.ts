@@ -7,12 +7,12 @@ import type { ImportKind } from "@/prisma/client/enums";
 import { IMPORT_FIELDS, type Mapping } from "./rules";
 import { clientRow, fieldsOf, leadRow } from "./schema";
 
-/** What reading a row depends on beside it. */
+/** What reading a row depends on besides the row. */
 export interface RowReading {
   mapping: Mapping;
-  /** ISO 3166: where phone numbers without a country are from, and how dates are written. */
+  /** ISO 3166: the country of phone numbers without a country code, and the date format. */
   country: string;
-  /** IANA name: where a date begins. */
+  /** IANA name: the zone in which a date starts. */
   timeZone: string;
   now: Date;
 }
@@ -28,8 +28,8 @@ export interface ClientRow extends z.output<typeof clientRow> {
 }
 
 /**
- * A row as it will be saved, with a remark about what of it could not be; or why none of it can be. The words of a refusal name
- * the column's field and never what is in it, as the whole row is beside them in the report.
+ * A row as it will be saved, with a remark on what was left out; or why it is refused. A refusal names the column's field and
+ * never its content: the report shows the whole row beside it.
  */
 export type ReadRow<T> = { ok: true; row: T; remark: string | null } | { ok: false; reason: string };
 
@@ -60,12 +60,12 @@ export function readClient(
   return { ok: true, row: { ...parsed.data, phone }, remark };
 }
 
-/** What spreadsheets make of a number: "13025550100.0", "1.3025550100E+10". */
+/** How spreadsheets mangle a number: "13025550100.0", "1.3025550100E+10". */
 const AS_DECIMAL = /^\+?(\d+)\.0+$/;
 const AS_POWER = /^\d(\.\d+)?E\+\d{1,2}$/i;
 const MOST_OF_REMARK = 40;
 
-/** The phone number of a cell. What is no number must not keep the person out: it is left out, and the report says so. */
+/** Reads the phone number of a cell. An invalid number doesn't block the row: it is left out, and the report says so. */
 function readPhone(typed = "", country: string): { phone: string | null; remark: string | null } {
   const text = typed.trim().replace(AS_DECIMAL, "$1");
   if (text === "") return { phone: null, remark: null };
@@ -101,8 +101,9 @@ const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::\d{2
 const MONTH_FIRST = new Set(["US", "PH"]);
 
 /**
- * An instant from a date as spreadsheets write it: ISO 8601, 31.3.2024, or 3/31/2024 with the month first where the country does
- * so. A time without an offset is the studio's wall clock; without a time it is the date's beginning. Undefined for anything else.
+ * Returns the instant of a date as spreadsheets write it: ISO 8601, 31.3.2024, or 3/31/2024 with the month first where the
+ * country does so. A time without an offset is the studio's wall clock; without a time it is the start of the date. Undefined for
+ * anything else.
  */
 export function readDate(
   text: string,

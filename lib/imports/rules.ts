@@ -1,6 +1,6 @@
 import type { ImportKind, ImportOutcome, ImportState } from "@/prisma/client/enums";
 
-/** The largest file that is taken. scripts/server.ts lets no more through, and nowhere else more than a form. */
+/** The largest file we accept. scripts/server.ts lets no more through, and allows this size only here. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** A file in a form has a few hundred bytes around it. */
 export const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 16 * 1024;
@@ -8,7 +8,7 @@ export const MAX_ROWS = 50_000;
 export const MAX_COLUMNS = 100;
 /** Of one row in UTF-8. */
 export const MAX_ROW_BYTES = 100_000;
-/** How long the rows of a file, and with them the report, are kept. */
+/** How long we store the rows of a file, and with them the report. */
 export const DAYS_KEPT = 7;
 
 /** What a column can be. */
@@ -28,12 +28,12 @@ export const IMPORT_FIELDS = {
 } as const;
 export type ImportField = keyof typeof IMPORT_FIELDS;
 
-/** Which column, from 0, is which field. */
+/** The column, from 0, of each field. */
 export type Mapping = Partial<Record<ImportField, number>>;
 
 const WHO: ImportField[] = ["email", "name", "firstName", "lastName", "phone"];
 
-/** The fields of each kind of file, in the order in which they are asked for. */
+/** The fields of each kind of file, in the order shown. */
 export const FIELDS_OF: Record<ImportKind, readonly ImportField[]> = {
   LEADS: [...WHO, "message", "interest", "status", "lostReason", "createdAt", "source"],
   CLIENTS: [...WHO, "note"],
@@ -58,7 +58,7 @@ export const OUTCOME_WORDS: Record<ImportOutcome, string> = {
   REFUSED: "Refused",
 };
 
-/** Heads of columns as other programs write them, in English and German, in the form of `plain`. The surest come first. */
+/** Column names as other programs write them, in English and German, normalized by `plain`. The most certain first. */
 const HEADS: Record<ImportField, string[]> = {
   email: [
     "email",
@@ -164,7 +164,10 @@ const HEADS: Record<ImportField, string[]> = {
   ],
 };
 
-/** A head without case, accents, what is in brackets, and all but letters and digits: "E-Mail (private)" is "email". */
+/**
+ * Normalizes a column name: drops case, accents, anything in brackets, and all but letters and digits. "E-Mail (private)" becomes
+ * "email".
+ */
 export function plain(text: string): string {
   return text
     .normalize("NFKD")
@@ -174,7 +177,7 @@ export function plain(text: string): string {
     .replaceAll("ß", "ss");
 }
 
-/** What the columns are by their heads. No column is two fields; of two columns with one head the first counts. */
+/** Guesses each column's field by its name. No column gets two fields; of two columns with one name the first counts. */
 export function guessMapping(kind: ImportKind, header: readonly string[]): Mapping {
   const heads = header.map(plain);
   const mapping: Mapping = {};
@@ -186,14 +189,14 @@ export function guessMapping(kind: ImportKind, header: readonly string[]): Mappi
     taken.add(column);
   }
   if (mapping.name !== undefined && mapping.firstName === undefined && mapping.lastName !== undefined) {
-    // "Name, Vorname": what is called a name beside a last name is the first.
+    // "Name, Vorname": a "name" beside a last name is the first name.
     const { name, ...rest } = mapping;
     return { ...rest, firstName: name };
   }
   return mapping;
 }
 
-/** What stands in the way of an import with these columns, in words; empty when nothing does. */
+/** Lists what prevents an import with these columns, in words; empty when nothing does. */
 export function mappingProblems(mapping: Mapping): string[] {
   const problems: string[] = [];
   if (mapping.email === undefined)
@@ -207,19 +210,19 @@ export function mappingProblems(mapping: Mapping): string[] {
   return problems;
 }
 
-/** Columns that have the same head, by that head: which of them is meant has to be looked at. */
+/** Lists the column names that occur twice: people have to check which one is meant. */
 export function duplicateHeads(header: readonly string[]): string[] {
   const heads = header.map((head) => head.trim()).filter((head) => head !== "");
   const known = new Set<string>();
   return [...new Set(heads.filter((head) => known.has(plain(head)) || !known.add(plain(head))))];
 }
 
-/** A column as a person finds it in their file. */
+/** Names a column as people find it in their file. */
 export function columnName(header: readonly string[], column: number): string {
   return header[column]?.trim() || `Column ${column + 1}, without a name`;
 }
 
-/** How far an import is, from 0 to 1. */
+/** Returns the progress of an import, from 0 to 1. */
 export function progressOf(counts: {
   rowCount: number;
   imported: number;

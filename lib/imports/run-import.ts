@@ -7,16 +7,16 @@ import { importLeads } from "./import-leads";
 import type { RowReading } from "./read-row";
 import type { Mapping } from "./rules";
 
-/** Rows of one transaction: live inquiries wait for it, so it is over in a blink. */
+/** Rows in one transaction: live inquiries wait for it, so it must be short. */
 const BATCH = 500;
 
-/** A row that is looked at. */
+/** A row to process. */
 export interface RawRow {
   number: number;
   cells: string[];
 }
 
-/** What became of a row. */
+/** The outcome of a row. */
 export interface RowOutcome {
   number: number;
   outcome: ImportOutcome;
@@ -24,16 +24,16 @@ export interface RowOutcome {
   subjectId: string | null;
 }
 
-/** What a batch knows beside its rows. */
+/** What a batch knows besides its rows. */
 export interface Batch extends RowReading {
   importId: string;
   consent: string | null;
 }
 
 /**
- * Works through the rows of an import. Each batch is one transaction, with what became of its rows and the position behind
- * them: after a crash the next run goes on there, and no row is done twice. Ends when no row is left, or when somebody
- * has stopped it. `onBatch` is awaited after each but the last.
+ * Processes the rows of an import. Each batch is one transaction that also saves the outcomes and the position: after a crash the
+ * next run continues there, and no row is imported twice. Ends when no row is left, or when someone has stopped it. Awaits
+ * `onBatch` after each batch but the last.
  */
 export async function runImport(
   ctx: Context,
@@ -71,7 +71,7 @@ async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"
   });
 }
 
-/** In a transaction that holds the import, and with leads the lock that live inquiries take. */
+/** Runs in a transaction that locks the import and, for leads, takes the lock of live inquiries. */
 async function serialized(
   ctx: Context,
   importId: string,

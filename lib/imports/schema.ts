@@ -4,7 +4,7 @@ import { LEAD_STATUSES } from "@/lib/leads/rules";
 import type { LeadStatus } from "@/prisma/client/enums";
 import { FIELDS_OF, type ImportField, MAX_COLUMNS, type Mapping, plain } from "./rules";
 
-/** What the rows of a file have to be. */
+/** What the rows of a file must be. */
 
 export const importKind = z.enum(["LEADS", "CLIENTS"]);
 export const importId = z.uuid();
@@ -19,7 +19,7 @@ const column = z.preprocess(
     .optional(),
 );
 
-/** Which column is which field, as a form or an address says it; anything odd counts as not said. */
+/** Accepts a mapping of fields to columns from a form or an address; ignores anything invalid. */
 export function mappingInput(kind: z.output<typeof importKind>, columns: number) {
   return z.record(z.string(), z.unknown()).transform((said) => {
     const mapping: Mapping = {};
@@ -31,7 +31,7 @@ export function mappingInput(kind: z.output<typeof importKind>, columns: number)
   });
 }
 
-/** Which part of a report is looked at; anything odd counts as not said. */
+/** Which part of a report to show; ignores anything invalid. */
 export const reportListing = z.object({
   outcome: z.enum(["IMPORTED", "KNOWN", "REFUSED"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
@@ -57,7 +57,7 @@ const statusField = z.preprocess(
     .default("NEW"),
 );
 
-/** A name that is missing is the file's, not the reader's. */
+/** A missing name is the file's mistake, not the reader's. */
 const rowName = z
   .string("There is no name.")
   .refine((text) => text.trim() !== "", "There is no name.")
@@ -71,7 +71,7 @@ const who = { name: rowName, email: rowEmail };
 const short = (what: string, maxLength: number) =>
   z.preprocess(emptyAsAbsent, line(what, maxLength).optional());
 
-/** A row of leads. Phone and date are read elsewhere, as its form depends on the country. */
+/** A row of leads. Phone and date are read elsewhere, because their format depends on the country. */
 export const leadRow = z.object({
   ...who,
   message: optionalText(5000),
@@ -85,7 +85,7 @@ export const leadRow = z.object({
 /** A row of clients. */
 export const clientRow = z.object({ ...who, note: optionalText(4000) });
 
-/** The fields of a row by the columns; first and last name are one name. A cell that is not there is empty. */
+/** Returns the fields of a row by the mapping; joins first and last name. A missing cell is empty. */
 export function fieldsOf(cells: readonly string[], mapping: Mapping): Partial<Record<ImportField, string>> {
   const fields = Object.fromEntries(
     Object.entries(mapping).map(([field, at]) => [field, (cells[at] ?? "").trim()]),

@@ -8,7 +8,7 @@ import { type Mapping, mappingProblems } from "./rules";
 export interface StartImportInput {
   importId: string;
   mapping: Mapping;
-  /** That the owner says to have these people's consent. */
+  /** Whether the owner confirms that these people consented. */
   hasConsent: boolean;
   by: By;
 }
@@ -17,7 +17,7 @@ export type StartImportResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "not-ready" | "incomplete-mapping" };
 
-/** Lets the worker go to work on a file whose columns are known. Once: who presses twice meets `not-ready`. */
+/** Starts an import whose columns are mapped; the worker does the rest. A second call gets `not-ready`. */
 export async function startImport(ctx: Context, input: StartImportInput): Promise<StartImportResult> {
   if (mappingProblems(input.mapping).length > 0) return { ok: false, reason: "incomplete-mapping" };
   return inTransaction(ctx, async (tx) => {

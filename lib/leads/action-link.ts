@@ -1,6 +1,6 @@
 import { isSignedBefore0053, type Keyring, sign, verify } from "@/lib/secrets";
 
-/** Which coach may do something about which lead by a link, without signing in. */
+/** The lead and coach of a link that works without signing in. */
 export interface LeadAccess {
   leadId: string;
   trainerId: string;
@@ -9,13 +9,13 @@ export interface LeadAccess {
 const ID_BYTES = 16;
 const TIME_BYTES = 4;
 const LENGTH = 2 * ID_BYTES + TIME_BYTES;
-/** Of links that were signed before tokens named their key; the last of them expire 14 days after that. */
+/** For links from before tokens named their key; the last of them expire 14 days after that. */
 const OLDER_SIGNATURE_BYTES = 16;
 
-/** How long the links in an email open something. */
+/** How long the links in an email work. */
 export const ACTION_LINK_DAYS = 14;
 
-/** Makes the secret of a link for one lead and one coach: both ids and the second at which it expires, signed. */
+/** Creates the secret of a link for one lead and one coach: both ids and the second at which it expires, signed. */
 export function leadActionToken({ leadId, trainerId }: LeadAccess, endsAt: Date, keys?: Keyring): string {
   const time = Buffer.alloc(TIME_BYTES);
   time.writeUInt32BE(Math.floor(endsAt.getTime() / 1000));
@@ -23,7 +23,7 @@ export function leadActionToken({ leadId, trainerId }: LeadAccess, endsAt: Date,
   return sign("lead-action", body.toString("base64url"), keys);
 }
 
-/** Returns what a link opens at a moment, or null when it is forged or has expired. */
+/** Returns the lead and coach of a link, or null when it is forged or has expired. */
 export function readLeadAction(token: string, now: Date, keys?: Keyring): LeadAccess | null {
   const signed = verify("lead-action", token, keys);
   const body = signed === null ? readOlderLink(token, keys) : Buffer.from(signed, "base64url");

@@ -6,7 +6,7 @@ import { toCoach } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
 import { isOpen } from "./rules";
 
-/** Gives a lead to a coach, who is told unless they took it themselves. It is claimed by them from then on. */
+/** Assigns a lead to a coach and claims it for them. Emails the coach unless they took it themselves. */
 export async function assignLead(
   ctx: Context,
   { leadId, trainerId, by }: { leadId: string; trainerId: string; by: By },

@@ -7,9 +7,9 @@ import { recordLeadEvent } from "./record-lead-event";
 export interface ChangeLeadStatusInput {
   leadId: string;
   to: LeadStatus;
-  /** Where the mover saw it: one that is elsewhere by now stays there. */
+  /** The status that the mover saw; a lead with another status stays there. */
   expected?: LeadStatus | undefined;
-  /** Why nothing came of it; needed for LOST and only then. */
+  /** Why the lead was lost; required for LOST and only then. */
   lostReason?: string | undefined;
   by: By;
 }
@@ -20,8 +20,8 @@ export type ChangeLeadStatusResult =
   | { ok: false; reason: "moved-meanwhile"; status: LeadStatus };
 
 /**
- * Moves a lead along the pipeline, or back. Whoever is contacted, has joined or is lost waits for no answer any more. One
- * that is closed opens again only while there is no other open lead of its email.
+ * Moves a lead along the pipeline, or back. Once contacted, joined or lost, the person no longer waits for an answer. A closed
+ * lead reopens only when its email has no other open lead.
  */
 export async function changeLeadStatus(
   ctx: Context,
@@ -34,7 +34,7 @@ export async function changeLeadStatus(
     }
     if (lead.status === to) return { ok: true };
     if (to === "LOST" && !lostReason) return { ok: false, reason: "reason-missing" };
-    // A statement that the unique index would refuse would end the caller's transaction.
+    // A statement that violates the unique index would abort the caller's transaction.
     const moved = await tx.db.$executeRaw`
       update leads set status = ${to}::"LeadStatus", lost_reason = ${to === "LOST" ? lostReason : null},
         waiting_since = case when ${to} = 'NEW' then coalesce(waiting_since, ${tx.now}) end,

@@ -6,12 +6,12 @@ import { isOpen } from "./rules";
 export type ClaimLeadResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "closed" }
-  /** Somebody else was faster. */
+  /** Someone else was faster. */
   | { ok: false; reason: "claimed"; by: { slug: string; name: string } };
 
 /**
- * A coach says that a lead is theirs, whosever turn it was. Of two at once one wins, and the other is told who; claiming
- * twice answers the same and does nothing the second time. The person goes on waiting until somebody answers.
+ * Claims a lead for a coach, whoever it was assigned to. Of two simultaneous claims one wins, and the other learns who did.
+ * Idempotent. The person keeps waiting until someone answers.
  */
 export async function claimLead(
   ctx: Context,
@@ -22,7 +22,7 @@ export async function claimLead(
       if (lead.trainer.id !== coach.id)
         return { ok: false, reason: "claimed", by: { slug: lead.trainer.slug, name: lead.trainer.name } };
       const actor = `trainer:${coach.slug}` as const;
-      // It may have been given to them; that they take it is said once.
+      // It may have been assigned to them already; the history says only once that they take it.
       const said = await tx.db.leadEvent.findFirst({
         where: { leadId, actor, kind: "claimed" },
         select: { id: true },

@@ -5,24 +5,24 @@ import { addDays, dateInZone } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import { hasTimeLeft, nextTurn, type Turn } from "./rules";
 
-/** A coach to whom inquiries may go. */
+/** A coach who may get inquiries. */
 export type LeadCoach = Turn &
   WorkingTimes["trainers"][number] & { name: string; email: string; timeOff: Span[] };
 
-/** What lies on the desk when an inquiry comes in. Instants are epoch milliseconds. */
+/** What the desk has when an inquiry comes in. Instants are epoch milliseconds. */
 export interface LeadDesk extends Omit<WorkingTimes, "trainers"> {
   coaches: LeadCoach[];
   answerMinutes: number;
-  /** ISO 3166, for phone numbers without one. */
+  /** ISO 3166, for phone numbers without a country code. */
   country: string;
 }
 
-/** How far exceptions are read: past that the week holds. */
+/** How far ahead exceptions are read; past that the week applies. */
 const DAYS_AHEAD = 62;
 
 /** Reads the desk in one statement: the active coaches with their turns, hours and today's time off. */
 export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
-  // Whichever the studio's zone is, its date is one of three.
+  // Whatever the studio's zone is, its date is one of three.
   const today = dateInZone(ctx.now.getTime(), "UTC");
   const [first, last] = [addDays(today, -1), addDays(today, DAYS_AHEAD + 1)];
   const [row] = await ctx.db.$queryRaw<{ desk: LeadDesk }[]>`
@@ -52,12 +52,12 @@ export async function readLeadDesk(ctx: Context): Promise<LeadDesk> {
   return row.desk;
 }
 
-/** A time that is said is one that people say. */
+/** We promise round times. */
 const ROUND_MS = 15 * 60_000;
 
 /**
- * Until when somebody is answered who begins to wait now: so much of the studio's opening time, not of the clock's, and on
- * to the next quarter of an hour.
+ * Returns the deadline for the answer to someone who starts waiting now: the promised minutes of opening time, rounded up to the
+ * quarter of an hour.
  */
 export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
   const until = afterOpenMinutes({ ...desk, trainers: coaches }, now.getTime(), desk.answerMinutes);
@@ -65,8 +65,8 @@ export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
 }
 
 /**
- * The coach whose turn it is, among those who are in today; when nobody is, among all. `exceptFor` have had theirs.
- * Writes down what everybody is owed; the caller holds the lock of the round.
+ * Picks the coach whose turn it is, among those in today or, when nobody is, among all. Skips `exceptFor`, who had their turn.
+ * Saves everyone's credit; the caller holds the lock of the rotation.
  */
 export async function takeTurn(
   tx: Context,
@@ -86,7 +86,7 @@ export async function takeTurn(
   return rest.find(({ id }) => id === turn.trainerId) ?? null;
 }
 
-/** Whether a coach works today from now on, and is not off for all that is left of it. */
+/** Tells whether a coach still works today and isn't off for the rest of it. */
 export function isInToday(desk: LeadDesk, coach: LeadCoach, now: Date): boolean {
   const date = dateInZone(now.getTime(), desk.timeZone);
   const spans = openSpans({ ...desk, trainers: [coach] }, date);

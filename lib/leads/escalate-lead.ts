@@ -9,9 +9,8 @@ import { isOpen } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
 
 /**
- * Nobody has answered in the studio's time: the lead goes on to the next coach, and that coach and the owners are told.
- * Again and again until everybody has had it. Does nothing when the person has been answered meanwhile, and when it is
- * not due yet, as it may have been put off; safe to run twice.
+ * Passes a lead that nobody answered in time to the next coach, and emails that coach and the owners. Repeats until every coach
+ * has had it. Does nothing when the person has been answered or the deadline has moved. Idempotent.
  */
 export async function escalateLead(ctx: Context, { leadId }: { leadId: string }): Promise<void> {
   await lockLeads(ctx, (locked) =>
@@ -45,7 +44,7 @@ export async function escalateLead(ctx: Context, { leadId }: { leadId: string })
   );
 }
 
-/** The coaches who did not answer in their time. */
+/** The coaches who didn't answer in their time. */
 async function hadBefore(tx: Context, leadId: string): Promise<string[]> {
   const events = await tx.db.leadEvent.findMany({
     where: { leadId, kind: "unanswered" },

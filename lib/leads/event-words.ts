@@ -2,7 +2,7 @@ import { type Keyring, openNote, sealNote } from "@/lib/secrets";
 
 type Data = Record<string, unknown>;
 
-/** What the table holds of an event: what a person wrote or a coach noted is sealed, apart from the rest. */
+/** Splits an event for its row: seals what a person wrote or a coach noted, apart from the rest. */
 export function sealWords(
   id: string,
   data: Data,
@@ -17,12 +17,12 @@ export function sealWords(
   };
 }
 
-/** Opens what an event says, if it says anything. */
+/** Opens the sealed words of an event; null when it has none. */
 export function openWords(id: string, sealed: Uint8Array | string | null): string | null {
   return openNote("lead-words", id, sealed);
 }
 
-/** An event's data as it was given to `sealWords`: an inquiry's words are its message, a coach's a note. */
+/** Restores an event's data as passed to `sealWords`: an inquiry's words are its message, a coach's a note. */
 export function withWords(event: {
   id: string;
   kind: string;

@@ -17,7 +17,7 @@ export interface LockedLead {
   trainer: { id: string; slug: string; name: string } | null;
 }
 
-/** Runs `work` on a lead, in a transaction that holds its row. An unknown id is `not-found`. */
+/** Runs `work` on a lead, in a transaction that locks its row. Refuses an unknown id with `not-found`. */
 export async function lockLead<T>(
   ctx: Context,
   leadId: string,

@@ -4,9 +4,9 @@ const UNIQUE_VIOLATION = "23505";
 const MAX_ATTEMPTS = 3;
 
 /**
- * Runs one change of the studio's inquiries in a transaction, one after another: whose turn it is depends on whose it was.
- * The unique indexes alone carry the guarantee that nothing is there twice; who loses to a writer that does not take
- * this lock starts again and then sees the winner.
+ * Runs changes of the studio's inquiries one at a time, each in a transaction: each turn depends on the one before. Only the
+ * unique indexes guarantee that nothing exists twice; a transaction that loses to a writer without this lock restarts and then
+ * sees the winner.
  */
 export async function lockLeads<T>(
   ctx: Context,

@@ -5,9 +5,8 @@ import { lockLeads } from "./lock-leads";
 import { recordLeadEvent } from "./record-lead-event";
 
 /**
- * Makes one of two leads that are the same person's: what happened to the other, and the emails about it, is the kept one's
- * from then on, and the other is gone. Whoever of them waited for an answer, waits, and the first contact with either was
- * the first.
+ * Merges two leads of the same person: the remaining one gets the other's history and emails, and the other is deleted. If either
+ * waited for an answer, the result does, and the earlier first contact counts.
  */
 export async function mergeLeads(
   ctx: Context,
@@ -39,7 +38,7 @@ export async function mergeLeads(
   );
 }
 
-/** Whose moment of two comes first; the one that has it when only one has. */
+/** Returns the lead with the earlier moment; the one that has it when only one does. */
 function earlier<K extends string, L extends Record<K, Date | null>>(one: L, two: L, moment: K): L {
   const [first, second] = [one[moment], two[moment]];
   return !first || (second && second < first) ? two : one;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { defineTemplates, type NewMessage } from "@/lib/outbox/template";
 
-/** What a message about an inquiry reports. What the person said is read when it is sent. */
+/** What a message about an inquiry reports. The person's words are read when it is sent. */
 const facts = z.object({
-  /** The event of what was said just now. */
+  /** The event of the latest words. */
   eventId: z.uuid(),
   /** The coach who had it at that moment. */
   trainer: z.object({ id: z.uuid(), slug: z.string(), name: z.string() }).nullable(),
-  /** By when the person has an answer. */
+  /** By when the person gets an answer. */
   answerBy: z.string(),
-  /** Why a coach gets it: it is theirs, the person has written again, or another coach did not answer in time. */
+  /** Why a coach gets it: it is theirs, the person wrote again, or another coach didn't answer in time. */
   news: z.enum(["new", "again", "unanswered"]).optional(),
 });
 export type LeadFacts = z.output<typeof facts>;
@@ -31,7 +31,7 @@ export type LeadTemplate = keyof typeof leadTemplates;
 type LeadMessage = NewMessage<LeadTemplate, LeadFacts>;
 
 export const replyTemplates = defineTemplates({
-  /** What a coach writes to a person who asked about membership, in their own words. */
+  /** A coach's own words to a person who asked about membership. */
   "lead-reply": {
     facts: z.object({
       subject: z.string(),
@@ -58,7 +58,7 @@ interface LeadNews {
   coach: Coach | null;
 }
 
-/** The news of an inquiry: for the person, and for the coach who has it. */
+/** Returns the news of an inquiry: for the person, and for the coach who has it. */
 export function inquiryMessages(news: "new" | "again", about: LeadNews): LeadMessage[] {
   const received = leadTemplates["lead-received"].write({
     to: about.lead.email,
@@ -69,7 +69,7 @@ export function inquiryMessages(news: "new" | "again", about: LeadNews): LeadMes
   return about.coach ? [received, toCoach(news, about, about.coach)] : [received];
 }
 
-/** The news that nobody has answered in time: for the next coach, and for the owners. */
+/** Returns the news that nobody answered in time: for the next coach, and for the owners. */
 export function unansweredMessages(about: LeadNews, owners: readonly string[]): LeadMessage[] {
   const toOwners = owners.map((to) =>
     leadTemplates["lead-unanswered"].write({
@@ -82,7 +82,7 @@ export function unansweredMessages(about: LeadNews, owners: readonly string[]): 
   return about.coach ? [toCoach("unanswered", about, about.coach), ...toOwners] : toOwners;
 }
 
-/** Gives a coach the lead: all that was said, and what they can do with one tap. */
+/** Returns a coach's email about a lead: all that the person wrote, and what the coach can do with one tap. */
 export function toCoach(news: NonNullable<LeadFacts["news"]>, about: LeadNews, coach: Coach): LeadMessage {
   return leadTemplates["lead-assigned"].write({
     to: coach.email,

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/db";
 
 /**
  * Moves the lead that was open for a booking's email when it was made to "trial booked": the person has an answer. Its job is
- * added in the booking's transaction. One statement; running it twice changes nothing more.
+ * added in the booking's transaction. One statement, idempotent.
  */
 export async function noteBooking(ctx: Context, { bookingId }: { bookingId: string }): Promise<void> {
   await ctx.db.$executeRaw`

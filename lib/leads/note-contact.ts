@@ -5,17 +5,17 @@ import { isOpen } from "./rules";
 
 export interface NoteContactInput {
   leadId: string;
-  /** Who called or wrote; of the owner without a calendar null. */
+  /** The coach who made contact. Null for an owner who has no calendar. */
   coach: { id: string; slug: string } | null;
   kind: "called" | "wrote";
-  /** Whether they were reached; who was not goes on waiting. */
+  /** Whether they were reached; if not, they keep waiting. */
   reached: boolean;
   note?: string | undefined;
 }
 
 /**
- * Notes that the person was called or written to. Once they are reached they wait no longer and a new lead is contacted;
- * an attempt in vain is in the history, and the answer still due. An unclaimed lead becomes the coach's.
+ * Records a call or message to the person. Once reached, they no longer wait, and a new lead is contacted. A failed attempt goes
+ * into the history, and the answer stays due. An unclaimed lead becomes the coach's.
  */
 export async function noteContact(
   ctx: Context,

@@ -11,10 +11,7 @@ export type PassOnLeadResult =
   | { ok: true; coach: { slug: string; name: string } }
   | { ok: false; reason: "not-found" | "closed" | "not-theirs" | "nobody-else" };
 
-/**
- * A coach cannot see to a lead of theirs now: it goes to whose turn is next, who is told. The person is still to be
- * answered by the same time.
- */
+/** Passes a coach's lead to the next in the rotation, who gets an email. The deadline for the answer stays. */
 export async function passOnLead(
   ctx: Context,
   { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },

@@ -16,7 +16,7 @@ export interface LeadCardView {
   trainer: { slug: string; name: string } | null;
   isClaimed: boolean;
   createdAt: Date;
-  /** Since when they wait, and until when they are to be answered; null when they do not wait. */
+  /** Since when they wait, and the deadline for the answer; null when they don't wait. */
   waitingSince: Date | null;
   answerBy: Date;
   snoozedUntil: Date | null;
@@ -29,8 +29,8 @@ export interface LeadCardView {
 const LIMIT = 300;
 
 /**
- * The leads of one folder, those who wait longest first or the newest; of one coach if `trainerId` is given. At most 300; closed ones of
- * the last 90 days. One statement.
+ * Lists the leads of one folder, longest wait or newest first; one coach's with `trainerId`. At most 300; closed ones from the
+ * last 90 days. One statement.
  */
 export async function listLeads(
   ctx: Context,
@@ -85,7 +85,7 @@ function inFolder(folder: LeadListing["folder"], now: Date): Prisma.Sql {
   }
 }
 
-/** How many are in the folders that are not looked at all day. */
+/** Counts the leads in the folders that aren't in view all day. */
 export async function countFolders(ctx: Context): Promise<{ snoozed: number; suspected: number }> {
   const [snoozed, suspected] = await Promise.all([
     ctx.db.lead.count({ where: { suspicion: null, snoozedUntil: { gt: ctx.now } } }),
@@ -103,14 +103,14 @@ export interface LeadEventView {
   data: Record<string, unknown>;
 }
 
-/** All that is known about a lead. */
+/** Everything we know about a lead. */
 export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
   phone: string | null;
   lostReason: string | null;
   firstContactedAt: Date | null;
   escalations: number;
   source: LeadSource;
-  /** The newest first. */
+  /** Newest first. */
   events: LeadEventView[];
   messages: {
     id: string;
@@ -121,15 +121,15 @@ export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
     sentAt: Date | null;
     lastError: string | null;
   }[];
-  /** What they have booked, the newest first. */
+  /** Their bookings, newest first. */
   bookings: { reference: string; service: string; startsAt: Date; status: string; trainerId: string }[];
-  /** Other leads that may be the same person's: the same phone or name. */
+  /** Other leads that may be the same person: with the same phone or name. */
   similar: { id: string; name: string; email: string }[];
 }
 
 /**
- * A lead with its whole history, or null when there is none of this id. Of what the person has booked, a coach sees sessions
- * of their own, and all when they are related to the client; the owner (null) sees all.
+ * Reads a lead with its whole history; null when the id doesn't exist. A coach sees only their own sessions among the person's
+ * bookings, or all when they are related to the client; the owner (null) sees all.
  */
 export async function getLead(
   ctx: Context,

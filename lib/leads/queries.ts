@@ -2,7 +2,7 @@ import type { Context } from "@/lib/db";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
 import { openWords } from "./event-words";
 
-/** What somebody said in an inquiry. */
+/** What someone wrote in an inquiry. */
 export interface InquiryView {
   name: string;
   phone: string | null;
@@ -26,11 +26,11 @@ export interface LeadForMail {
   status: LeadStatus;
   trainerId: string | null;
   waitingSince: Date | null;
-  /** All that was said up to the event, the newest first. */
+  /** Everything they wrote up to the event, newest first. */
   inquiries: InquiryView[];
 }
 
-/** A lead with what was said until an event of it happened, or null when it is gone. */
+/** Reads a lead with what was written up to one of its events; null when it is gone. */
 export async function getLeadForMail(
   ctx: Context,
   { leadId, eventId }: { leadId: string; eventId: string },
@@ -58,18 +58,18 @@ export async function getLeadForMail(
   return lead && { ...lead, inquiries: events.map(openInquiry) };
 }
 
-/** What the person who has enquired is told. */
+/** What we tell a person who sent an inquiry. */
 export interface LeadReceipt {
   reference: string;
   answerBy: Date;
   coach: { slug: string; name: string } | null;
-  /** What the studio offers as a first meeting, if it does. */
+  /** The studio's first meeting, if it offers one. */
   intro: { slug: string; name: string; priceCents: number } | null;
-  /** What became of the newest email that tells the person so; null when none was written. */
+  /** The status of the newest email that confirms the inquiry; null when there is none. */
   receipt: MessageStatus | null;
 }
 
-/** Who answers a lead by when, and what can be booked meanwhile; null when it is gone. One statement. */
+/** Reads who answers a lead by when, and what the person can book until then; null when it is gone. One statement. */
 export async function getLeadReceipt(ctx: Context, leadId: string): Promise<LeadReceipt | null> {
   const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
     select l.reference, l.answer_by as "answerBy",
@@ -93,14 +93,14 @@ export interface LeadForCoach extends Omit<LeadForMail, "trainerId"> {
   phone: string | null;
   claimedAt: Date | null;
   answerBy: Date;
-  /** Whose it is now. */
+  /** The coach who has it now. */
   trainer: { id: string; name: string } | null;
-  /** Who holds the link; null when they are no longer active. */
+  /** The coach of the link; null when they are no longer active. */
   reader: { id: string; slug: string; name: string } | null;
   intro: { slug: string; name: string } | null;
 }
 
-/** A lead and the coach of a link, as they are now; null when the lead is gone. */
+/** Reads a lead and the coach of a link, as they are now; null when the lead is gone. */
 export async function getLeadForCoach(
   ctx: Context,
   { leadId, trainerId }: { leadId: string; trainerId: string },
@@ -128,7 +128,10 @@ export async function getLeadForCoach(
     : null;
 }
 
-/** The inquiries that wait for an answer: of a coach, or with null of all. `since` is when the first one came; null when there is none. */
+/**
+ * Counts the inquiries that wait for an answer: a coach's, or all with null. `since` is when the first one came; null when there
+ * is none.
+ */
 export async function countWaiting(
   ctx: Context,
   trainerId: string | null,

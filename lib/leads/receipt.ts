@@ -2,8 +2,8 @@ import { isUuid } from "@/lib/fields";
 import { isSignedBefore0053, type Keyring, sign, verify } from "@/lib/secrets";
 
 /**
- * Makes the secret of the page that answers an inquiry: the lead's id, signed. It opens who answers and by when, and
- * nothing that was said.
+ * Creates the secret of an inquiry's receipt page: the lead's id, signed. It shows who answers and by when, and nothing that was
+ * written.
  */
 export function receiptToken(leadId: string, keys?: Keyring): string {
   return sign("lead-receipt", leadId, keys);

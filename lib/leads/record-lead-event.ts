@@ -3,7 +3,7 @@ import type { Context } from "@/lib/db";
 import { sealWords } from "./event-words";
 import type { LeadEventKind } from "./rules";
 
-/** Writes what happened to a lead into its history, in the transaction in which it does. Answers the event's id. */
+/** Adds an event to a lead's history, in the transaction of the change. Returns the event's id. */
 export async function recordLeadEvent(
   tx: Context,
   event: { leadId: string; actor: string; kind: LeadEventKind; data?: Record<string, unknown> },

@@ -9,8 +9,8 @@ import { recordLeadEvent } from "./record-lead-event";
 import { scheduleEscalation } from "./schedule-escalation";
 
 /**
- * Somebody has looked at what was taken for spam, and it is none: it goes the way of every inquiry from now on. What was
- * said is added to the open lead of its email if there is one.
+ * Releases an inquiry from suspected spam, so it is handled like any other from now on. Adds its words to the open lead of the
+ * same email, if there is one.
  */
 export async function releaseLead(
   ctx: Context,

@@ -6,15 +6,15 @@ import { noteContact } from "./note-contact";
 
 export interface ReplyToLeadInput {
   leadId: string;
-  /** Who writes, and where an answer goes. */
+  /** Who writes, and where replies go. */
   from: { name: string; email: string; coach: { id: string; slug: string } | null };
   subject: string;
   text: string;
-  /** What the form made up once: sent twice, it is one email. */
+  /** The form's own random key: sent twice, it is one email. */
   formKey: string;
 }
 
-/** Writes to the person, who is answered with it. The email and the history are one transaction. */
+/** Writes to the person, which answers them. The email and the history are one transaction. */
 export async function replyToLead(
   ctx: Context,
   { leadId, from, subject, text, formKey }: ReplyToLeadInput,

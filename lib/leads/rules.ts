@@ -2,7 +2,7 @@ import { firstName } from "@/lib/names";
 import type { EpochMs } from "@/lib/time";
 import type { LeadStatus } from "@/prisma/client/enums";
 
-/** Where a lead stands, in the order in which it goes. */
+/** The status of a lead, in pipeline order. */
 export const LEAD_STATUSES = [
   "NEW",
   "CONTACTED",
@@ -19,7 +19,7 @@ export const LEAD_STATUS_WORDS: Record<LeadStatus, string> = {
   LOST: "Lost",
 };
 
-/** Whether something may still come of it. */
+/** Tells whether a lead may still lead to something. */
 export function isOpen(status: LeadStatus): boolean {
   return status !== "JOINED" && status !== "LOST";
 }
@@ -42,7 +42,7 @@ export const LEAD_EVENT_KINDS = [
 ] as const;
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number];
 
-/** What a coach can begin a reply with; `coach` signs it. */
+/** What a coach can start a reply with; `coach` signs it. */
 export const REPLY_TEMPLATES = {
   intro: {
     name: "Invite to a free intro",
@@ -61,7 +61,7 @@ export const REPLY_TEMPLATES = {
   },
 } as const;
 
-/** Why nothing came of a lead, as it is offered; other words are possible too. */
+/** Why a lead was lost, as the form suggests it; other words are possible too. */
 export const LOST_REASONS = [
   "Chose another studio",
   "Too expensive",
@@ -70,21 +70,20 @@ export const LOST_REASONS = [
   "Never answered",
 ];
 
-/** A coach at the round of inquiries. */
+/** A coach in the rotation of inquiries. */
 export interface Turn {
   trainerId: string;
   slug: string;
-  /** How many go to them for each that goes to a coach with 1; 0 is none. */
+  /** How many they get for each one that a coach with 1 gets; 0 is none. */
   weight: number;
-  /** What they are owed; the sum over all coaches who take part stays as it was. */
+  /** Their credit; the sum over all participating coaches doesn't change. */
   credit: number;
 }
 
 /**
- * Whose turn it is, and what everybody is owed from then on; null when nobody takes inquiries. Smooth weighted round
- * robin, as nginx spreads requests (its commit 52327e0627f4, 2012): each gets their weight, the one with the most pays the sum of
- * all. With the same coaches each is within one of their share at every moment; who is left out this time is owed
- * nothing for it later.
+ * Returns whose turn it is and everyone's new credit; null when nobody takes inquiries. Smooth weighted round robin, as nginx
+ * spreads requests (its commit 52327e0627f4, 2012): each gets their weight, and the one with the most pays the sum of all. With
+ * the same coaches each is always within one of their share. A coach who is left out this time isn't compensated later.
  */
 export function nextTurn(turns: readonly Turn[]): { trainerId: string; credits: Map<string, number> } | null {
   const taking = turns.filter(({ weight }) => weight > 0);
@@ -99,7 +98,7 @@ export function nextTurn(turns: readonly Turn[]): { trainerId: string; credits: 
   return { trainerId: chosen.trainerId, credits };
 }
 
-/** Whether some of the spans lies outside all that is taken: with any of it left, somebody is in. */
+/** Tells whether any part of the spans is free: if so, someone is in. */
 export function hasTimeLeft(
   spans: readonly { startsAt: EpochMs; endsAt: EpochMs }[],
   taken: readonly { startsAt: EpochMs; endsAt: EpochMs }[],
@@ -115,7 +114,7 @@ export function hasTimeLeft(
   });
 }
 
-/** The templates of a reply, filled in for one person. */
+/** Fills in the templates of a reply for one person. */
 export function fillTemplates(values: {
   name: string;
   coach: string;

@@ -12,9 +12,9 @@ import {
 } from "@/lib/fields";
 import { own } from "@/lib/own";
 
-/** What goes into inquiries, as zod schemas that form, action and API share. */
+/** What inquiries contain, as zod schemas that form, action and API share. */
 
-/** What one can be interested in, in the order in which it is offered. */
+/** What people can be interested in, in the order shown. */
 export const INTERESTS = {
   stretching: "Facilitated stretching",
   classes: "Small-group mobility",
@@ -22,7 +22,7 @@ export const INTERESTS = {
   "not-sure": "I am not sure yet",
 } as const;
 
-/** When one would rather be called. */
+/** When people prefer a call. */
 export const CALL_TIMES = {
   morning: "In the morning",
   noon: "Around noon",
@@ -31,12 +31,12 @@ export const CALL_TIMES = {
   email: "Email me instead",
 } as const;
 
-/** A choice in words; what a program has made up stands as it is. */
+/** Returns a choice in words; a program's own value stays as it is. */
 export function inChoice(choices: Record<string, string>, value: string): string {
   return own(choices, value) ?? value;
 }
 
-/** What is agreed to with an inquiry; the wording of that moment is kept with it. */
+/** What people agree to with an inquiry; each inquiry is saved with the wording of its time. */
 export const CONSENT_WORDING =
   "You may use what I write here to answer me about membership, by email or phone. I can ask you to delete it at any time.";
 
@@ -44,7 +44,7 @@ const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_conten
 
 const shortText = z.preprocess(emptyAsAbsent, line("a few words", 200).optional());
 
-/** Where an inquiry came from, as the site itself saw it: nothing of it is needed. */
+/** Where an inquiry came from, as the site itself saw it. All of it is optional. */
 const sourceObject = z.object({
   page: shortText.describe("Path of the page"),
   post: z.preprocess(emptyAsAbsent, slugField.optional()).describe("Slug of the post"),
@@ -63,7 +63,7 @@ const source = z.preprocess(
 );
 export type LeadSource = z.output<typeof sourceObject>;
 
-/** `POST /api/v1/leads` and the form at /membership. Whoever wants to be called says at which number. */
+/** `POST /api/v1/leads` and the form at /membership. A call needs a number. */
 export const leadInput = z
   .object({
     name: nameField.describe("Who asks"),
@@ -88,19 +88,19 @@ export const leadInput = z
   });
 export type LeadInput = z.output<typeof leadInput>;
 
-/** An inquiry as the API says it. */
+/** An inquiry as the API returns it. */
 export const leadOutput = z.object({
   reference: z.string().describe("Eight characters to say on the phone"),
 });
 
-/** Which leads are listed: what the address of the page says. Anything odd counts as not said. */
+/** Which leads to list, from the page's address. Ignores anything invalid. */
 export const leadListing = z.object({
   view: z.enum(["board", "list"]).catch("board"),
   whose: z.enum(["mine", "all"]).optional().catch(undefined),
   status: z.enum(["NEW", "CONTACTED", "TRIAL_BOOKED", "JOINED", "LOST"]).optional().catch(undefined),
   q: searchText.catch(""),
   sort: z.enum(["waiting", "newest"]).catch("waiting"),
-  /** What is put off, or taken for spam, is elsewhere. */
+  /** Snoozed leads and suspected spam are in folders of their own. */
   folder: z.enum(["current", "snoozed", "suspected"]).catch("current"),
 });
 export type LeadListing = z.output<typeof leadListing>;
@@ -112,7 +112,7 @@ export const leadStatusInput = z.object({
   lostReason: z.preprocess(emptyAsAbsent, line("why", 200).optional()),
 });
 
-/** That somebody was called or written to, and whether they were reached. */
+/** Whether someone who was called or written to was reached. */
 export const contactInput = z.object({
   kind: z.enum(["called", "wrote"]),
   reached: z.enum(["yes", "no"]),
@@ -128,9 +128,9 @@ export const replyInput = z.object({
   formKey: formKeyField,
 });
 
-/** Over how many weeks the owner's statistics go. */
+/** How many weeks the owner's statistics cover. */
 export const STATISTICS_WEEKS = { "12": "12 weeks", "52": "A year" } as const;
 export type StatisticsWeeks = keyof typeof STATISTICS_WEEKS;
 
-/** The same as the page's address says it; anything else is the shorter. */
+/** The same from the page's address; the shorter for anything invalid. */
 export const statisticsWeeks = z.enum(Object.keys(STATISTICS_WEEKS) as StatisticsWeeks[]).catch("12");

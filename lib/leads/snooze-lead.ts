@@ -5,8 +5,8 @@ import { lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
 
 /**
- * Puts a lead out of sight until a date of the studio, or with null back into it. Who still waits for an answer cannot be
- * put off. When the person writes again it is back at once.
+ * Hides a lead until a date in the studio's zone, or shows it again with null. Refuses while the person waits for an answer. When
+ * the person writes again it is back at once.
  */
 export async function snoozeLead(
   ctx: Context,

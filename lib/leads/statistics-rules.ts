@@ -1,16 +1,16 @@
 import type { IsoDate } from "@/lib/time";
 
-/** What brought people here: a campaign, a post, another site, the address typed in, or a program. */
+/** What brought people here: a campaign, a post, another site, a typed address, or a program. */
 export type SourceKind = "campaign" | "post" | "site" | "direct" | "api";
 
-/** The inquiries of one source in one week. */
+/** The inquiries from one source in one week. */
 export interface SourceCount {
   /** Its Monday. */
   week: IsoDate;
   kind: SourceKind;
-  /** A campaign's name, a post's slug, a host, or the word that a program said. */
+  /** A campaign's name, a post's slug, a host, or a program's own word. */
   key: string;
-  /** Of a post that is still there. */
+  /** The title of a post that still exists. */
   title: string | null;
   count: number;
 }
@@ -22,10 +22,10 @@ export interface SourceStatistics {
   byWeek: number[];
 }
 
-/** More sources than so many are shown together. */
+/** Sources beyond this number are combined. */
 const MAX_SOURCES = 8;
 
-/** The sources with the most inquiries first; those past the eighth as one. */
+/** Ranks the sources by inquiries; combines those after the eighth. */
 export function rankSources(counts: readonly SourceCount[], weeks: readonly IsoDate[]): SourceStatistics[] {
   const byLabel = Map.groupBy(counts, sourceInWords);
   const all = [...byLabel].map(([label, ofSource]) => statisticsOf(label, ofSource, weeks));
@@ -49,7 +49,7 @@ function statisticsOf(
   };
 }
 
-/** A source as the owner reads it. */
+/** Names a source for the owner. */
 export function sourceInWords({ kind, key, title }: Pick<SourceCount, "kind" | "key" | "title">): string {
   switch (kind) {
     case "campaign":
@@ -65,7 +65,10 @@ export function sourceInWords({ kind, key, title }: Pick<SourceCount, "kind" | "
   }
 }
 
-/** The middle of some numbers, between the two middle ones of an even count, as percentile_cont(0.5); null of none. */
+/**
+ * Returns the median of some numbers; for an even count the mean of the two middle ones, as percentile_cont(0.5). Null when there
+ * are none.
+ */
 export function median(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null;
   const sorted = numbers.toSorted((a, b) => a - b);

@@ -8,11 +8,11 @@ import { median, rankSources, type SourceCount, type SourceStatistics } from "./
 /** How long people waited for their first answer, in minutes; null when nobody has had one. */
 export interface AnswerTimes {
   medianMinutes: number | null;
-  /** The same while somebody was at work: nights and days off do not count. */
+  /** The same in opening time: nights and days off don't count. */
   medianOpenMinutes: number | null;
 }
 
-/** How far the inquiries have come: each step counts who has come at least so far. */
+/** How far the inquiries got: each step includes everyone who got at least that far. */
 export interface StepStatistics {
   enquired: number;
   contacted: number;
@@ -22,21 +22,21 @@ export interface StepStatistics {
   lostReasons: { reason: string; count: number }[];
 }
 
-/** A coach's inquiries; `name` is null for those that are nobody's. */
+/** A coach's inquiries; `name` is null for unassigned ones. */
 export interface CoachStatistics extends AnswerTimes {
   name: string | null;
   given: number;
   answered: number;
-  /** Of the answered, those by when they were to be. */
+  /** How many of the answered ones were in time. */
   inTime: number;
-  /** How many went on to another coach because this one had not answered in time. */
+  /** How many passed to another coach because this one didn't answer in time. */
   letPass: number;
   joined: number;
 }
 
-/** The inquiries of so many ISO weeks of the studio, the present one included. What is taken for spam is left out. */
+/** The inquiries of the last N ISO weeks of the studio, this one included. Leaves out suspected spam. */
 export interface LeadStatistics {
-  /** The Mondays, the earliest first. */
+  /** The Mondays, earliest first. */
   weeks: IsoDate[];
   /** For each week. */
   inquiries: number[];
@@ -45,7 +45,7 @@ export interface LeadStatistics {
   answers: AnswerTimes & {
     answered: number;
     inTime: number;
-    /** Those that were answered, and those whose time to be answered has passed. */
+    /** Those that were answered, and those whose deadline has passed. */
     due: number;
   };
   coaches: CoachStatistics[];
@@ -58,7 +58,7 @@ interface Range {
   timeZone: string;
 }
 
-/** The statistics of the last `weekCount` weeks, in the studio's zone: four statements, whatever is stored. */
+/** Reads the statistics of the last `weekCount` weeks, in the studio's zone: four statements, whatever is stored. */
 export async function readLeadStatistics(
   ctx: Context,
   { weekCount, timeZone }: { weekCount: number; timeZone: string },
@@ -100,7 +100,7 @@ export async function readLeadStatistics(
 
 const minutesOf = ({ minutes }: { minutes: number }) => minutes;
 
-/** Where inquiries came from, week by week: a campaign before the post that it led to, and that before another site. */
+/** Counts where inquiries came from, week by week: a campaign before the post that it led to, and a post before another site. */
 function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Promise<SourceCount[]> {
   const starts = weeks.map((week) => new Date(startOfDay(week, timeZone)).toISOString());
   // Raw, because PostgreSQL counts.
@@ -126,7 +126,8 @@ function countBySource(ctx: Context, { weeks, from, to, timeZone }: Range): Prom
 }
 
 /**
- * One lost has come as far as its history says, another as far as it stands. Who joined without a trial has come past it.
+ * A lost lead counts as far as its history shows, any other as far as its status. Someone who joined without a trial counts as
+ * past it.
  */
 async function readSteps(ctx: Context, { from, to }: Range): Promise<StepStatistics> {
   // Raw, because PostgreSQL counts.
@@ -156,7 +157,7 @@ async function readSteps(ctx: Context, { from, to }: Range): Promise<StepStatist
 
 type CoachRow = Omit<CoachStatistics, "medianOpenMinutes"> & { trainerId: string | null };
 
-/** Everybody who takes inquiries, has some of them, or let some pass. */
+/** Everyone who takes inquiries, has some, or let some pass. */
 function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {
   // Raw, because PostgreSQL counts.
   return ctx.db.$queryRaw<CoachRow[]>`
@@ -184,11 +185,11 @@ function listByCoach(ctx: Context, { from, to }: Range): Promise<CoachRow[]> {
     order by given desc nulls last, t.name nulls last, t.id`;
 }
 
-/** All first answers with what is needed to leave out the time in which nobody works. Instants are epoch milliseconds. */
+/** All first answers, with what is needed to leave out closed hours. Instants are epoch milliseconds. */
 interface Answers extends Omit<WorkingTimes, "timeZone"> {
   medianMinutes: number | null;
   inTime: number;
-  /** Not answered, although the person was told by when. */
+  /** Still unanswered past the promised time. */
   overdue: number;
   answered: { trainerId: string | null; askedAt: number; answeredAt: number }[];
 }
@@ -226,7 +227,7 @@ async function readAnswers(ctx: Context, { weeks, from, to }: Range): Promise<An
   return row!;
 }
 
-/** By the hours as they are kept now: what was deleted or changed without dates is not known any more. */
+/** By the hours as saved now: hours that were deleted or changed without dates are no longer known. */
 function openMinutesOf(answers: Answers, { weeks, to, timeZone }: Range) {
   const first = weeks[0]!;
   const days = daysBetween(first, dateInZone(to.getTime(), timeZone)) + 1;

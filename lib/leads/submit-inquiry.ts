@@ -24,30 +24,30 @@ import { CONSENT_WORDING, type LeadInput } from "./schema";
 import { type FormTraces, suspicionOf } from "./suspicion";
 
 export interface SubmitInquiryInput extends LeadInput {
-  /** Who is counted for it. */
+  /** The caller whose limits count it. */
   caller: Caller;
-  /** Proof of work: for a caller with more inquiries than are free (lib/limits), and against a doubt. */
+  /** Proof of work: for a caller past the free inquiries (lib/limits), and against a doubt. */
   work?: string | undefined;
-  /** The most work that can be asked of the caller (a level of lib/limits), past which it is suspected; any if not said. */
+  /** The most work the caller can do (a level of lib/limits); past it the inquiry is suspected. No limit by default. */
   mostWork?: number;
   /** How its form was filled in; a program has none. */
   traces?: FormTraces;
   /** What looks odd about it, until some work is done. */
   doubt?: string | undefined;
-  /** Why it is taken for spam: it is kept where it can be looked at, and nobody is written to. */
+  /** Why it is suspected spam: it is saved for review, and sends no email. */
   suspicion?: string | undefined;
 }
 
-/** What the person is told. */
+/** What we tell the person. */
 export interface ReceivedInquiry {
   ok: true;
   leadId: string;
   reference: string;
-  /** Who answers; null when nobody takes inquiries, or when it is taken for spam. */
+  /** Who answers; null when nobody takes inquiries, or when it is suspected spam. */
   coach: { slug: string; name: string } | null;
   /** By when. */
   answerBy: Date;
-  /** False when it was added to an inquiry that was there. */
+  /** False when it was added to an existing inquiry. */
   isNew: boolean;
 }
 
@@ -56,11 +56,10 @@ export type SubmitInquiryResult = ReceivedInquiry | ProofOfWork | { ok: false; r
 const TOO_MANY = "many came from one address within the hour";
 
 /**
- * Takes an inquiry about membership. Of one email there is one open lead: who writes again, or somebody else with the same
- * email, is added to it with all that they say; the same words sent twice are there once. A new one goes to the coach
- * whom the person knows from a session, else to the one whose turn it is. Lead, event, messages and the job that
- * watches over the answer are one transaction. Beyond the limits of its caller, or when it is doubted (`suspicionOf`), it answers a challenge;
- * the same words sent twice are never asked for work.
+ * Accepts an inquiry about membership. Each email has one open lead: another inquiry from that email, whoever wrote it, is added
+ * to it, and the same words sent twice are saved once. A new one goes to the coach whom the person knows from a session, else to
+ * the next in the rotation. Lead, event, messages and the escalation job are one transaction. Past the caller's limits, or when
+ * it is doubted (`suspicionOf`), it returns a challenge; the same words sent twice never need work.
  */
 export async function submitInquiry(ctx: Context, input: SubmitInquiryInput): Promise<SubmitInquiryResult> {
   const work = await readWork(ctx, input.work);
@@ -74,8 +73,8 @@ export async function submitInquiry(ctx: Context, input: SubmitInquiryInput): Pr
 }
 
 /**
- * Adds what speaks against an inquiry, by page and API alike. A form can take a doubt away with some work; a program that
- * brings none is answered as usual within its limit, and its words wait until somebody at the studio has looked at them.
+ * Adds what speaks against an inquiry, for page and API alike. A form can remove a doubt with some work. A program without work
+ * gets the usual answer within its limit, and its words wait for someone at the studio to review them.
  */
 function judged(inquiry: Inquiry, now: Date): Inquiry {
   const { caller, traces, message, interest, work } = inquiry;
@@ -94,7 +93,7 @@ async function take(
 ): Promise<ReceivedInquiry | WorkNeeded> {
   const known = await findLead(tx, inquiry);
   if (known && (await wasSaid(tx, known.id, inquiry))) return received(desk, known, false);
-  // A form that is taken for spam is let in, so that what sent it learns nothing; a program is counted all the same.
+  // A form that looks like spam is let in, so its sender learns nothing; a program is counted all the same.
   if (!inquiry.suspicion || !inquiry.traces) {
     const { caller, email, doubt } = inquiry;
     const admitted = await admitUse(tx, { use: "lead", caller, email, work, atLeast: doubt ? 1 : 0 });
@@ -115,7 +114,7 @@ async function take(
 
 type Inquiry = Omit<SubmitInquiryInput, "phone"> & { phone: string | null };
 
-/** What submitting needs of a lead. */
+/** What submitting needs from a lead. */
 interface LeadRow {
   id: string;
   reference: string;
@@ -125,7 +124,7 @@ interface LeadRow {
   isSuspected: boolean;
 }
 
-/** The open lead of the email; what is taken for spam is apart. */
+/** Finds the open lead of the email; suspected spam is separate. */
 async function findLead(tx: Context, inquiry: Inquiry): Promise<LeadRow | undefined> {
   const isSuspected = inquiry.suspicion !== undefined;
   const lead = await tx.db.lead.findFirst({
@@ -167,7 +166,7 @@ async function recordInquiry(tx: Context, leadId: string, inquiry: Inquiry): Pro
   return id;
 }
 
-/** The person waits again; a coach who has left gives the lead to the next. */
+/** The person waits again; a former coach's lead goes to the next. */
 async function writeAgain(tx: Context, desk: LeadDesk, lead: LeadRow): Promise<LeadRow> {
   if (lead.isSuspected) return lead;
   const isThere = desk.coaches.some(({ id }) => id === lead.trainerId);
@@ -207,7 +206,7 @@ async function openLead(tx: Context, desk: LeadDesk, inquiry: Inquiry): Promise<
   return { ...lead, isSuspected: inquiry.suspicion !== undefined };
 }
 
-/** The coach of their last session or confirmed booking if in today, else whose turn it is. */
+/** The coach of their last session or confirmed booking if in today, else the next in the rotation. */
 async function chooseCoach(tx: Context, desk: LeadDesk, email: string): Promise<LeadCoach | null> {
   // Raw, because a shared condition says which sessions relate.
   const [last] = await tx.db.$queryRaw<{ trainerId: string }[]>`

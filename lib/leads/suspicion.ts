@@ -1,30 +1,30 @@
 /** What a form knows about how it was filled in. */
 export interface FormTraces {
-  /** What was written into a field that people do not see. */
+  /** What was typed into a field that people don't see. */
   honeypot: string;
   /** When the form was shown, by the browser's clock; absent without JavaScript. */
   shownAt: Date | undefined;
 }
 
-/** An inquiry as far as it can look odd. */
+/** The parts of an inquiry that can look odd. */
 export interface Judged {
-  /** Of a form; a program has none. */
+  /** A form's; a program has none. */
   traces: FormTraces | undefined;
   /** What was written. */
   words: readonly (string | null | undefined)[];
 }
 
-/** Why an inquiry is doubted, and whether some work that is done for it takes the doubt away. */
+/** Why an inquiry is doubted, and whether proof of work removes the doubt. */
 export interface Suspicion {
   reason: string;
   isCertain: boolean;
 }
 
-/** Nobody reads the form, writes a name and an address, and agrees, in less. */
+/** Nobody can read the form, enter a name and an address, and agree in less. */
 const QUICK_MS = 3_000;
 const MANY_LINKS = 3;
 
-/** Why an inquiry looks as if no person had written it, or undefined when it does not. */
+/** Returns why an inquiry looks as if no person wrote it; undefined when it doesn't. */
 export function suspicionOf(judged: Judged, now: Date): Suspicion | undefined {
   if (judged.traces && judged.traces.honeypot.trim() !== "") {
     return { reason: "a field that people do not see was filled in", isCertain: true };
@@ -35,7 +35,7 @@ export function suspicionOf(judged: Judged, now: Date): Suspicion | undefined {
 
 function doubtOf({ traces, words }: Judged, now: Date): string | undefined {
   const tookMs = traces?.shownAt ? now.getTime() - traces.shownAt.getTime() : undefined;
-  // A browser's clock that goes wrong by more says nothing.
+  // A browser's clock that is off by more tells us nothing.
   if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
     return "it was filled in faster than people do";
   const links = words.join(" ").match(/https?:\/\/|www\.|\[url/gi)?.length ?? 0;

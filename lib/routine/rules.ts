@@ -1,10 +1,10 @@
 import type { MoveView } from "@/lib/blog/queries";
 import type { ChapterView } from "@/lib/blog/rules";
 
-/** What a routine needs to know of its chapters: the moves, in order. */
+/** What a routine needs from its chapters: the moves, in order. */
 export type RoutineChapter = Pick<ChapterView, "move">;
 
-/** What is followed: the routine of a post. */
+/** The routine of a post, as people follow it. */
 export interface Routine {
   /** The post's. */
   slug: string;
@@ -12,34 +12,34 @@ export interface Routine {
   chapters: readonly RoutineChapter[];
 }
 
-/** How much of the written time holds, repetitions and changes take. */
+/** The factor for the written time of holds, repetitions and changes. */
 export const PACES = { gentle: 1.3, normal: 1, brisk: 0.75 } as const;
 export type Pace = keyof typeof PACES;
 
 export interface Settings {
   pace: Pace;
-  /** Slugs of the moves that are left out, so that a move that joins the routine later is in. */
+  /** Slugs of the skipped moves, so a move that joins the routine later is in. */
   leftOut: readonly string[];
 }
 
 export type Side = "right" | "left";
 
-/** What is said, and shown, from a moment of a step on. */
+/** A text to say and show from a moment of a step on. */
 export interface Text {
   /** Seconds into the step. */
   at: number;
   text: string;
 }
 
-/** A stretch of time in which one thing is done. */
+/** A stretch of time for one thing. */
 export interface Step {
   kind: "ready" | "hold" | "repeat" | "switch" | "rest";
   move: MoveView;
-  /** Which of all chapters, from 0; a move may come twice. */
+  /** Index among all chapters, from 0; a move may come twice. */
   chapter: number;
-  /** Which of the chosen moves, from 0. */
+  /** Index among the chosen moves, from 0. */
   turn: number;
-  /** The side that is worked, or about to be; null for a move that has none. */
+  /** The side at work, or about to be; null for a move without sides. */
   side: Side | null;
   round: number;
   /** Whole seconds into the routine. */
@@ -55,29 +55,29 @@ type Draft = Omit<Step, "startsAt">;
 /** Where a routine is at a moment. */
 export interface Position {
   step: Step;
-  /** Which of the steps, from 0. */
+  /** Index among the steps, from 0. */
   index: number;
   secondsIn: number;
-  /** Whole seconds, rounded up: it says 1 until the end. */
+  /** Whole seconds, rounded up: shows 1 until the end. */
   secondsLeft: number;
   text: string;
-  /** The repetition under way, from 1; null in a step without. */
+  /** The current repetition, from 1; null in a step without. */
   repetition: number | null;
 }
 
 const SECONDS_TO_SETTLE = 3;
 const SECONDS_TO_SWITCH = 7;
 const SECONDS_TO_REST = 10;
-/** Of what is repeated: the first two say how to lie and to begin, the others what to mind while moving. */
+/** For a repeated move: the first two say how to lie and begin, the others what to watch while moving. */
 const INSTRUCTIONS_TO_BEGIN = 2;
 /** A calm voice. */
 const WORDS_PER_SECOND = 3;
-/** Shorter than this, and cues would be said on top of each other. */
+/** Any shorter, and cues would overlap. */
 const SECONDS_BETWEEN_CUES = 7;
 /** Pressing "back" this soon after a move began means the one before. */
 const SECONDS_OF_BEGINNING = 3;
 
-/** The chosen moves of a routine, in order. */
+/** Returns the chosen moves of a routine, in order. */
 export function chosenMoves(
   chapters: readonly RoutineChapter[],
   { leftOut }: Pick<Settings, "leftOut">,
@@ -86,9 +86,9 @@ export function chosenMoves(
 }
 
 /**
- * The routine as steps, one after another without a gap. Every chosen move has each of its rounds and sides exactly
- * once, the right side first, as its instructions are written. Pace stretches time, never the count of repetitions.
- * Empty when every move is left out.
+ * Returns the routine as consecutive steps without gaps. Every chosen move has each of its rounds and sides exactly once, the
+ * right side first, as its instructions are written. Pace stretches time, never the count of repetitions. Empty when every move
+ * is left out.
  */
 export function stepsOf(chapters: readonly RoutineChapter[], settings: Settings): Step[] {
   let startsAt = 0;
@@ -117,11 +117,11 @@ function draftsOf(chosen: Omit<Work, "side" | "round">, factor: number): Draft[]
   ]);
 }
 
-/** Long enough to hear what to do and to lie down for it. */
+/** Long enough to hear the instructions and get into position. */
 function ready(work: Work, factor: number): Draft {
   const { name, holdSeconds } = work.move;
   const instructions = instructionsOf(work.move);
-  // The count of a hold begins when somebody is in it; a movement can be explained while it is done.
+  // A hold counts from when the person is in it; a movement can be explained while they do it.
   const first = holdSeconds === null ? instructions.slice(0, INSTRUCTIONS_TO_BEGIN) : instructions;
   const texts = oneByOne([`${work.turn === 0 ? "We begin with" : "Next"}: ${name}.`, ...first]);
   const last = texts.at(-1)!;
@@ -129,12 +129,12 @@ function ready(work: Work, factor: number): Draft {
   return { ...work, kind: "ready", seconds, texts };
 }
 
-/** The last instruction of a move with two sides is how to change them; it would be said too soon. */
+/** The last instruction of a move with two sides is how to change them; here it would come too soon. */
 function instructionsOf({ steps, eachSide }: MoveView): string[] {
   return eachSide ? steps.slice(0, Math.max(1, steps.length - 1)) : steps;
 }
 
-/** Texts said one after another. */
+/** Texts one after another. */
 function oneByOne([first, ...more]: string[]): [Text, ...Text[]] {
   const texts: [Text, ...Text[]] = [{ at: 0, text: first ?? "" }];
   for (const text of more) {
@@ -177,7 +177,7 @@ function repetition(work: Work, index: number, factor: number): Draft {
   return { ...work, kind: "repeat", seconds, texts: [opening, ...inTime] };
 }
 
-/** Up to two of a move's cues, others in each of its turns, while it is held or repeated. */
+/** Up to two of a move's cues during a hold or repetitions, different ones in each of its turns. */
 function withCues(begin: string, { cues }: MoveView, index: number, seconds: number): [Text, ...Text[]] {
   const room = Math.min(2, cues.length, Math.floor(seconds / SECONDS_BETWEEN_CUES) - 1);
   const said = Array.from({ length: Math.max(0, room) }, (_, nth) => ({
@@ -199,13 +199,13 @@ function wholeSeconds(seconds: number): number {
   return Math.max(1, Math.round(seconds));
 }
 
-/** Whole seconds of all steps. */
+/** Returns the total of all steps in whole seconds. */
 export function totalSeconds(steps: readonly Step[]): number {
   const last = steps.at(-1);
   return last ? last.startsAt + last.seconds : 0;
 }
 
-/** Where the routine is after some seconds; undefined once it is over. A step's first moment belongs to it. */
+/** Returns where the routine is after some seconds; undefined once it has ended. A step's first moment belongs to it. */
 export function positionAt(steps: readonly Step[], elapsedSeconds: number): Position | undefined {
   const index = steps.findLastIndex(({ startsAt }) => startsAt <= elapsedSeconds);
   const step = steps[index];
@@ -222,34 +222,34 @@ export function positionAt(steps: readonly Step[], elapsedSeconds: number): Posi
   };
 }
 
-/** Whether something is held or repeated in a step, and not prepared, changed or rested from. */
+/** Tells whether a step is a hold or repetitions, not preparation, a change or a rest. */
 export function isWork({ kind }: Pick<Step, "kind">): boolean {
   return kind === "hold" || kind === "repeat";
 }
 
-/** Seconds at which each chosen move begins. */
+/** Returns the seconds at which each chosen move begins. */
 export function turnStarts(steps: readonly Step[]): number[] {
   return steps.filter(({ kind }) => kind === "ready").map(({ startsAt }) => startsAt);
 }
 
-/** Seconds at which the next move begins; the end of the routine when there is none. */
+/** Returns the seconds at which the next move begins; the end of the routine when there is none. */
 export function nextStart(steps: readonly Step[], elapsedSeconds: number): number {
   return turnStarts(steps).find((start) => start > elapsedSeconds) ?? totalSeconds(steps);
 }
 
-/** Seconds at which this move began, or the one before when this one has only just begun. */
+/** Returns the seconds at which this move began, or the one before when this one has only just begun. */
 export function previousStart(steps: readonly Step[], elapsedSeconds: number): number {
   return turnStarts(steps).findLast((start) => start < elapsedSeconds - SECONDS_OF_BEGINNING) ?? 0;
 }
 
-/** Seconds at which a move begins; undefined when it is not in the routine. */
+/** Returns the seconds at which a move begins; undefined when it isn't in the routine. */
 export function startOfMove(steps: readonly Step[], slug: string): number | undefined {
   return steps.find(({ move }) => move.slug === slug)?.startsAt;
 }
 
 /**
- * The moment of a changed routine that is most like a moment of the old one: as far into the same step; or else at
- * the beginning of the next move that is still in it, in the order of the old one; or else its end.
+ * Finds the moment of a changed routine that is closest to a moment of the old one: as far into the same step; else the start of
+ * the next move of the old order that remains; else its end.
  */
 export function carryOver(before: readonly Step[], after: readonly Step[], elapsedSeconds: number): number {
   const position = positionAt(before, elapsedSeconds);

@@ -1,13 +1,13 @@
 import type { EpochMs } from "@/lib/time";
 
-/** Spans of time that are taken, half open, sorted by their starts. */
+/** Taken spans of time, half open, sorted by their starts. */
 export interface BusySpans {
   starts: EpochMs[];
-  /** The latest end of a span and all before it, so that a long span is seen behind a short one. */
+  /** The latest end of a span and all before it, so a long span shows behind a short one. */
   ends: EpochMs[];
 }
 
-/** Sorts taken spans by owner (a trainer or a table). What has no owner is left out. */
+/** Sorts taken spans by owner (a trainer or a table). Leaves out spans without an owner. */
 export function busyBy<Slot extends { startsAt: EpochMs; blockedUntil: EpochMs }>(
   slots: readonly Slot[],
   ownerOf: (slot: Slot) => string | null,
@@ -33,7 +33,7 @@ export function busyBy<Slot extends { startsAt: EpochMs; blockedUntil: EpochMs }
   return busy;
 }
 
-/** Whether [start, end) meets a taken span: a binary search for the last span that begins before `end`. */
+/** Tells whether [start, end) overlaps a taken span: a binary search for the last span that begins before `end`. */
 export function isBusy(spans: BusySpans | undefined, start: EpochMs, end: EpochMs): boolean {
   if (!spans) return false;
   let low = 0;

@@ -15,10 +15,10 @@ export interface Span {
 }
 
 const MINUTE_MS = 60_000;
-/** A studio that does not open within so many days has no answer. */
+/** We stop looking after this many days without opening hours. */
 const MAX_DAYS = 62;
 
-/** When at least one of the coaches works on a date, as spans in order that do not meet. */
+/** Returns when at least one coach works on a date, as ordered spans that don't touch. */
 export function openSpans({ trainers, exceptions, timeZone }: WorkingTimes, date: IsoDate): Span[] {
   const clock = wallClock(date, timeZone);
   const today = exceptions.filter((each) => each.date === date);
@@ -33,8 +33,8 @@ export function openSpans({ trainers, exceptions, timeZone }: WorkingTimes, date
 }
 
 /**
- * The instant at which so many minutes of opening time have passed, counted from `from`: while nobody works the clock
- * stands still. Null when the studio is not open that long within about two months.
+ * Returns the instant N minutes of opening time after `from`: time outside opening hours doesn't count. Null when the studio
+ * isn't open that long within about two months.
  */
 export function afterOpenMinutes(times: WorkingTimes, from: EpochMs, minutes: number): EpochMs | null {
   let left = minutes * MINUTE_MS;
@@ -49,7 +49,7 @@ export function afterOpenMinutes(times: WorkingTimes, from: EpochMs, minutes: nu
   return null;
 }
 
-/** How many minutes of the spans lie between two instants; not whole. */
+/** Returns how many minutes of the spans lie between two instants; may be fractional. */
 export function openMinutesWithin(spans: readonly Span[], from: EpochMs, to: EpochMs): number {
   const openMs = spans.reduce(
     (sum, { startsAt, endsAt }) => sum + Math.max(0, Math.min(endsAt, to) - Math.max(startsAt, from)),

@@ -12,7 +12,7 @@ import {
 import { type BusySpans, busyBy, isBusy } from "./busy";
 import { type DayHours, type Exception, gridOf, hoursOn, hoursReason, type WeeklyHours } from "./windows";
 
-/** What the engine decides on: plain values, all of it handed in. Instants are epoch milliseconds. */
+/** Everything the engine decides on, as plain values from the caller. Instants are epoch milliseconds. */
 export interface OpeningsInput {
   service: {
     durationMinutes: number;
@@ -24,17 +24,17 @@ export interface OpeningsInput {
     capacity: number;
     needsTable: boolean;
   };
-  /** The active coaches who give the service. */
+  /** The active coaches who offer the service. */
   trainers: { id: string; slug: string; hours: WeeklyHours[] }[];
   exceptions: Exception[];
-  /** All that is taken now, of these coaches and of the tables: no released slots, no holds that ran out. */
+  /** All taken slots of these coaches and of the tables: no released slots, no expired holds. */
   slots: TakenSlot[];
-  /** The active tables, in the order in which they are given out. */
+  /** The active tables, in order of assignment. */
   tableIds: string[];
   /** Scheduled sessions of a group service. */
   sessions: { slotId: string; trainerId: string; startsAt: EpochMs; endsAt: EpochMs; placesLeft: number }[];
   policy: { timeZone: string; minimumNoticeMinutes: number; horizonDays: number };
-  /** What somebody of the studio has said does not matter this time; a session that is over is never had. */
+  /** The reasons that staff chose to waive; a session that has ended is never available. */
   waived?: readonly WaivableReason[] | undefined;
   /** First and last date, included, in the studio's zone. */
   from: IsoDate;
@@ -42,7 +42,7 @@ export interface OpeningsInput {
   now: EpochMs;
 }
 
-/** A span that is taken: [startsAt, blockedUntil) for its coach and its table. */
+/** A taken span: [startsAt, blockedUntil) for its coach and its table. */
 export interface TakenSlot {
   trainerId: string;
   tableId: string | null;
@@ -52,17 +52,17 @@ export interface TakenSlot {
   blockedUntil: EpochMs;
 }
 
-/** A start that can be booked. */
+/** A bookable start. */
 export interface Opening {
   startsAt: EpochMs;
   endsAt: EpochMs;
-  /** Slugs of the coaches who can be had then. */
+  /** Slugs of the coaches who are free then. */
   trainers: string[];
   /** How many more clients this start can take. */
   placesLeft: number;
 }
 
-/** Why a start is not offered. */
+/** Why a start isn't offered. */
 export type Reason =
   | "too-soon"
   | "too-far"
@@ -74,7 +74,7 @@ export type Reason =
   | "not-scheduled"
   | "full";
 
-/** The reasons that are the studio's own rules. What is taken is taken, whoever asks. */
+/** The reasons that are the studio's own rules. Nobody can waive a taken place. */
 export const WAIVABLE_REASONS = [
   "too-soon",
   "too-far",
@@ -89,8 +89,8 @@ type At = Omit<OpeningsInput, "from" | "to">;
 const MINUTE_MS = 60_000;
 
 /**
- * All starts of a service that can be booked between two dates, in time order. Pure: the same input gives the same
- * answer. What it costs grows with the dates and coaches asked for.
+ * Returns all bookable starts of a service between two dates, in time order. Pure: the same input gives the same answer. The cost
+ * grows with the dates and coaches.
  */
 export function openings(input: OpeningsInput): Opening[] {
   const studio = studioOf(input);
@@ -105,8 +105,8 @@ export function openings(input: OpeningsInput): Opening[] {
 }
 
 /**
- * Why a start cannot be booked, or null when it can: with one coach, or with any. For any coach it is the reason of
- * the coach who comes nearest to being free.
+ * Returns why a start can't be booked, or null when it can: with one coach, or with any. For any coach it is the reason of the
+ * coach who comes closest to being free.
  */
 export function whyNot(input: At, startsAt: EpochMs, trainerSlug?: string): Reason | null {
   const studio = studioOf(trainerSlug ? onlyWith(input, trainerSlug) : input);
@@ -115,9 +115,9 @@ export function whyNot(input: At, startsAt: EpochMs, trainerSlug?: string): Reas
 }
 
 /**
- * A coach's dates as the engine sees them, in time order: each start that the week or the date's own windows put on
- * the grid (of a group service: each scheduled session), with why it cannot be booked or null when it can. Unlike
- * `openings` it also answers for what is past or too far ahead. Nothing for a coach who is not in the input.
+ * Explains a coach's dates, in time order: each start that the week or the date's own windows put on the grid (for a group
+ * service: each scheduled session), with why it can't be booked or null when it can. Unlike `openings` it also covers what is
+ * past or too far ahead. Empty for a coach who isn't in the input.
  */
 export function explain(
   input: OpeningsInput,
@@ -131,8 +131,8 @@ export function explain(
 }
 
 /**
- * The coaches who can be had at a start, best first: the one with the fewest minutes of sessions that begin in its ISO
- * week (ISO 8601, in the studio's zone), then the one idle longest, then by slug. Empty when it is no opening.
+ * Ranks the coaches who are free at a start, best first: the one with the fewest minutes of sessions that begin in its ISO week
+ * (ISO 8601, in the studio's zone), then the one idle longest, then by slug. Empty when the start isn't bookable.
  */
 export function rankTrainers(input: At, startsAt: EpochMs): string[] {
   const studio = studioOf(input);
@@ -155,13 +155,13 @@ export function rankTrainers(input: At, startsAt: EpochMs): string[] {
     .map(({ slug }) => slug);
 }
 
-/** Up to `count` openings nearest to an instant, nearest first; of two as near, the earlier. */
+/** Returns up to `count` openings nearest to an instant, nearest first; the earlier one on a tie. */
 export function nearestOpenings(found: readonly Opening[], instant: EpochMs, count: number): Opening[] {
   const distance = (opening: Opening) => Math.abs(opening.startsAt - instant);
   return [...found].sort((a, b) => distance(a) - distance(b) || a.startsAt - b.startsAt).slice(0, count);
 }
 
-/** The tables that are free for a session at a start, in the order in which they are given out. */
+/** Returns the free tables for a session at a start, in order of assignment. */
 export function freeTables(input: At, startsAt: EpochMs): string[] {
   const until = startsAt + (input.service.durationMinutes + input.service.turnoverMinutes) * MINUTE_MS;
   const taken = new Set<string | null>();
@@ -173,13 +173,13 @@ export function freeTables(input: At, startsAt: EpochMs): string[] {
 
 type Trainer = OpeningsInput["trainers"][number];
 
-/** The input made ready for looking up. */
+/** The input, indexed for lookups. */
 interface Studio {
   input: At;
   today: IsoDate;
   /** The last date within the booking horizon. */
   lastDate: IsoDate;
-  /** The first instant that keeps the minimum notice, or if that is waived, at which a session is not over yet. */
+  /** The first instant after the minimum notice; if that is waived, the first at which a session hasn't ended. */
   earliest: EpochMs;
   trainers: (Trainer & { busy: BusySpans | undefined })[];
   tables: (BusySpans | undefined)[];
@@ -216,13 +216,13 @@ function onlyWith(input: At, trainerSlug: string): At {
   return { ...input, trainers: input.trainers.filter(({ slug }) => slug === trainerSlug) };
 }
 
-/** A start to be judged. */
+/** A candidate start. */
 interface Start {
   startsAt: EpochMs;
   date: IsoDate;
-  /** Minutes from midnight on the wall clock; null in the second run of a time that comes twice, or for a group. */
+  /** Minutes from midnight on the wall clock; null in the second run of a repeated time, or for a group. */
   minute: number | null;
-  /** What the coaches work that date, in their order; a group service does not ask. */
+  /** What the coaches work that date, in their order; unused for a group service. */
   hours: DayHours[];
 }
 
@@ -239,7 +239,7 @@ function hoursOf({ trainers, exceptions }: Studio, date: IsoDate, clock: WallClo
   return trainers.map((trainer) => hoursOn(trainer, date, clock, today));
 }
 
-/** The starts that are worth judging between two dates, in time order: no other can be an opening. */
+/** The candidate starts between two dates, in time order: nothing else can be an opening. */
 function startsBetween(studio: Studio, from: IsoDate, to: IsoDate, grids?: "with the week's"): Start[] {
   const { service, policy } = studio.input;
   if (service.capacity > 1) {
@@ -261,7 +261,7 @@ function startsBetween(studio: Studio, from: IsoDate, to: IsoDate, grids?: "with
   return starts;
 }
 
-/** The one decision behind all answers: the opening that a start is, or why it is none. */
+/** The one decision behind all answers: the opening at a start, or why there is none. */
 function judge(studio: Studio, start: Start): Opening | Reason {
   if (start.startsAt < studio.earliest) return "too-soon";
   if (start.date > studio.lastDate && !isWaived(studio.input, "too-far")) return "too-far";
@@ -272,7 +272,7 @@ function isWaived({ waived }: At, reason: WaivableReason): boolean {
   return waived?.includes(reason) ?? false;
 }
 
-/** The reasons of single coaches, from the one who is farthest from being free to the nearest. */
+/** Ranks the reasons of single coaches, from farthest to closest to being free. */
 const NEARNESS = { "outside-hours": 0, "off-grid": 1, exception: 2, "trainer-busy": 3 };
 
 function judgePrivate(
@@ -301,7 +301,7 @@ function judgePrivate(
   return { startsAt, endsAt, trainers: free, placesLeft: Math.min(free.length, freeTableCount) };
 }
 
-/** Somebody scheduled these sessions: hours do not matter, only notice, horizon and places do. */
+/** Someone scheduled these sessions: hours don't matter, only notice, horizon and places do. */
 function judgeGroup({ sessions }: Studio, { startsAt }: Start): Opening | Reason {
   const scheduled = sessions.get(startsAt);
   if (!scheduled) return "not-scheduled";

@@ -6,7 +6,7 @@ export interface Window {
   endMinute: number;
 }
 
-/** A weekly working window and the dates between which it holds, both included; null is open. */
+/** A weekly working window and the dates it applies to, both included; null is open. */
 export interface WeeklyHours extends Window {
   /** ISO 8601: 1 is Monday, 7 is Sunday. */
   weekday: number;
@@ -21,26 +21,26 @@ export interface Exception {
   windows: Window[];
 }
 
-/** A window of a certain date, with the instants at which it opens and closes there. */
+/** A window of a certain date, with the instants at which it opens and closes. */
 interface OpenWindow extends Window {
   opensAt: EpochMs;
   closesAt: EpochMs;
 }
 
-/** A trainer's windows of one date: those that hold, and those that the week alone would give. */
+/** A trainer's windows of one date: those that apply, and those from the week alone. */
 export interface DayHours {
   windows: OpenWindow[];
   week: OpenWindow[];
 }
 
-/** A session that might be given, with its start as a wall-clock minute; null where that minute comes a second time. */
+/** A possible session, with its start as a wall-clock minute; null in the second run of a repeated minute. */
 export interface Candidate {
   minute: number | null;
   startsAt: EpochMs;
   endsAt: EpochMs;
 }
 
-/** A trainer's windows of a date, given its wall clock and all its exceptions. */
+/** Returns a trainer's windows of a date, from its wall clock and all its exceptions. */
 export function hoursOn(
   trainer: { id: string; hours: readonly WeeklyHours[] },
   date: IsoDate,
@@ -59,7 +59,7 @@ export function hoursOn(
   return { windows: onDate(withExceptions(rows, trainer.id, exceptions), clock), week };
 }
 
-/** What speaks against a session as far as the hours go, or null when it lies in a window and on its grid. */
+/** Returns what rules out a session by the hours, or null when it lies in a window and on its grid. */
 export function hoursReason(
   { windows, week }: DayHours,
   candidate: Candidate,
@@ -76,7 +76,7 @@ export function hoursReason(
   return week.some((window) => contains(window, candidate)) ? "exception" : "outside-hours";
 }
 
-/** The grids of some windows as wall-clock minutes, in order and each once, whether a session fits or not. */
+/** Returns the grids of some windows as wall-clock minutes, in order and each once, whether a session fits or not. */
 export function gridOf(windows: readonly Window[], startEveryMinutes: number): number[] {
   const minutes = new Set<number>();
   for (const { startMinute, endMinute } of windows) {
@@ -89,7 +89,7 @@ function contains(window: OpenWindow, { startsAt, endsAt }: Candidate): boolean 
   return window.opensAt <= startsAt && endsAt <= window.closesAt;
 }
 
-/** A window keeps its wall-clock ends: one that the clocks spring over lies where they do. */
+/** Windows follow the wall clock: an end that clocks skip moves to the jump. */
 function onDate(windows: readonly Window[], clock: WallClock): OpenWindow[] {
   return windows.flatMap(({ startMinute, endMinute }) => {
     const opensAt = clock(startMinute, "jump");
@@ -99,8 +99,8 @@ function onDate(windows: readonly Window[], clock: WallClock): OpenWindow[] {
 }
 
 /**
- * A trainer's own exceptions replace the week and are rows as those of the week are, each with its own grid; the
- * studio's bound what is left. Of several in one scope the windows count together, unless one of them says closed.
+ * A trainer's own exceptions replace the week; each of their windows has its own grid. The studio's exceptions limit what is
+ * left. Several in one scope add up, unless one of them says closed.
  */
 function withExceptions(
   week: readonly Window[],
@@ -127,7 +127,7 @@ function together(exceptions: readonly Exception[]): Window[] {
     : exceptions.flatMap((each) => each.windows);
 }
 
-/** Windows that meet made one: the studio is as open at noon if the morning and the afternoon are two rows. */
+/** Merges windows that touch: the studio is open at noon even if morning and afternoon are two rows. */
 function merged(windows: readonly Window[]): Window[] {
   const union: Window[] = [];
   for (const { startMinute, endMinute } of windows.toSorted((a, b) => a.startMinute - b.startMinute)) {

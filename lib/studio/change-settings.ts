@@ -6,8 +6,8 @@ import { STUDIO_SUBJECT_ID } from "./rules";
 import type { Settings } from "./schema";
 
 /**
- * Changes the studio's settings. They hold from then on: bookings that were made before keep the reminders that were written
- * for them. The audit trail has what changed, before and after; what is as it was is not written down.
+ * Changes the studio's settings. They apply from then on: existing bookings keep their reminders. The audit trail gets the
+ * changed settings, before and after.
  */
 export async function changeSettings(
   ctx: Context,

@@ -1,9 +1,9 @@
-/** What any mobile phone takes to emergency services where we know no better (3GPP TS 22.101 §10). */
+/** The number that every mobile phone connects to emergency services, for countries we don't know (3GPP TS 22.101 §10). */
 const WHERE_UNKNOWN = "112";
 
 /**
- * The number that brings an ambulance, where it is not 112, by ISO 3166 country: as the countries' own emergency services
- * publish it, and as collected by the International Telecommunication Union ("List of emergency numbers", ITU-T E.129).
+ * The numbers for an ambulance, where it isn't 112, by ISO 3166 country: as published by the countries' own emergency services,
+ * and as collected by the International Telecommunication Union ("List of emergency numbers", ITU-T E.129).
  */
 const NUMBERS: readonly [number: string, countries: string][] = [
   ["911", "AG AI AS BM BS BZ CA CR DO EC FJ GD GU HN JO KN KY LR MP MX PA PH PR PW SX TC US UY VE VG VI"],
@@ -38,7 +38,7 @@ const BY_COUNTRY = new Map(
   NUMBERS.flatMap(([number, countries]) => countries.split(" ").map((country) => [country, number])),
 );
 
-/** The number to call for an ambulance in a country, by its ISO 3166 code: 911, 112, 999, 000 and so on. */
+/** Returns the number to call for an ambulance in a country, by its ISO 3166 code: 911, 112, 999, 000 and so on. */
 export function emergencyNumber(country: string): string {
   return BY_COUNTRY.get(country.toUpperCase()) ?? WHERE_UNKNOWN;
 }

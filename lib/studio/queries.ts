@@ -9,12 +9,12 @@ import type { Settings } from "./schema";
 /** The studio as its pages show it. */
 export interface StudioView {
   name: string;
-  /** As people there write it, or empty. */
+  /** In local format, or empty. */
   phone: string;
   email: string;
   address: string;
   timeZone: string;
-  /** ISO 3166: where a phone number without a country code is from. */
+  /** ISO 3166: the country of a phone number without a country code. */
   country: string;
   currency: string;
   minimumNoticeMinutes: number;
@@ -26,17 +26,17 @@ export interface StudioView {
   sampleData: boolean;
   /** The number to call for an ambulance where the studio is. */
   emergencyNumber: string;
-  /** When anybody works in these weeks, Monday first; a weekday on which nobody does is not there. */
+  /** When anyone works in these weeks, Monday first; leaves out weekdays on which nobody does. */
   week: WeekdayHours[];
 }
 
-/** How many months the studio keeps notes after their session, and inquiries; null is until somebody deletes them. */
+/** How many months the studio stores notes after their session, and inquiries; null is until someone deletes them. */
 export interface RetentionView {
   noteMonths: number | null;
   inquiryMonths: number | null;
 }
 
-/** For how long the one studio of this install keeps what people write. */
+/** Reads how long the studio stores what people write. */
 export async function getRetention(ctx: Context): Promise<RetentionView> {
   return ctx.db.studio.findUniqueOrThrow({
     where: { id: 1 },
@@ -44,7 +44,7 @@ export async function getRetention(ctx: Context): Promise<RetentionView> {
   });
 }
 
-/** A service that can be booked. */
+/** A bookable service. */
 export interface ServiceView {
   slug: string;
   name: string;
@@ -72,7 +72,7 @@ interface StudioRow extends Omit<StudioView, "week" | "emergencyNumber"> {
   hours: DatedHours[];
 }
 
-/** The one studio of this install, in one statement. Throws when the database has not been seeded. */
+/** Reads the one studio of this install, in one statement. Throws when the database has not been seeded. */
 export async function getStudio(ctx: Context): Promise<StudioView> {
   const [row] = await ctx.db.$queryRaw<StudioRow[]>`
     select name, phone, email, address, time_zone as "timeZone", currency,
@@ -90,7 +90,7 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
   return { ...studio, phone: phoneInWords(phone, country), week, emergencyNumber: emergencyNumber(country) };
 }
 
-/** The active services in the studio's own order. */
+/** Lists the active services in the studio's own order. */
 export async function listServices(ctx: Context): Promise<ServiceView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ServiceView[]>`
@@ -123,7 +123,7 @@ export async function getTrainerId(ctx: Context, slug: string): Promise<string |
   return trainer?.id ?? null;
 }
 
-/** What the owner can set, as it is. */
+/** Reads the current value of every setting that the owner can change. */
 export async function readSettings(ctx: Context): Promise<Settings> {
   const settings = await ctx.db.studio.findUniqueOrThrow({
     where: { id: 1 },

@@ -2,20 +2,20 @@ import { own } from "@/lib/own";
 import { formatTime } from "@/lib/time";
 import type { Settings } from "./schema";
 
-/** From when to when sessions are given on a weekday: 1 is Monday, 7 is Sunday; minutes of the studio's wall clock. */
+/** When sessions take place on a weekday: 1 is Monday, 7 is Sunday; minutes of the studio's wall clock. */
 export interface WeekdayHours {
   weekday: number;
   startMinute: number;
   endMinute: number;
 }
 
-/** A coach's hours on a weekday, with the first and last date on which they apply; null is without an end. */
+/** A coach's hours on a weekday, with the first and last date on which they apply; null is open-ended. */
 export interface DatedHours extends WeekdayHours {
   validFrom: string | null;
   validUntil: string | null;
 }
 
-/** The week of a date: from the first start to the last end of each weekday, Monday first. */
+/** Returns the week of a date: from the first start to the last end of each weekday, Monday first. */
 export function weekOf(hours: readonly DatedHours[], date: string): WeekdayHours[] {
   const valid = hours.filter(
     ({ validFrom, validUntil }) => (validFrom ?? date) <= date && date <= (validUntil ?? date),
@@ -33,7 +33,7 @@ export function weekOf(hours: readonly DatedHours[], date: string): WeekdayHours
 /** In the order of ISO 8601. */
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** The week in as few rows as it takes: ["Monday to Friday", "7 AM to 6:30 PM"]. Days without hours are left out. */
+/** Describes the week in as few rows as possible: ["Monday to Friday", "7 AM to 6:30 PM"]. Leaves out days without hours. */
 export function hoursInWords(week: readonly WeekdayHours[]): [days: string, hours: string][] {
   const byHours = Map.groupBy(
     week,
@@ -42,12 +42,12 @@ export function hoursInWords(week: readonly WeekdayHours[]): [days: string, hour
   return [...byHours].map(([hours, days]) => [daysInWords(days.map(({ weekday }) => weekday)), hours]);
 }
 
-/** On which days there are sessions: "every day", "Monday to Saturday", "Monday and Thursday". */
+/** Names the days with sessions: "every day", "Monday to Saturday", "Monday and Thursday". */
 export function openDaysInWords(week: readonly WeekdayHours[]): string {
   return week.length === WEEKDAYS.length ? "every day" : daysInWords(week.map(({ weekday }) => weekday));
 }
 
-/** Three days or more that follow each other are named by the first and the last. */
+/** Names three or more consecutive days by the first and the last. */
 function daysInWords(weekdays: readonly number[]): string {
   const days = [...weekdays].sort((a, b) => a - b);
   const names = days.map((weekday) => WEEKDAYS[weekday - 1]);
@@ -62,8 +62,8 @@ function clock(minute: number): string {
 }
 
 /**
- * Names a zone as people there do in any season: "Eastern Time". Zones were renamed and moved over the years, so the name
- * is that of an instant.
+ * Names a zone as people there do in any season: "Eastern Time". Zones were renamed and moved over the years, so the name depends
+ * on the instant.
  */
 export function zoneInWords(timeZone: string, instant: Date): string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" });
@@ -71,12 +71,10 @@ export function zoneInWords(timeZone: string, instant: Date): string {
   return part?.value ?? timeZone;
 }
 
-/**
- * The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID.
- */
+/** The studio as the audit trail's subject. Its table has one row, whose key is 1, and the trail names its subjects by UUID. */
 export const STUDIO_SUBJECT_ID = "00000000-0000-0000-0000-000000000001";
 
-/** A length of time as people say it: "15 minutes", "2 hours", "25 hours", "3 days", "1 hour and 30 minutes". */
+/** Says a length of time as people do: "15 minutes", "2 hours", "25 hours", "3 days", "1 hour and 30 minutes". */
 export function minutesInWords(minutes: number): string {
   const unit = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
   if (minutes >= 2880 && minutes % 1440 === 0) return unit(minutes / 1440, "day");
@@ -85,12 +83,12 @@ export function minutesInWords(minutes: number): string {
   return rest === 0 ? unit(hours, "hour") : `${unit(hours, "hour")} and ${unit(rest, "minute")}`;
 }
 
-/** A minute of the studio's day as its clock shows it: "6:00 PM". */
+/** Formats a minute of the studio's day: "6:00 PM". */
 export function minuteOfDayInWords(minute: number): string {
   return formatTime(new Date(minute * 60_000), "UTC");
 }
 
-/** How long before a session a reminder usually goes, in minutes. */
+/** How long before a session reminders can go out, in minutes. */
 export const REMINDER_CHOICES = [2880, 1500, 1440, 180, 120, 60];
 
 const [FIRST_EVENING_MINUTE, LAST_EVENING_MINUTE] = [720, 1380];
@@ -101,10 +99,10 @@ export const EVENING_CHOICES = Array.from(
   (_, i) => FIRST_EVENING_MINUTE + i * 30,
 ).map((minute) => ({ minute, words: minuteOfDayInWords(minute) }));
 
-/** The settings as a form types them. */
+/** The settings as a form has them. */
 export type SettingsFields = ReturnType<typeof settingsFields>;
 
-/** The settings as their form shows them: numbers as text, and long spans in hours. */
+/** Returns the settings as their form shows them: numbers as text, and long spans in hours. */
 export function settingsFields(settings: Settings) {
   const { minimumNoticeMinutes, changeWindowMinutes, reminderMinutes, eveningListMinute } = settings;
   return {
@@ -126,7 +124,7 @@ export function settingsFields(settings: Settings) {
   };
 }
 
-/** "1.5", as many decimals as bring the minutes back. */
+/** "1.5", with as many decimals as it takes to get the same minutes back. */
 function hours(minutes: number): string {
   return String(Number((minutes / 60).toFixed(2)));
 }
@@ -154,7 +152,7 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
   ],
 };
 
-/** A setting of the studio and a value of it, for a sentence. */
+/** Names a setting of the studio and its value, for a sentence. */
 export function settingInWords(name: string, value: unknown): { label: string; words: string } {
   const [label, words] = own(SETTINGS, name) ?? [name, JSON.stringify];
   return { label, words: words(value as never) };

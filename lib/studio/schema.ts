@@ -3,7 +3,7 @@ import { emailField as email, emptyAsAbsent, line, nameLine } from "@/lib/fields
 import { phoneIn } from "@/lib/phone";
 
 const TWO_WEEKS_MINUTES = 20_160;
-/** As many reminders, and as soon before a session, as the database takes. */
+/** The database's own limits for reminders. */
 const MOST_REMINDERS = 4;
 const SHORTEST_REMINDER_MINUTES = 15;
 
@@ -29,14 +29,14 @@ const hours = (minMinutes: number, maxMinutes: number) =>
         .max(maxMinutes, `At most ${maxMinutes / 60} hours, please.`),
     );
 
-/** How many months something is kept; empty is null. A form without the field is refused: it must not mean "forever". */
+/** How many months to store something; empty is null. A form without the field is refused: it must not mean "forever". */
 const months = z
   .string("Please enter a number of months, or leave it empty.")
   .trim()
   .transform((text) => (text === "" ? null : text))
   .pipe(z.union([z.null(), whole(1, 120)], "Please enter 1 to 120 months, or leave it empty."));
 
-/** The owner's form. Its bounds are those of the database's checks; a phone number without a country code is of `country`. */
+/** Accepts the owner's form. Its bounds match the database's checks; a phone number without a country code is from `country`. */
 export const settingsInput = (country: string) =>
   z
     .object({
@@ -52,13 +52,13 @@ export const settingsInput = (country: string) =>
       lateCancelFeePercent: whole(0, 100),
       graceMinutes: whole(0, 1440),
       holdMinutes: whole(1, 60),
-      /** Minutes before the session, as they are ticked. */
+      /** Minutes before the session, as checked. */
       reminderMinutes: z.array(whole(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES)),
       otherReminderHours: z.preprocess(
         emptyAsAbsent,
         hours(SHORTEST_REMINDER_MINUTES, TWO_WEEKS_MINUTES).optional(),
       ),
-      /** Empty is until somebody deletes them. */
+      /** Empty is until someone deletes them. */
       noteMonths: months,
       inquiryMonths: months,
       /** Minute of the studio's day; empty is never. */

@@ -6,9 +6,9 @@ import { type Span, timesOf } from "./rules";
 
 export interface ChangeTimeOffInput extends Omit<SpanQuestion, "trainerId" | "exceptSlotId"> {
   slotId: string;
-  /** Null takes it away; undefined leaves it as it is. */
+  /** Null removes it; undefined leaves it as it is. */
   label?: string | null | undefined;
-  /** When it was as the changer saw it: one that is at another time by now stays there. */
+  /** The span that the editor saw; time off that has moved since stays there. */
   expected?: Span | undefined;
 }
 
@@ -17,7 +17,7 @@ export type ChangeTimeOffResult =
   | SpanRefusal
   | { ok: false; reason: "changed-meanwhile"; timeOff: TimeOffView };
 
-/** Moves, lengthens or shortens time off, or says anew what it is for; sessions in the way as `takeTimeOff` has it. */
+/** Moves, lengthens, shortens or relabels time off, with the same handling of sessions in the way as `takeTimeOff`. */
 export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Promise<ChangeTimeOffResult> {
   const { slotId, startsAt, endsAt, by, expected } = input;
   const known = await getTimeOff(ctx, slotId);

@@ -6,7 +6,7 @@ import { timesOf } from "./rules";
 
 export type EndTimeOffResult = { ok: true; timeOff: TimeOffView } | { ok: false; reason: "not-found" };
 
-/** Ends time off, so that its span can be booked again. What was ended before is not found. */
+/** Deletes time off, which frees its span for bookings. Refuses with `not-found` when it was deleted before. */
 export async function endTimeOff(
   ctx: Context,
   { slotId, by }: { slotId: string; by: By },

@@ -7,17 +7,17 @@ import type { Context } from "@/lib/db";
 import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
 import { type Span, type SpanProblem, spanProblem } from "./rules";
 
-/** What is to become of a session that is in the way: to be moved, or without `move` to be cancelled. */
+/** What to do with a session in the way: move it or, without `move`, cancel it. */
 export interface SessionChoice {
   bookingId: string;
-  /** Where it was seen: one that is elsewhere by now is left alone. */
+  /** The start that the editor saw; a session that has moved since is left alone. */
   startsAt: Date;
   move?: { startsAt: Date; trainer: string };
 }
 
 export interface SpanQuestion extends Span {
   trainerId: string;
-  /** The time off that is changed does not stand in its own way. */
+  /** The time off being changed; it isn't in its own way. */
   exceptSlotId?: string | undefined;
   choices?: readonly SessionChoice[] | undefined;
   by: By;
@@ -29,7 +29,7 @@ export interface Settled {
   cancelled: number;
 }
 
-/** Why a span cannot be had. Nothing was changed then: no session was moved, and nobody told. */
+/** Why a span isn't available. Nothing was changed then: no session was moved, and nobody was notified. */
 export type SpanRefusal =
   | { ok: false; reason: "invalid"; why: SpanProblem }
   | { ok: false; reason: "not-found" }
@@ -41,7 +41,7 @@ export type SpanRefusal =
 type No = { ok: false; reason: string };
 type Answer = { ok: true } | No;
 
-/** Leaves a transaction with an answer, so that it is rolled back. */
+/** Leaves a transaction with an answer, so it is rolled back. */
 class Refused extends Error {
   readonly refusal: SpanRefusal | No;
 
@@ -52,9 +52,9 @@ class Refused extends Error {
 }
 
 /**
- * Runs `work` in a transaction in which a coach has nothing in a span: after moving and cancelling what was chosen, without
- * fees and with everybody told, and clearing holds that ran out. One transaction of its own, all or nothing; the
- * constraint on slots keeps bookings out that come at the same moment.
+ * Runs `work` in a transaction in which a coach has nothing in a span: after moving and canceling sessions as chosen, without
+ * fees and with emails to everyone affected, and clearing expired holds. One transaction of its own, all or nothing; the
+ * constraint on slots keeps out simultaneous bookings.
  */
 export async function onFreeSpan<T extends Answer>(
   ctx: Context,
@@ -67,7 +67,7 @@ export async function onFreeSpan<T extends Answer>(
   });
 }
 
-/** Moves and cancels sessions in a coach's span as chosen, all or none, whether or not others stay there. */
+/** Moves and cancels sessions in a coach's span as chosen, all or none, even if others stay there. */
 export async function settleSessions(
   ctx: Context,
   question: SpanQuestion,
@@ -107,7 +107,7 @@ async function settle(
   const { sessions } = await listInTheWay(tx, question);
   for (const { bookingId, startsAt, move } of choices) {
     const session = sessions.find((each) => each.bookingId === bookingId);
-    // Moved or cancelled meanwhile: what is in the way all the same is said in the end.
+    // Already moved or canceled; the final check reports anything still in the way.
     if (session?.startsAt.getTime() !== startsAt.getTime()) continue;
     const change = { bookingId, by: question.by };
     const result = move

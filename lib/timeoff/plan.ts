@@ -4,13 +4,13 @@ import { addDays, dateInZone } from "@/lib/time";
 import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
 import { type Span, spanProblem } from "./rules";
 
-/** What has to be settled before time off can be taken: each session with the times that it could be moved to. */
+/** What to settle before time off can be booked: each session with the times it could move to. */
 export interface PlanView {
   sessions: (SessionInTheWay & { choices: MoveChoice[] })[];
   classes: InTheWay["classes"];
 }
 
-/** What is in the way of time off and what could become of it; null when nothing is, or the span cannot be time off. */
+/** Returns what is in the way of time off and the options for it; null when nothing is, or the span can't be time off. */
 export async function getPlan(
   ctx: Context,
   wanted: Span & { trainerId: string; exceptSlotId?: string | undefined },
@@ -30,14 +30,14 @@ export interface MoveChoice {
   trainer: string;
 }
 
-/** How far around a session another time is looked for, in days. */
+/** How many days around a session we look for another time. */
 const NEAR_DAYS = { before: 3, after: 14 };
 const MOST_WITH_ITS_COACH = 4;
 const MOST_WITH_OTHERS = 4;
 
 /**
- * Openings of a session's service near to it, with its own coach (outside of the time off that is wanted) and with others,
- * in time order. They promise nothing: moving decides anew.
+ * Lists openings of a session's service near its time, with its own coach (outside the new time off) and with others, in time
+ * order. They aren't reserved: the move decides again.
  */
 export async function listMoveChoices(
   ctx: Context,

@@ -3,7 +3,7 @@ import { isUuid } from "@/lib/fields";
 import type { BookingStatus } from "@/prisma/client/enums";
 import type { Span } from "./rules";
 
-/** Time off as the studio's people see it. */
+/** Time off as staff see it. */
 export interface TimeOffView extends Span {
   id: string;
   label: string | null;
@@ -18,7 +18,7 @@ const timeOffFields = {
   trainer: { select: { id: true, slug: true, name: true } },
 } as const;
 
-/** Time off that is not over, in time order: one coach's, or with null everybody's. */
+/** Lists time off that hasn't ended, in time order: one coach's, or everyone's with null. */
 export async function listTimeOff(
   ctx: Context,
   { trainerId }: { trainerId: string | null },
@@ -35,7 +35,7 @@ export async function listTimeOff(
   });
 }
 
-/** Time off by its slot, or null when there is none or it was ended. */
+/** Reads time off by its slot; null when it doesn't exist or was deleted. */
 export async function getTimeOff(ctx: Context, slotId: string): Promise<TimeOffView | null> {
   if (!isUuid(slotId)) return null;
   return ctx.db.slot.findFirst({
@@ -44,7 +44,7 @@ export async function getTimeOff(ctx: Context, slotId: string): Promise<TimeOffV
   });
 }
 
-/** A private session that stands where time off is wanted. */
+/** A private session within the new time off. */
 export interface SessionInTheWay extends Span {
   bookingId: string;
   reference: string;
@@ -52,25 +52,25 @@ export interface SessionInTheWay extends Span {
   client: string;
   service: { slug: string; name: string };
   trainer: { id: string; slug: string };
-  /** Until when its turnover keeps the coach. */
+  /** When its turnover ends, and the coach is free. */
   blockedUntil: Date;
-  /** Whether it can still be moved or cancelled: it has not begun. */
+  /** Whether it can still be moved or canceled: it hasn't begun. */
   isChangeable: boolean;
 }
 
-/** A class there, and how many come. */
+/** A class in the way, and its number of guests. */
 export interface ClassInTheWay extends Span {
   slotId: string;
   service: string;
   guests: number;
 }
 
-/** All that a coach has where time off is wanted, each in time order. */
+/** Everything in a coach's calendar within the new time off, each in time order. */
 export interface InTheWay {
   sessions: SessionInTheWay[];
   classes: ClassInTheWay[];
   timeOff: (Span & { slotId: string })[];
-  /** Until when somebody has a time of it on hold; null when nobody has. */
+  /** Until when someone has a time in it on hold; null when nobody has. */
   heldUntil: Date | null;
 }
 
@@ -86,7 +86,7 @@ interface SlotRow extends Span {
   booking: { id: string; reference: string; client: string; status: BookingStatus } | null;
 }
 
-/** What stands in the way of a coach's time off, but for one slot: the time off that is to be changed. One statement. */
+/** Lists what is in the way of a coach's time off, except one slot: the time off being changed. One statement. */
 export async function listInTheWay(
   ctx: Context,
   {

@@ -16,17 +16,20 @@ export interface Span {
   endsAt: Date;
 }
 
-/** Why a span cannot be time off. */
+/** Why a span can't be time off. */
 export type SpanProblem = "ends-before-start" | "too-long" | "too-far-back" | "too-far-ahead";
 
 export const MAX_TIME_OFF_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** The last of so many days may have an hour more than the others. */
+/** Clocks may go back on the way, which adds an hour. */
 const LONGEST_MS = MAX_TIME_OFF_DAYS * DAY_MS + 3_600_000;
 const MAX_BACK_MS = 366 * DAY_MS;
 const MAX_AHEAD_MS = 731 * DAY_MS;
 
-/** Why a span cannot be time off, or null when it can: it has a length, of 90 days at most, and is of these years. */
+/**
+ * Returns why a span can't be time off, or null when it can: its end is after its start, it has at most 90 days, and it isn't too
+ * far back or ahead.
+ */
 export function spanProblem({ startsAt, endsAt }: Span, now: Date): SpanProblem | null {
   const lengthMs = endsAt.getTime() - startsAt.getTime();
   const aheadMs = startsAt.getTime() - now.getTime();
@@ -36,7 +39,7 @@ export function spanProblem({ startsAt, endsAt }: Span, now: Date): SpanProblem 
   return aheadMs > MAX_AHEAD_MS ? "too-far-ahead" : null;
 }
 
-/** The span that a form means, on the studio's clocks: a time that they spring over is the moment at which they do. */
+/** Returns the span that a form means, on the studio's clocks: a time that clocks skip is the moment of the jump. */
 export function spanOf(form: Omit<TimeOffForm, "label">, timeZone: string): Span {
   const start =
     form.fromTime === undefined ? null : wallClock(form.fromDate, timeZone)(form.fromTime, "jump");
@@ -47,7 +50,7 @@ export function spanOf(form: Omit<TimeOffForm, "label">, timeZone: string): Span
   };
 }
 
-/** The fields of a form that means a span: whole days are said without times. */
+/** Returns the form's fields for a span: whole days have no times. */
 export function fieldsOf(
   span: Span,
   timeZone: string,
@@ -64,9 +67,9 @@ export function fieldsOf(
   };
 }
 
-/** "09:30", as an input of type time wants it. */
+/** "09:30", as a time input needs it. */
 function clockField(instant: number, timeZone: string): string {
-  // The second run of an hour that comes twice cannot be said by a wall clock; an hour earlier can.
+  // A wall clock can't express the second run of a repeated hour; an hour earlier can.
   const minute = Math.floor(
     minuteInZone(instant, timeZone) ?? minuteInZone(instant - 3_600_000, timeZone) ?? 0,
   );
@@ -74,7 +77,7 @@ function clockField(instant: number, timeZone: string): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** A span in words, on the studio's clocks: "Friday, November 27, all day", "Friday, November 27, 9:00 AM to 1:00 PM". */
+/** Says a span in words, on the studio's clocks: "Friday, November 27, all day", "Friday, November 27, 9:00 AM to 1:00 PM". */
 export function spanInWords(span: Span, timeZone: string): string {
   const { fromDate, fromTime, toDate, toTime } = fieldsOf(span, timeZone);
   const { startsAt, endsAt } = span;
@@ -91,7 +94,7 @@ export function spanInWords(span: Span, timeZone: string): string {
   return `${formatDate(startsAt, timeZone)}, ${from} to ${toTime ? end : `the end of ${formatDate(last, timeZone)}`}`;
 }
 
-/** A span as the audit trail keeps it. */
+/** Returns a span as the audit trail stores it. */
 export function timesOf({ startsAt, endsAt }: Span): { startsAt: string; endsAt: string } {
   return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }

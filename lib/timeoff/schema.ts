@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { dateField, emptyAsAbsent, instant, line, slugField } from "@/lib/fields";
 
-/** What is typed and asked about time off. */
+/** The forms of time off, and what its addresses ask for. */
 
-/** What time off is for, in a few words for the studio's people. */
+/** What time off is for, in a few words for staff. */
 export const timeOffLabel = z.preprocess(emptyAsAbsent, line("what it is for", 80).optional());
 
 const date = dateField("Please choose a date.");
@@ -17,7 +17,7 @@ const minute = z.preprocess(
     .optional(),
 );
 
-/** From a date to a date, in the studio's zone. Without a time it is from the first's beginning, to the last's end. */
+/** From a date to a date, in the studio's zone. Without times it runs from the start of the first to the end of the last. */
 export const timeOffForm = z.object({
   fromDate: date,
   fromTime: minute,
@@ -27,10 +27,10 @@ export const timeOffForm = z.object({
 });
 export type TimeOffForm = z.output<typeof timeOffForm>;
 
-/** A span as an address has it. */
+/** A span in an address. */
 export const timeOffSpan = z.object({ from: instant, to: instant });
 
-/** What is to become of a session in the way: "cancel", or a start and a coach's slug to move it to. */
+/** What to do with a session in the way: "cancel", or a start and a coach's slug to move it to. */
 const fate = z.union([
   z.literal("cancel"),
   z
@@ -41,7 +41,9 @@ const fate = z.union([
     .pipe(z.tuple([instant, slugField])),
 ]);
 
-/** One session's part of the form: its booking and the start at which it was seen, joined by a space, and its fate. */
+/**
+ * One session's part of the form: its booking and the start that the page showed, separated by a space, and the choice for it.
+ */
 export const sessionChoice = z
   .object({
     of: z

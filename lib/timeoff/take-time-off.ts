@@ -4,15 +4,15 @@ import { onFreeSpan, type Settled, type SpanQuestion, type SpanRefusal } from ".
 import { timesOf } from "./rules";
 
 export interface TakeTimeOffInput extends Omit<SpanQuestion, "exceptSlotId"> {
-  /** What for, for the studio's people. */
+  /** What it is for; staff see it. */
   label?: string | undefined;
 }
 
 export type TakeTimeOffResult = ({ ok: true; slotId: string } & Settled) | SpanRefusal;
 
 /**
- * Takes a span out of a coach's calendar. What is there is never dropped: sessions are moved or cancelled as
- * `choices` says, with everybody told, and if others are left nothing at all is done and they are answered. One transaction.
+ * Books a span of time off in a coach's calendar. Never drops what is there: moves or cancels sessions as `choices` says, and
+ * emails everyone affected. If others remain, changes nothing and returns them. One transaction.
  */
 export async function takeTimeOff(ctx: Context, input: TakeTimeOffInput): Promise<TakeTimeOffResult> {
   const { trainerId, startsAt, endsAt, by } = input;
@@ -34,7 +34,7 @@ export async function takeTimeOff(ctx: Context, input: TakeTimeOffInput): Promis
       },
       select: { id: true },
     });
-    // Not what for: that may be about somebody's health.
+    // Not the label, which may be about someone's health.
     const after = { trainer: trainer.slug, ...timesOf(input) };
     await recordEvent(tx, { by, action: "time-off.taken", subjectId: slotId, after });
     return { ok: true as const, slotId, ...settled };

@@ -1,13 +1,12 @@
 import type { Context } from "@/lib/db";
 
-/** How many rows one statement clears, so that none holds its locks for long. */
+/** How many rows one statement clears, so it holds its locks only briefly. */
 const BATCH = 1_000;
 
 /**
- * Deletes what the owner does not want kept: the client's note, the coach's note and the reason of a cancellation so many
- * months after the session, and what was written in or noted about an inquiry so many months after it was. With them go
- * hashes that were made of the same words. A setting that is null deletes nothing. Notes on a client's record stay until
- * somebody removes them.
+ * Deletes what the owner doesn't want stored: the client's note, the coach's note and the reason of a cancellation N months after
+ * the session, and what was written in or noted about an inquiry N months after it was, along with hashes of the same words. A
+ * setting of null deletes nothing. Notes on a client's record stay until someone removes them.
  */
 export async function deleteOldNotes(ctx: Context): Promise<void> {
   for (let done = BATCH; done === BATCH; )
