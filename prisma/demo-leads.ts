@@ -1,25 +1,25 @@
 import type { LeadStatus } from "@/prisma/client/enums";
 
-/** Who has asked the demo studio about membership. The people are made up, as in demo-studio.ts. */
+/** People who asked the demo studio about membership. They are made up, as in demo-studio.ts. */
 export interface DemoLead {
   name: string;
   /** Before now. */
   hoursAgo: number;
   status: LeadStatus;
-  /** Slug of the coach whose it is; what is suspected is nobody's. */
+  /** Slug of the assigned coach; suspected spam has none. */
   coach: string | null;
   interest?: string;
   bestTime?: string;
   phone?: string;
   message?: string;
   source: Record<string, string>;
-  /** What a coach noted of a call. */
+  /** A coach's note about a call. */
   note?: string;
   lostReason?: string;
-  /** Put off for so many days from today. */
+  /** Snoozed for N days from today. */
   snoozedDays?: number;
   suspicion?: string;
-  /** What somebody else wrote from the same address. */
+  /** Another person's inquiry from the same address. */
   alsoAsked?: { name: string; message: string };
 }
 

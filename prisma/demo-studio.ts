@@ -1,6 +1,6 @@
 /**
- * The demo studio: sample data, and marked as such on every page. The people are made up; their addresses end in
- * ".test", which no mail can reach (RFC 2606).
+ * The demo studio: sample data, and labeled so on every page. The people are made up; their addresses end in ".test", which no
+ * mail can reach (RFC 2606).
  */
 
 export const studio = {
@@ -21,7 +21,7 @@ export const studio = {
 
 export const ownerEmail = "owner@limber.test";
 
-/** What is offered to somebody who asks about membership. */
+/** What the studio offers to people who ask about membership. */
 export const introService = "free-intro";
 
 export const tables = ["Window table", "Garden table"];

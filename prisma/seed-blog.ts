@@ -7,11 +7,11 @@ import { z } from "zod";
 import { parseTimeCode } from "@/lib/blog/rules";
 import type { Tx } from "./seed";
 
-/** Where the first posts and moves lie as files. */
+/** The folder with the first posts and moves. */
 const CONTENT = join(import.meta.dirname, "../content");
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-/** YAML reads a bare date as text here, so that no zone can move it. */
+/** As text, as YAML reads a bare date here, so no zone can move it. */
 const date = z.iso.date();
 const line = z.string().trim().min(1);
 
@@ -50,7 +50,7 @@ const postMatter = z.strictObject({
   chapters: z.array(z.strictObject({ move: slug, at: line.optional() })).default([]),
 });
 
-/** Fills the library of moves and the blog from content/. The authors must exist. Throws on a file that is wrong. */
+/** Fills the library of moves and the blog from content/. The authors must exist. Throws on an invalid file. */
 export async function createBlog(tx: Tx): Promise<void> {
   const moves = moveFile.parse(parseYaml(await readFile(join(CONTENT, "moves.yaml"), "utf8")));
   await tx.move.createMany({
@@ -107,7 +107,7 @@ async function createPost(tx: Tx, front: z.output<typeof postMatter>, body: stri
   });
 }
 
-/** The same date in every zone in which such a studio could be. */
+/** The same date in every zone that such a studio could be in. */
 function atNoon(date: string): Date {
   return new Date(`${date}T16:00:00Z`);
 }

@@ -6,12 +6,12 @@ import * as demo from "./demo-studio";
 import type { SeedOptions, Tx } from "./seed";
 import type { Random } from "./seeded-random";
 
-/** The last days and the days to come that the demo's calendar is filled for. */
+/** The days before and after today that the demo's calendar covers. */
 const PAST_DAYS = 28;
 const FUTURE_DAYS = 20;
 const MINUTE_MS = 60_000;
 
-/** Fills the demo's calendar around today: closed days, time off, classes, and bookings in what is then open. */
+/** Fills the demo's calendar around today: closed days, time off, classes, and bookings in the remaining openings. */
 export async function createCalendar(tx: Tx, options: SeedOptions, random: Random): Promise<void> {
   const today = dateInZone(options.now.getTime(), demo.studio.timeZone);
   const calendar = await readCalendar(tx);
@@ -42,7 +42,7 @@ interface Calendar {
     endsAt: EpochMs;
     blockedUntil: EpochMs;
   }[];
-  /** Scheduled classes, to be booked into. */
+  /** Scheduled classes with places to book. */
   classes: { slotId: string; startsAt: EpochMs }[];
 }
 
@@ -95,7 +95,7 @@ function thanksgiving(year: number): IsoDate {
   return nextWeekday(`${year}-11-22`, 4);
 }
 
-/** The first date from `from` on that falls on an ISO weekday. */
+/** The first date from `from` on with an ISO weekday. */
 function nextWeekday(from: IsoDate, weekday: number): IsoDate {
   return addDays(from, (weekday - isoWeekday(from) + 7) % 7);
 }
@@ -118,7 +118,7 @@ function instantAt(date: IsoDate, minute: number): EpochMs {
   return wallClock(date, demo.studio.timeZone)(minute, "jump")!;
 }
 
-/** Every week's classes from the past days to the booking horizon, but not on a closed day. */
+/** Every week's classes from the past days to the booking horizon, except on closed days. */
 async function createClasses(tx: Tx, calendar: Calendar, today: IsoDate, random: Random): Promise<void> {
   const service = calendar.services.find(({ capacity }) => capacity > 1)!;
   const slots: (Calendar["slots"][number] & { id: string; serviceId: string; capacity: number })[] = [];
@@ -165,7 +165,7 @@ async function insertSlots(
   });
 }
 
-/** How full the calendar is: the past was busy, and the days to come fill up from the near end. */
+/** How full the calendar is: the past was busy, and the days ahead fill up from the near end. */
 function fillOf(daysAhead: number): number {
   return daysAhead <= 2 ? 0.6 : Math.max(0.08, 0.5 - daysAhead * 0.03);
 }

@@ -11,10 +11,13 @@ import type { SeedOptions, Tx } from "./seed";
 import type { Random } from "./seeded-random";
 
 const HOUR_MS = 3_600_000;
-/** Long enough ago that a coach has answered, and that more has come of it. */
+/** Long enough ago for a coach to have answered, and for the lead to have moved on. */
 const [ANSWERED_AFTER_MS, DECIDED_AFTER_MS] = [2 * HOUR_MS, 26 * HOUR_MS];
 
-/** Fills the demo's pipeline: people who wait, who are late, and who have been answered. No emails, no jobs: nobody is written to. */
+/**
+ * Fills the demo's pipeline with people who wait, whose answer is late, and who have an answer. Adds no emails and no jobs:
+ * nobody is written to.
+ */
 export async function createLeads(tx: Tx, { now, authSecret }: SeedOptions, random: Random): Promise<void> {
   const keys = keyring(authSecret);
   const coaches = await tx.trainer.findMany({ select: { id: true, slug: true } });
@@ -62,7 +65,7 @@ type DemoEvent = Pick<Prisma.LeadEventCreateManyInput, "at" | "actor"> & {
   data: Record<string, unknown>;
 };
 
-/** What has happened to a lead, as the program would have written it down. */
+/** A lead's history, as the app would have recorded it. */
 function historyOf(lead: DemoLead, createdAt: Date, now: Date): DemoEvent[] {
   const after = (ms: number) => new Date(createdAt.getTime() + ms);
   const actor = `trainer:${lead.coach}`;

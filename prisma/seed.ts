@@ -11,13 +11,13 @@ import { seededRandom } from "./seeded-random";
 export interface SeedOptions {
   now: Date;
   authSecret: string;
-  /** Who may sign in first, as owner. */
+  /** Who can sign in first, as the owner. */
   ownerEmail?: string | undefined;
 }
 
 /**
- * Fills a migrated database that has no studio yet: with the demo studio and some weeks of bookings around `now`
- * (the same date gives the same data), or with an empty studio. Answers whether it had to.
+ * Fills a migrated database that has no studio yet: with the demo studio and some weeks of bookings around `now` (the same date
+ * gives the same data), or with an empty studio. Returns whether it did.
  */
 export async function seed(
   databaseUrl: string,
@@ -28,11 +28,11 @@ export async function seed(
   try {
     return await db.$transaction(
       async (tx) => {
-        // Two starts at once: the second waits here and then finds a studio.
+        // Of two starts at once, the second waits here and then finds a studio.
         await tx.$executeRaw`lock table studio in exclusive mode`;
         const studio = await tx.studio.findFirst();
         if (studio) {
-          // A demo from before there was a blog gets one.
+          // A demo from before the blog existed gets one.
           if (data === "demo" && studio.sampleData && (await tx.move.count()) === 0) await createBlog(tx);
           await createFirstOwner(tx, options);
           return false;
@@ -48,7 +48,7 @@ export async function seed(
   }
 }
 
-/** A studio that was started before anybody was named gets its owner when somebody is. */
+/** A studio that started without an owner gets one once the settings name them. */
 async function createFirstOwner(tx: Tx, { ownerEmail }: SeedOptions): Promise<void> {
   if (!ownerEmail || (await tx.user.count({ where: { role: "OWNER" } })) > 0) return;
   await tx.user.upsert({

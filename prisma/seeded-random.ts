@@ -9,7 +9,7 @@ export interface Random {
   reference(): string;
 }
 
-/** A stream of numbers that is the same for the same text: SHA-256 in counter mode. */
+/** Returns a stream of numbers that is the same for the same text: SHA-256 in counter mode. */
 export function seededRandom(text: string): Random {
   let counter = 0;
   const block = () => createHash("sha256").update(`${text}:${counter++}`).digest();

@@ -17,13 +17,13 @@ import { allowAnyone, requireCoach, requireOwner, requireUser } from "./guards";
 import { type LimitedAction, limitRate } from "./rate-limit";
 import { siteStudio } from "./studio";
 
-/** What an action's verb gets beside its input: the database, the moment, who acts, and what was sent. */
+/** What an action's verb gets besides its input: the database, the moment, who acts, and what was sent. */
 export interface ActionContext<P = Person | null> extends Context {
   person: P;
   by: By;
   caller: Caller;
   form: FormData;
-  /** What a form that keeps its state showed before. */
+  /** The previous state of a form that uses `useActionState`. */
   before: unknown;
 }
 
@@ -38,7 +38,7 @@ type Refusal<S extends z.ZodType> = FormState<ValuesOf<S>>;
 interface Options<S extends z.ZodType, F> {
   /** Which limit counts the call, "write" if absent. With null the work has limits of its own. */
   limit?: LimitedAction | null | ((form: FormData) => LimitedAction);
-  /** What a plain form's page says of unreadable input. Without it, such input comes from no form of ours: 404. */
+  /** What a plain form's page says about unreadable input. Without it, such input can't come from our forms: 404. */
   invalid?: FlashKey;
   /** Answers a refusal where the usual answer doesn't fit; `input` is undefined when it was unreadable. */
   refused?: (
@@ -55,10 +55,10 @@ interface Action<S extends z.ZodType, T> {
 }
 
 /**
- * Makes server actions behind a guard. An action guards, parses what was sent, counts it against the caller's limit, calls
- * its verb with a context of one moment and with who acts, and hands the result to `onResult`. Unreadable input, limits and
- * outages are refusals: a form that keeps its state gets them back with what was typed, and any other returns to its page.
- * Redirects pass through; what nobody expects is thrown on.
+ * Creates server actions behind a guard. An action guards, parses what was sent, counts it against the caller's limit, calls its
+ * verb with a context of one moment and with who acts, and passes the result to `onResult`. Unreadable input, limits and outages
+ * are refusals: a form with state gets them back with what was typed, and any other returns to its page. Redirects pass through;
+ * unexpected errors are rethrown.
  */
 function actionFor<P extends Person | null>(guard: () => P | Promise<P>) {
   return <S extends z.ZodType, R, T, F = Refusal<S>>(
@@ -111,7 +111,7 @@ export const coachAction = actionFor(() => requireCoach());
 /** An action for the owner. */
 export const ownerAction = actionFor(() => requireOwner());
 
-/** Runs what an action does within its caller's limit; a limit and an outage come back in words. */
+/** Runs an action's work within its caller's limit; returns a limit or an outage in words. */
 async function attempt<T extends object>(
   limit: LimitedAction | null,
   work: (ctx: Context, caller: Caller) => Promise<T>,
@@ -141,8 +141,8 @@ function waitInWords(seconds: number): string {
 }
 
 /**
- * The texts of a form for its schema, and again as they were typed. Of a field that is sent twice the last counts, as a
- * button of the form comes after its fields; a field that is a list in the schema has all. React's own fields begin with "$".
+ * The texts of a form for its schema, and as they were typed. The last value of a repeated field counts, because a form's buttons
+ * come after its fields; a list in the schema gets all values. React's own fields begin with "$".
  */
 function read(form: FormData, schema: z.ZodType) {
   const texts = [...form].filter(
@@ -160,7 +160,7 @@ function read(form: FormData, schema: z.ZodType) {
   };
 }
 
-/** What a schema reads before it transforms or defaults anything. */
+/** What a schema reads before transforms and defaults. */
 function coreOf(schema: unknown): unknown {
   if (schema instanceof z.ZodPipe) return coreOf(schema.in);
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? coreOf(schema.unwrap()) : schema;

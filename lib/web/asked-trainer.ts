@@ -3,15 +3,15 @@ import { canChangeHours, canRunStudio, type Person } from "@/lib/access/rules";
 import type { Context } from "@/lib/db";
 import { listTrainerHours, type TrainerHours } from "@/lib/hours/queries";
 
-/** The coaches whose hours somebody may change, and the one who was asked for. */
+/** The coaches whose hours a person may change, and the requested one. */
 export interface AskedTrainer {
   trainer: TrainerHours;
   choice: TrainerHours[];
 }
 
 /**
- * The coach whose hours are meant: the one named by a slug if they are this person's to change, otherwise nowhere; without a slug
- * oneself, or for an owner who does not coach the first.
+ * Returns the requested coach: the one with the slug if this person may change their hours, otherwise 404. Without a slug the
+ * person's own, or the first one for an owner who doesn't coach.
  */
 export async function askedTrainer(
   ctx: Context,
@@ -24,7 +24,7 @@ export async function askedTrainer(
   return trainer ? { trainer, choice } : notFound();
 }
 
-/** The same, or with "studio" for `whole` the whole studio, if that is this person's to close. */
+/** Does the same, and returns the whole studio for "studio" if this person may close it. */
 export async function askedScope(
   ctx: Context,
   person: Person,

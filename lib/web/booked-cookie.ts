@@ -4,13 +4,13 @@ import { getBookingByToken } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
 import { env } from "@/lib/env";
 
-/** For this long a browser can be told that a time is taken by its own booking. */
+/** How long a browser can learn that a time is taken by its own booking. */
 const REMEMBERED_MS = 30 * 60_000;
 
 const bookedCookie = () => secretCookie(env.APP_URL, "limber-booked", "/book");
 
 /**
- * What this browser has just booked, if that is at this time. Nobody else is told who holds a time: the cookie has the secret
+ * Returns this browser's latest booking, if it is at this time. Nobody else learns who has a time: the cookie contains the secret
  * of the booking itself.
  */
 export async function readOwnBooking(ctx: Context, startsAt: Date): Promise<{ token: string } | null> {
@@ -21,7 +21,7 @@ export async function readOwnBooking(ctx: Context, startsAt: Date): Promise<{ to
   return token && isThis ? { token } : null;
 }
 
-/** Remembers what was booked, so that Back and sending the form again lead to it; no script can read it. */
+/** Saves the booking in a cookie, so Back and resending the form lead to it; no script can read it. */
 export async function setBookedCookie(manageToken: string, now: Date): Promise<void> {
   const { name, options } = bookedCookie();
   (await cookies()).set(name, manageToken, { ...options, expires: new Date(now.getTime() + REMEMBERED_MS) });

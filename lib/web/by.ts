@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { deviceInWords, type Person } from "@/lib/access/rules";
 import type { By } from "@/lib/audit/rules";
 
-/** Who does what a form asks for: somebody who is signed in, or with null the client who holds a link. */
+/** Returns who submits a form: a signed-in person or, with null, the client with a link. */
 export async function byOf(person: Person | null): Promise<By> {
   return { actor: actorOf(person), origin: deviceInWords((await headers()).get("user-agent") ?? "") };
 }

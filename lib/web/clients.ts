@@ -6,7 +6,7 @@ import { recordId } from "@/lib/clients/schema";
 import { byOf } from "./by";
 import { requestContext } from "./context";
 
-/** The id of a client whom somebody may see; any other text is nowhere. */
+/** Returns the id of a client whom this person may see; 404 for any other text. */
 export async function requireVisibleClient(person: Person, id: unknown): Promise<string> {
   const parsed = recordId.safeParse(id);
   if (!parsed.success) notFound();
@@ -15,7 +15,7 @@ export async function requireVisibleClient(person: Person, id: unknown): Promise
   return parsed.data;
 }
 
-/** Writes down that somebody of the studio was shown a client's record. */
+/** Records in the audit trail that a staff member viewed a client's record. */
 export async function noteViewed(person: Person, clientId: string): Promise<void> {
   await recordEvent(requestContext(), {
     by: await byOf(person),

@@ -4,12 +4,12 @@ import { referenceOf } from "@/lib/booking/schema";
 import { type CoachBookingView, getCoachBooking } from "@/lib/day/queries";
 import type { Context } from "@/lib/db";
 
-/** For how long a cancellation by the studio's people can be taken back before anybody is told. */
+/** How long a staff member can undo a cancellation before anyone is emailed. */
 export const SILENT_MS = 60_000;
 
 /**
- * The booking of a reference for one of the studio's people: their own, or one that they entered for a caller. Any other is
- * as unknown as none (404). `toRun` is for what only the coach of the session does.
+ * Finds a booking by its reference for a staff member: their own, or one that they entered for a caller. Any other is a 404.
+ * `toRun` is for what only the session's coach does.
  */
 export async function coachBookingOf(
   ctx: Context,

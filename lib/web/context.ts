@@ -1,6 +1,6 @@
 import { type Context, processDb } from "@/lib/db";
 
-/** What a request hands to `lib/`: the database, and the one moment at which the request happens. */
+/** Returns what a request passes to `lib/`: the database, and the one moment of the request. */
 export function requestContext(): Context {
   return { db: processDb(), now: new Date() };
 }

@@ -1,4 +1,4 @@
-/** A JSON file to be saved, that no cache keeps. The name is ours, and plain ASCII. */
+/** Returns a JSON file to download, which no cache stores. The name is ours, and plain ASCII. */
 export function jsonFile(name: string, data: unknown): Response {
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
@@ -9,7 +9,7 @@ export function jsonFile(name: string, data: unknown): Response {
   });
 }
 
-/** A CSV file to be saved, written while it is read, that no cache keeps. The name is ours, and plain ASCII. */
+/** Returns a CSV file to download, written as it is read, which no cache stores. The name is ours, and plain ASCII. */
 export function csvFile(name: string, pieces: AsyncGenerator<string>): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * A text with an ETag, or 304 for who already has it (RFC 9110 §13.1.2). The tag is weak, because what goes over the wire
- * may be compressed one way or another.
+ * Answers a text with an ETag, or 304 to a client that already has it (RFC 9110 §13.1.2). The tag is weak, because compression
+ * may vary on the wire.
  */
 export function answerWithEtag(request: Request, text: string, headers: Record<string, string>): Response {
   const etag = `W/"${createHash("sha256").update(text).digest("base64url")}"`;

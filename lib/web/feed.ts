@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { requestContext } from "./context";
 import { siteStudio } from "./studio";
 
-/** What both feeds are made from, as it is now. */
+/** Reads what both feeds are made from, as it is now. */
 export async function feedSource(): Promise<FeedSource> {
   const ctx = requestContext();
   const [studio, posts, moves] = await Promise.all([

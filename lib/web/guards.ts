@@ -7,33 +7,33 @@ import { paths } from "@/lib/paths";
 import { currentPerson } from "./session";
 
 /**
- * Who may see a page or do an action is said in that page or action, first thing. This one says aloud that
- * anybody may; tests/structure.test.ts refuses a page, action or handler that says nothing.
+ * Marks a page or action as open to everyone. Each page and action authorizes first thing; tests/structure.test.ts refuses a
+ * page, action or handler without a guard.
  */
 export function allowAnyone(): void {}
 
-/** The mailbox shows everybody's mail, so it is there only where mail is kept instead of sent: in a demo. */
+/** Answers 404 except in a demo. The mailbox shows everyone's mail, so it exists only where mail is stored instead of sent. */
 export function requireMailbox(): void {
   if (env.MAILBOX !== "on") notFound();
 }
 
 /**
- * Who asks: a person, who is led to sign in and back, or shown that this is not theirs (403); or a program, which gets 401
- * and 403 as problems.
+ * Who asks: a person, who is sent to sign in and back, or sees that they have no access (403); or a program, which gets 401 and
+ * 403 as problems.
  */
 type Asker = "person" | "program";
 
-/** Whoever is signed in. */
+/** Requires a signed-in person. */
 export async function requireUser(asker: Asker = "person"): Promise<Person> {
   return admit(asker);
 }
 
-/** A coach who is active, or the owner. */
+/** Requires an active coach or the owner. */
 export async function requireCoach(asker: Asker = "person"): Promise<Person> {
   return admit(asker, canCoach);
 }
 
-/** The owner. */
+/** Requires the owner. */
 export async function requireOwner(asker: Asker = "person"): Promise<Person> {
   return admit(asker, canRunStudio);
 }

@@ -9,10 +9,10 @@ export interface Health {
   version: string;
 }
 
-/** A database that does not answer in this time is down for those who ask. */
+/** A database that doesn't answer within this time counts as down. */
 const PATIENCE_MS = 2_000;
 
-/** Whether the parts run that a booking needs. The worker is known by the lock that it holds in the database. */
+/** Checks the parts that a booking needs. The lock in the database shows that the worker is running. */
 export async function checkHealth(): Promise<Health> {
   const { db } = requestContext();
   let timer: NodeJS.Timeout | undefined;

@@ -4,12 +4,12 @@ import { env } from "@/lib/env";
 
 const holdCookie = () => secretCookie(env.APP_URL, "limber-hold", "/book");
 
-/** The secret of the time that this browser holds, if it holds one. */
+/** Returns the secret of this browser's hold, if it has one. */
 export async function readHoldCookie(): Promise<string | undefined> {
   return (await cookies()).get(holdCookie().name)?.value;
 }
 
-/** Keeps the secret until the hold ends; no script can read it. */
+/** Saves the secret until the hold ends; no script can read it. */
 export async function setHoldCookie(token: string, expires: Date): Promise<void> {
   const { name, options } = holdCookie();
   (await cookies()).set(name, token, { ...options, expires });

@@ -14,17 +14,17 @@ import { mappingInput, type reportListing } from "@/lib/imports/schema";
 import { formatLongDate } from "@/lib/time";
 import type { ImportOutcome } from "@/prisma/client/enums";
 
-/** How many rows are shown as they would be read. */
+/** How many rows to preview. */
 const PREVIEW_ROWS = 8;
 const REPORT_ROWS = 100;
 
-/** The first rows of a file as the columns that were said, or guessed, make them. */
+/** The first rows of a file with the chosen or guessed columns. */
 export interface ImportPreview {
   mapping: Mapping;
   rows: { number: number; fields: Record<string, string | null>; problem: string | null }[];
 }
 
-/** Reads the first rows with the columns that the address says. */
+/** Reads the first rows with the columns from the address. */
 export async function importPreview(
   ctx: Context,
   file: ImportDetails,
@@ -53,7 +53,7 @@ function inWords(row: object, timeZone: string): Record<string, string | null> {
   return Object.fromEntries(words);
 }
 
-/** One page of what became of the rows. */
+/** One page of the rows' outcomes. */
 export interface ReportPage {
   outcome: ImportOutcome | undefined;
   page: number;
@@ -61,7 +61,7 @@ export interface ReportPage {
   hasMore: boolean;
 }
 
-/** The page of a report that the address says. */
+/** Reads the page of a report that the address names. */
 export async function importReport(
   ctx: Context,
   file: ImportDetails,

@@ -3,9 +3,9 @@ import { paths } from "@/lib/paths";
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /**
- * Where an inquiry came from: the form's fields named "source.…", which the page's script adds; without it, what the
- * address of the page says (`referer`, RFC 9110 §10.1.3), as a page from memory cannot know its own query. What is wrong
- * with one leaves it out: it must not keep anybody from asking.
+ * Returns where an inquiry came from: the form's fields named "source.…", which the page's script adds; without them, the page's
+ * address (`referer`, RFC 9110 §10.1.3), because a cached page doesn't know its own query. Leaves out anything invalid: it must
+ * not block an inquiry.
  */
 export function inquirySource(form: FormData, referer: string | null): Record<string, string> {
   const said = [...form].flatMap(([name, value]) =>

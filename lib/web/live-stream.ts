@@ -4,17 +4,17 @@ import { isUnavailable } from "@/lib/db";
 import { type ChangedTrainers, calendarChanges } from "@/lib/live/changes";
 import { requestContext } from "./context";
 
-/** Between two signs of life, each of which also looks whether whoever follows still may. */
+/** Between two heartbeats, each of which also checks that the viewer still has access. */
 const BEAT_MS = 15_000;
-/** So long a browser's own EventSource waits before it comes back. */
+/** How long a browser's own EventSource waits before it reconnects. */
 const RETRY_MS = 2_000;
-/** Events that a browser has not fetched; one that falls behind so far has gone to sleep. */
+/** Unread events; a browser that falls this far behind has gone to sleep. */
 const MAX_BEHIND = 100;
 
 /**
- * The changes of all coaches' calendars as a stream of events (WHATWG HTML §9.2), for as long as its person may see them
- * and its browser listens: `calendar` events that say whose calendars to read again, and no more than that. Whoever comes back
- * with the id of the last one is told at once if there were more.
+ * Streams the changes of all coaches' calendars as events (WHATWG HTML §9.2), while the person may see them and the browser
+ * listens: `calendar` events that only say whose calendars to read again. A client that reconnects with its last id learns at
+ * once whether it missed any.
  */
 export function calendarStream(person: Person, { headers, signal }: Request): Response {
   const encoder = new TextEncoder();
@@ -56,7 +56,7 @@ export function calendarStream(person: Person, { headers, signal }: Request): Re
   return new Response(body, {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
-      // nginx would gather them; next.config.ts says that nobody may keep or compress them.
+      // nginx would buffer them; next.config.ts says that nobody may store or compress them.
       "X-Accel-Buffering": "no",
     },
   });
@@ -66,7 +66,7 @@ function eventOf(trainerIds: ChangedTrainers, version: string): string {
   return `id: ${version}\nevent: calendar\ndata: ${JSON.stringify({ trainerIds })}\n\n`;
 }
 
-/** Whether the session still is and its person may still see calendars. While the records are out of reach nobody is cut off. */
+/** Whether the session is still open and its person may still see calendars. During an outage nobody is cut off. */
 async function maySee(sessionId: string): Promise<boolean> {
   try {
     const person = await getSessionPerson(requestContext(), sessionId);

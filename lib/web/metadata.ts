@@ -5,15 +5,15 @@ import { paths } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 
 interface PageAbout {
-  /** Its one address on the site, without what only changes its state. */
+  /** Its canonical address on the site, without parameters that only change its state. */
   path: string;
   title: string;
   description: string;
-  /** What is shown where it is shared; by default the studio. */
+  /** The picture to show when it is shared; by default the studio's. */
   picture?: { path: string; alt: string };
 }
 
-/** What holds for every page that says nothing else. `appUrl` completes the addresses of all of them. */
+/** Returns the defaults for every page. `appUrl` completes all their addresses. */
 export function siteMetadata(studio: StudioView, appUrl: string): Metadata {
   const { path: _, ...page } = homePage(studio);
   return {
@@ -25,7 +25,7 @@ export function siteMetadata(studio: StudioView, appUrl: string): Metadata {
   };
 }
 
-/** What the home page says about itself. */
+/** Returns the metadata of the home page. */
 export function homeMetadata(studio: StudioView): Metadata {
   return pageMetadata(studio, homePage(studio));
 }
@@ -39,8 +39,8 @@ function homePage({ name }: StudioView): PageAbout {
 }
 
 /**
- * What a page says about itself to search engines, networks and feed readers. Addresses are the site's own; the site's
- * layout completes them (`metadataBase`), and adds the studio's name to the title.
+ * Returns a page's metadata for search engines, networks and feed readers. Addresses are relative to the site; the site's layout
+ * completes them (`metadataBase`), and adds the studio's name to the title.
  */
 export function pageMetadata(studio: StudioView, page: PageAbout): Metadata {
   const { path, title, description } = page;
@@ -59,7 +59,7 @@ function feedsOf({ name }: StudioView) {
   };
 }
 
-/** The card that networks make of a page. */
+/** The card that networks show for a page. */
 function sharedAs(studio: StudioView, page: Omit<PageAbout, "path"> & { path?: string }) {
   const { path, title, description, picture = studioPicture(studio) } = page;
   const images = [{ url: picture.path, alt: picture.alt, type: "image/png", ...PICTURE_SIZE }];
@@ -81,7 +81,7 @@ function studioPicture(studio: StudioView) {
   return { path: paths.studioPicture(), alt: `A coach at ${studio.name} stretches a client’s raised leg` };
 }
 
-/** What a post says about itself: an article with its author, tags and dates. */
+/** Returns the metadata of a post: an article with its author, tags and dates. */
 export function postMetadata(studio: StudioView, post: PostView): Metadata {
   const metadata = pageMetadata(studio, {
     path: paths.post(post.slug),
@@ -103,7 +103,7 @@ export function postMetadata(studio: StudioView, post: PostView): Metadata {
   };
 }
 
-/** What the page of a move says about itself. */
+/** Returns the metadata of a move's page. */
 export function moveMetadata(studio: StudioView, move: MoveView): Metadata {
   return pageMetadata(studio, {
     path: paths.move(move.slug),

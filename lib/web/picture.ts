@@ -4,7 +4,7 @@ import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
 import { PICTURE_SIZE } from "@/lib/blog/rules";
 
-/** What pictures are drawn from, as it lies in the project. The server runs in the project's root. */
+/** Reads the files that pictures are drawn from. The server runs in the project's root. */
 const read = (path: string) => readFileSync(join(process.cwd(), path));
 
 const FONT = "node_modules/@fontsource/bricolage-grotesque/files/bricolage-grotesque";
@@ -12,13 +12,13 @@ const FONT = "node_modules/@fontsource/bricolage-grotesque/files/bricolage-grote
 let fonts: { name: string; data: Buffer; weight: 400 | 600; style: "normal" }[] | undefined;
 let icon: string | undefined;
 
-/** The site's icon, an SVG. */
+/** Returns the site's icon, an SVG. */
 export function siteIcon(): string {
   icon ??= read("app/icon.svg").toString();
   return icon;
 }
 
-/** A picture to share, 1200 by 630, as PNG; caches may keep it for an hour. `picture` is what satori understands. */
+/** Answers a picture to share, 1200 by 630, as PNG; caches may store it for an hour. `picture` is JSX as satori supports it. */
 export async function pictureResponse(picture: ReactElement): Promise<Response> {
   fonts ??= (["latin", "latin-ext"] as const).flatMap((alphabet) =>
     ([400, 600] as const).map((weight) => ({
@@ -28,7 +28,7 @@ export async function pictureResponse(picture: ReactElement): Promise<Response> 
       style: "normal" as const,
     })),
   );
-  // Waited for, so that what goes wrong is an error and not half of a picture.
+  // Awaited, so a failure is an error and not half a picture.
   const png = await new ImageResponse(picture, { ...PICTURE_SIZE, fonts }).arrayBuffer();
   return new Response(png, {
     headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=3600" },

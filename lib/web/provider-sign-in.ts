@@ -18,8 +18,8 @@ import { setSessionCookie, thisBrowser } from "./session";
 import { wayOn } from "./way-on";
 
 /**
- * Sign-in at an OpenID Connect provider. Auth.js speaks the protocol: discovery, PKCE, state, nonce, code, claims. Who
- * that is here, the session and its cookie are ours, as for a link or a code (docs/decisions/0067).
+ * Sign-in at an OpenID Connect provider. Auth.js implements the protocol: discovery, PKCE, state, nonce, code, claims. Finding
+ * the person, the session and its cookie are ours, as for a link or a code (docs/decisions/0067).
  */
 
 /** How long we wait for each answer of a provider. */
@@ -29,9 +29,9 @@ const cookieOf = (name: string) => secretCookie(env.APP_URL, name, "/sign-in");
 /** Where the person was going. */
 const nextCookie = () => cookieOf("limber-sign-in-next");
 
-/** Answers where the browser goes to sign in: to the provider, or back to our page, which says what is wrong. */
+/** Returns where the browser goes to sign in: to the provider, or back to our page, which says what is wrong. */
 export async function startAtProvider(id: string, next: string | undefined): Promise<string> {
-  // A link on another site must not sign people in: it shows them our page, where they decide.
+  // A link on another site must not sign people in: it leads to our page, where they decide.
   const site = (await headers()).get("sec-fetch-site");
   if (site && site !== "same-origin") return paths.signIn({ next });
   return atProvider({ id, next, limit: "sign-in" }, async (provider) => {
@@ -40,7 +40,7 @@ export async function startAtProvider(id: string, next: string | undefined): Pro
   });
 }
 
-/** Signs in the person whom the provider sends back, and answers where they go on to. */
+/** Signs in the person whom the provider sends back, and returns where they go next. */
 export async function finishAtProvider(id: string, request: Request): Promise<string> {
   const next = await readNext();
   const canceled = readUrl(request, { error: wordField }).error === "access_denied";
@@ -73,7 +73,7 @@ interface Attempt {
   canceled?: boolean;
 }
 
-/** Nothing that a provider does or fails to do is an error of ours: whatever goes wrong leads to our page. */
+/** A provider's failure is never our error: anything that goes wrong leads to our page. */
 async function atProvider(
   { id, next, limit, canceled }: Attempt,
   work: (provider: Provider) => Promise<string | undefined>,
@@ -91,7 +91,7 @@ async function atProvider(
   }
 }
 
-/** Asks Auth.js at an address of its own, and hands on its cookies. Answers where it leads; throws what went wrong. */
+/** Calls Auth.js at an address of its own, and passes on its cookies. Returns where it leads; throws what went wrong. */
 async function ask(
   provider: Provider,
   path: string,
@@ -102,7 +102,7 @@ async function ask(
   const config = configOf(provider, onSignIn, (error) => {
     failure = error;
   });
-  // Under APP_URL, whatever Host the request names: the address to come back to is made from it.
+  // Under APP_URL, whatever Host the request names: the callback address is built from it.
   const request = new Request(new URL(`/sign-in/${path}`, env.APP_URL), {
     ...init,
     headers: { cookie: (await headers()).get("cookie") ?? "" },
@@ -123,13 +123,13 @@ function configOf(
     basePath: "/sign-in",
     trustHost: true,
     secret: libraryKeys("auth-js"),
-    // Its own pages and forms are not mounted.
+    // Its own pages and forms aren't mounted.
     skipCSRFCheck,
     providers: [
       {
         ...{ id, name, issuer, clientId, clientSecret, type: "oidc" },
         checks: ["pkce", "state", "nonce"],
-        // Many providers say the email only there (OpenID Connect Core §5.4).
+        // Many providers return the email only there (OpenID Connect Core §5.4).
         idToken: false,
         profile: (claims) => ({ id: String(claims.sub) }),
         [customFetch]: (input: string | URL | Request, init?: RequestInit) =>
@@ -153,7 +153,7 @@ async function readNext(): Promise<string | undefined> {
   return address?.startsWith(origin) ? ownPath(address.slice(origin.length)) : undefined;
 }
 
-/** The innermost cause in one line for the log: it names no person. */
+/** The innermost cause in one line for the log, without a person's name. */
 function causeInWords(error: unknown): string {
   const { cause } = error as { cause?: unknown };
   const inner = cause instanceof Error ? cause : (cause as { err?: unknown } | undefined)?.err;

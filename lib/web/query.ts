@@ -3,13 +3,13 @@ import { notFound } from "next/navigation";
 import type { z } from "zod";
 
 /**
- * What Next hands to a page as its query. Its type says nothing of what is in it, so that a page can only read it through
- * `readQuery` and `readTyped`.
+ * What Next passes to a page as its query. The type hides its content, so a page can only read it through `readQuery` and
+ * `readTyped`.
  */
 export type Query = Promise<unknown>;
 
 type Fields = Record<string, z.ZodType>;
-/** A field with a value to fall back on always has one; of any other, what makes no sense is undefined. */
+/** A field with a default always has a value; any other is undefined when it is invalid. */
 type Asked<F extends Fields> = {
   [Name in keyof F]: F[Name] extends z.ZodCatch | z.ZodDefault
     ? z.output<F[Name]>
@@ -17,14 +17,14 @@ type Asked<F extends Fields> = {
 };
 
 /**
- * The parameters that a page takes, each by its schema: nothing else gets from an address into our code. What makes no
- * sense counts as not said, as does an empty value; of a repeated parameter the first counts.
+ * Reads the parameters that a page takes, each by its schema: nothing else gets from an address into our code. Ignores invalid
+ * and empty values; the first of a repeated parameter counts.
  */
 export async function readQuery<F extends Fields>(query: Query, fields: F): Promise<Asked<F>> {
   return readPairs(await pairsOf(query), fields);
 }
 
-/** The same of the address that a handler was asked at. */
+/** Reads a handler's parameters from its address in the same way. */
 export function readUrl<F extends Fields>(request: Request, fields: F): Asked<F> {
   return readPairs([...new URL(request.url).searchParams], fields);
 }
@@ -38,8 +38,8 @@ function readPairs<F extends Fields>(said: [name: string, text: string][], field
 }
 
 /**
- * A whole query, as a form of ours has sent it to its own page: to be shown again as it was typed, and read field by field
- * through a schema. Without what cannot be stored, and no longer than people type.
+ * Reads a whole query that one of our forms sent to its own page: to show it again as typed, and to parse it field by field with
+ * a schema. Leaves out what can't be stored, and cuts what is longer than people type.
  */
 export async function readTyped(query: Query): Promise<URLSearchParams> {
   const pairs = (await pairsOf(query)).slice(0, MOST_FIELDS);
@@ -54,18 +54,18 @@ const LONGEST_FIELD = 2_000;
 async function pairsOf(query: Query): Promise<[name: string, text: string][]> {
   return Object.entries((await query) as Record<string, string | string[] | undefined>).flatMap(
     ([name, value]) =>
-      // Of "?constructor=x" Next makes a list that begins with what every object has under that name.
+      // For "?constructor=x" Next builds a list that starts with the property every object has under that name.
       [value].flat().flatMap((text): [string, string][] => (typeof text === "string" ? [[name, text]] : [])),
   );
 }
 
-/** A part of an address that must be a slug; anything else is nowhere. */
+/** Returns a part of an address that must be a slug; 404 for anything else. */
 export function pathSlug(text: string): string {
   if (!/^[a-z0-9-]{1,100}$/.test(text)) notFound();
   return text;
 }
 
-/** The last part of the address that was asked for, in words: "lower bakc pain" of "/blog/lower-bakc-pain". */
+/** Returns the last part of the requested address in words: "lower bakc pain" for "/blog/lower-bakc-pain". */
 export async function askedInWords(): Promise<string> {
   const path = (await headers()).get("x-limber-path") ?? "";
   return (path.split("/").filter(Boolean).at(-1) ?? "")

@@ -7,21 +7,21 @@ import { type Caller, callerKey } from "@/lib/limits/caller";
 const LIMITS = {
   read: { max: 600, windowSeconds: 60 },
   write: { max: 60, windowSeconds: 60 },
-  /** Asking for a link. */
+  /** Requesting a link. */
   "sign-in": { max: 30, windowSeconds: 15 * 60 },
 } as const;
 
 export type LimitedAction = keyof typeof LIMITS;
 
 /**
- * Counts a request of a caller and throws `rate-limited` past the limit. The count lives in PostgreSQL, so that it applies
- * across processes; one statement, and an address is stored as a hash only.
+ * Counts a request of a caller and throws `rate-limited` past the limit. The count is in PostgreSQL, so it applies across
+ * processes; one statement, and an address is stored only as a hash.
  */
 export async function limitRate(ctx: Context, action: LimitedAction, caller: Caller): Promise<void> {
   await count(ctx, `${action}:${callerKey(caller)}`, LIMITS[action]);
 }
 
-/** Counts a request of a caller as `limitRate` does, and answers whether it is past the limit. */
+/** Counts a request as `limitRate` does, and returns whether it is past the limit. */
 export async function isOverLimit(ctx: Context, action: LimitedAction, caller: Caller): Promise<boolean> {
   try {
     await limitRate(ctx, action, caller);
@@ -32,7 +32,7 @@ export async function isOverLimit(ctx: Context, action: LimitedAction, caller: C
   }
 }
 
-/** The same for a program, whose reads and writes count against the one limit of its key. */
+/** Counts a program's request; its reads and writes share the one limit of its key. */
 export async function limitProgram(
   ctx: Context,
   program: { apiKeyId: string; perMinute: number },

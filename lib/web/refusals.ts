@@ -12,15 +12,15 @@ export type BookingRefusal = Exclude<
 type CallerRefusal = Extract<BookForCallerResult, { ok: false }>;
 
 interface RefusalWords {
-  /** Of the answer of the API, whose code is the reason unless it says another one. */
+  /** The API's status. Its code is the reason unless `code` says otherwise. */
   status: number;
   code?: string;
   title: string;
-  /** To a program. */
+  /** For a program. */
   detail: string;
-  /** To a visitor, where that differs. */
+  /** For a visitor, where that differs. */
   visitor?: string;
-  /** To a coach who books for a caller, where that differs. */
+  /** For a coach who books for a caller, where that differs. */
   desk?: string;
 }
 
@@ -41,7 +41,7 @@ const NOT_CHANGEABLE = {
   detail: "It’s canceled, over, or was just changed.",
 };
 
-/** Each reason once: what the API answers, and what pages say. */
+/** Each reason once: the API's answer, and the words on pages. */
 const REFUSALS: Record<(BookingRefusal | CallerRefusal)["reason"], RefusalWords> = {
   "slot-taken": { status: 409, title: "This time is taken", detail: "That time is taken." },
   "not-an-opening": { status: 422, title: "This time can’t be booked", detail: "That isn’t an opening." },
@@ -100,7 +100,7 @@ const REFUSALS: Record<(BookingRefusal | CallerRefusal)["reason"], RefusalWords>
   },
 };
 
-/** What the API answers to a refusal: status, code and words. */
+/** Returns the API's answer to a refusal: status, code and words. */
 export function refusalOf(refusal: BookingRefusal): {
   status: number;
   code: string;
@@ -116,7 +116,7 @@ export function refusalOf(refusal: BookingRefusal): {
   };
 }
 
-/** Why a booking was refused and what to do about it, for whoever filled in the form. */
+/** Says why a booking was refused and what to do about it, to the person who filled in the form. */
 export function bookingRefusalWords(refusal: BookingRefusal, hasAlternatives: boolean): string {
   const isTime = refusal.reason === "slot-taken" || refusal.reason === "not-an-opening";
   const words =
@@ -124,7 +124,7 @@ export function bookingRefusalWords(refusal: BookingRefusal, hasAlternatives: bo
   return isTime && !hasAlternatives ? `${words} Please choose another time with “Change”.` : words;
 }
 
-/** Why a booking for a caller was refused, for whoever has them on the phone. */
+/** Says why a booking for a caller was refused, to the coach on the phone. */
 export function callerRefusalWords(refusal: CallerRefusal): string {
   if (refusal.reason !== "not-an-opening") return wordsFor("desk", refusal.reason);
   return CALLER_WHY[refusal.why] ?? whyWords(refusal.why);
@@ -141,7 +141,7 @@ const CALLER_WHY: Partial<Record<NoPlace, string>> = {
   exception: "The studio or the coach is closed or keeps other hours that day.",
 };
 
-/** Why a start is not to be had. */
+/** Says why a start isn't available. */
 export function whyWords(why: NoPlace): string {
   switch (why) {
     case "too-soon":

@@ -11,10 +11,10 @@ import { type Context, isUnavailable } from "@/lib/db";
 import { env } from "@/lib/env";
 import { requestContext } from "./context";
 
-/** How long a session counts as seen before we write it again. */
+/** How long before we record again that a session was seen. */
 const SEEN_MS = 5 * 60_000;
 
-/** Who is signed in, as they are now, or null. Read once for a request. Throws when it cannot be read. */
+/** Returns the signed-in person as they are now, or null. Read once per request. Throws when it can't be read. */
 export const currentPerson = cache(async (): Promise<Person | null> => {
   const token = (await cookies()).get(sessionCookie(env.APP_URL).name)?.value;
   if (!token) return null;
@@ -29,18 +29,18 @@ async function noteSeen(ctx: Context, token: string): Promise<void> {
   try {
     await renewSession(ctx, token);
   } catch (error) {
-    // The session was read. The next request can write that it was seen.
+    // The session was read. The next request can record that it was seen.
     if (!isUnavailable(error)) throw error;
   }
 }
 
-/** Hands a new session's secret to the browser; no script can read it. */
+/** Sets the cookie with a new session's secret; no script can read it. */
 export async function setSessionCookie({ token, endsAt }: NewSession): Promise<void> {
   const { name, options } = sessionCookie(env.APP_URL);
   (await cookies()).set(name, token, { ...options, expires: endsAt });
 }
 
-/** Ends the session of this browser. */
+/** Ends this browser's session. */
 export async function endThisSession(by: By): Promise<void> {
   const { name, options } = sessionCookie(env.APP_URL);
   const jar = await cookies();
@@ -49,7 +49,7 @@ export async function endThisSession(by: By): Promise<void> {
   jar.delete({ name, ...options });
 }
 
-/** What a browser brings to its sign-in: its name for itself, and the session that the new one replaces. */
+/** Returns what a browser brings to its sign-in: its user agent, and the session that the new one replaces. */
 export async function thisBrowser(): Promise<Browser> {
   return {
     userAgent: (await headers()).get("user-agent") ?? "",

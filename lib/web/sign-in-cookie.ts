@@ -6,13 +6,13 @@ import { isUuid } from "@/lib/fields";
 
 const signInCookie = () => secretCookie(env.APP_URL, "limber-sign-in", "/sign-in");
 
-/** The request to sign in that this browser made last, if it did. */
+/** Returns this browser's latest sign-in request, if any. */
 export async function readSignInCookie(): Promise<string | undefined> {
   const value = (await cookies()).get(signInCookie().name)?.value;
   return value && isUuid(value) ? value : undefined;
 }
 
-/** Remembers for which request a code will be typed; no script can read it. */
+/** Saves the request that the code will be typed for; no script can read it. */
 export async function setSignInCookie(requestId: string): Promise<void> {
   const { name, options } = signInCookie();
   (await cookies()).set(name, requestId, { ...options, maxAge: SIGN_IN_MINUTES * 60 });

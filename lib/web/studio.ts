@@ -6,8 +6,8 @@ import { requestContext } from "./context";
 let lastKnown: StudioView | undefined;
 
 /**
- * The studio, read once for a request however many parts of the page ask. When the database goes away while a page is
- * made, the frame around what then fails still has the name and the phone number that were last read.
+ * Reads the studio once per request, however many parts of the page need it. If the database fails during a render, the frame
+ * around the error still has the last known name and phone number.
  */
 export const siteStudio = cache(async (): Promise<StudioView> => {
   try {

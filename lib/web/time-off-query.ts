@@ -5,9 +5,9 @@ import { type Span, spanProblem } from "@/lib/timeoff/rules";
 import { timeOffLabel } from "@/lib/timeoff/schema";
 import { type Query, readQuery } from "./query";
 
-/** What a page of time off was asked with. What makes no sense counts as not said. */
+/** The query of a time-off page. Invalid values are ignored. */
 export interface AskedTimeOff {
-  /** One that can be time off. */
+  /** A valid span for time off. */
   span: Span | null;
   coach: string | undefined;
   label: string | undefined;

@@ -2,7 +2,7 @@ import { formatTime } from "@/lib/time";
 import type { ChangeTimeOffResult } from "@/lib/timeoff/change-time-off";
 import { MAX_TIME_OFF_DAYS, type SpanProblem, spanInWords } from "@/lib/timeoff/rules";
 
-/** Why time off could not be taken or changed, and what to do about it. */
+/** Says why time off couldn't be booked or changed, and what to do about it. */
 export function timeOffRefusalWords(
   refusal: Extract<ChangeTimeOffResult, { ok: false }>,
   timeZone: string,
@@ -25,7 +25,7 @@ export function timeOffRefusalWords(
   }
 }
 
-/** Why a span cannot be time off. */
+/** Says why a span can't be time off. */
 export function spanProblemWords(why: SpanProblem): string {
   switch (why) {
     case "ends-before-start":

@@ -5,8 +5,8 @@ export type Upload =
   | { ok: false; reason: "too-large" | "no-file" };
 
 /**
- * A form with a file named `file`. Counts what comes and stops past the limit, whatever the length that was announced: a body in
- * chunks announces none.
+ * Reads a form with a file named `file`. Counts the bytes and stops past the limit, whatever length was announced: a chunked body
+ * announces none.
  */
 export async function readUpload(request: Request): Promise<Upload> {
   const body = await readAtMost(request, MAX_UPLOAD_BYTES);

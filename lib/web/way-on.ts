@@ -3,7 +3,9 @@ import { canCoach, ownPath } from "@/lib/access/rules";
 import { paths } from "@/lib/paths";
 import { requestContext } from "./context";
 
-/** Where somebody who has just signed in was going; otherwise their day for the studio's people, their account for clients. */
+/**
+ * Returns where a person goes after sign-in: where they were going; otherwise staff to their day and clients to their account.
+ */
 export async function wayOn(next: string | null | undefined, token: string): Promise<string> {
   const path = ownPath(next ?? undefined);
   if (path && path !== paths.account()) return path;

@@ -10,7 +10,7 @@ import { formatInstant } from "@/lib/time";
 import { type BookingRefusal, refusalOf } from "../refusals";
 import { problem, workProblem } from "./problem";
 
-/** What booking's results look like over HTTP: the API's words for them, and nothing of what they decide. */
+/** Booking's results over HTTP: the API's words for them, and none of the decisions. */
 
 export function bookingJson(booking: BookingView, token: string): z.output<typeof bookingOutput> {
   return {
@@ -34,7 +34,7 @@ export function openingJson(opening: OpeningView): z.output<typeof openingOutput
   return { ...opening, startsAt: formatInstant(opening.startsAt), endsAt: formatInstant(opening.endsAt) };
 }
 
-/** A refusal of the domain as a problem: the table's words, and what it carries. */
+/** Answers a refusal of the domain as a problem: the table's words, and the refusal's data. */
 export async function refusalProblem(ctx: Context, refusal: BookingRefusal | ProofOfWork): Promise<Response> {
   if (refusal.reason === "proof-of-work") return workProblem(refusal.challenge);
   return problem(refusalOf(refusal), await carriedBy(ctx, refusal));

@@ -74,7 +74,7 @@ const leadAnswer = z.object({ lead: leadOutput });
 const bookingAnswer = z.object({ booking: bookingOutput });
 const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutput });
 
-/** The OpenAPI 3.1 document, made from the schemas that parse the requests. */
+/** Builds the OpenAPI 3.1 document from the schemas that parse the requests. */
 export function openApiDocument(version: string): object {
   const token = {
     name: "token",
@@ -171,7 +171,7 @@ export function openApiDocument(version: string): object {
         get: calendar("A coach's calendar, to be subscribed to (RFC 5545, with ETag)"),
       },
     },
-    // Without a key it works too, within the limits for visitors.
+    // Also works without a key, within the limits for visitors.
     security: [{}, { apiKey: [] }],
     components: {
       schemas: { Problem: jsonSchema(problemOutput, "output") },
@@ -253,7 +253,7 @@ function queryParameters(schema: Schema): object[] {
 }
 
 function jsonSchema(schema: Schema, io: "input" | "output") {
-  // Preprocessing steps accept more than their schema says (an empty text for nothing): what they lead to is the contract.
+  // Preprocessing accepts more than its schema says (an empty text as absent): its result is the contract.
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;
 }

@@ -11,7 +11,7 @@ export interface Problem {
   detail: string;
 }
 
-/** A refusal as `application/problem+json`. `extra` becomes members of its own, as RFC 9457 §3.2 allows. */
+/** Answers a refusal as `application/problem+json`. `extra` becomes members of its own, as RFC 9457 §3.2 allows. */
 export function problem(
   { status, code, title, detail }: Problem,
   extra: Record<string, unknown> = {},
@@ -28,7 +28,7 @@ export function problem(
   });
 }
 
-/** Work that stands between a caller and what they asked for; sent again with the answer in a header, it goes through. */
+/** Answers with the work that a caller must do; sent again with the answer in a header, the request goes through. */
 export function workProblem(challenge: Challenge): Response {
   return problem(
     {
@@ -42,7 +42,7 @@ export function workProblem(challenge: Challenge): Response {
   );
 }
 
-/** Input that a schema refused: which fields, and what to do about each. `field` names what is not an object. */
+/** Answers input that a schema refused: which fields, and what to do about each. `field` names input that isn't an object. */
 export function invalidProblem(error: z.ZodError, field?: string): Response {
   const byField = Map.groupBy(error.issues, (issue) => issue.path.join(".") || field || "body");
   return invalid(
@@ -50,7 +50,7 @@ export function invalidProblem(error: z.ZodError, field?: string): Response {
   );
 }
 
-/** Input that the schema let pass and the studio cannot use all the same. */
+/** Answers input that the schema accepts but the studio can't use. */
 export function invalidFieldProblem(field: string, message: string): Response {
   return invalid({ [field]: [message] });
 }
@@ -71,7 +71,7 @@ export function notFoundProblem(what: string): Response {
   return problem({ status: 404, code: "not-found", title: "Not found", detail: `There is no such ${what}.` });
 }
 
-/** What to answer when a handler threw: our own errors by their code, an outage as 503, all else as a bare 500. */
+/** Answers what a handler threw: our own errors by their code, an outage as 503, anything else as a bare 500. */
 export function problemOf(error: unknown): Response {
   if (error instanceof AppError) return problemOfAppError(error);
   if (isUnavailable(error)) return problemOfAppError(new AppError("unavailable", { retryAfterSeconds: 5 }));

@@ -14,14 +14,14 @@ const MAX_BODY_BYTES = 64 * 1024;
 interface ApiCall<Params> {
   request: Request;
   ctx: Context;
-  /** Who is counted for what it makes. */
+  /** The caller whose limits count the request. */
   caller: Caller;
   params: Params;
 }
 
 /**
- * The repeated part of every API handler: the rate limit of its caller, a context of one moment, and an answer in
- * problem+json for whatever is thrown.
+ * Wraps an API handler: applies its caller's rate limit, passes a context of one moment, and answers anything thrown as
+ * problem+json.
  */
 export function apiRoute<Params = Record<string, never>>(
   action: LimitedAction,
@@ -38,7 +38,7 @@ export function apiRoute<Params = Record<string, never>>(
   };
 }
 
-/** Who calls, within their limit: a program with its key, a person who is signed in, or an address. */
+/** Returns the caller, within their limit: a program with its key, a signed-in person, or an address. */
 async function limitedCaller(ctx: Context, action: LimitedAction, headers: Headers): Promise<Caller> {
   const authorization = headers.get("authorization");
   if (authorization === null) {
@@ -49,7 +49,7 @@ async function limitedCaller(ctx: Context, action: LimitedAction, headers: Heade
   const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
   const program = token ? await getProgram(ctx, token) : null;
   if (!program) {
-    // Guesses count against the address that makes them.
+    // Guesses count against the caller's address.
     await limitRate(ctx, action, await currentCaller(headers));
     throw new AppError("unauthorized");
   }
@@ -57,7 +57,7 @@ async function limitedCaller(ctx: Context, action: LimitedAction, headers: Heade
   return { kind: "program", apiKeyId: program.apiKeyId };
 }
 
-/** For the methods that an address does not have: Next would answer an empty 405. */
+/** Answers methods that an address doesn't support: Next would answer an empty 405. */
 export async function methodNotAllowed(): Promise<Response> {
   return problem({
     status: 405,
@@ -67,7 +67,7 @@ export async function methodNotAllowed(): Promise<Response> {
   });
 }
 
-/** A JSON answer that no cache keeps. */
+/** Returns a JSON answer that no cache stores. */
 export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -78,8 +78,8 @@ export function json(body: unknown, status = 200): Response {
 type Parsed<T> = { ok: true; data: T } | { ok: false; response: Response };
 
 /**
- * The body as the schema wants it, or the refusal: 413 past 64 KiB, 400 when it is not JSON, 422 field by field.
- * `whenEmpty` stands for no body at all, where that makes sense.
+ * Parses the body by the schema, or returns the refusal: 413 past 64 KiB, 400 when it isn't JSON, 422 field by field. `whenEmpty`
+ * replaces a missing body, where that makes sense.
  */
 export async function parseBody<S extends z.ZodType>(
   request: Request,
@@ -101,7 +101,7 @@ export async function parseBody<S extends z.ZodType>(
   return parse(value, schema);
 }
 
-/** The query's parameters as the schema wants them, or the refusal field by field. */
+/** Parses the query's parameters by the schema, or returns the refusal field by field. */
 export function parseQuery<S extends z.ZodType>(request: Request, schema: S): Parsed<z.output<S>> {
   return parse(Object.fromEntries(new URL(request.url).searchParams), schema);
 }
@@ -113,7 +113,7 @@ function parse<S extends z.ZodType>(value: unknown, schema: S): Parsed<z.output<
     : { ok: false, response: invalidProblem(result.error) };
 }
 
-/** The body as text, or undefined as soon as it is larger than we read. */
+/** The body as text; undefined as soon as it is larger than the limit. */
 async function readLimited(request: Request): Promise<string | undefined> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) return undefined;
   if (!request.body) return "";
