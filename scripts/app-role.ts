@@ -55,9 +55,9 @@ export async function grantToApp(ownerUrl: string, role: string): Promise<void> 
 }
 
 /**
- * Stores our session settings with a role in this database: with `role` as its owner, otherwise the connection's own role. Behind a
- * pooler that swaps sessions only a role's settings last. `withBounds` stores the timeouts too, which then apply to
- * everything that uses the role.
+ * Stores our session settings with a role in this database: with `role` as its owner, otherwise the connection's own role. Behind
+ * a pooler that swaps sessions only a role's settings last. `withBounds` stores the timeouts too, which then apply to everything
+ * that uses the role.
  */
 export async function settleRole(
   url: string,

@@ -9,8 +9,8 @@ const WORDS = {
 } as const;
 
 /**
- * Answers 400 or 413 where Next would answer 500 to a form that it can't read, if the body doesn't match its content type
- * or is larger than a form may be. Every other answer is left as it is.
+ * Answers 400 or 413 where Next would answer 500 to a form that it can't read: when the body doesn't match its content type or is
+ * larger than a form may be. Leaves every other answer unchanged.
  */
 export function refuseBrokenForm(request: IncomingMessage, response: ServerResponse): void {
   const type = request.headers["content-type"] ?? "";

@@ -15,12 +15,12 @@ const SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const FILE_NAME = "\\w[\\w.~-]*";
 
 export interface CachedAddress {
-  /** What Next is asked for: without parameters that the route doesn't read, such as where a visitor came from. */
+  /** What Next gets: the address without parameters that the route doesn't read, such as where a visitor came from. */
   url: string;
   immutable: boolean;
 }
 
-/** Says what an address is cached as; undefined when it isn't cached. */
+/** Returns what an address is cached as; undefined when it isn't cached. */
 export type ReadAddress = (url: string) => CachedAddress | undefined;
 
 /** Reads which addresses may be cached from the routes themselves: lib/cached-route.ts. */
@@ -33,7 +33,7 @@ export async function readCachedRoutes(): Promise<ReadAddress> {
   return addressReader(routes);
 }
 
-/** "app/(site)/blog/[slug]/page.cache.ts" is "/blog/[slug]". */
+/** Turns "app/(site)/blog/[slug]/page.cache.ts" into "/blog/[slug]". */
 export function routeOf(file: string): string {
   const name = basename(file, ".cache.ts");
   const folders = dirname(file).split(/[\\/]/).slice(1);
@@ -41,7 +41,7 @@ export function routeOf(file: string): string {
   return `/${parts.filter(Boolean).join("/")}`;
 }
 
-/** Reads addresses by routes as Next writes them, each with what may be cached of it. */
+/** Reads addresses by routes as Next writes them, each with its cacheable parts. */
 export function addressReader(routes: Record<string, CachedRoute>): ReadAddress {
   const patterns = Object.entries(routes).map(([route, cache]) => [patternOf(route, cache), cache] as const);
   return (url) => {

@@ -8,7 +8,7 @@ export interface CrowdBounds {
   /** How many requests may wait, and for how long. */
   inLine: number;
   patienceMs: number;
-  /** Visitors to remember. One that was forgotten starts with a full bucket. */
+  /** Visitors to remember. A forgotten one starts with a full bucket. */
   visitors: number;
 }
 

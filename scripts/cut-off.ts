@@ -5,9 +5,9 @@ import { replaceAnswer } from "./replace-answer.ts";
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Answers with `outage` when a request fails (500) because the database couldn't serve it: Next itself knows only 500 for
- * a page, action or handler that throws. A handler that answers 503 itself, such as health, is left alone. A form whose
- * action has explained the outage keeps its page, with what was typed, and answers 503.
+ * Answers with `outage` when a request fails (500) because the database couldn't serve it: Next itself knows only 500 for a page,
+ * action or handler that throws. Leaves a handler that answers 503 itself, such as health, alone. A form whose action has
+ * explained the outage stays on its page, with what was typed, and answers 503.
  */
 export function whenCutOff(listener: RequestListener, outage: Answer): RequestListener {
   return (request, response) => {

@@ -8,13 +8,13 @@ import { CannotStart, type Found } from "./find-database";
 import { type EmbeddedPostgres, setPassword, startPostgres } from "./postgres";
 import { beforeExit, isStopping } from "./shutdown";
 
-/** Held while Limber runs on its embedded database, so that a second start on the same data stops. */
+/** Locked while Limber runs on its embedded database, so a second start on the same data stops. */
 const START_LOCK = 7_170_227;
 const WATCH_MS = 1_000;
 /** The app's role in its embedded database. */
 const APP_ROLE = "limber_app";
 
-/** Starts the embedded PostgreSQL in a folder, makes what is missing there, and keeps it running until shutdown. */
+/** Starts the embedded PostgreSQL in a folder, creates what is missing there, and restarts it if it stops, until shutdown. */
 export async function startEmbedded(directory: string, say: (what: string) => void): Promise<Found> {
   await mkdir(directory, { recursive: true }).catch((error) => {
     throw new CannotStart(
@@ -37,14 +37,14 @@ export async function startEmbedded(directory: string, say: (what: string) => vo
     // It exists.
     if (error.code !== "42P04") throw error;
   });
-  // The app may make no tables, and temporary tables are tables.
+  // The app may create no tables, and temporary tables are tables.
   await lock.query("revoke temporary on database limber from public");
   const ownerUrl = postgres.url.replace(/postgres$/, "limber");
   const url = await makeAppUrl(ownerUrl, secrets.databasePassword);
   return { database: { url, ownerUrl, appRole: APP_ROLE }, authSecret: secrets.authSecret };
 }
 
-/** Makes a role that owns nothing. Its password is derived from the owner's, so there is no other secret to store. */
+/** Creates a role that owns nothing. Its password is derived from the owner's, so there is no other secret to store. */
 async function makeAppUrl(ownerUrl: string, ownerPassword: string): Promise<string> {
   const password = createHmac("sha256", ownerPassword).update(APP_ROLE).digest("base64url");
   await makeAppRole(ownerUrl, { role: APP_ROLE, password });
@@ -89,7 +89,7 @@ async function takeStartLock(url: string): Promise<pg.Client | undefined> {
   return undefined;
 }
 
-/** Restarts PostgreSQL on its port when somebody killed it alone, and takes the lock again. */
+/** Restarts PostgreSQL on its port when someone killed it alone, and takes the lock again. */
 function watchPostgres(postgres: EmbeddedPostgres, firstLock: pg.Client): void {
   let lock = firstLock;
   const watch = async (): Promise<void> => {

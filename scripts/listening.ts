@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Settings } from "@/lib/env";
 import { CannotStart } from "./find-database";
 
-/** Whether emails go to the mailbox, which anybody who reaches it can open, because SMTP_URL isn't set. */
+/** Tells whether emails go to the mailbox, which anyone who reaches it can open, because SMTP_URL isn't set. */
 export function hasMailbox({ SMTP_URL, DATABASE_URL }: Settings, isDevelopment: boolean): boolean {
   return !SMTP_URL && (DATABASE_URL === undefined || isDevelopment);
 }

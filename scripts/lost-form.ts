@@ -31,7 +31,7 @@ const TYPED: ReadonlyMap<string, string> = new Map([
   ["address", "Address"],
 ]);
 
-/** Answers a form whose action is unknown with a page that shows what was typed. Other answers are left as they are. */
+/** Answers a form whose action is unknown with a page that shows what was typed. Leaves other answers unchanged. */
 export function keepLostForm(
   request: IncomingMessage,
   response: ServerResponse,

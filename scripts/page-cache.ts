@@ -20,10 +20,10 @@ export interface Bounds {
 
 const BOUNDS: Bounds = { entries: 500, bytes: 64 * 1024 * 1024, maxAgeMs: 10 * 60_000, patienceMs: 10_000 };
 
-/** Headers of Next's own client, which asks for parts of a page by what the visitor already has. */
+/** Headers of Next's own client, which requests parts of a page by what the visitor already has. */
 const PARTS = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-router-segment-prefetch"];
 
-/** A page to cache, or the answer that there is none, which Next isn't asked for a second time. */
+/** A page to cache, or the answer that there is none, which saves a second request to Next. */
 interface Made {
   page: CachedPage | undefined;
   missing: Answer | undefined;
@@ -36,9 +36,9 @@ interface Entry {
 }
 
 /**
- * Pages in memory, in front of what renders them. It caches what `render` answers to a request of its own, without
- * cookies or anything else from a visitor. It caches only while somebody would tell it about changes: it starts frozen,
- * and the code that listens for changes calls `renew` and `freeze`.
+ * Caches pages in memory, in front of what renders them. It caches what `render` answers to a request of its own, without cookies
+ * or anything else from a visitor. It caches only while someone listens for changes: it starts frozen, and the code that listens
+ * calls `renew` and `freeze`.
  */
 export class PageCache {
   readonly #readAddress: ReadAddress;
@@ -85,7 +85,7 @@ export class PageCache {
     }
   }
 
-  /** Forgets every page that may have changed, also those being rendered now. From here on it caches. */
+  /** Drops every page that may have changed, also those being rendered now. From here on it caches. */
   renew(): void {
     this.#version += 1;
     this.#frozen = false;
@@ -110,7 +110,7 @@ export class PageCache {
     return entry.page;
   }
 
-  /** Renders a page once for everybody who asks while it is being rendered. */
+  /** Renders a page once for everyone who requests it in the meantime. */
   #makeOnce(address: CachedAddress): Promise<Made> {
     const underWay = this.#beingMade.get(address.url);
     if (underWay) return underWay;
@@ -151,7 +151,7 @@ export class PageCache {
   }
 }
 
-/** Asks a request listener over HTTP inside this process: no port that others could reach. */
+/** Calls a request listener over HTTP inside this process: no port that others could reach. */
 function inMemory(listener: RequestListener, patienceMs: number): (url: string) => Promise<Answer> {
   const server = createServer(listener);
   return (url) =>

@@ -34,7 +34,7 @@ export async function whatIsBetween(url: string): Promise<Between> {
   }
 }
 
-/** Keeps one client's session busy to see whether the other is switched to another session. */
+/** Occupies one client's session to see whether the other is switched to another session. */
 async function lookBehind(one: pg.Client, other: pg.Client): Promise<Between> {
   const own = await sessionOf(one);
   let between: Between = "sessions";

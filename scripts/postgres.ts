@@ -282,7 +282,7 @@ async function runningPort(cluster: Cluster): Promise<number | undefined> {
 
 async function pgCtl(cluster: Cluster, args: string[]): Promise<void> {
   const [command, ...rest] = args;
-  // Not with execFile: the server would inherit its pipes and hold them open.
+  // Not with execFile: the server would inherit its pipes, and they would never close.
   await new Promise<void>((done, fail) => {
     const argv = [command!, "-D", cluster.directory, ...rest];
     const child = spawn(cluster.binaries.pgCtl, argv, { ...cluster.user, cwd: "/", stdio: "ignore" });

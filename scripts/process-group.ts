@@ -3,7 +3,7 @@ import { once } from "node:events";
 
 /** A command together with every process that it starts. */
 export interface ProcessGroup {
-  /** Resolves when none of them is left, with the command's exit code (null if a signal ended it) and all that was printed. */
+  /** Resolves when none of them is left, with the command's exit code (null if a signal ended it) and everything printed. */
   ended: Promise<{ code: number | null; output: string }>;
   /** Ends them with SIGTERM, and after `graceMs` with SIGKILL. Resolves when none is left. */
   stop(graceMs?: number): Promise<void>;
@@ -31,7 +31,7 @@ export function startGroup(
     });
   }
   let isOver = false;
-  // Not "exit": its children hold the pipes open until they end too.
+  // Not "exit": its children have the pipes open until they end too.
   const ended = once(child, "close").then(([code]) => {
     isOver = true;
     return { code, output };

@@ -41,9 +41,9 @@ export interface Stored {
 }
 
 /**
- * Seals the notes that an update found as plain text, and gives a new manage link to each booking whose secret can't be
- * read; its earlier link still works. Runs before anybody is served. Safe to repeat, to kill at any point, and to run on
- * two machines at once.
+ * Seals the notes that an update found as plain text, and gives a new manage link to each booking whose secret can't be read; its
+ * earlier link still works. Runs before anyone is served. Safe to repeat, to kill at any point, and to run on two machines at
+ * once.
  */
 export async function sealStored(databaseUrl: string, keys: Keyring): Promise<Stored> {
   return withDb(databaseUrl, async (db) => ({

@@ -22,11 +22,11 @@ import { isForMachines, type Refusal, refusalOf, refuse } from "./refusal.ts";
 import { watchDatabase } from "./watch-database.ts";
 
 /**
- * The web server: Next behind Node's own HTTP server, which knows the caller's address. Started by scripts/start.ts. Tells
- * its parent "ready" when it listens, and ends when the parent is gone.
+ * The web server: Next behind Node's own HTTP server, which knows the caller's address. Started by scripts/start.ts. Sends its
+ * parent "ready" when it listens, and ends when the parent is gone.
  */
 
-/** How long requests may still take once the server is told to stop. */
+/** How long requests may still take once the server is asked to stop. */
 const GRACE_MS = 5_000;
 const IDLE_MS = 50;
 /** Drops clients that send their request too slowly. Checked every five seconds. */

@@ -90,7 +90,7 @@ function environmentOf({ database, authSecret }: Found, settings: Settings): Nod
   return {
     ...process.env,
     DATABASE_URL: database.url,
-    // Empty, so that nothing runs with more rights than it needs.
+    // Empty, so nothing runs with more rights than it needs.
     DIRECT_DATABASE_URL: database.directUrl ?? "",
     AUTH_SECRET: authSecret,
     PORT: String(settings.PORT),

@@ -75,7 +75,7 @@ function counts(ok: boolean, passed = 0, failed = 0): Counts {
   return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
 }
 
-/** Suites side by side, each of them begun when its turn comes. */
+/** Suites that run side by side, stage after stage. */
 const STAGES: Record<string, () => Promise<Counts>>[] = [
   { unit: () => vitest("unit") },
   { program: () => vitest("program"), e2e: playwright },

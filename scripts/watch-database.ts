@@ -14,9 +14,9 @@ const RECONNECT_MS = 500;
 const BEAT_MS = 5_000;
 
 /**
- * Holds a connection open to learn at once when the database goes or comes back, and when content or a calendar changes. A
- * connection that stays silent for two beats is given up, because firewalls drop idle connections without a word. Resolves
- * once the database has answered or failed to; the function it returns ends the watch.
+ * Stays connected to learn at once when the database goes or comes back, and when content or a calendar changes. Gives up a
+ * connection that stays silent for two beats, because firewalls drop idle connections without a word. Resolves once the database
+ * has answered or failed to; the function it returns ends the watch.
  */
 export async function watchDatabase(
   url: string,

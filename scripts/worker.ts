@@ -14,7 +14,7 @@ import { deleteOldNotes } from "@/lib/upkeep/delete-old-notes";
 import { sendWebhook } from "@/lib/webhooks/send-webhook";
 
 /**
- * The worker: does the jobs in the database. It is crash-only: on any trouble, also with its connection, it exits and
+ * The worker: runs the jobs in the database. It is crash-only: on any trouble, also with its connection, it exits and
  * scripts/start.ts starts another. A lock in the database makes sure that only one works.
  */
 
@@ -87,13 +87,13 @@ if (!rows[0].taken) {
   process.send?.("ready");
   await lock.query("select pg_advisory_lock($1)", [WORKER_LOCK]);
 }
-// The worker that held the lock before is gone, so its unfinished jobs may be done again.
+// The previous worker is gone, so its unfinished jobs may be done again.
 await lock.query(`
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
   from graphile_worker.jobs where locked_by is not null having count(*) > 0`);
 
 await beat(processDb());
-// A failed beat needs no handling: that it is missing tells the health check what it needs to know.
+// A failed beat needs no handling: the health check sees that it is missing.
 setInterval(
   () => void beat(processDb()).catch((error) => console.error("worker: no beat:", error.message)),
   BEAT_MS,

@@ -5,8 +5,8 @@ import { Prisma } from "@/prisma/client/client";
 type Queryable = Pick<PoolClient, "query">;
 
 /**
- * A context whose raw statements go straight to `pg`: the same work as a request does in the database, without
- * HTTP, Next and Prisma. What a request adds to it is what these measurements are about.
+ * Creates a context whose raw statements go straight to `pg`: a request's work in the database, without HTTP, Next and Prisma.
+ * These measurements show what a request adds to it.
  */
 export function bareContext(pool: Pool, now: Date): Context {
   const db = {
@@ -31,7 +31,7 @@ export function bareContext(pool: Pool, now: Date): Context {
 
 const names = new Map<string, string>();
 
-/** Named, as lib/db.ts names them: planned once for a connection. */
+/** Named as in lib/db.ts: planned once per connection. */
 function nameOf(text: string): string {
   const name = names.get(text) ?? `bare_${names.size}`;
   names.set(text, name);
@@ -48,7 +48,7 @@ function rawThrough(target: Queryable) {
   return { $queryRaw: run, $executeRaw: run, ...modelsThrough(target) };
 }
 
-/** The statements that an inquiry makes through Prisma's models, as the SQL that they become. */
+/** The statements of an inquiry through Prisma's models, as their SQL. */
 function modelsThrough(target: Queryable) {
   const insert = async (table: string, { data }: { data: Record<string, unknown> }) => {
     const columns = Object.keys(data).map((name) => name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`));

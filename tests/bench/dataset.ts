@@ -7,10 +7,10 @@ import { createBlog } from "@/prisma/seed-blog";
 /** Ten coaches who work every day from 8 to 18, ten tables, and a service of 50 minutes on a grid of 15. */
 export const BENCH_TRAINERS = 10;
 export const BENCH_SERVICE = "bench-50";
-/** Another service that is never full in a measurement: 5 minutes, round the clock, no table. */
+/** Another service that never fills up during a measurement: 5 minutes, round the clock, no table. */
 export const BENCH_BOOKABLE = "bench-5";
 
-/** Slots that lie in the coming 31 days whatever the history is: about half of what fits. */
+/** Slots in the next 31 days, whatever the history: about half of what fits. */
 const SLOTS_AHEAD = 1_500;
 
 /** Fills an empty, migrated database. */
@@ -30,7 +30,7 @@ export async function createBenchStudio(pool: Pool): Promise<void> {
     insert into trainer_services (trainer_id, service_id) select t.id, s.id from trainers t, services s;`);
 }
 
-/** The demo's posts, by coaches of its own who give nothing. */
+/** Adds the demo's posts, by coaches of its own without services. */
 export async function createBenchBlog(databaseUrl: string): Promise<void> {
   const db = createDb(databaseUrl, 1, UNBOUNDED);
   const authors = trainers.map(({ slug, name, bio }) => ({ slug, name, bio, email: `${slug}@limber.test` }));
@@ -39,7 +39,7 @@ export async function createBenchBlog(databaseUrl: string): Promise<void> {
   await db.$disconnect();
 }
 
-/** Takes stored slots to `total`: a constant part lies ahead, the rest is history, ten a day for each coach. */
+/** Raises the stored slots to `total`: a constant part is ahead, the rest is history, ten a day for each coach. */
 export async function storeSlots(pool: Pool, total: number): Promise<void> {
   const { rows } = await pool.query<{ count: number }>("select count(*)::int as count from slots");
   const stored = rows[0]?.count ?? 0;
@@ -51,7 +51,7 @@ export async function storeSlots(pool: Pool, total: number): Promise<void> {
   await pool.query("vacuum analyze slots");
 }
 
-/** Whole hours of New York days before or after today: slot n lies on day n / perDay, coach by coach. */
+/** Whole hours of New York days before or after today: slot n is on day n / perDay, coach by coach. */
 async function insertSlots(
   pool: Pool,
   direction: 1 | -1,

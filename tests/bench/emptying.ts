@@ -4,9 +4,9 @@ import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 
 /**
- * How far one or several hostile addresses get with emptying the calendar: `node --import tsx tests/bench/emptying.ts URL
- * bookings|holds ADDRESSES SECONDS`, against a program on loopback that was started with limits on and demo data. Each address
- * is one of 127.0.0.0/8, makes up an email for each booking, does the work that it is asked for, and never sends a cookie back.
+ * Measures how far hostile addresses get with filling up the calendar: `node --import tsx tests/bench/emptying.ts URL
+ * bookings|holds ADDRESSES SECONDS`, against a program on loopback that was started with limits on and demo data. Each address is
+ * one of 127.0.0.0/8, makes up an email for each booking, does the required work, and never sends a cookie back.
  */
 
 const [base = "http://127.0.0.1:3000", what = "bookings", addresses = "1", seconds = "60"] =
@@ -57,7 +57,7 @@ const counts = { done: 0, refused: 0, solved: 0, highest: 0, waited: 0 };
 const until = Date.now() + Number(seconds) * 1000;
 let made = 0;
 
-/** Books with a made-up email; solves what it is asked. */
+/** Books with a made-up email; does the required work. */
 async function book(from: string, startsAt: string): Promise<void> {
   const body = Buffer.from(
     JSON.stringify({
@@ -88,7 +88,7 @@ async function book(from: string, startsAt: string): Promise<void> {
   }
 }
 
-/** Holds by the form of the page as a browser without scripts does, without a cookie. */
+/** Makes a hold through the page's form like a browser without scripts, without a cookie. */
 async function hold(from: string, startsAt: string): Promise<void> {
   const page = await send(`/book/${SERVICE}?day=${startsAt.slice(0, 10)}`, from);
   const form = page.text

@@ -13,7 +13,7 @@ export interface Rate {
 const ROUNDS = 3;
 const WARM_UP_SECONDS = 2;
 
-/** Requests per second of a URL: a warm-up and three rounds, the median round's figures. */
+/** Measures the requests per second of a URL: a warm-up and three rounds, of which the median counts. */
 export async function measureHttp(options: {
   url: string;
   connections: number;
@@ -38,7 +38,7 @@ async function shoot({
     connections,
     duration: seconds,
     ...(headers && { headers }),
-    // Its own percentiles are whole milliseconds, and an answer from memory takes less than one.
+    // Its own percentiles are whole milliseconds, and a cached answer takes less than one.
     setupClient: (client) => client.on("response", (_status, _bytes, ms) => times.push(ms)),
     ...(nextBody && {
       requests: [
@@ -56,7 +56,7 @@ async function shoot({
   return rateOf(result.requests.average, times);
 }
 
-/** Calls per second of an async function with some callers at a time; the same rounds as over HTTP. */
+/** Measures the calls per second of an async function with concurrent callers; the same rounds as over HTTP. */
 export async function measureCalls(
   work: () => Promise<unknown>,
   callers: number,
@@ -93,8 +93,8 @@ async function medianRound(round: (seconds: number) => Promise<Rate>, seconds: n
 }
 
 /**
- * The limit of any answer with this body: Node's own HTTP server, in a process of its own, with the bytes at hand. The
- * same bytes, as the measuring client takes longer over what is compressed.
+ * Measures the limit for any answer with this body: Node's own HTTP server, in a process of its own, with the bytes in memory.
+ * The same bytes, because the measuring client takes longer over compressed ones.
  */
 export async function measureStatic(body: Uint8Array, connections: number, seconds: number): Promise<Rate> {
   const child = fork(new URL("./static-server.ts", import.meta.url), [], {

@@ -21,10 +21,10 @@ import {
 import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
 
 /**
- * `npm run bench [SECONDS] [PART…]`: what the production build answers over HTTP on loopback, beside the limits of the same
- * machine in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and
- * writes bench-results.json. Emails are enqueued; the worker does not run, so that it takes no part of the two.
- * Parts: pages, openings, bookings, inquiries; all of them unless some are named.
+ * `npm run bench [SECONDS] [PART…]`: measures the production build over HTTP on loopback, beside the limits of the same machine
+ * in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and writes
+ * bench-results.json. Emails are enqueued, but the worker doesn't run, so it doesn't use one of the two cores. Parts: pages,
+ * openings, bookings, inquiries; all of them by default.
  */
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -45,16 +45,16 @@ interface Row {
   stored: number;
   connections: number;
   http: Rate;
-  /** The same SQL through pg, without HTTP, Next and Prisma; none for pages that are kept. */
+  /** The same SQL through pg, without HTTP, Next and Prisma; null for cached pages. */
   bareSql: Rate | null;
-  /** A static answer of the same size; none for bookings and inquiries, whose answers are small. */
+  /** A static answer of the same size; null for bookings and inquiries, whose answers are small. */
   static: Rate | null;
   answerKiB: number;
 }
 
 const rows: Row[] = [];
 
-/** A page that the server keeps, compressed as browsers ask for it, beside a file of as many bytes. */
+/** A cached page, compressed as for browsers, beside a file with the same number of bytes. */
 async function benchPages(url: string): Promise<void> {
   const address = `${url}/blog/lower-back-pain`;
   const headers = { "Accept-Encoding": "br" };
@@ -72,7 +72,7 @@ async function benchPages(url: string): Promise<void> {
   }
 }
 
-/** The body as it is on the wire: `fetch` would unpack it. */
+/** The body as it is on the wire: `fetch` would decompress it. */
 async function readBody(address: string, headers: Record<string, string> = {}): Promise<Buffer> {
   const [response] = (await once(get(address, { headers }), "response")) as [IncomingMessage];
   return Buffer.concat(await response.toArray());
@@ -104,10 +104,10 @@ async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Starts that nobody else asks for: four hours of 160 days, of one coach after another. */
+/** Starts that nobody else requests: four hours on 160 days, of one coach after another. */
 function freshStarts(): () => { startsAt: Date; trainer: string; email: string } {
   const [firstDay, days, perDay] = [35, 160, 48];
-  // From 18:00 to 22:00 UTC it is within the coaches' hours in New York, summer and winter.
+  // 18:00 to 22:00 UTC is within the coaches' hours in New York, summer and winter.
   const first = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 18 * 3_600_000;
   let made = 0;
   return () => {
@@ -153,7 +153,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Inquiries of people who have never asked before, one after another as each is given to the coach whose turn it is. */
+/** Inquiries from new people, one after another because each goes to the coach whose turn it is. */
 async function benchInquiries(url: string, pool: pg.Pool): Promise<void> {
   await storeSlots(pool, MOST_STORED);
   const { submitInquiry } = await import("@/lib/leads/submit-inquiry");

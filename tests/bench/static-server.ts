@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** Answers every request with the bytes that its parent hands over; tells it the port. */
+/** Answers every request with the bytes from its parent, and sends the parent its port. */
 process.once("message", (body: Uint8Array) => {
   const server = createServer((_, response) => {
     response.writeHead(200, { "Content-Type": "text/plain", "Content-Length": body.byteLength });

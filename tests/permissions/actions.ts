@@ -1,7 +1,7 @@
 import { everyone, ownClient, signedIn } from "./people";
 import type { ActionRow } from "./rows";
 
-/** Every server action but those of the coaches. */
+/** Every server action except the coaches'. */
 export const actions: ActionRow[] = [
   {
     action: "book/actions chooseTime",

@@ -5,7 +5,7 @@ import type { World } from "./world";
 
 /** The owner's page and actions about API keys. */
 
-/** A fresh key in the place of those of former attempts, of which there may be but few. */
+/** A fresh key that replaces those of earlier attempts, because their number is limited. */
 async function addKey(world: World): Promise<string> {
   await world.query("delete from api_keys where name like $1", [`${world.run}%`]);
   const id = randomUUID();

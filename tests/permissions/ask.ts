@@ -4,11 +4,11 @@ import { type Answers, PEOPLE, type Who } from "./people";
 import type { Attempt } from "./rows";
 import { actionName } from "./surface";
 
-/** Requests as an attacker writes them: each cookie and header is said, nothing is kept or followed. */
+/** Requests as an attacker writes them: each cookie and header is explicit, and nothing is stored or followed. */
 
 export interface Answered {
   status: number;
-  /** Where it leads on. */
+  /** Where it redirects. */
   location: string;
   headers: Headers;
   body: string;
@@ -46,7 +46,7 @@ export async function ask(
   };
 }
 
-/** How long a stream of events is read, which has no end. */
+/** How long to read a stream of events, which has no end. */
 const STREAM_MS = 300;
 
 async function textOf(answer: Response): Promise<string> {
@@ -58,7 +58,7 @@ async function textOf(answer: Response): Promise<string> {
   return text;
 }
 
-/** An action's id in the build, and a page that takes it. */
+/** An action's id in the build, and a page that accepts it. */
 export interface BuiltAction {
   id: string;
   path: string;
@@ -68,13 +68,13 @@ interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
 }
 
-/** Every action of the build that runs, by its name in the table: no page has to show its form. */
+/** Reads every action of the build by its name in the table: no page has to show its form. */
 export async function builtActions(): Promise<Map<string, BuiltAction>> {
   const file = join(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
   const { node }: Manifest = JSON.parse(await readFile(file, "utf8"));
   return new Map(
     Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
-      // A page that is there whatever its address says, if there is one.
+      // A page that exists for any address, if there is one.
       const [page = ""] = Object.keys(workers).sort(
         (a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1),
       );
@@ -84,13 +84,13 @@ export async function builtActions(): Promise<Map<string, BuiltAction>> {
   );
 }
 
-/** How a browser sends a form: by Next's script, or without JavaScript. */
+/** How a browser sends a form: with Next's script, or without JavaScript. */
 export const WAYS = ["by script", "without JavaScript"] as const;
 export type Way = (typeof WAYS)[number];
 
 /**
- * Who sends an action in a way: everybody by script; without JavaScript the first of those whom each answer is for, because the
- * guard that they meet is the same.
+ * Returns who sends an action in a way: everyone by script; without JavaScript the first person for each answer, because they all
+ * meet the same guard.
  */
 export function askersOf(answers: Answers, way: Way): Who[] {
   return PEOPLE.filter(
@@ -119,7 +119,7 @@ export async function callAction(
   });
 }
 
-/** All arguments as React writes them, of which the form is the last ("$K1": the fields that begin with "_1_"). */
+/** All arguments as React encodes them; the last is the form ("$K1": the fields that begin with "_1_"). */
 function scriptBody(bound: unknown[], fields: Record<string, string>): FormData {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(`_1_${name}`, value);

@@ -5,11 +5,11 @@ import type { ActionRow, Attempt, HandlerRow, PageRow } from "./rows";
 import { table } from "./table";
 import { makeWorld } from "./world";
 
-/** The table's rows, asked of a running program. */
+/** Requests the table's rows from a running program. */
 
 type How = Parameters<typeof callAction>[3];
 
-/** All rows that are read. */
+/** All rows to read. */
 export const GETS = [...table.pages, ...table.handlers.filter(({ method }) => method === "GET")];
 
 export function nameOf(row: PageRow | HandlerRow): string {
@@ -19,12 +19,12 @@ export function nameOf(row: PageRow | HandlerRow): string {
 
 export const inWords = (row: ActionRow) => (row.about ? `${row.action} ${row.about}` : row.action);
 
-/** What an answer is called in the table. */
+/** Names an answer as in the table. */
 export function called({ status, location }: Answered): Answer {
   return /^(https?:\/\/[^/]+)?\/sign-in([?;]|$)/.test(location) ? "sign in" : status;
 }
 
-/** What came of an action, in the table's words. */
+/** Names an action's outcome as in the table. */
 export function outcome({ answer, hasEffect }: { answer: Answered; hasEffect: boolean }): string {
   const said = called(answer);
   if (answer.status >= 400) return hasEffect ? `${said}, but done` : String(said);
@@ -32,13 +32,13 @@ export function outcome({ answer, hasEffect }: { answer: Answered; hasEffect: bo
   return said === "sign in" ? "sign in" : "nothing";
 }
 
-/** Without JavaScript Next shows what is forbidden as not found. Signing out alone does nothing else. */
+/** Without JavaScript Next shows a forbidden page as not found. Signing out alone does nothing else. */
 export function isAsExpected(came: string, expected: Answer, way: Way): boolean {
   const isHidden = expected === 403 && way === "without JavaScript" && came === "404";
   return came === String(expected) || isHidden || (expected === "nothing" && came === "sign in");
 }
 
-/** Starts a program of the test's own with the people of the table, and gives the ways to ask it. `end` stops it. */
+/** Starts a program of the test's own with the people of the table, and returns ways to send requests. `end` stops it. */
 export async function beginAsking() {
   const program = await startProgram({ env: { RATE_LIMITS: "off", WEBHOOKS_ALLOW_PRIVATE: "on" } });
   const base = program.url;
@@ -60,7 +60,7 @@ export async function beginAsking() {
     return (await prepare(row))(token);
   }
 
-  /** Calls an action with what was prepared for it. */
+  /** Calls an action with the prepared input. */
   async function carryOut(row: ActionRow, tried: Attempt, how: How) {
     const action = built.get(row.action);
     if (!action) throw new Error(`${row.action} is in no page of the build: use it or remove it`);
@@ -69,7 +69,7 @@ export async function beginAsking() {
     return { answer, hasEffect: before !== JSON.stringify(await tried.effect()) };
   }
 
-  /** Calls an action in every detail as somebody. */
+  /** Calls an action as someone, with every detail under control. */
   async function attempt(row: ActionRow, who: Who, how: Partial<How> = {}) {
     const token = how.token ?? (await world.signIn(who)).token;
     return carryOut(row, await row.attempt(world, who), { ...how, token });

@@ -1,4 +1,4 @@
-/** What is tried beside asking plainly, on every row that it fits. */
+/** The attacks on every row that they fit, besides plain requests. */
 
 /** How another site's page may send a form here with its visitor's cookies. */
 export const FORGERIES: [what: string, headers: Record<string, string>][] = [

@@ -6,13 +6,13 @@ import type { BookingOf, World } from "./world";
 
 /** The server actions of the coaches' pages. */
 
-/** What a form about a booking says of where it was seen. */
+/** The start at which a form saw a booking. */
 async function seenAt(world: World, { id, reference }: BookingOf) {
   const seenStart = ((await world.startOf(id)) as Date).toISOString();
   return { reference, seenStart, seenTrainer: world.coach.slug };
 }
 
-/** A move of a booking of the coach in the calendar, as its script asks for it. */
+/** A move of the coach's booking in the calendar, as its script sends it. */
 async function calendarMove(world: World, { id }: BookingOf): Promise<unknown> {
   const coach = world.coach.slug;
   const start = await world.value(
@@ -23,7 +23,7 @@ async function calendarMove(world: World, { id }: BookingOf): Promise<unknown> {
   return { what: { kind: "session", id }, from: { startsAt, coach }, to: { start, coach }, waive: [] };
 }
 
-/** An attempt on a fresh booking of the coach, whose status or start tells. */
+/** An attempt on a fresh booking of the coach; its status or start shows the effect. */
 const onBooking =
   (
     fields: (world: World, booking: BookingOf) => Record<string, string> | Promise<Record<string, string>>,

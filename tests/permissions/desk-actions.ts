@@ -282,7 +282,7 @@ export const deskActions: ActionRow[] = [
           changeWindowHours: String(Number(studio.change_window_minutes) / 60),
           lateCancelFeePercent: text("late_cancel_fee_percent"),
           graceMinutes: text("grace_minutes"),
-          // The one thing that changes, to and fro.
+          // The one changed value, back and forth.
           holdMinutes: studio.hold_minutes === 10 ? "11" : "10",
           reminderMinutes: "1440",
           otherReminderHours: "2",

@@ -1,7 +1,7 @@
 import { byProgram, everyone, ownerOnly, signedIn, staff } from "./people";
 import type { HandlerRow } from "./rows";
 
-/** Every handler, by method; any other method answers 405. No handler of the API knows who is signed in. */
+/** Every handler, by method; any other method answers 405. No handler of the API uses the signed-in session. */
 export const handlers: HandlerRow[] = [
   { method: "GET", handler: "/account/export", answers: byProgram(signedIn()) },
   {

@@ -2,14 +2,14 @@ import { everyone } from "./people";
 import type { ActionRow, HandlerRow, PageRow } from "./rows";
 import type { World } from "./world";
 
-/** What the owner imports and exports: nobody else's. */
+/** The owner's imports and exports: nobody else has access. */
 
 const owner = { ...everyone(403), visitor: "sign in", owner: 200 } as const;
 const ownerDone = { ...owner, owner: "done" } as const;
-/** A handler answers a program. */
+/** A handler's answers to a program. */
 const ownerFile = { ...everyone(403), visitor: 401, owner: 200 } as const;
 
-/** A file that waits for its owner to say what the columns are. */
+/** A file that waits for its owner to map the columns. */
 async function waitingImport(world: World): Promise<string> {
   return String(
     await world.value(
@@ -51,7 +51,7 @@ export const importHandlers: HandlerRow[] = [
     at: async (world) => `/owner/import/${await waitingImport(world)}/report`,
     answers: ownerFile,
   },
-  // Without a file it leads back.
+  // Without a file it redirects back.
   { method: "POST", handler: "/owner/import/upload", answers: { ...ownerFile, owner: 303 } },
 ];
 

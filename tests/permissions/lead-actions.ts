@@ -4,9 +4,9 @@ import { everyone, staff } from "./people";
 import type { ActionRow } from "./rows";
 import type { World } from "./world";
 
-/** The actions about inquiries. Every coach may do all of them: whoever is there answers. */
+/** The actions about inquiries. Every coach may do all of them: whoever is free answers. */
 
-/** An action of the coaches' pages: each call is about an inquiry of its own. */
+/** An action of the coaches' pages: each call has an inquiry of its own. */
 function ofCoaches(
   action: string,
   fields: Record<string, string>,
@@ -26,7 +26,7 @@ function ofCoaches(
   };
 }
 
-/** An action of a coach's link, with it and with a forged one. */
+/** An action of a coach's link, with a valid and a forged one. */
 function byLink(
   action: string,
   fieldsOf: (world: World) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
@@ -99,7 +99,7 @@ export const leadActions: ActionRow[] = [
       };
     },
   },
-  // The owner of the tests coaches nobody, and so has nothing to claim for.
+  // The owner in the tests is no coach, so there is nothing to claim for.
   { ...ofCoaches("actions claimOwn", {}), answers: { ...staff("done"), owner: 404 } },
   {
     action: "coach/leads/actions merge",

@@ -2,7 +2,7 @@ import { addLead, forgedLink, linkFor, receiptOf } from "./lead-world";
 import { everyone, staff } from "./people";
 import type { HandlerRow, PageRow } from "./rows";
 
-/** The pages about inquiries. Every coach sees all of them; whoever has the token of a link may see that one. */
+/** The pages about inquiries. Every coach sees all of them; anyone with a link's token may see that one. */
 export const leadPages: PageRow[] = [
   { page: "/coach/leads", at: () => "/coach/leads?view=list&whose=all", answers: staff() },
   {

@@ -4,14 +4,14 @@ import { receiptToken } from "@/lib/leads/receipt";
 import { keyring } from "@/lib/secrets";
 import type { World } from "./world";
 
-/** Inquiries for the table of who may do what. */
+/** Inquiries for the permission table. */
 
 export interface LeadOf {
   id: string;
   email: string;
 }
 
-/** Somebody who has asked and been answered, of one of the demo's coaches; `sets` is SQL that makes them otherwise. */
+/** Adds an answered inquiry that belongs to one of the demo's coaches; `sets` is SQL that changes it. */
 export async function addLead(world: World, sets = ""): Promise<LeadOf> {
   const [id, email] = [randomUUID(), world.newEmail()];
   await world.query(
@@ -35,7 +35,7 @@ export async function linkFor(world: World, lead: LeadOf, slug = "maya"): Promis
   return leadActionToken({ leadId: lead.id, trainerId }, endsAt, keyring(world.serverSecrets.authSecret!));
 }
 
-/** The same with a letter that is another one. */
+/** The same link with one letter changed. */
 export async function forgedLink(world: World): Promise<string> {
   const token = await linkFor(world, await addLead(world));
   return token.slice(0, 20) + (token[20] === "A" ? "B" : "A") + token.slice(21);
@@ -45,7 +45,7 @@ export function receiptOf(world: World, lead: LeadOf): string {
   return receiptToken(lead.id, keyring(world.serverSecrets.authSecret!));
 }
 
-/** All that an action could change of a lead. */
+/** Everything that an action could change about a lead. */
 export async function stateOf(world: World, { id }: LeadOf): Promise<unknown> {
   const sql = `select l.status, l.trainer_id, l.claimed_at, l.snoozed_until, l.suspicion,
     (select count(*) from lead_events where lead_id = l.id) as events from leads l where l.id = $1`;

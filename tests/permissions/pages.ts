@@ -2,7 +2,7 @@ import { everyone, ownCoach, ownerOnly, signedIn, staff } from "./people";
 import type { PageRow } from "./rows";
 import type { World } from "./world";
 
-/** Every page. Whoever has the token of a booking may see that booking. */
+/** Every page. Anyone with a booking's token may see that booking. */
 export const pages: PageRow[] = [
   { page: "/", answers: everyone(200) },
   { page: "/[...path]", at: () => "/nothing", answers: everyone(404) },
@@ -12,7 +12,7 @@ export const pages: PageRow[] = [
   { page: "/blog/tags/[tag]", at: () => "/blog/tags/psoas", answers: everyone(200) },
   { page: "/book", answers: everyone(200) },
   { page: "/book-by-email", answers: everyone(200) },
-  // Whoever has no link of an email sees that it has expired.
+  // Without an email's link, the page says that it has expired.
   { page: "/book-by-email/[token]", at: () => "/book-by-email/wrong", answers: everyone(200) },
   { page: "/book/[service]", at: ({ service }) => `/book/${service}`, answers: everyone(200) },
   {

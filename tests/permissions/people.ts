@@ -1,16 +1,16 @@
-/** The six kinds of people, and what an address or an action answers to each. */
+/** The six kinds of people, and how an address or an action answers each. */
 
 export const PEOPLE = ["visitor", "client", "otherClient", "coach", "otherCoach", "owner"] as const;
 export type Who = (typeof PEOPLE)[number];
 
 /**
- * A page or handler answers a status, or leads to sign in. An action is `done`, or is answered as if and does `nothing` to
- * what the row is about, or is refused: then it does nothing either.
+ * A page or handler answers a status, or redirects to sign in. An action is `done`, or answers normally and does `nothing` to the
+ * row's subject, or is refused and then also does nothing.
  */
 export type Answer = number | "sign in" | "done" | "nothing";
 export type Answers = Readonly<Record<Who, Answer>>;
 
-/** The same answer for everybody. */
+/** The same answer for everyone. */
 export function everyone(answer: Answer): Answers {
   return {
     visitor: answer,
@@ -22,12 +22,12 @@ export function everyone(answer: Answer): Answers {
   };
 }
 
-/** Whoever is signed in, each with what is their own. */
+/** Everyone who is signed in, each with their own things. */
 export function signedIn(answer: Answer = 200): Answers {
   return { ...everyone(answer), visitor: "sign in" };
 }
 
-/** What is one client's own: another's is out of reach, and so it is for the studio's people. */
+/** One client's own: nobody else has access, staff included. */
 export function ownClient(answer: Answer, others: Answer): Answers {
   return { ...everyone(others), visitor: "sign in", client: answer };
 }
@@ -37,17 +37,17 @@ export function staff(answer: Answer = 200): Answers {
   return { ...everyone(answer), visitor: "sign in", client: 403, otherClient: 403 };
 }
 
-/** What is one coach's: another coach does not find it, the owner does. */
+/** One coach's own: another coach gets not found, the owner sees it. */
 export function ownCoach(answer: Answer = 200, others: Answer = 404): Answers {
   return { ...staff(answer), otherCoach: others };
 }
 
-/** The owner alone. */
+/** Only the owner. */
 export function ownerOnly(answer: Answer = 200): Answers {
   return { ...everyone(403), visitor: "sign in", owner: answer };
 }
 
-/** The same where a program asks, which is not led anywhere. */
+/** The same for a program, which isn't redirected. */
 export function byProgram(answers: Answers): Answers {
   return { ...answers, visitor: 401 };
 }

@@ -1,7 +1,7 @@
 import { everyone, ownClient, ownCoach } from "./people";
 import type { ActionRow, PageRow } from "./rows";
 
-/** Who may say whose a booking is, and what a client's address is. A booking's manage link says nothing about that. */
+/** Who may say who a booking is for, and what a client's address is. A booking's manage link gives no such right. */
 
 export const privacyPages: PageRow[] = [
   {

@@ -1,20 +1,20 @@
 import type { Answers, Who } from "./people";
 import type { World } from "./world";
 
-/** What a row of the table is: one page, one method of a handler, or one action, as each of the six people meets it. */
+/** A row of the table: one page, one method of a handler, or one action, for each of the six people. */
 
 interface Row {
-  /** Of the several things that an address shows, the one that this row is about. */
+  /** Which of the address's several views this row is about. */
   about?: string;
   answers: Answers;
 }
 
 interface AddressRow extends Row {
-  /** Path and query; without it, the route as it stands. */
+  /** Path and query; by default the route itself. */
   at?: (world: World) => string | Promise<string>;
   /**
-   * What it shows beyond what each person may know anyway: the coaches the names of each other's clients, or how they are
-   * reached, or in a demo everybody all mail.
+   * What it shows beyond what each person may know: to coaches the names of each other's clients, or their contacts, or in a demo
+   * all mail to everyone.
    */
   shows?: "names to coaches" | "contacts to coaches" | "all mail";
 }
@@ -31,22 +31,22 @@ export interface HandlerRow extends AddressRow {
   body?: (world: World) => unknown;
 }
 
-/** One call of an action, and the look at the database that tells whether it did something. */
+/** One call of an action, and the query that shows its effect. */
 export interface Attempt {
-  /** What the form holds. */
+  /** The form's fields. */
   fields?: Record<string, string>;
-  /** The arguments before the form: of an action for useActionState, its state. */
+  /** The arguments before the form; for useActionState, its state. */
   bound?: unknown[];
-  /** Cookies beside the session's. */
+  /** Cookies besides the session's. */
   cookie?: string;
-  /** Differs after the action from before when the action was done. */
+  /** Changes when the action was done. */
   effect: () => Promise<unknown>;
 }
 
 export interface ActionRow extends Row {
   /** The file below app/ without groups and ending, and the name: "coach/feed/actions makeOwnFeed". */
   action: string;
-  /** Everything fresh for one call: what one person did must not be what the next one finds. */
+  /** Creates everything fresh for one call, so one person's call can't affect the next. */
   attempt: (world: World, who: Who) => Promise<Attempt>;
 }
 

@@ -5,7 +5,7 @@ import type { Who } from "./people";
 import type { HandlerRow, PageRow } from "./rows";
 import type { ClientOf, World } from "./world";
 
-/** What an answer must not say, looked for in its whole text. */
+/** What an answer must not contain, anywhere in its text. */
 
 interface Asked {
   row: PageRow | HandlerRow;
@@ -14,7 +14,7 @@ interface Asked {
   answer: Answered;
 }
 
-/** Whose client's things a person knows anyway. */
+/** The clients whose data each person may know. */
 const KNOWN: Record<Who, ("client" | "otherClient")[]> = {
   visitor: [],
   client: ["client"],
@@ -24,7 +24,7 @@ const KNOWN: Record<Who, ("client" | "otherClient")[]> = {
   owner: ["client", "otherClient"],
 };
 
-/** Signs of a program's inside. */
+/** Signs of a program's internals. */
 const INSIDES: [what: string, pattern: RegExp][] = [
   ["a stack trace", /\bat (async )?[\w.<>]+ \([^)]*:\d+:\d+\)/],
   ["a file of the server", /node_modules\/|\.next\/server|file:\/\/|\/lib\/[\w-]+\/[\w-]+\.ts\b/],
@@ -35,13 +35,13 @@ const INSIDES: [what: string, pattern: RegExp][] = [
   ["a hash of the database", /\\x[0-9a-f]{40,}/],
 ];
 
-/** A secret as it could slip out: itself, and its hash in the writings that a program has for bytes. */
+/** A secret as it could leak: itself, and its hash in the usual encodings of bytes. */
 function writingsOf(secret: string): string[] {
   const hash = createHash("sha256").update(secret).digest();
   return [secret, hash.toString("hex"), hash.toString("base64"), hash.toString("base64url")];
 }
 
-/** What nobody is told, whoever asks whatever: secrets of the server, of sessions, and the hashes of all tokens. */
+/** Returns what nobody may ever see: secrets of the server, of sessions, and the hashes of all tokens. */
 export function untold(world: World, sessions: string[]): Map<string, string> {
   const secrets = new Map(Object.entries(world.serverSecrets).map(([name, secret]) => [secret, name]));
   for (const token of sessions.filter(Boolean))
@@ -57,7 +57,7 @@ export function untold(world: World, sessions: string[]): Map<string, string> {
   return secrets;
 }
 
-/** Each thing that this answer says and should not, in words. */
+/** Lists what this answer contains but shouldn't, in words. */
 export function leaks(
   world: World,
   secrets: Map<string, string>,

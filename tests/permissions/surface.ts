@@ -1,7 +1,7 @@
 import type { Sources } from "@/tests/support/structure";
 import type { Table } from "./rows";
 
-/** All that can be asked of the program from outside, as its source files say. */
+/** Every outside request that the program answers, by its source files. */
 export interface Surface {
   pages: string[];
   /** "GET /api/health". */
@@ -18,7 +18,7 @@ const SERVED_AS: Record<string, string> = {
 
 const METHOD = "GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE";
 
-/** Reads pages, handlers with the methods that they answer, and exported actions. */
+/** Reads pages, handlers with their methods, and exported actions. */
 export function surfaceOf(sources: Sources): Surface {
   const files = [...sources];
   const served = files.flatMap(([path]) => (SERVED_AS[path] ? [`GET ${SERVED_AS[path]}`] : []));
@@ -42,7 +42,7 @@ export function surfaceOf(sources: Sources): Surface {
   };
 }
 
-/** "app/(site)/coach/feed/actions.ts" and "makeOwnFeed" are "coach/feed/actions makeOwnFeed". */
+/** Turns "app/(site)/coach/feed/actions.ts" and "makeOwnFeed" into "coach/feed/actions makeOwnFeed". */
 export function actionName(path: string, exportedName: string): string {
   return `${withoutGroups(path.replace(/^app\//, "").replace(/\.tsx?$/, ""))} ${exportedName}`;
 }
@@ -58,7 +58,7 @@ function withoutGroups(path: string): string {
     .replace(/^\/+(?=[^/])/, path.startsWith("/") ? "/" : "");
 }
 
-/** The methods that a handler answers with more than 405. */
+/** The methods that a handler answers with anything but 405. */
 function methodsOf(source: string): string[] {
   const declared = source.matchAll(new RegExp(`^export (?:async )?(?:function|const) (${METHOD})\\b`, "gm"));
   const renamed = [...source.matchAll(/^export \{([^}]*)\}/gm)]
@@ -68,7 +68,7 @@ function methodsOf(source: string): string[] {
   return [...[...declared].map(([, method = ""]) => method), ...renamed];
 }
 
-/** An export of a kind that this does not read is named too, so that the table asks for it. */
+/** Names an export of an unknown kind too, so the table has to cover it. */
 function exportsOf(source: string): string[] {
   return [...source.matchAll(/^export (?!type |interface )(.*)$/gm)].map(
     ([, rest = ""]) => rest.match(/^(?:default )?(?:async function|const) (\w+)/)?.[1] ?? `export ${rest}`,
@@ -80,7 +80,7 @@ function inlineActions(path: string, source: string): string[] {
   return inside ? [`${path} has an action inside of a function: give it a file of its own`] : [];
 }
 
-/** What the table lacks and what it has too much, one line each, in words that say what to do. */
+/** Lists what the table lacks and what it has too much, one line each, with what to do. */
 export function gaps(surface: Surface, table: Table): string[] {
   const kinds: [kind: string, file: string, there: string[], rows: string[]][] = [
     ["page", "pages.ts", surface.pages, table.pages.map(({ page }) => page)],

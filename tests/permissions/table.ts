@@ -51,7 +51,7 @@ function section(title: string, rows: { name: string; about?: string; answers: A
   ].join("\n");
 }
 
-/** How many times the program is asked, and what for. */
+/** How many requests the program gets, and for what. */
 function counts() {
   const rows = pages.length + handlers.length + actions.length;
   const gets = pages.length + handlers.filter(({ method }) => method === "GET").length;

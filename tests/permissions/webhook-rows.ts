@@ -3,11 +3,11 @@ import { everyone, ownerOnly } from "./people";
 import type { ActionRow, Attempt, PageRow } from "./rows";
 import type { World } from "./world";
 
-/** The owner's pages and actions about webhooks. Their endpoints lead to a name that there never is. */
+/** The owner's pages and actions about webhooks. Their endpoints have a name that never exists. */
 
 const addressOf = (world: World, id: string) => `https://hooks.invalid/${world.run}/${id}`;
 
-/** A fresh endpoint in the place of those of former attempts, of which there may be but few. */
+/** A fresh endpoint that replaces those of earlier attempts, because their number is limited. */
 async function addEndpoint(world: World): Promise<string> {
   await world.query("delete from webhook_endpoints where url like $1", [addressOf(world, "%")]);
   const id = randomUUID();

@@ -10,13 +10,13 @@ import type { Program } from "@/tests/support/program";
 import type { Who } from "./people";
 
 /**
- * The people of the table in the program's database, with what is theirs: a client of the coach, a client of the other
- * coach. All of them are made for one run, so that no other test meets them.
+ * The people of the table in the program's database, with their data: a client of the coach, a client of the other coach. All are
+ * created for one run, so no other test meets them.
  */
 
 const SERVICE = "training-intro";
 const CLASS = "mobility-class";
-/** Days ahead on which the two coaches work, all day: where no other test books. */
+/** Days ahead on which the two coaches work, all day, and no other test books. */
 const [FIRST_DAY, LAST_DAY] = [44, 58];
 
 export interface BookingOf {
@@ -28,7 +28,7 @@ export interface BookingOf {
 export interface ClientOf {
   /** Of their record. */
   id: string;
-  /** A word that stands nowhere else. */
+  /** A word that occurs nowhere else. */
   name: string;
   email: string;
   phone: string;
@@ -94,7 +94,7 @@ export async function makeWorld(program: Program) {
     const asked = `service=${SERVICE}&trainer=${trainer}&from=${day(FIRST_DAY)}&to=${day(LAST_DAY)}`;
     const answer = await fetch(`${baseUrl}/api/v1/openings?${asked}`);
     const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
-    // The last one stays free, for the pages that show a time.
+    // Leaves the last one free, for the pages that show a time.
     return openings.map(({ startsAt }) => startsAt).slice(0, -1);
   }
 
@@ -103,7 +103,7 @@ export async function makeWorld(program: Program) {
   const otherCoach = await addCoach("linden");
   const free = new Map<string, string[]>();
 
-  /** The start of a free time of a coach, each only once, whoever asks at the same moment. */
+  /** Returns the start of a coach's free time, each only once, even for simultaneous calls. */
   let turn: Promise<unknown> = Promise.resolve();
   function opening(of: CoachOf = coach): Promise<string> {
     const next = turn.then(() => nextOpening(of));
@@ -113,7 +113,7 @@ export async function makeWorld(program: Program) {
 
   async function nextOpening({ slug }: CoachOf): Promise<string> {
     const known = free.get(slug) ?? [];
-    // What was cancelled meanwhile is free again.
+    // A canceled time is free again.
     const starts = known.length > 0 ? known : await listFree(slug);
     free.set(slug, starts);
     const start = starts.shift();
@@ -121,7 +121,7 @@ export async function makeWorld(program: Program) {
     return start;
   }
 
-  /** What the form and the API ask for. */
+  /** What the form and the API need. */
   async function bookingInput(of: CoachOf = coach) {
     return {
       service: SERVICE,
@@ -150,7 +150,7 @@ export async function makeWorld(program: Program) {
   const clientOf = async ({ id }: BookingOf) =>
     String(await value("select client_id from bookings where id = $1", [id]));
 
-  /** Whose the places in past attempts' classes become. */
+  /** The client who gets the places in earlier attempts' classes. */
   async function classGuest(): Promise<[id: string, email: string]> {
     const email = newEmail();
     return [
@@ -159,14 +159,14 @@ export async function makeWorld(program: Program) {
     ];
   }
 
-  /** A date further ahead than anybody books, each only once. */
+  /** A date further ahead than anyone books, each only once. */
   let daysUsed = 0;
   function newDate(): string {
     daysUsed += 1;
     return new Date(Date.now() + (LAST_DAY + 20 + daysUsed) * 86_400_000).toISOString().slice(0, 10);
   }
 
-  /** Time off or a class of a coach, in the morning of a date of its own. */
+  /** Time off or a class of a coach, on the morning of a date of its own. */
   async function addSlot(
     kind: "TIME_OFF" | "SESSION",
     of: CoachOf = coach,
@@ -178,7 +178,7 @@ export async function makeWorld(program: Program) {
     return { id: String(await value(sql, [of.id, kind, `${date}T15:00:00Z`, CLASS])), date };
   }
 
-  /** With a session today and one tomorrow, so that a run over midnight has one too, and one far ahead. */
+  /** With one session today, one tomorrow, in case the run passes midnight, and one far ahead. */
   async function addClient(name: string, of: CoachOf): Promise<ClientOf> {
     const email = `${name}-${run}@example.test`;
     const phone = `+1302${String(Number.parseInt(randomBytes(4).toString("hex"), 16))
@@ -225,7 +225,7 @@ export async function makeWorld(program: Program) {
     otherClient,
     coach,
     otherCoach,
-    /** What is to be read nowhere at all. */
+    /** What must appear nowhere. */
     serverSecrets: { authSecret, databasePassword } as Record<string, string>,
     query,
     value,
@@ -239,9 +239,9 @@ export async function makeWorld(program: Program) {
     newDate,
     addSlot,
 
-    /** Gives back the times of what was booked for single attempts: there are more attempts than times. */
+    /** Frees the times of single attempts: there are more attempts than times. */
     async freeTimes(): Promise<void> {
-      // The worker may hold one of them for a blink.
+      // The worker may lock one of them briefly.
       await retried(() =>
         query(
           `with gone as (
@@ -254,7 +254,7 @@ export async function makeWorld(program: Program) {
         ),
       );
       const guest = await classGuest();
-      // An account lists a hundred sessions, and the one that is looked for there has to be among them.
+      // An account lists a hundred sessions, and the expected one must be among them.
       await retried(() =>
         query(
           `with of_classes as (
@@ -267,7 +267,7 @@ export async function makeWorld(program: Program) {
       free.clear();
     },
 
-    /** A booking with the coach whose session is over, hours or days ago. */
+    /** A booking with the coach whose session ended hours or days ago. */
     async pastBooking(): Promise<BookingOf> {
       const booking = await book();
       pastHours += 1;
@@ -280,7 +280,7 @@ export async function makeWorld(program: Program) {
       return booking;
     },
 
-    /** A class of the coach to which the client comes. */
+    /** A class of the coach with the client as a guest. */
     async addClass(of: CoachOf = coach) {
       const slot = await addSlot("SESSION", of);
       const bookingId = randomUUID();
@@ -303,7 +303,7 @@ export async function makeWorld(program: Program) {
       return slot;
     },
 
-    /** What a page has in a hidden field. */
+    /** Reads the value of a page's hidden field. */
     async fieldIn(path: string, who: Who, name: string): Promise<string> {
       const cookie = `limber-session=${(await this.signIn(who)).token}`;
       const html = await (await fetch(baseUrl + path, { headers: { Cookie: cookie } })).text();
@@ -311,7 +311,7 @@ export async function makeWorld(program: Program) {
     },
     baseUrl,
 
-    /** A session of their own for one of the people; a visitor has none. `days` from now it ends. */
+    /** Signs in one of the people and returns the session, which ends `days` from now; a visitor has none. */
     async signIn(who: Who, days = 30): Promise<{ id: string; token: string }> {
       if (who === "visitor") return { id: "", token: "" };
       const token = newSecret();
@@ -325,7 +325,7 @@ export async function makeWorld(program: Program) {
         userEmail(who),
       ]),
 
-    /** An open request to sign in, of somebody who is known. */
+    /** An open sign-in request of a known person. */
     async signInRequest(): Promise<{ id: string; code: string; token: string }> {
       const [id, email] = [randomUUID(), newEmail()];
       const { token, code, linkHash, sealedSecrets } = newSignInSecrets(id, keyring(authSecret));
@@ -338,7 +338,7 @@ export async function makeWorld(program: Program) {
       return { id, token, code };
     },
 
-    /** An email about a client's booking that could not be sent. */
+    /** An email about a client's booking that failed. */
     async failedMessage({ booking, email }: ClientOf): Promise<string> {
       const sql = `insert into messages (template, "to", dedupe_key, booking_id, facts, status, attempts, last_error, attempted_at)
         select template, "to", gen_random_uuid()::text, booking_id, facts, 'FAILED', 1, 'Refused', now()
@@ -349,14 +349,14 @@ export async function makeWorld(program: Program) {
       value("select s.starts_at from slots s join bookings b on b.slot_id = s.id where b.id = $1", [
         bookingId,
       ]),
-    /** The secret of the link by which the email's reader confirms a booking. */
+    /** The secret of the link with which the email's reader confirms a booking. */
     async confirmationOf({ id }: BookingOf): Promise<string> {
       const contactEmail = String(await value("select contact_email from bookings where id = $1", [id]));
       return confirmationToken({ id, contactEmail }, keyring(authSecret));
     },
-    /** As if its client had stood behind it. */
+    /** Confirms the booking as its client would. */
     confirm: ({ id }: BookingOf) => query("update bookings set confirmed_at = now() where id = $1", [id]),
-    /** A change of email that waits, of a fresh client of the coach. */
+    /** A waiting change of email for a fresh client of the coach. */
     async emailChange(): Promise<{ id: string; clientId: string }> {
       const booking = await book();
       await query("update bookings set confirmed_at = now() where id = $1", [booking.id]);
@@ -372,7 +372,7 @@ export async function makeWorld(program: Program) {
     statusOf: (bookingId: string) => value("select status from bookings where id = $1", [bookingId]),
     feedOf: async ({ id }: CoachOf) =>
       String(await value("select encode(calendar_feed_token_hash, 'hex') from trainers where id = $1", [id])),
-    /** The address that the coach has had from the beginning. */
+    /** Restores the coach's original address. */
     giveFeed: ({ id, feedToken }: CoachOf) =>
       query("update trainers set calendar_feed_token_hash = $2 where id = $1", [id, sha256(feedToken)]),
     setActive: ({ id }: CoachOf, active: boolean) =>
@@ -390,7 +390,7 @@ function sha256(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-/** Does it again when PostgreSQL has given it up for the sake of another (deadlock, 40P01). */
+/** Retries when PostgreSQL canceled the statement as a deadlock's victim (40P01). */
 async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

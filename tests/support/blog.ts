@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@/prisma/client/client";
 
-/** Two coaches and three moves: what posts of a test are made of. */
+/** Adds two coaches and three moves: the material for a test's posts. */
 export async function createBlogBasics(db: PrismaClient): Promise<void> {
   for (const slug of ["ada", "bo"]) {
     await db.trainer.create({ data: { slug, name: slug, email: `${slug}@limber.test`, bio: "For tests" } });
@@ -22,7 +22,7 @@ interface PostOptions extends Partial<Omit<Prisma.PostCreateInput, "tags" | "cha
   moves?: string[];
 }
 
-/** A published post by Ada; each is newer than the one before. */
+/** Publishes a post by Ada; each is newer than the one before. */
 export async function createPost(
   db: PrismaClient,
   { slug, tags = [], moves = [], ...more }: PostOptions,

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-/** Without what only a person at a desk needs: graphics hardware, extensions, updates, and a process for each of them. */
+/** Drops what only a person at a desk needs: graphics hardware, extensions, updates, and a process for each. */
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -16,8 +16,8 @@ const ARGS = [
 ];
 
 /**
- * A Chromium for the browser tests: the one that BROWSER names, the system's, the one that Playwright has installed, or the
- * one that comes with `npm ci` ("packaged").
+ * Finds a Chromium for the browser tests: the one that BROWSER names, the system's, Playwright's own, or the one that comes with
+ * `npm ci` ("packaged").
  */
 export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
   return { executablePath: await executablePath(process.env.BROWSER), args: ARGS };
@@ -35,14 +35,14 @@ async function executablePath(wanted?: string): Promise<string> {
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : packagedBrowser();
 }
 
-/** Debian starts its Chromium by a script that adds extensions and graphics hardware. */
+/** Debian starts its Chromium with a script that adds extensions and graphics hardware. */
 function behindScript(path: string): string {
   const name = basename(path);
   const program = join("/usr/lib", name, name);
   return existsSync(program) ? program : path;
 }
 
-/** Unpacked into a folder of its own version, because its package would use an older one that it finds. */
+/** Unpacked into a folder of its own version, because its package would reuse an older one. */
 async function packagedBrowser(): Promise<string> {
   const { default: packaged } = await import("@sparticuz/chromium");
   const root = join(import.meta.dirname, "../..");

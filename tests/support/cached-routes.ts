@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Sources } from "./structure";
 
-/** Finds routes that say they may be cached although they answer each visitor differently: lib/cached-route.ts. */
+/** Finds routes that are declared cacheable although they answer each visitor differently: lib/cached-route.ts. */
 export function cachedRouteBreaches(sources: Sources): string[] {
   const personal = personalNames(sources);
   return [...sources].flatMap(([path, cache]) => {
@@ -54,7 +54,7 @@ function personalNames(sources: Sources): ReadonlySet<string> {
   return personal;
 }
 
-/** Each function or constant at the top of a file, with the text up to the next one. */
+/** Each function or constant at the top level of a file, with the text up to the next one. */
 function declarationsOf(source: string): [name: string, body: string][] {
   return source.split(/^(?=(?:export )?(?:async )?(?:function|const) )/m).flatMap((part) => {
     const name = part.match(/^(?:export )?(?:async )?(?:function|const) (\w+)/)?.[1];

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import pg from "pg";
 
-/** An open stream of the calendars' changes, as a program hears it. */
+/** An open stream of the calendars' changes, as a program reads it. */
 export interface CalendarStream {
   status: number;
   headers: Headers;
-  /** What the events so far have said, in order. */
+  /** The events so far, in order. */
   events: { trainerIds: string[] | null }[];
-  /** All that came, as it came. */
+  /** The raw text so far. */
   text(): string;
   isOver(): boolean;
   close(): void;
@@ -47,7 +47,7 @@ export async function openCalendarStream(url: string, token?: string): Promise<C
   return stream;
 }
 
-/** Signs the demo's owner in at a program's database; answers the secret of the cookie. */
+/** Signs the demo's owner in through a program's database; returns the cookie's secret. */
 export async function ownerToken(databaseUrl: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const client = new pg.Client({ connectionString: databaseUrl });

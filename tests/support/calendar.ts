@@ -1,6 +1,9 @@
-/** An iCalendar object as RFC 5545 has it read. */
+/** Reads an iCalendar object by RFC 5545. */
 
-/** Its lines, unfolded: one that begins with a space or a tab goes on from the one before (§3.1). Throws when not all end in CRLF. */
+/**
+ * Returns its lines, unfolded: one that begins with a space or a tab continues the one before (§3.1). Throws when not all end in
+ * CRLF.
+ */
 export function contentLines(text: string): string[] {
   if (!/^([^\r\n]+\r\n)+$/.test(text)) throw new Error("Not every line ends in CRLF");
   return text
@@ -9,12 +12,12 @@ export function contentLines(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Lines that are longer than 75 octets without their break, or that are cut inside a character (§3.1). */
+/** Lists lines that are longer than 75 octets without their break, or cut inside a character (§3.1). */
 export function misfolded(text: string): string[] {
   return text.split("\r\n").filter((line) => Buffer.byteLength(line) > 75 || !line.isWellFormed());
 }
 
-/** A property's value by its name, with TEXT's escapes undone (§3.3.11). Throws when there are two. */
+/** Returns a property's value by its name, with TEXT's escapes undone (§3.3.11). Throws when there are two. */
 export function propertyOf(text: string, name: string): string | undefined {
   const found = contentLines(text).filter((line) => new RegExp(`^${name}[;:]`).test(line));
   if (found.length > 1) throw new Error(`There are ${found.length} of ${name}`);
@@ -26,7 +29,7 @@ function textOf(line: string): string {
   return value.replaceAll(/\\(.)/g, (_, escaped) => (escaped === "n" ? "\n" : escaped));
 }
 
-/** Its events, each as its properties by name. */
+/** Returns its events, each as its properties by name. */
 export function eventsOf(text: string): Record<string, string>[] {
   const events: Record<string, string>[] = [];
   let isInside = false;

@@ -6,7 +6,7 @@ import { newYork, visitor } from "./studio";
 export const OWNER: By = { actor: "owner", origin: "Firefox on Linux" };
 export const ADA: By = { actor: "trainer:ada", origin: "Safari on iPhone" };
 
-/** Books a private session for somebody who stands behind it, unless that is said otherwise; answers the ids of booking and client. */
+/** Books a private session for a client, confirmed by default; returns the ids of booking and client. */
 export async function bookFor(
   ctx: Context,
   who: { name: string; email: string; phone?: string; note?: string },

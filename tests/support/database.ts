@@ -11,7 +11,7 @@ export type TestDb = PrismaClient & {
   $reset(): Promise<void>;
 };
 
-/** A migrated, empty database for this test file alone; it goes when the file is done. */
+/** Returns a migrated, empty database for this test file alone, and drops it when the file is done. */
 export async function testDb(): Promise<TestDb> {
   const postgresUrl = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { BrowserContext, Route } from "@playwright/test";
 import pg from "pg";
 
-/** Posts with a video, and the sites that their videos come from, for the browser's tests. */
+/** Posts with a video, and the sites that host the videos, for the browser tests. */
 
-/** An address of the site itself at which no file is: what the tests serve there never ships. */
+/** An address of the site itself without a file: what the tests serve there never ships. */
 export const FILM = "/films/routine.webm";
 /** How long it is. */
 export const FILM_SECONDS = 900;
 
-/** Publishes copies of the seeded post with a video each, by slug; answers how to take them away again. */
+/** Publishes copies of the seeded post with a video each, by slug; returns a function that removes them. */
 export async function publishPosts(videos: Record<string, string>): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -18,7 +18,7 @@ export async function publishPosts(videos: Record<string, string>): Promise<() =
   const remove = () => client.query("delete from posts where slug = any($1)", [slugs]);
   await remove();
   for (const [slug, url] of Object.entries(videos)) {
-    // As long ago as can be, so that lists and related posts show to other tests what they always show.
+    // As old as possible, so lists and related posts don't change for other tests.
     await client.query(
       `with original as (select * from posts where slug = 'lower-back-pain'),
       copy as (
@@ -40,7 +40,7 @@ export async function publishPosts(videos: Record<string, string>): Promise<() =
 
 const film = readFileSync(join(import.meta.dirname, "media/routine.webm"));
 
-/** Serves the film as a file server does, in parts (RFC 9110 §14); answers the parts that were asked for. */
+/** Serves the film like a file server, in parts (RFC 9110 §14); returns the requested parts. */
 export async function serveFilm(context: BrowserContext): Promise<string[]> {
   const asked: string[] = [];
   await context.route(`**${FILM}`, (route: Route) => {
@@ -58,7 +58,7 @@ export async function serveFilm(context: BrowserContext): Promise<string[]> {
   return asked;
 }
 
-/** A page that speaks as YouTube's player does to the page around it; it keeps what it hears in `heard`. */
+/** A page that talks to its parent like YouTube's player; it stores what it receives in `heard`. */
 export const YOUTUBE_PLAYER = `<!doctype html><title>YouTube</title><script>
   var heard = [], time = Number(new URLSearchParams(location.search).get("start")), listeners = [];
   function tell(info) {

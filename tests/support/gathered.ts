@@ -1,4 +1,4 @@
-/** All pieces of something that comes piece by piece. */
+/** Collects all pieces of an async iterable. */
 export async function gathered<T>(pieces: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const piece of pieces) all.push(piece);

@@ -1,7 +1,7 @@
 import type { Jobs } from "@/lib/jobs";
 import type { PrismaClient } from "@/prisma/client/client";
 
-/** The payloads of the jobs of one name that wait, in the order in which they were added. */
+/** Returns the payloads of the waiting jobs with one name, in the order they were added. */
 export async function payloadsOf<Name extends keyof Jobs>(
   db: PrismaClient,
   name: Name,

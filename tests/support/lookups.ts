@@ -10,9 +10,9 @@ import {
 import { API, type Checker, isUnionType, TypeFlags } from "typescript/unstable/sync";
 
 /**
- * Finds where a word that may come from outside is looked up in an object. Every object answers to "constructor" and its
- * kin, so such a lookup finds what nobody has put there; `own` (lib/own.ts), a Map or a Set doesn't. The compiler says
- * which words those are: an index that is any string, or that a cast only claims to be a key.
+ * Finds lookups in an object by a word that may come from outside. Every object has "constructor" and its kin, so such a lookup
+ * finds what nobody put there; `own` (lib/own.ts), a Map or a Set doesn't. The compiler says which words those are: an index that
+ * is any string, or that only a cast makes a key.
  */
 export function bareLookups(configFile: string, isOurs: (path: string) => boolean): string[] {
   const api = new API();
@@ -38,7 +38,7 @@ export function bareLookups(configFile: string, isOurs: (path: string) => boolea
   }
 }
 
-/** Nodes that may be such a lookup by their form: the compiler has to be asked about these only. */
+/** Nodes that may be such a lookup by their form, so we ask the compiler only about these. */
 function suspectsIn(node: Node): Node[] {
   const found: Node[] = [];
   const visit = (each: Node): undefined => {
@@ -51,7 +51,7 @@ function suspectsIn(node: Node): Node[] {
             (each as BinaryExpression).operatorToken.kind === SyntaxKind.InKeyword &&
             !isLiteral((each as BinaryExpression).left);
     if (isSuspect) found.push(each);
-    // What is deleted is not read.
+    // `delete` doesn't read.
     if (each.kind === SyntaxKind.DeleteExpression) (each as DeleteExpression).expression.forEachChild(visit);
     else each.forEachChild(visit);
   };
@@ -73,7 +73,7 @@ function isBare(node: Node, checker: Checker): boolean {
   return table !== undefined && !checker.isArrayLikeType(checker.getNonNullableType(table) ?? table);
 }
 
-/** Whether an expression can be whatever string: a template may be one too, a union of known words is not. */
+/** Whether an expression can be any string: a template may be one too, a union of known words can't. */
 function isAnyWord(node: Node, checker: Checker): boolean {
   const type = checker.getTypeAtLocation(node);
   if (!type) return false;

@@ -4,20 +4,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
-/** A real OpenID Connect provider on loopback, where somebody is signed in or comes to be without being asked. */
+/** A real OpenID Connect provider on loopback, which signs its account in without asking. */
 export interface OidcProvider {
   issuer: string;
-  /** Who signs in there from now on. */
+  /** The account that signs in from now on. */
   account: { subject: string; email?: string; emailVerified?: boolean };
-  /** What it does from now on: signs people in, lets them stop, or names another issuer than itself. */
+  /** Its behavior from now on: signs people in, lets them cancel, or names another issuer than itself. */
   mood: "willing" | "canceled" | "impostor";
-  /** Stops answering, or answers again. */
+  /** Stops or resumes answering. */
   setUp(isUp: boolean): Promise<void>;
 }
 
 export const OIDC_CLIENT = { id: "limber", secret: randomBytes(24).toString("hex") };
 
-/** Starts it for one client that is sent back to an address. */
+/** Starts the provider for one client with one callback address. */
 export async function startOidcProvider(redirectUri: string): Promise<OidcProvider> {
   const server = createServer();
   server.listen(0, "127.0.0.1");

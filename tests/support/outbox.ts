@@ -1,6 +1,6 @@
 import type { PrismaClient } from "@/prisma/client/client";
 
-/** Ids of the messages whose jobs a worker would take at a moment, in a fixed order. */
+/** Returns the ids of the messages whose jobs a worker would take at a moment, in a fixed order. */
 export async function dueMessages(db: PrismaClient, now: Date): Promise<string[]> {
   const due = await db.message.findMany({
     where: { status: "QUEUED", OR: [{ sendAt: null }, { sendAt: { lte: now } }] },

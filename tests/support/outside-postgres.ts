@@ -6,10 +6,10 @@ import { migrate } from "@/scripts/migrate";
 import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres";
 import { temporaryFolder } from "./program";
 
-/** Of the programs that start on its databases. */
+/** For the programs that run on its databases. */
 export const AUTH_SECRET = "a secret for the tests of faults, long enough";
 
-/** A PostgreSQL as somebody runs it, which programs find by DATABASE_URL. */
+/** A PostgreSQL run by someone else, which programs find by DATABASE_URL. */
 export interface OutsidePostgres extends EmbeddedPostgres {
   /** Creates a database with the demo in it, or an empty one, and returns its connection string. */
   newDatabase(data?: "demo" | "empty"): Promise<string>;

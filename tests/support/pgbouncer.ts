@@ -8,20 +8,20 @@ import { freePort } from "@/scripts/postgres";
 import { eventually } from "./program";
 
 export interface Pooler {
-  /** Connection string of the same database, through it. */
+  /** Connection string of the same database, through PgBouncer. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** Where Debian and others put it; undefined where it is not installed. */
+/** Returns the path where Debian and others install it; undefined when it isn't installed. */
 export function findPgBouncer(): string | undefined {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
   return folders.map((folder) => join(folder, "pgbouncer")).find((file) => existsSync(file));
 }
 
 /**
- * Starts PgBouncer in front of a database, as its own packages configure it: nothing that a client asks for at startup is
- * ignored. `settings` are lines of its configuration.
+ * Starts PgBouncer in front of a database, configured as in its own packages: it ignores no startup parameter. `settings` are
+ * lines of its configuration.
  */
 export async function startPgBouncer(
   binary: string,
@@ -93,7 +93,7 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
     child.once("exit", () => done());
     child.kill("SIGINT");
-    // Without its clients' leave.
+    // Doesn't wait for its clients.
     child.kill("SIGTERM");
   });
 }

@@ -14,18 +14,18 @@ export interface Program {
   process: ChildProcess;
   /** Connection string of its embedded database. */
   databaseUrl(): Promise<string>;
-  /** All that it has printed so far. */
+  /** Everything printed so far. */
   output(): string;
-  /** Waits until it has printed something. */
+  /** Waits until it has printed a text. */
   printed(text: string | RegExp, timeoutMs?: number): Promise<void>;
   /** Process ids of its children whose command line contains a text, such as "scripts/worker.ts". */
   children(text: string): Promise<number[]>;
-  /** Ends it as Ctrl-C would, and waits; answers its exit code. */
+  /** Ends it as Ctrl-C would, and waits; returns its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /**
- * Starts `npm start`'s program as a real process, on the demo studio unless `env` names other data. `ready: false` does not wait
+ * Starts `npm start`'s program as a real process, on the demo studio unless `env` names other data. `ready: false` doesn't wait
  * for it to answer.
  */
 export async function startProgram(
@@ -77,7 +77,7 @@ export async function startProgram(
   return program;
 }
 
-/** A copy of the template (tests/support/template.ts), where there is one and the program would make the same data itself. */
+/** A copy of the template (tests/support/template.ts), if there is one and the program would create the same data itself. */
 async function newDataDir({ env = {}, ready }: Parameters<typeof startProgram>[0] = {}): Promise<string> {
   const folder = await temporaryFolder();
   const template = process.env.PROGRAM_TEMPLATE;
@@ -86,7 +86,7 @@ async function newDataDir({ env = {}, ready }: Parameters<typeof startProgram>[0
   return folder;
 }
 
-/** A folder that PostgreSQL's user can enter too. */
+/** Creates a folder that PostgreSQL's user can enter too. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "limber-"));
   await chmod(folder, 0o755);
@@ -110,7 +110,7 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((done) => child.once("exit", done));
 }
 
-/** Waits until a condition holds; fails at once when the process that it waits for has ended. */
+/** Waits until a condition is true; fails at once when the process it depends on has ended. */
 export async function eventually(
   holds: () => boolean | Promise<boolean>,
   timeoutMs = 30_000,

@@ -11,11 +11,11 @@ import {
 import type { MoveFigure } from "@/components/figure/move-figures";
 
 /**
- * What words say about the left and right of a person, and what a picture shows of it. The picture's side is worked
- * out from the joints in space and from nothing that the drawing code says about left and right.
+ * What sentences say about a person's left and right, and what a picture shows. We compute the picture's side from the joints in
+ * space, independent of what the drawing code says about left and right.
  */
 
-/** The side of the drawing on which a person's own side is: forward × up points to the right. */
+/** Returns the side of the drawing that shows a person's own side: forward × up points to the right. */
 export function drawnSide(pose: Pose, own: BodySide, facing: BodySide): Side {
   const joints = jointsOf(pose);
   const turn = ((pose.turn ?? 0) * Math.PI) / 180;
@@ -33,7 +33,7 @@ export function drawnSide(pose: Pose, own: BodySide, facing: BodySide): Side {
     ahead[0] * upwards[1] - ahead[1] * upwards[0],
   ] as const;
   const { near, far } = joints;
-  // In a view from the side the near hip is nearer to the viewer, in one from the front it is beside the far one.
+  // In a view from the side the near hip is nearer to the viewer; in one from the front it is beside the far one.
   const nearOfFar = [mirror * (near.hip.x - far.hip.x), near.hip.y - far.hip.y, Math.cos(turn)] as const;
   const isRight = nearOfFar.reduce((sum, part, axis) => sum + part * right[axis]!, 0) > 0;
   return isRight === (own === "right") ? "near" : "far";
@@ -60,7 +60,7 @@ const onThigh = (point: Point, { hip, knee }: Joints[Side]) => {
   return off < 0.4 && share > 0.3 && share < 1.1;
 };
 const crosses: Holds = ({ first }, side, other) => onThigh(first[side].ankle, first[other]);
-/** How far a point is from the spine, on the side of the body that is asked for. */
+/** How far a point is from the spine, toward the given side of the body. */
 const outwards = (joints: Joints, side: Side, point: Point) => {
   const { hip } = joints[side];
   const [x, y] = [hip.x - joints.pelvis.x, hip.y - joints.pelvis.y];
@@ -98,7 +98,7 @@ const lower =
   ({ peak }, side, other) =>
     peak[side][joint].y < peak[other][joint].y - by;
 
-/** Phrases that name sides, in the order in which they are looked for; `S` is the side. */
+/** Phrases that name sides, in the order to try them; `S` is the side. */
 const CLAIMS: readonly [phrase: string, holds: Holds][] = [
   ["S ankle (?:over|across) (?:your|the) (?:left|right) knee", (...shown) => crosses(...shown)],
   [
@@ -144,12 +144,12 @@ const CLAIMS: readonly [phrase: string, holds: Holds][] = [
 const swap = { right: "left", left: "right" } as const;
 
 /**
- * Whether a picture that faces `facing` shows what a sentence says of left and right. Throws when it names a side in
- * words that no claim knows, so that none goes unchecked.
+ * Tells whether a picture that faces `facing` shows what a sentence says about left and right. Throws when it names a side in
+ * unknown words, so no sentence goes unchecked.
  */
 export function shows(move: MoveFigure, sentence: string, facing: BodySide): boolean {
   const poses = move.poses;
-  // What is said of a move that alternates is said of its first side.
+  // A sentence about a move that alternates is about its first side.
   const peak = move.alternates ? poses[1] : poses.at(-1)!;
   const shown: Shown = { first: jointsOf(poses[0]), peak: jointsOf(peak), poses, move };
   let unchecked = sentence;
@@ -161,7 +161,7 @@ export function shows(move: MoveFigure, sentence: string, facing: BodySide): boo
       if (!said) continue;
       const side = drawnSide(poses[0], own, facing);
       holds &&= claim(shown, side, side === "near" ? "far" : "near");
-      // The knee that is crossed is the other one, the knee that the hand is on the same.
+      // The crossed knee is the other one; the knee under the hand is the same one.
       const second = /(right|left) (?:ankle|hand) .*?(right|left) knee/i.exec(said);
       if (second) {
         const expected = /ankle/i.test(said) ? swap[own] : own;

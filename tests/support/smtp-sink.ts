@@ -6,9 +6,9 @@ import { SMTPServer } from "smtp-server";
 export interface SmtpSink {
   url: string;
   port: number;
-  /** What it has accepted, in order. */
+  /** The accepted mails, in order. */
   mails: ParsedMail[];
-  /** How many connections it was asked for so far. */
+  /** The number of connections so far. */
   connections(): number;
   close(): Promise<void>;
 }
@@ -16,13 +16,13 @@ export interface SmtpSink {
 interface SinkOptions {
   /** Zero for any free port. */
   port?: number;
-  /** Refuses the recipient with this status: 4xx for now, 5xx for good. */
+  /** Refuses the recipient with this status: 4xx is temporary, 5xx permanent. */
   refuse?: number;
-  /** Takes so long in the middle of each conversation, before it is given the message. */
+  /** How long each conversation pauses before the message. */
   delayMs?: number | ((recipient: string) => number);
 }
 
-/** A real SMTP server on loopback that keeps what it accepts. */
+/** Starts a real SMTP server on loopback that stores the mail it accepts. */
 export async function startSmtpSink({ port = 0, refuse, delayMs = 0 }: SinkOptions = {}): Promise<SmtpSink> {
   const mails: ParsedMail[] = [];
   let connections = 0;

@@ -16,7 +16,7 @@ interface Import {
 const IMPORT =
   /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
-/** All breaches of docs/architecture.md in a tree, one line each. */
+/** Lists all violations of docs/architecture.md in a tree, one line each. */
 export function breaches(sources: Sources): string[] {
   const imports = [...sources].flatMap(([path, source]) => importsOf(path, source));
   const production = imports.filter(({ from }) => !isTest(from));
@@ -83,7 +83,7 @@ function againstOrder({ from, to }: Import): string[] {
   return [`${from} must not import ${to}: ${other} comes after ${room} in the order of rooms`];
 }
 
-/** For each room, what it may import values from; types of `lib/` may be taken anywhere below it. */
+/** What each room may import values from; types of `lib/` may be imported anywhere below it. */
 const DIRECTIONS: [room: RegExp, values: RegExp][] = [
   [/^lib\/scheduling\//, /^lib\/(scheduling\/|time$)/],
   [/^lib\/mailer\//, /^(lib\/(?!web\/)|emails\/|prisma\/client\/)/],

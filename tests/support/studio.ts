@@ -1,10 +1,10 @@
 import { THE_STUDIO } from "@/lib/limits/caller";
 import type { PrismaClient } from "@/prisma/client/client";
 
-/** Tuesday, November 24, 2026, 8:00 AM in New York: the moment at which domain tests happen. */
+/** Tuesday, November 24, 2026, 8:00 AM in New York: the moment of the domain tests. */
 export const NOW = new Date("2026-11-24T13:00:00Z");
 
-/** An instant of the studio's tests: a date of late November 2026 and a wall-clock time in New York (UTC-5). */
+/** Returns an instant in the test studio: a date of late November 2026 and a wall-clock time in New York (UTC-5). */
 export function newYork(day: number, time: string): Date {
   return new Date(`2026-11-${String(day).padStart(2, "0")}T${time}:00-05:00`);
 }
@@ -12,9 +12,9 @@ export function newYork(day: number, time: string): Date {
 const MINUTES_PER_HOUR = 60;
 
 /**
- * A small studio on an empty database: four coaches who all work 9 to 5 from Monday to Friday and give
- * everything, two tables, a private session with a table (`stretch-50`, $90), one without (`intro`, $40), and a
- * class of three (`class`, $20) whose sessions a test schedules itself.
+ * Creates a small studio in an empty database: four coaches who all work 9 to 5 from Monday to Friday and offer everything, two
+ * tables, a private session with a table (`stretch-50`, $90), one without (`intro`, $40), and a class for three (`class`, $20)
+ * whose sessions a test schedules itself.
  */
 export async function createStudio(db: PrismaClient): Promise<void> {
   await db.studio.create({
@@ -76,7 +76,7 @@ export async function createStudio(db: PrismaClient): Promise<void> {
   }
 }
 
-/** Schedules a session of the class with one coach; answers its slot's id. */
+/** Schedules a session of the class with one coach; returns its slot's id. */
 export async function scheduleClass(
   db: PrismaClient,
   trainer: string,
@@ -93,7 +93,7 @@ export async function scheduleClass(
   return slot.id;
 }
 
-/** A visitor's request, complete but for what the test is about. Nobody counts it: limits have tests of their own. */
+/** Returns a visitor's request, complete except for the test's own subject. It isn't counted: limits have tests of their own. */
 export function visitor(name = "visitor") {
   return { name, email: `${name}@example.test`, source: "api" as const, caller: THE_STUDIO };
 }

@@ -6,8 +6,8 @@ import { startProgram } from "./program";
 const BUILD_MS = 900_000;
 
 /**
- * Builds the site and makes a data folder with the demo in it, of which each program of the tests gets a copy. The tests kill
- * processes, never the machine, so nothing has to reach its disk.
+ * Builds the site and creates a data folder with the demo, which each program of the tests copies. The tests kill processes,
+ * never the machine, so nothing has to reach the disk.
  */
 export async function makeTemplate(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const program = await startProgram({ ready: false });

@@ -5,14 +5,14 @@ export interface OpeningJson {
   trainers: string[];
 }
 
-/** Openings three weeks ahead, of a service that needs no table. */
+/** Lists openings three weeks ahead for a service that needs no table. */
 export async function someOpenings(url: string, service = "training-intro"): Promise<OpeningJson[]> {
   const date = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const response = await fetch(`${url}/api/v1/openings?service=${service}&from=${date(22)}&to=${date(50)}`);
   return (await response.json()).openings;
 }
 
-/** Asks for a booking; answers the status and the body. An outage of the connection is status 0. */
+/** Requests a booking; returns the status and the body. A failed connection is status 0. */
 export async function book(
   url: string,
   asked: { startsAt: string; trainer?: string | undefined; email: string; key?: string },
@@ -28,7 +28,7 @@ export async function book(
   }
 }
 
-/** What /api/health says, or undefined when nobody answers. */
+/** Returns what /api/health says; undefined when nothing answers. */
 export async function health(
   url: string,
 ): Promise<{ status: number; body: Record<string, string> } | undefined> {
@@ -40,7 +40,7 @@ export async function health(
   }
 }
 
-/** Whether all parts run. */
+/** Tells whether all parts are running. */
 export async function isHealthy(url: string): Promise<boolean> {
   return (await health(url))?.status === 200;
 }

@@ -1,4 +1,4 @@
-/** What somebody meets who follows a link to its end. */
+/** Where a link leads in the end. */
 export interface Arrival {
   url: URL;
   status: number;
@@ -8,14 +8,14 @@ export interface Arrival {
 let walkers = 0;
 
 /**
- * A browser without scripts: it keeps cookies by site and path, and follows redirects from site to site. Each has an address
- * of its own behind a proxy (`TRUST_PROXY`), so that none uses up another's limits.
+ * A browser without scripts: it stores cookies by site and path, and follows redirects from site to site. Each has an address of
+ * its own behind a proxy (`TRUST_PROXY`), so none uses up another's limits.
  */
 export class Walker {
   private readonly address = `192.0.2.${++walkers % 256}`;
   private readonly jar = new Map<string, { site: string; path: string; name: string; value: string }>();
 
-  /** One request, as a link on the same site makes it, unless `headers` say something else. */
+  /** Sends one request like a link on the same site, unless `headers` say otherwise. */
   async step(address: string | URL, init: RequestInit = {}): Promise<Response> {
     const url = new URL(address);
     const cookie = [...this.jar.values()]
@@ -33,7 +33,7 @@ export class Walker {
     return answer;
   }
 
-  /** Follows a link; stops before an address that `before` means, with status 0. */
+  /** Follows a link; stops before an address that matches `before`, with status 0. */
   async walk(address: string | URL, before: (url: URL) => boolean = () => false): Promise<Arrival> {
     let url = new URL(address);
     for (let steps = 0; steps < 20; steps++) {
@@ -51,7 +51,7 @@ export class Walker {
     return [...this.jar.values()].some((cookie) => cookie.name === name);
   }
 
-  /** Another browser with the same cookies, as they are now. */
+  /** Returns another browser with a copy of the current cookies. */
   copy(): Walker {
     const other = new Walker();
     for (const [key, cookie] of this.jar) other.jar.set(key, cookie);

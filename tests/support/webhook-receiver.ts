@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a receiver was sent. */
+/** A request that a receiver got. */
 export interface Received {
   headers: IncomingHttpHeaders;
   body: string;
@@ -11,12 +11,12 @@ export interface WebhookReceiver {
   url: string;
   port: number;
   received: Received[];
-  /** How it answers from now on; 204 until then. */
+  /** Its answer from now on; 204 by default. */
   answer: (request: IncomingMessage, response: ServerResponse, nth: number) => void;
   close(): Promise<void>;
 }
 
-/** A real server on loopback that keeps what it is sent. */
+/** Starts a real server on loopback that stores the requests it gets. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: Received[] = [];
   const server = createServer((request, response) => {

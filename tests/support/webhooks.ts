@@ -8,7 +8,7 @@ import { OWNER } from "./clients";
 
 export const ALL_EVENTS = Object.keys(WEBHOOK_EVENTS) as WebhookEvent[];
 
-/** An endpoint that is told of everything, but for what the test is about. */
+/** Adds an endpoint that gets every event, with the test's own changes. */
 export async function createEndpoint(
   ctx: Context,
   change: Partial<EndpointInput> & { url: string },
@@ -18,7 +18,7 @@ export async function createEndpoint(
   return added;
 }
 
-/** Does the jobs that are due, each as the worker would; answers how many. Every answer takes 21 ms. */
+/** Runs the due jobs, each as the worker would; returns how many. Every answer takes 21 ms. */
 export async function sendDueWebhooks(ctx: Context): Promise<number> {
   const due = await ctx.db.$queryRaw<{ id: string; deliveryId: string }[]>`
     select j.id::text, j.payload ->> 'deliveryId' as "deliveryId" from graphile_worker._private_jobs j
@@ -37,7 +37,7 @@ export async function sendDueWebhooks(ctx: Context): Promise<number> {
   return due.length;
 }
 
-/** The newest deliveries to an endpoint. */
+/** Returns the newest deliveries to an endpoint. */
 export async function webhookLog(ctx: Context, endpointId: string): Promise<WebhookDeliveryView[]> {
   return (await listWebhookDeliveries(ctx, { endpointId, page: 1 })).deliveries;
 }

@@ -4,10 +4,10 @@ import { leadListing } from "@/lib/leads/schema";
 import { deliveryListing } from "@/lib/outbox/schema";
 import type { Sources } from "@/tests/support/structure";
 
-/** The parameters that a page or handler takes, as its source says: nothing else gets through `readQuery`. */
+/** The parameters of a page or handler, read from its source: nothing else gets through `readQuery`. */
 
 const SHAPES = { clientListing, deliveryListing, leadListing, reportListing };
-/** Where forms go that come back with all that was typed. */
+/** Pages whose forms return with everything that was typed. */
 const TYPED = {
   "lib/hours/draft.ts": [
     "do",
@@ -30,7 +30,7 @@ const TYPED = {
 
 const ASKED_TIME_OFF = "lib/web/time-off-query.ts";
 
-/** By route, in the order in which the source names them. Throws for a source that asks in a way which this does not read. */
+/** Lists parameters by route, in the order of the source. Throws on a source that reads its query in an unknown way. */
 export function parametersOf(path: string, sources: Sources): string[] {
   const source = sources.get(path) ?? "";
   const objects = [...source.matchAll(/\bASKED = \{([^}]*)\}|\bread(?:Query|Url)\([^,]+,\s*\{([^}]*)\}/g)];

@@ -4,7 +4,7 @@ import type { ActionRow, HandlerRow, PageRow } from "@/tests/permissions/rows";
 import type { World } from "@/tests/permissions/world";
 import { IN_ADDRESS, IN_FORM, IN_JSON } from "./values";
 
-/** One thing that is asked of the program, in words that find it again. */
+/** One hostile request, with words that identify it. */
 export interface Hostile {
   words: string;
   send: () => Promise<{ status: number }>;
@@ -16,19 +16,19 @@ export interface Sweep {
   tokens: Record<Who, string>;
 }
 
-/** A sixth of the values for one field, others for the next: each field gets some, and each value many fields. */
+/** A sixth of the values for one field, another sixth for the next: each field gets some, and each value many fields. */
 const shareOf = <T>(values: readonly T[], turn: number) => values.filter((_, at) => (at + turn) % 6 === 0);
 
 const short = (value: string) => (value.length > 60 ? `${value.slice(0, 40)}… (${value.length})` : value);
 
-/** Who gets to see a row: one of those who get nothing of it is left to the permission tests. */
+/** Who may see a row: the permission tests cover those who may not. */
 function readersOf({ answers }: PageRow | HandlerRow): Who[] {
   const see = (who: Who) => answers[who] === 200 || answers[who] === 307;
   if (see("visitor")) return ["visitor"];
   return (["client", "coach", "owner"] as const).filter(see);
 }
 
-/** A page or a handler that is read: each parameter with each value, all at once, twice, and each part of its path. */
+/** Lists requests for a page or a handler: each parameter with each value, all at once, twice, and each part of its path. */
 export async function hostileReads(
   { base, world, tokens }: Sweep,
   row: PageRow | HandlerRow,
@@ -51,7 +51,7 @@ export async function hostileReads(
     ...queries.map((pairs) => `${path}?${pairs.join("&")}`),
     ...pathsOf(route, path).map((other) => [other, query].filter(Boolean).join("?")),
   ];
-  // Coach and owner get the same page by the same code: they take turns.
+  // Coach and owner get the same page from the same code: they take turns.
   const readers = readersOf(row);
   return addresses.flatMap((address, turn) => {
     const who = readers[turn % readers.length];
@@ -72,7 +72,7 @@ function pathsOf(route: string, path: string): string[] {
   );
 }
 
-/** A handler that takes JSON: each field with each value, the whole, and what is no JSON. */
+/** Lists requests for a handler that takes JSON: each field with each value, the whole, and invalid JSON. */
 export async function hostileBodies(
   { base, world }: Sweep,
   row: HandlerRow,
@@ -98,7 +98,7 @@ export async function hostileBodies(
   return [...bodies.map((text) => send(text)), ...["\xff", "", "x".repeat(300), "constructor"].map(key)];
 }
 
-/** An action: each field of its form with each value, all at once, and each argument before the form. */
+/** Lists requests for an action: each field of its form with each value, all at once, and each argument before the form. */
 export async function hostileForms(
   { base, world, tokens }: Sweep,
   row: ActionRow,
@@ -132,7 +132,7 @@ export async function hostileForms(
   ];
 }
 
-/** An argument with each of its texts replaced by each value, and what is none at all. */
+/** An argument with each of its texts replaced by each value, and values that aren't arguments at all. */
 function variantsOf(argument: unknown): unknown[] {
   const leaves = (value: unknown): unknown[] => {
     if (typeof value === "string") return shareOf(IN_FORM, value.length);

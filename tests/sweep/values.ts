@@ -1,10 +1,10 @@
-/** What no form of ours sends: each stands for a kind of values that has broken programs like this one. */
+/** What none of our forms sends: each stands for a kind of value that has broken programs like this one. */
 
-/** As an address has them, percent codes and all. */
+/** As in an address, percent codes and all. */
 export const IN_ADDRESS = [
   "%00",
   "a%00b",
-  // Not UTF-8, a surrogate in UTF-8, a half of a percent code.
+  // Not UTF-8, a surrogate in UTF-8, half of a percent code.
   "%ff",
   "%ed%a0%80",
   "%",
@@ -32,7 +32,7 @@ export const IN_ADDRESS = [
   "x".repeat(3_000),
 ];
 
-/** As a form has them. A browser sends no half of a surrogate pair. */
+/** As in a form. A browser sends no lone surrogate. */
 export const IN_FORM = [
   "\0",
   "a\0b",
@@ -52,7 +52,7 @@ export const IN_FORM = [
   "x".repeat(6_000),
 ];
 
-/** As JSON text, which can hold what no string of ours can. */
+/** As JSON text, which can contain what none of our strings can. */
 export const IN_JSON = [
   '"\\u0000"',
   '"a\\u0000b"',
