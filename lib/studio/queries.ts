@@ -117,7 +117,7 @@ export async function listCoaches(ctx: Context, { everybody = false } = {}): Pro
     order by t.name, t.slug`;
 }
 
-/** The id of an active coach, or null when there is none of that slug. */
+/** Returns the id of an active coach; null when the slug doesn't exist. */
 export async function getTrainerId(ctx: Context, slug: string): Promise<string | null> {
   const trainer = await ctx.db.trainer.findUnique({ where: { slug, active: true }, select: { id: true } });
   return trainer?.id ?? null;
