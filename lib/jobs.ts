@@ -17,7 +17,6 @@ export interface Jobs {
   "escalate-lead": { leadId: string };
   /** Sends an event to a webhook. Added by the database function `webhook_send`. */
   "send-webhook": { deliveryId: string };
-  /** Processes the rows of an import. */
   "run-import": { importId: string };
   /** Deletes what has expired, such as holds and rate limits. */
   "clean-up": Record<string, never>;

@@ -1,12 +1,10 @@
 import { createTransport, type SendMailOptions, type Transporter } from "nodemailer";
 
-/** A sender. */
 export interface MailAddress {
   name: string;
   address: string;
 }
 
-/** An email that is ready to send. */
 export interface Mail {
   /** Without angle brackets. The same for every attempt, so that duplicates can be recognized. */
   messageId: string;

@@ -51,7 +51,6 @@ export const paths = {
     withQuery("/book-by-email", query),
   /** Where the link in that email leads: a page with a button. */
   bookByEmailConfirm: (token: string) => `/book-by-email/${token}`,
-  /** A booking's manage link. */
   booking: (token: string) => `/booking/${token}`,
   /** `taken` is a time that was just taken. */
   bookingReschedule: (
@@ -75,7 +74,6 @@ export const paths = {
   post: (slug: string, query: { t?: string } = {}) => withQuery(`/blog/${slug}`, query),
   /** The post's routine on one printable page. */
   postSheet: (slug: string) => `/blog/${slug}/sheet`,
-  /** The post's share image. */
   postPicture: (slug: string) => `/blog/${slug}/picture.png`,
   sitemap: () => "/sitemap.xml",
   feedRss: () => "/blog/feed.xml",
@@ -141,9 +139,7 @@ export const paths = {
   /** Statistics of the inquiries over a number of weeks. */
   ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
   ownerSettings: () => "/owner/settings",
-  /** The webhooks. */
   ownerWebhooks: () => "/owner/webhooks",
-  /** One webhook, with its log. */
   ownerWebhook: (id: string, query: { page?: number } = {}) =>
     withQuery(`/owner/webhooks/${id}`, {
       page: query.page && query.page > 1 ? String(query.page) : undefined,
@@ -207,7 +203,6 @@ export const paths = {
   /** Where time off is changed or deleted. */
   coachTimeOffSpan: (slotId: string, query: TimeOffQuery = {}) =>
     withQuery(`/coach/time-off/${slotId}`, { ...query }),
-  /** The inquiries about membership. */
   coachLeads: (query: Partial<Record<"view" | "whose" | "status" | "q" | "sort" | "folder", string>> = {}) =>
     withQuery("/coach/leads", query),
   coachLead: (id: string) => `/coach/leads/${id}`,

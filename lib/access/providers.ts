@@ -1,6 +1,5 @@
 import { env, type Settings } from "@/lib/env";
 
-/** An OpenID Connect provider that people can sign in with. */
 export interface Provider {
   /** Its name in our URLs. */
   id: "oidc" | "google";

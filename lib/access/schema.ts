@@ -29,7 +29,6 @@ export const providerClaims = z.object({
     .catch(false),
 });
 
-/** The form that creates or changes an API key. */
 export const apiKeyInput = z.object({
   name: line("a name for the program", 80),
   perMinute: z.coerce

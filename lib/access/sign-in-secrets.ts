@@ -1,9 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Keyring, newToken, seal, sha256, unseal } from "@/lib/secrets";
 
-/** The secrets in a sign-in email. */
 export interface SignInSecrets {
-  /** The secret in the link. */
   token: string;
   /** Six digits, to type on another device. */
   code: string;

@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/db";
 
-/** One entry of the audit trail. */
 export interface EventView {
   id: string;
   at: Date;

@@ -5,7 +5,6 @@ export interface By {
   origin: string;
 }
 
-/** A program that books for a client. */
 export const BY_API: By = { actor: "client", origin: "API" };
 
 /** The holder of a manage link; origin unknown. */

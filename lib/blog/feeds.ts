@@ -6,7 +6,6 @@ import type { FeedPostView } from "./queries";
 
 export const FEED_LENGTH = 30;
 
-/** What feeds are made from. */
 export interface FeedSource {
   studio: StudioView;
   /** Newest first. */

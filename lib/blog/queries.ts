@@ -30,7 +30,6 @@ export interface TagView {
   name: string;
 }
 
-/** A post in a list. */
 export interface PostCardView {
   slug: string;
   title: string;
@@ -43,7 +42,6 @@ export interface PostCardView {
   tags: TagView[];
 }
 
-/** One page of a list of posts. */
 export interface PostPage {
   posts: PostCardView[];
   /** Starts at 1. */
@@ -51,7 +49,6 @@ export interface PostPage {
   pages: number;
 }
 
-/** A coach as the author or reviewer of a post. */
 export interface AuthorView {
   slug: string;
   name: string;
@@ -60,7 +57,6 @@ export interface AuthorView {
   portrait: string | null;
 }
 
-/** A published post with everything its page shows. */
 export interface PostView extends PostCardView {
   /** Markdown. */
   body: string;
@@ -171,7 +167,6 @@ export async function listRelatedPosts(ctx: Context, slug: string, count = 3): P
   return rows.map(cardOf);
 }
 
-/** A post with its full text, for a feed. */
 export interface FeedPostView extends PostCardView {
   /** Stable, even when the slug changes. */
   id: string;
@@ -193,7 +188,6 @@ export async function listFeedPosts(ctx: Context, count: number): Promise<FeedPo
   return rows.map((row) => cardOf(row) as FeedPostView);
 }
 
-/** A slug, and when its page last changed. */
 export interface AddressView {
   slug: string;
   changedAt: Date;

@@ -1,6 +1,5 @@
 import type { MoveView } from "./queries";
 
-/** A move in a post's routine. */
 export interface ChapterView {
   /** Seconds into the post's video; null without a video, or when the move isn't in it. */
   atSeconds: number | null;

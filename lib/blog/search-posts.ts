@@ -8,7 +8,6 @@ export interface Piece {
 }
 
 export interface FoundPostView extends PostCardView {
-  /** The title with its matches. */
   titlePieces: Piece[];
   /** The passages that match best. */
   excerpt: Piece[];
@@ -62,7 +61,7 @@ async function find(ctx: Context, text: string, terms: "all" | "any"): Promise<F
   const rows = await ctx.db.$queryRaw<(Parameters<typeof cardOf>[0] & { heading: string; around: string })[]>`
     with query as (
       select case when ${terms} = 'all' then q
-        -- A search for "not this" alone has nothing to widen.
+        -- A search with only excluded words has nothing to widen.
         when q::text like '%!%' then null
         else replace(q::text, '&', '|')::tsquery end as q
       from websearch_to_tsquery('english', ${text}) q

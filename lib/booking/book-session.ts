@@ -49,7 +49,6 @@ export interface BookedSession {
   ok: true;
   booking: BookingView;
   policy: ChangePolicy;
-  /** The manage link's secret. */
   manageToken: string;
   /** True when this key had already booked; nothing was changed. */
   replayed: boolean;

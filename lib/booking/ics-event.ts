@@ -8,7 +8,6 @@ import ical, {
 } from "ical-generator";
 import type { BookingView } from "./queries";
 
-/** PRODID of our iCalendar objects. */
 export const PRODUCT = { company: "Limber", product: "Limber", language: "EN" };
 
 /** A session's calendar entry. It has no note and no chapter, since calendars are shared. */

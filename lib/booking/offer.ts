@@ -2,7 +2,6 @@ import type { Context } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
 import { findPlace, type PlaceQuestion } from "./find-place";
 
-/** A hold as its holder sees it. */
 export interface HoldView {
   service: string;
   trainer: { slug: string; name: string };

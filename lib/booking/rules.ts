@@ -29,7 +29,6 @@ export interface ChangePolicy {
   freeUntil: Date;
   /** What canceling costs after `freeUntil`. */
   lateFeeCents: number;
-  /** What canceling costs now. */
   feeNowCents: number;
   canReschedule: boolean;
   canCancel: boolean;
@@ -62,7 +61,6 @@ export const ANY_COACH = "any";
 /** How early a client can check in. */
 const CHECK_IN_EARLY_MINUTES = 60;
 
-/** Which attendance changes are possible now. */
 export interface Attendance {
   canCheckIn: boolean;
   canUndoCheckIn: boolean;

@@ -91,7 +91,6 @@ export const holdInput = z.object({
 
 const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
 
-/** An opening in the API. */
 export const openingOutput = z.object({
   startsAt: utcInstant,
   endsAt: utcInstant,
@@ -112,7 +111,6 @@ export const bookingOutput = z.object({
   calendarUrl: z.url(),
 });
 
-/** What changing the booking costs. */
 export const policyOutput = z.object({
   freeUntil: utcInstant.describe("Rescheduling and canceling are free until then"),
   feeCents: z.int().describe("What canceling costs after that"),
@@ -136,7 +134,6 @@ export const callerCancelInput = z.object({
   toldFeeCents: z.coerce.number().int().min(0),
 });
 
-/** The form that books a client's next visit. */
 export const nextVisitInput = z.object({ startsAt: instant, formKey: z.uuid() });
 
 /** The staff form that cancels, with who asked for it. */

@@ -26,9 +26,7 @@ export interface CalendarGuest {
   mayOpen: boolean;
 }
 
-/** An entry in a coach's calendar. */
 export interface CalendarEntry {
-  /** The slot's id. */
   id: string;
   kind: "session" | "class" | "hold" | "time-off";
   /** Slug of the coach. */

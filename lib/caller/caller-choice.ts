@@ -20,7 +20,6 @@ export interface CallerChoice {
   /** The coaches who offer the service. */
   coaches: { slug: string; name: string }[];
   coach: string | undefined;
-  /** The next three openings. */
   next: CallerTime[];
   /** The requested date, or the first one with openings. */
   day: IsoDate;

@@ -26,7 +26,6 @@ export const classTemplates = defineTemplates({
       slotId: z.uuid(),
       event: z.enum(["moved", "cancelled"]),
       service: z.string(),
-      /** Number of guests. */
       guests: z.int(),
       /** The recipient: the coach now, or before the change. */
       reader: z.object({ slug: z.string(), name: z.string() }),

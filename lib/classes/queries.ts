@@ -13,7 +13,6 @@ export interface ClassView {
   startsAt: Date;
   endsAt: Date;
   capacity: number;
-  /** Number of places taken. */
   taken: number;
 }
 
@@ -40,7 +39,6 @@ export async function listClasses(
 
 /** A class as anyone may see it. */
 export interface BookableClassView {
-  /** Slug. */
   service: string;
   trainer: string;
   startsAt: Date;
@@ -115,7 +113,6 @@ export interface ClassGuestView {
   emails: "failed" | "waiting" | "sent" | null;
 }
 
-/** A class with its guests. */
 export interface ClassDetailView extends ClassView {
   status: "ACTIVE" | "RELEASED";
   serviceSlug: string;

@@ -51,7 +51,6 @@ export const classesInput = z
 
 const utcInstant = z.iso.datetime().describe("RFC 3339, UTC");
 
-/** A scheduled class in the API. */
 export const classOutput = z.object({
   service: z.string(),
   trainer: z.string(),
@@ -107,7 +106,6 @@ export const placesInput = z.object({ places });
 
 export const cancelClassInput = z.object({ reason: optionalText(500) });
 
-/** A message to the guests. */
 export const messageInput = z.object({
   subject: line("a subject", 120),
   text: optionalText(2000).pipe(z.string("Please write something.")),

@@ -192,7 +192,6 @@ export async function listClientSessions(
     limit ${limit}`;
 }
 
-/** A note about a client. */
 export interface ClientNoteView {
   id: string;
   text: string;

@@ -4,7 +4,6 @@ import { emailField, nameField, pageNumber, phoneField, searchText } from "@/lib
 /** The query of the clients list. Invalid values count as absent. */
 export const clientListing = z.object({ q: searchText.catch(""), page: pageNumber });
 
-/** A client's contact, as in a booking. */
 export const contactInput = z.object({ name: nameField, email: emailField, phone: phoneField });
 export type ContactInput = z.output<typeof contactInput>;
 

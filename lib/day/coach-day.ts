@@ -26,7 +26,6 @@ export interface DayGuestView extends Omit<GuestView, "clientCoachIds" | "sealed
   coachNote: string | null;
   /** Whether the viewer may open the client's record. */
   mayOpenRecord: boolean;
-  /** The phone number from the booking. */
   phone: string | null;
   /** Notes about the client, newest first; only for people who may open their record. */
   remember: string[];

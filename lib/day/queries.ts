@@ -41,7 +41,6 @@ export interface GuestView {
   clientCoachIds: string[];
 }
 
-/** A session in a coach's day. */
 export interface CoachSessionView {
   id: string;
   startsAt: Date;

@@ -5,7 +5,6 @@ import { type NotePurpose, openNote } from "@/lib/secrets";
 
 /** Everything stored about a person, as stored; instants in RFC 3339. Secrets and their hashes are left out. */
 export interface ClientExport {
-  /** When the export was made. */
   exportedAt: Date;
   client: Row | null;
   emails: string[];
@@ -129,7 +128,7 @@ async function readAll(
         select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' - 'asked_by' order by r.created_at) from sign_in_requests r
         where r.email in (select email from addresses)), '[]') as "signInRequests",
       coalesce((
-        -- Of an address the host alone: the rest may be the studio's secret.
+        -- Only the URL's host: the rest may be the studio's secret.
         select jsonb_agg(jsonb_build_object('receiver', substring(e.url from '^https?://([^/?]+)'), 'type', d.type,
           'at', d.at, 'state', d.state, 'data', d.data) order by d.at, d.id)
         from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
