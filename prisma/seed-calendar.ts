@@ -214,7 +214,7 @@ type PlannedSlot = Calendar["slots"][number] & {
   service: Calendar["services"][number];
 };
 
-/** Private sessions of one day: what the studio would have sold, as the engine sees it. */
+/** Private sessions of one day: what the studio would have sold, by the engine's own rules. */
 function planDay(calendar: Calendar, date: IsoDate, fill: number, random: Random): PlannedSlot[] {
   const planned: PlannedSlot[] = [];
   for (const trainer of calendar.trainers) {

@@ -43,7 +43,7 @@ async function change(
   tx: Context,
   { trainerId, seen, week, from, until, by }: ChangeHoursInput,
 ): Promise<ChangeHoursResult> {
-  // Raw for the lock. Not FOR UPDATE, for which every booking of this coach would wait.
+  // Raw for the lock. Not FOR UPDATE: every booking of this coach would wait for it.
   const locked = await tx.db.$queryRaw<unknown[]>`
     select 1 from trainers where id = ${trainerId}::uuid and active for no key update`;
   if (locked.length === 0) return { ok: false, reason: "not-found" };

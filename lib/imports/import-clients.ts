@@ -39,7 +39,7 @@ async function insertClients(tx: Context, clients: NewClient[]): Promise<Set<str
     const sealed = sealNote("client-note", noteId, note);
     return { ...client, noteId, note: sealed && Buffer.from(sealed).toString("hex") };
   });
-  // Raw, because one statement inserts a batch, and of each address only who got it.
+  // Raw, because one statement inserts a batch and returns only the new addresses.
   const inserted = await tx.db.$queryRaw<{ id: string }[]>`
     with news as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -56,7 +56,7 @@ export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Pr
   return outcomes;
 }
 
-/** By email: the open lead, else the newest, in one statement. Suspected spam is nobody's. */
+/** Finds leads by email: the open one, else the newest, in one statement. Ignores suspected spam. */
 async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, string>> {
   const found = await tx.db.$queryRaw<{ id: string; email: string }[]>`
     select distinct on (email) id, email::text

@@ -93,7 +93,7 @@ async function serialized(
 }
 
 /**
- * Saves what became of the rows, and empties those that are in our records: a refused one waits to be fixed. Raw, because
+ * Saves the outcomes, and empties the rows that exist in our records now; refused ones stay until they are fixed. Raw, because
  * one statement counts and updates a whole batch.
  */
 async function keepOutcomes(tx: Context, importId: string, outcomes: RowOutcome[]): Promise<void> {

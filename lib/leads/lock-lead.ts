@@ -24,7 +24,7 @@ export async function lockLead<T>(
   work: (tx: Context, lead: LockedLead) => Promise<T>,
 ): Promise<T | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock, which comes before the read: a join that waits for a lock continues with the old rows.
+    // Raw for the lock, taken before the read: a join that waits for a lock continues with stale rows.
     await tx.db.$executeRaw`select 1 from leads where id = ${leadId}::uuid for update`;
     const [lead] = await tx.db.$queryRaw<LockedLead[]>`
       select l.id, l.reference, l.name, l.email::text, l.status::text as status, l.suspicion, l.claimed_at as "claimedAt",

@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 
 /**
- * The part of an address that one household or office has to itself: all of IPv4, and the first 64 bits of IPv6
- * (RFC 6177 gives each site at least that). An IPv4 address written as IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address.
+ * Returns the part of an address that one household or office has to itself: all of IPv4, and the first 64 bits of IPv6 (RFC 6177
+ * gives each site at least that). An IPv4 address written as IPv6 (RFC 4291 §2.5.5.2) is the IPv4 address.
  */
 export function addressBlock(address: string): string {
   const [bare = ""] = address.split("%");
@@ -20,9 +20,9 @@ export function addressBlock(address: string): string {
     .join(":")}::/64`;
 }
 
-/** The eight groups of an IPv6 address, however it is written. */
+/** The eight groups of an IPv6 address in any notation. */
 function groupsOf(address: string): number[] {
-  // URL writes an address in the one form of RFC 5952, without dotted quads.
+  // URL normalizes an address to RFC 5952, without dotted quads.
   const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
   const parse = (text: string | undefined) =>
     text ? text.split(":").map((group) => Number.parseInt(group, 16)) : [];

@@ -64,7 +64,7 @@ export interface CoachView {
   portrait: string | null;
   /** Slugs of the active services that they offer. */
   services: string[];
-  /** False when they have left. */
+  /** False for former coaches. */
   active: boolean;
 }
 
@@ -102,7 +102,7 @@ export async function listServices(ctx: Context): Promise<ServiceView[]> {
 }
 
 /**
- * The coaches by name, with the active services that they give; with `everybody`, also those who have left. Raw, for the
+ * Lists the coaches by name, with the active services that they offer; with `everybody`, former coaches too. Raw, for the
  * services in the same statement.
  */
 export async function listCoaches(ctx: Context, { everybody = false } = {}): Promise<CoachView[]> {

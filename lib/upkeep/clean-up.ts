@@ -9,9 +9,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Deletes what no longer counts: expired holds, sessions and requests, past rate limits and uses, webhook deliveries after a
- * month, and a week after an import its rows, or all of a file that was never started. A request to sign in loses its
- * secrets when it expires, and goes when its wrong codes no longer count. A message or delivery whose job gave up without a
- * word (a worker killed at its last attempt) becomes FAILED, so someone sees it.
+ * month, and a week after an import its rows, or all of a file that was never started. A sign-in request loses its secrets when
+ * it expires, and is deleted when its wrong codes no longer count. A message or delivery whose job ended without a word (a worker
+ * killed during its last attempt) becomes FAILED, so someone sees it.
  */
 export async function cleanUp(ctx: Context): Promise<void> {
   const { db, now } = ctx;

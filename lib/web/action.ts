@@ -69,7 +69,7 @@ function actionFor<P extends Person | null>(guard: () => P | Promise<P>) {
   ): Action<S, T | F> => {
     const action = async (first?: unknown, second?: unknown): Promise<unknown> => {
       const person = await guard();
-      // A script sends one object, after which the form that React adds without JavaScript is empty.
+      // A script sends one object; the form that React adds without JavaScript is then empty.
       const sent = second === undefined || isEmpty(second) ? first : second;
       const before = second === undefined ? undefined : first;
       const form = sent instanceof FormData ? sent : new FormData();
@@ -174,7 +174,7 @@ function isRefusal(outcome: unknown): outcome is FormState {
   return typeof outcome === "object" && outcome !== null && ("problem" in outcome || "errors" in outcome);
 }
 
-/** The address of the page that a form was sent from, with its query. */
+/** The address of the form's page, with its query. */
 async function thisPage(): Promise<string> {
   const sent = await headers();
   return (ownPath(sent.get("x-limber-path") ?? undefined) ?? "/") + (sent.get("x-limber-query") ?? "");

@@ -15,6 +15,7 @@ export async function setHoldCookie(token: string, expires: Date): Promise<void>
   (await cookies()).set(name, token, { ...options, expires });
 }
 
+/** Deletes the cookie; the hold itself stays. */
 export async function clearHoldCookie(): Promise<void> {
   const { name, options } = holdCookie();
   (await cookies()).delete({ name, ...options });

@@ -18,6 +18,7 @@ export async function setSignInCookie(requestId: string): Promise<void> {
   (await cookies()).set(name, requestId, { ...options, maxAge: SIGN_IN_MINUTES * 60 });
 }
 
+/** Deletes the cookie; the request itself stays. */
 export async function clearSignInCookie(): Promise<void> {
   const { name, options } = signInCookie();
   (await cookies()).delete({ name, ...options });

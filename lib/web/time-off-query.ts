@@ -29,6 +29,7 @@ const ASKED = {
   cancelled: count,
 };
 
+/** Reads the query of a time-off page. */
 export async function askedTimeOff(searchParams: Query, now: Date): Promise<AskedTimeOff> {
   const { from, to, ...asked } = await readQuery(searchParams, ASKED);
   const span = from && to ? { startsAt: from, endsAt: to } : null;

@@ -18,7 +18,7 @@ export interface EndpointView {
   failed: number;
 }
 
-/** All endpoints, or the one with an id, the oldest first. One statement counts their deliveries. */
+/** Lists all endpoints, or the one with an id, oldest first. One statement counts their deliveries. */
 export async function listEndpoints(ctx: Context, id: string | null = null): Promise<EndpointView[]> {
   return ctx.db.$queryRaw<EndpointView[]>`
     select e.id, e.url, e.events, e.with_contact as "withContact", e.paused_at as "pausedAt",

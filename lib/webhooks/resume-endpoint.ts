@@ -18,7 +18,7 @@ export async function resumeEndpoint(
       return (await tx.db.webhookEndpoint.count({ where: { id } })) === 0
         ? { ok: false, reason: "not-found" }
         : { ok: true };
-    // Raw, because a delivery and its job are one statement.
+    // Raw, because one statement covers a delivery and its job.
     await tx.db.$executeRaw`
       with waiting as (
         update webhook_deliveries set attempts = 0, next_attempt_at = ${tx.now}

@@ -8,7 +8,7 @@ export async function sendAgain(
   ctx: Context,
   { endpointId, deliveryId }: { endpointId: string; deliveryId: string },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  // Raw, because a delivery and its job are one statement.
+  // Raw, because one statement covers a delivery and its job.
   const written = await ctx.db.$queryRaw<unknown[]>`
     with written as (
       update webhook_deliveries d set state = 'WAITING', attempts = 0,

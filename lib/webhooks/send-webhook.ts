@@ -40,7 +40,7 @@ export async function sendWebhook(
   const posted = await post(ctx, delivery, network ?? networkOf(env));
   const ms = Math.round(stopwatch() - before);
   await inTransaction(ctx, async (tx) => {
-    // Raw for the lock. First, like a removal of the endpoint: the other way around they would deadlock.
+    // Raw for the lock. The endpoint first, in the same lock order as its removal, to avoid a deadlock.
     await tx.db
       .$executeRaw`select 1 from webhook_endpoints where id = ${delivery.endpointId}::uuid for no key update`;
     const attempts = await noteAttempt(tx, delivery, posted, ms);
@@ -54,7 +54,7 @@ function networkOf(settings: { WEBHOOKS_ALLOW_PRIVATE: "on" | "off" }): Network 
   return { isPrivateAllowed: settings.WEBHOOKS_ALLOW_PRIVATE === "on" };
 }
 
-/** One statement, so that endpoint and delivery are of the same moment. */
+/** One statement, so endpoint and delivery are from the same snapshot. */
 async function findWaiting(ctx: Context, deliveryId: string): Promise<Delivery | undefined> {
   const [delivery] = await ctx.db.$queryRaw<Delivery[]>`
     select d.id, e.id as "endpointId", d.type, d.at, d.data, e.url, e.sealed_secret as "sealedSecret",
@@ -76,7 +76,7 @@ async function post(ctx: Context, delivery: Delivery, network: Network): Promise
   return postWebhook(url, { headers, body }, network);
 }
 
-/** Returns how many attempts were made, or nothing when the delivery is gone. Raw, to count and log it in one statement. */
+/** Returns how many attempts were made; undefined when the delivery is gone. Raw, to count and log it in one statement. */
 async function noteAttempt(
   tx: Context,
   { id }: Delivery,
@@ -128,7 +128,7 @@ async function noteFailure(
 }
 
 /**
- * Saves since when the endpoint fails, and pauses it when that is long enough; returns why it is paused, if it is. Raw for the
+ * Notes since when the endpoint fails, and pauses it if that is long enough; returns why it is paused, if it is. Raw for the
  * lock, because simultaneous deliveries fail together.
  */
 async function noteTrouble(tx: Context, endpointId: string, isGone: boolean): Promise<string | null> {

@@ -6,7 +6,7 @@ export async function testEndpoint(
   ctx: Context,
   { id }: { id: string },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  // Raw, because a delivery and its job are one statement. It returns rows, because those of a function aren't counted.
+  // Raw, because one statement covers a delivery and its job. It returns rows: a function's result has no row count.
   const written = await ctx.db.$queryRaw<unknown[]>`
     with written as (
       insert into webhook_deliveries (endpoint_id, type, at, data, next_attempt_at)

@@ -34,7 +34,7 @@ export async function ask(
       headers: { ...headers, ...(cookie && { Cookie: cookie }) },
       redirect: "manual",
     });
-  // The server closes a connection that was idle, which a busy client notices only when it sends.
+  // The server closes an idle connection, which a busy client notices only when it sends.
   const answer = await send().catch((error) =>
     error.cause?.code === "ECONNRESET" ? send() : Promise.reject(error),
   );

@@ -48,7 +48,7 @@ export async function beginAsking() {
     return row.at ? await row.at(world) : "page" in row ? row.page : row.handler;
   }
 
-  /** Makes what a row is about, so that it can be asked beside others. */
+  /** Creates what a row is about, so it can run beside others. */
   async function prepare(row: PageRow | HandlerRow): Promise<(token: string) => Promise<Answered>> {
     const body = "body" in row && row.body ? { body: JSON.stringify(await row.body(world)) } : {};
     const method = "method" in row ? row.method : "GET";
@@ -75,7 +75,7 @@ export async function beginAsking() {
     return carryOut(row, await row.attempt(world, who), { ...how, token });
   }
 
-  /** A fresh session for each person. */
+  /** Signs in every person afresh. */
   async function signInAll(): Promise<Record<Who, string>> {
     const sessions = await Promise.all(PEOPLE.map(async (who) => [who, (await world.signIn(who)).token]));
     return Object.fromEntries(sessions);

@@ -67,7 +67,7 @@ function counts() {
   };
 }
 
-/** docs/permissions.md. */
+/** Returns docs/permissions.md. */
 export function tableInWords(): string {
   const { rows, plain, forged, odd, read } = counts();
   return `# Who may do what

@@ -12,6 +12,7 @@ import { problem, workProblem } from "./problem";
 
 /** Booking's results over HTTP: the API's words for them, and none of the decisions. */
 
+/** Returns a booking as the API shows it, with its manage link. */
 export function bookingJson(booking: BookingView, token: string): z.output<typeof bookingOutput> {
   return {
     reference: booking.reference,
@@ -26,10 +27,12 @@ export function bookingJson(booking: BookingView, token: string): z.output<typeo
   };
 }
 
+/** Returns the terms for changes as the API shows them. */
 export function policyJson(policy: ChangePolicy): z.output<typeof policyOutput> {
   return { freeUntil: formatInstant(policy.freeUntil), feeCents: policy.lateFeeCents };
 }
 
+/** Returns an opening as the API shows it. */
 export function openingJson(opening: OpeningView): z.output<typeof openingOutput> {
   return { ...opening, startsAt: formatInstant(opening.startsAt), endsAt: formatInstant(opening.endsAt) };
 }

@@ -67,6 +67,7 @@ function invalid(errors: Record<string, string[]>): Response {
   );
 }
 
+/** Answers 404 for something that doesn't exist, or that the caller may not see. */
 export function notFoundProblem(what: string): Response {
   return problem({ status: 404, code: "not-found", title: "Not found", detail: `There is no such ${what}.` });
 }
