@@ -141,13 +141,13 @@ export function servicesOf<Service extends { slug: string }>(trainers: { service
 export const REASON_WORDS: Record<Reason | "trainer-not-offering" | "no-such-time", string> = {
   "too-soon": "too soon",
   "too-far": "too far ahead",
-  "outside-hours": "does not fit the hours",
+  "outside-hours": "outside working hours",
   exception: "exception that day",
   "off-grid": "no start at that minute",
   "trainer-busy": "the coach is taken",
   "no-table": "no table is free",
   "not-scheduled": "no class then",
   full: "the class is full",
-  "trainer-not-offering": "not given by this coach",
+  "trainer-not-offering": "not offered by this coach",
   "no-such-time": "no such time on that date",
 };

@@ -25,7 +25,7 @@ test("reads windows in any order, without empty rows, with 00:00 as the end of t
 
 test.for<[typed: [string, string][], errors: FieldErrors]>([
   [[["12:00", "09:00"]], { "week.0.0.end": "This ends before it starts." }],
-  [[["09:00", "09:00"]], { "week.0.0.end": "This window has no length." }],
+  [[["09:00", "09:00"]], { "week.0.0.end": "Start and end are the same." }],
   [[["09:00", ""]], { "week.0.0.end": "Enter when it ends." }],
   [[["", "12:00"]], { "week.0.0.start": "Enter when it starts." }],
   [
@@ -51,7 +51,7 @@ test("lets windows touch, and start on any five minutes", () => {
 });
 
 test.for<[from: string, until: string, errors: FieldErrors]>([
-  ["2026-11-23", "", { from: "This is over. Choose today or a later date." }],
+  ["2026-11-23", "", { from: "That date has passed. Choose today or a later date." }],
   ["2036-11-24", "", { from: "Choose a date within the next two years." }],
   ["2026-12-01", "2026-11-30", { until: "The last date is before the first." }],
   ["2026-02-30", "", { from: "Write the date as in 2026-11-24." }],
@@ -77,7 +77,7 @@ test("an exception needs a future date, a reason, and hours unless it is closed"
     "windows.0.start": "Enter the hours of that date, or choose closed.",
   });
   expect(read({ date: "2026-11-01", kind: "maybe", reason: "  " })).toEqual({
-    date: "This is over. Choose today or a later date.",
+    date: "That date has passed. Choose today or a later date.",
     kind: "Choose whether it is closed or has other hours.",
     reason: "Please enter a reason, such as “Course”.",
   });

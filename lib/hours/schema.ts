@@ -31,7 +31,7 @@ const typedWindow = z.union([
   z.object({ start: z.literal(""), end: z.literal("") }).transform(() => null),
   z
     .object({ start: minute("starts"), end: minute("ends").transform((at) => at || 1440) })
-    .refine(({ start, end }) => start !== end, { path: ["end"], error: "This window has no length." })
+    .refine(({ start, end }) => start !== end, { path: ["end"], error: "Start and end are the same." })
     .refine(({ start, end }) => start <= end, { path: ["end"], error: "This ends before it starts." })
     .transform(({ start, end }) => ({ startMinute: start, endMinute: end })),
 ]);
@@ -59,7 +59,7 @@ function overlap(a: Window, b: Window): boolean {
 /** Accepts a date from today up to the planning limit. */
 export const aheadDate = (today: IsoDate) =>
   isoDate
-    .refine((date) => date >= today, "This is over. Choose today or a later date.")
+    .refine((date) => date >= today, "That date has passed. Choose today or a later date.")
     .refine((date) => date <= addDays(today, MAX_DAYS_AHEAD), "Choose a date within the next two years.");
 
 const bothDates = z.object({ from: isoDate, until: isoDate.nullable() });

@@ -81,7 +81,7 @@ test.for([
   [["v@example.test", "V", "", "a\u0007b"], "Message: "],
   [["v@example.test", "V", "", "", "purple"], "Status: "],
   [["v@example.test", "V", "", "", "", "31/31/2024"], "Date of the inquiry: "],
-  [["v@example.test", "V", "", "", "", "2027-01-01"], "Date of the inquiry: it lies in the future."],
+  [["v@example.test", "V", "", "", "", "2027-01-01"], "Date of the inquiry: it is in the future."],
 ] as const)("refuses a row and says why: %j", ([cells, reason]) => {
   const result = lead(...cells);
   expect(result.ok ? "" : result.reason).toContain(reason);

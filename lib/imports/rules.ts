@@ -200,13 +200,13 @@ export function guessMapping(kind: ImportKind, header: readonly string[]): Mappi
 export function mappingProblems(mapping: Mapping): string[] {
   const problems: string[] = [];
   if (mapping.email === undefined)
-    problems.push("Say which column has the email: people are told apart by it.");
+    problems.push("Choose the column with the email: it tells us who is who.");
   if (mapping.name === undefined && mapping.firstName === undefined && mapping.lastName === undefined) {
-    problems.push("Say which column has the name, or the first and the last name.");
+    problems.push("Choose the column with the name, or those with the first and the last name.");
   }
   const columns = Object.values(mapping);
   if (new Set(columns).size < columns.length)
-    problems.push("One column stands for two fields. Choose one of them.");
+    problems.push("One column is used for two fields. Choose one of them.");
   return problems;
 }
 

@@ -135,17 +135,17 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
   email: ["the email address", quoted],
   address: ["the address", quoted],
   minimumNoticeMinutes: ["the minimum notice", minutesInWords],
-  horizonDays: ["how far ahead can be booked", (days: number) => `${days} days`],
+  horizonDays: ["how far ahead people can book", (days: number) => `${days} days`],
   changeWindowMinutes: ["the time for free changes", minutesInWords],
-  lateCancelFeePercent: ["the fee for cancelling late", (percent: number) => `${percent} %`],
+  lateCancelFeePercent: ["the fee for canceling late", (percent: number) => `${percent} %`],
   graceMinutes: [
     "the grace after booking",
     (minutes: number) => (minutes === 0 ? "none" : minutesInWords(minutes)),
   ],
   holdMinutes: ["how long a time is held", minutesInWords],
   reminderMinutes: ["the reminders", remindersInWords],
-  noteMonths: ["how long session notes are kept", monthsInWords],
-  inquiryMonths: ["how long inquiries’ messages are kept", monthsInWords],
+  noteMonths: ["how long session notes are saved", monthsInWords],
+  inquiryMonths: ["how long inquiries’ messages are saved", monthsInWords],
   eveningListMinute: [
     "the evening list",
     (minute: number | null) => (minute === null ? "none" : minuteOfDayInWords(minute)),
@@ -166,7 +166,7 @@ export function remindersInWords(minutes: readonly number[]): string {
 }
 
 function monthsInWords(months: number | null): string {
-  if (months === null) return "until somebody deletes them";
+  if (months === null) return "until someone deletes them";
   return months === 1 ? "1 month" : `${months} months`;
 }
 
@@ -174,7 +174,7 @@ function quoted(text: string): string {
   return text === "" ? "nothing" : `“${text}”`;
 }
 
-/** The names of coaches by slug. */
+/** Maps coaches' slugs to their names. */
 export function namesBySlug(coaches: readonly { slug: string; name: string }[]): Record<string, string> {
   return Object.fromEntries(coaches.map(({ slug, name }) => [slug, name]));
 }

@@ -138,7 +138,7 @@ const CALLER_WHY: Partial<Record<NoPlace, string>> = {
   "too-soon": "That is within the studio’s notice period.",
   "too-far": "That is further ahead than can be booked.",
   "outside-hours": "That is outside working hours.",
-  exception: "The studio or the coach is closed or keeps other hours that day.",
+  exception: "The studio or the coach is closed or has different hours that day.",
 };
 
 /** Says why a start isn't available. */

@@ -11,17 +11,17 @@ export function timeOffRefusalWords(
     case "invalid":
       return spanProblemWords(refusal.why);
     case "not-found":
-      return "This time off has been ended meanwhile. Nothing was changed.";
+      return "This time off was already deleted. Nothing changed.";
     case "sessions-there":
-      return "Something is still in the way, so nothing was taken or changed. Say what becomes of each below.";
+      return "Something is still in the way, so nothing changed. Choose what to do with each below.";
     case "time-off-there":
       return `There is time off already: ${refusal.timeOff.map((each) => spanInWords(each, timeZone)).join("; ")}.`;
     case "being-booked":
-      return `Somebody is booking a time of it right now. Please try again after ${formatTime(refusal.until, timeZone)}.`;
+      return `Someone is booking a time in it right now. Please try again after ${formatTime(refusal.until, timeZone)}.`;
     case "not-settled":
-      return `What was chosen for ${refusal.session.client} can no longer be done. Nothing was changed. Please choose again.`;
+      return `What was chosen for ${refusal.session.client} is no longer possible. Nothing changed. Please choose again.`;
     case "changed-meanwhile":
-      return `This time off was changed meanwhile. It is now: ${spanInWords(refusal.timeOff, timeZone)}. Please look again.`;
+      return `Someone just changed this time off. It is now: ${spanInWords(refusal.timeOff, timeZone)}. Please look again.`;
   }
 }
 
@@ -33,7 +33,7 @@ export function spanProblemWords(why: SpanProblem): string {
     case "too-long":
       return `Time off can be ${MAX_TIME_OFF_DAYS} days at most. Take longer in parts, or end the coach’s hours.`;
     case "too-far-back":
-      return "This lies more than a year back.";
+      return "That’s more than a year ago.";
     case "too-far-ahead":
       return "This is more than two years ahead.";
   }

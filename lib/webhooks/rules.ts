@@ -5,19 +5,19 @@ import type { WebhookState } from "@/prisma/client/enums";
 export const WEBHOOK_EVENTS = {
   "booking.booked": "A session was booked",
   "booking.moved": "A session was moved, or moved back",
-  "booking.cancelled": "A session was cancelled",
-  "booking.restored": "A cancellation was taken back",
-  "booking.checked-in": "A client is here",
-  "booking.check-in-undone": "That a client is here was taken back",
-  "booking.completed": "A session was given",
-  "booking.no-show": "A client did not come",
-  "booking.reopened": "That a session was given or missed was taken back",
-  "lead.created": "Somebody new asked about membership",
-  "lead.enquired-again": "Somebody asked once more",
-  "lead.assigned": "An inquiry was given to a coach, or claimed",
+  "booking.cancelled": "A session was canceled",
+  "booking.restored": "A cancellation was undone",
+  "booking.checked-in": "A client checked in",
+  "booking.check-in-undone": "A check-in was undone",
+  "booking.completed": "A session was completed",
+  "booking.no-show": "A client didn’t come",
+  "booking.reopened": "A completed or missed session was reopened",
+  "lead.created": "Someone new asked about membership",
+  "lead.enquired-again": "Someone asked again",
+  "lead.assigned": "An inquiry was assigned or claimed",
   "lead.contacted": "A coach called or wrote",
   "lead.moved": "An inquiry was moved to another step",
-  "lead.booked": "Somebody who had asked has booked",
+  "lead.booked": "Someone who had asked booked a session",
 } as const;
 
 export type WebhookEvent = keyof typeof WEBHOOK_EVENTS;
@@ -47,9 +47,9 @@ export const FAILING_DAYS = 5;
 
 /** Why nothing is sent to an endpoint. */
 export const PAUSE_WORDS: Record<string, string> = {
-  owner: "Paused. What happens meanwhile waits and is sent when you resume.",
-  gone: "Paused, because the address answered that it is gone (410). What happens meanwhile waits.",
-  failing: `Paused, because nothing could be delivered for ${FAILING_DAYS} days. What happens meanwhile waits.`,
+  owner: "Paused. New events wait until you resume.",
+  gone: "Paused, because the address answered that it is gone (410). New events wait.",
+  failing: `Paused, because nothing could be delivered for ${FAILING_DAYS} days. New events wait.`,
 };
 
 const SECOND = 1000;

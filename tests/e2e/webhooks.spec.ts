@@ -30,7 +30,7 @@ async function inquire(request: APIRequestContext): Promise<{ email: string }> {
 async function add(page: Page, withContact = false): Promise<string> {
   await page.goto("/owner/webhooks");
   await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
-  await page.getByLabel("Somebody new asked about membership").check();
+  await page.getByLabel("Someone new asked about membership").check();
   if (withContact) await page.getByLabel("With contact details").check();
   await page.getByRole("button", { name: "Add this webhook" }).click();
   await expect(page.getByText("It is shown only now.")).toBeVisible();
@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: receiver.url }).click();
       await expectHeading(page, receiver.url);
       expect(await page.content()).not.toContain(secret);
-      const item = page.getByRole("listitem").filter({ hasText: "Somebody new asked about membership" });
+      const item = page.getByRole("listitem").filter({ hasText: "Someone new asked about membership" });
       await expect(item.filter({ hasText: "Delivered" }).first()).toContainText("It was taken (204)");
       const before = receiver.received.length;
       await item
@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
         .toContain("webhook.test");
 
       await page.getByRole("button", { name: "Pause" }).click();
-      await expect(page.getByText("What happens meanwhile waits and is sent when you resume.")).toBeVisible();
+      await expect(page.getByText("New events wait until you resume.")).toBeVisible();
       await page.getByRole("button", { name: "Resume" }).click();
       await expect(page.getByRole("status")).toContainText("Resumed.");
 
