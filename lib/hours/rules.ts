@@ -44,11 +44,11 @@ export function changeWeek(
   from: IsoDate,
   until: IsoDate | null,
 ): WeeklyHours[] {
-  const kept = rows.flatMap((row) => outside(row, from, until));
+  const unchanged = rows.flatMap((row) => outside(row, from, until));
   const added = week.flatMap((windows, index) =>
     windows.map((window) => ({ ...window, weekday: index + 1, validFrom: from, validUntil: until })),
   );
-  return joined([...kept, ...added]);
+  return joined([...unchanged, ...added]);
 }
 
 function holdsOn({ validFrom, validUntil }: WeeklyHours, date: IsoDate): boolean {

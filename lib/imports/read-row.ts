@@ -42,7 +42,10 @@ export function readLead(cells: readonly string[], reading: RowReading): ReadRow
   const { phone, remark } = readPhone(fields.phone, reading.country);
   const createdAt = date === undefined ? reading.now : readDate(date, reading);
   if (!createdAt) {
-    return { ok: false, reason: "Date of the inquiry: we can’t read this date. Use a format like 2024-03-31." };
+    return {
+      ok: false,
+      reason: "Date of the inquiry: we can’t read this date. Use a format like 2024-03-31.",
+    };
   }
   if (createdAt > reading.now) return { ok: false, reason: "Date of the inquiry: it is in the future." };
   return { ok: true, row: { ...row, status: row.status ?? "NEW", phone, createdAt }, remark };

@@ -199,8 +199,7 @@ export function guessMapping(kind: ImportKind, header: readonly string[]): Mappi
 /** Lists what prevents an import with these columns, in words; empty when nothing does. */
 export function mappingProblems(mapping: Mapping): string[] {
   const problems: string[] = [];
-  if (mapping.email === undefined)
-    problems.push("Choose the column with the email: it tells us who is who.");
+  if (mapping.email === undefined) problems.push("Choose the column with the email: it tells us who is who.");
   if (mapping.name === undefined && mapping.firstName === undefined && mapping.lastName === undefined) {
     problems.push("Choose the column with the name, or those with the first and the last name.");
   }

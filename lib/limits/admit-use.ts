@@ -139,9 +139,9 @@ async function countSessionsAhead(tx: Context, email: string): Promise<number> {
 async function spendWork(
   tx: Context,
   work: DoneWork | undefined,
-  asked: { subject: string; level: number },
+  needed: { subject: string; level: number },
 ): Promise<boolean> {
-  if (!work || !isEnoughWork(work, asked)) return false;
+  if (!work || !isEnoughWork(work, needed)) return false;
   const { id, validUntil } = work;
   const { count } = await tx.db.spentWork.createMany({ data: { id, validUntil }, skipDuplicates: true });
   return count === 1;

@@ -31,15 +31,15 @@ export async function askForWork(
   ctx: Context,
   { subject, level }: { subject: string; level: number },
 ): Promise<Challenge> {
-  const asked = Math.min(Math.max(level, 1), MOST_LEVEL);
-  const times = 2 ** (asked - 1);
+  const capped = Math.min(Math.max(level, 1), MOST_LEVEL);
+  const times = 2 ** (capped - 1);
   return createChallenge({
     algorithm: "PBKDF2/SHA-256",
     cost: STEP_ITERATIONS,
     counter: randomInt(FEWEST_STEPS * times, MOST_STEPS * times),
     deriveKey,
     // Our own field: the library's expiry would read the clock.
-    data: { until: ctx.now.getTime() + VALID_MS, subject: hashOf(subject), level: asked },
+    data: { until: ctx.now.getTime() + VALID_MS, subject: hashOf(subject), level: capped },
     hmacSignatureSecret: libraryKeys("proof-of-work")[0],
   });
 }
@@ -78,11 +78,14 @@ export async function readWork(ctx: Context, text: string | undefined): Promise<
 }
 
 /** Tells whether the work was done for this subject and is enough. */
-export function isEnoughWork(work: DoneWork | undefined, asked: { subject: string; level: number }): boolean {
+export function isEnoughWork(
+  work: DoneWork | undefined,
+  needed: { subject: string; level: number },
+): boolean {
   return (
     work !== undefined &&
-    work.subject === hashOf(asked.subject) &&
-    work.level >= Math.min(asked.level, MOST_LEVEL)
+    work.subject === hashOf(needed.subject) &&
+    work.level >= Math.min(needed.level, MOST_LEVEL)
   );
 }
 

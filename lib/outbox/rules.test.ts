@@ -14,8 +14,8 @@ test.for([
   ["EENVELOPE: 552 5.2.2 Over quota", "the mailbox is full"],
   ["EENVELOPE: 451 4.7.1 Greylisted", "the mail server asks to try again later"],
   ["EMESSAGE: 554 5.7.1 Looks like spam", "the mail server refused the message"],
-  ["TypeError: Cannot read properties of undefined (reading 'x')", "the mail couldn’t be delivered to the mail server"],
-  [null, "the mail couldn’t be delivered to the mail server"],
+  ["TypeError: Cannot read properties of undefined (reading 'x')", "something went wrong while sending it"],
+  [null, "something went wrong while sending it"],
 ] as const)("says of %j that %s", ([said, words]) => {
   expect(failureInWords(said)).toBe(words);
 });

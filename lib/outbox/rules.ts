@@ -33,5 +33,5 @@ const FAILURES: [said: RegExp, words: string][] = [
  */
 export function failureInWords(lastError: string | null): string {
   const known = lastError && FAILURES.find(([said]) => said.test(lastError))?.[1];
-  return known || "the mail couldn’t be delivered to the mail server";
+  return known || "something went wrong while sending it";
 }

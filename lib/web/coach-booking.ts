@@ -17,8 +17,8 @@ export async function coachBookingOf(
   reference: unknown,
   { toRun = false }: { toRun?: boolean } = {},
 ): Promise<CoachBookingView> {
-  const asked = referenceOf.safeParse(reference);
-  const found = asked.success ? await getCoachBooking(ctx, asked.data) : null;
+  const parsed = referenceOf.safeParse(reference);
+  const found = parsed.success ? await getCoachBooking(ctx, parsed.data) : null;
   if (!found || !(toRun ? canRunSession : canSeeBooking)(person, found)) notFound();
   return found;
 }

@@ -30,11 +30,11 @@ export function readUrl<F extends Fields>(request: Request, fields: F): Asked<F>
 }
 
 function readPairs<F extends Fields>(said: [name: string, text: string][], fields: F): Asked<F> {
-  const asked = Object.entries(fields).map(([name, schema]) => {
+  const entries = Object.entries(fields).map(([name, schema]) => {
     const [value] = said.filter(([each]) => each === name).map(([, text]) => text);
     return [name, schema.safeParse(value || undefined).data];
   });
-  return Object.fromEntries(asked) as Asked<F>;
+  return Object.fromEntries(entries) as Asked<F>;
 }
 
 /**

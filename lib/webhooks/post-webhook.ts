@@ -83,11 +83,11 @@ function post(
 /** The stored start of an answer; reads until it ends or breaks off, at most 64 kB. */
 function readStart(response: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve) => {
-    const kept: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let read = 0;
-    const end = () => resolve(Buffer.concat(kept));
+    const end = () => resolve(Buffer.concat(chunks));
     response.on("data", (chunk: Buffer) => {
-      if (read < KEPT_BYTES) kept.push(chunk.subarray(0, KEPT_BYTES - read));
+      if (read < KEPT_BYTES) chunks.push(chunk.subarray(0, KEPT_BYTES - read));
       read += chunk.length;
       if (read >= MOST_READ_BYTES) end();
     });
