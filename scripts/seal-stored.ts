@@ -16,7 +16,6 @@ interface Place {
   purpose: Purpose;
 }
 
-/** The columns with notes. */
 const NOTES: (Place & { purpose: NotePurpose })[] = [
   { table: "bookings", column: "sealed_note", purpose: "booking-note" },
   { table: "bookings", column: "sealed_coach_note", purpose: "coach-note" },

@@ -5,7 +5,6 @@ import type { Exception, WeeklyHours } from "@/lib/scheduling/windows";
 import { addDays, type ClockChange, clockChange, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { withException } from "./rules";
 
-/** The change to preview. */
 export type HoursChange = { kind: "week"; rows: WeeklyHours[] } | { kind: "date"; exception: Exception };
 
 /** A date's starts: bookable now, with the change, or both. */

@@ -47,7 +47,6 @@ export function hoursVersion(rows: readonly WeeklyHours[]): string {
     .slice(0, 16);
 }
 
-/** A date that differs from the week. */
 export interface ExceptionView extends Exception {
   id: string;
   reason: string;

@@ -7,7 +7,6 @@ import { sha256 } from "@/lib/secrets";
 import { type LeadRow, readLead } from "./read-row";
 import type { Batch, RawRow, RowOutcome } from "./run-import";
 
-/** A lead and an event to write. */
 interface NewLead extends LeadRow {
   id: string;
   reference: string;

@@ -89,7 +89,6 @@ export async function getReadingPlace(ctx: Context): Promise<{ country: string; 
   return ctx.db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { country: true, timeZone: true } });
 }
 
-/** The outcome of one row. */
 export interface ReportRow {
   number: number;
   outcome: ImportOutcome;

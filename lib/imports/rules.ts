@@ -11,7 +11,6 @@ export const MAX_ROW_BYTES = 100_000;
 /** How long we store the rows of a file, and with them the report. */
 export const DAYS_KEPT = 7;
 
-/** What a column can be. */
 export const IMPORT_FIELDS = {
   email: "Email",
   name: "Name",

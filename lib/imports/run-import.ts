@@ -10,13 +10,11 @@ import type { Mapping } from "./rules";
 /** Rows in one transaction: live inquiries wait for it, so it must be short. */
 const BATCH = 500;
 
-/** A row to process. */
 export interface RawRow {
   number: number;
   cells: string[];
 }
 
-/** The outcome of a row. */
 export interface RowOutcome {
   number: number;
   outcome: ImportOutcome;

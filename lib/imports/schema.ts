@@ -82,7 +82,6 @@ export const leadRow = z.object({
   source: short("where it came from", 200),
 });
 
-/** A row of clients. */
 export const clientRow = z.object({ ...who, note: optionalText(4000) });
 
 /** Returns the fields of a row by the mapping; joins first and last name. A missing cell is empty. */

@@ -53,7 +53,6 @@ interface Coach {
 
 interface LeadNews {
   lead: { id: string; email: string; answerBy: Date };
-  /** The event that it is about. */
   eventId: string;
   coach: Coach | null;
 }

@@ -121,7 +121,6 @@ export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
     sentAt: Date | null;
     lastError: string | null;
   }[];
-  /** Their bookings, newest first. */
   bookings: { reference: string; service: string; startsAt: Date; status: string; trainerId: string }[];
   /** Other leads that may be the same person: with the same phone or name. */
   similar: { id: string; name: string; email: string }[];

@@ -24,7 +24,6 @@ export function isOpen(status: LeadStatus): boolean {
   return status !== "JOINED" && status !== "LOST";
 }
 
-/** What can happen to a lead. */
 export const LEAD_EVENT_KINDS = [
   "enquired",
   "assigned",

@@ -119,7 +119,6 @@ export const contactInput = z.object({
   note: optionalText(2000),
 });
 
-/** What a coach writes to the person. */
 export const replyInput = z.object({
   subject: line("a subject", 120),
   text: optionalText(5000)

@@ -10,7 +10,6 @@ export interface FormTraces {
 export interface Judged {
   /** A form's; a program has none. */
   traces: FormTraces | undefined;
-  /** What was written. */
   words: readonly (string | null | undefined)[];
 }
 

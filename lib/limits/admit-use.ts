@@ -4,7 +4,6 @@ import { type Caller, callerKey, isAnonymous } from "./caller";
 import { askForWork, type Challenge, type DoneWork, isEnoughWork } from "./proof-of-work";
 import { type LimitedUse, USE_MINUTES, type UsesSoFar, workLevel } from "./rules";
 
-/** A use to be admitted. */
 export interface AskedUse {
   use: LimitedUse;
   caller: Caller;

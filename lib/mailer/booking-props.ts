@@ -8,7 +8,6 @@ import type { Occasion } from "./email";
 /** What the emails about a booking show, to its client or its coach. */
 export type BookingProps = ClientEmailProps & CoachEmailProps;
 
-/** A booking as it is now. */
 export interface FoundBooking {
   booking: BookingView;
   policy: ChangePolicy;

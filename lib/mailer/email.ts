@@ -19,7 +19,6 @@ export interface QueuedMessage<Facts = unknown> {
 /** What an email is written from. */
 export interface Occasion<Facts, Found> {
   message: QueuedMessage<Facts>;
-  /** What `read` found. */
   found: Found;
   studio: StudioView;
   now: Date;

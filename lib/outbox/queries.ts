@@ -7,7 +7,6 @@ import type { MessageStatus } from "@/prisma/client/enums";
 import { TOO_MANY_FOR_STRANGER } from "./rules";
 import type { DeliveryListing } from "./schema";
 
-/** A message and its outcome. */
 export interface MessageView {
   id: string;
   template: string;

@@ -4,7 +4,6 @@ import { pageNumber } from "@/lib/fields";
 /** Which messages to list, from the list's address and its forms. Ignores anything invalid. */
 export const deliveryListing = z.object({
   state: z.enum(["all", "waiting", "failed"]).catch("all"),
-  /** The reference of a booking. */
   booking: z
     .string()
     .regex(/^[A-Z0-9]{1,20}$/)

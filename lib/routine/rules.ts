@@ -134,7 +134,6 @@ function instructionsOf({ steps, eachSide }: MoveView): string[] {
   return eachSide ? steps.slice(0, Math.max(1, steps.length - 1)) : steps;
 }
 
-/** Texts one after another. */
 function oneByOne([first, ...more]: string[]): [Text, ...Text[]] {
   const texts: [Text, ...Text[]] = [{ at: 0, text: first ?? "" }];
   for (const text of more) {

@@ -52,7 +52,6 @@ export interface TakenSlot {
   blockedUntil: EpochMs;
 }
 
-/** A bookable start. */
 export interface Opening {
   startsAt: EpochMs;
   endsAt: EpochMs;

@@ -44,7 +44,6 @@ export async function getRetention(ctx: Context): Promise<RetentionView> {
   });
 }
 
-/** A bookable service. */
 export interface ServiceView {
   slug: string;
   name: string;

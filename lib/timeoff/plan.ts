@@ -24,7 +24,6 @@ export async function getPlan(
   return { sessions: sessions.map((session, i) => ({ ...session, choices: choices[i]! })), classes };
 }
 
-/** Where a session could go. */
 export interface MoveChoice {
   startsAt: Date;
   trainer: string;

@@ -7,7 +7,6 @@ import { type Caller, callerKey } from "@/lib/limits/caller";
 const LIMITS = {
   read: { max: 600, windowSeconds: 60 },
   write: { max: 60, windowSeconds: 60 },
-  /** Requesting a link. */
   "sign-in": { max: 30, windowSeconds: 15 * 60 },
 } as const;
 

@@ -35,7 +35,6 @@ export async function listEndpoints(ctx: Context, id: string | null = null): Pro
     order by e.created_at, e.id`;
 }
 
-/** One request and its outcome. */
 export interface AttemptView {
   /** RFC 3339. */
   at: string;

@@ -19,10 +19,8 @@ export type EndpointInput = z.output<ReturnType<typeof endpointInput>>;
 
 export const webhookId = z.uuid();
 
-/** The button that pauses or resumes. */
 export const pauseInput = z.object({ id: webhookId, to: z.enum(["paused", "active"]) });
 
-/** The button that sends a delivery again. */
 export const sendAgainInput = z.object({ id: webhookId, delivery: webhookId });
 
 /** Which page of a log to show; the first for anything invalid. */

@@ -17,7 +17,6 @@ async function addKey(world: World): Promise<string> {
   return id;
 }
 
-/** An attempt on a fresh key. */
 const onKey =
   (effect: string, fields: Record<string, string> = {}, bound: unknown[] = []) =>
   async (world: World): Promise<Attempt> => {

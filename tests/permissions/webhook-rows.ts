@@ -19,7 +19,6 @@ async function addEndpoint(world: World): Promise<string> {
   return id;
 }
 
-/** An attempt on a fresh endpoint. */
 const onEndpoint =
   (effect: string, fields: Record<string, string> = {}, bound: unknown[] = []) =>
   async (world: World): Promise<Attempt> => {

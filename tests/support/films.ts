@@ -7,7 +7,6 @@ import pg from "pg";
 
 /** An address of the site itself without a file: what the tests serve there never ships. */
 export const FILM = "/films/routine.webm";
-/** How long it is. */
 export const FILM_SECONDS = 900;
 
 /** Publishes copies of the seeded post with a video each, by slug; returns a function that removes them. */
