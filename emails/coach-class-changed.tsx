@@ -7,7 +7,7 @@ interface CoachClassChangedProps {
   /** As it is now; for a canceled class, as it was. */
   session: EmailSession;
   previous?: EmailSession | undefined;
-  event: "moved" | "cancelled";
+  event: "rescheduled" | "cancelled";
   guests: number;
   /** The coach this goes to, who may no longer teach the class. */
   reader: string;
@@ -16,7 +16,7 @@ interface CoachClassChangedProps {
 
 export function subject({ event, session, studio }: CoachClassChangedProps): string {
   const when = shortTime(session, studio.timeZone);
-  return event === "moved"
+  return event === "rescheduled"
     ? `Class rescheduled: ${session.service}, now ${when}`
     : `Class canceled: ${session.service}, ${when}`;
 }
@@ -28,8 +28,8 @@ export function CoachClassChanged(props: CoachClassChangedProps) {
   return (
     <Layout
       studio={studio}
-      heading={event === "moved" ? "A class has been rescheduled." : "A class has been canceled."}
-      preview={event === "moved" ? `Now ${when}` : `It was ${when}`}
+      heading={event === "rescheduled" ? "A class has been rescheduled." : "A class has been canceled."}
+      preview={event === "rescheduled" ? `Now ${when}` : `It was ${when}`}
     >
       <Paragraph>
         Hello {firstName(reader)}, {storyOf(props)} {toldWhom(guests)}
@@ -37,7 +37,7 @@ export function CoachClassChanged(props: CoachClassChangedProps) {
       <Facts
         rows={[
           ["What", session.service],
-          [event === "moved" ? "When" : "When it was", when],
+          [event === "rescheduled" ? "When" : "When it was", when],
           ["With", session.trainer],
           ["Previously", previous && `${spokenTime(previous, studio.timeZone)} with ${previous.trainer}`],
         ]}

@@ -7,7 +7,7 @@ import { addClientNote } from "@/lib/clients/add-client-note";
 import { listClientNotes } from "@/lib/clients/queries";
 import { getCoachBooking } from "@/lib/day/queries";
 import { env } from "@/lib/env";
-import { getLead } from "@/lib/leads/pipeline";
+import { getLead } from "@/lib/leads/queries";
 import { recordLeadEvent } from "@/lib/leads/record-lead-event";
 import { keyring, UNREADABLE, unseal } from "@/lib/secrets";
 import { addEndpoint } from "@/lib/webhooks/add-endpoint";

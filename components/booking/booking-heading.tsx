@@ -50,7 +50,7 @@ function emailTruth(
   const what =
     template === "booking-confirmed"
       ? "The confirmation"
-      : template === "booking-moved"
+      : template === "booking-rescheduled"
         ? "The new confirmation"
         : "An email about it";
   const keep = `Keep this address${phone && `, or call us at ${phone}`}`;

@@ -1,6 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import { TextAnchor } from "@/components/ui/text-link";
-import type { InquiryView } from "@/lib/leads/queries";
+import type { InquiryView } from "@/lib/leads/inquiries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";

@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section";
-import type { LeadView } from "@/lib/leads/pipeline";
+import type { LeadView } from "@/lib/leads/queries";
 import { own } from "@/lib/own";
 import { InquiryFacts } from "./inquiry-facts";
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
-import type { LeadCardView } from "@/lib/leads/pipeline";
+import type { LeadCardView } from "@/lib/leads/queries";
 import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import type { LeadStatus } from "@/prisma/client/enums";

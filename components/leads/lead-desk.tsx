@@ -5,7 +5,7 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { TextAnchor } from "@/components/ui/text-link";
-import type { LeadView } from "@/lib/leads/pipeline";
+import type { LeadView } from "@/lib/leads/queries";
 import { isOpen, LOST_REASONS } from "@/lib/leads/rules";
 import { telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";

@@ -1,4 +1,4 @@
-import type { LeadEventView, LeadView } from "@/lib/leads/pipeline";
+import type { LeadEventView, LeadView } from "@/lib/leads/queries";
 import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { own } from "@/lib/own";

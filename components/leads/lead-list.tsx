@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
-import type { LeadCardView } from "@/lib/leads/pipeline";
+import type { LeadCardView } from "@/lib/leads/queries";
 import { isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import { formatDate } from "@/lib/time";

@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { LeadView } from "@/lib/leads/pipeline";
+import type { LeadView } from "@/lib/leads/queries";
 import { templateInWords } from "@/lib/mailer/rules";
 import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";

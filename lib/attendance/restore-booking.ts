@@ -69,7 +69,7 @@ async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): P
 async function knowsOfSession(tx: Context, bookingId: string): Promise<boolean> {
   const [last] = await tx.db.$queryRaw<{ template: string }[]>`
     select template from messages
-    where booking_id = ${bookingId}::uuid and template in ('booking-confirmed', 'booking-moved', 'booking-cancelled')
+    where booking_id = ${bookingId}::uuid and template in ('booking-confirmed', 'booking-rescheduled', 'booking-cancelled')
       and (attempts > 0 or status = 'SENT')
     order by (facts ->> 'sequence')::int desc
     limit 1`;

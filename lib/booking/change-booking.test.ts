@@ -70,7 +70,7 @@ test("emails client, new coach and former coach when the coach changes, and with
   expect(messages.map(({ status, to, template }) => [status, to, template])).toEqual([
     ["QUEUED", "ada@limber.test", "coach-cancelled"],
     ["QUEUED", "bo@limber.test", "coach-booked"],
-    ["QUEUED", "visitor@example.test", "booking-moved"],
+    ["QUEUED", "visitor@example.test", "booking-rescheduled"],
     ["WITHDRAWN", "ada@limber.test", "coach-booked"],
     ["WITHDRAWN", "visitor@example.test", "booking-confirmed"],
   ]);
@@ -102,7 +102,7 @@ test("changes nothing when a booking is rescheduled to its own time", async () =
   const { manageToken } = await booked();
   const result = await rescheduleBooking(ctx, { token: manageToken, startsAt: fridayTen });
   expect(result).toMatchObject({ ok: true, booking: { icsSequence: 0 } });
-  expect(await db.message.count({ where: { template: "booking-moved" } })).toBe(0);
+  expect(await db.message.count({ where: { template: "booking-rescheduled" } })).toBe(0);
 });
 
 test("reschedules a place from one class to another, and leaves both classes", async () => {
@@ -268,7 +268,7 @@ test("staff reschedule late, outside hours if they confirm, and choose when the 
     why: "outside-hours",
   });
   expect(await rescheduleBooking(late, { ...move, waive: ["outside-hours"] })).toMatchObject({ ok: true });
-  const news = await db.message.findMany({ where: { template: { endsWith: "-moved" } } });
+  const news = await db.message.findMany({ where: { template: { endsWith: "-rescheduled" } } });
   expect(news.map((message) => message.sendAt)).toEqual([tellAt, tellAt]);
   expect(await db.auditEvent.findFirst({ where: { action: "booking.moved" } })).toMatchObject({
     ...ADA,

@@ -48,10 +48,14 @@ test("emails client and coach about a booking and a cancellation", () => {
 });
 
 test("tells the same coach what a reschedule changed", () => {
-  const messages = bookingMessages("moved", { booking, trainer: ada, previous: { ...before, trainer: ada } });
+  const messages = bookingMessages("rescheduled", {
+    booking,
+    trainer: ada,
+    previous: { ...before, trainer: ada },
+  });
   expect(addressed(messages)).toEqual([
-    ["booking-moved", "vera@example.test"],
-    ["coach-moved", "ada@limber.test"],
+    ["booking-rescheduled", "vera@example.test"],
+    ["coach-rescheduled", "ada@limber.test"],
   ]);
   for (const { facts } of messages) {
     expect(facts.startsAt).toBe("2026-11-27T15:00:00.000Z");
@@ -60,9 +64,13 @@ test("tells the same coach what a reschedule changed", () => {
 });
 
 test("gives the new coach a session and cancels the former coach's, at the time they knew", () => {
-  const messages = bookingMessages("moved", { booking, trainer: bo, previous: { ...before, trainer: ada } });
+  const messages = bookingMessages("rescheduled", {
+    booking,
+    trainer: bo,
+    previous: { ...before, trainer: ada },
+  });
   expect(addressed(messages)).toEqual([
-    ["booking-moved", "vera@example.test"],
+    ["booking-rescheduled", "vera@example.test"],
     ["coach-booked", "bo@limber.test"],
     ["coach-cancelled", "ada@limber.test"],
   ]);
@@ -80,7 +88,11 @@ test("gives the new coach a session and cancels the former coach's, at the time 
 });
 
 test("facts survive JSON, with no health note among them", () => {
-  const messages = bookingMessages("moved", { booking, trainer: bo, previous: { ...before, trainer: ada } });
+  const messages = bookingMessages("rescheduled", {
+    booking,
+    trainer: bo,
+    previous: { ...before, trainer: ada },
+  });
   expect(JSON.parse(JSON.stringify(messages))).toEqual(messages);
   expect(JSON.stringify(messages)).not.toMatch(/left hip|knee/);
 });

@@ -26,12 +26,12 @@ const outdated = "the booking was moved or cancelled before it went out";
 
 export const bookingTemplates = defineTemplates({
   "booking-confirmed": { facts, outdated, label: "Confirmation for the client" },
-  "booking-moved": { facts, outdated, label: "New time for the client" },
+  "booking-rescheduled": { facts, outdated, label: "New time for the client" },
   "booking-cancelled": { facts, outdated, label: "Cancellation for the client" },
   "booking-reminder": { facts, outdated, label: "Reminder for the client" },
   "booking-link": { facts, outdated, label: "New link for the client", isFromStaff: true },
   "coach-booked": { facts, outdated, label: "Booking for the coach" },
-  "coach-moved": { facts, outdated, label: "New time for the coach" },
+  "coach-rescheduled": { facts, outdated, label: "New time for the coach" },
   "coach-cancelled": { facts, outdated, label: "Cancellation for the coach" },
 });
 export type BookingTemplate = keyof typeof bookingTemplates;
@@ -53,7 +53,7 @@ export type Coach = { slug: string; name: string; email: string };
  * cancellation for the former.
  */
 export function bookingMessages(
-  event: "booked" | "moved" | "cancelled",
+  event: "booked" | "rescheduled" | "cancelled",
   {
     booking,
     trainer,
@@ -79,10 +79,10 @@ export function bookingMessages(
       return [write("booking-confirmed", booking.contactEmail), write("coach-booked", trainer.email)];
     case "cancelled":
       return [write("booking-cancelled", booking.contactEmail), write("coach-cancelled", trainer.email)];
-    case "moved": {
-      const client = write("booking-moved", booking.contactEmail);
+    case "rescheduled": {
+      const client = write("booking-rescheduled", booking.contactEmail);
       if (!previous || !before || previous.trainer.slug === trainer.slug)
-        return [client, write("coach-moved", trainer.email)];
+        return [client, write("coach-rescheduled", trainer.email)];
       const { previous: _, ...asNew } = facts;
       return [
         client,

@@ -153,7 +153,7 @@ async function reportReschedule(
   await withdrawMessages(tx, before.id, trainer.email);
   const { booking, policy } = await getBookingById(tx, before.id);
   const previous = { startsAt: before.startsAt, endsAt: before.endsAt, trainer: formerTrainer };
-  const news = bookingMessages("moved", { booking, trainer, previous });
+  const news = bookingMessages("rescheduled", { booking, trainer, previous });
   await enqueueMessages(
     tx,
     [...planned(news, tellAt), ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now)],

@@ -96,7 +96,7 @@ test("sends nothing about an undone reschedule, and each reminder for the old ti
   await undoReschedule(at(9), { bookingId: booking.id, by: ADA });
   await work(60);
   expect(sink.mails).toHaveLength(2);
-  expect(await db.message.count({ where: { template: { contains: "moved" } } })).toBe(0);
+  expect(await db.message.count({ where: { template: { contains: "rescheduled" } } })).toBe(0);
   const until = (mondayTen.getTime() - NOW.getTime()) / 1000;
   for (const before of [86_400, 4 * 3600, 2 * 3600]) await work(until - before);
   expect(sink.mails.slice(2).map(({ text }) => text?.includes("10:00 AM"))).toEqual([true, true]);
@@ -162,10 +162,10 @@ test.for<[why: string, seconds: number, by: By]>([
 test("is too late once the first email about the reschedule is going out", async () => {
   const { booking } = await booked();
   await moved(booking.id);
-  await db.message.updateMany({ where: { template: "coach-moved" }, data: { attempts: 1 } });
+  await db.message.updateMany({ where: { template: "coach-rescheduled" }, data: { attempts: 1 } });
   const result = await undoReschedule(at(2), { bookingId: booking.id, by: ADA });
   expect(result).toEqual({ ok: false, reason: "too-late" });
-  expect(await db.message.count({ where: { template: "booking-moved", status: "QUEUED" } })).toBe(1);
+  expect(await db.message.count({ where: { template: "booking-rescheduled", status: "QUEUED" } })).toBe(1);
 });
 
 test("is too late for a session that was canceled after its reschedule, or never rescheduled", async () => {
@@ -190,7 +190,7 @@ test("stays at the new time when the old one is taken", async () => {
   });
   expect(await slots()).toMatchObject([{ startsAt: mondayTen }, { startsAt: newYork(30, "14:00") }]);
   await work(30);
-  expect(await db.message.count({ where: { template: "booking-moved", status: "SENT" } })).toBe(1);
+  expect(await db.message.count({ where: { template: "booking-rescheduled", status: "SENT" } })).toBe(1);
 });
 
 test("stays at the new time when the old table is taken, even if the old coach is free", async () => {

@@ -65,7 +65,11 @@ test("reschedules a class with all its guests: in place, SEQUENCE up by one, one
     [1, slotId],
     [1, slotId],
   ]);
-  expect(await news()).toEqual(["booking-moved ann", "booking-moved ben", "coach-class-changed ada"]);
+  expect(await news()).toEqual([
+    "booking-rescheduled ann",
+    "booking-rescheduled ben",
+    "coach-class-changed ada",
+  ]);
   const reminders = await db.message.findMany({
     where: { template: "booking-reminder", bookingId: ann.booking.id },
   });
@@ -97,7 +101,7 @@ test("emails each guest the new time with their entry, and the coach once", asyn
   await move();
   await sendAll();
   const sent = await db.message.findMany({
-    where: { template: { in: ["booking-moved", "coach-class-changed"] } },
+    where: { template: { in: ["booking-rescheduled", "coach-class-changed"] } },
     orderBy: { template: "asc" },
     include: { mailboxEntry: true },
   });
@@ -112,7 +116,11 @@ test("reschedules a class to another coach, and emails both", async () => {
   await comes("ann");
   await sendAll();
   expect(await move({ trainer: "bo" })).toEqual({ ok: true });
-  expect(await news()).toEqual(["booking-moved ann", "coach-class-changed ada", "coach-class-changed bo"]);
+  expect(await news()).toEqual([
+    "booking-rescheduled ann",
+    "coach-class-changed ada",
+    "coach-class-changed bo",
+  ]);
   const slot = await db.slot.findUniqueOrThrow({ where: { id: slotId }, include: { trainer: true } });
   expect(slot.trainer.slug).toBe("bo");
 });
@@ -356,7 +364,7 @@ test("reschedules a class during a booking: no guest has an old time", async () 
           sendAt: null,
         },
       });
-      expect(told.map(({ template }) => template)).toEqual(["booking-moved"]);
+      expect(told.map(({ template }) => template)).toEqual(["booking-rescheduled"]);
     }
     await cancelClass(ctx, { slotId: id, by });
   }

@@ -24,7 +24,7 @@ export const classTemplates = defineTemplates({
   "coach-class-changed": {
     facts: sessionFacts.extend({
       slotId: z.uuid(),
-      event: z.enum(["moved", "cancelled"]),
+      event: z.enum(["rescheduled", "cancelled"]),
       service: z.string(),
       guests: z.int(),
       /** The recipient: the coach now, or before the change. */

@@ -137,9 +137,11 @@ function newsOf(
   guests: BookingView[],
 ): NewMessage[] {
   const toGuests = guests
-    .flatMap((booking) => bookingMessages("moved", { booking, trainer: after.trainer, previous: before }))
-    .filter(({ template }) => template === "booking-moved");
-  const toCoaches = classChangeMessages("moved", {
+    .flatMap((booking) =>
+      bookingMessages("rescheduled", { booking, trainer: after.trainer, previous: before }),
+    )
+    .filter(({ template }) => template === "booking-rescheduled");
+  const toCoaches = classChangeMessages("rescheduled", {
     slotId: before.id,
     service: before.service.name,
     guests: guests.length,

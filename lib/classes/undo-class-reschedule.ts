@@ -76,8 +76,8 @@ function isWhereMoved({ status, startsAt, trainer }: LockedClass, { after }: Mov
 function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): string[] {
   const coaches = new Set([move.before.trainer, move.after.trainer]);
   return [
-    ...guests.map((booking) => newsKey("booking-moved", booking, booking.contactEmail)),
-    ...[...coaches].map((slug) => classChangeKey(slotId, "moved", move.at, slug)),
+    ...guests.map((booking) => newsKey("booking-rescheduled", booking, booking.contactEmail)),
+    ...[...coaches].map((slug) => classChangeKey(slotId, "rescheduled", move.at, slug)),
   ];
 }
 
@@ -112,7 +112,7 @@ async function takeBack(
   await tx.db.$executeRaw`
     delete from messages m using bookings b
     where b.id = m.booking_id and b.id = any(${ids}::uuid[]) and m.status = 'QUEUED'
-      and m.template in ('booking-moved', 'booking-reminder') and (m.facts ->> 'sequence')::int = b.ics_sequence`;
+      and m.template in ('booking-rescheduled', 'booking-reminder') and (m.facts ->> 'sequence')::int = b.ics_sequence`;
   await tx.db.message.deleteMany({ where: { dedupeKey: { in: keysOf(slotId, move, []) } } });
   await tx.db.booking.updateMany({
     where: { id: { in: ids } },

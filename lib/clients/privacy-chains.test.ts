@@ -8,7 +8,7 @@ import { disownBooking } from "@/lib/confirmation/disown-booking";
 import { listCoachDay } from "@/lib/day/queries";
 import { inTransaction } from "@/lib/db";
 import { exportOwn } from "@/lib/exports/client-export";
-import { getLead } from "@/lib/leads/pipeline";
+import { getLead } from "@/lib/leads/queries";
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
 import { THE_STUDIO } from "@/lib/limits/caller";

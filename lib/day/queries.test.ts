@@ -89,7 +89,7 @@ test("shows the worst state of a guest's emails, and ignores those from before a
   expect(await emails()).toBe("failed");
   await rescheduleBooking(ctx, { token, startsAt: newYork(27, "15:00") });
   expect(await emails()).toBe("waiting");
-  for (const template of ["booking-moved", "coach-moved"]) await set(template, "SENT");
+  for (const template of ["booking-rescheduled", "coach-rescheduled"]) await set(template, "SENT");
   expect(await emails()).toBe("sent");
   await db.message.deleteMany();
   expect(await emails()).toBeNull();

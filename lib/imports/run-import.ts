@@ -1,6 +1,6 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { type Context, inTransaction } from "@/lib/db";
-import { lockLeads } from "@/lib/leads/lock-leads";
+import { changeLeads } from "@/lib/leads/change-leads";
 import type { ImportKind, ImportOutcome } from "@/prisma/client/enums";
 import { importClients } from "./import-clients";
 import { importLeads } from "./import-leads";
@@ -78,7 +78,7 @@ async function serialized(
   const { kind } =
     (await ctx.db.import.findUnique({ where: { id: importId }, select: { kind: true } })) ?? {};
   if (!kind) return "over";
-  const inTurn = kind === "LEADS" ? lockLeads<"more" | "over"> : inTransaction<"more" | "over">;
+  const inTurn = kind === "LEADS" ? changeLeads<"more" | "over"> : inTransaction<"more" | "over">;
   const batch = async (tx: Context) => {
     // Raw for the lock.
     const [file] = await tx.db.$queryRaw<RunningImport[]>`

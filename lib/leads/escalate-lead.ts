@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { changeLeads } from "./change-leads";
 import { answerBy, readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
-import { lockLeads } from "./lock-leads";
 import { unansweredMessages } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
 import { isOpen } from "./rules";
@@ -13,7 +13,7 @@ import { scheduleEscalation } from "./schedule-escalation";
  * has had it. Does nothing when the person has been answered or the deadline has moved. Idempotent.
  */
 export async function escalateLead(ctx: Context, { leadId }: { leadId: string }): Promise<void> {
-  await lockLeads(ctx, (locked) =>
+  await changeLeads(ctx, (locked) =>
     lockLead(locked, leadId, async (tx, lead) => {
       const isDue = lead.waitingSince !== null && lead.answerBy <= tx.now;
       if (!isDue || !isOpen(lead.status) || lead.suspicion) return;

@@ -1,7 +1,7 @@
 import type { By } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
+import { changeLeads } from "./change-leads";
 import { lockLead } from "./lock-lead";
-import { lockLeads } from "./lock-leads";
 import { recordLeadEvent } from "./record-lead-event";
 
 /**
@@ -13,7 +13,7 @@ export async function mergeLeads(
   { keepId, otherId, by }: { keepId: string; otherId: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "same" }> {
   if (keepId === otherId) return { ok: false, reason: "same" };
-  return lockLeads(ctx, (locked) =>
+  return changeLeads(ctx, (locked) =>
     lockLead(locked, keepId, (keeping, keep) =>
       lockLead(keeping, otherId, async (tx, other) => {
         await tx.db.leadEvent.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });

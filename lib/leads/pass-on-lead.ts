@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { changeLeads } from "./change-leads";
 import { readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
-import { lockLeads } from "./lock-leads";
 import { toCoach } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
 import { isOpen } from "./rules";
@@ -16,7 +16,7 @@ export async function passOnLead(
   ctx: Context,
   { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },
 ): Promise<PassOnLeadResult> {
-  return lockLeads(ctx, (locked) =>
+  return changeLeads(ctx, (locked) =>
     lockLead(locked, leadId, async (tx, lead) => {
       if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
       if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };

@@ -1,145 +1,182 @@
+import { isRelated } from "@/lib/clients/relation";
 import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
-import { openWords } from "./event-words";
+import { openWords, withWords } from "./event-words";
+import type { LeadEventKind } from "./rules";
+import type { LeadListing, LeadSource } from "./schema";
 
-/** What someone wrote in an inquiry. */
-export interface InquiryView {
-  name: string;
-  phone: string | null;
-  interest: string | null;
-  bestTime: string | null;
-  message: string | null;
-  at: Date;
-}
-
-type InquiryRow = Omit<InquiryView, "message"> & { id: string; words: string | null };
-
-function openInquiry({ id, words, ...inquiry }: InquiryRow): InquiryView {
-  return { ...inquiry, message: openWords(id, words) };
-}
-
-/** A lead as the emails about it need it. */
-export interface LeadForMail {
+/** A lead as a card or a row. */
+export interface LeadCardView {
   id: string;
   reference: string;
+  name: string;
   email: string;
   status: LeadStatus;
-  trainerId: string | null;
+  trainer: { slug: string; name: string } | null;
+  isClaimed: boolean;
+  createdAt: Date;
+  /** Since when they wait, and the deadline for the answer; null when they don't wait. */
   waitingSince: Date | null;
-  /** Everything they wrote up to the event, newest first. */
-  inquiries: InquiryView[];
-}
-
-/** Reads a lead with what was written up to one of its events; null when it is gone. */
-export async function getLeadForMail(
-  ctx: Context,
-  { leadId, eventId }: { leadId: string; eventId: string },
-): Promise<LeadForMail | null> {
-  const [lead, events] = await Promise.all([
-    ctx.db.lead.findUnique({
-      where: { id: leadId },
-      select: {
-        id: true,
-        reference: true,
-        email: true,
-        status: true,
-        trainerId: true,
-        waitingSince: true,
-      },
-    }),
-    // Raw, because it reads parts of JSON.
-    ctx.db.$queryRaw<InquiryRow[]>`
-      select id, data ->> 'name' as name, data ->> 'phone' as phone, data ->> 'interest' as interest,
-        data ->> 'bestTime' as "bestTime", encode(sealed_words, 'hex') as words, at
-      from lead_events
-      where lead_id = ${leadId}::uuid and kind = 'enquired' and at <= (select at from lead_events where id = ${eventId}::uuid)
-      order by at desc, id = ${eventId}::uuid desc, id`,
-  ]);
-  return lead && { ...lead, inquiries: events.map(openInquiry) };
-}
-
-/** What we tell a person who sent an inquiry. */
-export interface LeadReceipt {
-  reference: string;
   answerBy: Date;
-  coach: { slug: string; name: string } | null;
-  /** The studio's first meeting, if it offers one. */
-  intro: { slug: string; name: string; priceCents: number } | null;
-  /** The status of the newest email that confirms the inquiry; null when there is none. */
-  receipt: MessageStatus | null;
+  snoozedUntil: Date | null;
+  suspicion: string | null;
+  interest: string | null;
+  /** What they wrote last. */
+  message: string | null;
 }
 
-/** Reads who answers a lead by when, and what the person can book until then; null when it is gone. One statement. */
-export async function getLeadReceipt(ctx: Context, leadId: string): Promise<LeadReceipt | null> {
-  const [lead] = await ctx.db.$queryRaw<LeadReceipt[]>`
-    select l.reference, l.answer_by as "answerBy",
-      case when t.active then json_build_object('slug', t.slug, 'name', t.name) end as coach,
-      case when s.active then json_build_object('slug', s.slug, 'name', s.name, 'priceCents', s.price_cents) end as intro,
-      (
-        select status::text from messages where lead_id = l.id and template = 'lead-received'
-        order by created_at desc, id limit 1
-      ) as receipt
-    from leads l
-    cross join studio
-    left join trainers t on t.id = l.trainer_id
-    left join services s on s.id = studio.intro_service_id
-    where l.id = ${leadId}::uuid`;
-  return lead ?? null;
-}
+const LIMIT = 300;
 
-/** A lead as the coach of a link sees it. */
-export interface LeadForCoach extends Omit<LeadForMail, "trainerId"> {
-  name: string;
-  phone: string | null;
-  claimedAt: Date | null;
-  answerBy: Date;
-  /** The coach who has it now. */
-  trainer: { id: string; name: string } | null;
-  /** The coach of the link; null when they are no longer active. */
-  reader: { id: string; slug: string; name: string } | null;
-  intro: { slug: string; name: string } | null;
-}
-
-/** Reads a lead and the coach of a link, as they are now; null when the lead is gone. */
-export async function getLeadForCoach(
+/**
+ * Lists the leads of one folder, longest wait or newest first; one coach's with `trainerId`. At most 300; closed ones from the
+ * last 90 days. One statement.
+ */
+export async function listLeads(
   ctx: Context,
-  { leadId, trainerId }: { leadId: string; trainerId: string },
-): Promise<LeadForCoach | null> {
+  { status, q, sort, folder, trainerId }: LeadListing & { trainerId: string | null },
+): Promise<LeadCardView[]> {
+  const conditions = [inFolder(folder, ctx.now)];
+  if (trainerId) conditions.push(Prisma.sql`l.trainer_id = ${trainerId}::uuid`);
+  if (status) conditions.push(Prisma.sql`l.status = ${status}::"LeadStatus"`);
+  if (q) {
+    const like = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(
+      Prisma.sql`(l.name ilike ${like} or l.email::text ilike ${like} or l.phone ilike ${like} or l.reference ilike ${like})`,
+    );
+  } else {
+    const since = new Date(ctx.now.getTime() - 90 * 86_400_000);
+    conditions.push(Prisma.sql`(l.status not in ('JOINED', 'LOST') or l.created_at > ${since})`);
+  }
+  const order =
+    sort === "waiting"
+      ? Prisma.sql`l.waiting_since nulls last, l.created_at desc`
+      : Prisma.sql`l.created_at desc`;
   // Raw, because one query reads what Prisma would read table by table.
-  const [lead] = await ctx.db.$queryRaw<(Omit<LeadForCoach, "inquiries"> & { inquiries: InquiryRow[] })[]>`
-    select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.waiting_since as "waitingSince",
-      l.claimed_at as "claimedAt", l.answer_by as "answerBy",
-      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as trainer,
-      (select json_build_object('id', id, 'slug', slug, 'name', name)
-        from trainers where id = ${trainerId}::uuid and active) as reader,
-      case when s.active then json_build_object('slug', s.slug, 'name', s.name) end as intro,
-      (
-        select json_agg(json_build_object('name', data ->> 'name', 'phone', data ->> 'phone', 'interest', data ->> 'interest',
-          'bestTime', data ->> 'bestTime', 'id', id, 'words', encode(sealed_words, 'hex'), 'at', at) order by at desc, id)
-        from lead_events where lead_id = l.id and kind = 'enquired'
-      ) as inquiries
+  const rows = await ctx.db.$queryRaw<
+    (Omit<LeadCardView, "message"> & { saidId: string | null; sealedWords: Uint8Array | null })[]
+  >`
+    select l.id, l.reference, l.name, l.email::text, l.status::text as status, l.claimed_at is not null as "isClaimed",
+      l.created_at as "createdAt", l.waiting_since as "waitingSince", l.answer_by as "answerBy",
+      l.snoozed_until as "snoozedUntil", l.suspicion, said.data ->> 'interest' as interest, said.id as "saidId", said.sealed_words as "sealedWords",
+      case when t.id is not null then json_build_object('slug', t.slug, 'name', t.name) end as trainer
     from leads l
-    cross join studio
     left join trainers t on t.id = l.trainer_id
-    left join services s on s.id = studio.intro_service_id
-    where l.id = ${leadId}::uuid`;
-  return lead
-    ? { ...lead, inquiries: lead.inquiries.map((each) => ({ ...openInquiry(each), at: new Date(each.at) })) }
-    : null;
+    left join lateral (
+      select id, data, sealed_words from lead_events where lead_id = l.id and kind = 'enquired' order by at desc, id limit 1
+    ) said on true
+    where ${Prisma.join(conditions, " and ")}
+    order by ${order}, l.id
+    limit ${LIMIT}`;
+  return rows.map(({ saidId, sealedWords, ...card }) => ({
+    ...card,
+    message: saidId && openWords(saidId, sealedWords),
+  }));
+}
+
+function inFolder(folder: LeadListing["folder"], now: Date): Prisma.Sql {
+  switch (folder) {
+    case "suspected":
+      return Prisma.sql`l.suspicion is not null`;
+    case "snoozed":
+      return Prisma.sql`l.suspicion is null and l.snoozed_until > ${now}`;
+    case "current":
+      return Prisma.sql`l.suspicion is null and (l.snoozed_until is null or l.snoozed_until <= ${now})`;
+  }
+}
+
+/** Counts the leads in the folders that aren't in view all day. */
+export async function countFolders(ctx: Context): Promise<{ snoozed: number; suspected: number }> {
+  const [snoozed, suspected] = await Promise.all([
+    ctx.db.lead.count({ where: { suspicion: null, snoozedUntil: { gt: ctx.now } } }),
+    ctx.db.lead.count({ where: { suspicion: { not: null } } }),
+  ]);
+  return { snoozed, suspected };
+}
+
+/** Something that happened to a lead: an event of its history, or an email about it. */
+export interface LeadEventView {
+  id: string;
+  at: Date;
+  actor: string;
+  kind: LeadEventKind;
+  data: Record<string, unknown>;
+}
+
+/** Everything we know about a lead. */
+export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
+  phone: string | null;
+  lostReason: string | null;
+  firstContactedAt: Date | null;
+  escalations: number;
+  source: LeadSource;
+  /** Newest first. */
+  events: LeadEventView[];
+  messages: {
+    id: string;
+    template: string;
+    to: string;
+    status: MessageStatus;
+    createdAt: Date;
+    sentAt: Date | null;
+    lastError: string | null;
+  }[];
+  bookings: { reference: string; service: string; startsAt: Date; status: string; trainerId: string }[];
+  /** Other leads that may be the same person: with the same phone or name. */
+  similar: { id: string; name: string; email: string }[];
 }
 
 /**
- * Counts the inquiries that wait for an answer: a coach's, or all with null. `since` is when the first one came; null when there
- * is none.
+ * Reads a lead with its whole history; null when the id doesn't exist. A coach sees only their own sessions among the person's
+ * bookings, or all when they are related to the client; the owner (null) sees all.
  */
-export async function countWaiting(
+export async function getLead(
   ctx: Context,
-  trainerId: string | null,
-): Promise<{ count: number; since: Date | null }> {
-  const { _count, _min } = await ctx.db.lead.aggregate({
-    where: { waitingSince: { not: null }, suspicion: null, ...(trainerId !== null && { trainerId }) },
-    _count: true,
-    _min: { waitingSince: true },
-  });
-  return { count: _count, since: _min.waitingSince };
+  { id, trainerId }: { id: string; trainerId: string | null },
+): Promise<LeadView | null> {
+  // Raw, because one query reads what Prisma would read table by table.
+  const [lead] = await ctx.db.$queryRaw<LeadView[]>`
+    select l.id, l.reference, l.name, l.email::text, l.phone, l.status::text as status, l.lost_reason as "lostReason",
+      l.claimed_at is not null as "isClaimed", l.created_at as "createdAt", l.waiting_since as "waitingSince",
+      l.answer_by as "answerBy", l.first_contacted_at as "firstContactedAt", l.snoozed_until as "snoozedUntil",
+      l.escalations, l.suspicion, l.source,
+      case when t.id is not null then json_build_object('slug', t.slug, 'name', t.name) end as trainer,
+      (select coalesce(json_agg(json_build_object('id', other.id, 'name', other.name, 'email', other.email)), '[]') from leads other
+        where other.id <> l.id and other.suspicion is null and (other.phone = l.phone or lower(other.name) = lower(l.name))) as similar
+    from leads l left join trainers t on t.id = l.trainer_id
+    where l.id = ${id}::uuid`;
+  if (!lead) return null;
+  const [events, messages, bookings] = await Promise.all([
+    ctx.db.leadEvent.findMany({
+      where: { leadId: id },
+      orderBy: [{ at: "desc" }, { id: "asc" }],
+      omit: { leadId: true, inquiryKey: true },
+    }) as Promise<(LeadEventView & { sealedWords: Uint8Array | null })[]>,
+    ctx.db.message.findMany({
+      where: { leadId: id },
+      select: {
+        id: true,
+        template: true,
+        to: true,
+        status: true,
+        createdAt: true,
+        sentAt: true,
+        lastError: true,
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    }),
+    // Raw, because one query reads what Prisma would read table by table.
+    ctx.db.$queryRaw<LeadView["bookings"]>`
+      select b.reference, s.name as service, slot.starts_at as "startsAt", b.status::text as status, slot.trainer_id as "trainerId"
+      from client_emails e join bookings b on b.client_id = e.client_id
+      join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
+      where e.email = ${lead.email}::citext
+        and (slot.trainer_id = ${trainerId}::uuid or ${isRelated(trainerId, Prisma.sql`e.client_id`, ctx.now)})
+      order by slot.starts_at desc limit 20`,
+  ]);
+  const opened = events.map(({ sealedWords, ...event }) => ({
+    ...event,
+    data: withWords({ ...event, sealedWords }),
+  }));
+  return { ...lead, events: opened, messages, bookings };
 }

@@ -1,9 +1,9 @@
 import { type By, isStaff } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
+import { changeLeads } from "./change-leads";
 import { answerBy, readLeadDesk, takeTurn } from "./desk";
 import { lockLead } from "./lock-lead";
-import { lockLeads } from "./lock-leads";
 import { inquiryMessages } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
 import { scheduleEscalation } from "./schedule-escalation";
@@ -16,7 +16,7 @@ export async function releaseLead(
   ctx: Context,
   { leadId, by }: { leadId: string; by: By },
 ): Promise<{ ok: true; leadId: string } | { ok: false; reason: "not-found" }> {
-  return lockLeads(ctx, (locked) =>
+  return changeLeads(ctx, (locked) =>
     lockLead(locked, leadId, async (tx, lead) => {
       if (!lead.suspicion) return { ok: true, leadId };
       const open = await tx.db.lead.findFirst({

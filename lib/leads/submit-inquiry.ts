@@ -14,9 +14,9 @@ import { type DoneWork, readWork } from "@/lib/limits/proof-of-work";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { toPhone } from "@/lib/phone";
 import { sha256 } from "@/lib/secrets";
+import { changeLeads } from "./change-leads";
 import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
 import { sealWords } from "./event-words";
-import { lockLeads } from "./lock-leads";
 import { inquiryMessages } from "./messages";
 import type { LeadEventKind } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
@@ -63,7 +63,7 @@ const TOO_MANY = "many came from one address within the hour";
  */
 export async function submitInquiry(ctx: Context, input: SubmitInquiryInput): Promise<SubmitInquiryResult> {
   const work = await readWork(ctx, input.work);
-  const outcome = await lockLeads(ctx, async (tx) => {
+  const outcome = await changeLeads(ctx, async (tx) => {
     const desk = await readLeadDesk(tx);
     const phone = input.phone === undefined ? null : toPhone(input.phone, desk.country);
     if (phone === undefined) return { ok: false as const, reason: "invalid-phone" as const };

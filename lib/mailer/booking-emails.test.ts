@@ -68,7 +68,7 @@ function render(
   const about = { ...booking, ...change.booking };
   const terms = { ...studio, ...change.studio };
   const now = change.now ?? NOW;
-  const moved = template === "booking-moved" || template === "coach-moved";
+  const moved = template === "booking-rescheduled" || template === "coach-rescheduled";
   const occasion = {
     message: {
       id: booking.id,
@@ -94,12 +94,12 @@ const isForClient = (template: BookingTemplate) => template.startsWith("booking-
 
 test.for<[BookingTemplate, string]>([
   ["booking-confirmed", "You’re booked: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
-  ["booking-moved", "Rescheduled: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
+  ["booking-rescheduled", "Rescheduled: Facilitated stretch, 50 min, now Fri, Nov 27, 10:00 AM"],
   ["booking-cancelled", "Canceled: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-reminder", "Reminder: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["booking-link", "Your new link: Facilitated stretch, 50 min, Fri, Nov 27, 10:00 AM"],
   ["coach-booked", "New: Vera Visitor, Fri, Nov 27, 10:00 AM"],
-  ["coach-moved", "Rescheduled: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
+  ["coach-rescheduled", "Rescheduled: Vera Visitor, now Fri, Nov 27, 10:00 AM"],
   ["coach-cancelled", "Canceled: Vera Visitor, Fri, Nov 27, 10:00 AM"],
 ])("the subject of %s says what happened and when", async ([template, subject]) => {
   expect((await render(template)).subject).toBe(subject);
@@ -136,7 +136,7 @@ test.for(BOOKING_TEMPLATES)(
     const mail = await render(template);
     expect(JSON.stringify(mail)).not.toMatch(/hip|twist/);
     expect(JSON.stringify([mail.subject, mail.calendar])).not.toMatch(/knee|note/);
-    const isTold = template === "coach-booked" || template === "coach-moved";
+    const isTold = template === "coach-booked" || template === "coach-rescheduled";
     for (const body of [mail.html, mail.text]) {
       expect(body.includes("Read the client’s note")).toBe(isTold);
       expect(body.includes("http://limber.test/coach/bookings/7KQ2MXWD")).toBe(isTold);
@@ -176,7 +176,7 @@ test("states what a cancellation cost, or that it was free", async () => {
   expect(free.text).toContain("https://book.example.test/book");
 });
 
-test.for<BookingTemplate>(["booking-moved", "coach-moved"])(
+test.for<BookingTemplate>(["booking-rescheduled", "coach-rescheduled"])(
   "states in %s what it was before",
   async (template) => {
     const { text } = await render(template);
@@ -186,10 +186,10 @@ test.for<BookingTemplate>(["booking-moved", "coach-moved"])(
 
 test.for<[BookingTemplate, "REQUEST" | "CANCEL"]>([
   ["booking-confirmed", "REQUEST"],
-  ["booking-moved", "REQUEST"],
+  ["booking-rescheduled", "REQUEST"],
   ["booking-cancelled", "CANCEL"],
   ["coach-booked", "REQUEST"],
-  ["coach-moved", "REQUEST"],
+  ["coach-rescheduled", "REQUEST"],
   ["coach-cancelled", "CANCEL"],
 ])("invites or cancels with the calendar entry of %s", async ([template, method]) => {
   const { calendar } = await render(template);

@@ -1,12 +1,12 @@
 import * as bookingCancelled from "@/emails/booking-cancelled";
 import * as bookingConfirmed from "@/emails/booking-confirmed";
 import * as bookingLink from "@/emails/booking-link";
-import * as bookingMoved from "@/emails/booking-moved";
 import * as bookingReminder from "@/emails/booking-reminder";
 import * as bookingRequest from "@/emails/booking-request";
+import * as bookingRescheduled from "@/emails/booking-rescheduled";
 import * as coachBooked from "@/emails/coach-booked";
 import * as coachCancelled from "@/emails/coach-cancelled";
-import * as coachMoved from "@/emails/coach-moved";
+import * as coachRescheduled from "@/emails/coach-rescheduled";
 import { bookingIcsEvent } from "@/lib/booking/ics-event";
 import { ensureManageToken } from "@/lib/booking/manage-link";
 import {
@@ -57,13 +57,18 @@ function aboutBooking(
 }
 
 const { BookingConfirmed } = bookingConfirmed;
-const { BookingMoved } = bookingMoved;
+const { BookingRescheduled } = bookingRescheduled;
 const { BookingCancelled } = bookingCancelled;
 
 /** The emails about a booking by name. Those without a calendar entry change nothing in the calendar. */
 export const ABOUT_BOOKING: Record<BookingTemplate, BookingEmail> = {
   "booking-confirmed": aboutBooking("booking-confirmed", bookingConfirmed.subject, BookingConfirmed, invited),
-  "booking-moved": aboutBooking("booking-moved", bookingMoved.subject, BookingMoved, invited),
+  "booking-rescheduled": aboutBooking(
+    "booking-rescheduled",
+    bookingRescheduled.subject,
+    BookingRescheduled,
+    invited,
+  ),
   "booking-cancelled": aboutBooking(
     "booking-cancelled",
     bookingCancelled.subject,
@@ -77,7 +82,12 @@ export const ABOUT_BOOKING: Record<BookingTemplate, BookingEmail> = {
   ),
   "booking-link": aboutBooking("booking-link", bookingLink.subject, bookingLink.BookingLink),
   "coach-booked": aboutBooking("coach-booked", coachBooked.subject, coachBooked.CoachBooked, invited),
-  "coach-moved": aboutBooking("coach-moved", coachMoved.subject, coachMoved.CoachMoved, invited),
+  "coach-rescheduled": aboutBooking(
+    "coach-rescheduled",
+    coachRescheduled.subject,
+    coachRescheduled.CoachRescheduled,
+    invited,
+  ),
   "coach-cancelled": aboutBooking(
     "coach-cancelled",
     coachCancelled.subject,
@@ -118,7 +128,7 @@ async function readLinks(
   ctx: Context,
   { message, found: { booking } }: BookingOccasion,
 ): Promise<BookingLinks> {
-  const isNews = message.template === "booking-confirmed" || message.template === "booking-moved";
+  const isNews = message.template === "booking-confirmed" || message.template === "booking-rescheduled";
   const { startsAt, endsAt, id: besides } = booking;
   return {
     manageUrl: absolute(paths.booking(await ensureManageToken(ctx, booking.id))),

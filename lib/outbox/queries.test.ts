@@ -58,7 +58,7 @@ async function writeAll(): Promise<void> {
 }
 
 const ANN = ["booking-confirmed ann@example.test", "coach-booked ada@limber.test"];
-const BEN = ["booking-confirmed ben@example.test", "booking-moved ben@example.test"];
+const BEN = ["booking-confirmed ben@example.test", "booking-rescheduled ben@example.test"];
 const BEN_AT_ADA = ["coach-booked ada@limber.test", "coach-cancelled ada@limber.test"];
 const BEN_AT_BO = ["coach-booked bo@limber.test"];
 const CAT = ["booking-confirmed cat@example.test", "coach-booked cy@limber.test"];
@@ -101,7 +101,7 @@ test("a message describes the session as it was then, whatever became of the boo
     booking: { reference: booking.reference, client: "ann" },
     startsAt: newYork(27, "10:00"),
   });
-  expect(toClient.find(({ template }) => template === "booking-moved")).toMatchObject({
+  expect(toClient.find(({ template }) => template === "booking-rescheduled")).toMatchObject({
     status: "QUEUED",
     startsAt: newYork(30, "09:00"),
   });

@@ -131,7 +131,7 @@ test("reschedules and cancels as chosen, emails everyone, charges no fee, and bo
   });
   expect(await mails()).toEqual([
     "booking-cancelled",
-    "booking-moved",
+    "booking-rescheduled",
     "coach-booked",
     "coach-cancelled",
     "coach-cancelled",

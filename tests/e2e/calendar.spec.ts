@@ -132,7 +132,7 @@ test.describe("a coach", () => {
     await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
     await expect(entry(page, "Dora Dragged")).toContainText("9:00 AM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
-    const moved = "select 1 from messages where booking_id = $1 and template like '%moved'";
+    const moved = "select 1 from messages where booking_id = $1 and template like '%rescheduled'";
     expect(await query(moved, [booked.id])).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ test.describe("a coach", () => {
     await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0, { timeout: 15_000 });
     const sent =
-      "select 1 from messages where booking_id = $1 and template = 'booking-moved' and status = 'SENT'";
+      "select 1 from messages where booking_id = $1 and template = 'booking-rescheduled' and status = 'SENT'";
     await expect.poll(() => query(sent, [booked.id]), { timeout: 30_000 }).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import { LeadList } from "@/components/leads/lead-list";
 import { NoLeads } from "@/components/leads/no-leads";
 import { Flash } from "@/components/ui/flash";
 import { flashField } from "@/lib/flash";
-import { countFolders, listLeads } from "@/lib/leads/pipeline";
+import { countFolders, listLeads } from "@/lib/leads/queries";
 import { leadListing } from "@/lib/leads/schema";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";

@@ -12,7 +12,7 @@ import { getCoachDay } from "@/lib/day/coach-day";
 import { getCoachBooking } from "@/lib/day/queries";
 import { isoDate } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
-import { countWaiting } from "@/lib/leads/queries";
+import { countWaiting } from "@/lib/leads/inquiries";
 import { calendarChanges } from "@/lib/live/changes";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";

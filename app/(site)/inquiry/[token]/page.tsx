@@ -8,7 +8,7 @@ import { Flash } from "@/components/ui/flash";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { flashField } from "@/lib/flash";
 import { readLeadAction } from "@/lib/leads/action-link";
-import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/queries";
+import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/inquiries";
 import { isOpen } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";

@@ -14,7 +14,7 @@ import { visibleTrainer } from "@/lib/access/rules";
 import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
-import { getLead } from "@/lib/leads/pipeline";
+import { getLead } from "@/lib/leads/queries";
 import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";

@@ -5,7 +5,7 @@ import { OpeningRows } from "@/components/booking/opening-list";
 import { windowMarks } from "@/components/booking/terms";
 import { Section } from "@/components/ui/section";
 import { listNextOpenings } from "@/lib/booking/queries";
-import { getLeadReceipt } from "@/lib/leads/queries";
+import { getLeadReceipt } from "@/lib/leads/inquiries";
 import { readReceipt } from "@/lib/leads/receipt";
 import { firstName } from "@/lib/names";
 import { isMailDelayed } from "@/lib/outbox/mail-flow";

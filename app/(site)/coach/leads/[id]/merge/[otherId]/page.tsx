@@ -5,7 +5,7 @@ import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
-import { getLead, type LeadView } from "@/lib/leads/pipeline";
+import { getLead, type LeadView } from "@/lib/leads/queries";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { listCoaches } from "@/lib/studio/queries";

@@ -7,7 +7,7 @@ export function subject({ session, studio }: ClientEmailProps): string {
   return `Rescheduled: ${session.service}, now ${shortTime(session, studio.timeZone)}`;
 }
 
-export function BookingMoved(props: ClientEmailProps) {
+export function BookingRescheduled(props: ClientEmailProps) {
   const { session, studio, previous } = props;
   return (
     <Layout

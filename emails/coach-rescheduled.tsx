@@ -7,7 +7,7 @@ export function subject({ session, studio, contact }: CoachEmailProps): string {
   return `Rescheduled: ${contact.name}, now ${shortTime(session, studio.timeZone)}`;
 }
 
-export function CoachMoved(props: CoachEmailProps) {
+export function CoachRescheduled(props: CoachEmailProps) {
   const { session, studio, contact } = props;
   return (
     <Layout

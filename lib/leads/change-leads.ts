@@ -8,7 +8,7 @@ const MAX_ATTEMPTS = 3;
  * unique indexes guarantee that nothing exists twice; a transaction that loses to a writer without this lock restarts and then
  * sees the winner.
  */
-export async function lockLeads<T>(
+export async function changeLeads<T>(
   ctx: Context,
   work: (tx: Context) => Promise<T>,
   { isLong = false } = {},
