@@ -6,7 +6,10 @@ import type { CachedRoute } from "../lib/cached-route.ts";
 const ROOT = join(import.meta.dirname, "..");
 
 /** Files that Next serves under a name of their own. */
-const SERVED_AS: Record<string, string> = { robots: "robots.txt", sitemap: "sitemap.xml" };
+const SERVED_AS = new Map([
+  ["robots", "robots.txt"],
+  ["sitemap", "sitemap.xml"],
+]);
 
 /** Files of the build, named after their content. */
 const BUILT_FILE = /^\/_next\/static(\/[\w~-][\w.~-]*)+$/;
@@ -25,19 +28,19 @@ export type ReadAddress = (url: string) => CachedAddress | undefined;
 
 /** Reads which addresses may be cached from the routes themselves: lib/cached-route.ts. */
 export async function readCachedRoutes(): Promise<ReadAddress> {
-  const routes: Record<string, CachedRoute> = {};
+  const routes = new Map<string, CachedRoute>();
   for await (const file of glob("app/**/*.cache.ts", { cwd: ROOT })) {
     const { cache } = await import(pathToFileURL(join(ROOT, file)).href);
-    routes[routeOf(file)] = cache;
+    routes.set(routeOf(file), cache);
   }
-  return addressReader(routes);
+  return addressReader(Object.fromEntries(routes));
 }
 
 /** Turns "app/(site)/blog/[slug]/page.cache.ts" into "/blog/[slug]". */
 export function routeOf(file: string): string {
   const name = basename(file, ".cache.ts");
   const folders = dirname(file).split(/[\\/]/).slice(1);
-  const parts = [...folders.filter((folder) => !folder.startsWith("(")), SERVED_AS[name] ?? ""];
+  const parts = [...folders.filter((folder) => !folder.startsWith("(")), SERVED_AS.get(name) ?? ""];
   return `/${parts.filter(Boolean).join("/")}`;
 }
 

@@ -6,6 +6,7 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "@/lib/fields";
+import { own } from "@/lib/own";
 
 interface OneFieldFormProps {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -31,8 +32,8 @@ export function OneFieldForm(props: OneFieldFormProps) {
       {state.problem && <Notice look="care" title={state.problem} />}
       <TextField
         {...props.input}
-        field={{ ...props.field, errors: state.errors?.[name], isFirstError: state.errors !== undefined }}
-        defaultValue={state.values?.[name]}
+        field={{ ...props.field, errors: own(state.errors, name), isFirstError: state.errors !== undefined }}
+        defaultValue={own(state.values, name)}
         required
       />
       <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">

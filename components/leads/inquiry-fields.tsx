@@ -1,5 +1,6 @@
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { CALL_TIMES, CONSENT_WORDING, INTERESTS } from "@/lib/leads/schema";
+import { own } from "@/lib/own";
 
 export type InquiryErrors = Record<string, string[] | undefined>;
 
@@ -10,7 +11,7 @@ interface InquiryFieldsProps {
 
 /** What an inquiry asks. */
 export function InquiryFields({ values, errors }: InquiryFieldsProps) {
-  const field = (name: string) => ({ name, errors: errors[name] });
+  const field = (name: string) => ({ name, errors: own(errors, name) });
   return (
     <>
       <TextField

@@ -180,7 +180,7 @@ test("refuses a second exception for a date, and allows one for another coach", 
   const by = { actor: "owner" as const, origin: "" };
   const { id } = await ada();
   await addException(ctx, { trainerId: id, date: "2026-11-25", windows: [], reason: "Course", by });
-  expect((await dates(await ada(), CLOSED)).errors.date).toMatch(/differs from the week already/);
+  expect((await dates(await ada(), CLOSED)).errors.date).toMatch(/already differs from the week/);
   expect((await dates(null, CLOSED)).errors).toEqual({});
   expect((await dates(null)).exceptions).toEqual([]);
 });
