@@ -8,12 +8,11 @@ export default function GlobalError() {
   return (
     <html lang="en">
       <body>
-        <title>This page could not be shown</title>
+        <title>We couldn’t show this page</title>
         <main className="wrap max-w-2xl pt-14">
-          <h1 className="text-4xl">This page could not be shown</h1>
+          <h1 className="text-4xl">We couldn’t show this page</h1>
           <p className="mt-4 mb-7">
-            Something went wrong on our side. Sessions that are booked stay booked. Please try again in a
-            moment.
+            Something went wrong on our side. Your bookings haven’t changed. Please try again in a moment.
           </p>
           <ButtonAnchor href="">Try again</ButtonAnchor>
         </main>

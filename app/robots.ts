@@ -5,7 +5,7 @@ import { allowAnyone } from "@/lib/web/guards";
 
 export const dynamic = "force-dynamic";
 
-/** What is somebody's own, made for machines, or endless is not for search engines. */
+/** Keeps search engines away from private, machine-readable and endless pages. */
 export default function robots(): MetadataRoute.Robots {
   allowAnyone();
   return {

@@ -9,7 +9,7 @@ export type FlashMessage = readonly [
 /** Messages that a page shows once after a form. Its URL carries the key as `flash`. */
 export const FLASHES = {
   "not-done": ["care", "We couldn’t do that. Nothing was changed."],
-  "not-sure": ["care", "Please tick the box first."],
+  "not-sure": ["care", "Please check the box first."],
   unavailable: [
     "bad",
     "We couldn’t do that just now, and nothing was changed. Please try again in a moment.",
@@ -71,12 +71,12 @@ export const FLASHES = {
     "There was nothing to send again: the email was already sent, or is outdated.",
   ],
 
-  "classes-scheduled": ["good", "The classes are scheduled. Visitors can book them now."],
+  "classes-scheduled": ["good", "Classes scheduled. Visitors can book them now."],
   "classes-conflict": [
     "care",
     "Something came in between, so nothing was scheduled. The list below is up to date.",
   ],
-  "classes-none": ["care", "You chose no date, so nothing was scheduled. Tick at least one."],
+  "classes-none": ["care", "You chose no date, so nothing was scheduled. Check at least one."],
   "class-rescheduled": ["good", "The class has a new time. We’ll email everybody who is coming."],
   "class-places": ["good", "The number of places is changed."],
   "class-written": ["good", "Your message is saved, and we’re emailing each guest. You can follow it below."],
@@ -108,16 +108,16 @@ export const FLASHES = {
     "good",
     "Their sessions are canceled, and we’re emailing them. Emails that aren’t sent yet are deleted with the client: wait a minute before you erase.",
   ],
-  "client-erased": ["good", "The client is erased. Their sessions stay in the books, without a name."],
-  "email-confirmed": ["good", "Confirmed. From now on we write to your new email."],
-  "email-unchanged": ["good", "Stopped. Your email stays as it was."],
+  "client-erased": ["good", "Client erased. Their sessions stay in your history, without a name."],
+  "email-confirmed": ["good", "Confirmed. From now on, we’ll write to your new email."],
+  "email-unchanged": ["good", "Stopped. Your email hasn’t changed."],
   "titles-saved": ["good", "Titles saved. Phones show them the next time they check."],
 
   "settings-saved": ["good", "Settings saved."],
   "settings-same": ["good", "No changes to save."],
   "key-saved": ["good", "Saved."],
   "key-revoked": ["good", "Revoked. The program can’t use that key anymore."],
-  "import-incomplete": ["care", "Nothing was started yet. Look at the columns first."],
+  "import-incomplete": ["care", "Nothing has started yet. Check the columns first."],
   "import-not-ready": ["care", "This import was already started or stopped. Nothing more was done."],
   "webhook-saved": ["good", "Saved. This applies to everything we send from now on."],
   "webhook-paused": ["good", "Paused."],

@@ -12,13 +12,13 @@ export default function PageError({ error }: { error: Error }) {
   if (unstable_isUnrecognizedActionError(error)) return <SendAgain />;
   return (
     <div className="wrap max-w-2xl pt-14">
-      <title>This page could not be shown</title>
-      <h1 className="text-4xl">This page could not be shown</h1>
+      <title>We couldn’t show this page</title>
+      <h1 className="text-4xl">We couldn’t show this page</h1>
       <p className="mt-4 mb-7 text-muted">
-        Something went wrong on our side. Nothing that you had booked has changed. Please try again in a
-        moment, or call us: the number is at the top of this page.
+        Something went wrong on our side. Your bookings haven’t changed. Please try again in a moment, or call
+        us: the number is at the top of this page.
       </p>
-      {/* A link to this very address loads it anew, with JavaScript or without. */}
+      {/* A link to this same address reloads it, with or without JavaScript. */}
       <ButtonAnchor href="">Try again</ButtonAnchor>
     </div>
   );

@@ -1,20 +1,20 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 
-/** For pages of the studio's own people, and whoever is signed in as somebody else. */
+/** Shown to signed-in people without access to a staff page. */
 export default function Forbidden() {
   return (
     <div className="wrap max-w-2xl pt-14">
-      <title>This is not yours to see</title>
-      <h1 className="text-4xl sm:text-5xl">This page is for others</h1>
+      <title>You don’t have access to this page</title>
+      <h1 className="text-4xl sm:text-5xl">You don’t have access to this page</h1>
       <p className="mt-4 mb-7 text-muted">
-        You are signed in, and this page belongs to the studio’s coaches. If you are one of them, sign in with
-        the address that the studio knows you by.
+        You’re signed in, but this page is for the studio’s coaches. If you’re one of them, sign in with the
+        email the studio has for you.
       </p>
       <p className="flex flex-wrap gap-3">
         <ButtonLink href={paths.account()}>Your account</ButtonLink>
         <ButtonLink look="quiet" href={paths.signIn()}>
-          Sign in as somebody else
+          Sign in as someone else
         </ButtonLink>
       </p>
     </div>

@@ -6,14 +6,14 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { askedInWords } from "@/lib/web/query";
 
-/** For addresses that lead nowhere, with where somebody may have wanted to go. */
+/** For unknown addresses, with suggestions. */
 export default async function NotFound() {
   const words = await askedInWords();
   const suggestions = words ? await listSuggestions(requestContext(), words) : [];
   return (
     <div className="wrap grid items-center gap-10 pt-14 sm:grid-cols-[1fr_16rem]">
       <div className="max-w-xl">
-        <h1 className="text-4xl sm:text-5xl">There is nothing at this address</h1>
+        <h1 className="text-4xl sm:text-5xl">We can’t find that page</h1>
         {suggestions.length > 0 ? (
           <>
             <p className="mt-4 text-muted">Did you mean one of these?</p>
@@ -32,7 +32,7 @@ export default async function NotFound() {
           </>
         ) : (
           <p className="mt-4 text-muted">
-            It may have been cut short when it was copied. The link to a session is the long one in your
+            The address may have been cut off when it was copied. To see a session, use the long link in your
             email.
           </p>
         )}

@@ -76,7 +76,7 @@ export default async function HomePage() {
               Next openings
             </h2>
             <p className="mt-2 max-w-md text-muted">
-              {first.name}. One tap holds the time while you tell us who you are.
+              {first.name}. One tap holds the time while you fill in your details.
             </p>
           </div>
           <OpeningRows
@@ -110,7 +110,7 @@ export default async function HomePage() {
         <section aria-labelledby="coaches" className="wrap mt-20">
           <div className="mb-7 flex flex-wrap items-baseline justify-between gap-x-6">
             <h2 id="coaches" className="text-3xl sm:text-4xl">
-              Whose hands you are in
+              Meet your coaches
             </h2>
             <Link href={paths.coaches()} prefetch={false} className="flex min-h-11 items-center text-text">
               More about our coaches

@@ -75,7 +75,7 @@ export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
 
 function NewKey({ apiKey }: { apiKey: string }) {
   return (
-    <Notice look="good" title="This is the key. We show it only now.">
+    <Notice look="good" title="Here’s the key. We show it only once.">
       <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 font-mono text-base">
         {apiKey}
       </p>

@@ -11,7 +11,7 @@ interface DeviceListProps {
   end: (form: FormData) => Promise<void>;
 }
 
-/** The browsers in which somebody is signed in; each but this one, which has its own button below, can be ended. */
+/** The browsers a person is signed in on. Each can be signed out, except this one, which has its own button. */
 export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
   return (
     <Section id="devices" title="Where you are signed in">

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { paths } from "@/lib/paths";
 
-/** Why somebody who came back from a provider is not signed in, and what to do. */
+/** Why a sign-in with a provider failed, and what to do. */
 export function ProviderTrouble({ name, trouble }: { name: string; trouble: string }) {
   return (
     <Notice look="care" title={`We couldn’t sign you in with ${name}.`}>

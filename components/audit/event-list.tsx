@@ -4,7 +4,7 @@ import { eventInWords, type Telling } from "./event-words";
 
 /** Who did what, when and from where, the newest first. */
 export function EventList({ events, telling }: { events: EventView[]; telling: Telling }) {
-  if (events.length === 0) return <p className="card p-6">Nothing has been written down yet.</p>;
+  if (events.length === 0) return <p className="card p-6">No history yet.</p>;
   const { timeZone } = telling;
   return (
     <ol className="card divide-y divide-line">

@@ -13,7 +13,7 @@ interface Told {
   after: Values;
 }
 
-/** What it takes to say an event: instants are told in the zone, coaches by name. */
+/** What it takes to put an event in words: the zone for instants, the coaches' names. */
 export interface Telling {
   timeZone: string;
   currency: string;
@@ -27,38 +27,36 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "booking.confirmed": () => "confirmed that it is their booking",
   "booking.disowned": () => "said that they didn’t book it",
   "booking.moved": ({ before, after }, telling) =>
-    `moved it from ${session(before, telling)} to ${session(after, telling)}`,
+    `rescheduled it from ${session(before, telling)} to ${session(after, telling)}`,
   "booking.cancelled": cancellation,
-  "booking.checked-in": () => "noted that the client is here",
-  "booking.check-in-undone": () => "took back that the client is here",
-  "booking.completed": () => "noted that the session was given",
-  "booking.no-show": () => "noted that the client did not come",
+  "booking.checked-in": () => "checked the client in",
+  "booking.check-in-undone": () => "undid the check-in",
+  "booking.completed": () => "marked the session as done",
+  "booking.no-show": () => "marked the client as a no-show",
   "booking.reopened": ({ before }) =>
-    text(before, "status") === "NO_SHOW"
-      ? "took back that the client did not come"
-      : "took back that the session was given",
-  "booking.restored": () => "took the cancellation back",
+    text(before, "status") === "NO_SHOW" ? "undid the no-show" : "undid marking the session as done",
+  "booking.restored": () => "undid the cancellation",
   "booking.note-changed": () => "changed the coach’s note",
   "booking.link-renewed": () => "sent the client a new link; earlier links stopped working",
-  "booking.move-undone": ({ after }, telling) => `took the move back: it is on ${session(after, telling)}`,
+  "booking.move-undone": ({ after }, telling) => `undid the reschedule: it’s on ${session(after, telling)}`,
   "class.scheduled": ({ after }, telling) => `scheduled the class for ${session(after, telling)}`,
   "class.moved": ({ before, after }, telling) =>
-    `moved the class from ${session(before, telling)} to ${session(after, telling)}`,
+    `rescheduled the class from ${session(before, telling)} to ${session(after, telling)}`,
   "class.move-undone": ({ after }, telling) =>
-    `took the class’s move back: it is on ${session(after, telling)}`,
-  "class.places-changed": () => "changed how many places the class has",
-  "class.messaged": () => "wrote to everybody who comes",
-  "class.cancelled": () => "cancelled the class",
+    `undid rescheduling the class: it’s on ${session(after, telling)}`,
+  "class.places-changed": () => "changed the number of places in the class",
+  "class.messaged": () => "emailed all guests",
+  "class.cancelled": () => "canceled the class",
   "account.signed-in": ({ after }) =>
     `signed in with ${own(PROOFS, text(after, "proof")) ?? text(after, "issuer").replace(/^https?:\/\//, "")}`,
   "account.signed-out": () => "signed out",
   "account.wrong-code": () => "typed a wrong code",
-  "client.email-asked": () => "asked for a new email of the client",
+  "client.email-asked": () => "entered a new email for the client",
   "client.email-changed": () => "confirmed the new email",
-  "client.email-kept": () => "stopped the change of email",
-  "client.viewed": () => "opened the record",
-  "client.exported": () => "downloaded all that is stored about the client",
-  "clients.searched": () => "looked for clients",
+  "client.email-kept": () => "stopped the email change",
+  "client.viewed": () => "opened the client’s page",
+  "client.exported": () => "downloaded the client’s data",
+  "clients.searched": () => "searched for clients",
   "studio.exported": ({ after }) => `downloaded all ${text(after, "kind")}`,
   "import.exported": () => "downloaded the report of an import",
   "studio.changed": settings,
@@ -101,7 +99,7 @@ function session(values: Values, { timeZone, coaches }: Telling): string {
 function cancellation({ actor, after }: Told, { currency }: Telling): string {
   const fee = Number(after?.feeCents ?? 0);
   const asked = text(after, "cancelledBy") === "client" && actor !== "client" ? ", as the client asked," : "";
-  return `cancelled it${asked} ${fee > 0 ? `late, for ${formatMoney(fee, currency)}` : "without a fee"}`;
+  return `canceled it${asked} ${fee > 0 ? `late, for ${formatMoney(fee, currency)}` : "without a fee"}`;
 }
 
 function settings({ before, after }: Told): string {

@@ -1,6 +1,6 @@
 import type { Thing, WithContext } from "schema-dts";
 
-/** What a page says, for machines, in its source; nothing is there to be seen. Without data there is nothing at all. */
+/** Structured data for machines. Renders nothing without data. */
 export function JsonLd({ data }: { data: WithContext<Thing> | undefined }) {
   if (!data) return null;
   return <script type="application/ld+json">{inScript(JSON.stringify(data))}</script>;

@@ -16,7 +16,7 @@ export function PostList({ list, timeZone, hrefOf }: PostListProps) {
   if (list.posts.length === 0) {
     return (
       <div className="card p-6">
-        <p>Nothing is written here yet. Meanwhile the moves show what our coaches would tell you.</p>
+        <p>No posts here yet. Until then, the moves show what our coaches would tell you.</p>
         <p className="mt-4">
           <ButtonLink look="quiet" href={paths.moves()}>
             Look through the moves

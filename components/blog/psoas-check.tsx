@@ -10,12 +10,12 @@ const SIDES = ["left", "right"] as const;
 const FEELINGS = [
   ["easy", "It lifted easily"],
   ["struggle", "A struggle, or I leaned back"],
-  ["hurt", "It hurt, or I could not"],
+  ["hurt", "It hurt, or I couldn’t"],
 ] as const;
 
 /**
- * The psoas self-test with a chair, and what it may mean (psoas-check.css picks the answer). Nothing is sent or kept:
- * it is no form, and the names only make one choice of three. `moves` are those that help.
+ * The psoas self-test with a chair; psoas-check.css picks the answer. Nothing is sent or stored: there is no form, and
+ * the names only group the radio buttons. `moves` are the ones that help.
  */
 export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: string }[] }) {
   return (
@@ -40,7 +40,7 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
             <ul className="list-disc pl-5">
               <li>Stand tall, one foot on the chair, the other on the floor.</li>
               <li>Lift the foot off the chair and keep it up for three seconds.</li>
-              <li>Do not lean back, hop, or help with your hands.</li>
+              <li>Don’t lean back, hop, or help with your hands.</li>
               <li>Then the other side.</li>
             </ul>
             <div className="grid grid-cols-2 gap-4 rounded-2xl bg-sunken px-4 pt-4">
@@ -55,7 +55,9 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
               <Side key={side} side={side} />
             ))}
           </div>
-          <p className="mt-3 text-base text-muted">Your answers are neither sent nor kept.</p>
+          <p className="mt-3 text-base text-muted">
+            Your answers stay on this page. We don’t send or save them.
+          </p>
         </Step>
         <Step number={4} title="What it may mean">
           <div role="status" className="grid gap-4">
@@ -103,12 +105,12 @@ function Answers({ moves }: { moves: readonly { slug: string; name: string }[] }
     <>
       <p className="if-open text-muted">Choose an answer for each side.</p>
       <p className="if-hurt rounded-xl bg-danger-soft px-4 py-3">
-        <strong className="font-semibold">If it hurt or could not be done, stop here</strong> and leave the
+        <strong className="font-semibold">If it hurt or you couldn’t do it, stop here</strong> and leave the
         exercises for now. Let a doctor or a physical therapist have a look. If a leg has grown weak or numb,
-        do not wait: <a href="#doctor-first">read the signs that need a doctor now</a>.
+        don’t wait: <a href="#doctor-first">read the signs that need a doctor now</a>.
       </p>
       <p className="if-easy">
-        <strong className="font-semibold">If both sides were easy,</strong> a weak psoas is not the likely
+        <strong className="font-semibold">If both sides were easy,</strong> a weak psoas probably isn’t the
         reason for your pain. Look at your glutes and hamstrings first.
       </p>
       <div className="if-struggle grid gap-4">

@@ -59,7 +59,7 @@ function WhereToGo({ emergencyNumber }: { emergencyNumber: string }) {
       <ul className="mt-4 list-disc space-y-2 pl-5 text-base">
         <li>In another country, call the emergency number there. See a doctor today.</li>
         <li>Say that your back hurts, what you checked here, and when it began.</li>
-        <li>Until then, don’t stretch, and let somebody else drive.</li>
+        <li>Until then, don’t stretch, and let someone else drive.</li>
       </ul>
       <p className="mt-3 text-base">
         The exercises and the booking are off this page for now. Checked one by mistake? Uncheck it, and they

@@ -11,12 +11,12 @@ import { ChapteredVideo } from "./video/chaptered-video";
 interface RoutineProps {
   post: PostView;
   video: Video | undefined;
-  /** Where it starts, by the video's time, and what is wrong with the moment that was asked for. */
+  /** Where it starts, by the video's time, and what is wrong with the requested time. */
   start: ReturnType<typeof startOf>;
 }
 
 const PROBLEMS = {
-  malformed: "The time in this address could not be read, so it starts at the beginning.",
+  malformed: "We couldn’t read the time in this address, so it starts at the beginning.",
   "past-the-end": "The time in this address is past the end, so it starts at the beginning.",
 };
 

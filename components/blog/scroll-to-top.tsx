@@ -1,9 +1,9 @@
 import { LineIcon } from "@/components/ui/line-icon";
 
 /**
- * The way back up, once a screen has gone by. Nothing is covered: on a narrow screen it is a bar below what is read,
- * on a wide one it stands in the margin. No script: it begins below the second screen of `main`, stays at the bottom
- * of the window from there, and comes to rest in the space before the footer.
+ * A link to the top that appears after one screen of scrolling. It covers nothing: a bar below the text on narrow
+ * screens, in the margin on wide ones. No script: it starts below the second screen of `main`, sticks to the bottom of
+ * the window, and stops before the footer.
  */
 export function ScrollToTop() {
   return (

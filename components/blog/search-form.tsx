@@ -3,7 +3,7 @@ import { Input } from "@/components/ui/input";
 import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 
-/** Asks for words and goes to what is found. A plain form: its address can be kept and sent on. */
+/** A plain form, so a search has an address that can be shared. */
 export function SearchForm({ text }: { text?: string | undefined }) {
   return (
     <search>

@@ -11,12 +11,12 @@ export function SearchResults({ text, found }: { text: string; found: SearchView
       <div role="status">
         <h2 id="found" className="text-2xl">
           {count === 0
-            ? `No post has “${text}”`
+            ? `No posts match “${text}”`
             : `${count} ${count === 1 ? "post" : "posts"} for “${found.spelled ?? text}”`}
         </h2>
       </div>
       {found.spelled && count > 0 && (
-        <p className="mt-2 text-muted">No post has “{text}”, so we looked for the nearest words.</p>
+        <p className="mt-2 text-muted">No posts match “{text}”, so we looked for similar words.</p>
       )}
       {count === 0 && (
         <>

@@ -32,14 +32,14 @@ export function CopyLink({ url, className }: ShareButtonProps) {
         {outcome === "copied" ? "Copied" : "Copy link"}
       </button>
       <span role="status" className="sr-only">
-        {outcome === "copied" && "The link is copied."}
+        {outcome === "copied" && "Link copied."}
       </span>
       {outcome === "refused" && (
         <Input
           size="small"
           readOnly
           value={url}
-          aria-label="The link, to be copied"
+          aria-label="Link to copy"
           ref={(box) => box?.select()}
           className="w-72 max-w-full"
         />
@@ -58,7 +58,7 @@ export function DeviceShare({ url, title, className }: ShareButtonProps & { titl
   if (!isThere) return null;
   const share = () =>
     navigator.share({ title, url }).catch((error: DOMException) => {
-      // Somebody who closes the sheet has changed their mind; nothing failed.
+      // Closing the sheet is a choice, not a failure.
       if (error.name !== "AbortError") throw error;
     });
   return (

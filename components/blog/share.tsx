@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section";
 import { CopyLink, DeviceShare } from "./share-buttons";
 
 interface ShareProps {
-  /** The whole address, as somebody else would open it. */
+  /** Absolute, for sharing. */
   url: string;
   title: string;
 }
@@ -49,7 +49,7 @@ function encoded(query: Record<string, string>): string {
   return new URLSearchParams(query).toString().replaceAll("+", "%20");
 }
 
-/** A new tab, so that a routine that somebody follows is not lost; it says so. */
+/** Opens in a new tab, and says so, to keep a running routine. */
 function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className={LOOK}>

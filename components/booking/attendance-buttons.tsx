@@ -19,7 +19,7 @@ interface AttendanceButtonsProps {
   action: FormAction;
 }
 
-/** What can be said now about whether somebody came, each at one tap. */
+/** The attendance changes possible now, each one tap. */
 export function AttendanceButtons({ booking, action }: AttendanceButtonsProps) {
   const possible = DEEDS.filter(([can]) => booking.attendance[can]);
   if (possible.length === 0) return null;
@@ -66,5 +66,5 @@ export function UndoButton({ booking, action }: AttendanceButtonsProps) {
 function undoOf({ attendance, status }: AttendanceButtonsProps["booking"]): [deed?: Deed, words?: string] {
   if (attendance.canReopen) return ["reopen", status === "NO_SHOW" ? "Undo no-show" : "Undo done"];
   if (attendance.canUndoCheckIn) return ["undo-check-in", "Undo check-in"];
-  return attendance.canRestore ? ["restore", "Take the cancellation back"] : [];
+  return attendance.canRestore ? ["restore", "Undo cancellation"] : [];
 }

@@ -7,7 +7,7 @@ interface AttendanceStateProps {
   timeZone: string;
 }
 
-/** Whether somebody came, in a few words. Nothing while that is open. */
+/** Attendance in a few words; nothing while it's open. */
 export function AttendanceState({ status, checkedInAt, timeZone }: AttendanceStateProps) {
   const [words, look] = stateOf(status, checkedInAt && formatTime(checkedInAt, timeZone));
   return words && <span className={`rounded-full px-3 py-0.5 font-semibold text-base ${look}`}>{words}</span>;
@@ -18,9 +18,9 @@ function stateOf(status: BookingStatus, since: string | null): [words: string | 
     case "COMPLETED":
       return ["Done", "bg-primary-soft"];
     case "NO_SHOW":
-      return ["Did not come", "bg-danger-soft text-danger"];
+      return ["No-show", "bg-danger-soft text-danger"];
     case "CANCELLED":
-      return ["Cancelled", "bg-sunken text-muted"];
+      return ["Canceled", "bg-sunken text-muted"];
     case "CONFIRMED":
       return [since && `Here since ${since}`, "bg-accent-soft"];
   }

@@ -11,9 +11,9 @@ import type { BookingStatus } from "@/prisma/client/enums";
 
 const STATUSES: Record<BookingStatus, string> = {
   CONFIRMED: "Booked",
-  CANCELLED: "Cancelled",
+  CANCELLED: "Canceled",
   COMPLETED: "Done",
-  NO_SHOW: "The client did not come",
+  NO_SHOW: "No-show",
 };
 
 const SOURCES: Record<string, string> = {
@@ -73,7 +73,7 @@ function contact({ booking, clientId, confirmedAt }: CoachBookingView, mayOpenRe
       "Confirmed",
       !confirmedAt &&
         booking.status === "CONFIRMED" &&
-        "Not by the client yet. Their record opens once they confirm or have been here.",
+        "Not yet. Their page opens once they confirm or come in.",
     ],
     [
       "Email",
@@ -108,17 +108,19 @@ function state({ booking, cancelReason, lateCancel }: CoachBookingView): Rows {
     ["Price", priceCents > 0 ? formatMoney(priceCents, currency) : "Free"],
     [
       "State",
-      [STATUSES[status], checkedInAt && `came ${moment(checkedInAt, timeZone)}`].filter(Boolean).join(", "),
+      [STATUSES[status], checkedInAt && `checked in ${moment(checkedInAt, timeZone)}`]
+        .filter(Boolean)
+        .join(", "),
     ],
-    ["Cancelled", cancelledAt && `${moment(cancelledAt, timeZone)}, ${whoCancelled(booking.cancelledBy)}`],
-    ["Why", cancelReason],
+    ["Canceled", cancelledAt && `${moment(cancelledAt, timeZone)}, ${whoCancelled(booking.cancelledBy)}`],
+    ["Reason", cancelReason],
     ["Fee", isCancelled && (feeCents > 0 ? formatMoney(feeCents, currency) : "None")],
-    ["Late", lateCancel && "Cancelled when that was no longer free"],
+    ["Late", lateCancel && "Canceled too late to be free"],
   ];
 }
 
 function whoCancelled(by: string | null): string {
-  return by === "client" ? "as the client wished" : "by the studio";
+  return by === "client" ? "by the client" : "by the studio";
 }
 
 function made({ createdAt, source, booking }: CoachBookingView): string {

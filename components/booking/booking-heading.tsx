@@ -8,7 +8,7 @@ type State = "upcoming" | "cancelled" | "over";
 
 const HEADINGS: Record<State, string> = {
   upcoming: "Your session",
-  cancelled: "This session is cancelled",
+  cancelled: "This session is canceled",
   over: "This session is over",
 };
 
@@ -53,19 +53,19 @@ function emailTruth(
       : template === "booking-rescheduled"
         ? "The new confirmation"
         : "An email about it";
-  const keep = `Keep this address${phone && `, or call us at ${phone}`}`;
+  const keep = `Save this page’s address${phone && `, or call us at ${phone}`}`;
   switch (status) {
     case "SENT":
       return `${what} was sent to ${email}.`;
     case "QUEUED":
       return isMailDelayed || lastError
-        ? `Your booking stands. Our email is delayed: ${what.toLowerCase()} goes to ${email} as soon as it works again. Keep this address: it shows your session at any time.`
-        : `${what} is on its way to ${email}. Keep this address: it shows your session at any time.`;
+        ? `You’re booked. Our email is delayed: ${what.toLowerCase()} will go to ${email} as soon as it works again. Save this page’s address to see your session at any time.`
+        : `${what} is on its way to ${email}. Save this page’s address to see your session at any time.`;
     case "FAILED":
-      return `${what} could not be delivered to ${email}. Your booking stands. ${keep}.`;
+      return `${what} couldn’t be delivered to ${email}. You’re booked. ${keep}.`;
     case "WITHDRAWN":
       return lastError === TOO_MANY_FOR_STRANGER
-        ? `We didn't email this to ${email}, because that address already had several emails from us today. ${keep}.`
+        ? `We didn’t email this to ${email}, because we already sent that address several emails today. ${keep}.`
         : "";
   }
 }
@@ -74,5 +74,5 @@ function reminderPlan(instants: readonly Date[], zone: string): string {
   const moments = instants.map(
     (instant) => `on ${formatDateTime(instant, zone)} ${formatZone(instant, zone)}`,
   );
-  return `We will remind you by email ${new Intl.ListFormat("en-US").format(moments)}.`;
+  return `We’ll remind you by email ${new Intl.ListFormat("en-US").format(moments)}.`;
 }

@@ -47,7 +47,7 @@ function beginning({ priceCents, currency }: BookingView, studio: StudioView): R
 function ending({ cancelledAt, timeZone, feeCents, currency }: BookingView): Rows {
   return [
     [
-      "Cancelled",
+      "Canceled",
       cancelledAt && `${formatDateTime(cancelledAt, timeZone)} ${formatZone(cancelledAt, timeZone)}`,
     ],
     ["Fee", feeCents > 0 ? formatMoney(feeCents, currency) : "None"],

@@ -42,16 +42,16 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
         <p className="mt-1 text-base text-muted">
           {policy.canReschedule
             ? `Canceling is free until ${formatMoment(freeUntil, timeZone)}.`
-            : "The time for free changes is over."}{" "}
+            : "The time for free changes has passed."}{" "}
           The email to the client says who canceled, and the fee.
         </p>
       </RadioGroup>
       <TextField
         field={{
           name: "reason",
-          label: "Why",
+          label: "Reason",
           optional: true,
-          hint: "For the studio; it is in no email.",
+          hint: "Only the studio sees this. It’s not in any email.",
         }}
         maxLength={500}
         autoComplete="off"

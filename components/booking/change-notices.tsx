@@ -26,8 +26,8 @@ export function CannotReschedule(props: {
       look="care"
       title={
         props.policy.canReschedule
-          ? "There is no other time for this session online."
-          : "It is too late to reschedule this session online."
+          ? "There’s no other time for this session online."
+          : "It’s too late to reschedule this session online."
       }
     >
       <p>
@@ -40,7 +40,7 @@ export function CannotReschedule(props: {
 /** When a change could not even be tried. */
 export function ChangeTrouble({ phone }: { phone: string }) {
   return (
-    <Notice look="bad" title="That did not go through.">
+    <Notice look="bad" title="That didn’t go through.">
       <p>
         Nothing was changed. Please wait a minute and try again, or <CallUs phone={phone} />.
       </p>

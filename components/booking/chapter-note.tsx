@@ -1,4 +1,4 @@
-/** The stretch that somebody came from: their coach will know. */
+/** The stretch the visitor came from, for their coach. */
 export function ChapterNote({ chapter }: { chapter: string | undefined }) {
   if (!chapter) return null;
   return (

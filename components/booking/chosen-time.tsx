@@ -16,7 +16,7 @@ interface ChosenTimeProps {
   terms: ChangePolicy;
   studio: StudioView;
   chapter: string | undefined;
-  /** Null when the time is not held: a place in a class, or an address that was opened directly. */
+  /** Null when the time isn't held: a place in a class, or a page opened directly. */
   secondsLeft: number | null;
   /** What is to be known of a time inside the change window; null of any other. */
   mark: string | null;
@@ -41,7 +41,7 @@ export function ChosenTime(props: ChosenTimeProps) {
       <TimeBar {...props} />
       <div className="mt-3 mb-8 lg:mb-0">
         {props.secondsLeft === null && (
-          <p className="text-base text-muted">Nobody else can take this time once you’ve booked it.</p>
+          <p className="text-base text-muted">This time is yours once you book it.</p>
         )}
         <VisitorZone startsAt={offer.startsAt.toISOString()} timeZone={studio.timeZone} />
         <div className="mt-3 border-line border-t">

@@ -17,7 +17,7 @@ export function CoachNote({ booking, note, action }: CoachNoteProps) {
   return (
     <details className="open:w-full">
       <summary className="inline-flex min-h-11 items-center text-base underline underline-offset-4">
-        {note ? "Change the coach’s note" : "Write a note"}
+        {note ? "Edit the coach’s note" : "Write a note"}
         <span className="sr-only">: {booking.name}</span>
       </summary>
       <CoachNoteForm booking={booking} note={note} action={action} />
@@ -34,7 +34,7 @@ export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
       <label htmlFor={id} className="font-semibold text-base">
         The coach’s note
         <span className="block font-normal text-muted">
-          For this session’s coach and the owner. The client never sees it, and it is in no email.
+          For this session’s coach and the owner. The client never sees it, and we never email it.
         </span>
       </label>
       <textarea
@@ -46,7 +46,7 @@ export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
         className={boxClasses("large", "w-full")}
       />
       <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
-        Keep this note
+        Save
         <span className="sr-only">: {booking.name}</span>
       </SubmitButton>
     </form>

@@ -16,12 +16,12 @@ interface Alternative {
   mark: string | null;
 }
 
-/** What the form shows when it comes back: what was typed, and what is to be mended. */
+/** What the form shows when it comes back: what was typed, and what to fix. */
 export interface DetailsState {
   values?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
-  /** What can be had instead: RFC 3339 starts, each with what is to be known of it before it is chosen. */
+  /** Alternatives: RFC 3339 starts, each with what to know before choosing it. */
   alternatives?: Alternative[];
   /** Where the booking is that this browser itself has made of that time. */
   own?: string;
@@ -37,7 +37,7 @@ interface DetailsFormProps {
   hidden: Record<string, string | undefined>;
   timeZone: string;
   submitLabel: string;
-  /** What the studio knows of whoever is signed in. */
+  /** What the studio knows about the signed-in person. */
   known?: Partial<Record<Field, string>> | undefined;
 }
 
@@ -107,11 +107,7 @@ function Refusal({ state, timeZone, pending }: { state: DetailsState; timeZone: 
       {errors && (
         <Notice
           look="bad"
-          title={
-            firstErrorOf(errors)
-              ? "Please look at what is marked below."
-              : "Please choose the time once more."
-          }
+          title={firstErrorOf(errors) ? "Please fix what’s marked below." : "Please choose the time again."}
         />
       )}
       {problem && (
@@ -164,7 +160,7 @@ function DetailsFields({ values, errors }: { values: Partial<Record<Field, strin
           ...field("phone"),
           label: "Phone",
           optional: true,
-          hint: "Only if we have to reach you about this session.",
+          hint: "Only in case we need to reach you about this session.",
         }}
         defaultValue={values.phone}
         type="tel"
@@ -175,7 +171,7 @@ function DetailsFields({ values, errors }: { values: Partial<Record<Field, strin
           ...field("note"),
           label: "Anything your coach should know",
           optional: true,
-          hint: "Where it hurts, what you would rather not do. Only your coach reads it; leave out what you would not say on the phone.",
+          hint: "Where it hurts, what you’d rather not do. Only your coach reads it. Leave out anything you wouldn’t say on the phone.",
         }}
         defaultValue={values.note}
         rows={3}

@@ -1,6 +1,6 @@
 /**
- * What somebody has typed into the details form, kept for as long as its tab is open, so that "Change", Back and a reload bring
- * it back. A note may speak of health, so nothing of it outlives the tab, and a booking forgets it all.
+ * What was typed into the details form, stored while the tab is open, so that "Change", Back and a reload restore it. A
+ * note may mention health, so nothing outlives the tab, and a booking clears it.
  */
 const KEY = "limber-booking-draft";
 
@@ -21,7 +21,7 @@ export function keepDraft(draft: Draft): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
-    // A browser that keeps nothing: the form works all the same.
+    // Without storage the form still works.
   }
 }
 
@@ -29,6 +29,6 @@ export function forgetDraft(): void {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }

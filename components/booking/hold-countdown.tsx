@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * How long a time is still held, in words. The server says it first; with JavaScript it counts on, minute by minute,
- * and is read out only when it gets short.
+ * How long a time is still held, in words. The server renders it; JavaScript counts down by the minute and announces
+ * only the last ones.
  */
 export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
   const [left, setLeft] = useState(secondsLeft);
@@ -18,7 +18,7 @@ export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
   return (
     <p aria-live={urgent ? "polite" : "off"} className="text-base text-muted">
       {left === 0
-        ? "We’re no longer holding this time. You can still book it if nobody else does first."
+        ? "We’re no longer holding this time. You can still book it if no one else does first."
         : minutes === 1
           ? "We’re holding it for one more minute."
           : `We’re holding it for ${minutes} more minutes.`}

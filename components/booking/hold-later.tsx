@@ -9,8 +9,8 @@ interface HoldLaterProps {
 }
 
 /**
- * Holds a time beside the form, where others at the same address hold several: the browser does some work for it first. Without
- * scripts the time is not held, which the page says.
+ * Holds a time while the form is open, for networks that already hold several: the browser solves a proof of work
+ * first. Without scripts the time isn't held, and the page says so.
  */
 export function HoldLater({ action, fields }: HoldLaterProps) {
   const router = useRouter();
@@ -32,7 +32,7 @@ export function HoldLater({ action, fields }: HoldLaterProps) {
       }
       router.refresh();
     };
-    // What could not be held can still be booked, as the page says.
+    // Without a hold the time can still be booked, as the page says.
     hold()
       .catch(() => undefined)
       .finally(() => setIsWorking(false));
@@ -40,7 +40,7 @@ export function HoldLater({ action, fields }: HoldLaterProps) {
 
   return (
     <p role="status" className="mb-4 text-base text-muted empty:hidden">
-      {isWorking && "We’re getting this time held for you. You can fill in the form already."}
+      {isWorking && "We’re still reserving this time for you. You can start filling in the form."}
     </p>
   );
 }

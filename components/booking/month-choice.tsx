@@ -49,7 +49,7 @@ export function MonthOfTimes(props: {
       )}
       <p className="mt-4 mb-6 text-muted">
         {days.size > 0 ? (
-          `The small numbers are the openings${coach ? ` with ${own(coachNames, coach)}` : ""}.`
+          `The small numbers show how many openings there are${coach ? ` with ${own(coachNames, coach)}` : ""}.`
         ) : (
           <>
             Nothing is free this month.{" "}

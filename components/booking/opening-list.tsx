@@ -20,7 +20,7 @@ export type Picking =
   | { action: TimeAction; fieldsOf: FieldsOf; linkOf?: undefined }
   | { linkOf: (opening: Opening) => string; action?: undefined; fieldsOf?: undefined };
 
-/** What is to be known of a time before it is chosen, such as a fee; null when there is nothing. */
+/** What to know about a time before choosing it, such as a fee; null for nothing. */
 export type MarkOf = (opening: Opening) => string | null;
 
 const NO_BREAK = "\u00a0";

@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import type { OverlapView } from "@/lib/booking/overlaps";
 import { formatDate, formatSpan } from "@/lib/time";
 
-/** What somebody who is signed in already has at a time, before they book it as well. */
+/** The signed-in person's session at the same time, before they book another. */
 export function OverlapNotice({ overlaps }: { overlaps: readonly OverlapView[] }) {
   if (overlaps.length === 0) return null;
   return (

@@ -15,7 +15,7 @@ interface OwnSession extends OwnSessionView {
   actions: { reschedule: string; cancel: string; calendar: string } | null;
 }
 
-/** Somebody's own sessions. `children` says that there are none; without it the list is then left out. */
+/** A person's own sessions. `children` shows when there are none; without it an empty list is left out. */
 export function OwnSessions(props: {
   title: string;
   sessions: OwnSession[];

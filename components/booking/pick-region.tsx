@@ -8,9 +8,9 @@ const Busy = createContext(false);
 const SKELETON_AFTER_MS = 300;
 
 /**
- * Links that replace what is shown (days, coaches, months) and what they replace. A tapped link is marked at once, and until
- * the answer is there the rest is dimmed and its times can't be pressed. Links take part with `data-pick`; `at` says what is
- * shown, so that its change is the answer.
+ * Links that replace what is shown (days, coaches, months), and what they replace. A tapped link is marked at once;
+ * until the answer arrives, the rest is dimmed and can't be pressed. Links take part with `data-pick`; a change of `at`
+ * means the answer has arrived.
  */
 export function PickRegion({
   at,

@@ -3,7 +3,7 @@ import type { TimeChoice } from "@/lib/booking/time-choice";
 import { formatMoment } from "@/lib/time";
 import { type MarkOf, type Opening, OpeningRows, type Picking } from "./opening-list";
 
-/** A time that has gone while somebody looked at it, and the nearest that have not. */
+/** A time that was just taken, and the closest free ones. */
 export function TakenNotice(
   props: Picking & {
     startsAt: Date;

@@ -7,7 +7,7 @@ interface Terms {
   currency: string;
 }
 
-/** What changing a session that is still ahead will cost, before anybody needs to know. Names no deadline in the past. */
+/** What changing an upcoming session will cost. Never names a past deadline. */
 export function changeTerms(policy: ChangePolicy, terms: Terms): string {
   const { freeUntil, canReschedule } = policy;
   if (!canReschedule) return `${canceling(policy, terms, "now")} To reschedule it, please call us.`;
@@ -25,8 +25,8 @@ function canceling({ lateFeeCents }: ChangePolicy, { currency }: Terms, when: "n
 }
 
 /**
- * The mark of a time inside the change window, before it is chosen: "Within 24 hours: free to cancel until 3:32 PM today,
- * then $47.50". Null where there is nothing to warn of. `now` is when it would be booked.
+ * A warning on a time inside the change window: "Within 24 hours: free to cancel until 3:32 PM today, then $47.50".
+ * Null when there is nothing to warn about. `now` is when it would be booked.
  */
 function windowMark(
   policy: ChangePolicy,
@@ -61,7 +61,7 @@ export function windowMarks(
 }
 
 /**
- * The same for a page that is kept for a while, and so names no instant: "Within 24 hours: free to cancel for 30 minutes, then
+ * The same for a cached page, which can't name an instant: "Within 24 hours: free to cancel for 30 minutes, then
  * $47.50".
  */
 export function windowNote(

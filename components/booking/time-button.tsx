@@ -47,7 +47,7 @@ export function TimeLink(props: { href: string; look: TimeLook; children: ReactN
   );
 }
 
-/** A time that can't be had any more, and is listed so that nobody looks for it in vain. */
+/** A time that is gone, listed so that no one searches for it. */
 export function FullTime(props: { look: TimeLook; children: ReactNode }) {
   return (
     <div className={`card rounded-xl border-dashed text-muted ${LOOKS[props.look]}`}>{props.children}</div>

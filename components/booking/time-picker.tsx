@@ -150,14 +150,14 @@ function NothingFree({ coach, href }: { coach: string | undefined; href: string 
     <p className="card px-5 py-5">
       {coach ? (
         <>
-          {coach} has no openings as far ahead as you can book.{" "}
+          {coach} has no openings right now.{" "}
           <Link href={href} prefetch={false}>
-            Look at all coaches
+            See all coaches
           </Link>
           .
         </>
       ) : (
-        "There are no openings as far ahead as you can book. Please call us: somebody may have just canceled."
+        "There are no openings right now. Please call us: someone may have just canceled."
       )}
     </p>
   );

@@ -35,9 +35,10 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
     if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
   }, [state]);
   return (
-    <Section id="by-hand" title="Or type a time" heading="text-2xl" className="card p-5 sm:p-6">
+    <Section id="by-hand" title="Or enter a time" heading="text-2xl" className="card p-5 sm:p-6">
       <p className="mt-1 mb-4 text-base text-muted">
-        Also one that clients are not offered: outside hours, or at short notice. Never over another session.
+        You can use times clients can’t book (outside hours, short notice), but not one that overlaps another
+        session.
       </p>
       <form ref={form} action={submit} noValidate className="grid gap-5">
         {Object.entries(hidden).map(([name, value]) => (
@@ -48,7 +49,7 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
             {waive.length > 0 && (
               <div className="mt-3">
                 <Button type="submit" look="quiet" name="waive" value={waive.join(",")} disabled={pending}>
-                  Move it anyway
+                  Reschedule anyway
                 </Button>
               </div>
             )}
@@ -79,7 +80,7 @@ export function TypedTimeForm({ hidden, date, trainer, coaches, zone, action }: 
           </label>
         </div>
         <Button type="submit" look="quiet" disabled={pending} className="sm:justify-self-start">
-          {pending ? "Moving…" : "Move to this time"}
+          {pending ? "Rescheduling…" : "Reschedule to this time"}
         </Button>
       </form>
     </Section>

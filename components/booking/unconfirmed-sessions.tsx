@@ -10,7 +10,7 @@ interface UnconfirmedSessionsProps {
   answer: (form: FormData) => Promise<void>;
 }
 
-/** Sessions ahead that somebody booked with a person's address, and that the person has not confirmed. */
+/** Upcoming sessions booked with a person's address that the person hasn't confirmed. */
 export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedSessionsProps) {
   if (sessions.length === 0) return null;
   return (

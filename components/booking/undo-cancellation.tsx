@@ -14,7 +14,7 @@ interface TakeBackProps {
   action: FormAction;
 }
 
-/** Which booking the news is about and, where it was cancelled, how to take that back. */
+/** Which booking the message is about and, if it was canceled, a way to undo that. */
 export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps) {
   const { reference, contactName } = booking;
   return (
@@ -26,7 +26,7 @@ export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps
         <form action={action}>
           <BookingFields booking={{ reference, day }} />
           <SubmitButton name="do" value="restore" className={buttonClasses("quiet", "min-h-12")}>
-            Take the cancellation back
+            Undo cancellation
           </SubmitButton>
         </form>
       )}

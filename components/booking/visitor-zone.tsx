@@ -27,7 +27,7 @@ export function VisitorZone({ startsAt, timeZone }: { startsAt: string; timeZone
   );
 }
 
-/** One time of a list on both clocks, so that somebody far away does not misread the others. */
+/** One time of a list on both clocks, so that a visitor far away doesn't misread the others. */
 export function ZoneHint({ startsAt, timeZone }: { startsAt: string; timeZone: string }) {
   const own = useOwnZone(timeZone);
   const instant = new Date(startsAt);

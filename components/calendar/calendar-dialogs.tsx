@@ -49,10 +49,10 @@ export function CalendarDialogs({ entry, span, question, timeZone, coaches, ...o
         />
       )}
       {question && (
-        <Dialog title="Move it anyway?" onClose={question.leave}>
+        <Dialog title="Reschedule anyway?" onClose={question.leave}>
           <p className="mt-2">{question.words}</p>
           <p className="mt-6 flex flex-wrap gap-3">
-            <Button onClick={question.insist}>Move it anyway</Button>
+            <Button onClick={question.insist}>Reschedule anyway</Button>
             <Button look="quiet" onClick={question.leave}>
               Leave it where it was
             </Button>

@@ -12,7 +12,7 @@ import { formatIsoDate } from "@/lib/time";
 /** The week as a list: what there is of the calendar without scripts. */
 export function CalendarList({ calendar }: { calendar: CalendarData }) {
   const byDate = Map.groupBy(calendar.entries, ({ start }) => start.slice(0, 10));
-  if (byDate.size === 0) return <p className="card p-6">Nothing is in the calendar this week.</p>;
+  if (byDate.size === 0) return <p className="card p-6">Nothing on the calendar this week.</p>;
   return [...byDate].map(([date, entries]) => (
     <section key={date} className="mb-6">
       <h2 className="mb-2 text-2xl">{formatIsoDate(date)}</h2>

@@ -107,7 +107,7 @@ function coachesOf(coaches: readonly CalendarCoach[], coach: string): CalendarCo
   return coaches.filter(({ slug }) => coach === "all" || slug === coach);
 }
 
-/** The list for those who have no scripts, and the skeleton for those whose scripts are on their way. */
+/** The list without scripts, and the skeleton while scripts load. */
 function BeforeScripts({ calendar }: { calendar: CalendarData }) {
   return (
     <>

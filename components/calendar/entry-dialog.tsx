@@ -48,7 +48,7 @@ export function EntryDialog({
         {entry.kind === "class" && ` · ${placesTaken(entry)} places taken`}
       </p>
       {entry.kind === "hold" && (
-        <p className="mt-3">Somebody is filling in the form. The time is kept for them for a few minutes.</p>
+        <p className="mt-3">Someone is booking this time. We’re holding it for them for a few minutes.</p>
       )}
       <Guests entry={entry} />
       {guest && !guest.mayOpen && (
@@ -88,7 +88,7 @@ interface WaysProps {
 function Ways({ entry, reference, mayChange, onMove }: WaysProps) {
   return (
     <p className="mt-6 flex flex-wrap gap-3">
-      {onMove && <Button onClick={onMove}>Move…</Button>}
+      {onMove && <Button onClick={onMove}>Reschedule…</Button>}
       {reference && (
         <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
           Open the booking
@@ -109,7 +109,7 @@ function Ways({ entry, reference, mayChange, onMove }: WaysProps) {
 
 function Guests({ entry }: { entry: CalendarEntry }) {
   if (entry.kind !== "session" && entry.kind !== "class") return null;
-  if (entry.guests.length === 0) return <p className="mt-3">Nobody has booked a place yet.</p>;
+  if (entry.guests.length === 0) return <p className="mt-3">No one has booked a place yet.</p>;
   return (
     <ul className="mt-3">
       {entry.guests.map((guest) => (
@@ -123,7 +123,7 @@ function Guests({ entry }: { entry: CalendarEntry }) {
           )}
           <span className="text-base text-muted">
             {guest.hasNote ? " · has a note" : entry.kind === "session" && " · no note"}
-            {guest.status === "NO_SHOW" && " · did not come"}
+            {guest.status === "NO_SHOW" && " · no-show"}
           </span>
         </li>
       ))}

@@ -15,7 +15,7 @@ interface EntryInGridProps {
   view: CalendarView;
 }
 
-/** What an entry says of itself in the grid, and to whoever has it read out: who and when first, as there may be room for no more. */
+/** An entry in the grid and for screen readers: who and when come first, as there may be no room for more. */
 export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   if (!entry) return null;
   const when = clockWords(entry.start);
@@ -24,7 +24,7 @@ export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
     coach && firstName(coach),
     entry.kind === "session" && entry.service,
     entry.table,
-    entry.kind === "session" && entry.guests.some(({ status }) => status === "NO_SHOW") && "did not come",
+    entry.kind === "session" && entry.guests.some(({ status }) => status === "NO_SHOW") && "no-show",
   ].filter(Boolean);
   const isGrid = view === "day" || view === "week";
   return (

@@ -38,7 +38,7 @@ interface GridQuestion {
   clock: LocalTime;
 }
 
-/** What the grid draws: the entries, and behind them the hours in which nobody works. */
+/** What the grid draws: the entries, and behind them the hours when no one works. */
 export function gridEvents(question: GridQuestion): EventInput[] {
   const { place, calendar, pending } = question;
   const columns = hasColumns(place) ? calendar.coaches.map(({ slug }) => slug) : null;

@@ -68,7 +68,7 @@ const LOOKS: CalendarOptions = {
   selectMinDistance: 6,
   dayMaxEvents: 4,
   dayHeaderFormat: { weekday: "short" },
-  noEventsText: "Nothing is in the calendar this week.",
+  noEventsText: "Nothing on the calendar this week.",
   longPressDelay: 400,
 };
 

@@ -10,7 +10,7 @@ import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
 import "./grid.css";
 
-/** The calendar as FullCalendar draws it, loaded on this page alone. It is drawn anew only when what it shows has changed. */
+/** FullCalendar, loaded on this page only. It re-renders only when its data changes. */
 export default memo(function Grid(latest: GridProps) {
   // If its options change during a drag, FullCalendar treats the drop as one from another calendar and never calls eventDrop.
   const [held, hold] = useState<GridProps | null>(null);

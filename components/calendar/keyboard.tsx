@@ -7,7 +7,7 @@ export function Keyboard() {
       <summary className="inline-flex min-h-11 cursor-pointer items-center underline underline-offset-4">
         Keyboard
       </summary>
-      <p className="mb-2 text-muted">While an entry of the calendar has the focus:</p>
+      <p className="mb-2 text-muted">While a calendar entry is focused:</p>
       <dl className="grid max-w-2xl gap-x-6 gap-y-1 sm:grid-cols-[15rem_1fr]">
         {KEYS.map(([keys, what]) => (
           <div key={keys} className="contents">

@@ -49,10 +49,10 @@ export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCance
         <Select name="coach" defaultValue={entry.coach} className={LOOK} choices={namedChoices(coaches)} />
       </label>
       <p className="text-base text-muted sm:col-span-2">
-        The client is told by email. You have ten seconds to undo it before that.
+        We’ll email the client. You have ten seconds to undo it first.
       </p>
       <p className="flex flex-wrap gap-3 sm:col-span-2">
-        <Button type="submit">Move this session</Button>
+        <Button type="submit">Reschedule this session</Button>
         <Button type="button" look="quiet" onClick={onCancel}>
           Leave it
         </Button>

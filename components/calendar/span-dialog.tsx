@@ -14,7 +14,10 @@ import { formatInstant, localInstant } from "@/lib/time";
 import type { Span } from "./grid-options";
 import type { CalendarActions } from "./use-reschedule";
 
-const UNREACHED = { ok: false, words: "The studio could not be reached. Nothing was blocked." } as const;
+const UNREACHED = {
+  ok: false,
+  words: "We can’t reach our booking system right now. Nothing was blocked.",
+} as const;
 
 interface SpanDialogProps {
   span: Span;
@@ -86,13 +89,13 @@ function BlockForm({ block, onBlocked }: BlockFormProps) {
         <Notice look="care" title={refusal.words}>
           {refusal.settleAt && (
             <ButtonLink look="quiet" href={refusal.settleAt} className="mt-3">
-              See what is in the way
+              See what’s in the way
             </ButtonLink>
           )}
         </Notice>
       )}
       <TextField
-        field={{ name: "label", label: "What for", optional: true }}
+        field={{ name: "label", label: "Reason", optional: true }}
         maxLength={80}
         autoComplete="off"
       />

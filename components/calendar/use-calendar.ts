@@ -13,12 +13,12 @@ const GATHER_MS = 200;
 interface ReadCalendar {
   /** Undefined while the dates are read for the first time. */
   calendar: CalendarData | undefined;
-  /** Why what is seen may not be true. */
+  /** Why the view may be stale. */
   trouble: string | null;
   refetch: () => Promise<void>;
 }
 
-/** What the calendars have in the dates of a place: at once when they were read before, and then anew. */
+/** The calendars' entries for a place: from the cache at once, then fresh. */
 export function useCalendar(
   place: Place,
   initial: { address: string; calendar: CalendarData },
@@ -62,6 +62,6 @@ export function calendarAddress({ view, date, coach }: Place): string {
 
 function troubleWords(error: unknown): string {
   return /^40[13]$/.test(error instanceof Error ? error.message : "")
-    ? "You are no longer signed in here, so this calendar is not up to date. Reload the page to sign in."
-    : "The calendar could not be read just now. What you see may be out of date; it is tried again when you come back to this window.";
+    ? "You’re signed out, so this calendar is out of date. Reload the page to sign in."
+    : "We can’t refresh the calendar right now, so it may be out of date. We’ll try again when you come back to this window.";
 }

@@ -10,8 +10,8 @@ export interface EntryFocus {
 }
 
 /**
- * Keeps the focus on an entry while the grid makes its elements anew, which it does each time that it is given others. The wish
- * ends when the focus goes elsewhere or something is pressed.
+ * Keeps the focus on an entry while the grid recreates its elements, which it does on every update. Stops when the
+ * focus moves elsewhere or something is pressed.
  */
 export function useEntryFocus(): EntryFocus {
   const wanted = useRef<string | null>(null);

@@ -9,8 +9,7 @@ import type { Place } from "./use-place";
 const VIEW_KEYS: Record<string, CalendarView> = { d: "day", w: "week", m: "month", l: "list" };
 
 /**
- * The keys that work while an entry of the grid has the focus, and nowhere else: single letters must not act on somebody who
- * dictates (WCAG 2.1.4).
+ * Keys that work only while an entry has the focus: single letters must not fire for people who dictate (WCAG 2.1.4).
  */
 export function useKeys(
   place: Place,
@@ -44,12 +43,12 @@ function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
 }
 
 const KEYS = [
-  ["Tab, or arrow down and up", "from entry to entry, in the order of time"],
-  ["Enter", "opens an entry: move it, cancel it, see who comes"],
+  ["Tab, or arrow down and up", "from entry to entry, in time order"],
+  ["Enter", "opens an entry: reschedule it, cancel it, see who’s coming"],
   ["N and P", "the next and the previous day, week or month"],
   ["T", "today"],
   ["D, W, M, L", "day, week, month, list"],
-  ["U", "undoes a move, for ten seconds"],
+  ["U", "undoes a reschedule, for ten seconds"],
 ] as const;
 
 export { KEYS };

@@ -26,7 +26,7 @@ export interface CalendarActions {
   block: (input: BlockTimeInput) => Promise<Blocked>;
 }
 
-/** What has just happened, in words; with `undo` it can be taken back. */
+/** What just happened, in words; `undo` reverts it. */
 export interface News {
   words: string;
   isBad?: boolean;
@@ -42,11 +42,14 @@ export interface Question {
   leave: () => void;
 }
 
-const UNREACHED: Moved = { ok: false, words: "The studio could not be reached, so look where it is now." };
+const UNREACHED: Moved = {
+  ok: false,
+  words: "We can’t reach our booking system right now. Check where the session is now.",
+};
 
 /**
- * Moves sessions. What is dropped stays where it was dropped while it is decided, and goes back when it is refused. `wasRescheduled` reads the truth
- * anew.
+ * Reschedules sessions. A dropped entry stays where it was dropped until the answer, and goes back if refused.
+ * `wasRescheduled` reloads the calendar.
  */
 export function useReschedule(
   { move, undo }: Pick<CalendarActions, "move" | "undo">,
@@ -89,7 +92,7 @@ export function useReschedule(
       setNews(
         moved.ok
           ? {
-              words: `${entryTitle(entry)} is moved to ${momentWords(target.start)}.`,
+              words: `${entryTitle(entry)} was rescheduled to ${momentWords(target.start)}.`,
               undo: { what, slotId: entry.id, focuses: options.byKeyboard },
               staysMs: UNDO_SECONDS * 1000 - (performance.now() - askedAt),
             }
@@ -106,7 +109,7 @@ export function useReschedule(
       await reread();
       setNews(
         undone.ok
-          ? { words: "Moved back. Nobody was told.", staysMs: UNDO_SECONDS * 1000 }
+          ? { words: "Undone. No one was notified.", staysMs: UNDO_SECONDS * 1000 }
           : { words: undone.words, isBad: true },
       );
     },

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
 import type { BookedForCaller } from "./caller-state";
 
-/** What was booked, to be read to whoever called. */
+/** What was booked, to read to the caller. */
 export function CallerBooked({ booked }: { booked: BookedForCaller }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -30,10 +30,10 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
         </p>
         <p className="text-muted [overflow-wrap:anywhere]">
           {booked.isMailDelayed
-            ? `The booking stands. Our email is delayed: ${booked.email} and ${booked.coach} get theirs as soon as it works again.`
+            ? `They’re booked. Our email is delayed: ${booked.email} and ${booked.coach} will get theirs as soon as it works again.`
             : `Emails are on their way to ${booked.email} and to ${booked.coach}.`}
           {knownAs !== name &&
-            ` This email belongs to a client known as ${knownAs}: the session is in that record, which was not changed.`}
+            ` This email belongs to a client named ${knownAs}, so the session is on their page. Their details haven’t changed.`}
         </p>
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
@@ -44,7 +44,7 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
           Book another for {knownAs}
         </ButtonAnchor>
         <ButtonAnchor href={paths.coachBook()} look="quiet">
-          Book for somebody else
+          Book for someone else
         </ButtonAnchor>
         <ButtonLink href={paths.coachDay()} look="quiet">
           Back to today

@@ -49,7 +49,7 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
         ref={form}
         action={dispatch}
         onSubmit={(event) => {
-          // Sent by hand, as React would empty the fields of a form that it sends.
+          // Sent manually, because React clears the fields of a form it sends.
           event.preventDefault();
           if (!isBooking) send("book", (event.nativeEvent as SubmitEvent).submitter);
         }}
@@ -79,7 +79,7 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
             name: "note",
             label: "Note for the coach",
             optional: true,
-            hint: "What they say about how they feel. Only the coach of this session and the owner read it.",
+            hint: "What they say about how they feel. Only the coach of this session and the owner can read it.",
             errors: errors?.note,
           }}
           defaultValue={state.values.note}

@@ -17,7 +17,7 @@ export function CallerRefusal({ state, isPending }: { state: CallerState; isPend
       )}
       {alternatives.length > 0 && (
         <>
-          <p className="mt-3">{anyway ? "Or the nearest that are free:" : "The nearest that are free:"}</p>
+          <p className="mt-3">{anyway ? "Or the closest free times:" : "The closest free times:"}</p>
           <div className="mt-2 grid gap-2">
             {alternatives.map((time) => {
               const start = new Date(time.startsAt);

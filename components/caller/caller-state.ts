@@ -21,7 +21,7 @@ export type CallerValues = Record<CallerField, string>;
 /** What `startsAt` says when the date and the time that were typed are meant. */
 export const TYPED_TIME = "typed";
 
-/** A booking that was made, to be read to whoever called. */
+/** The new booking, to read to the caller. */
 export interface BookedForCaller {
   reference: string;
   clientId: string;
@@ -52,7 +52,7 @@ export interface CallerState {
   problem?: string;
   /** The nearest times that can be had. */
   alternatives?: CallerTime[];
-  /** What has to be waived to book it all the same, if whoever asks may do that. */
+  /** What has to be waived to book it anyway, if the person may do that. */
   anyway?: string;
   booked?: BookedForCaller;
 }

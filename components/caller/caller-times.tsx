@@ -80,8 +80,7 @@ interface TimesProps {
 }
 
 function NextTimes({ choice: { next, timeZone, coaches }, radio }: TimesProps) {
-  if (next.length === 0)
-    return <p>Nothing is free as far ahead as can be booked. A time can still be typed.</p>;
+  if (next.length === 0) return <p>Nothing is free right now. You can still enter a time.</p>;
   return (
     <div className="grid gap-2">
       {next.map((time) => (

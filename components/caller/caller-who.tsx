@@ -20,7 +20,7 @@ interface CallerWhoProps {
 
 const CONTACT = ["name", "email", "phone"] as const;
 
-/** Who is coming: a client who is found, or somebody new by name and email. */
+/** Who is coming: a known client, or a new one by name and email. */
 export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
   const { values, errors = {}, choice } = state;
   const [contact, setContact] = useState({ name: values.name, email: values.email, phone: values.phone });
@@ -59,7 +59,7 @@ export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
       </p>
       <div ref={fields} className={asksContact ? "grid gap-4 sm:grid-cols-2" : "hidden gap-4 noscript:grid"}>
         <p className="text-base text-muted sm:col-span-2">
-          Somebody new. If there is a record with this email, the session goes to it.
+          New client. If we already know this email, the session goes to that client.
         </p>
         {CONTACT.map((name) => (
           <TextField
@@ -104,7 +104,7 @@ function FoundWithoutScript({ state: { matches, client, choice } }: { state: Cal
               </Radio>
             ))}
             <Radio name="client" value="">
-              Somebody new
+              New client
             </Radio>
           </div>
         </RadioGroup>

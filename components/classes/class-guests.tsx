@@ -17,12 +17,12 @@ export function ClassGuests({ shown, mayRun, isAhead }: ClassGuestsProps) {
   return (
     <Section
       id="guests"
-      title={status === "RELEASED" ? "Who would have come" : isAhead ? "Who comes" : "Who was booked"}
+      title={status === "RELEASED" ? "Who was coming" : isAhead ? "Who’s coming" : "Who was booked"}
       className="mt-8"
     >
       {guests.length === 0 ? (
         <p className="card p-6">
-          {isAhead ? "Nobody yet. Visitors find this class where they book." : "Nobody."}
+          {isAhead ? "No one yet. Visitors can book this class on the site." : "No one."}
         </p>
       ) : (
         <ol className="card divide-y divide-line">
@@ -52,7 +52,7 @@ function Guest({ guest, mayRun }: { guest: ClassGuestView; mayRun: boolean }) {
           <span className={textLinkClasses({}, "font-semibold")}>{name}</span>
         )}
         {isFirstVisit && <span className="rounded-full bg-accent-soft px-3 text-base">First visit</span>}
-        {status === "NO_SHOW" && <span className="text-base text-muted">did not come</span>}
+        {status === "NO_SHOW" && <span className="text-base text-muted">no-show</span>}
         {status === "COMPLETED" && <span className="text-base text-muted">was here</span>}
       </p>
       {mayRun && (
@@ -77,7 +77,7 @@ function Guest({ guest, mayRun }: { guest: ClassGuestView; mayRun: boolean }) {
       )}
       {chapter && <p className="text-base text-muted">Came from {chapter.replaceAll("-", " ")}</p>}
       {note && <p className="mt-1 whitespace-pre-line border-accent border-l-2 pl-3 text-base">{note}</p>}
-      {hasNote && !note && <p className="text-base text-muted">Has a note for the coach</p>}
+      {hasNote && !note && <p className="text-base text-muted">Left a note for the coach</p>}
     </>
   );
 }

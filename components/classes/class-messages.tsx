@@ -7,10 +7,10 @@ import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** What was written to the guests, and what became of each email. */
+/** Messages sent to the guests, and what became of each email. */
 export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
   return (
-    <Section id="written" title="What was written" className="print:hidden mt-12">
+    <Section id="written" title="Messages sent" className="print:hidden mt-12">
       <ul className="grid gap-4">
         {messages.map(({ id, subject, text, createdAt, emails }) => (
           <li key={id} className="card px-5 py-4 [overflow-wrap:anywhere] sm:px-6">

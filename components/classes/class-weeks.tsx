@@ -18,7 +18,7 @@ export function ClassWeeks({ classes, today, now, timeZone }: ClassWeeksProps) {
     return (
       <p className="card p-6">
         No classes in these four weeks. “Schedule classes” puts one on the calendar, once or every week, and
-        visitors can book it at once.
+        visitors can book it right away.
       </p>
     );
   }

@@ -31,8 +31,8 @@ export function MessageForm({ action, hidden, guests }: MessageFormProps) {
       className="print:hidden mt-12"
     >
       <p className="mt-2 mb-5 text-muted">
-        Each gets an email of their own, with the class and its time. Nobody sees who else comes. Answers
-        reach the studio.
+        Each guest gets a separate email with the class and its time. No one sees who else is coming. Replies
+        go to the studio.
       </p>
       <form ref={form} action={submit} noValidate className="grid gap-5">
         {Object.entries(hidden).map(([name, value]) => (

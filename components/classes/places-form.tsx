@@ -16,16 +16,16 @@ interface PlacesFormProps {
 /** Another number of places. */
 export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFormProps) {
   const least = Math.max(1, taken);
-  const range = `Give a number from ${least} to ${MAX_PLACES}.`;
+  const range = `Enter a number from ${least} to ${MAX_PLACES}.`;
   const problems: Record<string, string> = {
     "no-places": range,
-    "places-taken": `${taken === 1 ? "One place is" : `${taken} places are`} taken, and stay so. ${range}`,
+    "places-taken": `${taken === 1 ? "One place is" : `${taken} places are`} taken and will stay taken. ${range}`,
   };
   const problem = values.problem && own(problems, values.problem);
   return (
     <Section
       id="places-title"
-      title="More or fewer places"
+      title="Change the number of places"
       heading="mb-4 text-2xl"
       className="print:hidden mt-12"
     >
@@ -40,9 +40,7 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
           max={MAX_PLACES}
           required
         />
-        <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
-          Change the places
-        </SubmitButton>
+        <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>Save</SubmitButton>
       </form>
     </Section>
   );

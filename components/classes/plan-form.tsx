@@ -67,15 +67,15 @@ export function PlanForm({ offers, values, errors, own, ...limits }: PlanFormPro
       className="grid gap-6"
     >
       <input type="hidden" name="look" value="1" />
-      {isWrong && <Notice look="bad" title="Please look at what is marked below." />}
+      {isWrong && <Notice look="bad" title="Please fix what’s marked below." />}
       <Who {...{ offers, field, typed }} own={values.trainer ?? own} />
       <When {...{ field, typed }} {...limits} />
       <div className="grid gap-2 sm:justify-items-start">
         <button type="submit" className={buttonClasses("primary", "text-lg max-sm:w-full")}>
-          Look at the dates
+          Check the dates
         </button>
         <p className="text-base text-muted">
-          Nothing is scheduled yet. You see first what stands in the way.
+          Nothing is scheduled yet. First you’ll see if anything is in the way.
         </p>
       </div>
     </form>
@@ -123,7 +123,7 @@ function When({ field, typed, today, maxWeeks, maxPlaces }: PartProps & Limits) 
           required
         />
         <TextField
-          field={{ ...field("time"), label: "Begins at, studio time" }}
+          field={{ ...field("time"), label: "Starts at, studio time" }}
           {...typed("time")}
           type="time"
           required
@@ -146,7 +146,7 @@ function When({ field, typed, today, maxWeeks, maxPlaces }: PartProps & Limits) 
             ...field("places"),
             label: "Places",
             optional: true,
-            hint: "Empty means as many as the class has.",
+            hint: "Leave blank to use the class’s usual number.",
           }}
           {...typed("places")}
           type="number"

@@ -6,6 +6,7 @@ import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/clas
 import type { FlashKey } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatIsoDate, formatSpan, formatTime, type IsoDate } from "@/lib/time";
+import { TIME_SKIPPED } from "@/lib/words";
 
 interface PlanPreviewProps {
   plan: ClassPlan;
@@ -50,11 +51,11 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
       <div className="grid gap-3 sm:flex">
         {free.length > 0 && (
           <SubmitButton className={buttonClasses("primary", "")}>
-            {dates.length === 1 ? "Schedule this class" : "Schedule the ticked classes"}
+            {dates.length === 1 ? "Schedule this class" : "Schedule the checked classes"}
           </SubmitButton>
         )}
         <ButtonLink look="quiet" href={paths.coachClassNew({ ...asked, look: "1", change: "1" })}>
-          Change what is asked for
+          Change the details
         </ButtonLink>
       </div>
     </form>
@@ -62,10 +63,10 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
 }
 
 function summaryOf(dates: number, free: number): string {
-  if (dates === 1) return free === 1 ? "Nothing stands in the way." : "Something stands in the way.";
-  if (free === dates) return `Nothing stands in the way of its ${dates} dates.`;
+  if (dates === 1) return free === 1 ? "Nothing is in the way." : "Something is in the way.";
+  if (free === dates) return `Nothing is in the way of its ${dates} dates.`;
   if (free === 0) return `None of its ${dates} dates is free.`;
-  return `Of its ${dates} dates ${free === 1 ? "one is" : `${free} are`} free. The others are left out.`;
+  return `${free === 1 ? "One of its" : `${free} of its`} ${dates} dates ${free === 1 ? "is" : "are"} free. The others are left out.`;
 }
 
 function DateLine(props: { planned: PlannedClass; timeZone: string; coach: string; isChosen: boolean }) {
@@ -119,15 +120,14 @@ function dateInWords(date: IsoDate): string {
 
 function conflictInWords(conflict: Conflict, coach: string, timeZone: string): string {
   if (conflict.why === "past") return "This time has passed.";
-  if (conflict.why === "no-such-time")
-    return "The clocks go forward over this time: it does not exist that day.";
+  if (conflict.why === "no-such-time") return TIME_SKIPPED;
   const { kind, what, startsAt, endsAt, expiresAt } = conflict.by;
   const span = formatSpan(startsAt, endsAt, timeZone);
   switch (kind) {
     case "SESSION":
       return `${coach} has ${what ?? "a session"}, ${span}.`;
     case "HOLD":
-      return `Somebody is booking ${coach}’s time, ${span}. It is free again at ${expiresAt ? formatTime(expiresAt, timeZone) : "the latest in an hour"} if they do not.`;
+      return `Someone is booking ${coach}’s time, ${span}. If they don’t, it’s free again ${expiresAt ? `at ${formatTime(expiresAt, timeZone)}` : "within an hour"}.`;
     case "TIME_OFF":
       return `${coach} has time off${what ? ` (${what})` : ""}, ${formatDateTime(startsAt, timeZone)} to ${formatDateTime(endsAt, timeZone)}.`;
   }

@@ -6,10 +6,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassDetailView } from "@/lib/classes/queries";
 import { own } from "@/lib/own";
 import { dateInZone, minuteInZone } from "@/lib/time";
+import { TIME_SKIPPED } from "@/lib/words";
 
 interface RescheduleFormProps {
   shown: ClassDetailView;
-  /** Who else may give it; empty when the coach is not to be chosen. */
+  /** Who else may teach it; empty when the coach can't be chosen. */
   coaches: { slug: string; name: string }[];
   /** What was asked for when it came back, and with `problem` why. */
   values: Record<string, string | undefined>;
@@ -18,16 +19,16 @@ interface RescheduleFormProps {
 }
 
 const PROBLEMS: Record<string, string> = {
-  "no-time": "Please give a date and a time.",
-  "no-such-time": "The clocks go forward over this time: it does not exist that day.",
-  "slot-taken": "The coach is taken then. The class is where it was.",
-  "moved-meanwhile": "The class was moved meanwhile. Above you see where it is now.",
-  "not-changeable": "The class has begun or is cancelled, and cannot be moved.",
+  "no-time": "Please enter a date and a time.",
+  "no-such-time": TIME_SKIPPED,
+  "slot-taken": "The coach is busy then. The class hasn’t changed.",
+  "moved-meanwhile": "Someone else just rescheduled the class. Its new time is above.",
+  "not-changeable": "The class has started or was canceled, so you can’t reschedule it.",
   "too-soon": "That time has passed.",
-  "trainer-not-offering": "This coach does not give this class.",
+  "trainer-not-offering": "This coach doesn’t teach this class.",
   "outside-hours": "That is outside the coach’s hours.",
   exception: "The studio is closed or the coach has other hours that day.",
-  trouble: "That did not go through, and nothing was changed. Please try again in a moment.",
+  trouble: "That didn’t go through. Nothing was changed. Please try again in a moment.",
 };
 
 /** Another date and time for a class and all who come to it. */
@@ -36,11 +37,11 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
   const isAboutHours = values.problem === "outside-hours" || values.problem === "exception";
   const { startsAt, trainer } = shown;
   return (
-    <Section id="move" title="Move this class" heading="text-2xl" className="print:hidden mt-12">
+    <Section id="move" title="Reschedule this class" heading="text-2xl" className="print:hidden mt-12">
       <p className="mt-2 mb-5 text-muted">
         {shown.taken > 0
-          ? "Everybody who comes moves with it and is told by email at once."
-          : "Nobody has booked it yet, so nobody has to be told but the coach."}
+          ? "All guests stay booked, and we’ll email them right away."
+          : "No one has booked it yet, so we’ll only email the coach."}
       </p>
       <form action={action} className="grid gap-5">
         <input type="hidden" name="slotId" value={shown.id} />
@@ -49,7 +50,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
         {isAboutHours && <input type="hidden" name="waive" value="hours" />}
         {problem && (
           <Notice look="care" title={problem}>
-            {isAboutHours && <p>The class is where it was. Press once more if you mean it.</p>}
+            {isAboutHours && <p>Nothing has changed yet. Press again to confirm.</p>}
           </Notice>
         )}
         <div className="grid gap-5 sm:grid-cols-2">
@@ -60,7 +61,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
             required
           />
           <TextField
-            field={{ name: "time", label: "Begins at, studio time" }}
+            field={{ name: "time", label: "Starts at, studio time" }}
             defaultValue={values.time ?? clockOf(startsAt, timeZone)}
             type="time"
             required
@@ -76,7 +77,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
           <input type="hidden" name="trainer" value={trainer.slug} />
         )}
         <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
-          {isAboutHours ? "Move it there all the same" : "Move this class"}
+          {isAboutHours ? "Reschedule anyway" : "Reschedule this class"}
         </SubmitButton>
       </form>
     </Section>

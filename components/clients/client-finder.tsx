@@ -150,13 +150,13 @@ function ChoiceList(props: {
           {choice.client ? (
             <>
               <span className="font-semibold">
-                {choice.client.isGuess && <span className="font-normal text-muted">Perhaps </span>}
+                {choice.client.isGuess && <span className="font-normal text-muted">Maybe </span>}
                 {choice.client.name}
               </span>
               <ClientLine client={choice.client} timeZone={props.timeZone} />
             </>
           ) : (
-            <span className="flex min-h-7 items-center">Somebody new: “{props.typed}”</span>
+            <span className="flex min-h-7 items-center">New client: “{props.typed}”</span>
           )}
         </Autocomplete.Item>
       ))}
@@ -184,5 +184,5 @@ function countInWords({ failed, clients }: ClientSearch, typed: string): string 
   if (failed) return "We couldn’t look up clients just now. Keep typing to try again.";
   if (clients.length === 0) return "No client found.";
   const found = clients.length === 1 ? "1 client" : `${clients.length} clients`;
-  return clients[0]?.isGuess ? `Nobody has that. ${found} with a similar name or email.` : `${found} found.`;
+  return clients[0]?.isGuess ? `No exact match. ${found} with a similar name or email.` : `${found} found.`;
 }

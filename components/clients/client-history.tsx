@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { formatLongDate, formatTime, formatZone } from "@/lib/time";
 
 interface HistorySession extends Omit<PastSessionView, "sealedNote"> {
-  /** What they wrote, for those who may read it. */
+  /** What they wrote, if the reader may see it. */
   note: string | null;
   state: "upcoming" | "cancelled" | "over";
   hasNote: boolean;
@@ -79,8 +79,8 @@ function Sessions({
 
 function outcomeOf(session: HistorySession, currency: string): string {
   const fee = session.feeCents > 0 ? `, fee ${formatMoney(session.feeCents, currency)}` : "";
-  if (session.status === "CANCELLED") return ` · cancelled${session.lateCancel ? " late" : ""}${fee}`;
-  return session.status === "NO_SHOW" ? ` · did not come${fee}` : "";
+  if (session.status === "CANCELLED") return ` · canceled${session.lateCancel ? " late" : ""}${fee}`;
+  return session.status === "NO_SHOW" ? ` · no-show${fee}` : "";
 }
 
 function SessionTitle({ session, timeZone }: { session: HistorySession; timeZone: string }) {

@@ -15,7 +15,7 @@ export function ClientLine({ client, timeZone }: { client: FoundClientView; time
         </>
       )}
       {" · "}
-      {visit ? `${visits} ${visits === 1 ? "visit" : "visits"}, last on ${visit}` : "no visit yet"}
+      {visit ? `${visits} ${visits === 1 ? "visit" : "visits"}, last on ${visit}` : "no visits yet"}
     </span>
   );
 }

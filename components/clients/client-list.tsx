@@ -61,7 +61,7 @@ function Visits({ client, timeZone }: { client: ClientRow; timeZone: string }) {
           {formatLongDate(lastVisitAt, timeZone)}
         </p>
       )}
-      {!lastVisitAt && <p>{nextSessionAt ? "First visit" : "No visit yet"}</p>}
+      {!lastVisitAt && <p>{nextSessionAt ? "First visit" : "No visits yet"}</p>}
     </>
   );
 }

@@ -17,7 +17,7 @@ interface ClientNotesProps {
 /** What is to be remembered about a client from session to session. */
 export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNotesProps) {
   return (
-    <Section id="notes" title="To remember" className="mt-10">
+    <Section id="notes" title="Good to know" className="mt-10">
       <div className="card divide-y divide-line">
         {notes.map((note) => (
           <article key={note.id} className="px-5 py-3 [overflow-wrap:anywhere] sm:px-6">

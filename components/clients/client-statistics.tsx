@@ -9,8 +9,8 @@ export function ClientStatistics({ client, timeZone }: { client: ClientView; tim
   const day = (instant: Date | null) => (instant ? formatLongDate(instant, timeZone) : "None yet");
   const statistics: [string, string | number][] = [
     ["Visits", visits],
-    ["Did not come", noShows],
-    ["Cancelled late", lateCancellations],
+    ["No-shows", noShows],
+    ["Canceled late", lateCancellations],
     ["First visit", day(firstVisitAt)],
     ["Last visit", day(lastVisitAt)],
   ];

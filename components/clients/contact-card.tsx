@@ -38,7 +38,7 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
             {formatLongDate(emailChange.expiresAt, timeZone)}.
           </p>
           <Button type="submit" look="quiet" className="mt-2">
-            Withdraw the change
+            Cancel the change
           </Button>
         </form>
       )}
@@ -53,7 +53,7 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
         </p>
       </div>
       <TextLink href={paths.coachClientEdit(id)} className="mt-1 text-base">
-        Change contact
+        Edit contact
       </TextLink>
     </Section>
   );

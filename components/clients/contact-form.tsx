@@ -47,7 +47,7 @@ export function ContactForm({ client, action }: ContactFormProps) {
         field={{
           ...field("email"),
           label: "Email",
-          hint: "They book and sign in with it. A new email counts once somebody who reads it confirms; we tell the old one.",
+          hint: "They book and sign in with it. A new email takes effect once it’s confirmed from its inbox. We also notify the old one.",
         }}
         defaultValue={values?.email ?? client.email}
         type="email"
@@ -61,7 +61,7 @@ export function ContactForm({ client, action }: ContactFormProps) {
         autoComplete="off"
       />
       <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
-        {pending ? "Keeping…" : "Keep this contact"}
+        {pending ? "Saving…" : "Save"}
       </Button>
     </form>
   );
@@ -69,13 +69,13 @@ export function ContactForm({ client, action }: ContactFormProps) {
 
 function Taken({ sameHref }: { sameHref: string | null }) {
   return (
-    <Notice look="care" title="Another record has this email.">
+    <Notice look="care" title="Another client has this email.">
       {sameHref ? (
         <p className="mt-1">
-          If it is the same person, <TextLink href={sameHref}>merge the two records</TextLink>.
+          If it is the same person, <TextLink href={sameHref}>merge the two clients</TextLink>.
         </p>
       ) : (
-        <p className="mt-1">If it’s the same person, ask the owner to merge the two records.</p>
+        <p className="mt-1">If it’s the same person, ask the owner to merge the two clients.</p>
       )}
     </Notice>
   );

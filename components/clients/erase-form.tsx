@@ -18,17 +18,17 @@ export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
       <input type="hidden" name="client" value={clientId} />
       {isUnsure && (
         <p role="alert" className="font-semibold text-danger">
-          Please tick the box first.
+          Please check the box first.
         </p>
       )}
       <label className="flex min-h-11 items-center gap-3">
         <input type="checkbox" name="sure" value="yes" required className="size-5 shrink-0 accent-primary" />
-        Erase {name}. This cannot be undone.
+        Erase {name}. You can’t undo this.
       </label>
       <div className="grid gap-3 sm:flex">
         <SubmitButton className={buttonClasses("danger", "")}>Erase this client</SubmitButton>
         <ButtonLink look="quiet" href={paths.coachClient(clientId)}>
-          Keep them
+          Don’t erase
         </ButtonLink>
       </div>
     </form>

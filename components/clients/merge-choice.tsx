@@ -29,7 +29,7 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
       <input type="hidden" name="client" value={client.id} />
       <input type="hidden" name="with" value={other.id} />
       {flash !== "not-sure" && <Flash flash={flash} />}
-      <RadioGroup legend="Which contact is kept?" heading="mb-3 font-semibold">
+      <RadioGroup legend="Which contact should stay?" heading="mb-3 font-semibold">
         <div className="grid gap-4 sm:grid-cols-2">
           {records.map((record, index) => (
             <Radio key={record.id} look="card" name="keep" value={record.id} defaultChecked={index === 0}>
@@ -40,15 +40,15 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
       </RadioGroup>
       <div>
         <p>
-          Sessions, notes and history of both stand in one record. What is booked with the other email later
-          lands there too.
+          Both clients’ sessions, notes and history end up together. Future bookings with the other email go
+          there too.
         </p>
         <p className="mt-1">
           {client.hasAccount && other.hasAccount
-            ? "Both have an account: the kept email shows all sessions, the other one those that were booked with it."
-            : "Signed in with the kept email, they see all sessions; with the other one those that were booked with it."}
+            ? "Both have an account. Signed in with the email that stays, they see all sessions; with the other one, only those booked with it."
+            : "Signed in with the email that stays, they see all sessions; with the other one, only those booked with it."}
         </p>
-        <p className="mt-1">This cannot be undone.</p>
+        <p className="mt-1">You can’t undo this.</p>
       </div>
       <div>
         {flash === "not-sure" && (
@@ -69,10 +69,10 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
       </div>
       <div className="grid gap-3 sm:flex">
         <Button type="submit" look="danger">
-          Merge these two records
+          Merge these two clients
         </Button>
         <ButtonLink look="quiet" href={paths.coachClient(client.id)}>
-          Keep them apart
+          Don’t merge
         </ButtonLink>
       </div>
     </form>
@@ -90,7 +90,7 @@ function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: strin
         {formerEmails.length > 0 && `Also books as ${formerEmails.join(", ")}. `}
         {lastVisitAt
           ? `${visits === 1 ? "Came once" : `Came ${visits} times`}, last on ${formatLongDate(lastVisitAt, timeZone)}. `
-          : "No visit yet. "}
+          : "No visits yet. "}
         {nextSessionAt && `Next on ${formatLongDate(nextSessionAt, timeZone)}. `}
         {hasAccount && "Has an account."}
       </span>
@@ -101,9 +101,10 @@ function RecordFacts({ record, timeZone }: { record: ClientView; timeZone: strin
 /** Nothing is decided for them: whose place goes is for a person to say. */
 function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZone">) {
   return (
-    <Notice look="care" title="Both records have a place in the same session.">
+    <Notice look="care" title="Both have a place in the same session.">
       <p className="mt-1">
-        One client has one place. Cancel one of the two, or if it is over say who came, and then merge.
+        A client can only have one place. Cancel one of the two, or if it has ended, mark who came. Then
+        merge.
       </p>
       <ul className="mt-2 divide-y divide-line">
         {shared.map(({ reference, startsAt, service }) => (

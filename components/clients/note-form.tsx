@@ -16,7 +16,7 @@ interface NoteFormProps {
   action: (state: NoteState, form: FormData) => Promise<NoteState>;
 }
 
-/** A note to be kept. A plain form: with JavaScript it only comes back faster. */
+/** A plain form; JavaScript only makes it faster. */
 export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);
@@ -29,7 +29,7 @@ export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
         field={{
           name: "text",
           label: "New note",
-          hint: "For the owner and the coaches who see this client. Clients get it too when they ask for their data.",
+          hint: "For the owner and this client’s coaches. Clients get it too if they ask for their data.",
           errors: state.errors?.text,
           isFirstError: state.errors !== undefined,
         }}
@@ -38,7 +38,7 @@ export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
         maxLength={maxLength}
         rows={2}
       />
-      <SubmitButton className={buttonClasses("quiet", "justify-self-start")}>Keep this note</SubmitButton>
+      <SubmitButton className={buttonClasses("quiet", "justify-self-start")}>Save</SubmitButton>
     </form>
   );
 }

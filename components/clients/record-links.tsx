@@ -8,10 +8,10 @@ import { paths } from "@/lib/paths";
 export function RecordLinks({ clientId, isOwner }: { clientId: string; isOwner: boolean }) {
   if (!isOwner) return null;
   return (
-    <Section id="record" title="This record" className="mt-10">
+    <Section id="record" title="This client" className="mt-10">
       <div className="grid gap-3 sm:flex sm:flex-wrap">
         <ButtonLink look="quiet" href={paths.coachClientMerge(clientId)}>
-          Merge with another record
+          Merge with another client
         </ButtonLink>
         <ButtonAnchor look="quiet" href={paths.coachClientExport(clientId)} download>
           Download their data

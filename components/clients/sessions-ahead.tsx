@@ -17,10 +17,13 @@ interface SessionsAheadProps {
 export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: SessionsAheadProps) {
   const isOne = sessions.length === 1;
   return (
-    <Notice look="care" title={isOne ? "A session lies ahead." : `${sessions.length} sessions lie ahead.`}>
+    <Notice
+      look="care"
+      title={isOne ? "There’s an upcoming session." : `There are ${sessions.length} upcoming sessions.`}
+    >
       <p className="mt-1">
-        A coach expects this client. Cancel first, and then erase. The client and the coach are told, and
-        there is no fee.
+        A coach is expecting this client. Cancel first, then erase. We’ll email the client and the coach, and
+        there’s no fee.
       </p>
       <ul className="mt-2 divide-y divide-line">
         {sessions.map(({ id, reference, startsAt, service, trainer }) => (

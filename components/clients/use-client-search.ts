@@ -14,11 +14,11 @@ export interface ClientSearch {
 }
 
 const NOTHING = { text: "", clients: [], failed: false };
-/** Nobody reads between two letters. */
+/** No one reads between two keystrokes. */
 const PAUSE_MS = 150;
 const SLOW_MS = PAUSE_MS + 300;
 
-/** Asks for the clients whom a text means when typing pauses. An answer that comes after the next question is dropped. */
+/** Searches clients when typing pauses. Drops an answer that arrives after the next search. */
 export function useClientSearch(text: string): ClientSearch {
   const [answer, setAnswer] = useState<Omit<ClientSearch, "isSlow">>(NOTHING);
   const [slowText, setSlowText] = useState("");
@@ -26,7 +26,7 @@ export function useClientSearch(text: string): ClientSearch {
     if (text === "") return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      // The server would find nobody.
+      // The server would find no one.
       if (!isEnoughToFind(text)) return setAnswer({ text, clients: [], failed: false });
       try {
         const response = await fetch(paths.coachClientsFind({ text }), { signal: asking.signal });

@@ -77,13 +77,15 @@ export function WaitingInquiries(props: {
   return (
     <p className="mt-2 print:hidden">
       <TextLink href={paths.coachLeads({ whose: props.whose })} className="font-semibold">
-        {count === 1 ? `1 inquiry waits, since ${when}` : `${count} inquiries wait, the first since ${when}`}
+        {count === 1
+          ? `1 inquiry waiting since ${when}`
+          : `${count} inquiries waiting, the first since ${when}`}
       </TextLink>
     </p>
   );
 }
 
-/** How far the day has come. Nothing when nobody comes. */
+/** The day's progress. Nothing on a day without guests. */
 export function DayProgress({
   sessions,
   timeZone,
@@ -105,7 +107,7 @@ export function DayProgress({
   const words = [
     `${done} of ${guests.length} done`,
     here > 0 && `${here} here now`,
-    missed > 0 && `${missed} did not come`,
+    missed > 0 && `${missed} ${missed === 1 ? "no-show" : "no-shows"}`,
   ];
   return (
     <div className="my-6">
@@ -125,12 +127,13 @@ export function DayProgress({
   );
 }
 
-/** A day to which nobody comes. */
+/** A day without guests. */
 export function EmptyDay({ isToday }: { isToday: boolean }) {
   return (
     <div className="card mt-6 grid justify-items-start gap-4 p-6">
       <p>
-        Nothing is booked for {isToday ? "today" : "this day"}. New bookings show here, and come by email.
+        Nothing is booked for {isToday ? "today" : "this day"}. New bookings appear here, and we’ll email you
+        too.
       </p>
       <ButtonLink look="quiet" href={paths.book()}>
         See the free times

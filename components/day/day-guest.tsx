@@ -16,7 +16,7 @@ interface DayGuestProps {
   actions: BookingActions;
 }
 
-/** Somebody who comes, what their coach has to know of them, and what can be done at one tap. */
+/** A guest, what their coach should know, and one-tap actions. */
 export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProps) {
   const { reference, nextVisit } = guest;
   return (
@@ -66,7 +66,7 @@ function GuestName({ guest: { clientId, name, mayOpenRecord } }: { guest: DayGue
   return <TextLink href={paths.coachClient(clientId)}>{name}</TextLink>;
 }
 
-/** "First visit", or "4th visit, last on November 12, 2026"; a visit still to come is nobody's last. */
+/** "First visit", or "4th visit, last on November 12, 2026". Upcoming visits don't count as the last. */
 function visitInWords({ earlierVisits, lastVisitAt }: DayGuestView, timeZone: string): string {
   if (earlierVisits === 0) return "First visit";
   const visit = `${ordinal(earlierVisits + 1)} visit`;
@@ -89,7 +89,7 @@ function Notes({ guest }: { guest: DayGuestView }) {
     <>
       {remember.map((text) => (
         <p key={text} className={`${look} border-danger`}>
-          <span className="font-semibold">To remember: </span>
+          <span className="font-semibold">Good to know: </span>
           {text}
         </p>
       ))}

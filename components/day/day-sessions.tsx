@@ -27,7 +27,7 @@ export function DaySessions({ sessions, timeZone, showsCoach, actions }: DaySess
             </span>
           </h2>
           {session.guests.length === 0 ? (
-            <p className="text-base text-muted sm:pt-2">Nobody has booked a place yet.</p>
+            <p className="text-base text-muted sm:pt-2">No one has booked a place yet.</p>
           ) : (
             <ul className="grid min-w-0 divide-y divide-line">
               {session.guests.map((guest) => (

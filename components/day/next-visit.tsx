@@ -29,9 +29,9 @@ export function NextVisitTimes(props: NextVisitTimesProps) {
       </p>
       {times.length === 0 ? (
         <p className="mt-1 text-base">
-          Nothing is free as far ahead as we plan.{" "}
+          Nothing is free right now.{" "}
           <TextLink href={paths.bookService(service.slug)} inline>
-            Look at all coaches
+            See all coaches
           </TextLink>
         </p>
       ) : (

@@ -21,13 +21,13 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
   return (
     <div className="grid gap-5">
       {made.url && (
-        <Notice look="good" title="This is the address. It is shown only now.">
+        <Notice look="good" title="Here’s the address. We show it only once.">
           <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
           <p className="mt-2">
             <TextAnchor href={made.url.replace(/^https?:/, "webcal:")}>Subscribe on this device</TextAnchor>
           </p>
           <p className="text-base">
-            Elsewhere, copy it into “add a calendar from a URL”. Whoever has it can read your calendar.
+            Elsewhere, copy it into “add a calendar from a URL”. Anyone who has it can read your calendar.
           </p>
         </Notice>
       )}
@@ -36,7 +36,7 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
         <Button type="submit" look={hasFeed ? "quiet" : "primary"} aria-disabled={isMaking}>
           {hasFeed ? "Make a new address" : "Make an address"}
         </Button>
-        {hasFeed && <p className="mt-2 text-base text-muted">The one that you have stops working then.</p>}
+        {hasFeed && <p className="mt-2 text-base text-muted">Your current one stops working then.</p>}
       </form>
     </div>
   );

@@ -2,8 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 
 const CHOICES = [
-  ["telling", "What it is and whose: “Facilitated stretch, 50 min: Ben C.”"],
-  ["discreet", "Only that it is a session, for a phone that others see"],
+  ["telling", "The service and the client: “Facilitated stretch, 50 min: Ben C.”"],
+  ["discreet", "Just “Session”, for a phone that others see"],
 ] as const;
 
 /** What the titles in a coach's feed say. */
@@ -30,7 +30,7 @@ export function FeedTitles({
         ))}
       </RadioGroup>
       <Button type="submit" look="quiet" className="mt-3">
-        Keep these titles
+        Save
       </Button>
     </form>
   );

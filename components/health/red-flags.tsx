@@ -12,7 +12,7 @@ const TITLE = "Some back pain needs a doctor first";
 /** What, together with back pain, is a matter for a doctor and not for a stretch. */
 export const SIGNS = [
   "numbness between the legs or around the buttocks",
-  "lost control of bladder or bowel, or new trouble passing water",
+  "lost control of bladder or bowel, or new trouble urinating",
   "weakness or numbness in both legs",
   "a bad fall or a crash just before it began",
   "fever, or weight loss that you can’t explain",

@@ -38,7 +38,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
       </button>
       <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
       {Object.keys(errors).length > 0 && (
-        <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+        <Notice look="bad" title="Nothing is saved yet. Please fix what’s marked below." />
       )}
       <SmallField
         path="date"
@@ -55,7 +55,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
         path="reason"
         name="reason"
         label="Reason"
-        note="(for the studio’s people)"
+        note="(only the studio sees it)"
         maxLength={120}
         defaultValue={draft.reason}
         error={errors.reason}
@@ -91,11 +91,11 @@ function Kind({
 }) {
   const choices = [
     ["closed", isStudio ? "The studio is closed" : "Not working"],
-    ["hours", isStudio ? "Open between these hours at most" : "Working these hours instead"],
+    ["hours", isStudio ? "Open only between these hours" : "Working these hours instead"],
   ] as const;
   const windows = draft.windows.length === 0 ? [{ start: "", end: "" }] : draft.windows;
   return (
-    <RadioGroup legend="What differs" heading="font-semibold text-base">
+    <RadioGroup legend="What’s different" heading="font-semibold text-base">
       {choices.map(([value, words]) => (
         <Radio key={value} look="line" name="kind" value={value} defaultChecked={draft.kind === value}>
           {words}

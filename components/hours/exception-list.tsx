@@ -17,7 +17,7 @@ export function ExceptionList({ exceptions, coach, timeZone, remove }: Exception
   if (exceptions.length === 0) {
     return (
       <p className="card p-6">
-        Every date ahead is as the week has it. A date that differs, such as a holiday, is added above.
+        All upcoming dates follow the week. Add a date that’s different, such as a holiday, above.
       </p>
     );
   }
@@ -33,7 +33,7 @@ export function ExceptionList({ exceptions, coach, timeZone, remove }: Exception
                   {formatIsoDate(each.date)}, {each.date.slice(0, 4)}
                 </h3>
                 <p className="text-base">
-                  {each.reason}: {each.windows.length > 0 && ofStudio && "the studio opens at most "}
+                  {each.reason}: {each.windows.length > 0 && ofStudio && "the studio is open only "}
                   {windowsInWords(each.windows)}
                   {ofStudio && coach !== null && (
                     <span className="text-muted">

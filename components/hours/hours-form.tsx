@@ -52,7 +52,7 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
       <input type="hidden" name="seen" value={draft.seen} />
       {Object.keys(errors).length > 0 && (
         <div className="mb-4">
-          <Notice look="bad" title="Nothing is saved yet. Please look at what is marked below." />
+          <Notice look="bad" title="Nothing is saved yet. Please fix what’s marked below." />
         </div>
       )}
       <ul className="card divide-y divide-line">
@@ -147,12 +147,12 @@ function Span(props: {
   const { draft, errors, focus, today } = props;
   return (
     <fieldset className="mt-6">
-      <legend className="font-semibold">When this week holds</legend>
+      <legend className="font-semibold">When this week applies</legend>
       <p className="mb-2 text-base text-muted">
-        What was true before the first date stays as it was.{" "}
+        Hours before the first date don’t change.{" "}
         {isDate(draft.until)
-          ? `After ${formatIsoDate(draft.until)} the hours go on as they are saved now.`
-          : "Without a last date these hours hold for good."}
+          ? `After ${formatIsoDate(draft.until)}, the hours saved now apply again.`
+          : "Without a last date, these hours apply from then on."}
       </p>
       <div className="flex flex-wrap gap-4">
         <SmallField

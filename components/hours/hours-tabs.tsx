@@ -37,7 +37,7 @@ interface CoachChoiceProps {
   wholeStudio?: string;
 }
 
-/** Whose hours are looked at. Nothing where there is nothing to choose. */
+/** Whose hours are shown. Nothing when there is no choice. */
 export function CoachChoice({ coaches, selected, hrefOf, wholeStudio }: CoachChoiceProps) {
   if (coaches.length < 2 && !wholeStudio) return null;
   return (
@@ -62,7 +62,7 @@ export function CoachChoice({ coaches, selected, hrefOf, wholeStudio }: CoachCho
   );
 }
 
-/** A link that shows whether it is where somebody is. */
+/** A link that marks the current page. */
 export function ChoiceLink(props: {
   href: string;
   isChosen: boolean;

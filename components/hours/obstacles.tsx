@@ -6,7 +6,7 @@ import { formatSpan, formatTime } from "@/lib/time";
 interface ObstaclesProps {
   answer: TimeAnswer;
   timeZone: string;
-  /** Whether the asker may read all about what is in a coach's calendar. */
+  /** Whether the reader may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
   /** Where what is in the way may be other coaches'. */
   showsCoach?: boolean;
@@ -50,6 +50,6 @@ export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: Obs
 function what({ kind, service, label }: Obstacle, mayRead: boolean): string {
   if (kind === "TIME_OFF") return mayRead && label ? `Time off: ${label}` : "Time off";
   if (kind === "HOLD")
-    return "Somebody is booking this right now; it is free again in minutes if they do not";
+    return "Someone is booking this right now; if they don’t finish, it’s free again in a few minutes";
   return service ?? "Session";
 }

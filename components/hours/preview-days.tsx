@@ -8,14 +8,14 @@ const LOOKS = {
   gone: "text-muted line-through",
 };
 
-/** The openings of each date: what stays, what is new, and what goes. Not by color alone. */
+/** Each date's openings: unchanged, new and gone. Not by color alone. */
 export function PreviewDays({ days, timeZone }: { days: PreviewDay[]; timeZone: string }) {
   return (
     <>
       <p className="mb-3 flex flex-wrap gap-x-5 text-base">
-        <ins className={LOOKS.added}>+ can be booked then</ins>
-        <del className={LOOKS.gone}>can be booked no more</del>
-        <span className="text-muted">All else stays.</span>
+        <ins className={LOOKS.added}>+ newly bookable</ins>
+        <del className={LOOKS.gone}>no longer bookable</del>
+        <span className="text-muted">Everything else is unchanged.</span>
       </p>
       <ol className="card divide-y divide-line">
         {days.map((day) => (

@@ -42,7 +42,7 @@ export function Labelled(props: { path: string; label: string; note?: string; ch
   );
 }
 
-/** An input with a label and what is wrong with it. */
+/** An input with its label and error. */
 export function SmallField({
   path,
   label,

@@ -24,11 +24,11 @@ export interface WhyAnswerProps {
   /** Whether the asker may change this coach's hours, and whether the studio's. */
   mayChange: boolean;
   mayRunStudio: boolean;
-  /** Whether the asker may read all about what is in a coach's calendar. */
+  /** Whether the reader may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
 }
 
-/** Whether and why not a coach can be booked at a time, what is in the way, and what would have to change. */
+/** Whether a coach can be booked at a time, what is in the way, and what would have to change. */
 export function WhyAnswer(props: WhyAnswerProps) {
   const { answer, timeZone } = props;
   const { startsAt, reason } = answer;
@@ -37,8 +37,8 @@ export function WhyAnswer(props: WhyAnswerProps) {
       id="answer-title"
       title={
         startsAt === null
-          ? "There is no such time"
-          : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)} ${reason === null ? "can be booked" : "cannot be booked"}`
+          ? "That time doesn’t exist"
+          : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)} ${reason === null ? "can be booked" : "can’t be booked"}`
       }
       heading="text-2xl"
       className="mt-8"
@@ -70,7 +70,7 @@ function Bookable({ answer, service, coach }: WhyAnswerProps) {
   const start = formatInstant(answer.startsAt);
   return (
     <>
-      <p>Nothing is in the way: visitors are offered this start.</p>
+      <p>Nothing is in the way: visitors can book this time.</p>
       <div>
         <ButtonLink href={paths.coachBook({ service, start, coach: coach.slug })}>Book this time</ButtonLink>
       </div>
@@ -84,18 +84,18 @@ function Why(props: WhyAnswerProps) {
   const at = (instant: Date) => `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
   switch (answer.reason) {
     case "no-such-time":
-      return <p>The clocks spring over it. Choose a time before or after the change.</p>;
+      return <p>Clocks go forward over it. Choose a time before or after the change.</p>;
     case "too-soon":
       return (
         <Said next={<StudioRules {...props}>The studio’s minimum notice</StudioRules>}>
-          It is over, or closer than the studio’s minimum notice. The first instant that can be booked now is{" "}
+          It has passed, or it’s within the studio’s minimum notice. The first time that can be booked now is{" "}
           <strong>{at(answer.firstInstant)}</strong>.
         </Said>
       );
     case "too-far":
       return (
         <Said next={<StudioRules {...props}>The studio’s booking horizon</StudioRules>}>
-          It is further ahead than visitors can book. The last date now is{" "}
+          It’s further ahead than visitors can book. The last date now is{" "}
           <strong>{formatIsoDate(answer.lastDate)}</strong>.
         </Said>
       );
@@ -120,14 +120,14 @@ function Why(props: WhyAnswerProps) {
   }
 }
 
-/** What is not the hours: somebody or something is there already. */
+/** Reasons other than hours: the coach, the tables or the class are full. */
 function Taken(props: WhyAnswerProps) {
   const { answer, coach } = props;
   switch (answer.reason) {
     case "trainer-busy":
       return (
         <>
-          <p>{coach.name} is taken. A session blocks its turnover too. In the way:</p>
+          <p>{coach.name} is busy. A session blocks its turnover too. In the way:</p>
           <Obstacles {...props} />
         </>
       );
@@ -141,19 +141,19 @@ function Taken(props: WhyAnswerProps) {
     case "full":
       return (
         <>
-          <p>The class has no place left. Who comes:</p>
+          <p>The class is full. Who’s coming:</p>
           <Obstacles {...props} />
         </>
       );
     case "not-scheduled":
       return (
         <p>
-          {answer.service.name} is a class: it can be booked where one is scheduled.{" "}
-          {answer.day.length === 0 && "None is on that date with this coach."}
+          {answer.service.name} is a class: it can be booked only when one is scheduled.{" "}
+          {answer.day.length === 0 && "There’s none on that date with this coach."}
         </p>
       );
     case "trainer-not-offering":
-      return <p>{coach.name} does not give this service. The owner decides who gives what.</p>;
+      return <p>{coach.name} doesn’t offer this service. The owner decides who offers what.</p>;
     default:
       return null;
   }
@@ -229,7 +229,7 @@ function neighbors({ earlier, later }: TimeAnswer, timeZone: string): string {
 function Nearest({ answer, service, coach, timeZone }: WhyAnswerProps) {
   return (
     <div>
-      <p className="text-base text-muted">The nearest that can be booked:</p>
+      <p className="text-base text-muted">The closest times that can be booked:</p>
       <ul className="flex flex-wrap gap-x-5">
         {answer.bookable.map((start) => (
           <li key={start.getTime()}>

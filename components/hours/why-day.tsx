@@ -16,7 +16,9 @@ interface WhyDayProps {
 export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
   if (day.length === 0) {
     return (
-      <p className="card p-6">There is no start on that date: nobody works, and no class is scheduled.</p>
+      <p className="card p-6">
+        There are no start times on that date: no one works, and no class is scheduled.
+      </p>
     );
   }
   return (

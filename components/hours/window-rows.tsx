@@ -8,7 +8,7 @@ import { describedBy, FieldError } from "./small-field";
 const TIME = "w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto";
 
 interface WindowRowsProps {
-  /** Of which day, for those who hear the labels. */
+  /** The day, for screen readers. */
   day: string;
   windows: TypedWindow[];
   /** Ends the names of the fields. */
@@ -27,7 +27,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
   return windows.map((window, row) => {
     const [start, end] = [`${path}.${row}.start`, `${path}.${row}.end`];
     return (
-      // Rows have no names of their own; what is in them moves up when one goes.
+      // Rows have no ids; when one goes, the ones below move up.
       // biome-ignore lint/suspicious/noArrayIndexKey: the form is made anew after each change
       <div key={row}>
         <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">

@@ -26,10 +26,7 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
   }
   if (file.state === "CANCELLED") {
     return (
-      <Notice
-        look="care"
-        title={file.startedAt ? "Stopped before the end." : "Thrown away before it was started."}
-      >
+      <Notice look="care" title={file.startedAt ? "Stopped before the end." : "Discarded before it started."}>
         <p>{file.startedAt ? `${countsInWords(file)}. What was imported stays.` : "Nothing was imported."}</p>
       </Notice>
     );
@@ -50,10 +47,10 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
         value={done}
         className="h-3 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-primary"
       >
-        {done} %
+        {done}%
       </progress>
       <p aria-live="polite">
-        {done} %: {countsInWords(file)}. You can leave this page; it goes on.
+        {done}%: {countsInWords(file)}. You can leave this page; the import continues.
       </p>
       <form action={cancel}>
         <input type="hidden" name="import" value={file.id} />

@@ -45,8 +45,8 @@ export function ImportReport({ file, report: { outcome, page, rows, hasMore } }:
             </ButtonAnchor>
           </nav>
           <p className="text-base text-muted">
-            The report holds all that stood in refused rows, so that you can mend and import them. It is
-            deleted {DAYS_KEPT} days after the import.
+            The report has everything from the refused rows, so you can fix and import them. We delete it{" "}
+            {DAYS_KEPT} days after the import.
           </p>
         </>
       )}
@@ -55,11 +55,11 @@ export function ImportReport({ file, report: { outcome, page, rows, hasMore } }:
 }
 
 function emptyWords(file: ImportDetails, isFiltered: boolean): string {
-  if (isFiltered) return "There are no such rows.";
+  if (isFiltered) return "No rows match.";
   if (file.state === "RUNNING") return "The first rows appear here in a moment.";
   return file.startedAt
     ? `The report was deleted, ${DAYS_KEPT} days after the import.`
-    : "There is nothing to report.";
+    : "Nothing to report.";
 }
 
 function Outcomes({ file, chosen }: { file: ImportDetails; chosen: ImportOutcome | undefined }) {

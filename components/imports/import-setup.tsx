@@ -43,7 +43,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
       <Section className="my-8" title="1. What the columns are">
         {doubled.length > 0 && (
           <div className="mb-4">
-            <Notice look="care" title="Some columns have the same head. Look which of them is meant.">
+            <Notice look="care" title="Some columns share a name. Check which one you mean.">
               <p className="[overflow-wrap:anywhere]">{doubled.join(", ")}</p>
             </Notice>
           </div>
@@ -55,7 +55,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
       </Section>
       <Section className="my-8" title="3. Start">
         {problems.length > 0 ? (
-          <Notice look="care" title="Not yet. Mend the columns above first:">
+          <Notice look="care" title="Not yet. Fix the columns above first:">
             <ul className="list-disc pl-5">
               {problems.map((problem) => (
                 <li key={problem}>{problem}</li>
@@ -68,7 +68,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
       </Section>
       <form action={cancel}>
         <input type="hidden" name="import" value={file.id} />
-        <SubmitButton className={buttonClasses("danger", "")}>Throw this file away</SubmitButton>
+        <SubmitButton className={buttonClasses("danger", "")}>Discard this file</SubmitButton>
       </form>
     </>
   );
@@ -84,15 +84,15 @@ function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Map
       ))}
       <p>
         {file.kind === "LEADS"
-          ? "People whose email is known are already there: what they say is added to their inquiry once. New inquiries wait for nobody, no coach gets them by turn, and nobody is sent an email about them."
-          : "People whose email is known are already there, and nothing about them is changed. Nobody is sent an email."}
+          ? "People whose email we know are already here: their message is added to their inquiry once. New inquiries aren’t assigned to a coach, aren’t waiting for an answer, and no one is emailed about them."
+          : "People whose email we know are already here, and nothing about them changes. No one is emailed."}
       </p>
       {file.kind === "LEADS" && (
         <label className="flex min-h-11 items-start gap-3">
           <input type="checkbox" name="consent" value="yes" className="mt-1 size-5 shrink-0 accent-primary" />
           <span>
-            I have these people’s consent to be written to about membership. This is kept with each of them,
-            with today’s date. Without it they come in all the same, and no consent is kept.
+            I have these people’s consent to be contacted about membership. We save this with each of them,
+            with today’s date. Without it we still import them, but save no consent.
           </span>
         </label>
       )}

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 
 const EVERY_MS = 1_500;
 
-/** Renders the page anew while something is at work. */
+/** Refreshes the page while an import runs. */
 export function KeepLooking() {
   const router = useRouter();
   useEffect(() => {

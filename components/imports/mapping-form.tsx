@@ -19,8 +19,7 @@ export function MappingForm({ file, mapping }: { file: ImportDetails; mapping: M
     >
       <input type="hidden" name="read" value="1" />
       <p className="text-base text-muted">
-        Chosen by what the columns are called. The email is needed, and a name: one column, or first and last
-        name.
+        Matched by column name. Email is required, and so is a name: one column, or first and last name.
       </p>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
         {FIELDS_OF[file.kind].map((name) => (
@@ -33,7 +32,7 @@ export function MappingForm({ file, mapping }: { file: ImportDetails; mapping: M
         ))}
       </div>
       <Button type="submit" look="quiet" className="sm:justify-self-start">
-        Show how it is read
+        Preview
       </Button>
     </form>
   );

@@ -10,7 +10,7 @@ interface PreviewTableProps {
 /** First and last name are read as one. */
 const SHOWN = (field: ImportField) => field !== "firstName" && field !== "lastName";
 
-/** The first rows as they would be kept, or why one would be refused. */
+/** The first rows as they would be imported, or why one would be refused. */
 export function PreviewTable({ kind, mapping, rows }: PreviewTableProps) {
   const fields = FIELDS_OF[kind].filter(
     (field) => field === "name" || field === "status" || (SHOWN(field) && mapping[field] !== undefined),

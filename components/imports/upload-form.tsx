@@ -13,9 +13,9 @@ const KINDS = [
   [
     "LEADS",
     "Inquiries",
-    "People who asked about membership. They come in as inquiries that wait for nobody: no coach gets them by turn, and nobody is sent an email about them.",
+    "People who asked about membership. They come in as inquiries that aren’t waiting for an answer: no coach is assigned, and no one is emailed about them.",
   ],
-  ["CLIENTS", "Clients", "People who come to the studio. Whoever is already there stays as they are."],
+  ["CLIENTS", "Clients", "People who come to the studio. Clients you already have don’t change."],
 ] as const;
 
 /** Sends a file. A plain form; with JavaScript it says at once that a file is too large. */
@@ -60,7 +60,7 @@ export function UploadForm() {
       {isTooLarge && <Notice look="bad" title="The file is larger than 20 MB. Split it into several." />}
       <KeptWords />
       <Button type="submit" disabled={isSending} className="sm:justify-self-start">
-        {isSending ? "Reading the file…" : "Show how it is read"}
+        {isSending ? "Reading the file…" : "Preview"}
       </Button>
     </form>
   );

@@ -5,10 +5,10 @@ import { own } from "@/lib/own";
 const number = new Intl.NumberFormat("en-US");
 
 const TROUBLES: Record<string, [title: string, help: string]> = {
-  "no-file": ["No file came along.", "Choose a file, and send it again."],
-  "no-kind": ["Say what the file holds.", "Choose inquiries or clients, and send it again."],
-  empty: ["The file is empty.", "Look whether it is the right one."],
-  binary: ["This is not a text file.", "From Excel or Numbers, save or export it as CSV first."],
+  "no-file": ["No file was uploaded.", "Choose a file and try again."],
+  "no-kind": ["Choose what’s in the file.", "Choose inquiries or clients and try again."],
+  empty: ["The file is empty.", "Check that it’s the right one."],
+  binary: ["This isn’t a text file.", "From Excel or Numbers, save or export it as CSV first."],
   "too-large": ["The file is larger than 20 MB.", "Split it into several."],
   "header-alone": [
     "The file has a header and no rows.",
@@ -17,16 +17,16 @@ const TROUBLES: Record<string, [title: string, help: string]> = {
   "too-many-rows": [`The file has more than ${number.format(MAX_ROWS)} rows.`, "Split it into several."],
   "too-many-columns": [
     `The file has a row with more than ${MAX_COLUMNS} columns.`,
-    "Look whether it is the right one, and whether commas, semicolons or tabs stand between its cells.",
+    "Check that it’s the right one, and that commas, semicolons or tabs separate its cells.",
   ],
-  "unclosed-quote": ["A quotation mark is opened and never closed.", "Mend it there, and send it again."],
+  "unclosed-quote": ["A quotation mark is never closed.", "Fix it there and try again."],
   "row-too-long": [
     `A row is longer than ${number.format(MAX_ROW_BYTES)} characters.`,
-    "Perhaps a quotation mark before it is never closed. Mend it there, and send it again.",
+    "Perhaps a quotation mark before it is never closed. Fix it there and try again.",
   ],
 };
 
-/** Why a file was not taken. Nothing of it was kept. */
+/** Why a file was refused. Nothing from it was stored. */
 export function UploadTrouble({ trouble, at }: { trouble: string | undefined; at: string | undefined }) {
   const words = own(TROUBLES, trouble);
   if (!words) return null;
@@ -43,7 +43,7 @@ export function UploadTrouble({ trouble, at }: { trouble: string | undefined; at
   );
 }
 
-/** What is kept of a file, and for how long. */
+/** What is stored from a file, and for how long. */
 export function KeptWords() {
   return (
     <p className="text-base text-muted">

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { useEffect, useSyncExternalStore } from "react";
 import { paths } from "@/lib/paths";
 
-/** Who this browser is signed in as. Public pages are the same for everybody, so the browser remembers it. */
+/** Who this browser is signed in as. Public pages are the same for everyone, so the browser remembers it. */
 type SignedIn = "client" | "staff";
 
 const STORED = "limber-signed-in";
 
-/** On a page that knows who is signed in: remembers it for the pages that don't. Without `as`, nobody is. */
+/** On a page that knows who is signed in: remembers it for pages that don't. Without `as`, no one is. */
 export function RememberSignedIn({ as }: { as?: SignedIn | undefined }) {
   useEffect(() => {
     try {
@@ -23,7 +23,7 @@ export function RememberSignedIn({ as }: { as?: SignedIn | undefined }) {
   return null;
 }
 
-/** The footer's way to one's own pages; somebody who isn't signed in is asked to on the way. */
+/** The footer's link to one's own pages, by way of the sign-in if needed. */
 export function AccountLink({ className }: { className: string }) {
   const name = useSignedIn() ? "Your account" : "Sign in";
   return (

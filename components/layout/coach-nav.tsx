@@ -45,7 +45,7 @@ export function CoachNav({ isOwner }: { isOwner: boolean }) {
           ))}
         </ul>
         <KeyboardShortcuts />
-        {/* Loaded anew, so that the form is empty for the next caller. */}
+        {/* Reloads fully, so the form is empty for the next caller. */}
         <ButtonAnchor href={paths.coachBook()} className="min-h-11 shrink-0 py-1.5 text-base">
           Book
         </ButtonAnchor>

@@ -23,7 +23,7 @@ const STORED = "limber-shortcuts";
 const load = () => import("./shortcut-list");
 const ShortcutList = lazy(load);
 
-/** Two keys to the pages that are needed with somebody on the phone. They can be turned off (WCAG 2.2, 2.1.4). */
+/** Two-key shortcuts to pages needed during a phone call. They can be turned off (WCAG 2.2, 2.1.4). */
 export function KeyboardShortcuts() {
   const [isOpen, setOpen] = useState(false);
   const [isOn, setOn] = useShortcutsSwitch();
@@ -70,7 +70,7 @@ function useShortcuts(isOn: boolean, openList: () => void): void {
       const jump = isSecond && JUMPS.find(({ key }) => key === event.key);
       if (jump) {
         event.preventDefault();
-        // A page that is opened from itself begins anew.
+        // A page opened from itself reloads.
         if (window.location.pathname === jump.href) window.location.assign(jump.href);
         else router.push(jump.href);
       } else if (event.key === "?") {
@@ -83,7 +83,7 @@ function useShortcuts(isOn: boolean, openList: () => void): void {
   }, [isOn, router]);
 }
 
-/** Whether a key is meant for what is focused, or for a dialog that is open. */
+/** Whether a key is meant for the focused element or an open dialog. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (document.querySelector(OPEN_DIALOG)) return true;
@@ -98,7 +98,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Remembered in this browser; on until somebody turns them off. Storage may be forbidden: then they are on. */
+/** Stored in this browser. On by default, and without storage. */
 function useShortcutsSwitch(): [isOn: boolean, setOn: (isOn: boolean) => void] {
   const [now, setNow] = useState<boolean | null>(null);
   const stored = useSyncExternalStore(subscribe, readSwitch, () => false);

@@ -37,9 +37,9 @@ export default function ShortcutList({ shortcuts, isOn, onSwitch, onClose }: Sho
           onChange={(event) => onSwitch(event.target.checked)}
           className="size-5 accent-primary"
         />
-        Use these keys in this browser
+        Use these shortcuts in this browser
       </label>
-      <p className="text-base text-muted">They do nothing while you type in a field.</p>
+      <p className="text-base text-muted">They’re off while you’re typing in a field.</p>
     </Dialog>
   );
 }

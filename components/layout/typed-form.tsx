@@ -14,7 +14,7 @@ export function lastTyped(): readonly Typed[] {
   return lastSent;
 }
 
-/** Remembers what is sent, so that the page about a failure can give it back. */
+/** Remembers what is sent, so that the error page can show it. */
 export function RememberTyped() {
   useEffect(() => {
     const remember = ({ target }: SubmitEvent) => {

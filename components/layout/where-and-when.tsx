@@ -3,7 +3,7 @@ import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { hoursInWords, zoneInWords } from "@/lib/studio/rules";
 
-/** Where the studio is, when somebody is there, and how to talk to a person. */
+/** Where the studio is, its hours, and how to reach a person. */
 export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date }) {
   const hours = hoursInWords(studio.week);
   return (
@@ -15,7 +15,7 @@ export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date })
         <p>{studio.address}</p>
         {studio.phone && (
           <p className="mt-1 text-muted">
-            Rather talk to somebody? Call{" "}
+            Rather talk to someone? Call{" "}
             <TextAnchor href={telephoneLink(studio.phone)} className="whitespace-nowrap">
               {studio.phone}
             </TextAnchor>

@@ -1,6 +1,6 @@
 /**
- * Where this visit began, for an inquiry that may come of it: read once when the site's first page of a visit has loaded,
- * and kept in the page's memory alone. Nothing is stored in the browser.
+ * Where this visit began, for a possible inquiry. Read once, on the first page of a visit, and only held in memory:
+ * nothing is stored in the browser.
  */
 
 const MAX_LENGTH = 200;
@@ -20,7 +20,7 @@ export function readArrival(): Record<string, string> {
   return found;
 }
 
-/** The post and the move from whose page the form was opened: a kept page cannot know its own query. */
+/** The post and move whose page opened the form: a cached page can't know its own query. */
 export function readOpener(): Record<string, string> {
   return { page: window.location.pathname.slice(0, MAX_LENGTH), ...readQuery(["post", "chapter"]) };
 }

@@ -26,7 +26,7 @@ export function AskButton({ action, from, uninvited }: AskButtonProps) {
 
   useEffect(() => {
     if (!uninvited || !link.current) return;
-    // Whoever cannot load it, as a page that was kept for reading offline, has the link.
+    // If it can't load, as on an offline page, the link remains.
     return onceAtTheEnd(link.current, () =>
       load().then(
         () => setOpen(true),

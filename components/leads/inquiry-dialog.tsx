@@ -5,7 +5,7 @@ import { InquiryForm } from "./inquiry-form";
 
 type InquiryDialogProps = Parameters<typeof InquiryForm>[0] & { onClose: () => void };
 
-/** The form of /membership in front of the page on which somebody is. */
+/** The /membership form as a dialog on the current page. */
 export default function InquiryDialog({ onClose, ...form }: InquiryDialogProps) {
   return (
     <Dialog title="Ask about membership" onClose={onClose}>

@@ -29,8 +29,8 @@ interface InquiryFormProps {
 }
 
 /**
- * Asks about membership. A plain form that works without JavaScript; with it, what is wrong is said without waiting,
- * by the schema that the server has too, and what was typed survives a reload in this tab.
+ * Asks about membership. Works without JavaScript; with it, the server's schema checks fields at once, and typed text
+ * survives a reload in this tab.
  */
 export function InquiryForm({ action, from }: InquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
@@ -82,7 +82,7 @@ export function InquiryForm({ action, from }: InquiryFormProps) {
       <InquiryFields values={state.values ?? {}} errors={errors} />
       <div>
         <Button type="submit" disabled={isBusy} className="w-full text-lg sm:w-auto">
-          {isBusy ? "Sending…" : "Send this to a coach"}
+          {isBusy ? "Sending…" : "Send to a coach"}
         </Button>
         <p role="status" className="text-base text-muted">
           {isWorking && WORK_WORDS}

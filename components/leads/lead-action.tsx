@@ -33,7 +33,12 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
           {secret}
           <input type="hidden" name="kind" value="called" />
           <TextArea
-            field={{ name: "note", label: "What was said", optional: true, hint: "For the studio’s eyes." }}
+            field={{
+              name: "note",
+              label: "What was said",
+              optional: true,
+              hint: "Only the studio sees this.",
+            }}
             maxLength={2000}
             rows={3}
           />
@@ -42,14 +47,13 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
               I reached them
             </Button>
             <Button type="submit" look="quiet" name="reached" value="no">
-              Nobody answered
+              No answer
             </Button>
           </div>
         </form>
       );
     case "intro":
-      if (!intro)
-        return <p>The studio has nothing set up as an intro. The owner can choose a service for it.</p>;
+      if (!intro) return <p>There’s no intro set up yet. The owner can choose a service for it.</p>;
       if (intro.openings.length === 0) return <p>You have no free time for it in the coming weeks.</p>;
       return (
         <>
@@ -69,7 +73,7 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
       return (
         <form action={actions.passOn}>
           {secret}
-          <p className="mb-4">It goes to the coach whose turn is next, who is told at once.</p>
+          <p className="mb-4">It goes to the next coach in line. We’ll email them right away.</p>
           <Button type="submit">Pass it on</Button>
         </form>
       );

@@ -18,11 +18,11 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
       "Typical wait",
       length(medianOpenMinutes),
       medianMinutes === null
-        ? "nobody has been answered yet"
+        ? "no one has been answered yet"
         : `while open; ${length(medianMinutes)} by the clock`,
     ],
     ["Answered in time", `${inTime} of ${due}`, "of all that were answered or are overdue"],
-    ["Joined", String(steps.joined), `${Math.round((steps.joined / steps.enquired) * 100)} % of all`],
+    ["Joined", String(steps.joined), `${Math.round((steps.joined / steps.enquired) * 100)}% of all`],
   ] as const;
   return (
     <dl className="mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -45,7 +45,7 @@ export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
         <thead>
           <tr>
             <th scope="col">Coach</th>
-            <th scope="col">Given</th>
+            <th scope="col">Assigned</th>
             <th scope="col">Answered</th>
             <th scope="col">In time</th>
             <th scope="col" className="min-w-28">
@@ -62,7 +62,7 @@ export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
           {coaches.map((coach) => (
             <tr key={coach.name}>
               <th scope="row" className="whitespace-nowrap font-normal">
-                {coach.name ?? "Nobody"}
+                {coach.name ?? "No one"}
               </th>
               <td>{coach.given}</td>
               <td>{coach.answered}</td>
@@ -76,8 +76,8 @@ export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
         </tbody>
       </WideTable>
       <p className="mt-3 text-base text-muted">
-        “Given” is whose an inquiry is now. A typical wait is the median until the first answer; time in which
-        nobody works does not count as open.
+        “Assigned” counts the inquiries a coach has now. A typical wait is the median until the first answer;
+        hours when no one works don’t count as open.
       </p>
     </Section>
   );

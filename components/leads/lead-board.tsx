@@ -115,7 +115,7 @@ function Column(props: {
         {LEAD_STATUS_WORDS[status]} <span className="font-normal text-muted">{leads.length}</span>
       </h2>
       <ul className="grid gap-2">{leads.map(props.children)}</ul>
-      {leads.length === 0 && <p className="px-2 pb-2 text-base text-muted">Nobody here.</p>}
+      {leads.length === 0 && <p className="px-2 pb-2 text-base text-muted">No one here.</p>}
     </section>
   );
 }
@@ -137,7 +137,7 @@ function Card(props: {
         {lead.name}
       </TextLink>
       {lead.message && <p className="line-clamp-3 text-base text-muted">{lead.message}</p>}
-      <p className="mt-1 text-base">{lead.trainer?.name ?? "Nobody’s yet"}</p>
+      <p className="mt-1 text-base">{lead.trainer?.name ?? "Unassigned"}</p>
       <Waiting lead={lead} now={now} timeZone={timeZone} />
       <details className="-mb-2">
         <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-lg text-base text-muted underline underline-offset-4">
@@ -149,7 +149,7 @@ function Card(props: {
           <Select
             size="small"
             name="to"
-            aria-label={`Where ${lead.name} stands`}
+            aria-label={`Stage for ${lead.name}`}
             defaultValue={lead.status}
             choices={STATUS_CHOICES}
             className="min-w-36 grow"

@@ -30,8 +30,8 @@ interface LeadDeskProps {
 export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, timeZone }: LeadDeskProps) {
   if (lead.suspicion) {
     return (
-      <DeskForm title="Kept apart" action={actions.release} id={lead.id} button="Not spam">
-        <p>It was kept from the coaches because {lead.suspicion}. Nobody has been written to.</p>
+      <DeskForm title="Suspected spam" action={actions.release} id={lead.id} button="Not spam">
+        <p>We held this back from the coaches because {lead.suspicion}. No one has been emailed.</p>
       </DeskForm>
     );
   }
@@ -42,7 +42,7 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
       <Call lead={lead} action={actions.noteCall} />
       <Stage lead={lead} action={actions.move} asksWhyLost={asksWhyLost} />
       {isOpen(lead.status) && (
-        <DeskForm title="Whose it is" action={actions.assign} id={lead.id} button="Give it to them">
+        <DeskForm title="Assigned to" action={actions.assign} id={lead.id} button="Assign">
           <Select
             name="trainer"
             aria-label="Coach"
@@ -53,9 +53,9 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
         </DeskForm>
       )}
       {isOpen(lead.status) && !lead.waitingSince && (
-        <DeskForm title="Put it off" action={actions.snooze} id={lead.id} button="Put off">
+        <DeskForm title="Snooze" action={actions.snooze} id={lead.id} button="Snooze">
           <label className="block text-base">
-            Until, or empty to bring it back
+            Until (leave blank to bring it back)
             <Input
               type="date"
               name="until"
@@ -81,7 +81,7 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
           {phoneInWords(lead.phone)}
         </TextAnchor>
       ) : (
-        <p className="text-muted">They left no number.</p>
+        <p className="text-muted">They didn’t leave a number.</p>
       )}
       {isOpen(lead.status) && (
         <form action={action} className="mt-3 grid gap-4">
@@ -97,7 +97,7 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
               I reached them
             </Button>
             <Button type="submit" name="reached" value="no" look="quiet">
-              Nobody answered
+              No answer
             </Button>
           </div>
         </form>
@@ -109,17 +109,17 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
 /** Where the inquiry is; a lost one asks for its reason. */
 function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; asksWhyLost: boolean }) {
   return (
-    <DeskForm title="Where it stands" action={action} id={lead.id} button="Move">
+    <DeskForm title="Stage" action={action} id={lead.id} button="Move">
       <input type="hidden" name="expected" value={lead.status} />
       <Select
         name="to"
-        aria-label="Where it stands"
+        aria-label="Stage"
         defaultValue={asksWhyLost ? "LOST" : lead.status}
         choices={STATUS_CHOICES}
         className="w-full"
       />
       <label className="block text-base">
-        Why, if it is lost
+        If it’s lost, why?
         <Input
           name="lostReason"
           list="lost-reasons"
@@ -139,7 +139,7 @@ function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; 
   );
 }
 
-/** Says whose it is to whoever could take it; a coach takes it once. */
+/** Shows whose it is, and lets a coach claim it once. */
 function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: string }; action: Action }) {
   const isOwn = lead.trainer?.slug === reader.slug;
   const hasSaidSo = lead.events.some(
@@ -153,7 +153,7 @@ function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: strin
       <Button type="submit" className="justify-self-start">
         Claim
       </Button>
-      <p className="text-base text-muted">You answer, and nobody else will.</p>
+      <p className="text-base text-muted">You’ll answer, and no one else will.</p>
     </form>
   );
 }

@@ -29,7 +29,7 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         {hasOwn && (
           <Switch
-            label="Whose"
+            label="Assigned to"
             choices={[
               ["Mine", to({ whose: "mine" }), whose === "mine"],
               ["All", to({ whose: "all" }), whose === "all"],
@@ -41,8 +41,8 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
           choices={[
             ["Board", to({ view: "board", folder: "current" }), view === "board" && folder === "current"],
             ["List", to({ view: "list", folder: "current" }), view === "list" && folder === "current"],
-            [`Put off (${folders.snoozed})`, to({ folder: "snoozed" }), folder === "snoozed"],
-            [`Suspected (${folders.suspected})`, to({ folder: "suspected" }), folder === "suspected"],
+            [`Snoozed (${folders.snoozed})`, to({ folder: "snoozed" }), folder === "snoozed"],
+            [`Suspected spam (${folders.suspected})`, to({ folder: "suspected" }), folder === "suspected"],
           ]}
         />
       </div>
@@ -64,9 +64,9 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
         </label>
         <Filter
           name="status"
-          label="Where it stands"
+          label="Stage"
           defaultValue={status ?? ""}
-          choices={[{ value: "", label: "Anywhere" }, ...STATUS_CHOICES]}
+          choices={[{ value: "", label: "Any stage" }, ...STATUS_CHOICES]}
         />
         <Filter name="sort" label="Order" defaultValue={sort} choices={ORDERS} />
         <Button type="submit" look="quiet">

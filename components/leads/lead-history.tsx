@@ -55,13 +55,13 @@ function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string
   const to = typeof data.to === "string" ? (own(coachNames, data.to) ?? "another coach") : "nobody";
   switch (kind) {
     case "enquired":
-      return `${data.name ?? "Somebody"} asked`;
+      return `${data.name ?? "Someone"} asked`;
     case "assigned":
-      return `${who} gave it to ${to}`;
+      return `${who} assigned it to ${to}`;
     case "claimed":
-      return `${who} took it`;
+      return `${who} claimed it`;
     case "called":
-      return data.reached ? `${who} called and reached them` : `${who} called, nobody answered`;
+      return data.reached ? `${who} called and reached them` : `${who} called, no answer`;
     case "wrote":
       return `${who} wrote`;
     case "noted":
@@ -72,16 +72,16 @@ function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string
       return `A session was booked (${data.reference})`;
     case "snoozed":
       return typeof data.until === "string"
-        ? `${who} put it off until ${formatIsoDate(data.until)}`
+        ? `${who} snoozed it until ${formatIsoDate(data.until)}`
         : `${who} brought it back`;
     case "passed-on":
       return `${who} passed it on to ${to}`;
     case "unanswered":
-      return `Nobody answered in time: it went on to ${to}`;
+      return `No answer in time: it went on to ${to}`;
     case "released":
-      return `${who} looked at it: it is no spam`;
+      return `${who} marked it as not spam`;
     case "merged":
-      return `${who} added the inquiry ${data.reference} of ${data.name} (${data.email})`;
+      return `${who} merged in inquiry ${data.reference} from ${data.name} (${data.email})`;
   }
 }
 

@@ -11,7 +11,7 @@ export function LeadList(props: {
   leads: LeadCardView[];
   now: Date;
   timeZone: string;
-  /** Takes an inquiry; null for somebody who is no coach. */
+  /** Claims an inquiry; null for people who aren't coaches. */
   claim: ((form: FormData) => Promise<void>) | null;
 }) {
   const { leads, now, timeZone, claim } = props;
@@ -27,7 +27,7 @@ export function LeadList(props: {
               {lead.name}
             </TextLink>
             <p className="line-clamp-2 text-base text-muted">{lead.message ?? "No message."}</p>
-            {lead.suspicion && <p className="text-base text-danger">Kept apart: {lead.suspicion}.</p>}
+            {lead.suspicion && <p className="text-base text-danger">Suspected spam: {lead.suspicion}.</p>}
           </div>
           <div className="grid content-start gap-0.5 text-base">
             <span>
@@ -43,7 +43,7 @@ export function LeadList(props: {
               <form action={claim}>
                 <input type="hidden" name="id" value={lead.id} />
                 <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
-                  Claim<span className="sr-only"> the inquiry of {lead.name}</span>
+                  Claim<span className="sr-only"> the inquiry from {lead.name}</span>
                 </Button>
               </form>
             )}

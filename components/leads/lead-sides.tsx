@@ -28,14 +28,14 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
             {lead.bookings.map(({ reference, service, startsAt, status }) => (
               <li key={reference}>
                 {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}, {service}
-                {status === "CANCELLED" && " (cancelled)"}
+                {status === "CANCELLED" && " (canceled)"}
               </li>
             ))}
           </ul>
         </Section>
       )}
       {lead.similar.length > 0 && (
-        <Section id="similar" title="Perhaps the same person" heading="mb-2 font-semibold text-lg">
+        <Section id="similar" title="Possibly the same person" heading="mb-2 font-semibold text-lg">
           <ul className="text-base">
             {lead.similar.map((other) => (
               <li key={other.id}>
@@ -57,7 +57,7 @@ function Origin({ source }: { source: LeadView["source"] }) {
     source.chapter && `The move “${source.chapter.replaceAll("-", " ")}”`,
     !source.post && !source.chapter && pageInWords(source.page),
     source.utm_source && `Campaign ${[source.utm_source, source.utm_campaign].filter(Boolean).join(", ")}`,
-    source.referrer && `At first from ${source.referrer}`,
+    source.referrer && `First came from ${source.referrer}`,
   ].filter(Boolean);
   if (words.length === 0) return null;
   return (
@@ -84,5 +84,5 @@ function Delivery(props: { message: LeadView["messages"][number]; timeZone: stri
   if (status !== "WITHDRAWN") return "waiting to be sent";
   return lastError === TOO_MANY_FOR_STRANGER
     ? `not sent: ${lastError}`
-    : "not sent, as it was no longer true";
+    : "not sent, because it was no longer true";
 }

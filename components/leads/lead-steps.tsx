@@ -13,9 +13,9 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
     ["Joined", joined],
   ] as const;
   return (
-    <Section className="my-8" title="How far they came">
+    <Section className="my-8" title="How far they got">
       <p className="mb-3 text-muted">
-        Each step counts who has come at least so far, those who were lost later too.
+        Each step includes everyone who got at least that far, even if they dropped out later.
       </p>
       <BarTable
         label="Inquiries by step"
@@ -45,7 +45,7 @@ export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
 }
 
 function shareInWords(value: number, of: number): string {
-  return `${Math.round((value / of) * 100)} %`;
+  return `${Math.round((value / of) * 100)}%`;
 }
 
 interface BarTableProps {

@@ -18,7 +18,7 @@ export function LeadWeeks({ weeks, inquiries }: Weeks) {
         lastName="This week"
         nameEvery={weeks.length > 12 ? 13 : 4}
       />
-      <p className="mt-1 text-base text-muted">Weeks begin on Monday. The last one is not over yet.</p>
+      <p className="mt-1 text-base text-muted">Weeks begin on Monday. The last one isn’t over yet.</p>
     </Section>
   );
 }

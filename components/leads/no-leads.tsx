@@ -7,29 +7,27 @@ export function NoLeads({ listing }: { listing: LeadListing & { whose: "mine" | 
   const { view, whose, status, q, folder } = listing;
   if (q || status) {
     return (
-      <Empty
-        words="No inquiry is like that."
-        href={paths.coachLeads({ view, whose: "all" })}
-        verb="Show all"
-      />
+      <Empty words="No inquiries match." href={paths.coachLeads({ view, whose: "all" })} verb="Show all" />
     );
   }
-  if (folder === "suspected") return <Empty words="Nothing is kept apart: no inquiry looked like spam." />;
+  if (folder === "suspected") return <Empty words="No suspected spam." />;
   if (folder === "snoozed") {
-    return <Empty words="Nobody is put off. Who has been answered can be, on their own page." />;
+    return (
+      <Empty words="Nothing is snoozed. Once you’ve answered an inquiry, you can snooze it on its page." />
+    );
   }
   if (whose === "mine") {
     return (
       <Empty
-        words="No inquiry is yours just now. You get an email when one comes."
+        words="You have no inquiries right now. We’ll email you when one comes in."
         href={paths.coachLeads({ view, whose: "all" })}
-        verb="Show everybody’s"
+        verb="Show everyone’s"
       />
     );
   }
   return (
     <Empty
-      words="Nobody has asked yet. Inquiries come from the membership page and from posts, and each goes to a coach at once."
+      words="No inquiries yet. They come from the membership page and from posts, and each goes to a coach right away."
       href={paths.membership()}
       verb="Open the membership page"
     />

@@ -4,7 +4,7 @@ import { OPEN_DIALOG } from "@/components/ui/open-dialog";
 
 const SEEN = "limber-invited";
 const WIDE = "(min-width: 64rem)";
-/** In sight for so long, nobody scrolls past any more. */
+/** In view for this long, the reader isn't just scrolling past. */
 const PAUSE_MS = 2_000;
 
 /**

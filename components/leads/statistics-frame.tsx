@@ -28,11 +28,11 @@ export function NoStatistics() {
   return (
     <div className="card mt-5 grid justify-items-start gap-4 p-6">
       <p>
-        Nobody has asked about membership in these weeks, so there is nothing to count yet. The form is on the
-        page about membership; share its address where people meet the studio.
+        No one asked about membership in these weeks, so there’s nothing to count yet. The form is on the
+        membership page; share its address where people find the studio.
       </p>
       <ButtonLink look="quiet" href={paths.membership()}>
-        See the page about membership
+        See the membership page
       </ButtonLink>
     </div>
   );

@@ -8,7 +8,7 @@ interface WaitingProps {
   timeZone: string;
 }
 
-/** Whether somebody waits, and how urgent it is: said in words, not by color alone. Nothing where nobody will be answered. */
+/** Whether someone is waiting and how urgent it is, in words, not by color alone. Nothing for closed inquiries. */
 export function Waiting({ lead, now, timeZone }: WaitingProps) {
   if (lead.suspicion || !isOpen(lead.status)) return null;
   if (!lead.waitingSince) return <span className="block text-base text-muted">Answered</span>;

@@ -49,21 +49,21 @@ export function PrivacyPolicy({
           </li>
         </ul>
         <p>
-          We need these to hold your session, to reach you about it and to keep you safe on the table. We
-          don’t sell them, and we don’t use them for advertising. This site has no analytics and no trackers.
+          We need these to run your session, to reach you about it and to keep you safe on the table. We don’t
+          sell them, and we don’t use them for advertising. This site has no analytics and no trackers.
         </p>
       </LegalSection>
       <LegalSection title="Notes about your health">
         <p>
-          What you tell us about your body is read by the coaches who work with you and by the owner of the
-          studio, and by nobody else. You never have to write anything there: you can tell your coach in
-          person instead. The warning signs and self-tests on this site stay in your browser. We never see
-          what you check.
+          What you tell us about your body is read by the coaches who work with you and by the studio’s owner,
+          and by no one else. You never have to write anything there: you can tell your coach in person
+          instead. The warning signs and self-tests on this site stay in your browser. We never see what you
+          check.
         </p>
       </LegalSection>
       <LegalSection title="How long we keep it">
         <ul>
-          <li>A time you are choosing is held for {minutesInWords(studio.holdMinutes)} and then let go.</li>
+          <li>A time you are choosing is held for {minutesInWords(studio.holdMinutes)} and then released.</li>
           <li>
             A sign-in lasts {days.session} days after your last visit. Sign-in emails stop working after{" "}
             {days.signInMinutes} minutes.
@@ -98,9 +98,9 @@ export function PrivacyPolicy({
           <Link href={paths.account()} prefetch={false}>
             your account
           </Link>
-          . You can have it corrected or deleted, and take back a consent you gave:{" "}
-          <Contact studio={studio} />. We’ll answer within a month. If you think we got it wrong, you can
-          complain to the data protection authority where you live.
+          . You can have it corrected or deleted, and withdraw your consent: <Contact studio={studio} />.
+          We’ll answer within a month. If you think we got it wrong, you can complain to the data protection
+          authority where you live.
         </p>
       </LegalSection>
     </LegalPage>

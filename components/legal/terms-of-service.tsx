@@ -6,7 +6,7 @@ import { minutesInWords } from "@/lib/studio/rules";
 import { Contact } from "./contact";
 import { LegalPage, LegalSection } from "./legal-page";
 
-/** What holds between a studio and those who book: its own settings, in plain words. */
+/** The terms of service, from the studio's own settings. */
 export function TermsOfService({ studio }: { studio: StudioView }) {
   return (
     <LegalPage title="Terms" intro={`What you can expect from ${studio.name}, and what we ask of you.`}>
@@ -33,7 +33,7 @@ export function TermsOfService({ studio }: { studio: StudioView }) {
       </LegalSection>
       <LegalSection title="At the studio">
         <p>
-          Please come on time: a session that starts late ends at its time, because somebody else comes after
+          Please come on time: a session that starts late ends at its time, because someone else comes after
           you. “Stop” means stop, for you and for us.
         </p>
       </LegalSection>
@@ -69,7 +69,7 @@ function CancellationTerms({ studio }: { studio: StudioView }) {
         : "After that, please call us; canceling costs nothing."}
       {graceMinutes > 0 &&
         lateCancelFeePercent > 0 &&
-        ` For ${minutesInWords(graceMinutes)} after you book it is free in any case.`}
+        ` For ${minutesInWords(graceMinutes)} after you book, it’s free either way.`}
     </p>
   );
 }

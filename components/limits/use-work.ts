@@ -36,4 +36,4 @@ export function useWork(challenge: string | undefined, submit: (form: FormData) 
 }
 
 /** What a form says while its browser works. */
-export const WORK_WORDS = "One more step, which your browser does by itself. It takes a few seconds.";
+export const WORK_WORDS = "One more check, which your browser does on its own. It takes a few seconds.";

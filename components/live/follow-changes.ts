@@ -2,7 +2,7 @@ import { paths } from "@/lib/paths";
 
 /** What stream of events has been heard so far; it goes along from one connection to the next. */
 export interface Heard {
-  /** The id of the last event, or the version of what is on the page; null is not known. */
+  /** The last event's id, or the page's version; null if unknown. */
   id: string | null;
 }
 
@@ -16,9 +16,9 @@ const LONGEST_WAIT_MS = 60_000;
 const SILENCE_MS = 40_000;
 
 /**
- * Follows the calendars' changes until it is told to stop, over all interruptions; whatever was missed meanwhile is told as
- * anybody's (null). By fetch and not EventSource, which keeps a refusal's status to itself and never gives up a connection that
- * has fallen silent, as happens to a laptop that slept.
+ * Follows calendar changes until stopped, through interruptions; anything missed is reported as a change to any
+ * calendar (null). Uses fetch, not EventSource, which hides a refusal's status and never drops a silent connection, as
+ * after a laptop sleeps.
  */
 export async function followCalendar(heard: Heard, told: Told, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_WAIT_MS;

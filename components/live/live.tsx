@@ -35,7 +35,7 @@ export function useCalendarChanges(onChange: (trainerIds: string[] | null) => vo
 /** Several changes in a row are one reading. */
 const REFRESH_AFTER_MS = 300;
 
-/** Keeps the page that it stands on true: reads it anew when a calendar has changed, but not under somebody's typing. */
+/** Refreshes its page when a calendar changes, but never while someone is typing. */
 export function LiveRefresh({ since }: { since?: string }): null {
   const router = useRouter();
   const isDue = useRef(false);
@@ -67,7 +67,7 @@ export function LiveRefresh({ since }: { since?: string }): null {
 
 const FIELDS = "input:not([type=hidden]), textarea, select";
 
-/** Whether somebody is in a field, or has left something in one that is not sent yet. */
+/** Whether a field has the focus or holds unsent text. */
 function isBeingFilledIn(page: Document): boolean {
   if (page.activeElement?.matches(FIELDS)) return true;
   // What stands in no form is never sent: a switch that is on.

@@ -93,7 +93,7 @@ function storyOf(message: DeliveryView, timeZone: string): string {
       if (message.plannedFor) return `Planned for ${at(message.plannedFor)}.`;
       if (attempts === 0) return `Waiting since ${at(null)} to be sent.`;
       return lastError
-        ? `Waiting since ${at(null)}. ${attempts === 1 ? "One attempt" : `${attempts} attempts`}, the last ${at(message.attemptedAt)}: ${failureInWords(lastError)}. It is tried again by itself.`
+        ? `Waiting since ${at(null)}. ${attempts === 1 ? "One attempt" : `${attempts} attempts`}, the last ${at(message.attemptedAt)}: ${failureInWords(lastError)}. We’ll keep trying.`
         : `Being sent since ${at(message.attemptedAt)}.`;
   }
 }

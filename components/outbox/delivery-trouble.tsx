@@ -21,7 +21,7 @@ export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
         <WorkerStopped waiting={waiting} timeZone={timeZone} />
       )}
       {failed.count > 0 && (
-        <Notice look="bad" title={`${emails(failed)} could not be delivered`}>
+        <Notice look="bad" title={`${emails(failed)} couldn’t be delivered`}>
           <p>
             Since {since(failed, timeZone)}. Those people may not know about their session.{" "}
             <TextLink href={paths.coachMessages({ state: "failed" })} inline>
@@ -37,12 +37,12 @@ export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
 
 function WorkerStopped({ waiting, timeZone }: { waiting: Undelivered; timeZone: string }) {
   return (
-    <Notice look="bad" title="No emails are sent: the part of Limber that sends them has stopped">
+    <Notice look="bad" title="No emails are going out: the part of Limber that sends them has stopped">
       <p>
         {waiting.count > 0 && `${emails(waiting)} waiting, the first since ${since(waiting, timeZone)}. `}
-        Bookings are safe, but nobody is told of changes until it runs again; then everything goes out by
-        itself. If this stays for more than a minute, ask whoever looks after Limber to start it again, and
-        call clients who come soon. <SeeWaiting />
+        Bookings are safe, but no one is notified of changes until it runs again; then everything goes out on
+        its own. If this lasts more than a minute, ask the person who runs Limber to start it again, and call
+        clients who are coming soon. <SeeWaiting />
       </p>
     </Notice>
   );
@@ -55,9 +55,9 @@ function Waiting({ waiting, timeZone }: { waiting: DeliveryTroubleView["waiting"
       title={`${emails(waiting)} ${waiting.count === 1 ? "has" : "have"} not gone out yet${waiting.lastError ? `: ${failureInWords(waiting.lastError)}` : ""}`}
     >
       <p>
-        Waiting since {since(waiting, timeZone)}. Bookings are safe, and each email is tried again by itself
-        for about three days. Ask whoever looks after Limber to check the mail server, and call clients who
-        come soon. <SeeWaiting />
+        Waiting since {since(waiting, timeZone)}. Bookings are safe, and we keep trying for about three days.
+        Ask the person who runs Limber to check the mail server, and call clients who are coming soon.{" "}
+        <SeeWaiting />
       </p>
     </Notice>
   );
@@ -66,7 +66,7 @@ function Waiting({ waiting, timeZone }: { waiting: DeliveryTroubleView["waiting"
 function SeeWaiting() {
   return (
     <TextLink href={paths.coachMessages({ state: "waiting" })} inline>
-      See what waits
+      See what’s waiting
     </TextLink>
   );
 }

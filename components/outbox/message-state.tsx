@@ -36,8 +36,8 @@ export function deliveryStory(message: MessageView, timeZone: string): string {
       return `Sent after ${tries}.`;
     case "QUEUED":
       return attempts === 0
-        ? "Waits for the worker."
-        : `${tries} so far; it is tried again. Last reason: ${lastError ?? "under way"}.`;
+        ? "Queued."
+        : `${tries} so far; we’ll try again. Last reason: ${lastError ?? "under way"}.`;
     case "FAILED":
       return `Not sent, after ${tries}. Reason: ${lastError ?? "unknown"}.`;
     case "WITHDRAWN":

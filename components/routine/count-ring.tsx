@@ -1,6 +1,6 @@
 import { isWork, type Position } from "@/lib/routine/rules";
 
-/** The count of a step, large, in a ring that shrinks. A screen reader can look at it and is not told each second. */
+/** A step's count in a shrinking ring. Screen readers can read it but aren't interrupted every second. */
 export function CountRing({ position }: { position: Position }) {
   const { step, secondsIn, secondsLeft, repetition } = position;
   return (

@@ -2,9 +2,8 @@ import type { MoveFigure } from "@/components/figure/move-figures";
 import type { Position } from "@/lib/routine/rules";
 
 /**
- * Which of a figure's poses is shown, or on its way to be shown, at a moment of a routine: fully in the stretch while it is
- * held, at the beginning while somebody rests, and in time with the count while it is repeated. Undefined when the
- * figure shows the whole movement at its own pace.
+ * Which of a figure's poses to show at a moment of a routine: the full stretch during a hold, the first during a rest,
+ * in time with the count during repetitions. Undefined when the figure shows the whole movement at its own pace.
  */
 export function drawnPose(
   { step, secondsIn, repetition }: Position,

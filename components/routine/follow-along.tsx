@@ -19,7 +19,7 @@ interface FollowAlongProps {
   routine: Routine;
   /** A picture of the routine, drawn by the server, as high and wide as it may be. */
   poster: ReactNode;
-  /** The move that the page's address asks to start with: before where somebody stopped. */
+  /** The move in the page's address wins over where someone stopped. */
   startAt?: string | undefined;
   /** Below the buttons. */
   children?: ReactNode;
@@ -63,7 +63,7 @@ export function FollowAlong({ routine, poster, startAt, children }: FollowAlongP
         />
         {hasFailed && (
           <p role="alert" className="mt-3 font-semibold text-base text-danger">
-            The routine could not be loaded. Please check your connection and press the button again.
+            We couldn’t load the routine. Please check your connection and press the button again.
           </p>
         )}
         {children}

@@ -7,9 +7,9 @@ import { loadPlayer } from "./load-player";
 const SETTLED_MS = 2_000;
 
 /**
- * Keeps this post for times without a network, once the page is done with everything else: the worker
- * (public/service-worker.js) is given the page's address and the files that the browser has loaded for it, the player
- * among them. Says so when it has worked, and is silent where it cannot.
+ * Stores this post for offline use once the page is idle: the service worker (public/service-worker.js) gets the page's
+ * address and the files the browser loaded for it, including the player. Says so when it worked; otherwise stays
+ * silent.
  */
 export function KeepOffline({ slug }: { slug: string }) {
   const [isKept, setIsKept] = useState(false);
@@ -68,7 +68,9 @@ function activeIn(registration: ServiceWorkerRegistration): Promise<ServiceWorke
   });
 }
 
-/** Scripts, styles, fonts and drawings of this page, by the browser's own account. The worker takes what is the site's. */
+/**
+ * This page's scripts, styles, fonts and drawings, as the browser lists them. The service worker takes the site's own.
+ */
 function loadedFiles(): string[] {
   return [...new Set(performance.getEntriesByType("resource").map(({ name }) => name))];
 }

@@ -60,7 +60,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
   );
 }
 
-/** Tells a screen reader. It begins empty, as only changes are told. */
+/** For screen readers. Starts empty, because only changes are announced. */
 function Announcement({ text }: { text: string }) {
   const [told, setTold] = useState("");
   useEffect(() => setTold(text), [text]);

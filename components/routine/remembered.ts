@@ -1,6 +1,6 @@
 import { PACES, type Pace, type Settings } from "@/lib/routine/rules";
 
-/** What this browser, and nobody else, keeps of a routine. */
+/** What only this browser stores about a routine. */
 export interface Remembered extends Settings {
   /** Slug of the move to go on from. */
   place: string | null;
@@ -50,11 +50,11 @@ function parsed(text: string | null): Record<string, unknown> {
   }
 }
 
-/** Keeps what is to be known next time, if the browser lets it. */
+/** Stores what the next visit needs, if the browser allows it. */
 export function remember(routine: string, { pace, leftOut, place, voice, tones }: Remembered): void {
   try {
     localStorage.setItem(keyOf(routine), JSON.stringify({ pace, leftOut, place, voice, tones }));
   } catch {
-    // Storage is full or switched off: the routine plays all the same.
+    // Without storage the routine still plays.
   }
 }

@@ -44,7 +44,7 @@ function ownVoice(): SpeechSynthesisVoice | undefined {
   );
 }
 
-/** Reads a text out after what is being said, or instead of it. */
+/** Speaks a text after the current one, or instead of it. */
 export function say(text: string, isInstead: boolean): void {
   const voice = ownVoice();
   if (!voice) return;

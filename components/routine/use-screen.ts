@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from "react";
 
 /**
- * Keeps the screen on while a routine runs, where the browser can, and says when the page goes out of sight, and
- * whether the screen had been kept on until then.
+ * Keeps the screen on while a routine runs, if the browser can. Reports when the page is hidden, and whether the screen
+ * was on until then.
  */
 export function useScreen(isRunning: boolean, onHidden: (wasKeptOn: boolean) => void): void {
   const hide = useEffectEvent(onHidden);

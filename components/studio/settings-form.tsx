@@ -30,21 +30,26 @@ interface SettingsFormProps {
 type FieldSpec = [name: keyof SettingsFields, label: string, hint: string, mode?: "decimal" | "numeric"];
 
 const CONTACT: FieldSpec[] = [
-  ["name", "Name of the studio", "In the head of every page and email."],
-  ["phone", "Phone", "On every page. Without one, no number is shown."],
-  ["email", "Email", "Where answers to the studio’s emails go."],
-  ["address", "Address", "Where clients come to; in emails and calendar entries."],
+  ["name", "Name of the studio", "At the top of every page and email."],
+  ["phone", "Phone", "On every page. Leave blank to show no number."],
+  ["email", "Email", "Where replies to the studio’s emails go."],
+  ["address", "Address", "Where clients come. Shown in emails and calendar entries."],
 ];
 
 const BOOKING: FieldSpec[] = [
   [
     "minimumNoticeHours",
     "Minimum notice, in hours",
-    "So long before its start a time is no longer offered. Counts for what is booked from now on.",
+    "How close to its start a time can still be booked. Applies to new bookings.",
     "decimal",
   ],
-  ["horizonDays", "How far ahead can be booked, in days", "1 to 730.", "numeric"],
-  ["holdMinutes", "How long a time is kept while somebody types, in minutes", "1 to 60.", "numeric"],
+  ["horizonDays", "How far ahead clients can book, in days", "1 to 730.", "numeric"],
+  [
+    "holdMinutes",
+    "How long we hold a time while someone fills in the form, in minutes",
+    "1 to 60.",
+    "numeric",
+  ],
 ];
 
 const CHANGES: FieldSpec[] = [
@@ -72,13 +77,13 @@ const NOTES: FieldSpec[] = [
   [
     "noteMonths",
     "Delete session notes after this many months",
-    "What clients wrote when they booked, what coaches noted, and why a session was canceled: deleted this long after the session. 1 to 120; empty keeps them.",
+    "What clients wrote when they booked, what coaches noted, and why a session was canceled: deleted this long after the session. 1 to 120; leave blank to keep them.",
     "numeric",
   ],
   [
     "inquiryMonths",
     "Delete inquiry messages after this many months",
-    "What people wrote in an inquiry and what was noted about calls. 1 to 120; empty keeps them.",
+    "What people wrote in an inquiry and what was noted about calls. 1 to 120; leave blank to keep them.",
     "numeric",
   ],
 ];
@@ -104,7 +109,7 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
   );
   return (
     <form ref={form} action={submit} noValidate className="mt-6 grid gap-10">
-      {state.errors && <Notice look="bad" title="Please look at what is marked below." />}
+      {state.errors && <Notice look="bad" title="Please fix what’s marked below." />}
       {state.problem && <Notice look="care" title={state.problem} />}
       <Group title="The studio">
         {CONTACT.map(text)}
@@ -112,8 +117,8 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
           <p className="font-semibold">Time zone</p>
           <p>{zone}</p>
           <p className="text-base text-muted">
-            It cannot be changed here: hours are kept as the studio’s wall clock, and booked sessions as
-            instants, which would then no longer fit together.
+            You can’t change it here: hours follow the studio’s clock and booked sessions are fixed points in
+            time, so the two would no longer match.
           </p>
         </div>
       </Group>
@@ -123,7 +128,7 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
         <Reminders values={values} errors={errors.reminderMinutes} />
         {text([
           "otherReminderHours",
-          "Another reminder, so many hours before",
+          "Another reminder (hours before)",
           "0.25 to 336. At most four reminders in all.",
           "decimal",
         ])}
@@ -160,8 +165,8 @@ function Reminders({ values, errors }: { values: SettingsFields; errors: string[
     <fieldset aria-describedby="reminders-hint">
       <legend className="font-semibold">Remind clients before their session</legend>
       <p id="reminders-hint" className="mb-2 text-base text-muted">
-        None ticked is no reminder. Counts for sessions that are booked or moved from now on; those that are
-        booked already keep the reminders that were planned for them.
+        Check none to send no reminders. Applies to sessions booked or rescheduled from now on; sessions
+        already booked keep their planned reminders.
       </p>
       <div className="grid grid-cols-2 gap-x-6 sm:grid-cols-3">
         {choices.map((minutes) => (

@@ -27,7 +27,7 @@ interface SessionsInTheWayProps {
   submitLabel: string;
 }
 
-/** What stands in the way of time off, and what is to become of each session. */
+/** The sessions in the way of time off, with a choice for each. */
 export function SessionsInTheWay(props: SessionsInTheWayProps) {
   const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
   const [state, submit, pending] = useActionState(action, {});
@@ -43,7 +43,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
     <Section id="in-the-way" title="Something is in the way" heading="text-2xl" className="mb-10">
       <p className="mt-2 font-semibold">{wanted}</p>
       <p className="mb-4 text-muted">
-        Nothing is taken or changed yet. Say what becomes of each; clients are told by email, and pay no fee.
+        Nothing has changed yet. Choose what to do with each. We’ll email the clients, and they pay no fee.
       </p>
       <form ref={form} action={submit} className="grid gap-4">
         {Object.entries(hidden).map(
@@ -70,8 +70,8 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
         ) : (
           <p>
             {classes.length > 0
-              ? "Move or cancel the classes on their own pages first, then come back here."
-              : "What has begun or is over stays. Choose a time that leaves it out."}
+              ? "Reschedule or cancel the classes on their own pages first, then come back here."
+              : "Sessions that have started or ended stay. Choose a time that leaves them out."}
           </p>
         )}
       </form>
@@ -107,7 +107,7 @@ function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: 
         <>
           <input type="hidden" name="of" value={`${bookingId} ${formatInstant(startsAt)}`} />
           <label htmlFor={name} className="block font-semibold">
-            What becomes of it
+            What should happen?
           </label>
           <div className="mt-1 flex flex-wrap gap-3">
             <Select
@@ -123,13 +123,13 @@ function SessionCard({ session, fate, coachNames, timeZone, isAlone, pending }: 
             </Select>
             {!isAlone && (
               <Button type="submit" name="only" value={bookingId} look="quiet" disabled={pending}>
-                Change this one now
+                Apply to this one now
               </Button>
             )}
           </div>
         </>
       ) : (
-        <p>It has begun or is over, and stays.</p>
+        <p>It has started or ended, so it stays.</p>
       )}
     </fieldset>
   );
@@ -142,7 +142,7 @@ function MoveOptions({
 }: Pick<SessionCardProps, "session" | "coachNames" | "timeZone">) {
   if (session.choices.length === 0) return null;
   return (
-    <optgroup label="Move it to">
+    <optgroup label="Reschedule to">
       {session.choices.map(({ startsAt, trainer }) => (
         <option key={`${startsAt.getTime()} ${trainer}`} value={`${formatInstant(startsAt)} ${trainer}`}>
           {formatDateTime(startsAt, timeZone)} with {own(coachNames, trainer) ?? trainer}

@@ -60,10 +60,10 @@ export function TimeOffForm(props: TimeOffFormProps) {
         <TextField field={field("toDate", "Last day")} type="date" defaultValue={values.toDate} required />
         <TextField field={field("toTime", "Until", true)} type="time" defaultValue={values.toTime} />
       </div>
-      <p className="text-base text-muted">Without times it is whole days.</p>
+      <p className="text-base text-muted">Leave the times blank for whole days.</p>
       <TextField
         field={{
-          ...field("label", "What for", true),
+          ...field("label", "Reason", true),
           hint: "For the studio’s calendar. Clients never see it.",
         }}
         defaultValue={values.label}

@@ -13,7 +13,7 @@ interface TimeOffListProps {
 /** Time off that is not over, in time order. */
 export function TimeOffList({ timeOff, timeZone, showsCoach }: TimeOffListProps) {
   if (timeOff.length === 0) {
-    return <p className="card p-6">No time off is ahead. Take some with the form above.</p>;
+    return <p className="card p-6">No time off coming up. Add some with the form above.</p>;
   }
   return (
     <ul className="card divide-y divide-line">

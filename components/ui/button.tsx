@@ -25,7 +25,7 @@ export function Button({
   return <button {...props} className={buttonClasses(look, className)} />;
 }
 
-/** An address that is not a page, such as a file to download, or this page loaded anew. */
+/** For an address that isn't a page, such as a download, or for a full reload. */
 export function ButtonAnchor({
   look = "primary",
   className = "",

@@ -1,15 +1,15 @@
 interface ColumnChartProps {
-  /** What it shows, for those who do not see it. */
+  /** For screen readers. */
   label: string;
   columns: { name: string; value: number }[];
   /** The last column is not over yet: drawn hollow, and named so. */
   lastName: string;
-  /** Every so many columns have their name below. */
+  /** Label every nth column. */
   nameEvery: number;
 }
 
 const [HEIGHT, TOP, BASE] = [190, 24, 160];
-/** With more columns than so many there is no room for a number above each: the highest alone has one. */
+/** With more columns than this, only the highest has room for its number. */
 const MAX_NUMBERED = 16;
 
 /** Columns over a line, with their numbers. Its text keeps its size whatever the width. A table beside it says the same. */

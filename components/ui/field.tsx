@@ -55,12 +55,12 @@ function described({ name, id = name, hint, errors, isFirstError }: FieldProps) 
     name,
     "aria-describedby": ids || undefined,
     "aria-invalid": errors ? true : undefined,
-    // Only after a form was sent, and without JavaScript the only way to lead somebody to what is to be mended.
+    // Only after a form was sent. Without JavaScript this is the only way to lead people to the error.
     autoFocus: isFirstError,
   };
 }
 
-/** A line of text with its label, hint and what is wrong with it. */
+/** A text field with its label, hint and error. */
 export function TextField({
   field,
   className = "",

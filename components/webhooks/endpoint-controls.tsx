@@ -34,11 +34,10 @@ export function RemoveEndpoint({ id, remove }: { id: string; remove: Action }) {
         Delete this webhook
       </summary>
       <p className="mt-2 mb-4 max-w-prose">
-        Nothing is sent to it any more, and what waits is not sent either. Its secret and the log below are
-        gone.
+        We stop sending to it, including anything still waiting. Its secret and the log below are deleted too.
       </p>
       <Press id={id} action={remove} look="danger">
-        Delete it with its log
+        Delete it and its log
       </Press>
     </details>
   );

@@ -25,7 +25,7 @@ interface EndpointFormProps {
 
 const NOTHING: EndpointFields = { url: "", events: [], withContact: false };
 
-/** Where an endpoint is and what it is told of. A plain form: with JavaScript it only comes back faster. */
+/** An endpoint's URL and events. A plain form; JavaScript only makes it faster. */
 export function EndpointForm({ endpoint, action }: EndpointFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
@@ -38,15 +38,13 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
   return (
     <form ref={form} action={submit} noValidate className="grid gap-6">
       {endpoint && <input type="hidden" name="id" value={endpoint.id} />}
-      {state.secret && (
-        <NewSecret secret={state.secret}>What happens from now on is sent to the address.</NewSecret>
-      )}
+      {state.secret && <NewSecret secret={state.secret}>From now on, we send events to the URL.</NewSecret>}
       {state.problem && <Notice look="care" title={state.problem} />}
       <TextField
         field={{
           name: "url",
-          label: "Address",
-          hint: "Where the other program takes what it is told. It begins with https://.",
+          label: "URL",
+          hint: "The URL we send events to. It begins with https://.",
           errors: errors.url,
           isFirstError: errors.url !== undefined,
         }}
@@ -70,12 +68,13 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
         <span>
           <span className="font-semibold">With contact details</span>
           <span className="block text-base text-muted">
-            Name, email and phone go along. Notes never do. Tick this only if the other program needs them.
+            We include name, email and phone, but never notes. Check this only if the other program needs
+            them.
           </span>
         </span>
       </label>
       <Button type="submit" disabled={pending} className="sm:justify-self-start">
-        {endpoint ? "Keep these changes" : "Add this webhook"}
+        {endpoint ? "Save" : "Add this webhook"}
       </Button>
     </form>
   );
@@ -89,7 +88,7 @@ const GROUPS = [
 function Events({ chosen, errors }: { chosen: string[]; errors: string[] | undefined }) {
   return (
     <fieldset className="grid gap-4">
-      <legend className="mb-2 font-semibold">What it is told of</legend>
+      <legend className="mb-2 font-semibold">Events</legend>
       {errors && <p className="font-semibold text-base text-danger">{errors.join(" ")}</p>}
       {GROUPS.map(([prefix, title]) => (
         <fieldset key={prefix}>

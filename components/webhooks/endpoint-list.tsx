@@ -6,10 +6,7 @@ import type { EndpointView } from "@/lib/webhooks/queries";
 export function EndpointList({ endpoints }: { endpoints: EndpointView[] }) {
   if (endpoints.length === 0)
     return (
-      <p className="card p-6">
-        No other program is told of anything yet. Add an address below, and what happens from then on is sent
-        to it.
-      </p>
+      <p className="card p-6">No webhooks yet. Add a URL below, and we’ll send it events from then on.</p>
     );
   return (
     <ul className="card divide-y divide-line">

@@ -21,9 +21,7 @@ export function SecretForm({ id, action }: SecretFormProps) {
     <form action={submit} className="grid gap-4">
       <input type="hidden" name="id" value={id} />
       {state.secret && (
-        <NewSecret secret={state.secret}>
-          The former one is signed with too for {ROTATION_HOURS} hours.
-        </NewSecret>
+        <NewSecret secret={state.secret}>We also sign with the old one for {ROTATION_HOURS} hours.</NewSecret>
       )}
       {state.problem && <Notice look="bad" title={state.problem} />}
       <div>
@@ -31,8 +29,8 @@ export function SecretForm({ id, action }: SecretFormProps) {
           Make a new secret
         </Button>
         <p className="mt-2 text-base text-muted">
-          Do this when it was lost or seen. For {ROTATION_HOURS} hours what is sent is signed with both, so
-          that nothing is missed while the other program changes over.
+          Do this if it was lost or exposed. For {ROTATION_HOURS} hours we sign with both, so nothing is
+          missed while the other program switches.
         </p>
       </div>
     </form>

@@ -11,7 +11,7 @@ interface WebhookLogProps {
   sendAgain: (form: FormData) => Promise<void>;
 }
 
-/** What an endpoint was told of, with each attempt; everything can be sent again. */
+/** The events sent to an endpoint, with each attempt; all can be sent again. */
 export function WebhookLog({ endpointId, deliveries, timeZone, sendAgain }: WebhookLogProps) {
   return (
     <ol className="card divide-y divide-line">
@@ -60,13 +60,13 @@ function State({ state }: Pick<WebhookDeliveryView, "state">) {
 
 function storyOf({ state, attempts, nextAttemptAt }: WebhookDeliveryView, timeZone: string): string {
   const [last] = attempts;
-  if (state === "DELIVERED") return `It was taken${last ? ` (${last.status}) within ${last.ms} ms` : ""}.`;
+  if (state === "DELIVERED") return `Delivered${last ? ` (${last.status}) in ${last.ms} ms` : ""}.`;
   const next =
     state === "FAILED"
-      ? "It is not tried again by itself."
+      ? "We won’t try again automatically."
       : nextAttemptAt
         ? `The next attempt is on ${formatDateTime(nextAttemptAt, timeZone)} ${formatZone(nextAttemptAt, timeZone)}.`
-        : "It waits until the webhook is resumed.";
+        : "It waits until you resume the webhook.";
   return last?.error ? `${last.error} ${next}` : next;
 }
 
@@ -83,7 +83,7 @@ function Details({ delivery, timeZone }: { delivery: WebhookDeliveryView; timeZo
         webhook-id: <code>{id}</code>
       </p>
       <pre className={PRE}>{JSON.stringify({ type, timestamp: at, data }, null, 2)}</pre>
-      {attempts.length === 0 && <p className="mt-3 text-base">No attempt has been made yet.</p>}
+      {attempts.length === 0 && <p className="mt-3 text-base">No attempts yet.</p>}
       <ol>
         {attempts.map((attempt) => (
           <Attempt key={attempt.at} attempt={attempt} timeZone={timeZone} />

@@ -6,7 +6,7 @@ export const accessTemplates = defineTemplates({
     // The link and the code are read from the request when the email is rendered, so the message stores neither.
     facts: z.object({ requestId: z.uuid() }),
     label: "Link and code to sign in",
-    outdated: "it was no longer of use when it could have gone out",
+    outdated: "it was too late to be useful",
     isUrgent: true,
     isSecret: true,
   },

@@ -74,7 +74,7 @@ export function jsonFeed(source: FeedSource): string {
 }
 
 function aboutOf({ studio }: FeedSource) {
-  return { title: studio.name, description: `What the coaches of ${studio.name} write.` };
+  return { title: studio.name, description: `Posts by the coaches of ${studio.name}.` };
 }
 
 /** A permanent id, so no reader shows a post twice when its slug changes (RFC 9562 §4). */

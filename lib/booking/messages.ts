@@ -22,7 +22,7 @@ const facts = sessionFacts.extend({
 });
 export type BookingFacts = z.output<typeof facts>;
 
-const outdated = "the booking was moved or cancelled before it went out";
+const outdated = "the booking was rescheduled or canceled before it went out";
 
 export const bookingTemplates = defineTemplates({
   "booking-confirmed": { facts, outdated, label: "Confirmation for the client" },

@@ -17,7 +17,7 @@ export const classTemplates = defineTemplates({
       goodUntil: z.string(),
     }),
     label: "Message to a guest of a class",
-    outdated: "the guest or the class has another time by now, or does not come",
+    outdated: "by then the guest or the class had another time, or wasn’t coming",
     isFromStaff: true,
   },
   /** A change of a class, for its coach: one email however many guests. The class as it is now, or as it was when canceled. */
@@ -31,7 +31,7 @@ export const classTemplates = defineTemplates({
       reader: z.object({ slug: z.string(), name: z.string() }),
       previous: sessionFacts.optional(),
     }),
-    label: "Change of a class for the coach",
+    label: "Class change for the coach",
     outdated: "the class has changed again since",
   },
 });

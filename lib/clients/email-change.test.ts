@@ -191,7 +191,7 @@ test("erasing removes what was written with a former address until then, and lea
   await db.booking.updateMany({ where: { clientId }, data: { status: "COMPLETED" } });
   const later = daysLater(1);
   await lead("NEWER", later.now);
-  const newOwner = await bookFor(later, { name: "Somebody", email: VERA.email }, { day: 30, time: "10:00" });
+  const newOwner = await bookFor(later, { name: "Someone", email: VERA.email }, { day: 30, time: "10:00" });
   expect(await eraseClient(later, { clientId, by: OWNER })).toEqual({ ok: true });
   expect((await db.lead.findMany()).map(({ reference }) => reference)).toEqual(["NEWER"]);
   expect(await db.signInRequest.count()).toBe(0);

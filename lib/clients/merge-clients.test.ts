@@ -194,7 +194,7 @@ test("a booking that reschedules into the other's class during a merge is refuse
 
 test("suggests likely duplicates by phone in any form, name, or similar address, and only visible ones", async () => {
   const vera = await bookFor(ctx, VERA, { time: "09:00" });
-  await bookFor(ctx, { name: "Somebody", email: "a@b.test", phone: "+1 (302) 555 0111" }, { time: "10:00" });
+  await bookFor(ctx, { name: "Someone", email: "a@b.test", phone: "+1 (302) 555 0111" }, { time: "10:00" });
   await bookFor(ctx, { name: "vera  visitor", email: "c@d.test" }, { time: "11:00", trainer: "bo" });
   await bookFor(ctx, { name: "Else", email: "vera@example.tst" }, { time: "12:00" });
   await bookFor(ctx, { name: "Stranger", email: "x@y.test" }, { time: "13:00" });

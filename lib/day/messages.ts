@@ -12,6 +12,6 @@ export const dayTemplates = defineTemplates({
       goodUntil: z.string(),
     }),
     label: "Tomorrow's list for the coach",
-    outdated: "nobody comes that day any more",
+    outdated: "no one is coming that day anymore",
   },
 });

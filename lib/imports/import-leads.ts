@@ -43,7 +43,7 @@ export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Pr
       events.push({ leadId, at: row.createdAt, data: saidIn(row, batch), key });
     }
     if (known) {
-      const reason = isNews ? "What they say was added to it." : null;
+      const reason = isNews ? "Their message was added to it." : null;
       return { number, outcome: "KNOWN", reason, subjectId: known };
     }
     leadIds.set(row.email.toLowerCase(), leadId);

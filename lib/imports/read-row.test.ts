@@ -72,8 +72,8 @@ test("reads a lead with its phone in E.164 and its date in the studio's zone", (
 });
 
 test.for([
-  [["", "V"], "There is no email."],
-  [["v@example.test"], "There is no name."],
+  [["", "V"], "The email is missing."],
+  [["v@example.test"], "The name is missing."],
   [["v@", "V"], "Email: "],
   [["v@example.test\r\nBcc: x@example.test", "V"], "Email: "],
   [["v@example.test", "V\r\nBcc: x@example.test"], "Name: "],

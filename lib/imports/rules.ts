@@ -45,8 +45,8 @@ export const KIND_WORDS: Record<ImportKind, { one: string; many: string }> = {
 
 export const STATE_WORDS: Record<ImportState, string> = {
   READING: "Being read",
-  READY: "Waits for you",
-  RUNNING: "At work",
+  READY: "Waiting for you",
+  RUNNING: "Importing",
   DONE: "Done",
   CANCELLED: "Stopped",
 };

@@ -59,12 +59,12 @@ const statusField = z.preprocess(
 
 /** A missing name is the file's mistake, not the reader's. */
 const rowName = z
-  .string("There is no name.")
-  .refine((text) => text.trim() !== "", "There is no name.")
+  .string("The name is missing.")
+  .refine((text) => text.trim() !== "", "The name is missing.")
   .pipe(nameField);
 const rowEmail = z
-  .string("There is no email.")
-  .refine((text) => text.trim() !== "", "There is no email.")
+  .string("The email is missing.")
+  .refine((text) => text.trim() !== "", "The email is missing.")
   .pipe(emailField);
 
 const who = { name: rowName, email: rowEmail };

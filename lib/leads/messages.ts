@@ -19,12 +19,12 @@ export const leadTemplates = defineTemplates({
   "lead-assigned": {
     facts,
     label: "Inquiry for the coach",
-    outdated: "somebody had answered, or it was another coach's by then",
+    outdated: "someone had answered, or another coach had it by then",
   },
   "lead-unanswered": {
     facts,
     label: "Unanswered inquiry for the owner",
-    outdated: "somebody had answered by then",
+    outdated: "someone had answered by then",
   },
 });
 export type LeadTemplate = keyof typeof leadTemplates;

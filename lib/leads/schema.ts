@@ -19,7 +19,7 @@ export const INTERESTS = {
   stretching: "Facilitated stretching",
   classes: "Small-group mobility",
   training: "Training with a coach",
-  "not-sure": "I am not sure yet",
+  "not-sure": "I’m not sure yet",
 } as const;
 
 /** When people prefer a call. */
@@ -68,7 +68,7 @@ export const leadInput = z
   .object({
     name: nameField.describe("Who asks"),
     email: emailField.describe("Where the answer goes"),
-    phone: phoneField.describe("Any country's format; without a country code the studio's is meant"),
+    phone: phoneField.describe("Any country's format; without a country code, the studio's is assumed"),
     interest: z.preprocess(emptyAsAbsent, line("what you are interested in", 80).optional()),
     bestTime: z
       .preprocess(emptyAsAbsent, z.enum(Object.keys(CALL_TIMES) as (keyof typeof CALL_TIMES)[]).optional())
@@ -79,12 +79,12 @@ export const leadInput = z
         (value) => value === true || value === "yes" || value === "on" || value === "true",
         z.literal(true, "We need your consent to answer you."),
       )
-      .describe("That what is sent may be used to answer; must be true"),
+      .describe("Consent to use the message to answer; must be true"),
     source,
   })
   .refine(({ phone, bestTime }) => phone !== undefined || bestTime === undefined || bestTime === "email", {
     path: ["phone"],
-    error: "We need a number to call you at. If you’d rather not be called, choose email instead.",
+    error: "We need a number to call you at. If you’d rather not get a call, choose email instead.",
   });
 export type LeadInput = z.output<typeof leadInput>;
 

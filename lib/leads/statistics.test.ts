@@ -164,7 +164,7 @@ test("counts each coach's inquiries, and those passed on unanswered", async () =
 });
 
 test("excludes suspected inquiries, and counts merged ones as one", async () => {
-  await enquired("spam", newYork(23, "10:00"), { suspicion: "it was filled in faster than people do" });
+  await enquired("spam", newYork(23, "10:00"), { suspicion: "it was filled in faster than a person can" });
   const keepId = await enquired("vera", newYork(23, "10:00"), { source: { page: "/membership" } });
   const otherId = await enquired("vera-again", newYork(23, "11:00"));
   expect((await statistics()).steps.enquired).toBe(2);

@@ -53,7 +53,7 @@ export interface ReceivedInquiry {
 
 export type SubmitInquiryResult = ReceivedInquiry | ProofOfWork | { ok: false; reason: "invalid-phone" };
 
-const TOO_MANY = "many came from one address within the hour";
+const TOO_MANY = "many came from one address within an hour";
 
 /**
  * Accepts an inquiry about membership. Each email has one open lead: another inquiry from that email, whoever wrote it, is added

@@ -26,7 +26,7 @@ const MANY_LINKS = 3;
 /** Returns why an inquiry looks as if no person wrote it; undefined when it doesn't. */
 export function suspicionOf(judged: Judged, now: Date): Suspicion | undefined {
   if (judged.traces && judged.traces.honeypot.trim() !== "") {
-    return { reason: "a field that people do not see was filled in", isCertain: true };
+    return { reason: "a hidden field was filled in", isCertain: true };
   }
   const reason = doubtOf(judged, now);
   return reason === undefined ? undefined : { reason, isCertain: false };
@@ -36,7 +36,7 @@ function doubtOf({ traces, words }: Judged, now: Date): string | undefined {
   const tookMs = traces?.shownAt ? now.getTime() - traces.shownAt.getTime() : undefined;
   // A browser's clock that is off by more tells us nothing.
   if (tookMs !== undefined && tookMs >= 0 && tookMs < QUICK_MS)
-    return "it was filled in faster than people do";
+    return "it was filled in faster than a person can";
   const links = words.join(" ").match(/https?:\/\/|www\.|\[url/gi)?.length ?? 0;
   return links >= MANY_LINKS ? "the message is full of links" : undefined;
 }

@@ -184,7 +184,7 @@ test("suspects an inquiry beyond the limit from a browser that can't work", asyn
   for (const i of [0, 1, 2]) await ask(i);
   expect(await ask(3, { mostWork: 0 })).toMatchObject({ ok: true, coach: null });
   const lead = await db.lead.findFirstOrThrow({ where: { email: "asks3@example.test" } });
-  expect(lead.suspicion).toBe("many came from one address within the hour");
+  expect(lead.suspicion).toBe("many came from one address within an hour");
   expect(await db.message.count({ where: { leadId: lead.id } })).toBe(0);
 });
 

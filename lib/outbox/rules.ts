@@ -15,16 +15,16 @@ export function isTooLate(facts: { goodUntil?: unknown }, now: Date): boolean {
 const FAILURES: [said: RegExp, words: string][] = [
   [/SMTP_URL is not set/, "no mail server is set up"],
   [/MAIL_FROM is not set/, "the studio has no address to send from"],
-  [/certificate|\bETLS\b|\bSSL\b/i, "the mail server could not prove that it is the right one"],
+  [/certificate|\bETLS\b|\bSSL\b/i, "the mail server couldn’t prove its identity"],
   [
     /\bE(CONN\w+|TIMEDOUT|TIMEOUT|SOCKET|DNS|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|PIPE)\b/,
-    "the mail server could not be reached",
+    "the mail server couldn’t be reached",
   ],
-  [/\bEAUTH\b|\b53[0458]\b/, "the mail server did not accept our login"],
+  [/\bEAUTH\b|\b53[0458]\b/, "the mail server didn’t accept our login"],
   [/\b5\.2\.2\b|\b[45]52\b|mailbox (is )?full|over quota/i, "the mailbox is full"],
-  [/\bEENVELOPE\b.*\b5\d\d\b/, "the address does not exist, or takes no mail from us"],
+  [/\bEENVELOPE\b.*\b5\d\d\b/, "the address doesn’t exist, or refuses mail from us"],
   [/\b5\d\d\b/, "the mail server refused the message"],
-  [/\b4[25]\d\b/, "the mail server asks to try again later"],
+  [/\b4[25]\d\b/, "the mail server asked us to try again later"],
 ];
 
 /**

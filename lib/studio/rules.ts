@@ -137,9 +137,9 @@ const SETTINGS: Record<string, [label: string, words: (value: never) => string]>
   minimumNoticeMinutes: ["the minimum notice", minutesInWords],
   horizonDays: ["how far ahead people can book", (days: number) => `${days} days`],
   changeWindowMinutes: ["the time for free changes", minutesInWords],
-  lateCancelFeePercent: ["the fee for canceling late", (percent: number) => `${percent} %`],
+  lateCancelFeePercent: ["the fee for canceling late", (percent: number) => `${percent}%`],
   graceMinutes: [
-    "the grace after booking",
+    "the grace period after booking",
     (minutes: number) => (minutes === 0 ? "none" : minutesInWords(minutes)),
   ],
   holdMinutes: ["how long a time is held", minutesInWords],

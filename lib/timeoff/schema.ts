@@ -12,7 +12,7 @@ const date = dateField("Please choose a date.");
 const minute = z.preprocess(
   emptyAsAbsent,
   z.iso
-    .time({ precision: -1, error: "Please give a time such as 9:30 AM, or leave it empty." })
+    .time({ precision: -1, error: "Please enter a time such as 9:30 AM, or leave it blank." })
     .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5)))
     .optional(),
 );

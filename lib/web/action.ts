@@ -10,6 +10,7 @@ import type { FormState } from "@/lib/fields";
 import { type FlashKey, flash } from "@/lib/flash";
 import type { Caller } from "@/lib/limits/caller";
 import type { StudioView } from "@/lib/studio/queries";
+import { OUTAGE } from "@/lib/words";
 import { byOf } from "./by";
 import { currentCaller } from "./caller";
 import { requestContext } from "./context";
@@ -133,8 +134,7 @@ async function attempt<T extends object>(
   }
 }
 
-const UNAVAILABLE =
-  "Our records are out of reach right now. Nothing was changed. Please try again in a moment, or call us.";
+const UNAVAILABLE = `${OUTAGE} If it can’t wait, call us.`;
 
 function waitInWords(seconds: number): string {
   return seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;

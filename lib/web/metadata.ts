@@ -34,7 +34,7 @@ function homePage({ name }: StudioView): PageAbout {
   return {
     path: paths.home(),
     title: `${name} · Facilitated stretching`,
-    description: `Facilitated stretching and mobility at ${name}: see the times that are free and book one in a minute.`,
+    description: `Facilitated stretching and mobility at ${name}: see which times are free and book one in a minute.`,
   };
 }
 

@@ -135,9 +135,9 @@ function wordsFor(reader: "visitor" | "desk", reason: keyof typeof REFUSALS): st
 }
 
 const CALLER_WHY: Partial<Record<NoPlace, string>> = {
-  "too-soon": "That is within the studio’s notice period.",
-  "too-far": "That is further ahead than can be booked.",
-  "outside-hours": "That is outside working hours.",
+  "too-soon": "That’s within the studio’s minimum notice.",
+  "too-far": "That’s further ahead than clients can book.",
+  "outside-hours": "That’s outside working hours.",
   exception: "The studio or the coach is closed or has different hours that day.",
 };
 
@@ -145,19 +145,19 @@ const CALLER_WHY: Partial<Record<NoPlace, string>> = {
 export function whyWords(why: NoPlace): string {
   switch (why) {
     case "too-soon":
-      return "That is too soon for us to get ready.";
+      return "That’s too soon for us to get ready.";
     case "too-far":
-      return "That is further ahead than we plan.";
+      return "That’s further ahead than we take bookings.";
     case "outside-hours":
-      return "That is outside our hours.";
+      return "That’s outside our hours.";
     case "exception":
-      return "We are closed or keep other hours that day.";
+      return "We’re closed or have other hours that day.";
     case "off-grid":
-      return "Sessions do not start at that minute.";
+      return "Sessions don’t start at that minute.";
     case "not-scheduled":
-      return "There is no session at that time.";
+      return "There’s no session at that time.";
     case "trainer-not-offering":
-      return "This coach does not give that service.";
+      return "This coach doesn’t offer that service.";
     case "trainer-busy":
     case "no-table":
     case "full":

@@ -15,7 +15,7 @@ export function timeOffRefusalWords(
     case "sessions-there":
       return "Something is still in the way, so nothing changed. Choose what to do with each below.";
     case "time-off-there":
-      return `There is time off already: ${refusal.timeOff.map((each) => spanInWords(each, timeZone)).join("; ")}.`;
+      return `There’s already time off: ${refusal.timeOff.map((each) => spanInWords(each, timeZone)).join("; ")}.`;
     case "being-booked":
       return `Someone is booking a time in it right now. Please try again after ${formatTime(refusal.until, timeZone)}.`;
     case "not-settled":
@@ -31,10 +31,10 @@ export function spanProblemWords(why: SpanProblem): string {
     case "ends-before-start":
       return "The end has to be after the start.";
     case "too-long":
-      return `Time off can be ${MAX_TIME_OFF_DAYS} days at most. Take longer in parts, or end the coach’s hours.`;
+      return `Time off can be ${MAX_TIME_OFF_DAYS} days at most. For longer, book it in parts, or end the coach’s hours.`;
     case "too-far-back":
       return "That’s more than a year ago.";
     case "too-far-ahead":
-      return "This is more than two years ahead.";
+      return "That’s more than two years ahead.";
   }
 }

@@ -107,36 +107,35 @@ function failed(error: string): Posted {
 
 function statusInWords(status: number): string | null {
   if (status >= 200 && status < 300) return null;
-  if (status === 410) return "It answered that it is gone (410).";
+  if (status === 410) return "It answered that it’s gone (410).";
   if (status >= 300 && status < 400)
-    return `It led on to another address (${status}), which is not followed. Enter that address instead.`;
+    return `It redirected to another address (${status}), and we don’t follow redirects. Enter that address instead.`;
   return `It answered with the status ${status}.`;
 }
 
-const UNREACHABLE_WORDS =
-  "The address is inside of a private network or reserved, where webhooks are not sent.";
+const UNREACHABLE_WORDS = "The address is private or reserved. We don’t send webhooks there.";
 
 const ERRORS: Record<string, string> = {
   [UNREACHABLE]: UNREACHABLE_WORDS,
-  ENOTFOUND: "There is no such name.",
-  EAI_AGAIN: "The name could not be looked up.",
+  ENOTFOUND: "That host doesn’t exist.",
+  EAI_AGAIN: "We couldn’t look up the host.",
   ECONNREFUSED: "It refused the connection.",
-  ECONNRESET: "It broke off the connection.",
-  EHOSTUNREACH: "There is no way to the address.",
-  ENETUNREACH: "There is no way to the address.",
-  EPIPE: "It broke off the connection.",
-  ETIMEDOUT: "It did not answer in time.",
+  ECONNRESET: "It closed the connection.",
+  EHOSTUNREACH: "The address can’t be reached.",
+  ENETUNREACH: "The address can’t be reached.",
+  EPIPE: "It closed the connection.",
+  ETIMEDOUT: "It didn’t answer in time.",
   CERT_HAS_EXPIRED: "Its certificate has expired.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is signed by itself.",
-  SELF_SIGNED_CERT_IN_CHAIN: "Its certificate is signed by nobody known.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is signed by nobody known.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is self-signed.",
+  SELF_SIGNED_CERT_IN_CHAIN: "Its certificate isn’t from a known authority.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate isn’t from a known authority.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another host.",
 };
 
 function errorInWords(error: unknown, isLate: boolean): string {
-  if (isLate) return "It did not answer in time.";
+  if (isLate) return "It didn’t answer in time.";
   // When several addresses failed, the first one's error.
   const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
   const said = code ?? errors?.[0]?.code ?? "";
-  return own(ERRORS, said) ?? `It could not be reached${said && ` (${said})`}.`;
+  return own(ERRORS, said) ?? `It couldn’t be reached${said && ` (${said})`}.`;
 }

@@ -4,7 +4,7 @@ import type { WebhookState } from "@/prisma/client/enums";
 /** The events that an endpoint can choose, in the order shown. The database writes these types (its trigger `webhooks`). */
 export const WEBHOOK_EVENTS = {
   "booking.booked": "A session was booked",
-  "booking.moved": "A session was moved, or moved back",
+  "booking.moved": "A session was rescheduled, or put back",
   "booking.cancelled": "A session was canceled",
   "booking.restored": "A cancellation was undone",
   "booking.checked-in": "A client checked in",
@@ -16,7 +16,7 @@ export const WEBHOOK_EVENTS = {
   "lead.enquired-again": "Someone asked again",
   "lead.assigned": "An inquiry was assigned or claimed",
   "lead.contacted": "A coach called or wrote",
-  "lead.moved": "An inquiry was moved to another step",
+  "lead.moved": "An inquiry was moved to another stage",
   "lead.booked": "Someone who had asked booked a session",
 } as const;
 

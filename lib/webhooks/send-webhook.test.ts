@@ -184,9 +184,7 @@ test("says what to do when a secret can no longer be read", async () => {
   await db.$executeRaw`update webhook_endpoints set sealed_secret = '\\x00'`;
   await testEndpoint(ctx, { id });
   await sendDue();
-  expect((await logOf(id))[0]?.attempts[0]?.error).toBe(
-    "Its secret cannot be read any more. Make a new one.",
-  );
+  expect((await logOf(id))[0]?.attempts[0]?.error).toBe("We can’t read its secret anymore. Make a new one.");
   expect(receiver.received).toHaveLength(0);
 });
 

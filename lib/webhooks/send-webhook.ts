@@ -69,7 +69,7 @@ async function post(ctx: Context, delivery: Delivery, network: Network): Promise
   const open = (sealed: Uint8Array) => openSecret(sealed, endpointId);
   const secret = open(sealedSecret);
   if (secret === null)
-    return { status: null, answer: null, error: "Its secret cannot be read any more. Make a new one." };
+    return { status: null, answer: null, error: "We can’t read its secret anymore. Make a new one." };
   const former = formerSecret && open(formerSecret);
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
   const headers = signedHeaders({ id, at: ctx.now, body }, former ? [secret, former] : [secret]);

@@ -63,7 +63,7 @@ async function book(from: string, startsAt: string): Promise<void> {
     JSON.stringify({
       service: SERVICE,
       startsAt,
-      name: "Nobody",
+      name: "No one",
       email: `made-up-${process.pid}-${made++}@example.com`,
     }),
   );

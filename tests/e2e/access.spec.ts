@@ -11,7 +11,7 @@ async function cancelOne(page: Page): Promise<string> {
   await bookOne(page);
   await page.getByRole("link", { name: "Cancel this session" }).click();
   await page.getByRole("button", { name: "Cancel this session" }).click();
-  await expectHeading(page, "This session is cancelled");
+  await expectHeading(page, "This session is canceled");
   return pathOf(page);
 }
 

@@ -39,7 +39,7 @@ test("leads from the home page over the blog to a post, and on to more", async (
   const contents = page.getByRole("navigation", { name: "In this post" });
   await contents.getByRole("link", { name: "When to get help" }).click();
   await expect(page.getByRole("heading", { name: "When to get help" })).toBeInViewport();
-  await page.getByRole("region", { name: "Read on" }).getByRole("link").first().click();
+  await page.getByRole("region", { name: "Keep reading" }).getByRole("link").first().click();
   await expect(page).toHaveURL(/\/blog\/(?!lower-back-pain)[a-z0-9-]+$/);
 });
 
@@ -49,7 +49,7 @@ test("finds posts by a word that is spelled wrong, and marks it", async ({ page 
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveURL(/\?q=hamstirng/);
   await expect(page.getByRole("status")).toHaveText(/posts for “hamstring”/);
-  await expect(page.getByText("No post has “hamstirng”")).toBeVisible();
+  await expect(page.getByText("No posts match “hamstirng”")).toBeVisible();
   await expect(page.locator("mark").first()).toHaveText(/hamstring/i);
   await expect(page.getByRole("searchbox")).toHaveValue("hamstirng");
 });
@@ -176,7 +176,9 @@ test("a link with a time of the routine leads to its move, and one that makes no
   await page.goto("/blog/lower-back-pain?t=8:15");
   await expect(page.getByRole("button", { name: "Start with Knee to chest" })).toBeVisible();
   await page.goto("/blog/lower-back-pain?t=99:99:99");
-  await expect(page.getByText("could not be read, so it starts at the beginning")).toBeVisible();
+  await expect(
+    page.getByText("couldn’t read the time in this address, so it starts at the beginning"),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Start the routine" })).toBeVisible();
   await page.goto("/blog/lower-back-pain?t=88:00");
   await expect(page.getByRole("button", { name: "Start with Bird dogs" })).toBeVisible();

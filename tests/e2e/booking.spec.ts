@@ -67,7 +67,7 @@ test("a booking says when it will be reminded of, and the mailbox does not call 
   await fill(page, who);
   await page.getByRole("button", { name: "Book this time" }).click();
   await expect(
-    page.getByText(/^We will remind you by email on \w+, .* E[SD]T and on .* E[SD]T\.$/),
+    page.getByText(/^We’ll remind you by email on \w+, .* E[SD]T and on .* E[SD]T\.$/),
   ).toBeVisible();
   await page.goto("/dev/mailbox");
   const reminder = page.getByRole("listitem").filter({ hasText: `To ${who.email} · planned for` });
@@ -223,9 +223,9 @@ test("a client is told what cancelling costs before it is done, and the booking 
   await bookOne(page);
   await page.getByRole("link", { name: "Cancel this session" }).click();
   await expect(page.getByText("Canceling now costs nothing.")).toBeVisible();
-  await page.getByLabel("Why? You don’t have to say").fill("A cold");
+  await page.getByLabel("Reason").fill("A cold");
   await page.getByRole("button", { name: "Cancel this session" }).click();
-  await expectHeading(page, "This session is cancelled");
+  await expectHeading(page, "This session is canceled");
   await expect(page.getByRole("link", { name: "Reschedule" })).toHaveCount(0);
 });
 
@@ -295,7 +295,7 @@ test("addresses that lead nowhere are 404 on the first hit and say where to go",
   ]) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(404);
-    await expectHeading(page, "There is nothing at this address");
+    await expectHeading(page, "We can’t find that page");
     await expect(page.getByRole("main").getByRole("link", { name: "Book a session" })).toBeVisible();
   }
 });
@@ -339,7 +339,7 @@ test.describe(() => {
     await expectHeading(page, "Your session has a new time.");
     await page.getByRole("link", { name: "Cancel this session" }).click();
     await page.getByRole("button", { name: "Cancel this session" }).click();
-    await expectHeading(page, "This session is cancelled");
+    await expectHeading(page, "This session is canceled");
   });
 });
 

@@ -126,10 +126,10 @@ test.describe("a coach", () => {
     const booked = await book(page, date, "09:00", "Dora Dragged");
     await open(page, `/coach?date=${date}`);
     await drag(page, "Dora Dragged", { hours: 1 });
-    await expect(page.getByRole("status").getByText("is moved to")).toContainText("10:00 AM");
+    await expect(page.getByRole("status").getByText("was rescheduled to")).toContainText("10:00 AM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:00` });
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    await expect(page.getByText("Undone. No one was notified.")).toBeVisible();
     await expect(entry(page, "Dora Dragged")).toContainText("9:00 AM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
     const moved = "select 1 from messages where booking_id = $1 and template like '%rescheduled'";
@@ -218,13 +218,13 @@ test.describe("a coach", () => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "15:00", "Olga Outside");
     await open(page, `/coach?view=day&date=${date}`);
-    for (const answer of ["Leave it where it was", "Move it anyway"]) {
+    for (const answer of ["Leave it where it was", "Reschedule anyway"]) {
       await drag(page, "Olga Outside", { hours: 2 });
-      await expect(page.getByText("That is outside the coach’s working hours.")).toBeVisible();
+      await expect(page.getByText("That’s outside the coach’s working hours.")).toBeVisible();
       await page.getByRole("button", { name: answer }).click();
       if (answer.startsWith("Leave")) await expect(entry(page, "Olga Outside")).toContainText("3:00 PM");
     }
-    await expect(page.getByText("is moved to")).toBeVisible();
+    await expect(page.getByText("was rescheduled to")).toBeVisible();
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 17:00` });
   });
 
@@ -248,7 +248,7 @@ test.describe("a coach", () => {
     await page.keyboard.press("Escape");
     await expect(entry(page, "Kim Keyboard")).toBeFocused();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Move…" }).focus();
+    await page.getByRole("button", { name: "Reschedule…" }).focus();
     await page.keyboard.press("Enter");
     await expect(page.getByLabel("Date", { exact: true })).toBeFocused();
     await page.getByLabel(/^Time/).focus();
@@ -257,7 +257,7 @@ test.describe("a coach", () => {
     await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:30` });
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    await expect(page.getByText("Undone. No one was notified.")).toBeVisible();
     await expect(entry(page, "Kim Keyboard")).toBeFocused();
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
   });
@@ -280,7 +280,7 @@ test.describe("a coach", () => {
       start: from,
       coach: "maya",
     });
-    await dialog.getByLabel(/^What for/).fill("Own training");
+    await dialog.getByLabel(/^Reason/).fill("Own training");
     await dialog.getByRole("button", { name: "Block this time" }).click();
     await expect(entry(page, "Own training")).toBeVisible();
     const taken = await query<{ id: string }>(
@@ -307,7 +307,7 @@ test.describe("a coach", () => {
     await page.mouse.up();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Block this time" }).click();
-    await dialog.getByRole("link", { name: "See what is in the way" }).click();
+    await dialog.getByRole("link", { name: "See what’s in the way" }).click();
     await expect(page).toHaveURL(/\/coach\/time-off\?/);
     await expect(page.getByText("Wes Inway").first()).toBeVisible();
   });
@@ -332,13 +332,13 @@ test.describe("a coach", () => {
     await open(page, `/coach?view=day&date=${date}&coach=jonas`);
     await page.locator(`[data-slot="${slot!.id}"]`).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Move…" }).click();
+    await page.getByRole("button", { name: "Reschedule…" }).click();
     await page.getByLabel(/^Time/).fill("15:00");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
     expect(await at()).toBe("15:00");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Moved back. Nobody was told.")).toBeVisible();
+    await expect(page.getByText("Undone. No one was notified.")).toBeVisible();
     expect(await at()).toBe("13:00");
     await query("update slots set status = 'RELEASED' where id = $1", [slot!.id]);
   });
@@ -351,7 +351,7 @@ test.describe("a coach", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Cancel…" }).focus();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancel the session of Cal Cancel?");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cancel Cal Cancel’s session?");
     await page.getByRole("button", { name: "Cancel this session" }).focus();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/flash=booking-canceled/);
@@ -405,7 +405,7 @@ test.describe("in a browser that is elsewhere", () => {
     await expect(page.getByText("Studio time, EST")).toBeVisible();
     await expect(entry(page, "Toki Tokyo")).toContainText("3:00 PM");
     await drag(page, "Toki Tokyo", { hours: 1 });
-    await expect(page.getByText("is moved to")).toContainText("4:00 PM");
+    await expect(page.getByText("was rescheduled to")).toContainText("4:00 PM");
     expect(await whereIs(booked)).toEqual({ coach: "theo", at: `${date} 16:00` });
   });
 });
@@ -420,10 +420,10 @@ test.describe("the owner", () => {
     await expect(page.getByRole("columnheader", { name: "Maya Okafor" })).toBeVisible();
     // Jonas stands to the left of Maya.
     await drag(page, "Ada Across", { columns: -1, hours: 1 });
-    await expect(page.getByText(/Move it anyway|is moved to|time is taken/).first()).toBeVisible();
-    const insist = page.getByRole("button", { name: "Move it anyway" });
+    await expect(page.getByText(/Reschedule anyway|was rescheduled to|time is taken/).first()).toBeVisible();
+    const insist = page.getByRole("button", { name: "Reschedule anyway" });
     if (await insist.isVisible()) await insist.click();
-    await expect(page.getByText("is moved to")).toBeVisible();
+    await expect(page.getByText("was rescheduled to")).toBeVisible();
     expect(await whereIs(booked)).toEqual({ coach: "jonas", at: `${date} 11:00` });
   });
 });
@@ -491,7 +491,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await book(page, date, "10:00", "Axel Axe");
     await open(page, `/coach?view=day&coach=maya&date=${date}`);
     await entry(page, "Axel Axe").click();
-    await page.getByRole("button", { name: "Move…" }).click();
+    await page.getByRole("button", { name: "Reschedule…" }).click();
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });

@@ -23,11 +23,11 @@ function weeksAfter(date: string, weeks: number): string {
 async function ask(page: Page, fields: { date: string; time: string; until?: string; places?: string }) {
   await page.goto("/coach/classes/new");
   await page.getByLabel("Date", { exact: true }).fill(fields.date);
-  await page.getByLabel("Begins at").fill(fields.time);
+  await page.getByLabel("Starts at").fill(fields.time);
   await page.getByLabel("Repeat every week until").fill(fields.until ?? "");
   await page.getByLabel("Places").fill(fields.places ?? "");
-  await page.getByRole("button", { name: "Look at the dates" }).click();
-  await expectHeading(page, "Look at each date");
+  await page.getByRole("button", { name: "Check the dates" }).click();
+  await expectHeading(page, "Check each date");
 }
 
 /** Schedules one class of the coach who is signed in, and answers its id. */
@@ -35,7 +35,7 @@ async function scheduleOne(page: Page, coach: string, hour: number): Promise<str
   const when = ownTime(25, hour);
   await ask(page, when);
   await page.getByRole("button", { name: "Schedule this class" }).click();
-  await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+  await expect(page.getByRole("status")).toContainText("Classes scheduled");
   const [slot] = await query<{ id: string }>(
     `select slot.id from slots slot join trainers t on t.id = slot.trainer_id
      where t.slug = $1 and slot.status = 'ACTIVE' and slot.starts_at = ($2 || ' ' || $3)::timestamp at time zone 'America/New_York'`,
@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { date, time } = ownTime(400, javaScriptEnabled ? 1 : 3);
       await ask(page, { date: weeksAfter(date, 1), time, places: "4" });
       await page.getByRole("button", { name: "Schedule this class" }).click();
-      await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+      await expect(page.getByRole("status")).toContainText("Classes scheduled");
 
       await ask(page, { date, time, until: weeksAfter(date, 2) });
       const dates = page
@@ -95,8 +95,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("checkbox")).toHaveCount(2);
       if (javaScriptEnabled) await expectNoAxeFindings(page);
       await page.getByRole("checkbox").first().uncheck();
-      await page.getByRole("button", { name: "Schedule the ticked classes" }).click();
-      await expect(page.getByRole("status")).toContainText("The classes are scheduled");
+      await page.getByRole("button", { name: "Schedule the checked classes" }).click();
+      await expect(page.getByRole("status")).toContainText("Classes scheduled");
 
       await ask(page, { date, time, until: weeksAfter(date, 2) });
       await expect(page.getByRole("checkbox")).toHaveCount(1);
@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
          where t.slug = 'priya' returning id`,
         [date, time],
       );
-      await page.getByRole("button", { name: "Schedule the ticked classes" }).click();
+      await page.getByRole("button", { name: "Schedule the checked classes" }).click();
       await expect(page.getByRole("alert").first()).toContainText("nothing was scheduled");
       await expect(dates.first()).toContainText("time off");
       await query("delete from slots where id = $1", [slot!.id]);
@@ -117,12 +117,12 @@ for (const javaScriptEnabled of [true, false]) {
     test("the form keeps what was typed and says what is wrong with it", async ({ page }) => {
       await signInAs(page, PRIYA);
       await page.goto("/coach/classes/new");
-      await page.getByLabel("Begins at").fill("18:30");
+      await page.getByLabel("Starts at").fill("18:30");
       await page.getByLabel("Places").fill("500");
-      await page.getByRole("button", { name: "Look at the dates" }).click();
+      await page.getByRole("button", { name: "Check the dates" }).click();
       await expect(page.getByText("Please choose a date.")).toBeVisible();
       await expect(page.getByText("A class has at most 100 places.")).toBeVisible();
-      await expect(page.getByLabel("Begins at")).toHaveValue("18:30");
+      await expect(page.getByLabel("Starts at")).toHaveValue("18:30");
       if (javaScriptEnabled) await expectNoAxeFindings(page);
     });
 
@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Message", { exact: true }).fill("It is warm.");
       await page.getByRole("button", { name: "Send this message" }).click();
       await expect(page.getByRole("status")).toContainText("Your message is saved");
-      const written = page.getByRole("region", { name: "What was written" });
+      const written = page.getByRole("region", { name: "Messages sent" });
       await expect(async () => {
         await page.reload();
         await expect(written.getByText("Sent", { exact: true })).toHaveCount(2);
@@ -152,29 +152,29 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await expectNoAxeFindings(page);
 
       const later = ownTime(46, javaScriptEnabled ? 4 : 6);
-      const moving = page.getByRole("region", { name: "Move this class" });
+      const moving = page.getByRole("region", { name: "Reschedule this class" });
       await moving.getByLabel("Date").fill(later.date);
-      await moving.getByLabel("Begins at").fill(later.time);
-      await moving.getByRole("button", { name: "Move this class" }).click();
+      await moving.getByLabel("Starts at").fill(later.time);
+      await moving.getByRole("button", { name: "Reschedule this class" }).click();
       await expect(moving.getByRole("alert")).toContainText("outside the coach’s hours");
-      await moving.getByRole("button", { name: "Move it there all the same" }).click();
+      await moving.getByRole("button", { name: "Reschedule anyway" }).click();
       await expect(page.getByRole("status")).toContainText("The class has a new time");
 
       await page.getByRole("spinbutton", { name: "Places" }).fill("1");
-      await page.getByRole("button", { name: "Change the places" }).click();
-      await expect(page.getByText("2 places are taken, and stay so.", { exact: false })).toBeVisible();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("2 places are taken and will stay taken.", { exact: false })).toBeVisible();
       await page.getByRole("spinbutton", { name: "Places" }).fill("9");
-      await page.getByRole("button", { name: "Change the places" }).click();
+      await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByText("2 of 9 taken, 7 left")).toBeVisible();
 
       await page.getByRole("link", { name: "Cancel this class" }).click();
       await expectHeading(page, "Cancel this class?");
       await expect(page.getByText("2 guests lose their places")).toBeVisible();
       if (javaScriptEnabled) await expectNoAxeFindings(page);
-      await page.getByLabel("What to tell them").fill("The heating is broken.");
+      await page.getByLabel("Message to the guests").fill("The heating is broken.");
       await page.getByRole("button", { name: "Cancel this class" }).click();
       await expect(page.getByRole("status")).toContainText("The class is canceled");
-      await expect(page.getByRole("heading", { name: "Who would have come" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Who was coming" })).toBeVisible();
       const told = await query<{ to: string }>(
         `select m."to" from messages m join bookings b on b.id = m.booking_id
          where b.slot_id = $1 and m.template = 'booking-cancelled'`,
@@ -211,13 +211,13 @@ test("a coach cannot schedule for another by changing the form", async ({ page }
   await signInAs(page, PRIYA);
   const { date, time } = ownTime(800, 1);
   await page.goto(`/coach/classes/new?look=1&service=mobility-class&trainer=theo&date=${date}&time=${time}`);
-  await expect(page.getByText("This coach does not give this class.")).toBeVisible();
+  await expect(page.getByText("This coach doesn’t teach this class.")).toBeVisible();
   await ask(page, { date, time });
   await page.locator('input[name="trainer"]').evaluate((input: HTMLInputElement) => {
     input.value = "theo";
   });
   await page.getByRole("button", { name: "Schedule this class" }).click();
-  await expectHeading(page, "There is nothing at this address");
+  await expectHeading(page, "We can’t find that page");
 });
 
 test("lists classes by week, of a coach or of all, and says what to do where there are none", async ({

@@ -73,11 +73,11 @@ for (const javaScriptEnabled of [true, false]) {
       "href",
       `/coach/book?client=${who.id}`,
     );
-    const notes = page.getByRole("region", { name: "To remember" });
-    await notes.getByRole("button", { name: "Keep this note" }).click();
+    const notes = page.getByRole("region", { name: "Good to know" });
+    await notes.getByRole("button", { name: "Save" }).click();
     await expect(notes).toContainText("Please write a note.");
     await notes.getByLabel("New note").fill("Left hip, <b>slowly</b>");
-    await notes.getByRole("button", { name: "Keep this note" }).click();
+    await notes.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("status")).toContainText("Note saved");
     await expect(notes.getByRole("article")).toContainText("Left hip, <b>slowly</b>");
     await notes.getByRole("button", { name: /^Remove/ }).click();
@@ -90,9 +90,9 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, MAYA);
     await page.goto(`/coach/clients/${who.id}`);
-    await page.getByRole("link", { name: "Change contact" }).click();
-    await expectHeading(page, "Change contact");
-    const keep = page.getByRole("button", { name: "Keep this contact" });
+    await page.getByRole("link", { name: "Edit contact" }).click();
+    await expectHeading(page, "Edit contact");
+    const keep = page.getByRole("button", { name: "Save" });
     await page.getByLabel("Name").fill("Quinn Changed");
     await page.getByLabel("Email").fill("not an email");
     await keep.click();
@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByLabel("Name")).toHaveValue("Quinn Changed");
     await page.getByLabel("Email").fill(taken.email.toUpperCase());
     await keep.click();
-    await expect(page.getByText("ask the owner to merge the two records")).toBeVisible();
+    await expect(page.getByText("ask the owner to merge the two clients")).toBeVisible();
     await page.getByLabel("Email").fill(`new-${who.email}`);
     await page.getByLabel("Phone").fill("302-555-0199");
     await keep.click();
@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expectHeading(page, "Quinn Changed");
     const contact = page.getByRole("region", { name: "Contact" });
     await expect(contact).toContainText(`Waiting for new-${who.email} to confirm`);
-    await contact.getByRole("button", { name: "Withdraw the change" }).click();
+    await contact.getByRole("button", { name: "Cancel the change" }).click();
     await expect(page.getByRole("status")).toContainText("The change of email is withdrawn");
     await expect(contact).not.toContainText(`new-${who.email}`);
     await expect(contact).toContainText(who.email);
@@ -120,15 +120,15 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, OWNER);
     await page.goto(`/coach/clients/${kept.id}`);
-    await page.getByRole("link", { name: "Merge with another record" }).click();
-    await expect(page.getByRole("heading", { name: "Perhaps the same person" })).toBeVisible();
+    await page.getByRole("link", { name: "Merge with another client" }).click();
+    await expect(page.getByRole("heading", { name: "Possibly the same person" })).toBeVisible();
     const likely = page.getByRole("listitem").filter({ hasText: other.email });
     await expect(likely).toContainText("Same name");
     await likely.getByRole("link").click();
-    await expectHeading(page, "Merge these two records?");
+    await expectHeading(page, "Merge these two clients?");
     await page.getByRole("radio", { name: new RegExp(other.email) }).check();
     await page.getByRole("checkbox").check();
-    await page.getByRole("button", { name: "Merge these two records" }).click();
+    await page.getByRole("button", { name: "Merge these two clients" }).click();
     await expect(page.getByRole("status")).toContainText("The two records are now one");
     expect(page.url()).toContain(other.id);
     await expect(page.getByRole("region", { name: "Coming up" }).getByRole("listitem")).toHaveCount(2);
@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole("status")).toContainText("Their sessions are canceled");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Erase this client" }).click();
-    await expect(page.getByRole("status")).toContainText("The client is erased");
+    await expect(page.getByRole("status")).toContainText("Client erased");
     expect((await page.request.get(`/coach/clients/${who.id}`)).status()).toBe(404);
     expect(await query("select from clients where email = $1", [who.email])).toHaveLength(0);
     const [booking] = await query("select contact_name from bookings where reference = $1", [who.reference]);
@@ -163,14 +163,14 @@ test("a form that comes without its tick changes nothing", async ({ browser, req
   await signInAs(page, OWNER);
   for (const [path, button] of [
     ["erase", "Erase this client"],
-    [`merge?with=${other.id}`, "Merge these two records"],
+    [`merge?with=${other.id}`, "Merge these two clients"],
   ] as const) {
     await page.goto(`/coach/clients/${who.id}/${path}`);
     const submit = page.getByRole("button", { name: button });
     const form = await formOf(page, button);
     await expect(submit).toBeVisible();
     const answer = await page.request.post(page.url(), { multipart: form });
-    expect(await answer.text()).toContain("Please tick the box first.");
+    expect(await answer.text()).toContain("Please check the box first.");
   }
   await page.goto(`/coach/clients/${who.id}`);
   await expectHeading(page, who.name);
@@ -233,7 +233,7 @@ test("a form that is still open is of no use for a client of another coach", asy
   const maya = await otherBrowser(browser, { javaScriptEnabled: false });
   await signInAs(maya, MAYA);
   await maya.goto(`/coach/clients/${who.id}/edit`);
-  const fields = { ...(await formOf(maya, "Keep this contact")), name: "Taken over" };
+  const fields = { ...(await formOf(maya, "Save")), name: "Taken over" };
   for (const [person, status] of [
     [null, 303],
     [who.email, 404],
@@ -263,9 +263,9 @@ test("odd addresses are answered plainly", async ({ page, request }) => {
     expect(await get(`/coach/clients/${id}`), id).toBe(404);
   expect(await get(`/coach/clients/${who.id}/merge?with=1`)).toBe(200);
   await page.goto(`/coach/clients/${who.id}/merge?with=${who.id}`);
-  await expect(page.getByText("A record is not merged with itself.")).toBeVisible();
+  await expect(page.getByText("You can’t merge a client with themselves.")).toBeVisible();
   await page.goto("/coach/clients?q=nobody-is-called-so");
-  await expect(page.getByText("Nobody is found for “nobody-is-called-so”")).toBeVisible();
+  await expect(page.getByText("No clients match “nobody-is-called-so”")).toBeVisible();
 });
 
 test("people download what is stored about them, and the owner what is about a client", async ({

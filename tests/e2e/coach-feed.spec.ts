@@ -20,20 +20,20 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(page, COACH);
       await page.goto("/coach/feed");
       await page.getByRole("button", { name: "Make an address" }).click();
-      await expect(page.getByText("It is shown only now.")).toBeVisible();
+      await expect(page.getByText("We show it only once.")).toBeVisible();
       const address = (await page.getByText(/\/calendar\/[\w-]+\.ics$/).textContent()) ?? "";
       const path = new URL(address).pathname;
       expect(await (await request.get(path)).text()).toContain("BEGIN:VCALENDAR");
 
       await page.goto("/coach/feed");
       await expect(page.getByText(path)).toHaveCount(0);
-      await page.getByLabel(/^Only that it is a session/).check();
-      await page.getByRole("button", { name: "Keep these titles" }).click();
+      await page.getByLabel(/^Just “Session”/).check();
+      await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status")).toContainText("Titles saved");
-      await expect(page.getByLabel(/^Only that it is a session/)).toBeChecked();
+      await expect(page.getByLabel(/^Just “Session”/)).toBeChecked();
       expect(await (await request.get(path)).text()).not.toMatch(/SUMMARY:.*stretch/i);
 
-      await page.getByRole("button", { name: "End this address" }).click();
+      await page.getByRole("button", { name: "Turn off this link" }).click();
       await expect(page.getByRole("button", { name: "Make an address" })).toBeVisible();
       expect((await request.get(path)).status()).toBe(404);
     });

@@ -179,7 +179,7 @@ test("copying the link says so", async ({ page, context, baseURL }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(baseURL!).origin });
   await page.goto(POST);
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "Link copied." })).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`${POST}$`));
   await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible({ timeout: 10_000 });
 });
@@ -188,7 +188,7 @@ test("where copying is not allowed, the link is there, selected", async ({ page 
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await page.goto(POST);
   await page.getByRole("button", { name: "Copy link" }).click();
-  const box = page.getByLabel("The link, to be copied");
+  const box = page.getByLabel("Link to copy");
   await expect(box).toHaveValue(new RegExp(`${POST}$`));
   expect(await box.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBeGreaterThan(0);
 });

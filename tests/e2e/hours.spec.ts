@@ -221,7 +221,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(saved.getByRole("link", { name: "Gil Guest" })).toBeVisible();
 
       await page.goto(`/coach/hours/dates?date=${WEDNESDAY}&kind=closed&reason=Again&do=save`);
-      await expect(page.getByText("This date differs from the week already.")).toBeVisible();
+      await expect(page.getByText("This date already differs from the week")).toBeVisible();
       await saved.getByRole("button", { name: `Remove ${formatIsoDate(WEDNESDAY)}` }).click();
       await expect(page.getByRole("status")).toContainText("The week’s hours apply to this date again");
       await expect(page.getByLabel("Reason")).toHaveValue("Course & rest");
@@ -265,7 +265,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
       const reference = await session(SOON, "03:30", 30);
       await page.goto(`/coach/hours/why?date=${SOON}`);
-      await expect(page.getByRole("heading", { name: /^All starts of/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: /^All start times on/ })).toBeVisible();
       await page.getByLabel(/^Start/).fill("03:30");
       await page.getByRole("button", { name: "Ask" }).click();
       await expect(page.getByRole("heading", { name: /3:30 AM E[SD]T cannot be booked/ })).toBeVisible();

@@ -25,7 +25,7 @@ async function upload(
   await page
     .getByLabel("File", { exact: true })
     .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(file) });
-  await page.getByRole("button", { name: "Show how it is read" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole("button", { name: "Import 3 rows" })).toBeHidden();
     await page.getByLabel("Email").selectOption("Post");
     await page.getByLabel("Name", { exact: true }).selectOption("Wer");
-    await page.getByRole("button", { name: "Show how it is read" }).click();
+    await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByRole("cell", { name: `Jürgen ${mark}` })).toBeVisible();
     await expect(page.getByText("Refused. Email: Please enter an email address")).toBeVisible();
     if (javaScriptEnabled) await expectNoViolations(page);
@@ -87,9 +87,9 @@ test("a file with nothing to import is told, and nothing is kept of it", async (
   await expect(page.getByText("The file has a header and no rows.")).toBeVisible();
   await expectNoViolations(page);
   await upload(page, "Clients", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), "book.xlsx");
-  await expect(page.getByText("This is not a text file.")).toBeVisible();
+  await expect(page.getByText("This isn’t a text file.")).toBeVisible();
   await upload(page, "Clients", 'Name,Email\n"A,a@example.test\n');
-  await expect(page.getByText("A quotation mark is opened and never closed.")).toBeVisible();
+  await expect(page.getByText("A quotation mark is never closed.")).toBeVisible();
   await upload(page, "Clients", `Email\n${"a@b.test\n".repeat(50_001)}`);
   await expect(page.getByText("The file has more than 50,000 rows.")).toBeVisible();
   await page.context().close();
@@ -141,8 +141,8 @@ test("a file larger than 20 MB is refused, whether its length is announced or no
 test("the owner throws a file away that was not started", async ({ browser }) => {
   const page = await ownersPage(browser);
   await upload(page, "Clients", "Name,Email\nA,a@example.test\n", `${newMark()}.csv`);
-  await page.getByRole("button", { name: "Throw this file away" }).click();
-  await expect(page.getByText("Thrown away before it was started.")).toBeVisible();
+  await page.getByRole("button", { name: "Discard this file" }).click();
+  await expect(page.getByText("Discarded before it started.")).toBeVisible();
   await page.context().close();
 });
 

@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/membership?post=psoas");
       await fill(page, who);
       if (javaScriptEnabled) await waited(page);
-      await page.getByRole("button", { name: "Send this to a coach" }).click();
+      await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
       const lead = (await leadOf(who.email))!;
       expect(lead).toMatchObject({ status: "NEW", suspicion: null, trainer: expect.any(String) });
@@ -103,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/membership");
       await page.getByRole("textbox", { name: "Your name" }).fill("Quentin Asker");
       await page.getByRole("textbox", { name: "Email" }).fill("nonsense");
-      await page.getByRole("button", { name: "Send this to a coach" }).click();
+      await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(page.getByText("Please enter an email address such as name@example.com.")).toBeVisible();
       await expect(page.getByText("We need your consent to answer you.")).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Your name" })).toHaveValue("Quentin Asker");
@@ -115,7 +115,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fill(page, who);
       await page.getByRole("textbox", { name: /^Phone/ }).fill("123456");
       if (javaScriptEnabled) await waited(page);
-      await page.getByRole("button", { name: "Send this to a coach" }).click();
+      await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(
         page.getByText("This isn’t a valid phone number. Write it like (302) 555-0100."),
       ).toBeVisible();
@@ -141,7 +141,7 @@ test("a form that no person can have filled in is kept apart, and nobody is writ
   await page.locator("input[name=website]").evaluate((field: HTMLInputElement) => {
     field.value = "https://spam.example";
   });
-  await page.getByRole("button", { name: "Send this to a coach" }).click();
+  await page.getByRole("button", { name: "Send to a coach" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
   const lead = (await leadOf(who.email))!;
   expect(lead).toMatchObject({ trainer: null, suspicion: expect.stringContaining("do not see") });

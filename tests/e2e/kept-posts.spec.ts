@@ -11,7 +11,7 @@ test("a player that cannot be loaded is said so, and comes with the next press",
   await page.goto(POST);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Start the routine" }).click();
-  await expect(page.getByText("The routine could not be loaded.")).toBeVisible();
+  await expect(page.getByText("We couldn’t load the routine.")).toBeVisible();
   await context.setOffline(false);
   await start(page);
 });

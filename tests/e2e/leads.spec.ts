@@ -85,12 +85,12 @@ test("a card that is dragged to what is lost asks why on the board", async ({ pa
 test("what is lost without a reason keeps the choice and asks for it", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, `/coach/leads/${lead.id}`);
-  const where = page.getByRole("combobox", { name: "Where it stands" });
+  const where = page.getByRole("combobox", { name: "Stage" });
   await where.selectOption("LOST");
   await page.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(page.getByText("Please say why it is lost")).toBeVisible();
+  await expect(page.getByText("Please say why it’s lost")).toBeVisible();
   await expect(where).toHaveValue("LOST");
-  await page.getByLabel("Why, if it is lost").fill("Moved away");
+  await page.getByLabel("If it’s lost, why?").fill("Moved away");
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("Lost (Moved away)");
   await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
@@ -103,7 +103,7 @@ test("a card is moved by the keyboard alone", async ({ page, request }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("combobox", { name: `Where ${lead.name} stands` })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: `Stage for ${lead.name}` })).toBeFocused();
   await page.keyboard.press("c");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -131,17 +131,17 @@ test("the list is filtered by whose, where it stands and what is searched for, a
   await page.getByRole("searchbox").fill(word);
   await page.getByRole("button", { name: "Show" }).click();
   await expect(names()).toHaveText([first.name]);
-  await page.getByRole("navigation", { name: "Whose" }).getByRole("link", { name: "All" }).click();
+  await page.getByRole("navigation", { name: "Assigned to" }).getByRole("link", { name: "All" }).click();
   await expect(names()).toHaveText([first.name, second.name]);
   await page.getByRole("combobox", { name: "Order" }).selectOption("Newest");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(names()).toHaveText([second.name, first.name]);
-  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("Contacted");
+  await page.getByRole("combobox", { name: "Stage" }).selectOption("Contacted");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(names()).toHaveText([second.name]);
-  await page.getByRole("combobox", { name: "Where it stands" }).selectOption("Joined");
+  await page.getByRole("combobox", { name: "Stage" }).selectOption("Joined");
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("No inquiry is like that.")).toBeVisible();
+  await expect(page.getByText("No inquiries match.")).toBeVisible();
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -181,7 +181,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a call is noted, in vain and then not", async ({ page, request }) => {
       const lead = await ask(request, { phone: "302-689-3489" });
       await open(page, `/coach/leads/${lead.id}`);
-      await page.getByRole("button", { name: "Nobody answered" }).click();
+      await page.getByRole("button", { name: "No answer" }).click();
       await expect(page.getByText("Noted. They’re still waiting for an answer.")).toBeVisible();
       expect(await statusOf(lead)).toBe("NEW");
       await page.getByLabel("What was said").fill("Comes on Thursday.");
@@ -197,13 +197,13 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const lead = await ask(request);
       await open(page, `/coach/leads/${lead.id}`);
-      await expect(page.getByRole("heading", { name: "Put it off" })).toHaveCount(0);
+      await expect(page.getByRole("heading", { name: "Snooze" })).toHaveCount(0);
       await page.getByRole("combobox", { name: "Coach" }).selectOption("Priya Raman");
-      await page.getByRole("button", { name: "Give it to them" }).click();
+      await page.getByRole("button", { name: "Assign" }).click();
       await expect(page.getByText("Assigned.")).toBeVisible();
-      await expect(page.getByRole("region", { name: "History" })).toContainText("gave it to Priya Raman");
+      await expect(page.getByRole("region", { name: "History" })).toContainText("assigned it to Priya Raman");
       await page.getByRole("button", { name: "I reached them" }).click();
-      await page.getByRole("button", { name: "Put off" }).click();
+      await page.getByRole("button", { name: "Snooze" }).click();
       await expect(page.getByText("Snoozed. It comes back on that date")).toBeVisible();
       await page.goto(`/coach/leads?folder=snoozed&whose=all&q=${encodeURIComponent(lead.name)}`);
       await expect(page.getByRole("main").getByText("Snoozed until")).toBeVisible();
@@ -215,8 +215,8 @@ for (const javaScriptEnabled of [true, false]) {
       const other = await ask(request, { phone, message: "The second message" });
       await open(page, `/coach/leads/${keep.id}`);
       await page.getByRole("link", { name: other.email }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this one person?");
-      await page.getByRole("button", { name: "Make these two one inquiry" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Is this the same person?");
+      await page.getByRole("button", { name: "Merge" }).click();
       await expect(page.getByText("The two are now one inquiry.")).toBeVisible();
       const history = page.getByRole("region", { name: "History" });
       await expect(history).toContainText("The first message");
@@ -232,7 +232,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/^You may use what I write/).check();
       // As a program fills in whatever it finds.
       await page.locator("input[name=website]").fill("x");
-      await page.getByRole("button", { name: "Send this to a coach" }).click();
+      await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
       await open(page, `/coach/leads?folder=suspected&q=${word}`);
       await page.getByRole("link", { name: `Leda ${word}` }).click();
@@ -312,7 +312,7 @@ test("a coach claims an inquiry from the list, and the page says so once", async
   await query("update leads set trainer_id = null, claimed_at = null where id = $1", [lead.id]);
   await signInAs(page, "priya@limber.test");
   await page.goto(`/coach/leads?view=list&whose=all&q=${encodeURIComponent(lead.name)}`);
-  await page.getByRole("button", { name: `Claim the inquiry of ${lead.name}` }).click();
+  await page.getByRole("button", { name: `Claim the inquiry from ${lead.name}` }).click();
   await expect(page.getByText("This one is yours.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Claim" })).toHaveCount(0);
   await expect(page.getByText("Priya Raman took it")).toHaveCount(1);

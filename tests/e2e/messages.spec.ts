@@ -68,14 +68,14 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, "maya@limber.test");
     await page.goto("/coach/today");
-    const banner = page.getByRole("alert").filter({ hasText: "could not be delivered" });
+    const banner = page.getByRole("alert").filter({ hasText: "couldn’t be delivered" });
     await expect(banner).toContainText(/Since \w+, \w+ \d+, \d+:\d\d [AP]M E[SD]T/);
     await banner.getByRole("link", { name: "See why, and send again" }).click();
     await expectHeading(page, "Emails");
     const item = ofClient(page, email);
     await expect(item).toContainText("Confirmation for the client");
     await expect(item).toContainText(`Vera Visitor, booking ${reference}, `);
-    await expect(item).toContainText(/Failed \w+, .+ E[SD]T, after one attempt: the address does not exist/);
+    await expect(item).toContainText(/Failed \w+, .+ E[SD]T, after one attempt: the address doesn’t exist/);
     expect(await page.content()).not.toMatch(/hunter2|mx\.internal/);
     await item.getByRole("button", { name: /^Send again/ }).click();
     await expect(page.getByRole("status")).toContainText("We’re sending the email again");
@@ -184,15 +184,15 @@ test("the banner is for those whose mail it is, and for no visitor", async ({ br
   const page = await otherBrowser(browser);
   await signInAs(page, "theo@limber.test");
   await page.goto("/coach/messages");
-  await expect(page.getByRole("alert").filter({ hasText: "could not be delivered" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "couldn’t be delivered" })).toBeVisible();
   for (const path of ["/", "/account"]) {
     await page.goto(path);
-    await expect(page.getByText("could not be delivered")).toHaveCount(0);
+    await expect(page.getByText("couldn’t be delivered")).toHaveCount(0);
   }
   await signInAs(page, visitor().email);
   await page.goto("/coach/today");
-  await expectHeading(page, "This page is for others");
-  await expect(page.getByText("could not be delivered")).toHaveCount(0);
+  await expectHeading(page, "You don’t have access to this page");
+  await expect(page.getByText("couldn’t be delivered")).toHaveCount(0);
   await query("update messages set status = 'SENT' where id = $1", [id]);
 });
 
@@ -206,7 +206,7 @@ test("a page of the list that there is not, and odd words in its address, are an
   );
   await expectHeading(page, "Emails");
   await page.goto("/coach/messages?booking=NOSUCHONE");
-  await expect(page.getByText("Nothing has been written")).toBeVisible();
+  await expect(page.getByText("No emails yet")).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -149,7 +149,7 @@ async function kept(page: Page) {
 }
 
 async function answerEverything(page: Page) {
-  for (const words of ["It hurt, or I could not", "It lifted easily", "A struggle, or I leaned back"]) {
+  for (const words of ["It hurt, or I couldn’t", "It lifted easily", "A struggle, or I leaned back"]) {
     await feeling(page, "left", words).check();
     await feeling(page, "right", words).check();
   }
@@ -185,7 +185,7 @@ test("nothing is ticked after a reload, after Back, and in the next post", async
       await page.goBack();
     },
     async () => {
-      await page.getByRole("region", { name: "Read on" }).getByRole("link").first().click();
+      await page.getByRole("region", { name: "Keep reading" }).getByRole("link").first().click();
       await page.waitForURL((url) => url.pathname !== POST);
     },
   ]) {
@@ -209,7 +209,7 @@ async function expectAnswers(page: Page) {
   const [easy, struggle, hurt] = [
     "It lifted easily",
     "A struggle, or I leaned back",
-    "It hurt, or I could not",
+    "It hurt, or I couldn’t",
   ];
   const answer = check(page).getByRole("status");
   const help = answer.getByRole("link", { name: "Book help with this" });
@@ -218,7 +218,7 @@ async function expectAnswers(page: Page) {
   await feeling(page, "left", easy!).check();
   await expect(answer).toHaveText("Choose an answer for each side.", VISIBLE);
   await feeling(page, "right", easy!).check();
-  await expect(answer).toContainText("a weak psoas is not the likely reason", VISIBLE);
+  await expect(answer).toContainText("a weak psoas probably isn’t the reason", VISIBLE);
   await expect(help).toBeHidden();
 
   await feeling(page, "right", struggle!).check();
@@ -272,7 +272,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       if (path === POST) {
         await feeling(page, "left", "A struggle, or I leaned back").check();
         expect(await findings(), "a struggle").toEqual([]);
-        await feeling(page, "right", "It hurt, or I could not").check();
+        await feeling(page, "right", "It hurt, or I couldn’t").check();
         expect(await findings(), "it hurt").toEqual([]);
       }
       await signs(page).first().check();

@@ -44,7 +44,7 @@ test("a client signs in with the link and finds their sessions", async ({ page, 
   await askForEmail(page, email, page.url());
   await expect(page.getByText(`If ${email} can sign in here`)).toBeVisible();
   await page.goto(secretsIn(await signInEmail(request, email)).link);
-  await expectHeading(page, "One more press");
+  await expectHeading(page, "One more step");
   await expect(page.getByText(`as ${email}`)).toBeVisible();
   await page.getByRole("button", { name: "Sign in" }).click();
   await expectHeading(page, "Your account");
@@ -55,7 +55,7 @@ test("a client signs in with the link and finds their sessions", async ({ page, 
   await expectHeading(page, "Your session");
   await page.getByRole("link", { name: "Cancel this session" }).click();
   await page.getByRole("button", { name: "Cancel this session" }).click();
-  await expectHeading(page, "This session is cancelled");
+  await expectHeading(page, "This session is canceled");
   await page.goto("/account");
   await ahead.getByRole("link", { name: /^Book again: Personal training intro/ }).click();
   await expect(page).toHaveURL(/\/book\/training-intro\?coach=/);
@@ -95,7 +95,7 @@ test("a link that was used, made up or cut short says so and signs nobody in", a
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("/account");
   await late.getByRole("button", { name: "Sign in" }).click();
-  await expectHeading(late, "This link is over");
+  await expectHeading(late, "This link has expired");
   for (const path of [
     link,
     link.slice(0, -3),
@@ -103,7 +103,7 @@ test("a link that was used, made up or cut short says so and signs nobody in", a
     "/sign-in/confirm",
   ]) {
     await late.goto(path);
-    await expectHeading(late, "This link is over");
+    await expectHeading(late, "This link has expired");
   }
   await late.goto("/account");
   await expectHeading(late, "Sign in");
@@ -314,7 +314,7 @@ test("a client is refused at the coaches' page, a coach sees their own day, the 
   await signInAs(page, visitor().email);
   const refused = await page.goto("/coach/today");
   expect(refused?.status()).toBe(403);
-  await expectHeading(page, "This page is for others");
+  await expectHeading(page, "You don’t have access to this page");
   const [maya, owner] = [await otherBrowser(browser), await otherBrowser(browser)];
   await signInAs(maya, "maya@limber.test");
   await signInAs(owner, OWNER);

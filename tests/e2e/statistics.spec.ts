@@ -67,7 +67,7 @@ test("today's page says how many inquiries wait for the coach, and leads to them
   await signInAs(page, MAYA);
   await page.goto("/coach/today");
   await page
-    .getByRole("link", { name: /^(1 inquiry waits, since|\d+ inquiries wait, the first since) / })
+    .getByRole("link", { name: /^(1 inquiry waiting since|\d+ inquiries waiting, the first since) / })
     .click();
   await expect(page).toHaveURL("/coach/leads?whose=mine");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inquiries");

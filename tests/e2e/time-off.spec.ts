@@ -54,7 +54,7 @@ async function fillIn(page: Page, from: Date, to: Date, label: string): Promise<
   await page.getByLabel("From").fill(start.time);
   await page.getByLabel("Last day").fill(end.date);
   await page.getByLabel("Until").fill(end.time);
-  await page.getByLabel("What for").fill(label);
+  await page.getByLabel("Reason").fill(label);
 }
 
 const session = (page: Page, { name }: Booked) => page.getByRole("group", { name: new RegExp(name) });
@@ -83,22 +83,22 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/coach/time-off");
       await expectAccessible(page, javaScriptEnabled);
       await fillIn(page, first.startsAt, to, what);
-      await page.getByRole("button", { name: "Take this time off" }).click();
+      await page.getByRole("button", { name: "Book this time off" }).click();
 
       await expect(page.getByRole("heading", { name: "Something is in the way" })).toBeVisible();
-      await expect(page.getByLabel("What for")).toHaveValue(what);
+      await expect(page.getByLabel("Reason")).toHaveValue(what);
       await expectAccessible(page, javaScriptEnabled);
-      await session(page, first).getByLabel("What becomes of it").selectOption({ index: 1 });
-      await session(page, first).getByRole("button", { name: "Change this one now" }).click();
+      await session(page, first).getByLabel("What should happen?").selectOption({ index: 1 });
+      await session(page, first).getByRole("button", { name: "Apply to this one now" }).click();
       await expect(page.getByRole("status").first()).toContainText(
         "1 session was rescheduled. We’re emailing the client.",
       );
       await expect(session(page, first)).toHaveCount(0);
 
-      await page.getByRole("button", { name: "Do so and take the time off" }).click();
+      await page.getByRole("button", { name: "Apply and book time off" }).click();
       await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
-      await session(page, second).getByLabel("What becomes of it").selectOption("Cancel this session");
-      await page.getByRole("button", { name: "Do so and take the time off" }).click();
+      await session(page, second).getByLabel("What should happen?").selectOption("Cancel this session");
+      await page.getByRole("button", { name: "Apply and book time off" }).click();
       const news = page.getByRole("status").first();
       await expect(news).toContainText(/Time off saved\. Maya Okafor: .* to /);
       await expect(news).toContainText("1 session was canceled. We’re emailing the client.");
@@ -116,14 +116,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Change time off");
       await expectAccessible(page, javaScriptEnabled);
       await page.getByLabel("Until").fill(fields(second.startsAt).time);
-      await page.getByRole("button", { name: "Change it" }).click();
+      await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status").first()).toContainText("Time off changed.");
       await page
         .getByRole("listitem")
         .filter({ hasText: what })
         .getByRole("link", { name: "Change" })
         .click();
-      await page.getByRole("button", { name: "End this time off" }).click();
+      await page.getByRole("button", { name: "Delete time off" }).click();
       await expect(page.getByRole("status").first()).toContainText("Time off deleted");
       await expect(page.getByText(what)).toHaveCount(0);
     });
@@ -138,19 +138,19 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/coach/time-off");
       await page.getByLabel("Coach", { exact: true }).selectOption("Theo Marsh");
       await fillIn(page, to, first.startsAt, what);
-      await page.getByRole("button", { name: "Take this time off" }).click();
+      await page.getByRole("button", { name: "Book this time off" }).click();
       await expect(page.getByText("The end has to be after the start.")).toBeVisible();
       await expect(page.getByLabel("Coach", { exact: true })).toHaveValue("theo");
       await expect(page.getByLabel("From")).toHaveValue(fields(to).time);
 
       await fillIn(page, first.startsAt, to, what);
-      await page.getByRole("button", { name: "Take this time off" }).click();
-      await session(page, first).getByLabel("What becomes of it").selectOption("Cancel this session");
-      await page.getByRole("button", { name: "Do all as chosen and take the time off" }).click();
+      await page.getByRole("button", { name: "Book this time off" }).click();
+      await session(page, first).getByLabel("What should happen?").selectOption("Cancel this session");
+      await page.getByRole("button", { name: "Apply and book time off" }).click();
       await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
-      await expect(session(page, first).getByLabel("What becomes of it")).toHaveValue("cancel");
-      await session(page, second).getByLabel("What becomes of it").selectOption({ index: 1 });
-      await page.getByRole("button", { name: "Do all as chosen and take the time off" }).click();
+      await expect(session(page, first).getByLabel("What should happen?")).toHaveValue("cancel");
+      await session(page, second).getByLabel("What should happen?").selectOption({ index: 1 });
+      await page.getByRole("button", { name: "Apply and book time off" }).click();
       await expect(page.getByRole("status").first()).toContainText(
         "1 session was moved and 1 was cancelled.",
       );
@@ -178,7 +178,7 @@ test("a coach does not see or touch another's time off, also with a form that wa
   await page.locator("input[name=coach]").evaluate((input) => input.setAttribute("value", "priya"));
   const from = new Date(Date.now() + 500 * 86_400_000);
   await fillIn(page, from, new Date(from.getTime() + HALF_HOUR_MS), what);
-  await page.getByRole("button", { name: "Take this time off" }).click();
+  await page.getByRole("button", { name: "Book this time off" }).click();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Time off");
   expect(await query("select 1 from slots where label = $1", [what])).toHaveLength(1);
   await endAll(what);
@@ -214,12 +214,12 @@ test("time off that is taken elsewhere shows without loading anew, but not under
   await takeElsewhere(first, 620);
   await expect(page.getByText(first)).toBeVisible({ timeout: 10_000 });
 
-  await page.getByLabel("What for").fill("Half a wo");
+  await page.getByLabel("Reason").fill("Half a wo");
   await takeElsewhere(second, 640);
   await page.waitForTimeout(2_000);
   await expect(page.getByText(second)).toHaveCount(0);
-  await page.getByLabel("What for").fill("");
-  await page.getByLabel("What for").blur();
+  await page.getByLabel("Reason").fill("");
+  await page.getByLabel("Reason").blur();
   await expect(page.getByText(second)).toBeVisible({ timeout: 10_000 });
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
   for (const what of [first, second]) await endAll(what);

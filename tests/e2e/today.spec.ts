@@ -106,16 +106,16 @@ for (const javaScriptEnabled of [true, false]) {
     const news = page.getByRole("status").filter({ hasText: "Canceled." });
     await expect(news).toContainText(own.name);
     await expect(guest).toHaveCount(0);
-    await news.getByRole("button", { name: "Take the cancellation back" }).click();
+    await news.getByRole("button", { name: "Undo cancellation" }).click();
     await expect(page.getByRole("status")).toContainText("the session stands");
     await expect(guest).toContainText(own.name);
     await page.goto(`/coach/bookings/${own.reference}`);
-    const history = page.getByRole("region", { name: "What happened" }).getByRole("listitem");
+    const history = page.getByRole("region", { name: "History" }).getByRole("listitem");
     await expect(history).toHaveText([
-      /^The owner took the cancellation back\..* E[SD]T/,
-      /^The owner cancelled it, as the client asked, late, for \$20\./,
-      /^The owner took back that the client is here\./,
-      /^The owner noted that the client is here\./,
+      /^The owner undid the cancellation\..* E[SD]T/,
+      /^The owner canceled it, as the client asked, late, for \$20\./,
+      /^The owner undid the check-in\./,
+      /^The owner checked the client in\./,
     ]);
   });
 
@@ -125,11 +125,11 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`/coach/today?day=${own.day}`);
     const guest = guestOf(page, own);
     await guest.getByRole("button", { name: /^No-show/ }).click();
-    await expect(guest).toContainText("Did not come");
+    await expect(guest).toContainText("No-shows");
     await guest.getByRole("button", { name: /^Undo no-show/ }).click();
     await guest.getByText("Write a note").click();
     await guest.getByLabel(/The coach’s note/).fill("Hip flexors\nagain next time");
-    await guest.getByRole("button", { name: /^Keep this note/ }).click();
+    await guest.getByRole("button", { name: /^Save/ }).click();
     await expect(guest.getByRole("paragraph").filter({ hasText: "Coach’s note: Hip flexors" })).toBeVisible();
     await guest.getByRole("button", { name: /^Done/ }).click();
     await expect(guest.getByText("Done", { exact: true })).toBeVisible();
@@ -147,8 +147,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Cancel this session" }).click();
     await expect(page.getByRole("status")).toContainText("Canceled.");
     await expect(page.getByRole("region", { name: "What is booked" })).toContainText("by the studio");
-    await expect(page.getByRole("region", { name: "What happened" })).toContainText(
-      "Maya Okafor cancelled it without a fee.",
+    await expect(page.getByRole("region", { name: "History" })).toContainText(
+      "Maya Okafor canceled it without a fee.",
     );
   });
 
@@ -159,7 +159,7 @@ for (const javaScriptEnabled of [true, false]) {
     const own = await booked(request);
     const page = await as(MAYA, browser, { javaScriptEnabled });
     await page.goto(`/coach/bookings/${own.reference}`);
-    await page.getByRole("link", { name: "Move", exact: true }).click();
+    await page.getByRole("link", { name: "Reschedule", exact: true }).click();
     const days = page.getByRole("region", { name: "Or choose a day" });
     await expect(async () => {
       if (page.url().includes("flash=booking-rescheduled")) return;
@@ -167,13 +167,13 @@ for (const javaScriptEnabled of [true, false]) {
       await times[Math.floor(Math.random() * times.length)]!.click();
       await page.waitForURL(/flash=booking-rescheduled/, { timeout: 5_000 });
     }).toPass();
-    const history = page.getByRole("region", { name: "What happened" });
+    const history = page.getByRole("region", { name: "History" });
     await expect(history).toContainText(
-      /Maya Okafor moved it from .+ with Maya Okafor to .+ with Maya Okafor/,
+      /Maya Okafor rescheduled it from .+ with Maya Okafor to .+ with Maya Okafor/,
     );
-    await page.getByRole("link", { name: "Move", exact: true }).click();
-    const byHand = page.getByRole("region", { name: "Or type a time" });
-    await byHand.getByRole("button", { name: "Move to this time" }).click();
+    await page.getByRole("link", { name: "Reschedule", exact: true }).click();
+    const byHand = page.getByRole("region", { name: "Or enter a time" });
+    await byHand.getByRole("button", { name: "Reschedule to this time" }).click();
     await expect(byHand.getByText("Please enter a time such as 14:30.")).toBeVisible();
     await expect(async () => {
       // Inside of what is planned ahead; early, but after the hour that clocks skip. What another run took is refused.
@@ -181,12 +181,12 @@ for (const javaScriptEnabled of [true, false]) {
       const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
       await byHand.getByLabel("Date").fill(date);
       await byHand.getByLabel(/^Time/).fill(`0${3 + Math.floor(Math.random() * 4)}:15`);
-      await byHand.getByRole("button", { name: "Move to this time" }).click();
+      await byHand.getByRole("button", { name: "Reschedule to this time" }).click();
       await expect(byHand.getByRole("alert")).toContainText("outside the coach’s working hours", {
         timeout: 3_000,
       });
       await expect(byHand.getByLabel("Date")).toHaveValue(date);
-      await byHand.getByRole("button", { name: "Move it anyway" }).click();
+      await byHand.getByRole("button", { name: "Reschedule anyway" }).click();
       await page.waitForURL(/flash=booking-rescheduled/, { timeout: 3_000 });
     }).toPass();
     await expect(page.getByRole("status")).toContainText("Rescheduled.");
@@ -215,7 +215,7 @@ test("another coach does not find a booking, nor what can be done with it; a cli
     input.value = to;
   }, own.reference);
   await form.getByRole("button", { name: /^Done/ }).click();
-  await expectHeading(other, "There is nothing at this address");
+  await expectHeading(other, "We can’t find that page");
   const [{ status }] = (await query<{ status: string }>(
     "select status::text from bookings where reference = $1",
     [own.reference],
@@ -234,10 +234,10 @@ test("a second tap on what was done in another window changes nothing and shows 
   await guestOf(here, own)
     .getByRole("button", { name: /^No-show/ })
     .click();
-  await expect(guestOf(here, own)).toContainText("Did not come");
+  await expect(guestOf(here, own)).toContainText("No-shows");
   await guestOf(there, own).getByRole("button", { name: /^Done/ }).click();
   await expect(there.getByRole("alert").filter({ hasText: "wasn’t possible anymore" })).toBeVisible();
-  await expect(guestOf(there, own)).toContainText("Did not come");
+  await expect(guestOf(there, own)).toContainText("No-show");
 });
 
 test("a day without sessions says so, and odd days in the address are today", async ({ browser }) => {
@@ -261,18 +261,18 @@ test("the owner keeps settings, is told what is wrong with them, and sees who ch
     await page.goto("/coach/today");
     await page.getByRole("navigation", { name: "Studio" }).getByRole("link", { name: "Settings" }).click();
     await expectHeading(page, "Settings");
-    await page.getByLabel(/^How long a time is kept/).fill("61");
+    await page.getByLabel(/^How long we hold a time/).fill("61");
     await page.getByLabel(/^Send each coach/).selectOption("11:00 PM");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("At most 60, please.")).toBeVisible();
-    await expect(page.getByLabel(/^How long a time is kept/)).toHaveValue("61");
-    await page.getByLabel(/^How long a time is kept/).fill("10");
+    await expect(page.getByLabel(/^How long we hold a time/)).toHaveValue("61");
+    await page.getByLabel(/^How long we hold a time/).fill("10");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("status")).toContainText("Settings saved.");
     await page.getByLabel(/^Send each coach/).selectOption("6:00 PM");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(
-      page.getByRole("region", { name: "What was changed" }).getByRole("listitem").first(),
+      page.getByRole("region", { name: "Change history" }).getByRole("listitem").first(),
     ).toContainText("The owner changed the evening list from 11:00 PM to 6:00 PM.");
   }
 });

@@ -33,7 +33,7 @@ async function add(page: Page, withContact = false): Promise<string> {
   await page.getByLabel("Someone new asked about membership").check();
   if (withContact) await page.getByLabel("With contact details").check();
   await page.getByRole("button", { name: "Add this webhook" }).click();
-  await expect(page.getByText("It is shown only now.")).toBeVisible();
+  await expect(page.getByText("We show it only once.")).toBeVisible();
   return (await page.getByText(/^whsec_/).textContent()) ?? "";
 }
 
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, receiver.url);
       expect(await page.content()).not.toContain(secret);
       const item = page.getByRole("listitem").filter({ hasText: "Someone new asked about membership" });
-      await expect(item.filter({ hasText: "Delivered" }).first()).toContainText("It was taken (204)");
+      await expect(item.filter({ hasText: "Delivered" }).first()).toContainText("Delivered (204)");
       const before = receiver.received.length;
       await item
         .first()
@@ -96,19 +96,19 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Resume" }).click();
       await expect(page.getByRole("status")).toContainText("Resumed.");
 
-      await page.getByRole("textbox", { name: "Address" }).fill(`${receiver.url}-elsewhere`);
-      await page.getByRole("button", { name: "Keep these changes" }).click();
+      await page.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}-elsewhere`);
+      await page.getByRole("button", { name: "Save" }).click();
       await expectHeading(page, `${receiver.url}-elsewhere`);
 
       await page.getByRole("button", { name: "Make a new secret" }).click();
-      await expect(page.getByText("It is shown only now.")).toBeVisible();
+      await expect(page.getByText("We show it only once.")).toBeVisible();
       const secret = await page.getByText(/^whsec_/).textContent();
       expect(secret).not.toBe(former);
 
       await page.goto(page.url());
       expect(await page.content()).not.toContain(secret);
       await page.getByText("Delete this webhook").click();
-      await page.getByRole("button", { name: "Delete it with its log" }).click();
+      await page.getByRole("button", { name: "Delete it and its log" }).click();
       await expect(page.getByRole("status")).toContainText("Deleted.");
       await expect(page.getByRole("link", { name: receiver.url })).toHaveCount(0);
     });
@@ -116,19 +116,19 @@ for (const javaScriptEnabled of [true, false]) {
     test("says what is wrong and keeps what was typed", async ({ page }) => {
       await signInAs(page, OWNER);
       await page.goto("/owner/webhooks");
-      await page.getByRole("textbox", { name: "Address" }).fill("https://user:pass@example.com/hook");
+      await page.getByRole("textbox", { name: "URL" }).fill("https://user:pass@example.com/hook");
       await page.getByLabel(/^An inquiry .*claimed/).check();
       await page.getByRole("button", { name: "Add this webhook" }).click();
       await expect(page.getByText("Please leave user name and password out of the address.")).toBeVisible();
-      await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(
+      await expect(page.getByRole("textbox", { name: "URL" })).toHaveValue(
         "https://user:pass@example.com/hook",
       );
       await expect(page.getByLabel(/^An inquiry .*claimed/)).toBeChecked();
-      await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
+      await page.getByRole("textbox", { name: "URL" }).fill(receiver.url);
       await page.getByLabel(/^An inquiry .*claimed/).uncheck();
       await page.getByRole("button", { name: "Add this webhook" }).click();
       await expect(page.getByText("Please choose at least one event.")).toBeVisible();
-      await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(receiver.url);
+      await expect(page.getByRole("textbox", { name: "URL" })).toHaveValue(receiver.url);
     });
   });
 }

@@ -55,7 +55,7 @@ function importsOf(from: string, source: string): Import[] {
  * included, so the rooms form no circle. A new room needs a place here.
  */
 export const ROOMS = `
-  time own money paths flash names content-policy errors env fields phone secrets
+  time words own money paths flash names content-policy errors env fields phone secrets
   db jobs mail
   scheduling
   audit outbox
@@ -91,7 +91,7 @@ const DIRECTIONS: [room: RegExp, values: RegExp][] = [
   [/^lib\//, /^(lib\/(?!web\/)|prisma\/client\/)/],
   [
     /^components\//,
-    /^(components\/|lib\/(time|money|paths|flash|fields|names|own|phone|[\w-]+\/(schema|rules))$)/,
+    /^(components\/|lib\/(time|words|money|paths|flash|fields|names|own|phone|[\w-]+\/(schema|rules))$)/,
   ],
   [/^emails\//, /^(emails\/|lib\/(time|money|paths|names|phone)$)/],
   [/^app\//, /^(app\/|components\/|lib\/|package\.json$)/],

@@ -18,7 +18,7 @@ import { answerForBooking, endDevice, signOutEverywhere, signOutHere } from "./a
 
 export const metadata: Metadata = { title: "Your account" };
 
-/** More than anybody books in years, and still one page. */
+/** More than anyone books in years, and still one page. */
 const MOST_SESSIONS = 100;
 
 export default async function AccountPage() {
@@ -69,7 +69,7 @@ export default async function AccountPage() {
       <OwnSessions title="Coming up" sessions={sessions.filter(isAhead).reverse()} timeZone={timeZone}>
         You have no sessions coming up.
       </OwnSessions>
-      <OwnSessions title="Before" sessions={sessions.filter((each) => !isAhead(each))} timeZone={timeZone} />
+      <OwnSessions title="Past" sessions={sessions.filter((each) => !isAhead(each))} timeZone={timeZone} />
       <DeviceList
         devices={devices.map((device) => ({ ...device, isThis: device.id === person.sessionId }))}
         timeZone={timeZone}

@@ -71,7 +71,7 @@ export default async function BlogPage({ searchParams }: BlogPageProps) {
         )}
       </div>
       <p className="mt-10 text-base text-muted">
-        New posts come to a feed reader as well: <TextAnchor href={paths.feedRss()}>RSS</TextAnchor> or{" "}
+        Follow new posts in a feed reader: <TextAnchor href={paths.feedRss()}>RSS</TextAnchor> or{" "}
         <TextAnchor href={paths.feedJson()}>JSON Feed</TextAnchor>.
       </p>
     </div>

@@ -30,26 +30,26 @@ export default async function BookByEmailPage({ searchParams }: { searchParams: 
         <div className="mt-5">
           <Notice look="care" title="Our email is delayed right now.">
             <p>
-              Your link may come too late to be used. Please try again later{studio.phone && ", or call us"}.
+              Your link may arrive after it has expired. Please try again later
+              {studio.phone && ", or call us"}.
             </p>
           </Notice>
         </div>
       )}
       <p className="mt-4">
-        We’re emailing you a link. Open it within {REQUEST_MINUTES} minutes and press the button, and {time}{" "}
-        is yours.
+        We’re emailing you a link. Open it within {REQUEST_MINUTES} minutes and confirm, and {time} is yours.
       </p>
       <p className="mt-4">
         {held
           ? `We’re holding it for you until ${formatMoment(held, studio.timeZone)}.`
-          : "We aren’t holding it until then, so somebody else could be faster."}
+          : "We aren’t holding it until then, so someone else could book it first."}
       </p>
       <p className="mt-4 text-muted">
-        Why this step? More bookings than usual are coming from your network or with your email, and this
-        shows us that a person is behind yours.
+        Why this step? We’re seeing more bookings than usual from your network or your email, and this shows
+        us that you’re a person.
       </p>
       <p className="mt-4 text-muted">
-        Nothing there after a minute? Look in your spam folder, or check the address you typed.
+        Nothing after a minute? Check your spam folder and the address you typed.
         {studio.phone && " You can also call us: "}
         {studio.phone && <PhoneLink phone={studio.phone} />}
       </p>

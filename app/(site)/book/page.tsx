@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
     path: paths.book(),
     title: "Book a session",
-    description: "Choose a session, see the times that are free, and book one in a minute.",
+    description: "Choose a session, see which times are free, and book one in a minute.",
   });
 }
 
@@ -45,7 +45,7 @@ export default async function BookPage({ searchParams }: { searchParams: Query }
       {services.length > 0 ? (
         <ServiceList heading="h2" services={services} hrefOf={(slug) => paths.bookService(slug, carried)} />
       ) : (
-        <p className="card p-6">Nothing can be booked online yet. Please call us.</p>
+        <p className="card p-6">Online booking isn’t open yet. Please call us.</p>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { requestContext } from "@/lib/web/context";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 
-/** What every page of the coaches begins with. Each page guards itself; others are told nothing here. */
+/** Frames every coach page. Each page guards itself; this layout shows nothing to anyone else. */
 export default async function CoachLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
   const trainerId = person ? visibleTrainer(person) : undefined;

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata(await siteStudio(), {
     path: paths.coaches(),
     title: "Coaches",
-    description: "The people who stretch you: what each has learned, and what they are good at.",
+    description: "The people who stretch you: how they trained, and what they’re good at.",
   });
 }
 
@@ -29,7 +29,7 @@ export default async function CoachesPage() {
         All of them stretch, listen, and stop when you say so. Choose by hours or by what hurts. Not sure?
         Every one of them knows backs, hips and hamstrings well.
       </p>
-      {trainers.length === 0 && <p className="card p-6">Nobody is listed here yet. Please call us.</p>}
+      {trainers.length === 0 && <p className="card p-6">No one is listed here yet. Please call us.</p>}
       <ul className="grid gap-12">
         {trainers.map(({ slug, name, bio, specialties, portrait, services: gives }) => (
           <li

@@ -27,7 +27,8 @@ export default async function EmailChangePage(props: { searchParams: Query }) {
       {!isDone && !asked && (
         <Notice look="care" title="This link has expired.">
           <p>
-            The change was confirmed, stopped, or waited too long. Please call us if something isn’t right.
+            The change was already confirmed or stopped, or the link is too old. Please call us if something
+            isn’t right.
           </p>
         </Notice>
       )}
@@ -41,7 +42,7 @@ export default async function EmailChangePage(props: { searchParams: Query }) {
       )}
       {!isDone && asked?.role === "stop" && (
         <Choice
-          words={`${asked.change.askedBy} entered another email for you. If you didn’t ask for that, keep the one you have.`}
+          words={`${asked.change.askedBy} entered another email for you. If you didn’t ask for that, keep your current one.`}
           button="Keep my current email"
           token={token}
           action={keepOldEmail}

@@ -34,7 +34,7 @@ export default async function MembershipPage() {
         <ol className="mt-3 grid list-decimal gap-2 pl-6">
           <li>You write. It takes a minute.</li>
           <li>One of our coaches gets in touch. We’ll tell you who, and by when.</li>
-          <li>You come by for a free intro, and decide at home.</li>
+          <li>You come by for a free intro, then decide at home.</li>
         </ol>
         {studio.phone && (
           <p className="mt-6 text-muted">

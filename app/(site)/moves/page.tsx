@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const KINDS = [
-  { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To let go of what is tight. On any day." },
+  { kind: "STRETCH", id: "stretches", title: "Stretches", says: "To loosen what’s tight. Any day." },
   {
     kind: "EXERCISE",
     id: "exercises",
     title: "Exercises",
-    says: "To give your back some help. Every other day is enough.",
+    says: "To support your back. Every other day is enough.",
   },
 ] as const;
 
@@ -38,7 +38,7 @@ export default async function MovesPage() {
       <p className="mt-4 max-w-2xl text-muted">
         What our coaches send people home with, one page each: how to do it, how much, and when not to.
       </p>
-      {moves.length === 0 && <p className="card mt-10 p-6">Nothing is here yet. Ask your coach meanwhile.</p>}
+      {moves.length === 0 && <p className="card mt-10 p-6">Nothing here yet. Please ask your coach.</p>}
       {KINDS.map(({ kind, id, title, says }) => {
         const ofKind = moves.filter((move) => move.kind === kind);
         if (ofKind.length === 0) return null;

@@ -3,7 +3,7 @@ import { CoachNav } from "@/components/layout/coach-nav";
 import { canRunStudio } from "@/lib/access/rules";
 import { currentPerson } from "@/lib/web/session";
 
-/** What every page of the owner begins with. Each page guards itself; others are told nothing here. */
+/** Frames every owner page. Each page guards itself; this layout shows nothing to anyone else. */
 export default async function OwnerLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
   return (

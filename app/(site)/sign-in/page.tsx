@@ -37,7 +37,7 @@ export default async function SignInPage(props: { searchParams: Query }) {
       {!person && <RememberSignedIn />}
       <h1 className="text-4xl sm:text-5xl">Sign in</h1>
       <p className="mt-3 mb-7 text-muted">
-        No password: we email you a link and a code. Use the address that you booked with.
+        No password: we email you a link and a code. Use the address you booked with.
       </p>
       {tried && query.trouble && (
         <div className="mb-7">
@@ -46,9 +46,9 @@ export default async function SignInPage(props: { searchParams: Query }) {
       )}
       {person && (
         <div className="mb-7">
-          <Notice look="good" title={`You are signed in as ${person.email}.`}>
+          <Notice look="good" title={`You’re signed in as ${person.email}.`}>
             <p>
-              Go to <Link href={paths.account()}>your account</Link>, or sign in as somebody else.
+              Go to <Link href={paths.account()}>your account</Link>, or sign in as someone else.
             </p>
           </Notice>
         </div>

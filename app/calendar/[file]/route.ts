@@ -12,7 +12,7 @@ export {
   methodNotAllowed as PUT,
 } from "@/lib/web/api/route";
 
-/** Whoever holds the token may read the calendar: the token is the permission. */
+/** The token is the permission to read the calendar. */
 export const GET = apiRoute<{ file: string }>("read", async ({ request, ctx, params }) => {
   allowAnyone();
   const [, token = ""] = /^(.+)\.ics$/.exec(params.file) ?? [];

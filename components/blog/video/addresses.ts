@@ -13,7 +13,7 @@ export function watchAddress(video: VideoElsewhere, fromSeconds: number): string
   return `https://www.youtube.com/watch?v=${video.id}${fromSeconds ? `&t=${fromSeconds}s` : ""}`;
 }
 
-/** Its player for a frame of the page at `origin`; it starts by itself, as it is loaded because somebody pressed play. */
+/** The player's frame URL for the page at `origin`. It plays at once: it loads because someone pressed play. */
 export function frameAddress(video: VideoElsewhere, fromSeconds: number, origin: string): string {
   if (video.kind === "vimeo") {
     const key = video.key ? `h=${video.key}&` : "";

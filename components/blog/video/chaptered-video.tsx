@@ -10,7 +10,7 @@ interface ChapteredVideoProps {
   videoSeconds: number | null;
   /** Where it starts; at its beginning when that is past its end. */
   startAt?: number | undefined;
-  /** Stands in the place of a video of another site until somebody asks for it. */
+  /** Takes the place of an external video until someone asks for it. */
   poster: ReactNode;
 }
 

@@ -6,12 +6,12 @@ export interface VideoChapter {
   name: string;
 }
 
-/** More than a video plays between two times that it tells, even fast and in a tab at the back: somebody moved it. */
+/** A longer jump between two time events than playback makes, even fast in a background tab: someone seeked. */
 const LEAP_SECONDS = 3;
 
 /**
- * Where a video that repeats its chapters goes back to: the beginning of the one that it has just played to its end.
- * Undefined while that goes on, and when somebody moved it elsewhere. Times are seconds.
+ * Where a looping video jumps back to: the start of the chapter it just finished. Undefined mid-chapter and after a
+ * seek. Times are seconds.
  */
 export function loopStart(
   { chapters, videoSeconds }: { chapters: readonly VideoChapter[]; videoSeconds: number | null },

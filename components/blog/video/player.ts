@@ -6,7 +6,7 @@ export interface Player {
   seek(seconds: number): void;
   play(): void;
   pause(): void;
-  /** Tells the time several times a second while it plays, and when somebody has moved it. */
+  /** Reports the time several times a second while it plays, and after a seek. */
   onTime(tell: TellTime): void;
   /** Lets go of the video: it tells nothing more. */
   dispose(): void;

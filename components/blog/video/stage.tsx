@@ -36,7 +36,7 @@ export function FileVideo({
 interface FramedVideoProps extends StageProps {
   video: VideoElsewhere;
   poster: ReactNode;
-  /** Whether somebody has asked for the other site's player; nothing is asked of that site before. */
+  /** Whether someone asked for the other site's player. Nothing loads from that site before. */
   loaded: boolean;
   onLoad(): void;
 }

@@ -15,7 +15,7 @@ interface ChaptersOfVideo {
   loaded: boolean;
 }
 
-/** Keeps a video and the list of its chapters together: what is picked plays, what plays is marked, what loops goes back. */
+/** Keeps a video and its chapter list in sync. */
 export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: ChaptersOfVideo) {
   const [fromSeconds, setFromSeconds] = useState(startAt);
   const [current, setCurrent] = useState(chapterAt(chapters, startAt)?.atSeconds);

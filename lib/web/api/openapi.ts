@@ -32,7 +32,7 @@ const problemOutput = z.object({
     .looseObject({ parameters: z.looseObject({}), signature: z.string() })
     .optional()
     .describe("With `proof-of-work`: an ALTCHA challenge (version 2, PBKDF2/SHA-256)"),
-  state: z.string().optional().describe("With `not-changeable`: cancelled or over"),
+  state: z.string().optional().describe("With `not-changeable`: canceled or past"),
 });
 
 const servicesOutput = z.object({
@@ -56,7 +56,7 @@ const trainersOutput = z.object({
       name: z.string(),
       bio: z.string(),
       specialties: z.array(z.string()),
-      services: z.array(z.string()).describe("Slugs of what this coach gives"),
+      services: z.array(z.string()).describe("Slugs of the services this coach offers"),
     }),
   ),
 });
@@ -110,7 +110,7 @@ export function openApiDocument(version: string): object {
         }),
       },
       "/api/v1/services": { get: operation("What can be booked", { 200: servicesOutput }, [429]) },
-      "/api/v1/trainers": { get: operation("Who gives it", { 200: trainersOutput }, [429]) },
+      "/api/v1/trainers": { get: operation("Who offers it", { 200: trainersOutput }, [429]) },
       "/api/v1/openings": {
         get: {
           ...operation("When it can be booked, in time order", { 200: openingsOutput }, [404, 422, 429]),
@@ -140,12 +140,17 @@ export function openApiDocument(version: string): object {
       },
       "/api/v1/bookings/{token}/reschedule": {
         parameters: [token],
-        post: operation("Move", { 200: bookingAnswer }, [400, 404, 409, 413, 422, 429], rescheduleInput),
+        post: operation(
+          "Reschedule",
+          { 200: bookingAnswer },
+          [400, 404, 409, 413, 422, 429],
+          rescheduleInput,
+        ),
       },
       "/api/v1/bookings/{token}/cancel": {
         parameters: [token],
         post: operation(
-          "Cancel; doing it twice answers the same",
+          "Cancel; doing it twice gives the same answer",
           { 200: bookingAnswer },
           [400, 404, 409, 413, 422, 429],
           cancelInput,
@@ -180,7 +185,7 @@ export function openApiDocument(version: string): object {
           type: "http",
           scheme: "bearer",
           description:
-            "A program's key, made by the owner at /owner/api-keys: no work is asked of it, and it has a limit of its own",
+            "An API key, made by the owner at /owner/api-keys: it needs no proof of work and has its own limit",
         },
       },
     },

@@ -34,9 +34,9 @@ export function workProblem(challenge: Challenge): Response {
     {
       status: 429,
       code: "proof-of-work",
-      title: "Some work first",
+      title: "Proof of work required",
       detail:
-        "This is more than one person does. Solve the challenge (ALTCHA) and send the request again with the answer in the header X-Proof-Of-Work. Programs with an API key are not asked.",
+        "This is more than one person usually sends. Solve the challenge (ALTCHA) and send the request again with the solution in the X-Proof-Of-Work header. Programs with an API key skip this.",
     },
     { challenge },
   );
@@ -69,7 +69,12 @@ function invalid(errors: Record<string, string[]>): Response {
 
 /** Answers 404 for something that doesn't exist, or that the caller may not see. */
 export function notFoundProblem(what: string): Response {
-  return problem({ status: 404, code: "not-found", title: "Not found", detail: `There is no such ${what}.` });
+  return problem({
+    status: 404,
+    code: "not-found",
+    title: "Not found",
+    detail: `This ${what} doesn’t exist.`,
+  });
 }
 
 /** Answers what a handler threw: our own errors by their code, an outage as 503, anything else as a bare 500. */
@@ -81,7 +86,7 @@ export function problemOf(error: unknown): Response {
     status: 500,
     code: "internal",
     title: "Something went wrong on our side",
-    detail: "The request was not carried out. Please try again, or call the studio.",
+    detail: "The request didn’t go through. Please try again, or call the studio.",
   });
 }
 
@@ -98,23 +103,28 @@ const APP_ERRORS: Record<AppError["code"], Problem> = {
     title: "This API key doesn't work",
     detail: "It is wrong or was revoked. The studio's owner can make a new one.",
   },
-  forbidden: { status: 403, code: "forbidden", title: "Not allowed", detail: "You may not do this." },
+  forbidden: {
+    status: 403,
+    code: "forbidden",
+    title: "Not allowed",
+    detail: "You don’t have access to this.",
+  },
   "not-found": {
     status: 404,
     code: "not-found",
     title: "Not found",
-    detail: "There is nothing at this address.",
+    detail: "Nothing exists at this address.",
   },
   "rate-limited": {
     status: 429,
     code: "rate-limited",
     title: "Too many requests",
-    detail: "Please wait as long as Retry-After says and try again.",
+    detail: "Please wait for the time in Retry-After and try again.",
   },
   unavailable: {
     status: 503,
     code: "unavailable",
-    title: "The studio's records are out of reach",
+    title: "The booking system can’t be reached",
     detail: "Nothing was changed. Please try again in a moment, or call the studio.",
   },
 };

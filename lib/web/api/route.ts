@@ -88,7 +88,7 @@ export async function parseBody<S extends z.ZodType>(
 ): Promise<Parsed<z.output<S>>> {
   const text = await readLimited(request);
   if (text === undefined) {
-    const detail = `A body may have ${MAX_BODY_BYTES / 1024} KiB at most.`;
+    const detail = `A body can have at most ${MAX_BODY_BYTES / 1024} KiB.`;
     return { ok: false, response: problem({ status: 413, code: "too-large", title: "Too large", detail }) };
   }
   let value: unknown;

@@ -104,7 +104,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
       </div>
       {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
       <BookCall>Would you rather have it done for you?</BookCall>
-      <RelatedPosts title="Read on" posts={related} timeZone={studio.timeZone} />
+      <RelatedPosts title="Keep reading" posts={related} timeZone={studio.timeZone} />
       <MembershipInvitation action={inquire} from={{ post: slug }} uninvited />
       <ScrollToTop />
     </article>

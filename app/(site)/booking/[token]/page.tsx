@@ -21,7 +21,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Your session", robots: { index: false } };
 
-/** Whoever holds the token may see the booking: the token is the permission. */
+/** The token is the permission to see the booking. */
 export default async function BookingPage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;

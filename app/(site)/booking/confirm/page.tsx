@@ -55,8 +55,8 @@ function Unknown() {
       <div className="mb-7">
         <Notice look="care" title="Nothing was confirmed.">
           <p>
-            Please open the link from the email again, in full. Your booking isn’t affected. You can also sign
-            in to see it.
+            Please open the link from the email again, and make sure it’s complete. Your booking isn’t
+            affected. You can also sign in to see it.
           </p>
         </Notice>
       </div>

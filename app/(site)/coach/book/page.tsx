@@ -35,7 +35,7 @@ export default async function BookForCallerPage({ searchParams }: { searchParams
       ) : (
         <>
           <h1 className="text-4xl">Book for a caller</h1>
-          <p className="card mt-6 p-6">There is no service yet that can be booked. Add one first.</p>
+          <p className="card mt-6 p-6">No services can be booked yet. Add one first.</p>
         </>
       )}
     </div>

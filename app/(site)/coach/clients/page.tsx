@@ -30,16 +30,16 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
       <h1 className="text-4xl sm:text-5xl">Clients</h1>
       <p className="mt-3 mb-6 text-muted">
         {trainerId === null
-          ? "Everybody who has booked, the newest visitors first."
-          : "Those who have or had a session with you, the newest visitors first."}
+          ? "Everyone who has booked, most recent first."
+          : "Everyone who has trained with you, most recent first."}
       </p>
       <Flash flash={flash} className="mb-6" />
       <ClientSearch action={paths.coachClients()} text={q} />
       {clients.length === 0 ? (
         <p className="card mt-6 p-6">
           {q
-            ? `Nobody is found for “${q}”. Try a part of the name, the email or the phone number.`
-            : "Nobody has booked yet. Whoever does shows here."}
+            ? `No clients match “${q}”. Try part of a name, email or phone number.`
+            : "No clients yet. They’ll appear here after their first booking."}
         </p>
       ) : (
         <ClientList clients={clients} timeZone={timeZone} hrefOf={({ id }) => paths.coachClient(id)} />

@@ -26,12 +26,12 @@ export default async function FeedPage({ searchParams }: FeedPageProps) {
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachDay()}>Today</BackLink>
       <h1 className="mt-2 text-4xl">Your calendar on your phone</h1>
-      {!settings && <p className="mt-4">Only a coach has a calendar. You can see everybody’s day here.</p>}
+      {!settings && <p className="mt-4">Only a coach has a calendar. You can see everyone’s day here.</p>}
       {settings && (
         <>
           <p className="mt-4 mb-8 text-muted">
             A phone can subscribe to your sessions and time off. It shows a first name and an initial, never
-            an email, a phone number or a note, and looks for changes about once an hour.
+            an email, a phone number or a note, and checks for changes about once an hour.
           </p>
           <FeedAddress hasFeed={settings.hasFeed} action={makeOwnFeed} />
           {settings.hasFeed && (
@@ -40,10 +40,10 @@ export default async function FeedPage({ searchParams }: FeedPageProps) {
               <FeedTitles discreet={settings.discreet} action={chooseOwnTitles} />
               <form action={revokeOwnFeed} className="mt-10">
                 <Button type="submit" look="danger">
-                  End this address
+                  Turn off this link
                 </Button>
                 <p className="mt-2 text-base text-muted">
-                  Phones that use it get nothing new from then on. Do this when one is lost.
+                  Phones that use it stop getting updates. Do this if one is lost.
                 </p>
               </form>
             </>

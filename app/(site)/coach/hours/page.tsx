@@ -30,9 +30,7 @@ export default async function HoursPage({ searchParams }: { searchParams: Query 
   const editor = await getWeekEditor(ctx, trainer, await readTyped(searchParams), { today, timeZone });
   return (
     <div className="wrap max-w-4xl pt-8 pb-16">
-      <h1 className="text-4xl sm:text-5xl">
-        {choice.length > 1 ? `Hours of ${trainer.name}` : "Your hours"}
-      </h1>
+      <h1 className="text-4xl sm:text-5xl">{choice.length > 1 ? `${trainer.name}’s hours` : "Your hours"}</h1>
       <HoursTabs here="week" coach={trainer.slug} />
       <CoachChoice coaches={choice} selected={trainer.slug} hrefOf={(coach) => paths.coachHours({ coach })} />
       {editor.isStale && <StaleWeek />}
@@ -46,7 +44,7 @@ export default async function HoursPage({ searchParams }: { searchParams: Query 
         <section className="mt-10">
           <h2 className="text-2xl">Booked outside these hours</h2>
           <p className="mt-2 mb-3 text-base text-muted">
-            These sessions stay booked. Move or cancel each if it has to go.
+            These sessions stay booked. Reschedule or cancel any that can’t stay.
           </p>
           <OutsideSessions sessions={editor.outside} timeZone={timeZone} />
         </section>

@@ -38,9 +38,9 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
       </h1>
       <p className="mt-3 mb-6 text-muted">
         {trainerId === null
-          ? "What was written about bookings, newest first."
-          : "What was written to you and about your bookings, newest first."}{" "}
-        Emails with a link to sign in are not shown.
+          ? "Emails about bookings, newest first."
+          : "Emails to you and about your bookings, newest first."}{" "}
+        Sign-in emails aren’t shown.
       </p>
       <Flash flash={flash} className="mb-6" />
       <DeliveryFilter {...listing} />
@@ -60,7 +60,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Que
 }
 
 const EMPTY = {
-  all: "Nothing has been written yet. Each booking, move and cancellation is told by email, and shows here.",
-  waiting: "Nothing waits: every email has gone, or failed.",
-  failed: "Nothing failed.",
+  all: "No emails yet. We email people about each booking, reschedule and cancellation, and those emails show here.",
+  waiting: "Nothing is waiting.",
+  failed: "Nothing has failed.",
 };

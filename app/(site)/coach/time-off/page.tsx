@@ -49,7 +49,7 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
       <LiveRefresh since={version} />
       <h1 className="text-4xl sm:text-5xl">Time off</h1>
       <p className="mt-3 mb-6 text-muted">
-        Nobody can book a coach who is off. All times are the studio’s, {formatZone(ctx.now, timeZone)}.
+        No one can book a coach during time off. All times are the studio’s, {formatZone(ctx.now, timeZone)}.
       </p>
       <TimeOffFlash
         {...asked}
@@ -69,11 +69,7 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
           wanted={`${coach.name}: ${spanInWords(span, timeZone)}`}
           coachNames={namesBySlug(everybody)}
           timeZone={timeZone}
-          submitLabel={
-            plan.sessions.length === 1
-              ? "Do so and take the time off"
-              : "Do all as chosen and take the time off"
-          }
+          submitLabel={plan.sessions.length === 1 ? "Apply and book time off" : "Apply and book time off"}
         />
       )}
       {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
@@ -84,9 +80,9 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
         coaches={coaches}
         coach={coach.slug}
         isSecond={plan !== null}
-        submitLabel="Take this time off"
+        submitLabel="Book this time off"
       />
-      <h2 className="mt-12 mb-4 text-2xl">Ahead</h2>
+      <h2 className="mt-12 mb-4 text-2xl">Upcoming</h2>
       <TimeOffList
         timeOff={timeOff.map((each) => ({ ...each, mayChange: mayChange(each) }))}
         timeZone={timeZone}

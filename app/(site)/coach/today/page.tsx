@@ -28,7 +28,7 @@ const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, flash: fl
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  // Before anything is read: what changes meanwhile is told.
+  // Read first, so that later changes are noticed.
   const since = calendarChanges().version;
   const [query, studio] = await Promise.all([readQuery(searchParams, ASKED), siteStudio()]);
   const { timeZone } = studio;

@@ -20,8 +20,8 @@ export default async function MailboxPage() {
     <div className="wrap max-w-4xl pt-10">
       <h1 className="text-4xl">Mailbox</h1>
       <p className="mt-3 mb-8 text-muted">
-        No mail server is set (SMTP_URL), so the emails of this demo are kept here instead of being sent.
-        Newest first.
+        No mail server is set (SMTP_URL), so this demo shows its emails here instead of sending them. Newest
+        first.
       </p>
       {messages.length === 0 ? (
         <p className="card p-6">

@@ -49,12 +49,12 @@ export default async function InquiryPage(props: {
   const intro = action === "intro" ? await introOf(lead, lead.reader, timeZone) : null;
   return (
     <div className="wrap max-w-3xl pt-10">
-      <h1 className="text-4xl">{lead.name} asks about membership</h1>
+      <h1 className="text-4xl">{lead.name} is asking about membership</h1>
       <p className="mt-3 mb-6 text-muted">
         {lead.waitingSince
-          ? `To be answered by ${formatDateTime(lead.answerBy, timeZone)} ${formatZone(lead.answerBy, timeZone)}.`
-          : "They have been answered."}{" "}
-        You are here as {lead.reader.name}.
+          ? `Please answer by ${formatDateTime(lead.answerBy, timeZone)} ${formatZone(lead.answerBy, timeZone)}.`
+          : "They’ve been answered."}{" "}
+        You’re answering as {lead.reader.name}.
       </p>
       <Flash flash={query.flash} about={lead.trainer?.name} />
       {isOpen(lead.status) && (
@@ -76,7 +76,7 @@ export default async function InquiryPage(props: {
             <p>
               {lead.trainer?.id === lead.reader.id
                 ? "This one is yours."
-                : `${lead.trainer?.name} answers this one.`}
+                : `${lead.trainer?.name} is handling this one.`}
             </p>
           ) : (
             <LeadAction

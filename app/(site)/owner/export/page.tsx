@@ -15,12 +15,10 @@ export default async function ExportPage() {
       <h1 className="mt-2 text-4xl sm:text-5xl">Export</h1>
       <p className="mt-3 mb-6 text-muted">
         Files for spreadsheets (CSV, UTF-8), with times as the studio’s clock shows them. A cell that a
-        spreadsheet would run as a formula has an apostrophe before it; an import here takes it off again.
+        spreadsheet would run as a formula starts with an apostrophe; an import here removes it.
       </p>
       <Section className="my-8" title="Inquiries">
-        <ExportForm kind="leads">
-          All of them with what was said, also those that were taken for spam.
-        </ExportForm>
+        <ExportForm kind="leads">All of them with their messages, including suspected spam.</ExportForm>
       </Section>
       <Section className="my-8" title="Clients">
         <ExportForm
@@ -35,7 +33,7 @@ export default async function ExportPage() {
           kind="bookings"
           notes="With notes, reasons and the stretch they came from: these may say something about health"
         >
-          Every booking with its session, client, price, and what became of it.
+          Every booking with its session, client, price, and outcome.
         </ExportForm>
       </Section>
     </div>

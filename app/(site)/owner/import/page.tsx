@@ -26,12 +26,12 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
       <BackLink href={paths.ownerSettings()}>Settings</BackLink>
       <h1 className="mt-2 text-4xl sm:text-5xl">Import</h1>
       <p className="mt-3 mb-6 text-muted">
-        Brings inquiries or clients here from a spreadsheet or another program. First you see how the file is
-        read; nothing is imported before you say so. The same file twice makes nothing new.
+        Brings inquiries or clients here from a spreadsheet or another program. First you’ll see how we read
+        the file; nothing is imported until you say so. Importing the same file twice adds nothing.
       </p>
       <UploadTrouble trouble={query.trouble} at={query.at} />
       <UploadForm />
-      <Section className="my-8" title="Files so far">
+      <Section className="my-8" title="Imported files">
         <ImportList imports={imports} timeZone={timeZone} />
       </Section>
     </div>

@@ -41,10 +41,10 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         zone={`${zoneInWords(timeZone, ctx.now)} (${timeZone})`}
         action={keepSettings}
       />
-      <Section className="my-8" title="Other programs">
+      <Section className="my-8" title="Integrations">
         <p className="mb-4">
-          Import spreadsheets from other programs, export your own records, tell other programs what happens
-          with webhooks, and let them book with an API key.
+          Import spreadsheets from other programs, export your own data, notify other programs with webhooks,
+          and let them book with an API key.
         </p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink look="quiet" href={paths.ownerImports()}>
@@ -61,7 +61,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
           </ButtonLink>
         </div>
       </Section>
-      <Section className="my-8" title="What was changed">
+      <Section className="my-8" title="Change history">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
       </Section>
     </div>

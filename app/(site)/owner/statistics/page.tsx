@@ -24,8 +24,8 @@ export default async function StatisticsPage({ searchParams }: { searchParams: Q
     <div className="wrap max-w-4xl pt-8">
       <h1 className="text-4xl sm:text-5xl">Statistics</h1>
       <p className="mt-3 text-muted">
-        Inquiries about membership since {formatLongIsoDate(statistics.weeks[0]!)}. What is taken for spam is
-        left out.
+        Inquiries about membership since {formatLongIsoDate(statistics.weeks[0]!)}. Suspected spam is left
+        out.
       </p>
       <StatisticsRange weeks={weeks} />
       {statistics.steps.enquired === 0 ? (

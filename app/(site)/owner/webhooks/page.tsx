@@ -25,8 +25,8 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Que
       <BackLink href={paths.ownerSettings()}>Settings</BackLink>
       <h1 className="mt-2 text-4xl sm:text-5xl">Webhooks</h1>
       <p className="mt-3 mb-6 text-muted">
-        Other programs are told at once of what happens to bookings and inquiries: signed as Standard Webhooks
-        says, tried again for about a day, and written down here.
+        We notify other programs right away about bookings and inquiries. Each event is signed as Standard
+        Webhooks says, retried for about a day, and logged here.
       </p>
       <Flash flash={query.flash} />
       <div className="mt-6">

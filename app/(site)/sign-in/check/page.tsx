@@ -33,15 +33,15 @@ export default async function CheckPage() {
           {isDelayed && (
             <div className="mb-5">
               <Notice look="care" title="Our email is delayed right now.">
-                <p>Your link and code may take a while. If they come too late, ask for new ones here.</p>
+                <p>Your link and code may take a while. If they arrive too late, ask for new ones here.</p>
               </Notice>
             </div>
           )}
           <p>
             If <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong> can sign in here,{" "}
-            {isDelayed ? "an email goes there as soon as ours works again" : "an email is on its way there"}.
-            Press the link in it, or type its six digits here. Both work once, within {SIGN_IN_MINUTES}{" "}
-            minutes.
+            {isDelayed ? "we’ll email it as soon as our email works again" : "an email is on its way there"}.
+            Open the link in it, or enter its six-digit code here. Each works once and expires in{" "}
+            {SIGN_IN_MINUTES} minutes.
           </p>
           <div className="my-7">
             <OneFieldForm
@@ -67,15 +67,15 @@ export default async function CheckPage() {
                 .
               </>
             ) : (
-              "Nothing there after a minute? Look in your spam folder, or check the address for a typing mistake."
+              "Nothing after a minute? Check your spam folder, and check the address for typos."
             )}
           </p>
         </>
       ) : (
         <>
           <div className="mb-7">
-            <Notice look="care" title="This request is over.">
-              <p>It was used, or its {SIGN_IN_MINUTES} minutes have passed.</p>
+            <Notice look="care" title="This request has expired.">
+              <p>It was already used, or its {SIGN_IN_MINUTES} minutes have passed.</p>
             </Notice>
           </div>
           <ButtonLink href={paths.signIn()}>Ask for a new email</ButtonLink>

@@ -26,7 +26,7 @@ export default async function ConfirmPage(props: { searchParams: Query }) {
     <div className="wrap max-w-2xl pt-10">
       {email ? (
         <>
-          <h1 className="text-4xl sm:text-5xl">One more press</h1>
+          <h1 className="text-4xl sm:text-5xl">One more step</h1>
           <p className="mt-3 mb-7">
             This signs you in on this device as{" "}
             <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>.
@@ -43,12 +43,12 @@ export default async function ConfirmPage(props: { searchParams: Query }) {
         </>
       ) : (
         <>
-          <h1 className="mb-6 text-4xl sm:text-5xl">This link is over</h1>
+          <h1 className="mb-6 text-4xl sm:text-5xl">This link has expired</h1>
           <div className="mb-7">
-            <Notice look="care" title="You were not signed in.">
+            <Notice look="care" title="You aren’t signed in.">
               <p>
-                A link works once, within {SIGN_IN_MINUTES} minutes, and only whole. Ask for a new one: it
-                takes a moment.
+                A link works once, for {SIGN_IN_MINUTES} minutes, and only if it’s complete. Ask for a new
+                one: it takes a moment.
               </p>
             </Notice>
           </div>

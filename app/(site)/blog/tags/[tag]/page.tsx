@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: TagPageProps): 
   return pageMetadata(studio, {
     path: paths.blogTag(tag, { page: page > 1 ? String(page) : undefined }),
     title: found.name,
-    description: `What our coaches have written about: ${found.name.toLowerCase()}.`,
+    description: `What our coaches wrote about ${found.name.toLowerCase()}.`,
   });
 }
 

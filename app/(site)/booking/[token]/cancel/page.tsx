@@ -21,7 +21,7 @@ import { cancel } from "../../actions";
 
 export const metadata: Metadata = { title: "Cancel your session", robots: { index: false } };
 
-/** Whoever holds the token may see the booking: the token is the permission. */
+/** The token is the permission to see the booking. */
 export default async function CancelPage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
@@ -48,13 +48,13 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
             look="care"
             title={`Canceling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}
           >
-            <p>The session starts too soon to cancel it free of charge.</p>
+            <p>It’s too late to cancel for free.</p>
           </Notice>
         ) : (
           <Notice look="good" title="Canceling now costs nothing.">
             {policy.canReschedule && policy.lateFeeCents > 0 && (
               <p>
-                It is free until {formatMoment(policy.freeUntil, booking.timeZone)}, then it{" "}
+                It’s free until {formatMoment(policy.freeUntil, booking.timeZone)}, then it{" "}
                 {lateFee(policy, booking)}.
               </p>
             )}
@@ -64,7 +64,7 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
       <form action={cancel} className="grid gap-7">
         <input type="hidden" name="token" value={token} />
         <TextField
-          field={{ name: "reason", label: "Why? You don’t have to say", optional: true }}
+          field={{ name: "reason", label: "Reason", optional: true }}
           maxLength={500}
           autoComplete="off"
         />

@@ -21,7 +21,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
-/** Whoever holds the token may see the booking: the token is the permission. */
+/** The token is the permission to see the booking. */
 const ASKED = { coach: slugField, day: isoDate, taken: instant, flash: flashField };
 
 export default async function ReschedulePage(props: {

@@ -65,7 +65,7 @@ export default async function CoachBookingPage(props: {
         <BackLink href={paths.coachDay({ day }, reference)}>The day</BackLink>
       ) : (
         <BackLink href={paths.coachCalendar({ coach: trainer.slug, date: day })}>
-          The calendar of {trainer.name}
+          {trainer.name}’s calendar
         </BackLink>
       )}
       <h1 className="flex flex-wrap items-center gap-x-4 gap-y-1 text-4xl [overflow-wrap:anywhere]">
@@ -102,11 +102,11 @@ export default async function CoachBookingPage(props: {
       {(mayRun || status === "CANCELLED") && <UndoButton booking={actionable} action={attend} />}
       {remember.map(({ id, text }) => (
         <p key={id} className="mt-4 whitespace-pre-line border-danger border-l-2 pl-3">
-          <span className="font-semibold">To remember: </span>
+          <span className="font-semibold">Good to know: </span>
           {text}
         </p>
       ))}
-      <Section className="my-8" title="What is booked">
+      <Section className="my-8" title="Booking details">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Section>
       {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
@@ -114,7 +114,7 @@ export default async function CoachBookingPage(props: {
         <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
       )}
       <Section className="my-8" title="Emails">
-        {messages.length === 0 && <p className="card p-6">Nothing has been written about this booking.</p>}
+        {messages.length === 0 && <p className="card p-6">No emails about this booking yet.</p>}
         {messages.length > 0 && (
           <DeliveryList
             messages={messages}
@@ -125,7 +125,7 @@ export default async function CoachBookingPage(props: {
         )}
         <RenewLinkForm reference={reference} action={renewLink} />
       </Section>
-      <Section className="my-8" title="What happened">
+      <Section className="my-8" title="History">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
       </Section>
     </div>

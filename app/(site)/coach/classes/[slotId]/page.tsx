@@ -84,7 +84,7 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
             action={reschedule}
           />
           <PlacesForm slotId={slotId} capacity={capacity} taken={taken} values={query} action={setPlaces} />
-          <Section id="end" title="If it cannot take place" heading="text-2xl" className="print:hidden mt-12">
+          <Section id="end" title="Cancel this class" heading="text-2xl" className="print:hidden mt-12">
             <ButtonLink look="danger" className="mt-4 max-sm:w-full" href={paths.coachClassCancel(slotId)}>
               Cancel this class
             </ButtonLink>

@@ -53,16 +53,17 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
   const input = query.look ? planInput.safeParse(query) : null;
   const planned = input?.success && mayBeGiven ? await planClasses(ctx, input.data) : null;
   const errors = input?.success
-    ? { trainer: mayBeGiven ? undefined : ["This coach does not give this class."] }
+    ? { trainer: mayBeGiven ? undefined : ["This coach doesn’t teach this class."] }
     : z.flattenError(input?.error ?? new z.ZodError([])).fieldErrors;
   return (
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachClasses()}>Classes</BackLink>
-      <h1 className="mb-4 text-4xl">{planned?.ok ? "Look at each date" : "Schedule classes"}</h1>
+      <h1 className="mb-4 text-4xl">{planned?.ok ? "Check each date" : "Schedule classes"}</h1>
       {offers.length === 0 ? (
-        <Notice look="care" title="There is nothing here to schedule.">
+        <Notice look="care" title="There’s nothing to schedule yet.">
           <p>
-            A class needs a service with more than one place, and a coach who gives it. The owner sets both.
+            A class needs a service with more than one place, and a coach who teaches it. The owner sets up
+            both.
           </p>
         </Notice>
       ) : planned?.ok && !query.change ? (

@@ -26,7 +26,7 @@ import { addNote, removeNote, withdrawEmail } from "../actions";
 
 export const metadata: Metadata = { title: "Client" };
 
-/** More than anybody books in years, and still one page. */
+/** More than anyone books in years, and still one page. */
 const MOST_SESSIONS = 200;
 
 interface ClientPageProps {
@@ -86,14 +86,14 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
         sessions={sessions.filter(isAhead).reverse()}
         {...{ timeZone, currency }}
       >
-        Nothing is booked ahead.
+        Nothing booked yet.
       </ClientHistory>
       <ClientHistory
-        title="Before"
+        title="Past"
         sessions={sessions.filter((each) => !isAhead(each))}
         {...{ timeZone, currency }}
       >
-        No session yet.
+        No sessions yet.
       </ClientHistory>
       <RecordLinks clientId={id} isOwner={canRunStudio(person)} />
     </div>

@@ -5,7 +5,7 @@ import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { readUrl } from "@/lib/web/query";
 
-/** Clients whom a text means, for whoever types a name with somebody on the phone. */
+/** Clients that match a text, for a coach with someone on the phone. */
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   const person = await requireCoach("program");
   const { text } = readUrl(request, { text: searchText.catch("") });

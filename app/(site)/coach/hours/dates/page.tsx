@@ -31,7 +31,7 @@ export default async function DatesPage({ searchParams }: { searchParams: Query 
   const editor = await getDateEditor(ctx, trainer, await readTyped(searchParams), { today, timeZone });
   const coach = trainer?.slug ?? null;
   const services = servicesOf(trainer ? [trainer] : choice);
-  const whose = trainer ? (choice.length > 1 ? ` of ${trainer.name}` : "") : " of the whole studio";
+  const whose = trainer ? (choice.length > 1 ? ` for ${trainer.name}` : "") : " for the whole studio";
   return (
     <div className="wrap max-w-4xl pt-8 pb-16">
       <h1 className="text-4xl sm:text-5xl">Single dates{whose}</h1>
@@ -43,7 +43,7 @@ export default async function DatesPage({ searchParams }: { searchParams: Query 
         {...(canChangeHours(person, null) && { wholeStudio: paths.coachHoursDates({ whole: "studio" }) })}
       />
       <Flash flash={query.flash} className="mt-6" />
-      <h2 className="mt-8 mb-3 text-2xl">A date that differs from the week</h2>
+      <h2 className="mt-8 mb-3 text-2xl">Change one date</h2>
       <ExceptionForm {...{ editor, coach, today, services }} save={saveDate} />
       {editor.outside && (
         <ExceptionPreview
@@ -53,7 +53,7 @@ export default async function DatesPage({ searchParams }: { searchParams: Query 
           showsCoach={!trainer}
         />
       )}
-      <h2 className="mt-10 mb-3 text-2xl">Dates ahead</h2>
+      <h2 className="mt-10 mb-3 text-2xl">Upcoming dates</h2>
       <ExceptionList {...{ coach, timeZone }} exceptions={editor.exceptions} remove={removeDate} />
     </div>
   );

@@ -69,7 +69,7 @@ export default async function WhyPage({ searchParams }: { searchParams: Query })
               mayOpen={(trainerId) => canReadNotes(person, { trainerId })}
             />
           )}
-          <h2 className="mt-10 mb-3 text-2xl">All starts of {formatIsoDate(typed.date)}</h2>
+          <h2 className="mt-10 mb-3 text-2xl">All start times on {formatIsoDate(typed.date)}</h2>
           <WhyDay {...shared} coach={coach.slug} day={found.answer.day} />
         </>
       )}

@@ -50,8 +50,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
       <h1 className="mt-2 text-4xl [overflow-wrap:anywhere]">{lead.name}</h1>
       <p className="mt-3 mb-6">
         {LEAD_STATUS_WORDS[lead.status]}
-        {lead.lostReason && ` (${lead.lostReason})`} · {lead.trainer?.name ?? "nobody’s yet"} ·{" "}
-        {lead.reference}
+        {lead.lostReason && ` (${lead.lostReason})`} · {lead.trainer?.name ?? "unassigned"} · {lead.reference}
         <Waiting lead={lead} now={ctx.now} timeZone={timeZone} />
       </p>
       <Flash flash={query.flash} about={lead.trainer?.name} />

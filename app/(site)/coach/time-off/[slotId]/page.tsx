@@ -65,7 +65,7 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
           wanted={`${trainer.name}: ${spanInWords(span, timeZone)}`}
           coachNames={namesBySlug(coaches)}
           timeZone={timeZone}
-          submitLabel="Do so and change the time off"
+          submitLabel="Apply and change time off"
         />
       )}
       {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
@@ -76,16 +76,14 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
         coach={trainer.slug}
         slotId={slotId}
         isSecond={plan !== null}
-        submitLabel="Change it"
+        submitLabel="Save"
       />
       <form action={end} className="mt-10">
         <input type="hidden" name="slotId" value={slotId} />
         <Button type="submit" look="danger">
-          End this time off
+          Delete time off
         </Button>
-        <p className="mt-2 text-base text-muted">
-          It goes from the calendar, and its time can be booked again.
-        </p>
+        <p className="mt-2 text-base text-muted">This frees the time for bookings.</p>
       </form>
     </div>
   );

@@ -17,7 +17,7 @@ import { chooseTime } from "../../../book/actions";
 
 export const metadata: Metadata = { title: "We have your message", robots: { index: false } };
 
-/** Whoever holds the token may see who answers, and nothing of what was said. */
+/** The token shows who will answer, but not what was written. */
 export default async function SentPage({ params }: { params: Promise<{ token: string }> }) {
   allowAnyone();
   const ctx = requestContext();
@@ -46,7 +46,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
         .
       </p>
       <p className="mt-3 text-muted">
-        {receiptTruth(lead.receipt, isDelayed)} If you call us about it, say {lead.reference}.
+        {receiptTruth(lead.receipt, isDelayed)} If you call us about it, mention {lead.reference}.
       </p>
       {intro && shown.length > 0 && (
         <Section
@@ -54,13 +54,13 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
           title={
             sooner.length > 0
               ? `Or meet ${coach ? firstName(coach.name) : "us"} sooner`
-              : "Or book a first session already"
+              : "Or book a first session now"
           }
           heading="text-2xl"
           className="mt-12"
         >
           <p className="mt-2 mb-5 text-muted">
-            {intro.name}. One tap holds the time while you tell us who you are.
+            {intro.name}. One tap holds the time while you fill in your details.
           </p>
           <OpeningRows
             openings={shown}
@@ -83,9 +83,9 @@ function receiptTruth(
   receipt: "SENT" | "QUEUED" | "FAILED" | "WITHDRAWN" | null,
   isDelayed: boolean,
 ): string {
-  if (receipt === "SENT") return "We've emailed you the same.";
+  if (receipt === "SENT") return "We’ve emailed you a copy.";
   if (receipt !== "QUEUED") return "";
   return isDelayed
     ? "Our email is delayed right now, but your message is safe with us."
-    : "An email that says the same is on its way to you.";
+    : "We’re emailing you a copy.";
 }

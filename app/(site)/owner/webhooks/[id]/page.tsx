@@ -71,7 +71,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
           hrefOf={(to) => paths.ownerWebhook(endpoint.id, { page: to })}
         />
       </Section>
-      <Section className="my-8" title="Address and events">
+      <Section className="my-8" title="URL and events">
         <EndpointForm endpoint={endpoint} action={changeWebhook} />
       </Section>
       <Section className="my-8" title="Secret">

@@ -28,7 +28,7 @@ export default async function CoachCancelPage(props: {
   return (
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
-      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Cancel the session of {booking.contactName}?</h1>
+      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Cancel {booking.contactName}’s session?</h1>
       <p>
         {booking.service.name} with {booking.trainer.name}
       </p>

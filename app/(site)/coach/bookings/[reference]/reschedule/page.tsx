@@ -68,7 +68,7 @@ export default async function CoachReschedulePage(props: {
         {service.name} with {trainer.name}, now:
       </p>
       <SessionTime {...booking} />
-      <p className="mt-2 text-base text-muted">Press a new time to reschedule it. We’ll email the client.</p>
+      <p className="mt-2 text-base text-muted">Choose a new time. We’ll email the client.</p>
       <Flash flash={query.flash} className="my-5" />
       {ask && overlaps.length > 0 && (
         <div className="mt-6">

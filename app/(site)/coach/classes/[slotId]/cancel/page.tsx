@@ -44,7 +44,7 @@ export default async function CancelClassPage(props: {
       <div className="my-7 grid gap-4">
         <Flash flash={query.flash} />
         <Notice look="care" title={guestsInWords(found.taken)}>
-          <p>{found.taken > 0 ? "They pay nothing. This cannot be undone." : "This cannot be undone."}</p>
+          <p>{found.taken > 0 ? "They won’t be charged. You can’t undo this." : "You can’t undo this."}</p>
         </Notice>
       </div>
       <form action={cancel} className="grid gap-7">
@@ -52,9 +52,9 @@ export default async function CancelClassPage(props: {
         <TextArea
           field={{
             name: "reason",
-            label: "What to tell them",
+            label: "Message to the guests",
             optional: true,
-            hint: "It stands in the email to each guest.",
+            hint: "We’ll include this in the email to each guest.",
           }}
           maxLength={500}
           rows={3}
@@ -73,8 +73,8 @@ export default async function CancelClassPage(props: {
 }
 
 function guestsInWords(taken: number): string {
-  if (taken === 0) return "Nobody has booked it.";
+  if (taken === 0) return "No one has booked it.";
   return taken === 1
-    ? "One guest loses their place and is told by email."
-    : `${taken} guests lose their places and are told by email.`;
+    ? "One guest loses their place. We’ll email them."
+    : `${taken} guests lose their places. We’ll email them.`;
 }

@@ -9,7 +9,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { changeContact } from "../../actions";
 
-export const metadata: Metadata = { title: "Change contact" };
+export const metadata: Metadata = { title: "Edit contact" };
 
 export default async function EditClientPage({ params }: { params: Promise<{ id: string }> }) {
   const id = await requireVisibleClient(await requireCoach(), (await params).id);
@@ -18,7 +18,7 @@ export default async function EditClientPage({ params }: { params: Promise<{ id:
   return (
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.coachClient(id)}>{client.name}</BackLink>
-      <h1 className="mb-6 text-4xl">Change contact</h1>
+      <h1 className="mb-6 text-4xl">Edit contact</h1>
       <ContactForm client={client} action={changeContact} />
     </div>
   );

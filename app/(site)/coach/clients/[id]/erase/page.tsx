@@ -18,7 +18,7 @@ import { cancelAllAhead, erase } from "../../actions";
 
 export const metadata: Metadata = { title: "Erase a client" };
 
-/** Those ahead come first in the list, and nobody books so many. */
+/** Upcoming sessions come first, and no one books this many. */
 const MOST_SESSIONS = 200;
 
 interface ErasePageProps {

@@ -23,7 +23,7 @@ import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { mergeRecords } from "../../actions";
 
-export const metadata: Metadata = { title: "Merge records" };
+export const metadata: Metadata = { title: "Merge clients" };
 
 interface MergePageProps {
   params: Promise<{ id: string }>;
@@ -43,7 +43,7 @@ export default async function MergePage({ params, searchParams }: MergePageProps
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.coachClient(id)}>{client.name}</BackLink>
       <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">
-        {otherId ? "Merge these two records?" : `Merge ${client.name} with another record`}
+        {otherId ? "Merge these two clients?" : `Merge ${client.name} with another client`}
       </h1>
       {otherId ? (
         <Comparison {...{ person, client, otherId }} flash={query.flash} />
@@ -62,7 +62,7 @@ async function Comparison(props: {
 }) {
   const { person, client, flash } = props;
   const otherId = await requireVisibleClient(person, props.otherId);
-  if (otherId === client.id) return <p className="card p-6">A record is not merged with itself.</p>;
+  if (otherId === client.id) return <p className="card p-6">You can’t merge a client with themselves.</p>;
   const ctx = requestContext();
   const [{ timeZone }, other, shared] = await Promise.all([
     siteStudio(),
@@ -94,21 +94,23 @@ async function Candidates(props: { person: Person; client: ClientView; text: str
   return (
     <>
       <p className="mb-6 text-muted">
-        When one person has booked with two addresses, make one record of the two. You see both side by side
-        before anything is changed.
+        If someone booked with two addresses, merge them into one client. You’ll see both side by side before
+        anything changes.
       </p>
       <ClientSearch action={paths.coachClientMerge(client.id)} text={q} />
       {others &&
         (others.length > 0 ? (
           <ClientList clients={others} {...{ timeZone, hrefOf }} />
         ) : (
-          <p className="card mt-6 p-6">No other record is found for “{q}”.</p>
+          <p className="card mt-6 p-6">No other clients match “{q}”.</p>
         ))}
-      <h2 className="mt-10 text-2xl">Perhaps the same person</h2>
+      <h2 className="mt-10 text-2xl">Possibly the same person</h2>
       {likely.length > 0 ? (
         <ClientList clients={likely} {...{ timeZone, hrefOf }} about={({ likeness }) => LIKENESS[likeness]} />
       ) : (
-        <p className="card mt-4 p-6">No record has the same phone number or name, or a similar email.</p>
+        <p className="card mt-4 p-6">
+          No other client has the same phone number or name, or a similar email.
+        </p>
       )}
     </>
   );

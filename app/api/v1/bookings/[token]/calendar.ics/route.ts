@@ -14,7 +14,7 @@ export {
   methodNotAllowed as PUT,
 } from "@/lib/web/api/route";
 
-/** Whoever holds the token may see the booking: the token is the permission. */
+/** The token is the permission to see the booking. */
 export const GET = apiRoute<{ token: string }>("read", async ({ ctx, params }) => {
   allowAnyone();
   const found = await getBookingByToken(ctx, params.token);

@@ -15,7 +15,7 @@ import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 import { merge } from "../../../actions";
 
-export const metadata: Metadata = { title: "One inquiry of two" };
+export const metadata: Metadata = { title: "Merge inquiries" };
 
 export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
   const trainerId = visibleTrainer(await requireCoach());
@@ -44,16 +44,16 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
   return (
     <div className="wrap max-w-5xl pt-8">
       <BackLink href={paths.coachLead(id)}>{keep.name}</BackLink>
-      <h1 className="mt-2 mb-6 text-4xl">Is this one person?</h1>
+      <h1 className="mt-2 mb-6 text-4xl">Is this the same person?</h1>
       <div className="grid gap-6 md:grid-cols-2">
-        {side(keep, "This one is kept.")}
-        {side(other, "Its history goes to the other, and it is closed for good.")}
+        {side(keep, "This one stays.")}
+        {side(other, "Its history moves to the other one, and it’s closed for good.")}
       </div>
       <form action={merge} className="mt-8">
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="other" value={otherId} />
         <Button type="submit" look="danger">
-          Make these two one inquiry
+          Merge
         </Button>
       </form>
     </div>
