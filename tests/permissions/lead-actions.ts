@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addLead, forgedLink, linkFor, stateOf } from "./lead-world";
+import { addLead, forgedLink, type LeadOf, linkFor, stateOf } from "./lead-world";
 import { everyone, staff } from "./people";
 import type { ActionRow } from "./rows";
 import type { World } from "./world";
@@ -30,6 +30,7 @@ function ofCoaches(
 function byLink(
   action: string,
   fieldsOf: (world: World) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
+  effectOf: (world: World, lead: LeadOf) => Promise<unknown> = stateOf,
 ): ActionRow[] {
   const name = `inquiry/[token]/actions ${action}`;
   return [
@@ -41,7 +42,7 @@ function byLink(
         const lead = await addLead(world);
         return {
           fields: { token: await linkFor(world, lead), ...(await fieldsOf(world)) },
-          effect: () => stateOf(world, lead),
+          effect: () => effectOf(world, lead),
         };
       },
     },
@@ -53,7 +54,7 @@ function byLink(
         const lead = await addLead(world);
         return {
           fields: { token: await forgedLink(world), ...(await fieldsOf(world)) },
-          effect: () => stateOf(world, lead),
+          effect: () => effectOf(world, lead),
         };
       },
     },
@@ -67,6 +68,11 @@ async function introTime({ baseUrl }: World): Promise<Record<string, string>> {
   const answer = await fetch(`${baseUrl}/api/v1/openings?${asked}`);
   const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
   return { startsAt: openings[Math.floor(Math.random() * openings.length)]!.startsAt };
+}
+
+/** The lead itself follows the booking a moment later, by a job. */
+function bookingsOf(world: World, { email }: LeadOf): Promise<unknown> {
+  return world.value("select count(*) from bookings where contact_email = $1", [email]);
 }
 
 export const leadActions: ActionRow[] = [
@@ -112,5 +118,5 @@ export const leadActions: ActionRow[] = [
   ...byLink("claim"),
   ...byLink("contacted", () => ({ kind: "called", reached: "yes", note: randomUUID() })),
   ...byLink("passOn"),
-  ...byLink("bookIntro", introTime),
+  ...byLink("bookIntro", introTime, bookingsOf),
 ];

@@ -18,13 +18,14 @@ import {
   scheduleInput,
 } from "@/lib/classes/schema";
 import type { Context } from "@/lib/db";
+import { idField } from "@/lib/fields";
 import { type FlashKey, flash } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { wallClock } from "@/lib/time";
 import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 
-const onClass = z.object({ slotId: z.string() });
+const onClass = z.object({ slotId: idField });
 
 /** Schedules the ticked dates of a plan. What came in between shows in the plan, which comes again. */
 export const schedule = coachAction(
@@ -101,9 +102,14 @@ export const reschedule = coachAction(
 );
 
 function rescheduleAgain(form: FormData, problem: string): never {
-  const { slotId = "" } = typedIn(form, ["slotId"]);
+  const slotId = classOf(form);
   const typed = typedIn(form, ["date", "time", "trainer"]);
   redirect(`${paths.coachClass(slotId, { ...typed, problem })}#move`);
+}
+
+/** The class that a form is about; without one no form of ours sent it. */
+function classOf(form: FormData): string {
+  return onClass.safeParse({ slotId: form.get("slotId") }).data?.slotId ?? notFound();
 }
 
 /** Gives a class another number of places. */
@@ -121,7 +127,8 @@ export const setPlaces = coachAction(
 );
 
 function placesAgain(form: FormData, problem: string): never {
-  const { slotId = "", places } = typedIn(form, ["slotId", "places"]);
+  const slotId = classOf(form);
+  const { places } = typedIn(form, ["places"]);
   redirect(`${paths.coachClass(slotId, { places, problem })}#places`);
 }
 

@@ -12,8 +12,11 @@ import { coachAction } from "@/lib/web/action";
 /** Sends a message again that has failed or waits for its next attempt, if this person may see it. */
 export const sendAgain = coachAction(
   resendInput,
-  ({ person, ...ctx }, { id: messageId }) =>
-    resendMessage(ctx, { messageId, trainerId: visibleTrainer(person) ?? notFound() }),
+  ({ person, ...ctx }, { id: messageId }) => {
+    const trainerId = visibleTrainer(person);
+    // Null is the owner, who sees them all.
+    return trainerId === undefined ? notFound() : resendMessage(ctx, { messageId, trainerId });
+  },
   (result, { id: _, ...listing }) => {
     if (!result.ok && result.reason === "not-found") notFound();
     // The warning above the page changes too.

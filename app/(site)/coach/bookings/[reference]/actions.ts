@@ -119,7 +119,9 @@ export const sendBookingEmailAgain = coachAction(
   resendInput,
   ({ person, ...ctx }, { id: messageId, booking }) => {
     if (!booking) notFound();
-    return resendMessage(ctx, { messageId, trainerId: visibleTrainer(person) ?? notFound() });
+    const trainerId = visibleTrainer(person);
+    // Null is the owner, who sees them all.
+    return trainerId === undefined ? notFound() : resendMessage(ctx, { messageId, trainerId });
   },
   (result, { booking = "" }) => {
     if (!result.ok && result.reason === "not-found") notFound();
