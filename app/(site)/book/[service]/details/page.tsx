@@ -16,6 +16,7 @@ import { instant, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
 import { dateInZone, formatInstant } from "@/lib/time";
+import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
@@ -52,7 +53,9 @@ export default async function DetailsPage(props: {
     trainer: coach,
     holdToken: await readHoldCookie(),
   });
-  if (!offer) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start) }));
+  // Going back after booking leads to that booking, also when another coach has the same time free.
+  const isBooked = !offer?.heldUntil && service.capacity === 1 && (await readOwnBooking(ctx, start)) !== null;
+  if (!offer || isBooked) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start) }));
   const terms = changePolicy(
     { ...service, ...offer, status: "CONFIRMED", bookedAt: ctx.now },
     studio,
