@@ -291,7 +291,7 @@ test.describe("a coach", () => {
     expect(taken).toHaveLength(1);
 
     await page.goto(`/coach/time-off/${taken[0]!.id}`);
-    await page.getByRole("button", { name: /^End/ }).click();
+    await page.getByRole("button", { name: "Delete time off" }).click();
     await expect(page).toHaveURL(/flash=time-off-ended/);
   });
 

@@ -268,7 +268,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: /^All start times on/ })).toBeVisible();
       await page.getByLabel(/^Start/).fill("03:30");
       await page.getByRole("button", { name: "Ask" }).click();
-      await expect(page.getByRole("heading", { name: /3:30 AM E[SD]T cannot be booked/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: /3:30 AM E[SD]T can’t be booked/ })).toBeVisible();
       await expect(page.getByText("then turnover until 4:10 AM")).toBeVisible();
       await expect(page.getByRole("link", { name: "Gil Guest" })).toHaveAttribute(
         "href",
@@ -283,7 +283,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
       await page.getByLabel(/^Start/).fill("09:00");
       await page.getByRole("button", { name: "Ask" }).click();
-      await expect(page.getByRole("heading", { name: /9:00 AM EST cannot be booked/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: /9:00 AM EST can’t be booked/ })).toBeVisible();
       await expect(page.getByText("3:00 AM to 6:00 AM").first()).toBeVisible();
       await page.getByLabel("Date", { exact: true }).fill(SPRING);
       await page.getByLabel(/^Start/).fill("02:30");

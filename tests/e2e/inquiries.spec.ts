@@ -144,7 +144,7 @@ test("a form that no person can have filled in is kept apart, and nobody is writ
   await page.getByRole("button", { name: "Send to a coach" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
   const lead = (await leadOf(who.email))!;
-  expect(lead).toMatchObject({ trainer: null, suspicion: expect.stringContaining("do not see") });
+  expect(lead).toMatchObject({ trainer: null, suspicion: expect.stringContaining("hidden field") });
   expect(await query("select 1 from messages where lead_id = $1", [lead.id])).toEqual([]);
 });
 

@@ -122,7 +122,7 @@ test("the code signs in on the device that asked, wherever the email is read, af
   await expect(page.getByText("Please enter the six digits from the email.")).toBeVisible();
   await field.fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "That is not the code" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "That isn’t the code" })).toBeVisible();
   await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expectHeading(page, "Your account");

@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(session(page, first)).toHaveCount(0);
 
       await page.getByRole("button", { name: "Apply and book time off" }).click();
-      await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
+      await expect(page.getByText("Choose what happens to each session.")).toBeVisible();
       await session(page, second).getByLabel("What should happen?").selectOption("Cancel this session");
       await page.getByRole("button", { name: "Apply and book time off" }).click();
       const news = page.getByRole("status").first();
@@ -147,12 +147,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Book this time off" }).click();
       await session(page, first).getByLabel("What should happen?").selectOption("Cancel this session");
       await page.getByRole("button", { name: "Apply and book time off" }).click();
-      await expect(page.getByText("Choose for each session what becomes of it.")).toBeVisible();
+      await expect(page.getByText("Choose what happens to each session.")).toBeVisible();
       await expect(session(page, first).getByLabel("What should happen?")).toHaveValue("cancel");
       await session(page, second).getByLabel("What should happen?").selectOption({ index: 1 });
       await page.getByRole("button", { name: "Apply and book time off" }).click();
       await expect(page.getByRole("status").first()).toContainText(
-        "1 session was moved and 1 was cancelled.",
+        "1 session was rescheduled and 1 was canceled.",
       );
       await endAll(what);
     });

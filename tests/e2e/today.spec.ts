@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(news).toContainText(own.name);
     await expect(guest).toHaveCount(0);
     await news.getByRole("button", { name: "Undo cancellation" }).click();
-    await expect(page.getByRole("status")).toContainText("the session stands");
+    await expect(page.getByRole("status")).toContainText("The session is back on");
     await expect(guest).toContainText(own.name);
     await page.goto(`/coach/bookings/${own.reference}`);
     const history = page.getByRole("region", { name: "History" }).getByRole("listitem");

@@ -110,7 +110,7 @@ export const deskActions: ActionRow[] = [
     action: "coach/clients/actions changeContact",
     answers: ownCoach("done"),
     attempt: onClient(
-      (world) => ({ name: "Someone", email: world.newEmail(), phone: "" }),
+      (world) => ({ name: "Renamed", email: world.newEmail(), phone: "" }),
       "select name from clients where id = $1",
       { bound: [{}] },
     ),
@@ -120,7 +120,7 @@ export const deskActions: ActionRow[] = [
     about: "a client with only an unconfirmed booking",
     answers: { ...staff(404), owner: "done" },
     attempt: onClient(
-      (world) => ({ name: "Someone", email: world.newEmail(), phone: "" }),
+      (world) => ({ name: "Renamed", email: world.newEmail(), phone: "" }),
       "select name from clients where id = $1",
       { bound: [{}], confirmed: false },
     ),
