@@ -315,5 +315,5 @@ test("a coach claims an inquiry from the list, and the page says so once", async
   await page.getByRole("button", { name: `Claim the inquiry from ${lead.name}` }).click();
   await expect(page.getByText("This one is yours.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Claim" })).toHaveCount(0);
-  await expect(page.getByText("Priya Raman took it")).toHaveCount(1);
+  await expect(page.getByText("Priya Raman claimed it")).toHaveCount(1);
 });

@@ -29,7 +29,7 @@ async function inquire(request: APIRequestContext): Promise<{ email: string }> {
 
 async function add(page: Page, withContact = false): Promise<string> {
   await page.goto("/owner/webhooks");
-  await page.getByRole("textbox", { name: "Address" }).fill(receiver.url);
+  await page.getByRole("textbox", { name: "URL" }).fill(receiver.url);
   await page.getByLabel("Someone new asked about membership").check();
   if (withContact) await page.getByLabel("With contact details").check();
   await page.getByRole("button", { name: "Add this webhook" }).click();

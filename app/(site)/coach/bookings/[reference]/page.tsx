@@ -92,7 +92,7 @@ export default async function CoachBookingPage(props: {
       {policy.canCancel && (
         <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
           <ButtonLink look="quiet" href={paths.coachBookingReschedule(reference)}>
-            Move
+            Reschedule
           </ButtonLink>
           <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
             Cancel
