@@ -159,7 +159,7 @@ test("a form that cannot be carried out says so with 503, keeps what was typed, 
     headers: { origin: program.url },
   });
   expect(answer.status).toBe(503);
-  expect(answer.text).toContain("out of reach");
+  expect(answer.text).toContain("can’t reach our booking system");
   expect(answer.text).toContain("typed@example.test");
 });
 
