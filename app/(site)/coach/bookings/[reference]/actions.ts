@@ -1,21 +1,19 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import type { TypedTimeState } from "@/components/booking/typed-time-form";
-import { visibleTrainer } from "@/lib/access/rules";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { type RescheduleBookingResult, rescheduleBooking } from "@/lib/booking/reschedule-booking";
 import { type answersIn, coachCancelInput, coachRescheduleInput, typedTimeInput } from "@/lib/booking/schema";
 import { questionWords } from "@/lib/calendar/words";
 import { flash } from "@/lib/flash";
-import { resendMessage } from "@/lib/outbox/resend-message";
 import { resendInput } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { formatInstant, wallClock } from "@/lib/time";
 import { coachAction } from "@/lib/web/action";
 import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
 import { whyWords } from "@/lib/web/refusals";
+import { resendFor, resentFlash } from "@/lib/web/resend-email";
 import { siteStudio } from "@/lib/web/studio";
 
 /** Cancels from the booking's own page, which has said what it costs. */
@@ -117,16 +115,6 @@ function typedTimeRefusal(
 /** Sends an email about a booking again that has failed or waits for its next attempt. */
 export const sendBookingEmailAgain = coachAction(
   resendInput,
-  ({ person, ...ctx }, { id: messageId, booking }) => {
-    if (!booking) notFound();
-    const trainerId = visibleTrainer(person);
-    // Null is the owner, who sees them all.
-    return trainerId === undefined ? notFound() : resendMessage(ctx, { messageId, trainerId });
-  },
-  (result, { booking = "" }) => {
-    if (!result.ok && result.reason === "not-found") notFound();
-    // The warning above the page changes too.
-    revalidatePath(paths.coachDay(), "layout");
-    redirect(flash(paths.coachBooking(booking), result.ok ? "email-resent" : "email-not-resent"));
-  },
+  ({ person, ...ctx }, { id, booking }) => (booking ? resendFor(person, ctx, id) : notFound()),
+  (result, { booking = "" }) => redirect(flash(paths.coachBooking(booking), resentFlash(result))),
 );
