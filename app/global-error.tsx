@@ -3,7 +3,7 @@
 import "./globals.css";
 import { ButtonAnchor } from "@/components/ui/button";
 
-/** When not even the frame of the site could be made, so that nothing is known of the studio here. */
+/** Shown when even the site's frame fails, so it must not read the studio. */
 export default function GlobalError() {
   return (
     <html lang="en">

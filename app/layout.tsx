@@ -30,7 +30,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Knows nothing of the studio, so that it stands when the database does not. */
+/** Reads nothing about the studio, so that it works without the database. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={`${figtree.variable} ${bricolage.variable}`}>

@@ -5,7 +5,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 export const dynamic = "force-dynamic";
 
-/** What a phone shows when somebody puts the site on its home screen. */
+/** For phones that have the site on their home screen. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   allowAnyone();
   const { name } = await siteStudio();

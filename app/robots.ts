@@ -14,7 +14,7 @@ export default function robots(): MetadataRoute.Robots {
       allow: "/",
       disallow: [
         ...["/booking/", "/calendar/", "/dev/", "/api/", "/coach/", "/owner/", "/account/"],
-        // The pages themselves, and not "/coaches".
+        // Not “/coaches”.
         ...["/coach$", "/owner$", "/account$"],
         `${paths.blog()}?*q=`,
       ],

@@ -7,7 +7,7 @@ import { allowAnyone } from "@/lib/web/guards";
 
 export const dynamic = "force-dynamic";
 
-/** Every page that stands for itself; when it last changed, where that is known. */
+/** Every canonical page, with when it last changed if that is known. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   allowAnyone();
   const { posts, tags, moves } = await listAddresses(requestContext());

@@ -90,8 +90,8 @@ export const paths = {
   /** Where an email's link lets a coach act on an inquiry. */
   leadAction: (token: string, query: { action?: "claim" | "called" | "intro" | "pass" | undefined } = {}) =>
     withQuery(`/inquiry/${token}`, query),
-  /** `next` is the path to continue to; `trouble` is why signing in `with` a provider failed. */
-  signIn: (query: { next?: string | undefined; with?: string; trouble?: string } = {}) =>
+  /** `next` is the path to continue to; `flash` is why signing in `with` a provider failed. */
+  signIn: (query: { next?: string | undefined; with?: string; flash?: string } = {}) =>
     withQuery("/sign-in", query),
   /** Redirects to a provider's sign-in. */
   signInWith: (provider: string, query: { next?: string | undefined } = {}) =>
@@ -145,8 +145,8 @@ export const paths = {
       page: query.page && query.page > 1 ? String(query.page) : undefined,
     }),
   ownerApiKeys: () => "/owner/api-keys",
-  /** The imports; `trouble` is why a file was rejected, in the row or line `at`. */
-  ownerImports: (query: { trouble?: string | undefined; at?: string | undefined } = {}) =>
+  /** The imports; `flash` is why a file was rejected, in the row or line `at`. */
+  ownerImports: (query: { flash?: string | undefined; at?: string | undefined } = {}) =>
     withQuery("/owner/import", query),
   ownerImportUpload: () => "/owner/import/upload",
   /** One import: its columns, progress and report. */
@@ -222,7 +222,7 @@ export const paths = {
     withQuery("/coach/classes", query),
   /** The form for scheduling classes; once complete, its dates and their conflicts. */
   coachClassNew: (query: Record<string, string | undefined> = {}) => withQuery("/coach/classes/new", query),
-  /** One class with its guests. `problem` is why a form on the page failed. */
+  /** One class with its guests. `flash` is why one of its forms came back. */
   coachClass: (slotId: string, query: Record<string, string | undefined> = {}) =>
     withQuery(`/coach/classes/${slotId}`, query),
   coachClassCancel: (slotId: string) => `/coach/classes/${slotId}/cancel`,

@@ -7,7 +7,7 @@ import { boxClasses } from "@/components/ui/box";
 import { ButtonAnchor } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 
-/** When a page could not be made. The frame with the phone number stands around it. */
+/** Shown inside the site's frame, with its phone number. */
 export default function PageError({ error }: { error: Error }) {
   if (unstable_isUnrecognizedActionError(error)) return <SendAgain />;
   return (
@@ -24,7 +24,7 @@ export default function PageError({ error }: { error: Error }) {
   );
 }
 
-/** A form that was open while the site was updated: scripts/lost-form.ts answers the same without JavaScript. */
+/** A form that was open during an update of the site. scripts/lost-form.ts shows the same without JavaScript. */
 function SendAgain() {
   const [fields, setFields] = useState<readonly Typed[]>([]);
   useEffect(() => setFields(lastTyped()), []);

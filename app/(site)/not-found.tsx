@@ -6,7 +6,6 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { askedInWords } from "@/lib/web/query";
 
-/** For unknown addresses, with suggestions. */
 export default async function NotFound() {
   const words = await askedInWords();
   const suggestions = words ? await listSuggestions(requestContext(), words) : [];

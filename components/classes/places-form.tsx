@@ -17,11 +17,11 @@ interface PlacesFormProps {
 export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFormProps) {
   const least = Math.max(1, taken);
   const range = `Enter a number from ${least} to ${MAX_PLACES}.`;
-  const problems: Record<string, string> = {
+  const reasons: Record<string, string> = {
     "no-places": range,
     "places-taken": `${taken === 1 ? "One place is" : `${taken} places are`} taken and will stay taken. ${range}`,
   };
-  const problem = values.problem && own(problems, values.problem);
+  const problem = own(reasons, values.flash);
   return (
     <Section
       id="places-title"

@@ -12,13 +12,13 @@ interface RescheduleFormProps {
   shown: ClassDetailView;
   /** Who else may teach it; empty when the coach can't be chosen. */
   coaches: { slug: string; name: string }[];
-  /** What was asked for when it came back, and with `problem` why. */
+  /** What was typed when the form came back; `flash` says why. */
   values: Record<string, string | undefined>;
   timeZone: string;
   action: (form: FormData) => Promise<void>;
 }
 
-const PROBLEMS: Record<string, string> = {
+const REASONS: Record<string, string> = {
   "no-time": "Please enter a date and a time.",
   "no-such-time": TIME_SKIPPED,
   "slot-taken": "The coach is busy then. The class hasn’t changed.",
@@ -28,16 +28,15 @@ const PROBLEMS: Record<string, string> = {
   "trainer-not-offering": "This coach doesn’t teach this class.",
   "outside-hours": "That is outside the coach’s hours.",
   exception: "The studio is closed or the coach has other hours that day.",
-  trouble: "That didn’t go through. Nothing was changed. Please try again in a moment.",
 };
 
 /** Another date and time for a class and all who come to it. */
 export function RescheduleForm({ shown, coaches, values, timeZone, action }: RescheduleFormProps) {
-  const problem = values.problem && own(PROBLEMS, values.problem);
-  const isAboutHours = values.problem === "outside-hours" || values.problem === "exception";
+  const problem = own(REASONS, values.flash);
+  const isAboutHours = values.flash === "outside-hours" || values.flash === "exception";
   const { startsAt, trainer } = shown;
   return (
-    <Section id="move" title="Reschedule this class" heading="text-2xl" className="print:hidden mt-12">
+    <Section id="reschedule" title="Reschedule this class" heading="text-2xl" className="print:hidden mt-12">
       <p className="mt-2 mb-5 text-muted">
         {shown.taken > 0
           ? "All guests stay booked, and we’ll email them right away."

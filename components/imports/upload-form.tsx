@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { MAX_FILE_BYTES } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
-import { KeptWords } from "./upload-trouble";
+import { KeptWords } from "./upload-flash";
 
 const KINDS = [
   [

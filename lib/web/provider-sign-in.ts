@@ -60,7 +60,7 @@ async function signIn(provider: Provider, profile: unknown, next: string | undef
   const browser = await thisBrowser();
   const account = { issuer, subject, email, emailVerified };
   const result = await signInWithProvider(requestContext(), { ...browser, ...account });
-  if (!result.ok) return paths.signIn({ with: id, trouble: result.reason, next });
+  if (!result.ok) return paths.signIn({ with: id, flash: result.reason, next });
   const path = await wayOn(next, result.session.token);
   await setSessionCookie(result.session);
   return path;
@@ -80,14 +80,14 @@ async function atProvider(
 ): Promise<string> {
   const provider = listProviders().find((each) => each.id === id);
   if (!provider) return paths.signIn({ next });
-  const troubled = (trouble: string) => paths.signIn({ with: id, trouble, next });
+  const refused = (flash: string) => paths.signIn({ with: id, flash, next });
   try {
     await limitRate(requestContext(), limit, await currentCaller(await headers()));
-    return (await work(provider)) ?? troubled("failed");
+    return (await work(provider)) ?? refused("failed");
   } catch (error) {
-    if (error instanceof AppError && error.code === "rate-limited") return troubled("busy");
+    if (error instanceof AppError && error.code === "rate-limited") return refused("busy");
     if (!canceled) console.error(`sign-in with ${provider.name}: ${causeInWords(error)}`);
-    return troubled(canceled ? "canceled" : "failed");
+    return refused(canceled ? "canceled" : "failed");
   }
 }
 

@@ -119,7 +119,7 @@ test("a file larger than 20 MB is refused, whether its length is announced or no
     duplex: "half",
     redirect: "manual",
   } as RequestInit);
-  expect(chunked.headers.get("location")).toBe("/owner/import?trouble=too-large");
+  expect(chunked.headers.get("location")).toBe("/owner/import?flash=too-large");
   const announced = await new Promise<number | undefined>((resolve, reject) => {
     const request = http.request(url, {
       method: "POST",

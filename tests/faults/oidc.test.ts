@@ -266,7 +266,7 @@ test("whatever an address or a cookie says, it leads to a page of ours", async (
       headers,
     });
     const location = answer.headers.get("location");
-    expect([address, location]).toEqual([address, "/sign-in?with=oidc&trouble=failed"]);
+    expect([address, location]).toEqual([address, "/sign-in?with=oidc&flash=failed"]);
   }
 });
 
@@ -280,5 +280,5 @@ test("one address starts thirty sign-ins in a quarter of an hour, like any other
   expect(await start()).toContain(provider.issuer);
   await db.query("update rate_limits set count = 29 where key like 'sign-in:%'");
   expect(await start()).toContain(provider.issuer);
-  expect(await start()).toBe("/sign-in?with=oidc&trouble=busy");
+  expect(await start()).toBe("/sign-in?with=oidc&flash=busy");
 });

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { allowAnyone } from "@/lib/web/guards";
 
-/** Every other address, so that its 404 stands in the site's frame, with the phone number. */
+/** Matches every other address, so that the 404 page has the site's frame and phone number. */
 export default function UnknownPage(): never {
   allowAnyone();
   notFound();

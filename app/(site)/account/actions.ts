@@ -11,8 +11,8 @@ import { userAction } from "@/lib/web/action";
 import { endThisSession } from "@/lib/web/session";
 
 /**
- * Says of a booking with one's own address whether it is one's own: confirmed, or canceled without a fee. Signing in alone
- * confirms none, because somebody else may have made it. Of another address's booking, nothing happens.
+ * Confirms a booking with the person's address as theirs, or cancels it without a fee. Signing in alone confirms nothing, because
+ * somebody else may have made it. Ignores a booking with another address.
  */
 export const answerForBooking = userAction(
   z.object({ booking: z.string().catch(""), mine: z.string().optional() }),
@@ -23,14 +23,12 @@ export const answerForBooking = userAction(
   () => redirect(paths.account()),
 );
 
-/** Signs out in this browser. */
 export const signOutHere = userAction(
   z.object({}),
   (_, { by }) => endThisSession(by),
   () => redirect(paths.signIn()),
 );
 
-/** Signs out in every browser, this one too. */
 export const signOutEverywhere = userAction(
   z.object({}),
   async ({ person, ...ctx }, { by }) => {
@@ -40,7 +38,7 @@ export const signOutEverywhere = userAction(
   () => redirect(paths.signIn()),
 );
 
-/** Signs out in one of one's own browsers; of another's, nothing happens. */
+/** Signs out one of the person's own browsers, and no one else's. */
 export const endDevice = userAction(
   z.object({ id: idField.optional().catch(undefined) }),
   async ({ person, ...ctx }, { id: sessionId, by }) => {

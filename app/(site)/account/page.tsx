@@ -18,7 +18,7 @@ import { answerForBooking, endDevice, signOutEverywhere, signOutHere } from "./a
 
 export const metadata: Metadata = { title: "Your account" };
 
-/** More than anyone books in years, and still one page. */
+/** More than anyone books in years. */
 const MOST_SESSIONS = 100;
 
 export default async function AccountPage() {

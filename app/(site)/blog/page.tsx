@@ -29,7 +29,7 @@ export async function generateMetadata({ searchParams }: BlogPageProps): Promise
     description:
       "Why a lower back hurts, what to do about it at home, and what a stretching session is like.",
   });
-  // There are as many searches as there are words; the posts are found without them.
+  // Search results are endless, and every post is in the sitemap.
   return q ? { ...metadata, robots: { index: false } } : metadata;
 }
 

@@ -11,7 +11,7 @@ import { formatInstant } from "@/lib/time";
 import { anyoneAction } from "@/lib/web/action";
 import { clearHoldCookie } from "@/lib/web/hold-cookie";
 
-/** Books what waits for this click: the token, which only the email has, is the permission. */
+/** The token, which only the email has, is the permission to book. */
 export const confirmByEmail = anyoneAction(
   z.object({ token: tokenField.catch("") }),
   (ctx, asked) => confirmRequest(ctx, { ...asked, caller: ctx.caller }),

@@ -26,7 +26,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 const work = z.string().default("");
 
-/** A visitor picks a time: it is held for them while they say who they are. */
+/** Holds the time that a visitor picked while they enter their details. */
 export const chooseTime = anyoneAction(
   holdInput,
   async (ctx, input) => holdTime(ctx, { ...input, caller: ctx.caller, holdToken: await readHoldCookie() }),
@@ -38,7 +38,7 @@ export const chooseTime = anyoneAction(
     const { service, startsAt, trainer: coach, chapter } = input;
     redirect(paths.bookService(service, { coach, chapter, taken: formatInstant(startsAt) }));
   },
-  // Without a hold the time can be booked all the same, as long as nobody is faster.
+  // Without a hold, the time can still be booked unless somebody else is faster.
   { refused: (_, { input }) => redirect(input ? detailsOf(input) : paths.book()) },
 );
 
@@ -46,7 +46,7 @@ function detailsOf({ service, startsAt, trainer, chapter }: z.output<typeof hold
   return paths.bookDetails(service, { start: formatInstant(startsAt), coach: trainer, chapter, hold });
 }
 
-/** Holds a time for a browser that has held as many as are free: asks it for work, and holds with the answer. */
+/** Holds a time for a browser that has used up its free holds, in exchange for proof of work. */
 export const holdLater = anyoneAction(
   holdInput.extend({ work }),
   async (ctx, input) => holdTime(ctx, { ...input, caller: ctx.caller, holdToken: await readHoldCookie() }),
@@ -60,7 +60,7 @@ export const holdLater = anyoneAction(
   { refused: () => ({}) },
 );
 
-/** The details form: books, or says what to fix, with all that was typed. */
+/** Books with the details form, or says what to fix and returns what was typed. */
 export const book = anyoneAction(
   ({ country }) =>
     bookingInput.extend({
@@ -73,7 +73,7 @@ export const book = anyoneAction(
     const { caller } = ctx;
     const person = await currentPerson();
     const holdToken = await readHoldCookie();
-    // One form is one booking, however often it is sent; another time or other words are another.
+    // A form that is sent twice books once; with another time or other details it books again.
     const key = formKey && `${formKey}:${formatInstant(input.startsAt)}`;
     const result = await bookSession(ctx, {
       ...input,
@@ -88,7 +88,7 @@ export const book = anyoneAction(
     if (result.ok || result.reason !== "proof-of-work") return result;
     const canWork = scripts === "on" && work !== "none" && result.level <= MOST_BROWSER_LEVEL;
     if (canWork) return result;
-    // Where no work can be done, the booking waits for a click in its email.
+    // Without proof of work, the booking waits for a click in its email.
     return { byEmail: await requestBooking(ctx, { ...input, caller, formKey: key || undefined, holdToken }) };
   },
   async (result, input, ctx): Promise<DetailsState> => {
@@ -106,7 +106,7 @@ export const book = anyoneAction(
       redirect(flash(paths.booking(result.manageToken), "booked"));
     }
     if (result.reason === "proof-of-work") return { challenge: JSON.stringify(result.challenge) };
-    // The address of what this browser has just booked, if it is at that time.
+    // This browser may have just booked that time.
     const own = await readOwnBooking(ctx, input.startsAt);
     if (own) return { problem: "You’ve already booked this session.", own: paths.booking(own.token) };
     return refused(ctx, result, input);

@@ -11,7 +11,7 @@ import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { anyoneAction } from "@/lib/web/action";
 
-/** Whoever holds the token may change the booking: the token is the permission. */
+/** The token is the permission to change the booking. */
 const byToken = z.object({ token: tokenField.catch("") });
 
 export const reschedule = anyoneAction(
@@ -19,7 +19,7 @@ export const reschedule = anyoneAction(
   rescheduleBooking,
   (result, { token, startsAt, trainer: coach }) => {
     if (result.ok) redirect(flash(paths.booking(token), "rescheduled"));
-    // The page says why: the time was taken, it is too late, or the booking was just canceled.
+    // The page says why: the time was taken, it's too late, or the booking was just canceled.
     redirect(paths.bookingReschedule(token, { taken: formatInstant(startsAt), coach }));
   },
   {
@@ -30,7 +30,6 @@ export const reschedule = anyoneAction(
   },
 );
 
-/** Cancels, after the page has said what it costs. */
 export const cancel = anyoneAction(
   byToken.extend({ reason: cancelInput.shape.reason.catch(undefined) }),
   cancelBooking,

@@ -16,17 +16,16 @@ import { takeTimeOff } from "@/lib/timeoff/take-time-off";
 import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 import { timeOffRefusalWords } from "@/lib/web/time-off-words";
+import { TIME_SKIPPED } from "@/lib/words";
 
-/** The calendar's script calls these; a refusal is answered in words for its dialog. */
+// The calendar's script calls these actions and shows a refusal's words in a dialog.
 
 const refusal = (words: string) => ({ ok: false as const, words });
 const DONE = { ok: true as const };
 const NO_COACH = refusal("That coach no longer works here.");
-const NO_SUCH_TIME = refusal(
-  "The clocks spring forward over that time on that day. Please choose another time.",
-);
+const NO_SUCH_TIME = refusal(TIME_SKIPPED);
 
-/** Reschedules a private session or a class from where it was seen to another time or coach. Those it concerns are emailed when it can no longer be undone. */
+/** Reschedules a session or a class to another time or coach. We email people only when it can no longer be undone. */
 export const rescheduleEntry = coachAction(
   rescheduleEntryInput,
   async ({ person, ...ctx }, { what, from, to, waive, by }): Promise<Moved> => {
@@ -36,7 +35,7 @@ export const rescheduleEntry = coachAction(
     const coaches = await listCoaches(ctx);
     const [source, target] = [from, to].map(({ coach }) => coaches.find(({ slug }) => slug === coach));
     if (!source || !target) return NO_COACH;
-    // Where it was seen is where it has to be, so this coach is its coach.
+    // The reschedule fails unless the entry is where it was seen, so the coach seen there is its coach.
     if (!canChangeCalendar(person, { trainerId: source.id }))
       return refusal("Only the session’s coach and the owner can reschedule it.");
     const mayWaive = canChangeCalendar(person, { trainerId: target.id });
@@ -63,7 +62,6 @@ export const rescheduleEntry = coachAction(
   { refused: ({ problem }) => refusal(problem ?? "That isn’t a time. Please choose a date and a time.") },
 );
 
-/** Undoes what this person has just rescheduled. */
 export const undoLastReschedule = coachAction(
   rescheduledKind,
   async (ctx, { kind, id, by }) =>
@@ -74,7 +72,7 @@ export const undoLastReschedule = coachAction(
   { refused: ({ problem }) => refusal(problem ?? undoWords("not-found")) },
 );
 
-/** Takes a span that was drawn in the calendar as time off, if nothing is in it. */
+/** Books a span that was drawn in the calendar as time off, if it's free. */
 export const blockTime = coachAction(
   blockTimeInput,
   async ({ person, ...ctx }, { coach: slug, start, end, label, by }): Promise<Blocked> => {

@@ -11,17 +11,17 @@ import { anyoneAction } from "@/lib/web/action";
 
 const byLink = z.object({ token: tokenField.catch("") });
 
-/** Whoever has the link that the new address was sent confirms the change. */
+/** The link in the email to the new address is the permission to confirm. */
 export const confirmNewEmail = anyoneAction(byLink, confirmEmailChange, ({ ok }, { token }) =>
   goBack(token, ok, "email-confirmed"),
 );
 
-/** Whoever has the link that the old address was sent stops the change. */
+/** The link in the email to the old address is the permission to stop. */
 export const keepOldEmail = anyoneAction(byLink, withdrawEmailChange, ({ ok }, { token }) =>
   goBack(token, ok, "email-unchanged"),
 );
 
-/** A link that worked is used up; the page of one that didn't says that it has expired. */
+/** A link works once, so its page couldn't show the message; after a failure, that page says that the link has expired. */
 function goBack(token: string, isDone: boolean, done: FlashKey): never {
   redirect(isDone ? flash(paths.emailChange(), done) : paths.emailChange(token));
 }

@@ -13,7 +13,7 @@ import { confirmNewEmail, keepOldEmail } from "./actions";
 
 export const metadata: Metadata = { title: "Your email" };
 
-/** Where the links lead that the new and the old address of a client are sent. Opening it does nothing. */
+/** Opening a link from the emails does nothing: mail scanners open links too. The button answers. */
 export default async function EmailChangePage(props: { searchParams: Query }) {
   allowAnyone();
   const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });

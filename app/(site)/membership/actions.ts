@@ -12,7 +12,7 @@ import { phoneIn } from "@/lib/phone";
 import { anyoneAction } from "@/lib/web/action";
 import { inquirySource } from "@/lib/web/inquiry-source";
 
-/** What the form says beside what is typed: the browser's work, a field that only programs fill in, when it was shown. */
+/** What the form sends besides its fields: proof of work, a field that only programs fill in, and when it was shown. */
 const TRACES = {
   work: z.string().default(""),
   website: z.string().default(""),
@@ -24,7 +24,7 @@ const TRACES = {
     .catch(undefined),
 };
 
-/** Takes an inquiry, or asks for some work first. */
+/** Saves an inquiry, or asks for proof of work first. */
 export const inquire = anyoneAction(
   ({ country }) => leadInput.safeExtend({ phone: phoneIn(country), ...TRACES }),
   async (ctx, { work, website, shownAt, ...inquiry }) => {
@@ -34,7 +34,7 @@ export const inquire = anyoneAction(
       source: leadInput.shape.source.safeParse(source).data,
       caller: ctx.caller,
       work,
-      // Without scripts nothing says when it was shown, and a browser that could not do it says so.
+      // Without JavaScript there is no such time, and a browser that can't do the work says so.
       mostWork: shownAt && work !== "none" ? MOST_BROWSER_LEVEL : 0,
       traces: { honeypot: website, shownAt },
     });

@@ -30,7 +30,7 @@ const KINDS = [
 export default async function MovesPage() {
   allowAnyone();
   const library = await listMoves(requestContext());
-  // In the page's order, which is not the library's.
+  // The page's order differs from the library's.
   const moves = KINDS.flatMap(({ kind }) => library.filter((move) => move.kind === kind));
   return (
     <div className="wrap pt-10 sm:pt-14">

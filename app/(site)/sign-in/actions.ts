@@ -15,14 +15,14 @@ import { setSessionCookie, thisBrowser } from "@/lib/web/session";
 import { clearSignInCookie, readSignInCookie, setSignInCookie } from "@/lib/web/sign-in-cookie";
 import { wayOn } from "@/lib/web/way-on";
 
-/** Signing in has limits of its own, which no other visitor can use up. */
+/** Signing in has its own limits, which no other visitor can use up. */
 const OWN_LIMITS = { limit: null } as const;
 
-/** Asks for an email. What follows is the same for every address. */
+/** The answer is the same for every address, known or not. */
 export const askForLink = anyoneAction(
   signInInput,
   async (ctx, { email, next }) => {
-    // Whom we know is never made to wait by others at the same address: their emails have a limit of their own.
+    // People we know never wait because of others at the same IP address: their emails have a separate limit.
     const onlyKnown = await isOverLimit(ctx, "sign-in", ctx.caller);
     return requestSignIn(ctx, { email, next, caller: ctx.caller, onlyKnown });
   },
@@ -39,7 +39,6 @@ const CODE_PROBLEMS = {
   "request-over": "This code has expired or was already used. Please ask for a new email.",
 } as const;
 
-/** Signs in with the six digits. */
 export const enterWithCode = anyoneAction(
   codeInput,
   async (ctx, { code }) => {
@@ -50,7 +49,6 @@ export const enterWithCode = anyoneAction(
   OWN_LIMITS,
 );
 
-/** Signs in with the link, whose page has the button. */
 export const enterWithLink = anyoneAction(
   z.object({ token: tokenField.catch("") }),
   async (ctx, { token }) => signInWithLink(ctx, { ...(await thisBrowser()), token }),

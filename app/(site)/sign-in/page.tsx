@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { DemoPeople } from "@/components/access/demo-people";
 import { OneFieldForm } from "@/components/access/one-field-form";
+import { ProviderFlash } from "@/components/access/provider-flash";
 import { ProviderLinks } from "@/components/access/provider-links";
-import { ProviderTrouble } from "@/components/access/provider-trouble";
 import { RememberSignedIn } from "@/components/layout/account-link";
 import { Notice } from "@/components/ui/notice";
 import { listProviders } from "@/lib/access/providers";
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage(props: { searchParams: Query }) {
   allowAnyone();
   const [query, studio, person] = await Promise.all([
-    readQuery(props.searchParams, { next: pathField, with: wordField, trouble: wordField }),
+    readQuery(props.searchParams, { next: pathField, with: wordField, flash: wordField }),
     siteStudio(),
     currentPerson(),
   ]);
@@ -39,9 +39,9 @@ export default async function SignInPage(props: { searchParams: Query }) {
       <p className="mt-3 mb-7 text-muted">
         No password: we email you a link and a code. Use the address you booked with.
       </p>
-      {tried && query.trouble && (
+      {tried && query.flash && (
         <div className="mb-7">
-          <ProviderTrouble name={tried.name} trouble={query.trouble} />
+          <ProviderFlash name={tried.name} flash={query.flash} />
         </div>
       )}
       {person && (

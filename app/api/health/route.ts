@@ -11,7 +11,7 @@ export {
 
 export const dynamic = "force-dynamic";
 
-/** Not rate limited: monitoring has to reach it when everything else is busy. */
+/** Has no rate limit: monitoring must reach it when everything else is busy. */
 export async function GET(): Promise<Response> {
   allowAnyone();
   const health = await checkHealth();

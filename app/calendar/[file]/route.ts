@@ -20,7 +20,7 @@ export const GET = apiRoute<{ file: string }>("read", async ({ request, ctx, par
   if (!feed) return notFoundProblem("calendar");
   return answerWithEtag(request, calendarFeed(feed), {
     "Content-Type": "text/calendar; charset=utf-8",
-    // A phone may keep it, and asks each time whether it still holds.
+    // Phones may cache it but revalidate each time.
     "Cache-Control": "private, no-cache",
   });
 });

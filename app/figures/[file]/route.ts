@@ -3,7 +3,7 @@ import { moveFileOf } from "@/components/figure/move-file";
 import { paths } from "@/lib/paths";
 import { allowAnyone } from "@/lib/web/guards";
 
-/** A still picture of a move. An older name, from a page that was kept, leads to the picture as it is now. */
+/** A still picture of a move. An old name, from a cached page, redirects to the current picture. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   allowAnyone();
   const { file: name } = await params;

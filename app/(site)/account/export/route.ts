@@ -5,7 +5,6 @@ import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";
 import { requireUser } from "@/lib/web/guards";
 
-/** Everything stored about the signed-in person, as a file. */
 export const GET = apiRoute("read", async ({ ctx }) => {
   const { id, email } = await requireUser("program");
   const data = await exportOwn(ctx, email);

@@ -35,7 +35,7 @@ interface PostPageProps {
   searchParams: Query;
 }
 
-/** What helps a weak psoas, as the post about it says. */
+/** The moves that the post about a weak psoas recommends. */
 const PSOAS_MOVES = ["modified-dead-bugs", "knee-to-chest", "glute-bridges"];
 
 export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {

@@ -18,7 +18,7 @@ import { confirmByEmail } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your booking", robots: { index: false } };
 
-/** Where the link in the email leads. Opening it books nothing: mail programs open links too. */
+/** Opening the email's link books nothing: mail programs open links too. The button books. */
 export default async function ConfirmByEmailPage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;

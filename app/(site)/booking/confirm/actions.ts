@@ -10,12 +10,12 @@ import { anyoneAction } from "@/lib/web/action";
 
 const byLink = z.object({ token: tokenField.catch("") });
 
-/** Whoever has the link read the email: the client confirms that they booked. */
+/** The link, which only the client's email has, proves that it's the client who confirms. */
 export const confirmByEmail = anyoneAction(byLink, confirmBooking, (_, { token }) =>
   redirect(paths.bookingConfirm(token)),
 );
 
-/** Whoever has the link says that somebody else booked with their address. */
+/** The reader says that somebody else booked with their address. */
 export const disownByEmail = anyoneAction(byLink, disownBooking, (_, { token }) =>
   redirect(paths.bookingConfirm(token)),
 );

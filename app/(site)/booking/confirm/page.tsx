@@ -16,7 +16,7 @@ import { confirmByEmail, disownByEmail } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm it’s you" };
 
-/** Where the link in the confirmation email leads. Opening it does nothing, because mail scanners open links too. */
+/** Opening the email's link does nothing: mail scanners open links too. The buttons answer. */
 export default async function ConfirmBookingPage(props: { searchParams: Query }) {
   allowAnyone();
   const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });

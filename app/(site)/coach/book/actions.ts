@@ -26,6 +26,7 @@ import { formatInstant, wallClock } from "@/lib/time";
 import { coachAction } from "@/lib/web/action";
 import { callerRefusalWords } from "@/lib/web/refusals";
 import { siteStudio } from "@/lib/web/studio";
+import { TIME_SKIPPED } from "@/lib/words";
 import { readCallerState } from "./caller-state";
 
 const text = z.string().default("");
@@ -33,13 +34,13 @@ const form = z.object({
   ...(Object.fromEntries(CALLER_FIELDS.map((name) => [name, text])) as Record<CallerField, typeof text>),
   formKey: formKeyField.catch(""),
   intent: text,
-  /** The start of another time, which its button sends. */
+  /** The start of an alternative, sent by its button. */
   instead: z.string().optional(),
   waive: text,
 });
 type CallerForm = z.output<typeof form> & { by: By };
 
-/** One form for a caller: finds clients, shows the times of what is chosen, and books. */
+/** Serves the whole form for a caller: finds clients, shows times, and books. */
 export const serveCaller = coachAction(
   form,
   async (ctx, sent): Promise<CallerState> => {
@@ -109,7 +110,7 @@ async function book(
     : { ...state, ...(await refusal(ctx, result, state, { waive, knowsOverlaps }, mayWaive)) };
 }
 
-/** Whether somebody may set the rules aside in a coach's calendar; of any coach nobody may. */
+/** Whether a person may override the rules in a coach's calendar. Nobody may when booking “any coach”. */
 async function mayWaiveFor(ctx: Context, person: Person, trainer: string | undefined): Promise<boolean> {
   const trainerId = trainer ? await getTrainerId(ctx, trainer) : null;
   return trainerId !== null && canChangeCalendar(person, { trainerId });
@@ -117,15 +118,14 @@ async function mayWaiveFor(ctx: Context, person: Person, trainer: string | undef
 
 type Errors = NonNullable<CallerState["errors"]>;
 
-/** The start that was chosen, or typed on the studio's clock. */
+/** The chosen start, or the typed one in the studio's zone. */
 function chosenStart({ startsAt, day, time }: CallerValues, timeZone: string): string | { errors: Errors } {
   if (startsAt !== TYPED_TIME) return startsAt || { errors: { startsAt: ["Please choose a time."] } };
   const date = isoDate.safeParse(day);
   const minute = wallTime("").safeParse(time);
   if (!date.success || !minute.success) return { errors: { time: ["Please enter a date and a time."] } };
   const instant = wallClock(date.data, timeZone)(minute.data);
-  if (instant === null)
-    return { errors: { time: ["The clocks are set forward over this time. Please choose another."] } };
+  if (instant === null) return { errors: { time: [TIME_SKIPPED] } };
   return formatInstant(instant);
 }
 
@@ -134,7 +134,7 @@ function errorsOf(error: z.ZodError, { client, name, email }: CallerValues): Err
   const isNobody = !client && !name && !email;
   return {
     ...(isNobody ? { text: ["Find the client, or enter somebody new."] } : errors),
-    ...(startsAt && { startsAt: ["Please choose the time once more."] }),
+    ...(startsAt && { startsAt: ["Please choose the time again."] }),
   };
 }
 
@@ -157,7 +157,7 @@ function bookedOf(
   };
 }
 
-/** Why not, what else there is, and whether it can be had all the same: one question, that names all. */
+/** Says why it can't be booked, offers alternatives, and asks one question if it may be booked anyway. */
 async function refusal(
   ctx: Context,
   result: Extract<BookForCallerResult, { ok: false }>,
@@ -172,7 +172,7 @@ async function refusal(
   const isBusy = result.reason === "client-busy";
   if (!needs) {
     const isOver = result.reason === "not-an-opening" && said.waive.some((reason) => reason === result.why);
-    const problem = isOver ? "That session would be over already." : callerRefusalWords(result);
+    const problem = isOver ? "That session would already be over." : callerRefusalWords(result);
     return { problem, alternatives };
   }
   const problem = questionWords(needs, isBusy ? result.overlaps : []);
@@ -183,5 +183,5 @@ async function refusal(
   const who = coach
     ? `Only ${coach.name} or the owner can`
     : "With a coach chosen, that coach or the owner can";
-  return { problem: `${problem} ${who} book it all the same.`, alternatives };
+  return { problem: `${problem} ${who} book it anyway.`, alternatives };
 }

@@ -11,7 +11,7 @@ import type { Context } from "@/lib/db";
 import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";
 import { siteStudio } from "@/lib/web/studio";
 
-/** The form as it stands for what was typed and chosen so far; null in a studio without services. */
+/** Reads the form's state for what was typed and chosen so far; null in a studio without services. */
 export async function readCallerState(
   ctx: Context,
   formKey: string,
@@ -29,7 +29,7 @@ export async function readCallerState(
   return { formKey, choice, client: known, values };
 }
 
-/** The same for an address, which may say at which instant. */
+/** The same for a page's query, which may name an instant. */
 export async function readLinkedState(
   ctx: Context,
   formKey: string,
@@ -50,7 +50,7 @@ export async function readLinkedState(
   };
 }
 
-/** "14:05", as a field for a time of day takes it. */
+/** "14:05", for a time field. */
 function clockOf(minute: number | null): string {
   if (minute === null) return "";
   const [hours, minutes] = [Math.floor(minute / 60), Math.floor(minute % 60)];

@@ -26,7 +26,7 @@ import { paths } from "@/lib/paths";
 import { coachAction } from "@/lib/web/action";
 import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
 
-/** Which booking, and the day's list that the form is in, if it is in one. */
+/** The booking, and the day whose list the form is in, if any. */
 const onBooking = z.object({ reference: referenceOf, day: returnDay });
 
 const DEEDS = {
@@ -38,11 +38,11 @@ const DEEDS = {
   restore: restoreBooking,
 };
 
-/** Notes whether somebody came, or undoes that, if it is this person's session. */
+/** Notes whether a client came, or undoes that. Only for the session's coach and the owner. */
 export const attend = coachAction(
   onBooking.extend({ do: z.enum(Object.keys(DEEDS) as (keyof typeof DEEDS)[]) }),
   async (ctx, { do: deed, reference, by }) => {
-    // Who canceled for a caller can undo that too.
+    // A coach who canceled for a caller can undo that too.
     const toRun = deed !== "restore";
     const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun });
     return DEEDS[deed](ctx, { bookingId: booking.id, by });
@@ -54,7 +54,7 @@ export const attend = coachAction(
   },
 );
 
-/** Cancels for a client who calls, with the fee that the button named or without. */
+/** Cancels for a client who calls, with the fee on the button or without one. */
 export const cancelForCaller = coachAction(
   onBooking.extend(callerCancelInput.shape),
   async (ctx, { reference, fee, toldFeeCents, by }) => {
@@ -75,7 +75,6 @@ export const cancelForCaller = coachAction(
   },
 );
 
-/** Saves what the coach wrote about the session. */
 export const keepNote = coachAction(
   onBooking.extend(coachNoteInput.shape),
   async (ctx, { reference, coachNote, by }) => {
@@ -85,7 +84,7 @@ export const keepNote = coachAction(
   ({ ok }, form) => goBack(form, ok ? { message: "booking-note", next: true } : { message: "unavailable" }),
 );
 
-/** Makes a new manage link for the booking and emails it to the client; the old one stops working. */
+/** Emails the client a new manage link; the old one stops working. */
 export const renewLink = coachAction(
   onBooking,
   async (ctx, { reference, by }) => {
@@ -95,7 +94,7 @@ export const renewLink = coachAction(
   ({ ok }, form) => goBack(form, { message: ok ? "booking-link" : "unavailable" }),
 );
 
-/** Books the next visit of a booking's client: the same service and coach, for the contact as it was given. */
+/** Books a client's next visit with the same service, coach and contact. */
 export const bookNext = coachAction(
   onBooking.extend(nextVisitInput.shape),
   async (ctx, { reference, startsAt, formKey, by }) => {
@@ -120,14 +119,14 @@ export const bookNext = coachAction(
   },
 );
 
-/** To the day's list that the form was in, at the same client, or to the booking's own page. */
+/** Returns to the same client in the day's list that the form was in, or to the booking's page. */
 function goBack(
   { reference, day }: z.output<typeof onBooking>,
   { message, next = false }: { message?: FlashKey; next?: boolean },
 ): never {
   const say = (path: string) => (message ? flash(path, message) : path);
   if (!day) redirect(say(paths.coachBooking(reference)), RedirectType.replace);
-  // An address that differs by its fragment alone would only be scrolled to.
+  // The browser would only scroll to an address that differs by its fragment alone.
   revalidatePath(paths.coachDay());
   const query = { day, next: next ? reference : undefined, ...(message && { booking: reference }) };
   const at = message && message !== "booking-note" ? "" : reference;

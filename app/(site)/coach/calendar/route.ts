@@ -6,7 +6,7 @@ import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
 
-/** What the calendar shows: see `CalendarData`. Every coach sees who is booked with whom, but no notes. */
+/** Every coach sees who is booked with whom, but no notes. */
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   const person = await requireCoach("program");
   const question = parseQuery(request, calendarQuestion);

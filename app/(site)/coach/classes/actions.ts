@@ -27,7 +27,7 @@ import { siteStudio } from "@/lib/web/studio";
 
 const onClass = z.object({ slotId: idField });
 
-/** Schedules the ticked dates of a plan. What came in between shows in the plan, which comes again. */
+/** Schedules the checked dates of a plan, or shows the plan again with its conflicts. */
 export const schedule = coachAction(
   planInput.safeExtend(scheduleInput.shape),
   async ({ person, ...ctx }, input) => {
@@ -58,7 +58,6 @@ function planAgain(form: FormData, message: FlashKey | undefined): never {
   redirect(message ? flash(page, message) : page);
 }
 
-/** Writes to everybody who comes to a class. */
 export const writeToGuests = coachAction(
   onClass.extend(messageInput.shape),
   async (ctx, { slotId, ...message }) => {
@@ -77,7 +76,6 @@ const NOT_WRITTEN = {
   "no-guests": "Nobody is coming to this class anymore, so nothing was sent.",
 };
 
-/** Reschedules a class with all who come to it. */
 export const reschedule = coachAction(
   onClass.extend(rescheduleClassInput.shape),
   async (ctx, { slotId, date, time, trainer, expectedStart, expectedTrainer, waive, by }) => {
@@ -97,22 +95,15 @@ export const reschedule = coachAction(
   (result, { slotId }, { form }) =>
     result.ok
       ? redirect(flash(paths.coachClass(slotId), "class-rescheduled"))
-      : rescheduleAgain(form, problemOf(result)),
-  { refused: ({ problem }, { form }) => rescheduleAgain(form, problem ? "trouble" : "no-time") },
+      : formAgain(form, "reschedule", whyOf(result)),
+  { refused: ({ problem }, { form }) => formAgain(form, "reschedule", problem ? null : "no-time") },
 );
 
-function rescheduleAgain(form: FormData, problem: string): never {
-  const slotId = classOf(form);
-  const typed = typedIn(form, ["date", "time", "trainer"]);
-  redirect(`${paths.coachClass(slotId, { ...typed, problem })}#move`);
-}
-
-/** The class that a form is about; without one no form of ours sent it. */
+/** The class that a form is about. None of our forms is without one. */
 function classOf(form: FormData): string {
   return onClass.safeParse({ slotId: form.get("slotId") }).data?.slotId ?? notFound();
 }
 
-/** Gives a class another number of places. */
 export const setPlaces = coachAction(
   onClass.extend(placesInput.shape),
   async (ctx, { slotId, ...change }) => {
@@ -122,17 +113,18 @@ export const setPlaces = coachAction(
   (result, { slotId }, { form }) =>
     result.ok
       ? redirect(flash(paths.coachClass(slotId), "class-places"))
-      : placesAgain(form, problemOf(result)),
-  { refused: ({ problem }, { form }) => placesAgain(form, problem ? "trouble" : "no-places") },
+      : formAgain(form, "places", whyOf(result)),
+  { refused: ({ problem }, { form }) => formAgain(form, "places", problem ? null : "no-places") },
 );
 
-function placesAgain(form: FormData, problem: string): never {
-  const slotId = classOf(form);
-  const { places } = typedIn(form, ["places"]);
-  redirect(`${paths.coachClass(slotId, { places, problem })}#places`);
+const TYPED = { reschedule: ["date", "time", "trainer"], places: ["places"] } as const;
+
+/** Returns to a form with what was typed; the form says why, and without a reason the page reports an outage. */
+function formAgain(form: FormData, section: keyof typeof TYPED, why: string | null): never {
+  const query = { ...typedIn(form, TYPED[section]), flash: why ?? "unavailable" };
+  redirect(paths.coachClass(classOf(form), query) + (why ? `#${section}` : ""));
 }
 
-/** Cancels a class and every place in it, after the page has said whom we email. */
 export const cancel = coachAction(
   onClass.extend(cancelClassInput.shape),
   async (ctx, { slotId, ...asked }) => {
@@ -148,20 +140,20 @@ export const cancel = coachAction(
   { invalid: "class-not-canceled" },
 );
 
-/** A class that this person may run; for others it is not there. */
+/** Returns a class that this person may run; 404 otherwise. */
 async function requireClass(ctx: Context, person: Person, slotId: string): Promise<ClassDetailView> {
   const found = await getClass(ctx, slotId);
   if (!found || !canChangeCalendar(person, { trainerId: found.trainer.id })) notFound();
   return found;
 }
 
-function problemOf(refusal: { reason: string; why?: string }): string {
+function whyOf(refusal: { reason: string; why?: string }): string {
   return refusal.why ?? refusal.reason;
 }
 
 const MAX_TYPED = 200;
 
-/** What was typed, cut to what goes along in an address when the form comes back. */
+/** What was typed, short enough for an address when the form comes back. */
 function typedIn<Name extends string>(form: FormData, names: readonly Name[]): Partial<Record<Name, string>> {
   const typed = names.map((name) => [name, String(form.get(name) ?? "").slice(0, MAX_TYPED) || undefined]);
   return Object.fromEntries(typed);

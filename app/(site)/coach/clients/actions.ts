@@ -18,10 +18,9 @@ import { coachAction, ownerAction } from "@/lib/web/action";
 import { requireVisibleClient } from "@/lib/web/clients";
 
 const record = z.object({ client: recordId });
-/** Ticked to say that something that can't be undone is meant. */
+/** The checkbox that confirms what can't be undone. */
 const sure = z.literal("yes").optional().catch(undefined);
 
-/** Changes what a client is reached by. */
 export const changeContact = coachAction(
   ({ country }) => record.extend(contactInput.shape).extend({ phone: phoneIn(country) }),
   async (ctx, { client, ...contact }) =>
@@ -37,7 +36,7 @@ export const changeContact = coachAction(
   },
 );
 
-/** Withdraws a change of email that waits. */
+/** Withdraws a change of email that isn't confirmed yet. */
 export const withdrawEmail = coachAction(
   record,
   async (ctx, { client, by }) =>
@@ -45,7 +44,6 @@ export const withdrawEmail = coachAction(
   (_, { client }) => redirect(flash(paths.coachClient(client), "email-change-withdrawn")),
 );
 
-/** Saves a note about a client. */
 export const addNote = coachAction(
   record.extend(noteInput.shape),
   async (ctx, { client, ...note }) =>
@@ -53,7 +51,7 @@ export const addNote = coachAction(
   ({ ok }, { client }) => (ok ? redirect(flash(paths.coachClient(client), "note-saved")) : notFound()),
 );
 
-/** Removes one's own note; the owner any. */
+/** Coaches delete their own notes, the owner any. */
 export const removeNote = coachAction(
   record.extend({ note: recordId }),
   async (ctx, { client, note, by }) => {
@@ -63,7 +61,7 @@ export const removeNote = coachAction(
   ({ ok }, { client }) => (ok ? redirect(flash(paths.coachClient(client), "note-deleted")) : notFound()),
 );
 
-/** Makes one record of two. Their emails differ, so only the owner may say that both are one person's. */
+/** The two records have different emails, so only the owner may decide that they are the same person. */
 export const mergeRecords = ownerAction(
   record.extend(mergeInput.shape).extend({ sure }),
   async (ctx, { client, with: other, keep: keptId, sure: isSure, by }) => {
@@ -77,13 +75,13 @@ export const mergeRecords = ownerAction(
     if (result.ok) redirect(flash(paths.coachClient(keep), "records-merged"));
     const back = paths.coachClientMerge(client, { with: other });
     if (result.reason === "not-sure") redirect(flash(back, "not-sure"));
-    // The page says which sessions they share.
+    // The page names the sessions that conflict.
     if (result.reason === "same-session") redirect(back);
     notFound();
   },
 );
 
-/** Cancels all that a client has ahead, without a fee, so that they can be erased. */
+/** Cancels a client's upcoming sessions without a fee, so that the client can be erased. */
 export const cancelAllAhead = ownerAction(
   record,
   async (ctx, { client, by }) =>
@@ -92,7 +90,6 @@ export const cancelAllAhead = ownerAction(
     redirect(flash(paths.coachClientErase(client), ok ? "sessions-canceled" : "unavailable")),
 );
 
-/** Erases a client, once it was said that this is meant. */
 export const erase = ownerAction(
   record.extend({ sure }),
   async (ctx, { client, sure: isSure, by }) => {
@@ -103,7 +100,7 @@ export const erase = ownerAction(
     if (result.ok) redirect(flash(paths.coachClients(), "client-erased"));
     if (result.reason === "not-found") notFound();
     if (result.reason === "not-sure") redirect(flash(paths.coachClientErase(client), "not-sure"));
-    // Somebody just booked: the page shows what.
+    // Somebody just booked a session: the page shows it.
     redirect(paths.coachClientErase(client));
   },
 );

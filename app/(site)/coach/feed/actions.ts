@@ -12,7 +12,7 @@ import { coachAction } from "@/lib/web/action";
 
 const nothing = z.object({});
 
-/** Makes an address for one's own calendar, in place of the one that there may be. It is shown this once. */
+/** Creates a link to the coach's own calendar and shows it once; the old link stops working. */
 export const makeOwnFeed = coachAction(
   nothing,
   async ({ person: { coach }, ...ctx }, { by }) => coach && makeFeed(ctx, { trainerId: coach.id, by }),
@@ -22,14 +22,12 @@ export const makeOwnFeed = coachAction(
       : { problem: "Only a coach has a calendar." },
 );
 
-/** Ends the address of one's own calendar. */
 export const revokeOwnFeed = coachAction(
   nothing,
   async ({ person: { coach }, ...ctx }, { by }) => coach && revokeFeed(ctx, { trainerId: coach.id, by }),
   () => redirect(paths.coachFeed()),
 );
 
-/** Chooses what the titles of one's own calendar say. */
 export const chooseOwnTitles = coachAction(
   z.object({ titles: z.string().optional() }),
   async ({ person: { coach }, ...ctx }, { titles, by }) =>

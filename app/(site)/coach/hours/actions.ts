@@ -12,9 +12,9 @@ import { coachAction } from "@/lib/web/action";
 import { askedTrainer } from "@/lib/web/asked-trainer";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Saves a coach's week from a date on. What can't be saved comes back as it was typed, with why. */
+/** Saves a coach's week from a date on, or returns what was typed and what to fix. */
 export const saveHours = coachAction(
-  // The form has as many fields as the week has windows: lib/hours/draft.ts reads them.
+  // The number of fields depends on the week's windows; lib/hours/draft.ts reads them.
   z.object({}),
   async ({ person, form, ...ctx }, { by }) => {
     const { timeZone } = await siteStudio();

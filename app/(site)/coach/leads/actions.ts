@@ -17,12 +17,12 @@ import { paths } from "@/lib/paths";
 import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Every coach sees all inquiries and may do all of this: whoever is there answers. */
+// Every coach sees all inquiries and may do all of this, so that anyone at the studio can answer.
 
 const lead = z.object({ id: z.uuid() });
 const INVALID = { invalid: "lead-invalid" } as const;
 
-/** The form of a card on the board, and of the lead's own page. */
+/** Moves a lead from its card on the board or its page. */
 export const moveLeadCard = coachAction(
   lead.extend(leadStatusInput.shape),
   (ctx, { id, ...move }) => changeLeadStatus(ctx, { ...move, leadId: id }),
@@ -36,7 +36,7 @@ export const assign = coachAction(
   (result, { id }) => goBack(id, result, "lead-assigned"),
 );
 
-/** A coach takes an inquiry, from its page or from the list. */
+/** Claims a lead from its page or the list. */
 export const claimOwn = coachAction(
   lead,
   ({ person, ...ctx }, { id }) => claimLead(ctx, { leadId: id, coach: person.coach ?? notFound() }),
@@ -86,7 +86,6 @@ export const merge = coachAction(
   (result, { id }) => goBack(id, result, "lead-merged"),
 );
 
-/** Back to the lead, with what was done or why not. */
 function goBack(id: string, result: { ok: true } | { ok: false; reason: string }, done: FlashKey): never {
   if (!result.ok && result.reason === "not-found") notFound();
   redirect(flash(paths.coachLead(id), result.ok ? done : flashOf("lead", result.reason)));

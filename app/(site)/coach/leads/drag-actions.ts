@@ -8,7 +8,7 @@ import { leadStatusInput } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 import { coachAction } from "@/lib/web/action";
 
-/** Moves a card that was dragged on the board, where its page stays; answers in words why it couldn't. */
+/** Moves a card that was dragged on the board; says why when it couldn't. */
 export const dragLead = coachAction(
   leadStatusInput.extend({ id: z.uuid() }),
   (ctx, { id, ...move }) => changeLeadStatus(ctx, { ...move, leadId: id }),

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { coachAction } from "@/lib/web/action";
 import { resendFor, resentFlash } from "@/lib/web/resend-email";
 
-/** Sends a message again that has failed or waits for its next attempt, if this person may see it. */
+/** Sends an email again that failed or is waiting for its next attempt, if this person may see it. */
 export const sendAgain = coachAction(
   resendInput,
   ({ person, ...ctx }, { id }) => resendFor(person, ctx, id),

@@ -20,10 +20,10 @@ import { coachAction } from "@/lib/web/action";
 import { siteStudio } from "@/lib/web/studio";
 import { timeOffRefusalWords } from "@/lib/web/time-off-words";
 
-/** Whose calendar a form is about: that of the time off it changes, or of the coach it names. */
+/** A form names the time off that it changes, or the coach of a new one. */
 const calendar = z.object({ slotId: z.string().optional(), coach: z.string().optional() });
 
-/** Takes time off, or changes it, if nothing is in the way; otherwise leads to what is. */
+/** Books or changes time off, or leads to the list of sessions in the way. */
 export const keep = coachAction(
   timeOffForm.extend(calendar.shape),
   async ({ person, ...ctx }, { by, label, ...form }) => {
@@ -43,11 +43,11 @@ export const keep = coachAction(
   },
 );
 
-/** Moves and cancels what is in the way as chosen: one session at once (`only`), or all of them and takes the time off. */
+/** Reschedules and cancels sessions in the way as chosen: one of them (`only`), or all of them and books the time off. */
 export const settle = coachAction(
   timeOffSpan.extend(calendar.shape).extend({
     label: timeOffLabel.catch(undefined),
-    /** Each session as it was seen, and what is to become of it. */
+    /** Each session as it was seen, and what to do with it. */
     of: z.array(z.string()),
     fate: z.array(z.string()),
     only: z.string().optional(),
@@ -78,13 +78,12 @@ export const settle = coachAction(
           ? done(wanted, result)
           : flash(askAgain(wanted, countsOf(result)), "time-off-settled"),
       );
-    // Something else may be in the way now.
+    // A new session may be in the way now.
     revalidatePath(wanted.slotId ? paths.coachTimeOffSpan(wanted.slotId) : paths.coachTimeOff());
     return { problem: timeOffRefusalWords(result, (await siteStudio()).timeZone) };
   },
 );
 
-/** Ends time off. */
 export const end = coachAction(
   calendar,
   async ({ person, ...ctx }, { by, ...form }) => {
@@ -100,7 +99,7 @@ interface Calendar {
   slotId?: string;
 }
 
-/** The calendar that a form is about, if this person may change it; those of others are nowhere. */
+/** The coach whose calendar the form changes; 404 unless this person may change it. */
 async function calendarOf(
   ctx: Context,
   person: Person,
@@ -119,7 +118,7 @@ interface Settled {
   cancelled: number;
 }
 
-/** The page that lists what is in the way, with all that was typed. */
+/** The page that lists the sessions in the way, with what was typed. */
 function askAgain({ slotId, coach, startsAt, endsAt, label }: Wanted, counts = {}): string {
   const query = { from: formatInstant(startsAt), to: formatInstant(endsAt), label, ...counts };
   return slotId ? paths.coachTimeOffSpan(slotId, query) : paths.coachTimeOff({ ...query, coach });

@@ -28,7 +28,7 @@ const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, flash: fl
 export default async function DayPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const ctx = requestContext();
-  // Read first, so that later changes are noticed.
+  // Read before the data, so that no change in between is missed.
   const since = calendarChanges().version;
   const [query, studio] = await Promise.all([readQuery(searchParams, ASKED), siteStudio()]);
   const { timeZone } = studio;

@@ -8,7 +8,6 @@ import { paths } from "@/lib/paths";
 import { anyoneAction } from "@/lib/web/action";
 import { requireMailbox } from "@/lib/web/guards";
 
-/** Sends a failed message again. */
 export const sendAgain = anyoneAction(
   z.object({ id: idField }),
   (ctx, { id: messageId }) => {

@@ -16,7 +16,7 @@ import { THE_STUDIO } from "@/lib/limits/caller";
 import { paths } from "@/lib/paths";
 import { anyoneAction } from "@/lib/web/action";
 
-/** What a coach does by the links of an email. Whoever holds one may do it for that lead as that coach: the token is the permission. */
+// A coach acts by an email's links. The token is the permission to act on that lead as that coach.
 
 const byLink = z.object({ token: tokenField });
 const INVALID = { invalid: "lead-invalid" } as const;
@@ -56,7 +56,7 @@ export const passOn = anyoneAction(
   (result, { token }) => goBack(token, result, "lead-passed-on"),
 );
 
-/** Books the studio's intro with this coach for the person who asks. */
+/** Books the studio's intro with this coach for the lead. */
 export const bookIntro = anyoneAction(
   byLink.extend({ startsAt: instant }),
   async (ctx, { token, startsAt, by }) => {

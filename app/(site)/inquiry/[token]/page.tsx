@@ -29,7 +29,7 @@ const ACTIONS = {
 const actionName = z.enum(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]);
 type ActionName = z.output<typeof actionName>;
 
-/** Where a coach does something about an inquiry without signing in: the token is the permission, for that lead as that coach. */
+/** Lets a coach act without signing in. The token is the permission to act on that lead as that coach. */
 export default async function InquiryPage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;

@@ -13,19 +13,17 @@ import { ownerAction } from "@/lib/web/action";
 
 const apiKey = z.object({ id: apiKeyId });
 
-/** Makes a key and shows it, this once. */
+/** Creates a key and shows it once. */
 export const addApiKey = ownerAction(apiKeyInput, makeApiKey, (made) => {
   if (!made.ok) return { problem: "You have as many keys as there can be. Revoke one first." };
   revalidatePath(paths.ownerApiKeys());
   return { key: made.key };
 });
 
-/** Renames a key or changes its limit. */
 export const editApiKey = ownerAction(apiKeyInput.extend(apiKey.shape), changeApiKey, ({ ok }) =>
   ok ? redirect(flash(paths.ownerApiKeys(), "key-saved")) : notFound(),
 );
 
-/** Ends a key for good. */
 export const endApiKey = ownerAction(apiKey, revokeApiKey, ({ ok }) =>
   ok ? redirect(flash(paths.ownerApiKeys(), "key-revoked")) : notFound(),
 );

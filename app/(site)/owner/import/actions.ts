@@ -18,7 +18,7 @@ const MESSAGES = {
   over: "import-not-ready",
 } as const;
 
-/** Starts an import with the columns that were shown last. */
+/** Starts an import with the columns that the page showed. */
 export const start = ownerAction(
   importForm,
   async (ctx, { import: id, consent, by, ...columns }) => {
@@ -30,7 +30,7 @@ export const start = ownerAction(
   (result, { import: id }) => goBack(id, result),
 );
 
-/** Stops an import, or deletes a file that was not started. */
+/** Stops an import, or deletes a file whose import hasn't started. */
 export const cancel = ownerAction(
   importForm,
   (ctx, { import: id, by }) => cancelImport(ctx, { importId: id, by }),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ImportList } from "@/components/imports/import-list";
+import { UploadFlash } from "@/components/imports/upload-flash";
 import { UploadForm } from "@/components/imports/upload-form";
-import { UploadTrouble } from "@/components/imports/upload-trouble";
 import { BackLink } from "@/components/ui/back-link";
 import { Section } from "@/components/ui/section";
 import { wordField, wordsField } from "@/lib/fields";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportsPage({ searchParams }: { searchParams: Query }) {
   await requireOwner();
   const [query, imports, { timeZone }] = await Promise.all([
-    readQuery(searchParams, { trouble: wordField, at: wordsField }),
+    readQuery(searchParams, { flash: wordField, at: wordsField }),
     listImports(requestContext()),
     siteStudio(),
   ]);
@@ -29,7 +29,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Quer
         Brings inquiries or clients here from a spreadsheet or another program. First you’ll see how we read
         the file; nothing is imported until you say so. Importing the same file twice adds nothing.
       </p>
-      <UploadTrouble trouble={query.trouble} at={query.at} />
+      <UploadFlash flash={query.flash} at={query.at} />
       <UploadForm />
       <Section className="my-8" title="Imported files">
         <ImportList imports={imports} timeZone={timeZone} />

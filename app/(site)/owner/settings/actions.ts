@@ -7,7 +7,6 @@ import { changeSettings } from "@/lib/studio/change-settings";
 import { settingsInput } from "@/lib/studio/schema";
 import { ownerAction } from "@/lib/web/action";
 
-/** Saves the studio's settings. */
 export const keepSettings = ownerAction(
   ({ country }) => settingsInput(country),
   (ctx, { by, ...settings }) => changeSettings(ctx, { by, settings }),

@@ -19,32 +19,30 @@ import { sendAgain } from "@/lib/webhooks/send-again";
 import { testEndpoint } from "@/lib/webhooks/test-endpoint";
 
 const endpoint = z.object({ id: webhookId });
-/** Settings are read when a form is sent: a build has none. */
+/** Reads the settings when a form is sent: during a build there are none. */
 const endpointForm = () =>
   endpointInput(env.WEBHOOKS_ALLOW_PRIVATE === "on").extend({ withContact: checkbox });
 
-/** Adds an endpoint and shows its secret, this once. */
+/** Adds an endpoint and shows its secret once. */
 export const addWebhook = ownerAction(endpointForm, addEndpoint, (added) => {
   if (!added.ok) return { problem: "There are as many webhooks as there can be. Delete one first." };
   revalidatePath(paths.ownerWebhooks());
   return { secret: added.secret };
 });
 
-/** Changes an endpoint's address and events. */
 export const changeWebhook = ownerAction(
   () => endpointForm().extend(endpoint.shape),
   changeEndpoint,
   (result, { id }) => settle(id, result, "webhook-saved"),
 );
 
-/** Makes a new secret and shows it, this once. */
+/** Creates a new secret and shows it once. */
 export const rotateWebhookSecret = ownerAction(endpoint, rotateSecret, (rotated, { id }) => {
   if (!rotated.ok) notFound();
   revalidatePath(paths.ownerWebhook(id));
   return { secret: rotated.secret };
 });
 
-/** Pauses or resumes an endpoint. */
 export const pauseWebhook = ownerAction(
   pauseInput,
   (ctx, { to, ...asked }) => (to === "paused" ? pauseEndpoint : resumeEndpoint)(ctx, asked),
@@ -56,19 +54,16 @@ export const removeWebhook = ownerAction(endpoint, removeEndpoint, ({ ok }) =>
   ok ? redirect(flash(paths.ownerWebhooks(), "webhook-deleted")) : notFound(),
 );
 
-/** Sends a test event. */
 export const testWebhook = ownerAction(endpoint, testEndpoint, (result, { id }) =>
   settle(id, result, "webhook-tested"),
 );
 
-/** Sends a delivery again. */
 export const sendWebhookAgain = ownerAction(
   sendAgainInput,
   (ctx, { id, delivery }) => sendAgain(ctx, { endpointId: id, deliveryId: delivery }),
   (result, { id }) => settle(id, result, "webhook-resent"),
 );
 
-/** Back to the endpoint, with a message. */
 function settle(id: string, { ok }: { ok: boolean }, message: FlashKey): never {
   if (!ok) notFound();
   redirect(flash(paths.ownerWebhook(id), message));

@@ -16,7 +16,7 @@ import { enterWithLink } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Where the link in the email leads. Opening it does nothing, as mail scanners open links too: the button signs in. */
+/** Opening the email's link does nothing: mail scanners open links too. The button signs in. */
 export default async function ConfirmPage(props: { searchParams: Query }) {
   allowAnyone();
   const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });

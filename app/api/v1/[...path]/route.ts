@@ -2,7 +2,7 @@ import { notFoundProblem } from "@/lib/web/api/problem";
 import { apiRoute } from "@/lib/web/api/route";
 import { allowAnyone } from "@/lib/web/guards";
 
-/** What has no handler of its own: machines get a problem, not the site's 404 page. */
+/** Unknown API addresses get a problem document, not the site's 404 page. */
 const notFound = apiRoute<{ path: string[] }>("read", async () => {
   allowAnyone();
   return notFoundProblem("address");

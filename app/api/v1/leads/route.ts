@@ -23,6 +23,6 @@ export const POST = apiRoute("write", async ({ request, ctx, caller }) => {
   const work = request.headers.get("x-proof-of-work") ?? undefined;
   const result = await submitInquiry(ctx, { ...body.data, caller, work });
   if (!result.ok && result.reason === "proof-of-work") return workProblem(result.challenge);
-  if (!result.ok) return invalidFieldProblem("phone", "This is not a phone number that can be called.");
+  if (!result.ok) return invalidFieldProblem("phone", "Enter a phone number that we can call.");
   return json({ lead: { reference: result.reference } }, result.isNew ? 201 : 200);
 });

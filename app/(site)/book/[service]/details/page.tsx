@@ -53,7 +53,7 @@ export default async function DetailsPage(props: {
     trainer: coach,
     holdToken: await readHoldCookie(),
   });
-  // Going back after booking leads to that booking, also when another coach has the same time free.
+  // Back after booking leads to that booking, even when another coach has the same time free.
   const isBooked = !offer?.heldUntil && service.capacity === 1 && (await readOwnBooking(ctx, start)) !== null;
   if (!offer || isBooked) redirect(paths.bookService(slug, { coach, chapter, taken: formatInstant(start) }));
   const terms = changePolicy(

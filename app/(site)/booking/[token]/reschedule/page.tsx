@@ -43,7 +43,7 @@ export default async function ReschedulePage(props: {
   const service = booking.service.slug;
   const { taken } = query;
   const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
-  // A coach who is gone, or was never there, is no reason to stay.
+  // Falls back to any coach when this one doesn't exist.
   const choice = policy.canReschedule
     ? ((await getTimeChoice(ctx, studio, service, { coach, day, near: booking })) ??
       (await getTimeChoice(ctx, studio, service, { day, near: booking })))

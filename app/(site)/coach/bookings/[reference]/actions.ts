@@ -15,8 +15,8 @@ import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
 import { whyWords } from "@/lib/web/refusals";
 import { resendFor, resentFlash } from "@/lib/web/resend-email";
 import { siteStudio } from "@/lib/web/studio";
+import { TIME_SKIPPED } from "@/lib/words";
 
-/** Cancels from the booking's own page, which has said what it costs. */
 export const cancel = coachAction(
   coachCancelInput,
   async (ctx, { reference, wish, toldFeeCents, reason, by }) => {
@@ -39,7 +39,7 @@ export const cancel = coachAction(
   },
 );
 
-/** Reschedules to an opening that was pressed. */
+/** Reschedules to an opening from the list. */
 export const reschedule = coachAction(
   coachRescheduleInput,
   async (ctx, { reference, startsAt, trainer, waive, seenStart, seenTrainer, by }) => {
@@ -62,7 +62,7 @@ export const reschedule = coachAction(
   },
 );
 
-/** Reschedules to a time that was typed; what only our own rules refuse can be asked for again, and is then done. */
+/** Reschedules to a typed time. A time that only the studio's rules refuse can be confirmed by sending the form again. */
 export const rescheduleToTypedTime = coachAction(
   typedTimeInput,
   async (ctx, { reference, date, time, trainer, waive, seenStart, seenTrainer, by }) => {
@@ -80,7 +80,7 @@ export const rescheduleToTypedTime = coachAction(
     });
   },
   (result, { reference, waive }) => {
-    if (result === null) return { errors: { time: ["The clocks leave that time out on this day."] } };
+    if (result === null) return { errors: { time: [TIME_SKIPPED] } };
     if (result.ok) redirect(flash(paths.coachBooking(reference), "booking-rescheduled"));
     if ("booking" in result || result.reason === "not-found" || result.reason === "already-booked")
       redirect(flash(paths.coachBooking(reference), "booking-stale"));
@@ -112,7 +112,7 @@ function typedTimeRefusal(
   }
 }
 
-/** Sends an email about a booking again that has failed or waits for its next attempt. */
+/** Sends an email again that failed or is waiting for its next attempt. */
 export const sendBookingEmailAgain = coachAction(
   resendInput,
   ({ person, ...ctx }, { id, booking }) => (booking ? resendFor(person, ctx, id) : notFound()),

@@ -27,10 +27,9 @@ import { reschedule, setPlaces, writeToGuests } from "../actions";
 
 export const metadata: Metadata = { title: "Class" };
 
-/** What was done, or what was typed into a form that comes back. */
+/** What was done, or why a form came back and what was typed into it. */
 const ASKED = {
-  flash: flashField,
-  problem: wordField,
+  flash: wordField,
   date: wordsField,
   time: wordsField,
   trainer: slugField,
@@ -54,6 +53,7 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
     ? await Promise.all([listClassMessages(ctx, slotId), listClassOffers(ctx)])
     : [[], []];
   const { startsAt, endsAt, status, capacity, taken } = shown;
+  const done = flashField.safeParse(query.flash).data;
   const isAhead = status === "ACTIVE" && ctx.now < startsAt;
   const canWrite = mayRun && status === "ACTIVE" && ctx.now < endsAt && taken > 0;
   const coaches = offers.find(({ slug }) => slug === shown.serviceSlug)?.coaches ?? [];
@@ -61,8 +61,8 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
     <div className="wrap max-w-3xl pt-8">
       <BackLink href={paths.coachClasses()}>Classes</BackLink>
       <h1 className="mb-4 text-4xl">{shown.service}</h1>
-      <Flash flash={query.flash} className="print:hidden mb-6" />
-      {!query.flash && status === "RELEASED" && (
+      <Flash flash={done} className="print:hidden mb-6" />
+      {!done && status === "RELEASED" && (
         <div className="print:hidden mb-6">
           <Notice look="care" title="This class was canceled." />
         </div>

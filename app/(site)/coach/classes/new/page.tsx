@@ -21,7 +21,7 @@ import { schedule } from "../actions";
 
 export const metadata: Metadata = { title: "Schedule classes" };
 
-/** What was typed, to be shown again, and the dates that were chosen. */
+/** What was typed, and the chosen dates. */
 const ASKED = {
   service: slugField,
   trainer: slugField,
@@ -35,7 +35,7 @@ const ASKED = {
   on: wordsField,
 };
 
-/** A GET form and what it asks for: the plan has an address, and survives Back, reload and no JavaScript. */
+/** The form uses GET: the plan has an address, and survives Back, a reload and no JavaScript. */
 export default async function NewClassPage({ searchParams }: { searchParams: Query }) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, ASKED);

@@ -26,7 +26,7 @@ import { addNote, removeNote, withdrawEmail } from "../actions";
 
 export const metadata: Metadata = { title: "Client" };
 
-/** More than anyone books in years, and still one page. */
+/** More than anyone books in years. */
 const MOST_SESSIONS = 200;
 
 interface ClientPageProps {

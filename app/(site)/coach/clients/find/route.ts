@@ -5,7 +5,6 @@ import { byOf } from "@/lib/web/by";
 import { requireCoach } from "@/lib/web/guards";
 import { readUrl } from "@/lib/web/query";
 
-/** Clients that match a text, for a coach with someone on the phone. */
 export const GET = apiRoute("read", async ({ request, ctx }) => {
   const person = await requireCoach("program");
   const { text } = readUrl(request, { text: searchText.catch("") });

@@ -20,9 +20,9 @@ import { coachAction } from "@/lib/web/action";
 import { askedScope } from "@/lib/web/asked-trainer";
 import { siteStudio } from "@/lib/web/studio";
 
-/** Makes a date differ from the week, for a coach or the whole studio. What can't be saved comes back as typed, with why. */
+/** Saves a date's own hours for a coach or the whole studio, or returns what was typed and what to fix. */
 export const saveDate = coachAction(
-  // The form has as many fields as the date has windows: lib/hours/draft.ts reads them.
+  // The number of fields depends on the date's windows; lib/hours/draft.ts reads them.
   z.object({}),
   async ({ person, form, ...ctx }, { by }) => {
     const { trainer } = await askedScope(ctx, person, scopeIn(form));
@@ -46,7 +46,7 @@ export const saveDate = coachAction(
   },
 );
 
-/** Lets the week apply again on a date. */
+/** Lets the week's hours apply to a date again. */
 export const removeDate = coachAction(
   removeExceptionInput,
   async ({ person, form, ...ctx }, { id, by }) => {
@@ -57,7 +57,7 @@ export const removeDate = coachAction(
   },
   ({ scope, result }) => {
     if (!result.ok) redirect(flash(paths.coachHoursDates(scope), "date-gone"));
-    // What was removed is in the form again: saving it undoes this.
+    // The form shows the removed hours, so that saving it undoes this.
     redirect(flash(asTyped(scope, exceptionDraft(result.removed)), "date-removed"));
   },
 );

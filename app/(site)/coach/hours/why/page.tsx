@@ -39,7 +39,7 @@ export default async function WhyPage({ searchParams }: { searchParams: Query })
     time: asked.get("time") ?? "",
   };
   const isAsked = asked.has("time");
-  // Before a time is asked about, the whole day answers.
+  // Without a time, the page shows the whole day.
   const input = whyInput.safeParse(isAsked ? typed : { ...typed, time: "00:00" });
   const question = input.success && {
     date: input.data.date,

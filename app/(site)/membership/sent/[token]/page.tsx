@@ -78,7 +78,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
   );
 }
 
-/** What became of the email that says the same; nothing when none was written. */
+/** The state of the email with the same words; empty if there is none. */
 function receiptTruth(
   receipt: "SENT" | "QUEUED" | "FAILED" | "WITHDRAWN" | null,
   isDelayed: boolean,

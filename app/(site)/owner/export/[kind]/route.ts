@@ -10,7 +10,7 @@ import { csvFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
 import { readUrl } from "@/lib/web/query";
 
-/** All leads, clients or bookings as a file for spreadsheets; with `notes=yes` what may be about health too. */
+/** With `notes=yes` the file includes what may be about health. */
 export const GET = apiRoute<{ kind: string }>("read", async ({ request, ctx, params }) => {
   const person = await requireOwner("program");
   const kind = exportKind.safeParse(params.kind);

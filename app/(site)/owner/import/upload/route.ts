@@ -7,17 +7,17 @@ import { requireOwner } from "@/lib/web/guards";
 import { seeOther } from "@/lib/web/see-other";
 import { readUpload } from "@/lib/web/uploaded-file";
 
-/** Takes a file: no server action, as those may hold 64 kB. Leads on to what the file is, or back with why it was not taken. */
+/** Not a server action, because those take at most 64 kB. */
 export const POST = apiRoute("write", async ({ request, ctx }) => {
   const person = await requireOwner("program");
   const upload = await readUpload(request);
-  if (!upload.ok) return seeOther(paths.ownerImports({ trouble: upload.reason }));
+  if (!upload.ok) return seeOther(paths.ownerImports({ flash: upload.reason }));
   const kind = importKind.safeParse(upload.form.get("kind"));
-  if (!kind.success) return seeOther(paths.ownerImports({ trouble: "no-kind" }));
+  if (!kind.success) return seeOther(paths.ownerImports({ flash: "no-kind" }));
   const { name: fileName, bytes } = upload.file;
   const kept = await keepFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
   if (kept.ok) return seeOther(paths.ownerImport(kept.importId));
   return seeOther(
-    paths.ownerImports({ trouble: kept.reason, at: "line" in kept ? String(kept.line) : undefined }),
+    paths.ownerImports({ flash: kept.reason, at: "line" in kept ? String(kept.line) : undefined }),
   );
 });

@@ -5,7 +5,6 @@ import { startAtProvider } from "@/lib/web/provider-sign-in";
 import { readUrl } from "@/lib/web/query";
 import { seeOther } from "@/lib/web/see-other";
 
-/** Leads to a provider to sign in there. */
 export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }) {
   allowAnyone();
   const { next } = readUrl(request, { next: pathField });

@@ -22,7 +22,7 @@ import { currentPerson } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
-/** Asks once, with the terms of the new time. The token is the permission to change the booking. */
+/** Asks once, with the new time's terms. The token is the permission to change the booking. */
 export default async function ConfirmReschedulePage(props: {
   params: Promise<{ token: string }>;
   searchParams: Query;
@@ -48,7 +48,7 @@ export default async function ConfirmReschedulePage(props: {
   if (!offer) redirect(paths.bookingReschedule(token, { taken: formatInstant(start), coach: query.coach }));
   const { timeZone } = booking;
   const person = await currentPerson();
-  // Only for the client: other people with the link don't learn where they are.
+  // Only for the client: other people with the link must not learn about their other sessions.
   const isClient = person?.email.toLowerCase() === booking.contactEmail.toLowerCase();
   const overlaps = isClient
     ? await listOwnOverlaps(ctx, { ...offer, email: booking.contactEmail, besides: booking.id })

@@ -7,7 +7,6 @@ import { byOf } from "@/lib/web/by";
 import { jsonFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
 
-/** All that is stored about a client, as a file. */
 export const GET = apiRoute<{ id: string }>("read", async ({ ctx, params }) => {
   const person = await requireOwner("program");
   const id = recordId.safeParse(params.id);

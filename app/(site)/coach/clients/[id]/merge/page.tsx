@@ -73,7 +73,7 @@ async function Comparison(props: {
   return <MergeChoice records={[client, other]} {...{ shared, timeZone, flash }} merge={mergeRecords} />;
 }
 
-/** Who looks for one person types more of the name, rather than to read on. */
+/** To find one person, typing more of the name is quicker than reading on. */
 const MOST_FOUND = 10;
 
 const LIKENESS = { phone: "Same phone number", name: "Same name", email: "Similar email" };

@@ -8,7 +8,7 @@ import { byOf } from "@/lib/web/by";
 import { csvFile } from "@/lib/web/download";
 import { requireOwner } from "@/lib/web/guards";
 
-/** What became of each row of a file, as a file. */
+/** The outcome of each row. */
 export const GET = apiRoute<{ id: string }>("read", async ({ ctx, params }) => {
   const person = await requireOwner("program");
   const id = importId.safeParse(params.id);

@@ -3,16 +3,16 @@ import { Notice } from "@/components/ui/notice";
 import { paths } from "@/lib/paths";
 
 /** Why a sign-in with a provider failed, and what to do. */
-export function ProviderTrouble({ name, trouble }: { name: string; trouble: string }) {
+export function ProviderFlash({ name, flash }: { name: string; flash: string }) {
   return (
     <Notice look="care" title={`We couldn’t sign you in with ${name}.`}>
-      <p>{explained(name, trouble)}</p>
+      <p>{explained(name, flash)}</p>
     </Notice>
   );
 }
 
-function explained(name: string, trouble: string) {
-  switch (trouble) {
+function explained(name: string, flash: string) {
+  switch (flash) {
     case "canceled":
       return "You stopped on the way. Try again, or sign in with your email here.";
     case "busy":

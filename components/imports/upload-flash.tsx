@@ -4,7 +4,7 @@ import { own } from "@/lib/own";
 
 const number = new Intl.NumberFormat("en-US");
 
-const TROUBLES: Record<string, [title: string, help: string]> = {
+const REASONS: Record<string, [title: string, help: string]> = {
   "no-file": ["No file was uploaded.", "Choose a file and try again."],
   "no-kind": ["Choose what’s in the file.", "Choose inquiries or clients and try again."],
   empty: ["The file is empty.", "Check that it’s the right one."],
@@ -27,8 +27,8 @@ const TROUBLES: Record<string, [title: string, help: string]> = {
 };
 
 /** Why a file was refused. Nothing from it was stored. */
-export function UploadTrouble({ trouble, at }: { trouble: string | undefined; at: string | undefined }) {
-  const words = own(TROUBLES, trouble);
+export function UploadFlash({ flash, at }: { flash: string | undefined; at: string | undefined }) {
+  const words = own(REASONS, flash);
   if (!words) return null;
   const line = /^[1-9]\d{0,9}$/.test(at ?? "") ? ` Look near line ${number.format(Number(at))}.` : "";
   return (
