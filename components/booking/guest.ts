@@ -7,7 +7,7 @@ export type FormAction = (form: FormData) => Promise<void>;
 export interface BookingActions {
   attend: FormAction;
   cancelForCaller: FormAction;
-  keepNote: FormAction;
+  saveNote: FormAction;
   bookNext: FormAction;
 }
 

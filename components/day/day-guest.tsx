@@ -53,7 +53,7 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
         <UndoButton booking={guest} action={actions.attend} />
         {guest.status === "COMPLETED" && !nextVisit && <WayToNextVisit guest={guest} />}
         <CallerCancels booking={guest} action={actions.cancelForCaller} />
-        {guest.mayReadNotes && <CoachNote booking={guest} note={guest.coachNote} action={actions.keepNote} />}
+        {guest.mayReadNotes && <CoachNote booking={guest} note={guest.coachNote} action={actions.saveNote} />}
         <Particulars guest={guest} />
       </div>
     </div>

@@ -111,7 +111,7 @@ export const coachActions: ActionRow[] = [
     attempt: onBooking((_, { reference }) => ({ reference, fee: "none", toldFeeCents: "0" })),
   },
   {
-    action: "coach/bookings/actions keepNote",
+    action: "coach/bookings/actions saveNote",
     answers: ownCoach("done"),
     attempt: onBooking(
       (_, { reference }) => ({ reference, coachNote: "Slowly" }),

@@ -231,7 +231,7 @@ export const deskActions: ActionRow[] = [
   },
 
   {
-    action: "coach/time-off/actions keep",
+    action: "coach/time-off/actions save",
     about: "for the coach",
     answers: ownCoach("done"),
     attempt: async (world) => {

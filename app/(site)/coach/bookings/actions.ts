@@ -75,7 +75,7 @@ export const cancelForCaller = coachAction(
   },
 );
 
-export const keepNote = coachAction(
+export const saveNote = coachAction(
   onBooking.extend(coachNoteInput.shape),
   async (ctx, { reference, coachNote, by }) => {
     const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun: true });

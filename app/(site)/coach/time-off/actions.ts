@@ -24,7 +24,7 @@ import { timeOffRefusalWords } from "@/lib/web/time-off-words";
 const calendar = z.object({ slotId: z.string().optional(), coach: z.string().optional() });
 
 /** Books or changes time off, or leads to the list of sessions in the way. */
-export const keep = coachAction(
+export const save = coachAction(
   timeOffForm.extend(calendar.shape),
   async ({ person, ...ctx }, { by, label, ...form }) => {
     const { timeZone } = await siteStudio();

@@ -18,7 +18,7 @@ import { requireCoach } from "@/lib/web/guards";
 import type { Query } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { askedTimeOff } from "@/lib/web/time-off-query";
-import { keep, settle } from "./actions";
+import { save, settle } from "./actions";
 
 export const metadata: Metadata = { title: "Time off" };
 
@@ -75,7 +75,7 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
       {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
       <TimeOffForm
         key={span && `${span.startsAt.getTime()} ${span.endsAt.getTime()} ${coach.slug}`}
-        action={keep}
+        action={save}
         defaults={{ ...(span && fieldsOf(span, timeZone)), ...(label && { label }) }}
         coaches={coaches}
         coach={coach.slug}

@@ -19,7 +19,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { attend, bookNext, cancelForCaller, keepNote } from "../bookings/actions";
+import { attend, bookNext, cancelForCaller, saveNote } from "../bookings/actions";
 
 export const metadata: Metadata = { title: "Today" };
 
@@ -69,7 +69,7 @@ export default async function DayPage({ searchParams }: { searchParams: Query })
         sessions={sessions}
         timeZone={timeZone}
         showsCoach={trainerId === null}
-        actions={{ attend, cancelForCaller, keepNote, bookNext }}
+        actions={{ attend, cancelForCaller, saveNote, bookNext }}
       />
       <CanceledList canceled={canceled} timeZone={timeZone} showsCoach={trainerId === null} />
     </div>

@@ -26,7 +26,7 @@ import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
-import { attend, bookNext, keepNote, renewLink } from "../actions";
+import { attend, bookNext, renewLink, saveNote } from "../actions";
 import { sendBookingEmailAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Booking" };
@@ -109,7 +109,7 @@ export default async function CoachBookingPage(props: {
       <Section className="my-8" title="Booking details">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Section>
-      {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={keepNote} />}
+      {mayReadNotes && <CoachNoteForm booking={actionable} note={found.coachNote} action={saveNote} />}
       {nextVisit && (
         <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
       )}

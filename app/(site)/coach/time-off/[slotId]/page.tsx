@@ -18,7 +18,7 @@ import { requireCoach } from "@/lib/web/guards";
 import type { Query } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { askedTimeOff } from "@/lib/web/time-off-query";
-import { end, keep, settle } from "../actions";
+import { end, save, settle } from "../actions";
 
 export const metadata: Metadata = { title: "Change time off" };
 
@@ -70,7 +70,7 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
       )}
       {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
       <TimeOffForm
-        action={keep}
+        action={save}
         defaults={{ ...fieldsOf(span, timeZone), ...(label && { label }) }}
         coaches={[]}
         coach={trainer.slug}
