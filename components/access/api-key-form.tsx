@@ -7,18 +7,18 @@ import { Notice } from "@/components/ui/notice";
 import { API_KEY_PER_MINUTE } from "@/lib/access/rules";
 import type { FormState } from "@/lib/fields";
 
-/** What the form shows when it comes back; `key` is of a program whose key was just made. */
+/** The form's state after a submit; `key` is set once, when a key was just made. */
 type ApiKeyState = FormState<{ name: string; perMinute: string }> & { key?: string };
 
 export type ApiKeyAction = (state: ApiKeyState, form: FormData) => Promise<ApiKeyState>;
 
 interface ApiKeyFormProps {
-  /** The key to change; without it, one is made. */
+  /** The key to change; without it, the form makes one. */
   apiKey?: { id: string; name: string; perMinute: number };
   action: ApiKeyAction;
 }
 
-/** What a program is called and how much it may ask. A plain form that works without JavaScript. */
+/** Names a program and limits its requests. A plain form that works without JavaScript. */
 export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
@@ -29,7 +29,7 @@ export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
   const { errors = {} } = state;
   const name = state.values?.name ?? apiKey?.name ?? "";
   const perMinute = state.values?.perMinute ?? String(apiKey?.perMinute ?? API_KEY_PER_MINUTE.default);
-  // Several of these forms are on one page, so each names its fields for itself.
+  // Several of these forms share a page, so each needs its own field IDs.
   const id = apiKey?.id ?? "new";
   return (
     <form ref={form} action={submit} noValidate className="grid gap-6">

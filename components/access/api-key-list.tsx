@@ -11,7 +11,7 @@ interface ApiKeyListProps {
   revoke: (form: FormData) => Promise<void>;
 }
 
-/** The keys, when each was last used, and how it is changed or ended. */
+/** API keys with their last use, each with a way to change or revoke it. */
 export function ApiKeyList({ keys, timeZone, edit, revoke }: ApiKeyListProps) {
   if (keys.length === 0)
     return (
@@ -62,7 +62,7 @@ function Change({ apiKey, edit }: { apiKey: ApiKeyView; edit: ApiKeyAction }) {
   );
 }
 
-/** Ends a key, after a second look. */
+/** Revokes a key, after a second click. */
 function Revoke({ apiKey, revoke }: { apiKey: ApiKeyView; revoke: ApiKeyListProps["revoke"] }) {
   return (
     <details>

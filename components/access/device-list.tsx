@@ -11,7 +11,7 @@ interface DeviceListProps {
   end: (form: FormData) => Promise<void>;
 }
 
-/** The browsers a person is signed in on. Each can be signed out, except this one, which has its own button. */
+/** The browsers someone is signed in on. Each can be signed out, except this one, which has its own button. */
 export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
   return (
     <Section id="devices" title="Where you are signed in">

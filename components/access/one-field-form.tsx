@@ -17,7 +17,7 @@ interface OneFieldFormProps {
   pendingLabel: string;
 }
 
-/** An email or a code, and a button. A plain form: with JavaScript it only comes back faster. */
+/** One field, such as an email or a code, and a button. A plain form that works without JavaScript. */
 export function OneFieldForm(props: OneFieldFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);

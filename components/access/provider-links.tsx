@@ -6,7 +6,7 @@ interface ProviderLinksProps {
   next: string | undefined;
 }
 
-/** Where else one can sign in. Plain links, so that nothing fetches them before they are pressed. */
+/** Other ways to sign in. Plain links, so nothing is prefetched. */
 export function ProviderLinks({ providers, next }: ProviderLinksProps) {
   return (
     <div className="mt-5 flex flex-col gap-3 sm:items-start">

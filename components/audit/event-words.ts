@@ -5,7 +5,7 @@ import { formatDateTime, formatZone } from "@/lib/time";
 
 type Values = Record<string, unknown> | null;
 
-/** An event of the audit trail, as far as it is told. */
+/** The parts of an audit event that are shown. */
 interface Told {
   actor: string;
   action: string;
@@ -13,7 +13,7 @@ interface Told {
   after: Values;
 }
 
-/** What it takes to put an event in words: the zone for instants, the coaches' names. */
+/** What turns an event into words: the zone for instants, the coaches' names. */
 export interface Telling {
   timeZone: string;
   currency: string;
@@ -73,7 +73,7 @@ const SOURCES: Record<string, string> = {
 
 const PROOFS: Record<string, string> = { code: "a code", link: "a link" };
 
-/** An event as a sentence: who did what, with what was before and after. */
+/** An event as a sentence: who did what, with the values before and after. */
 export function eventInWords(event: Told, telling: Telling): string {
   const tell = own(TELLERS, event.action) ?? unknownDeed;
   const who = actorInWords(event.actor, telling.coaches);
@@ -110,7 +110,7 @@ function settings({ before, after }: Told): string {
   return `changed ${new Intl.ListFormat("en-US").format(changes)}`;
 }
 
-/** What another part of the studio wrote down: "session.scheduled" is "did “session scheduled”". */
+/** The fallback for an event without words of its own: "session.scheduled" is "did “session scheduled”". */
 function unknownDeed({ action }: Told): string {
   return `did “${action.replaceAll(/[.-]/g, " ")}”`;
 }

@@ -9,13 +9,13 @@ import { MoveInText } from "./move-card";
 
 interface ArticleProps {
   article: ArticleTree;
-  /** Every move that a text can show. */
+  /** Every move that the text can show. */
   moves: readonly MoveView[];
-  /** The self-test, where the text asks for it. */
+  /** The self-test, if the text includes it. */
   psoasCheck: ReactNode;
 }
 
-/** A post's text as elements: what lib/blog/markdown.ts let through, drawn in the site's own way. */
+/** A post's text as elements: the Markdown that lib/blog/markdown.ts allows, in the site's own components. */
 export function Article({ article, moves, psoasCheck }: ArticleProps) {
   const bySlug = new Map(moves.map((move) => [move.slug, move]));
   const components = {

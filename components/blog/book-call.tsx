@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { paths } from "@/lib/paths";
 
-/** The booking call, where a reader decides. `children` says why here. */
+/** An invitation to book inside a post. `children` says why to book here. */
 export function BookCall({ children, chapter }: { children: ReactNode; chapter?: string }) {
   return (
     <div

@@ -4,7 +4,7 @@ import type { AuthorView, PostView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
 
-/** Who wrote a post and knows what about it, who looked it over, when, and how long it takes to read. */
+/** The author and reviewer of a post with their credentials, its dates and reading time. */
 export function Byline({ post, timeZone }: { post: PostView; timeZone: string }) {
   const { author, reviewer, reviewedOn, publishedAt, revisedAt } = post;
   return (
@@ -24,7 +24,7 @@ export function Byline({ post, timeZone }: { post: PostView; timeZone: string })
           )}{" "}
           · {post.readingMinutes} min read
         </p>
-        {/* A review says something when the reviewer's credential does. */}
+        {/* A review means something only if the reviewer has a credential. */}
         {reviewer?.credentials && (
           <p>
             Reviewed by <CoachLink coach={reviewer} /> ({reviewer.credentials})

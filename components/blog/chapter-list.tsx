@@ -8,11 +8,11 @@ import { paths } from "@/lib/paths";
 interface ChapterListProps {
   post: string;
   chapters: readonly ChapterView[];
-  /** Whether the post has a video that the time codes belong to. */
+  /** Whether the time codes belong to a video on the page. */
   hasVideo: boolean;
 }
 
-/** The moves of a post's routine, one after another: picture, dose, how to do it, and help with it. */
+/** The moves of a post's routine in order: picture, dose, instructions and help. */
 export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
   return (
     <Section
@@ -64,7 +64,7 @@ export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
   );
 }
 
-/** Where a chapter stands on its page. */
+/** The anchor of a chapter on its page. */
 export function chapterId(move: string): string {
   return `move-${move}`;
 }

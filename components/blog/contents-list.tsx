@@ -1,6 +1,6 @@
 import type { Article } from "@/lib/blog/markdown";
 
-/** What a post says, heading by heading. */
+/** A post's table of contents. */
 export function ContentsList({ contents }: { contents: Article["contents"] }) {
   return (
     <ol className="grid text-base">

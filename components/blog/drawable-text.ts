@@ -1,6 +1,6 @@
 import ranges from "@fontsource/bricolage-grotesque/unicode.json";
 
-/** The parts of the font that pictures are written with. */
+/** The character ranges of the font used in pictures. */
 export const ALPHABETS = ["latin", "latin-ext"] as const;
 
 const drawn = ALPHABETS.flatMap((alphabet) => ranges[alphabet].split(",")).map((range) => {
@@ -9,15 +9,15 @@ const drawn = ALPHABETS.flatMap((alphabet) => ranges[alphabet].split(",")).map((
 });
 
 /**
- * A text with only what the font has letters for. For anything else, a picture's renderer would ask servers of other
- * people for a font or an emoji, and fail where there is no way out.
+ * Drops every character the font can't draw. For those, the picture renderer would fetch a font or an emoji from
+ * another server, and fail offline.
  */
 export function drawableText(text: string): string {
   const letters = [...text.normalize("NFC")].filter((letter) => {
     const code = letter.codePointAt(0)!;
     return drawn.some(([first, last]) => code >= first && code <= last);
   });
-  // What joins, directs or controls is not a letter.
+  // Marks, joiners and control characters aren't letters.
   return letters
     .join("")
     .replace(/\p{Cf}/gu, "")

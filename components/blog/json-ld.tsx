@@ -1,12 +1,12 @@
 import type { Thing, WithContext } from "schema-dts";
 
-/** Structured data for machines. Renders nothing without data. */
+/** Structured data (JSON-LD) for search engines. Renders nothing without data. */
 export function JsonLd({ data }: { data: WithContext<Thing> | undefined }) {
   if (!data) return null;
   return <script type="application/ld+json">{inScript(JSON.stringify(data))}</script>;
 }
 
-/** JSON that cannot end the element it is in, nor break a line for a parser that is older than ES2019. */
+/** JSON that can't close its script element, and has no line breaks that parsers before ES2019 reject. */
 function inScript(json: string): string {
   return json.replace(
     /[<>&\u2028\u2029]/g,

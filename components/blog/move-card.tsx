@@ -9,11 +9,11 @@ import { paths } from "@/lib/paths";
 
 interface MoveCardProps {
   move: MoveView;
-  /** What draws it: `MoveImage` where the card is not at the top of its page. */
+  /** The component for the picture: `MoveImage` for cards below the fold. */
   Picture: ComponentType<MovePictureProps>;
 }
 
-/** A move in a list: its picture, what it is for and how much of it. */
+/** A move in a list: picture, purpose and dose. */
 export function MoveCard({ move, Picture }: MoveCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
@@ -37,7 +37,7 @@ export function MoveCard({ move, Picture }: MoveCardProps) {
   );
 }
 
-/** A move in the middle of a text. */
+/** A move inside a post's text. */
 export function MoveInText({ move }: { move: MoveView }) {
   return (
     <aside

@@ -1,6 +1,6 @@
 /**
- * Calls back whenever a warning sign is ticked on this page: what plays has just gone out of sight, and stops. Answers
- * how to end it.
+ * Calls back whenever a warning sign is checked on this page, because a player it hides has to stop. Returns how to
+ * unsubscribe.
  */
 export function onRedFlag(stop: () => void): () => void {
   const listening = new AbortController();

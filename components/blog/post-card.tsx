@@ -8,13 +8,13 @@ import { formatLongDate } from "@/lib/time";
 interface PostCardProps {
   post: PostCardView;
   timeZone: string;
-  /** The level of its heading, one below the list's. */
+  /** One level below the list's heading. */
   heading?: "h2" | "h3";
-  /** What draws its picture: `MoveImage` where the card is not at the top of its page. */
+  /** The component for the picture: `MoveImage` for cards below the fold. */
   Picture: ComponentType<MovePictureProps>;
 }
 
-/** A post in short, leading to the whole. */
+/** A post's teaser, linked to the post. */
 export function PostCard({ post, timeZone, heading: Heading = "h2", Picture }: PostCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">

@@ -14,8 +14,8 @@ const FEELINGS = [
 ] as const;
 
 /**
- * The psoas self-test with a chair; psoas-check.css picks the answer. Nothing is sent or stored: there is no form, and
- * the names only group the radio buttons. `moves` are the ones that help.
+ * The psoas self-test with a chair; psoas-check.css shows the result. Nothing is sent or stored: there is no form,
+ * and the names only group the radio buttons. `moves` are the ones that help.
  */
 export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: string }[] }) {
   return (

@@ -3,8 +3,8 @@ import { ButtonAnchor } from "@/components/ui/button";
 import { telephoneLink } from "@/lib/paths";
 
 /**
- * The signs to be ticked, before any exercise. A tick shows where to go and hides all that carries `data-when-well`
- * (red-flag-check.css). The boxes have no names, stand in no form and are not filled in again after a reload.
+ * Warning signs to check before exercising. A checked one shows where to get help and hides everything with
+ * `data-when-well` (red-flag-check.css). The boxes have no names and no form, and start empty after a reload.
  */
 export function RedFlagCheck({ emergencyNumber }: { emergencyNumber: string }) {
   return (
@@ -30,7 +30,7 @@ export function RedFlagCheck({ emergencyNumber }: { emergencyNumber: string }) {
           </label>
         ))}
       </fieldset>
-      {/* It stays in sight wherever in the list somebody is. A second tap in the same place reaches the box behind it. */}
+      {/* Sticks in view anywhere in the list. A second tap in the same place unchecks the box behind it. */}
       <div role="alert" className="pointer-events-none sticky bottom-0 z-10">
         <p
           data-when-unwell

@@ -9,7 +9,7 @@ interface RelatedPostsProps {
   timeZone: string;
 }
 
-/** Where to read on. Nothing when there is nowhere. */
+/** Posts to read next. Nothing when there are none. */
 export function RelatedPosts({ title, posts, timeZone }: RelatedPostsProps) {
   if (posts.length === 0) return null;
   return (

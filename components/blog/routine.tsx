@@ -11,7 +11,7 @@ import { ChapteredVideo } from "./video/chaptered-video";
 interface RoutineProps {
   post: PostView;
   video: Video | undefined;
-  /** Where it starts, by the video's time, and what is wrong with the requested time. */
+  /** Where the video starts, and what was wrong with the requested time. */
   start: ReturnType<typeof startOf>;
 }
 
@@ -20,7 +20,7 @@ const PROBLEMS = {
   "past-the-end": "The time in this address is past the end, so it starts at the beginning.",
 };
 
-/** What a reader does along with the post: its video, or without one the follow-along player. */
+/** The post's video, or without one the follow-along player. */
 export function Routine({ post, video, start }: RoutineProps) {
   const picture = <MovePicture figure={post.figure} title="" className="h-full w-full" />;
   const problem = start.problem && <p className="mb-3 text-base text-muted">{PROBLEMS[start.problem]}</p>;
@@ -51,7 +51,7 @@ export function Routine({ post, video, start }: RoutineProps) {
           className="print:hidden"
         >
           {problem}
-          {/* No more than that, as all of it goes to the browser. */}
+          {/* Only these fields, because all of them are sent to the browser. */}
           <FollowAlong
             routine={{ slug: post.slug, title: post.title, chapters: post.chapters }}
             poster={picture}

@@ -2,7 +2,7 @@ import { LineIcon } from "@/components/ui/line-icon";
 
 /**
  * A link to the top that appears after one screen of scrolling. It covers nothing: a bar below the text on narrow
- * screens, in the margin on wide ones. No script: it starts below the second screen of `main`, sticks to the bottom of
+ * screens, in the margin on wide ones. CSS only: it starts below the second screen of `main`, sticks to the bottom of
  * the window, and stops before the footer.
  */
 export function ScrollToTop() {

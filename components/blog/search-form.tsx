@@ -3,7 +3,7 @@ import { Input } from "@/components/ui/input";
 import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 
-/** A plain form, so a search has an address that can be shared. */
+/** A GET form, so a search has an address to share. */
 export function SearchForm({ text }: { text?: string | undefined }) {
   return (
     <search>

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Piece, SearchView } from "@/lib/blog/search-posts";
 import { paths } from "@/lib/paths";
 
-/** The posts that hold what was searched for, with the places that do. */
+/** The posts that match a search, with the matching passages. */
 export function SearchResults({ text, found }: { text: string; found: SearchView }) {
   const count = found.posts.length;
   return (
@@ -52,7 +52,7 @@ export function SearchResults({ text, found }: { text: string; found: SearchView
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map(({ text, matches }, i) =>
     matches ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other name than their place.
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of text are identified by position
       <mark key={i} className="rounded bg-accent-soft px-0.5 font-semibold text-text">
         {text}
       </mark>

@@ -10,7 +10,7 @@ interface ShareButtonProps {
 
 const SAID_FOR_MS = 4_000;
 
-/** Copies the address. Where the browser does not let it (a page without https), the address is there to be copied. */
+/** Copies the address. Where the browser forbids it (a page without HTTPS), shows the address to copy by hand. */
 export function CopyLink({ url, className }: ShareButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   useEffect(() => {
@@ -48,7 +48,7 @@ export function CopyLink({ url, className }: ShareButtonProps) {
   );
 }
 
-/** The device's own way to share, where it has one. */
+/** The device's own share sheet, if it has one. */
 export function DeviceShare({ url, title, className }: ShareButtonProps & { title: string }) {
   const isThere = useSyncExternalStore(
     () => () => {},

@@ -3,10 +3,10 @@ import { aspectOf, Figure, frameOf } from "@/components/figure/figure";
 import { moveFigure } from "@/components/figure/move-figures";
 import { plainSvg } from "@/components/figure/plain-svg";
 
-/** What a drawing leaves to the words: the place above it, beside it, a column, or everything. */
+/** Where a drawing leaves room for words: above it, beside it, in a column, or all of the picture. */
 export type Room = "above" | "beside" | "column" | "all";
 
-/** A drawing and where it stands in a picture, in pixels. */
+/** A drawing and its position in the picture, in pixels. */
 export interface Drawing {
   svg: string;
   width: number;
@@ -14,16 +14,16 @@ export interface Drawing {
   right: number;
   bottom: number;
   room: Room;
-  /** There is floor all around, and no edge of it. */
+  /** Floor on all sides, without a visible edge. */
   isFromAbove: boolean;
 }
 
-/** How high the floor of a picture is. */
+/** Height of the floor in a picture, in pixels. */
 export const FLOOR = 52;
 const PICTURE = { width: 1200, height: 630 };
 const PLACES = { above: { width: 1000, height: 370 }, beside: { width: 540, height: 520 } };
 
-/** The best pose of a move in the room that shows it larger, or undefined when it has not been drawn. */
+/** A move's best pose, in the frame that shows it largest. Undefined for a move without a drawing. */
 export function moveDrawing(figure: string | null): Drawing | undefined {
   const move = moveFigure(figure);
   const pose = move?.poses[move.best];
@@ -49,7 +49,7 @@ export function moveDrawing(figure: string | null): Drawing | undefined {
   };
 }
 
-/** The assisted stretch, as high as the picture; the words' column covers a strip of it. */
+/** The assisted stretch at the picture's full height; the text column covers part of it. */
 export function studioDrawing(): Drawing {
   const svg = plainSvg(<AssistedHamstringScene />);
   return { svg, width: 840, height: 630, right: -24, bottom: 0, room: "column", isFromAbove: false };

@@ -20,7 +20,7 @@ async function drawn(words: { title?: string; kicker?: string; drawing?: Drawing
   return { response, png: Buffer.from(await response.arrayBuffer()) };
 }
 
-/** Width, height and the different bytes of a PNG's rows (PNG §11.2.2: its header is the first chunk). */
+/** A PNG's width, height and the distinct bytes of its rows (PNG §11.2.2: the header is the first chunk). */
 function read(png: Buffer): { width: number; height: number; variety: number } {
   expect(png.subarray(0, 8)).toEqual(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
   const data: Buffer[] = [];

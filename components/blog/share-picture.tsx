@@ -3,19 +3,19 @@ import { oklchToHex } from "@/components/figure/colors";
 import { drawableText } from "./drawable-text";
 import { type Drawing, FLOOR, type Room } from "./share-drawing";
 
-/** A picture of a page for where it is shared. Satori draws it, which has no style sheet: flex boxes, inline styles. */
+/** The preview picture of a shared page. Satori draws it: flexbox and inline styles only, no style sheets. */
 
 export interface SharePictureProps {
   studioName: string;
-  /** What kind of page it is, in a few words; none for the studio's own. */
+  /** The kind of page in a few words; none for the home page. */
   kicker: string;
   title: string;
   drawing: Drawing | undefined;
-  /** The site's icon, an SVG. */
+  /** The site's icon as SVG. */
   icon: string;
 }
 
-// The colors of app/globals.css by daylight.
+// The light colors of app/globals.css.
 const PAPER = oklchToHex("oklch(0.98 0.012 85)");
 const INK = oklchToHex("oklch(0.24 0.03 165)");
 const MUTED = oklchToHex("oklch(0.41 0.025 165)");
@@ -96,6 +96,6 @@ function Words({
 
 function Svg({ markup, ...place }: { markup: string } & ComponentProps<"img">) {
   const address = `data:image/svg+xml;base64,${Buffer.from(markup).toString("base64")}`;
-  // biome-ignore lint/performance/noImgElement: satori knows no other.
+  // biome-ignore lint/performance/noImgElement: Satori supports only img
   return <img {...place} alt="" src={address} />;
 }

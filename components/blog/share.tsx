@@ -5,12 +5,12 @@ import { Section } from "@/components/ui/section";
 import { CopyLink, DeviceShare } from "./share-buttons";
 
 interface ShareProps {
-  /** Absolute, for sharing. */
+  /** The absolute URL. */
   url: string;
   title: string;
 }
 
-/** Ways to pass a page on: plain addresses, so that no network learns of a reader who does not share. */
+/** Ways to share a page. Plain links, so no network learns about readers who don't share. */
 export function Share({ url, title }: ShareProps) {
   return (
     <Section id="share" title="Share this" heading="text-2xl" className="print:hidden">
@@ -44,12 +44,12 @@ function networksFor({ url, title }: ShareProps): { name: string; href: string }
   ];
 }
 
-/** A query in which a space is %20: in a mail program, a plus would stay one (RFC 6068 §5). */
+/** A query with spaces as %20: mail programs show a plus as it is (RFC 6068 §5). */
 function encoded(query: Record<string, string>): string {
   return new URLSearchParams(query).toString().replaceAll("+", "%20");
 }
 
-/** Opens in a new tab, and says so, to keep a running routine. */
+/** A link that opens in a new tab, and says so, so a running routine isn't interrupted. */
 function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className={LOOK}>

@@ -7,7 +7,7 @@ import type { ActionableBooking, FormAction } from "./guest";
 
 type Deed = "check-in" | "complete" | "no-show" | "undo-check-in" | "reopen" | "restore";
 
-/** In the order in which they are needed: the first that is possible stands out. */
+/** In the order they're needed: the first possible one is the main button. */
 const DEEDS: [can: keyof Attendance, deed: Deed, words: string][] = [
   ["canCheckIn", "check-in", "Check in"],
   ["canComplete", "complete", "Done"],
@@ -44,7 +44,7 @@ export function AttendanceButtons({ booking, action }: AttendanceButtonsProps) {
   );
 }
 
-/** Takes back what was said last. */
+/** Undoes the last attendance change. */
 export function UndoButton({ booking, action }: AttendanceButtonsProps) {
   const [deed, words] = undoOf(booking);
   if (!deed) return null;

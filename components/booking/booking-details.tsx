@@ -23,7 +23,6 @@ const SOURCES: Record<string, string> = {
   demo: "as sample data",
 };
 
-/** All that is known about one booking. */
 export function BookingDetails({
   found,
   mayReadNotes,

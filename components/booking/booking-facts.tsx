@@ -1,7 +1,7 @@
 import { formatDate, formatTime, zonedSpan } from "@/lib/time";
 import { VisitorZone } from "./visitor-zone";
 
-/** An instant in full words, which breaks between date and time and nowhere else. */
+/** An instant in full; the line breaks only between date and time. */
 export function Moment({ instant, timeZone }: { instant: Date; timeZone: string }) {
   return (
     <time dateTime={instant.toISOString()} className="[text-decoration:inherit]">
@@ -11,7 +11,7 @@ export function Moment({ instant, timeZone }: { instant: Date; timeZone: string 
   );
 }
 
-/** A span in full words with its zone, which breaks between its parts and nowhere else. */
+/** A span in full with its zone; the line breaks only between its parts. */
 export function MomentSpan({ startsAt, endsAt, timeZone }: Session) {
   const { from, to } = zonedSpan(startsAt, endsAt, timeZone);
   return (
@@ -31,7 +31,7 @@ interface Session {
   timeZone: string;
 }
 
-/** A session's time in full words with its zone, and on the visitor's clock where that differs. */
+/** A session's time in full with its zone, and on the visitor's clock if that differs. */
 export function SessionTime({ startsAt, endsAt, timeZone }: Session) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ActionableBooking } from "./guest";
 
-/** Which booking a form is about, and where it leads back to. */
+/** Hidden fields: which booking the form changes, and where it returns to. */
 export function BookingFields({ booking }: { booking: Pick<ActionableBooking, "reference" | "day"> }) {
   return (
     <>

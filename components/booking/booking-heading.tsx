@@ -12,15 +12,15 @@ const HEADINGS: Record<State, string> = {
   over: "This session is over",
 };
 
-/** The heading of a booking's page: what has just happened, and the truth about the emails. */
+/** The heading of a booking's page: what just happened, and the state of its emails. */
 export function BookingHeading(props: {
   flash: FlashKey | undefined;
   state: State;
-  /** To the client, newest first. */
+  /** The client's emails, newest first. */
   messages: MessageView[];
   booking: BookingView;
   phone: string;
-  /** Whether emails do not go out as they should right now. */
+  /** Whether email is currently delayed or failing. */
   isMailDelayed: boolean;
 }) {
   const { flash, state, messages, booking, phone, isMailDelayed } = props;

@@ -8,12 +8,12 @@ import type { StudioView } from "@/lib/studio/queries";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { SessionTime } from "./booking-facts";
 
-/** A booking with all that its client wants to know, for the screen and for paper. */
+/** A booking as its client sees it, on screen and on paper. */
 export function BookingSummary(props: {
   booking: BookingView;
   isCancelled: boolean;
   studio: StudioView;
-  /** What can be done with it at once, under its time. */
+  /** The main actions, below the time. */
   children?: ReactNode;
 }) {
   const { booking, isCancelled, studio } = props;

@@ -18,7 +18,7 @@ interface CancelFormProps {
 
 const WISH = { look: "line", name: "wish", required: true } as const;
 
-/** Whose wish it is and what it costs, before it is done. */
+/** Asks who is canceling, and says what it costs, before canceling. */
 export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { reference, timeZone, currency } = booking;
   const { feeNowCents, freeUntil } = policy;

@@ -4,7 +4,7 @@ import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
 import { lateFee } from "./terms";
 
-/** Why a session cannot be moved here, and what can be done instead. */
+/** Why a session can't be changed online, and what to do instead. */
 export function CannotReschedule(props: {
   state: "upcoming" | "cancelled" | "over";
   booking: BookingView;
@@ -37,7 +37,7 @@ export function CannotReschedule(props: {
   );
 }
 
-/** When a change could not even be tried. */
+/** Shown when a change couldn't even be tried. */
 export function ChangeTrouble({ phone }: { phone: string }) {
   return (
     <Notice look="bad" title="That didn’t go through.">
@@ -48,7 +48,7 @@ export function ChangeTrouble({ phone }: { phone: string }) {
   );
 }
 
-/** How to reach the studio: a studio without a phone number answers email. */
+/** How to reach the studio; by email if it has no phone number. */
 function CallUs({ phone }: { phone: string }) {
   return phone ? (
     <>

@@ -1,4 +1,4 @@
-/** The stretch the visitor came from, for their coach. */
+/** The stretch that led the client here, for their coach. */
 export function ChapterNote({ chapter }: { chapter: string | undefined }) {
   if (!chapter) return null;
   return (

@@ -18,14 +18,14 @@ interface ChosenTimeProps {
   chapter: string | undefined;
   /** Null when the time isn't held: a place in a class, or a page opened directly. */
   secondsLeft: number | null;
-  /** What is to be known of a time inside the change window; null of any other. */
+  /** The warning for a time inside the change window; null for any other. */
   mark: string | null;
   changeHref: string;
 }
 
 /**
- * The time that is being booked, with its terms. On a desk it stands beside the form; on a phone its parts lie in the
- * page's column, so that the time itself can stay in sight above the form.
+ * The time being booked, with its terms. Beside the form on a desktop; on a phone, part of the page's column, so the
+ * time can stick above the form.
  */
 export function ChosenTime(props: ChosenTimeProps) {
   const { service, offer, studio } = props;

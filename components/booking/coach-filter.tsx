@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { firstNames } from "@/lib/names";
 
-/** Any coach or one: links, so that each choice has its address. */
+/** Any coach or one. Links, so each choice has an address. */
 export function CoachFilter(props: {
   coachNames: Record<string, string>;
   selected: string | undefined;

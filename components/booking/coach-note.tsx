@@ -12,7 +12,7 @@ interface CoachNoteProps {
   action: FormAction;
 }
 
-/** What a coach writes about a session, for themselves and the owner. */
+/** A coach's note about a session, visible to them and the owner. */
 export function CoachNote({ booking, note, action }: CoachNoteProps) {
   return (
     <details className="open:w-full">
@@ -25,7 +25,6 @@ export function CoachNote({ booking, note, action }: CoachNoteProps) {
   );
 }
 
-/** The same, open. */
 export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
   const id = `note-${booking.reference}`;
   return (

@@ -9,14 +9,14 @@ type FormAction = (form: FormData) => Promise<void>;
 
 interface ConfirmChoiceProps {
   booking: BookingView;
-  /** `begun` can still be confirmed, and no longer canceled. */
+  /** `begun` can still be confirmed, but no longer canceled. */
   state: "open" | "begun" | "confirmed" | "canceled";
   token: string;
   confirm: FormAction;
   disown: FormAction;
 }
 
-/** A booking as the reader of its address sees it, and the two things that they can say about it. */
+/** A booking as the reader of its link sees it, with two answers: it's mine, or it isn't. */
 export function ConfirmChoice({ booking, state, token, confirm, disown }: ConfirmChoiceProps) {
   const { service, trainer, startsAt, timeZone, reference } = booking;
   return (

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatIsoDate, type IsoDate, shortDate } from "@/lib/time";
 
-/** Two weeks of dates, each a link to its times. A date without any says so and leads nowhere. */
+/** Two weeks of dates, each a link to its times. A date without times says so and isn't a link. */
 export function DayStrip(props: {
   days: { date: IsoDate; count: number; full: number }[];
   selected: IsoDate | undefined;

@@ -16,16 +16,16 @@ interface Alternative {
   mark: string | null;
 }
 
-/** What the form shows when it comes back: what was typed, and what to fix. */
+/** The form's state after a submit: the values, and what to fix. */
 export interface DetailsState {
   values?: Record<string, string>;
   errors?: Record<string, string[] | undefined>;
   problem?: string;
   /** Alternatives: RFC 3339 starts, each with what to know before choosing it. */
   alternatives?: Alternative[];
-  /** Where the booking is that this browser itself has made of that time. */
+  /** The address of the booking this same browser made for that time. */
   own?: string;
-  /** Work for the browser, after which the form is sent again. */
+  /** Proof of work for the browser, after which the form is sent again. */
   challenge?: string;
 }
 
@@ -37,17 +37,17 @@ interface DetailsFormProps {
   hidden: Record<string, string | undefined>;
   timeZone: string;
   submitLabel: string;
-  /** What the studio knows about the signed-in person. */
+  /** The signed-in person's contact details. */
   known?: Partial<Record<Field, string>> | undefined;
 }
 
-/** Name, email and what the coach should know. A plain form: with JavaScript it only comes back faster. */
+/** Asks for name, email and a note for the coach. A plain form that works without JavaScript. */
 export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: DetailsFormProps) {
   const [state, submit, sending] = useActionState(action, {});
   const form = useFocusOnReturn(state, state.values !== undefined && !state.challenge);
   const { isWorking, remember } = useWork(state.challenge, submit);
   const pending = sending || isWorking;
-  // Without scripts no work can be done, and an email takes its place.
+  // Without scripts there's no proof of work; a confirmation email replaces it.
   const [scripts, setScripts] = useState("");
   useEffect(() => setScripts("on"), []);
   useDraft(form);
@@ -87,7 +87,7 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
   );
 }
 
-/** Puts back what was typed: after a reload, and on the way back from choosing another time. */
+/** Restores typed text after a reload, and on the way back from choosing another time. */
 function useDraft(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const draft = readDraft();
@@ -99,7 +99,7 @@ function useDraft(form: RefObject<HTMLFormElement | null>): void {
   }, [form]);
 }
 
-/** Why it was not booked, and what can be had instead. */
+/** Why the booking failed, and the alternatives. */
 function Refusal({ state, timeZone, pending }: { state: DetailsState; timeZone: string; pending: boolean }) {
   const { errors, problem, own, alternatives = [] } = state;
   return (
@@ -180,7 +180,7 @@ function DetailsFields({ values, errors }: { values: Partial<Record<Field, strin
   );
 }
 
-/** Other times as buttons of the same form, so that what was typed goes along. */
+/** Other times as buttons of the same form, so typed text is sent along. */
 function Alternatives(props: { times: Alternative[]; timeZone: string; pending: boolean }) {
   const { times, timeZone, pending } = props;
   if (times.length === 0) return null;

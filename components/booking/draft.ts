@@ -1,12 +1,12 @@
 /**
- * What was typed into the details form, stored while the tab is open, so that "Change", Back and a reload restore it. A
- * note may mention health, so nothing outlives the tab, and a booking clears it.
+ * Text typed into the details form, stored while the tab is open, so "Change", Back and a reload restore it. A note
+ * may mention health, so nothing outlives the tab, and a booking clears it.
  */
 const KEY = "limber-booking-draft";
 
 export type Draft = Record<string, string>;
 
-/** What was typed in this tab; nothing where the browser keeps nothing. */
+/** The text typed in this tab; empty where storage is off. */
 export function readDraft(): Draft {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
@@ -21,7 +21,7 @@ export function keepDraft(draft: Draft): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
-    // Without storage the form still works.
+    // The form works without storage.
   }
 }
 
@@ -29,6 +29,6 @@ export function forgetDraft(): void {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
-    // Nothing was stored.
+    // Without storage there's nothing to remove.
   }
 }

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { forgetDraft } from "./draft";
 
-/** Forgets what was typed, once it is booked. */
+/** Clears the draft once it's booked. */
 export function ForgetDraft() {
   useEffect(forgetDraft, []);
   return null;

@@ -1,9 +1,9 @@
 import type { Attendance } from "@/lib/booking/rules";
 
-/** A form's action that leads back to where it was pressed. */
+/** A form action that returns to the page it was submitted from. */
 export type FormAction = (form: FormData) => Promise<void>;
 
-/** What can be done with a booking on the pages of the studio's people. */
+/** What staff can do with a booking. */
 export interface BookingActions {
   attend: FormAction;
   cancelForCaller: FormAction;
@@ -11,11 +11,11 @@ export interface BookingActions {
   bookNext: FormAction;
 }
 
-/** A booking that something can be done with, and where its forms lead back to. */
+/** A booking that staff can change, and where its forms return to. */
 export interface ActionableBooking {
   reference: string;
   name: string;
   attendance: Attendance;
-  /** The day whose list it stands in; undefined on its own page. */
+  /** The day whose list it's on; undefined on the booking's own page. */
   day: string | undefined;
 }

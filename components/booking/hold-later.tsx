@@ -9,7 +9,7 @@ interface HoldLaterProps {
 }
 
 /**
- * Holds a time while the form is open, for networks that already hold several: the browser solves a proof of work
+ * Holds a time while the form is open, on networks that already hold several: the browser solves a proof of work
  * first. Without scripts the time isn't held, and the page says so.
  */
 export function HoldLater({ action, fields }: HoldLaterProps) {
@@ -32,7 +32,7 @@ export function HoldLater({ action, fields }: HoldLaterProps) {
       }
       router.refresh();
     };
-    // Without a hold the time can still be booked, as the page says.
+    // The time can still be booked without a hold, as the page says.
     hold()
       .catch(() => undefined)
       .finally(() => setIsWorking(false));

@@ -8,7 +8,7 @@ import { CoachFilter } from "./coach-filter";
 import { MonthGrid } from "./month-grid";
 import { PickedTimes, PickRegion } from "./pick-region";
 
-/** A month of openings, each of its dates leading to its times. */
+/** A month of openings; each date links to its times. */
 export function MonthOfTimes(props: {
   choice: MonthChoice;
   back: { href: string; words: string };

@@ -7,7 +7,7 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 export function MonthGrid(props: {
   /** "2026-11" */
   month: string;
-  /** Dates with times, and those of classes that are full. */
+  /** Dates with times, including classes that are full. */
   days: ReadonlyMap<IsoDate, { count: number; full: number }>;
   today: IsoDate;
   hrefOf: (date: IsoDate) => string;
@@ -55,7 +55,7 @@ function Day(props: { date: IsoDate; count: number; full: number; isPast: boolea
     const look = isPast ? "text-muted line-through decoration-line-strong" : "text-muted";
     return <span className={`flex min-h-13 items-center justify-center ${look}`}>{day}</span>;
   }
-  // "Tuesday, November 24, 3 times", of which the numbers are seen.
+  // "Tuesday, November 24, 3 times"; only the numbers are visible.
   const beforeDay = formatIsoDate(date).replace(/\d+$/, "");
   return (
     <Link

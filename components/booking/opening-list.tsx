@@ -8,14 +8,14 @@ import { FullTime, type TimeAction, TimeButton, type TimeFields, TimeLink } from
 export interface Opening {
   startsAt: Date;
   trainers: string[];
-  /** None in a class that is full. */
+  /** Zero when a class is full. */
   placesLeft: number;
 }
 
-/** What the button of an opening sends besides its start. */
+/** What an opening's button sends besides its start. */
 export type FieldsOf = (opening: Opening) => TimeFields;
 
-/** What a press of an opening does: it sends a form, or leads to a page that asks first. */
+/** What pressing an opening does: sends a form, or leads to a page that asks first. */
 export type Picking =
   | { action: TimeAction; fieldsOf: FieldsOf; linkOf?: undefined }
   | { linkOf: (opening: Opening) => string; action?: undefined; fieldsOf?: undefined };
@@ -29,13 +29,13 @@ type OpeningListProps = Picking & {
   openings: readonly Opening[];
   timeZone: string;
   isGroup: boolean;
-  /** What the buttons do: "Book" or "Reschedule to". */
+  /** The button's verb: "Book" or "Reschedule to". */
   verb: string;
   coachNames: Record<string, string>;
   markOf?: MarkOf | undefined;
 };
 
-/** A few openings as rows in full words, such as the next three. */
+/** A few openings as rows with full dates, such as the next three. */
 export function OpeningRows({
   openings,
   timeZone,
@@ -73,7 +73,7 @@ export function OpeningRows({
   );
 }
 
-/** The times of one day, morning to evening. What is marked is explained once, above them. */
+/** A day's times, morning to evening. Marks are explained once, above them. */
 export function DayTimes({ openings, timeZone, isGroup, verb, markOf, ...pick }: OpeningListProps) {
   const marks = [
     ...new Set(openings.flatMap((opening) => (opening.placesLeft > 0 && markOf?.(opening)) || [])),
@@ -112,7 +112,7 @@ export function DayTimes({ openings, timeZone, isGroup, verb, markOf, ...pick }:
   );
 }
 
-/** Beside a time inside the change window. */
+/** Marks a time inside the change window. */
 const MARK = "†";
 
 function Pick(props: Picking & { opening: Opening; look: "row" | "chip"; children: ReactNode }) {

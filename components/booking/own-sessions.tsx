@@ -9,13 +9,13 @@ import { formatDate, formatTime, formatZone } from "@/lib/time";
 
 interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
-  /** Where it is shown, rescheduled and canceled; null when its link can't be read. */
+  /** The booking's page; null when its link can't be read. */
   href: string | null;
-  /** What can be done with it from here; null when it is not ahead any more, or its link can't be read. */
+  /** What can be done from here; null once it's past, or when its link can't be read. */
   actions: { reschedule: string; cancel: string; calendar: string } | null;
 }
 
-/** A person's own sessions. `children` shows when there are none; without it an empty list is left out. */
+/** A client's own sessions. `children` shows when there are none; without it an empty list isn't rendered. */
 export function OwnSessions(props: {
   title: string;
   sessions: OwnSession[];
@@ -105,7 +105,7 @@ function SessionActions(props: {
   );
 }
 
-/** The times of the same service and coach, as far as they are still offered. */
+/** Links to times with the same service and coach, if still offered. */
 function BookAgain({
   session: { service, trainer, startsAt },
   timeZone,

@@ -4,13 +4,13 @@ import { createContext, type MouseEvent, type ReactNode, use, useEffect, useRef,
 
 const Busy = createContext(false);
 
-/** After this long a wait is drawn as a skeleton. */
+/** After this delay a wait shows a skeleton. */
 const SKELETON_AFTER_MS = 300;
 
 /**
- * Links that replace what is shown (days, coaches, months), and what they replace. A tapped link is marked at once;
- * until the answer arrives, the rest is dimmed and can't be pressed. Links take part with `data-pick`; a change of `at`
- * means the answer has arrived.
+ * Links (days, coaches, months) and the content they replace. A tapped link is marked at once; until the answer
+ * arrives, the content is dimmed and can't be pressed. Links take part with `data-pick`; a new `at` means the answer
+ * has arrived.
  */
 export function PickRegion({
   at,
@@ -24,7 +24,7 @@ export function PickRegion({
   const [askedAt, setAskedAt] = useState<string | null>(null);
   const tapped = useRef<HTMLElement | null>(null);
   const isBusy = askedAt === at;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed, so the tap is answered.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content means the tap is answered
   useEffect(() => {
     const settle = () => {
       tapped.current?.removeAttribute("data-tapped");
@@ -37,7 +37,7 @@ export function PickRegion({
   }, [at]);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-pick]");
-    // What the browser follows itself (a new tab, a download) changes nothing here.
+    // The browser handles this click itself (a new tab, a download), so nothing changes here.
     if (!link || !event.defaultPrevented || link.href === window.location.href) return;
     tapped.current?.removeAttribute("data-tapped");
     tapped.current = link;
@@ -45,7 +45,7 @@ export function PickRegion({
     setAskedAt(at);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only watches the links inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only watches the links inside
     <div
       onClick={onClick}
       aria-busy={isBusy || undefined}
@@ -57,7 +57,7 @@ export function PickRegion({
   );
 }
 
-/** What a tap replaces: dimmed and out of reach while it is looked up, and a skeleton if that takes long. */
+/** The content a tap replaces: dimmed and inert while loading, and a skeleton if that takes long. */
 export function PickedTimes({ children }: { children: ReactNode }) {
   const isBusy = use(Busy);
   const [isSlow, setSlow] = useState(false);
@@ -77,7 +77,7 @@ export function PickedTimes({ children }: { children: ReactNode }) {
             Loading times…
           </p>
           {Array.from({ length: 8 }, (_, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same.
+            // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
             <span key={i} aria-hidden="true" className="min-h-12 animate-pulse rounded-xl bg-sunken" />
           ))}
         </div>

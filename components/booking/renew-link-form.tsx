@@ -2,7 +2,7 @@ import { buttonClasses } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "./guest";
 
-/** Sends a booking's client a new link, for when the old one may be in the wrong hands. */
+/** Sends a booking's client a new link, in case someone else has the old one. */
 export function RenewLinkForm({ reference, action }: { reference: string; action: FormAction }) {
   return (
     <details className="mt-2">

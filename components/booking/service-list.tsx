@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatMoney } from "@/lib/money";
 import type { ServiceView } from "@/lib/studio/queries";
 
-/** What can be booked, each with its price, leading to its times. */
+/** The services with their prices, each linked to its times. */
 export function ServiceList({
   services,
   hrefOf,
@@ -10,7 +10,7 @@ export function ServiceList({
 }: {
   services: ServiceView[];
   hrefOf: (slug: string) => string;
-  /** One level below the heading that the list stands under. */
+  /** One level below the heading above the list. */
   heading?: "h2" | "h3";
 }) {
   return (

@@ -3,14 +3,14 @@ import type { TimeChoice } from "@/lib/booking/time-choice";
 import { formatMoment } from "@/lib/time";
 import { type MarkOf, type Opening, OpeningRows, type Picking } from "./opening-list";
 
-/** A time that was just taken, and the closest free ones. */
+/** Says that a time was just taken, and offers the closest ones. */
 export function TakenNotice(
   props: Picking & {
     startsAt: Date;
     alternatives: Opening[];
     choice: TimeChoice;
     verb: string;
-    /** What else is to be known about it. */
+    /** What else to know about it. */
     note?: string;
     markOf?: MarkOf;
   },

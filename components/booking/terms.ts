@@ -41,7 +41,7 @@ function windowMark(
   return `${within}: free to cancel until ${soon(freeUntil, now, terms.timeZone)}, then ${fee}`;
 }
 
-/** Marks the starts inside the change window, for a booking of this price that is made now or was made before. */
+/** Returns the starts inside the change window, for a booking at this price, new or existing. */
 export function windowMarks(
   terms: Terms & ChangeTerms,
   { priceCents, bookedAt }: { priceCents: number; bookedAt?: Date },
@@ -94,7 +94,7 @@ function hoursInWords(minutes: number): string {
   return hours === 1 ? "1 hour" : `${hours} hours`;
 }
 
-/** "costs $47.50": what canceling does once it is late. */
+/** "costs $47.50": what canceling late costs. */
 export function lateFee({ lateFeeCents }: ChangePolicy, { currency }: Pick<Terms, "currency">): string {
   return lateFeeCents > 0 ? `costs ${formatMoney(lateFeeCents, currency)}` : "is free, but please call us";
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-/** What a time's button sends along. */
+/** What a time's button sends. */
 export type TimeFields = Record<string, string | undefined>;
 
 export type TimeAction = (form: FormData) => Promise<void>;
@@ -16,7 +16,7 @@ type TimeLook = keyof typeof LOOKS;
 const PRESSABLE =
   "card border-line-strong rounded-xl text-text transition-colors hover:border-primary hover:bg-primary-soft";
 
-/** One time as a button of a form of its own: a GET never takes a time, and it works without JavaScript. */
+/** A time as a button in its own form: works without JavaScript, and a GET never books. */
 export function TimeButton(props: {
   action: TimeAction;
   fields: TimeFields;
@@ -34,7 +34,7 @@ export function TimeButton(props: {
   );
 }
 
-/** One time that leads to a page which asks before anything is done. */
+/** A time that links to a page that asks before anything happens. */
 export function TimeLink(props: { href: string; look: TimeLook; children: ReactNode }) {
   return (
     <Link
@@ -47,7 +47,7 @@ export function TimeLink(props: { href: string; look: TimeLook; children: ReactN
   );
 }
 
-/** A time that is gone, listed so that no one searches for it. */
+/** A time that is gone, still listed so no one searches for it. */
 export function FullTime(props: { look: TimeLook; children: ReactNode }) {
   return (
     <div className={`card rounded-xl border-dashed text-muted ${LOOKS[props.look]}`}>{props.children}</div>

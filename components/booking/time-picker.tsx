@@ -16,11 +16,11 @@ type TimePickerProps = Picking & {
   hrefOf: (query: { day?: string | undefined; coach?: string | undefined }) => string;
   monthHref?: string;
   markOf?: MarkOf;
-  /** What the first list is called. */
+  /** The heading of the first list. */
   nextTitle?: string;
 };
 
-/** Choosing a time: the next three, then day by day. */
+/** Chooses a time: the next three, then day by day. */
 export function TimePicker(props: TimePickerProps) {
   const { choice, hrefOf } = props;
   const { next, timeZone, coachNames, coach, selected, days } = choice;
@@ -102,7 +102,7 @@ function Days(props: TimePickerProps) {
   );
 }
 
-/** What to do about a date on which nothing can be booked. */
+/** What to do about a date without openings. */
 function EmptyDay({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDate) => string }) {
   const { nearest, times } = choice;
   if (times.some(({ placesLeft }) => placesLeft > 0)) return null;
@@ -123,7 +123,7 @@ function EmptyDay({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDat
   );
 }
 
-/** To the two weeks before and after the strip. */
+/** Links to the two weeks before and after. */
 function Weeks({ choice, hrefOf }: { choice: TimeChoice; hrefOf: (day: IsoDate) => string }) {
   const { earlier, later } = choice;
   const link = (day: IsoDate, words: string) => (

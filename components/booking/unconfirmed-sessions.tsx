@@ -6,11 +6,11 @@ import { formatDate, formatTime, formatZone } from "@/lib/time";
 interface UnconfirmedSessionsProps {
   sessions: OwnSessionView[];
   timeZone: string;
-  /** Says for a booking whether it is theirs. */
+  /** Answers whether a booking is theirs. */
   answer: (form: FormData) => Promise<void>;
 }
 
-/** Upcoming sessions booked with a person's address that the person hasn't confirmed. */
+/** Upcoming sessions booked with someone's email that they haven't confirmed. */
 export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedSessionsProps) {
   if (sessions.length === 0) return null;
   return (

@@ -14,7 +14,7 @@ interface TakeBackProps {
   action: FormAction;
 }
 
-/** Which booking the message is about and, if it was canceled, a way to undo that. */
+/** Names the booking that a message is about; after a cancellation, with a way to undo it. */
 export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps) {
   const { reference, contactName } = booking;
   return (

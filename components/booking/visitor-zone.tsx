@@ -5,7 +5,7 @@ import { formatDate, formatDateTime, formatTime, formatZone } from "@/lib/time";
 
 const never = () => () => {};
 
-/** The zone of the visitor's clock; on the server, and until the page has come alive, the studio's. */
+/** The visitor's time zone; the studio's on the server and until hydration. */
 function useOwnZone(timeZone: string): string {
   return useSyncExternalStore(
     never,
@@ -14,7 +14,7 @@ function useOwnZone(timeZone: string): string {
   );
 }
 
-/** The same instant on the visitor's own clock, where that differs from the studio's. */
+/** The same instant on the visitor's clock, if that differs from the studio's. */
 export function VisitorZone({ startsAt, timeZone }: { startsAt: string; timeZone: string }) {
   const own = useOwnZone(timeZone);
   const instant = new Date(startsAt);
@@ -27,7 +27,7 @@ export function VisitorZone({ startsAt, timeZone }: { startsAt: string; timeZone
   );
 }
 
-/** One time of a list on both clocks, so that a visitor far away doesn't misread the others. */
+/** One listed time on both clocks, so a visitor far away doesn't misread the others. */
 export function ZoneHint({ startsAt, timeZone }: { startsAt: string; timeZone: string }) {
   const own = useOwnZone(timeZone);
   const instant = new Date(startsAt);

@@ -9,7 +9,7 @@ import { SpanDialog } from "./span-dialog";
 import type { CalendarActions, Question, Target } from "./use-reschedule";
 
 interface CalendarDialogsProps {
-  /** What is open: an entry, an empty span, or a question about a move. */
+  /** The open dialog: an entry, an empty span, or a question about a rescheduling. */
   entry: CalendarEntry | null;
   span: Span | null;
   question: Question | null;
@@ -23,7 +23,6 @@ interface CalendarDialogsProps {
   onCloseSpan: () => void;
 }
 
-/** What stands in front of the calendar. */
 export function CalendarDialogs({ entry, span, question, timeZone, coaches, ...on }: CalendarDialogsProps) {
   return (
     <>

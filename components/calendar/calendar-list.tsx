@@ -9,7 +9,7 @@ import {
 import { paths } from "@/lib/paths";
 import { formatIsoDate } from "@/lib/time";
 
-/** The week as a list: what there is of the calendar without scripts. */
+/** The week as a list, for browsers without scripts. */
 export function CalendarList({ calendar }: { calendar: CalendarData }) {
   const byDate = Map.groupBy(calendar.entries, ({ start }) => start.slice(0, 10));
   if (byDate.size === 0) return <p className="card p-6">Nothing on the calendar this week.</p>;

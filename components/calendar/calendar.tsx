@@ -66,7 +66,7 @@ export function Calendar({ defaults, coaches, initial, initialCoach, actions }: 
       {now === null ? (
         <BeforeScripts calendar={initial} />
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries in it.
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the entries inside
         <div onKeyDown={onKeyDown} aria-busy={calendar === undefined}>
           <Grid
             {...{ place, pending, now, focus, onDay }}

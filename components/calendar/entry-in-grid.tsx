@@ -8,14 +8,14 @@ import {
 import { firstName } from "@/lib/names";
 
 interface EntryInGridProps {
-  /** Nothing for what stands behind the entries. */
+  /** None for background events. */
   entry: CalendarEntry | undefined;
-  /** The coach's name, where those of several stand together. */
+  /** The coach's name, when several coaches share a column. */
   coach: string | null;
   view: CalendarView;
 }
 
-/** An entry in the grid and for screen readers: who and when come first, as there may be no room for more. */
+/** An entry in the grid and for screen readers. Who and when come first, as there may be no room for more. */
 export function EntryInGrid({ entry, coach, view }: EntryInGridProps) {
   if (!entry) return null;
   const when = clockWords(entry.start);

@@ -11,17 +11,20 @@ import {
 import { addDays, type IsoDate } from "@/lib/time";
 import type { Place } from "./use-place";
 
-/** Whether all coaches of one day stand next to each other. */
+/** Whether the view shows one day with a column for each coach. */
 export function hasColumns({ view, coach }: Pick<Place, "view" | "coach">): boolean {
   return view === "day" && coach === "all";
 }
 
-/** A local time as the grid takes it: it believes that the studio's clock is UTC, and so knows no other zone and no clock change. */
+/**
+ * A local time as the grid takes it. The grid treats the studio's clock as UTC, so it knows no other zone and no
+ * clock changes.
+ */
 export function gridTime(local: LocalTime): string {
   return `${local}:00Z`;
 }
 
-/** And back. */
+/** The reverse: a local time from the grid's. */
 export function localTimeOf(date: Date): LocalTime {
   return date.toISOString().slice(0, 16);
 }
@@ -29,16 +32,16 @@ export function localTimeOf(date: Date): LocalTime {
 interface GridQuestion {
   place: Place;
   calendar: CalendarData;
-  /** Until it is known who works when, nothing is drawn as closed. */
+  /** Until working hours are loaded, nothing is drawn as closed. */
   isRead: boolean;
-  /** Where something that is being moved is wanted. */
+  /** Where an entry being rescheduled was dropped. */
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
-  /** Milliseconds since 1970, and what the studio's clock shows. */
+  /** Milliseconds since 1970, and the studio's local time. */
   now: number;
   clock: LocalTime;
 }
 
-/** What the grid draws: the entries, and behind them the hours when no one works. */
+/** What the grid draws: entries, and behind them the hours when no one works. */
 export function gridEvents(question: GridQuestion): EventInput[] {
   const { place, calendar, pending } = question;
   const columns = hasColumns(place) ? calendar.coaches.map(({ slug }) => slug) : null;
@@ -107,7 +110,7 @@ function closedEvents({ place, calendar }: GridQuestion, columns: string[] | nul
   return closed;
 }
 
-/** The grid draws the line of now where today is; a coach's column is another date to it. */
+/** The now line is drawn on today's date, but a coach's column has another date. */
 function nowEvents({ place, clock }: GridQuestion, columns: string[] | null): EventInput[] {
   if (!columns || clock.slice(0, 10) !== place.date) return [];
   return columns.map((_, number) => {

@@ -22,7 +22,7 @@ import type { EntryFocus } from "./use-entry-focus";
 import type { Place } from "./use-place";
 import type { Target } from "./use-reschedule";
 
-/** An empty span that somebody has drawn. */
+/** An empty span that someone selected. */
 export interface Span {
   coach: string;
   start: LocalTime;
@@ -32,11 +32,11 @@ export interface Span {
 export interface GridProps {
   place: Place;
   calendar: CalendarData;
-  /** False while the dates are read for the first time. */
+  /** False during the first load of these dates. */
   isRead: boolean;
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
   now: number;
-  /** What the studio's clock shows. */
+  /** The studio's local time. */
   clock: LocalTime;
   focus: EntryFocus;
   onOpen: (entry: CalendarEntry) => void;
@@ -72,7 +72,7 @@ const LOOKS: CalendarOptions = {
   longPressDelay: 400,
 };
 
-/** How the grid looks at a place. */
+/** How the grid looks. */
 export function looksOf({ place, calendar, clock }: GridProps): CalendarOptions {
   const columns = hasColumns(place);
   const { first, last } = hoursShown(calendar);
@@ -95,14 +95,14 @@ export function looksOf({ place, calendar, clock }: GridProps): CalendarOptions 
     dayHeaderContent: ({ date, text }) => headerOf(place, calendar, localTimeOf(date).slice(0, 10), text),
     dayHeaderClass: ({ isToday }) => (isToday ? "calendar-today" : ""),
     dayHeaderDidMount: ({ el, date }) => {
-      // To the grid the column is a date, and that is what would be read out.
+      // To the grid this column is a date, which screen readers would announce.
       const coach = columns && calendar.coaches[placeOf(localTimeOf(date).slice(0, 10))];
       if (coach) el.setAttribute("aria-label", coach.name);
     },
   };
 }
 
-/** What the grid does when something is done in it. */
+/** How the grid responds to input. */
 export function handlersOf(props: GridProps): CalendarOptions {
   const { place, calendar } = props;
   const columns = hasColumns(place) ? { day: place.date, calendar } : null;
@@ -131,7 +131,7 @@ export function handlersOf(props: GridProps): CalendarOptions {
   };
 }
 
-/** A column's heading: its coach, its day, or in a month its weekday. */
+/** A column's heading: a coach, a day, or in a month a weekday. */
 function headerOf(place: Place, calendar: CalendarData, date: IsoDate, weekday: string): string | undefined {
   if (hasColumns(place)) return calendar.coaches[placeOf(date)]?.name;
   return place.view === "month" ? weekday : `${weekday} ${Number(date.slice(8))}`;
@@ -141,7 +141,7 @@ function nameOf(calendar: CalendarData, { event }: EventDisplayInfo): string | n
   return calendar.coaches.find(({ slug }) => slug === event.extendedProps.entry?.coach)?.name ?? null;
 }
 
-/** A span of the grid: of a coach's column its coach, on the day that is shown. */
+/** A selected span; in a coach's column it takes that coach and the shown day. */
 function spanOf(
   start: LocalTime,
   end: LocalTime,

@@ -10,9 +10,10 @@ import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
 import "./grid.css";
 
-/** FullCalendar, loaded on this page only. It re-renders only when its data changes. */
+/** FullCalendar, loaded on this page only. Re-renders only when its data changes. */
 export default memo(function Grid(latest: GridProps) {
-  // If its options change during a drag, FullCalendar treats the drop as one from another calendar and never calls eventDrop.
+  // If options change during a drag, FullCalendar treats the drop as coming from another calendar and never
+  // calls eventDrop.
   const [held, hold] = useState<GridProps | null>(null);
   const props = held ?? latest;
   const { place, calendar } = props;

@@ -1,6 +1,6 @@
 import { KEYS } from "./use-keys";
 
-/** Which keys do what in the calendar. */
+/** The calendar's keyboard shortcuts. */
 export function Keyboard() {
   return (
     <details className="noscript:hidden mt-4 text-base">

@@ -12,7 +12,7 @@ interface NewsBoxProps {
   onClose: () => void;
 }
 
-/** What has just happened, read out, with the way back while there is one. It is always there, so that it is listened to. */
+/** What just happened, with Undo while that is possible. Always rendered, so screen readers announce changes. */
 export function NewsBox({ news, focus, onUndo, onClose }: NewsBoxProps) {
   const button = useRef<HTMLButtonElement>(null);
   const undo = news?.undo;

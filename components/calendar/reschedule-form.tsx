@@ -17,7 +17,7 @@ interface RescheduleFormProps {
   onCancel: () => void;
 }
 
-/** Moves a session without dragging it. */
+/** Reschedules a session without dragging. */
 export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCancel }: RescheduleFormProps) {
   return (
     <form
@@ -34,7 +34,7 @@ export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCance
           type="date"
           name="date"
           required
-          // You have just asked for this form.
+          // Someone just asked for this form.
           autoFocus
           defaultValue={entry.start.slice(0, 10)}
           className={LOOK}

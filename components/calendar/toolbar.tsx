@@ -23,7 +23,7 @@ const STEP = "min-h-11 px-3 py-2 text-base sm:px-4";
 
 type LinkTo = (change: Partial<Place>) => { href: string; onClick: (event: MouseEvent) => void };
 
-/** Where in the calendar you are, and the ways from there. All are links, so they work before and without scripts. */
+/** Date, view and coach, with links to the others. Links work before and without scripts. */
 export function Toolbar({ place, today, zone, coaches, hrefOf, go }: ToolbarProps) {
   const link: LinkTo = (change) => ({
     href: hrefOf(change),
@@ -95,7 +95,7 @@ function Views({ view, link }: { view: Place["view"]; link: LinkTo }) {
   );
 }
 
-/** Without scripts it is a form with a button. */
+/** Without scripts, a form with a button. */
 function Whose({ place: { date, coach }, coaches, go }: Pick<ToolbarProps, "place" | "coaches" | "go">) {
   return (
     <form

@@ -7,18 +7,18 @@ import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
 import type { Place } from "./use-place";
 
-/** Several announcements in a row are one reading. */
+/** Groups announcements in quick succession into one reload. */
 const GATHER_MS = 200;
 
 interface ReadCalendar {
-  /** Undefined while the dates are read for the first time. */
+  /** Undefined during the first load of these dates. */
   calendar: CalendarData | undefined;
   /** Why the view may be stale. */
   trouble: string | null;
   refetch: () => Promise<void>;
 }
 
-/** The calendars' entries for a place: from the cache at once, then fresh. */
+/** The entries for the shown dates and coaches: cached at once, then fresh. */
 export function useCalendar(
   place: Place,
   initial: { address: string; calendar: CalendarData },
@@ -55,7 +55,7 @@ export function useCalendar(
   return { calendar: own(read, address), trouble, refetch };
 }
 
-/** Where the data of a place is. */
+/** The API address for the shown dates and coaches. */
 export function calendarAddress({ view, date, coach }: Place): string {
   return paths.coachCalendarEntries({ ...datesOf(view, date), coach });
 }

@@ -3,14 +3,14 @@
 import { useEffect, useMemo, useRef } from "react";
 
 export interface EntryFocus {
-  /** Wants the focus on a slot's entry, as soon as nothing else has it. */
+  /** Focuses a slot's entry as soon as nothing else has the focus. */
   want: (slotId: string) => void;
-  /** An element has been made for a slot's entry. */
+  /** Called when an element for a slot's entry mounts. */
   mounted: (element: HTMLElement, slotId: string) => void;
 }
 
 /**
- * Keeps the focus on an entry while the grid recreates its elements, which it does on every update. Stops when the
+ * Restores the focus on an entry when the grid recreates its elements, which it does on every update. Stops when the
  * focus moves elsewhere or something is pressed.
  */
 export function useEntryFocus(): EntryFocus {
@@ -36,12 +36,12 @@ export function useEntryFocus(): EntryFocus {
     return {
       want: (slotId) => {
         wanted.current = slotId;
-        // What has the focus now may be about to go.
+        // The focused element may be about to unmount.
         requestAnimationFrame(() => take(document.querySelector<HTMLElement>(`[data-slot="${slotId}"]`)));
       },
       mounted: (element, slotId) => {
         element.dataset.slot = slotId;
-        // The grid makes the new one before it takes the old one away.
+        // The grid adds the new element before it removes the old one.
         if (wanted.current === slotId)
           requestAnimationFrame(() => wanted.current === slotId && take(element));
       },

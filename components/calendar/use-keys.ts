@@ -35,7 +35,7 @@ export function useKeys(
   );
 }
 
-/** To the next entry, or the one before, as they stand on the page. */
+/** Focuses the next or previous entry in page order. */
 function step(event: KeyboardEvent<HTMLElement>, by: 1 | -1): void {
   const entries = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-slot]")];
   const at = entries.findIndex((entry) => entry.contains(document.activeElement));

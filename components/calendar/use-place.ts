@@ -6,7 +6,7 @@ import { CALENDAR_VIEWS, type CalendarView, dateOf } from "@/lib/calendar/rules"
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
 
-/** Which part of which calendars is looked at. It stands in the address, so that reload and Back keep it. */
+/** Which dates of which calendars are shown. Stored in the address, so reload and Back restore it. */
 export interface Place {
   view: CalendarView;
   date: IsoDate;
@@ -14,7 +14,7 @@ export interface Place {
   coach: string;
 }
 
-/** A desk has room for a week. */
+/** A desktop has room for a week. */
 const DESK = "(min-width: 40rem)";
 
 function watchWidth(changed: () => void): () => void {
@@ -23,13 +23,13 @@ function watchWidth(changed: () => void): () => void {
   return () => media.removeEventListener("change", changed);
 }
 
-/** The place that the address says; what it does not say is today, in the view that suits the screen. */
+/** The dates and coach from the address; defaults to today, in the view that fits the screen. */
 export function usePlace(
   defaults: { date: IsoDate; coach: string },
   coaches: readonly { slug: string }[],
 ): { place: Place; hrefOf: (change: Partial<Place>) => string; go: (change: Partial<Place>) => void } {
   const query = useSearchParams();
-  // Without scripts there is the list of a week.
+  // Without scripts there's only the week's list.
   const suits = useSyncExternalStore<CalendarView>(
     watchWidth,
     () => (matchMedia(DESK).matches ? "week" : "day"),

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
 import type { BookedForCaller } from "./caller-state";
 
-/** What was booked, to read to the caller. */
+/** The new booking, to read to the caller. */
 export function CallerBooked({ booked }: { booked: BookedForCaller }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -54,7 +54,7 @@ export function CallerBooked({ booked }: { booked: BookedForCaller }) {
   );
 }
 
-/** In two halves, as it is said: "K7QM 2XPA". */
+/** In two halves, as people say it: "K7QM 2XPA". */
 function spelled(reference: string): string {
   return `${reference.slice(0, 4)} ${reference.slice(4)}`;
 }

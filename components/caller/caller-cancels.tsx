@@ -10,7 +10,7 @@ interface CallerCancelsProps {
   action: FormAction;
 }
 
-/** For a client who calls to say that they are not coming: what it costs stands on the button. */
+/** Cancels for a client on the phone. The button says what it costs. */
 export function CallerCancels({ booking, action }: CallerCancelsProps) {
   const { feeNowCents, currency, name } = booking;
   if (feeNowCents === null) return null;

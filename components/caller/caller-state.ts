@@ -1,7 +1,7 @@
 import type { CallerChoice, CallerTime } from "@/lib/caller/caller-choice";
 import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
 
-/** What was typed and chosen, field by field. */
+/** The values, field by field. */
 export const CALLER_FIELDS = [
   "text",
   "client",
@@ -18,7 +18,7 @@ export const CALLER_FIELDS = [
 export type CallerField = (typeof CALLER_FIELDS)[number];
 export type CallerValues = Record<CallerField, string>;
 
-/** What `startsAt` says when the date and the time that were typed are meant. */
+/** The value of `startsAt` that stands for the typed date and time. */
 export const TYPED_TIME = "typed";
 
 /** The new booking, to read to the caller. */
@@ -26,10 +26,10 @@ export interface BookedForCaller {
   reference: string;
   clientId: string;
   name: string;
-  /** The name in their record. */
+  /** The name on file. */
   knownAs: string;
   email: string;
-  /** Whether emails do not go out as they should right now. */
+  /** Whether email is currently delayed or failing. */
   isMailDelayed: boolean;
   service: string;
   coach: string;
@@ -38,21 +38,20 @@ export interface BookedForCaller {
   timeZone: string;
 }
 
-/** All that the form shows. */
 export interface CallerState {
   formKey: string;
   values: CallerValues;
   choice: CallerChoice;
-  /** The client that was chosen. */
+  /** The chosen client. */
   client: FoundClientView | null;
-  /** Whom “Find” has found, where there is no JavaScript. */
+  /** What “Find” returned, without JavaScript. */
   matches?: FoundClientMatch[];
   errors?: Partial<Record<CallerField, string[]>>;
-  /** Why it was not booked. */
+  /** Why the booking failed. */
   problem?: string;
-  /** The nearest times that can be had. */
+  /** The closest available times. */
   alternatives?: CallerTime[];
-  /** What has to be waived to book it anyway, if the person may do that. */
+  /** The rules to waive to book anyway, if the coach may. */
   anyway?: string;
   booked?: BookedForCaller;
 }

@@ -13,18 +13,18 @@ import { type CallerState, TYPED_TIME } from "./caller-state";
 interface CallerTimesProps {
   state: CallerState;
   startsAt: string;
-  /** The date as it stands in its field. */
+  /** The date in the date field. */
   typedDay: string;
   onChoose: (startsAt: string) => void;
   onDay: (day: string) => void;
-  /** Other times are being looked up. */
+  /** Whether other times are loading. */
   isPending: boolean;
   isLive: boolean;
 }
 
 const LOOK = "mt-1 py-2.5 font-normal";
 
-/** What a radio button of a time needs. */
+/** The state shared by the time radio buttons. */
 type TimeRadio = (value: string) => {
   name: string;
   value: string;
@@ -32,7 +32,7 @@ type TimeRadio = (value: string) => {
   onChange: () => void;
 };
 
-/** When: the next times, those of a date, or any that is typed. */
+/** Chooses a time: one of the next, one on a date, or any typed time. */
 export function CallerTimes(props: CallerTimesProps) {
   const { state, startsAt, typedDay, onChoose, onDay, isPending, isLive } = props;
   const { choice, values, errors = {} } = state;
@@ -149,7 +149,7 @@ function TypedTime(props: {
   );
 }
 
-/** "with Maya or Jonas", or how many there are. */
+/** "with Maya or Jonas", or how many coaches. */
 export function freeCoaches({ trainers }: CallerTime, coaches: { slug: string; name: string }[]): string {
   const short = firstNames(namesBySlug(coaches));
   const free = trainers.map((slug) => own(short, slug) ?? slug);

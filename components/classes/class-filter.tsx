@@ -3,14 +3,14 @@ import { paths } from "@/lib/paths";
 
 interface ClassFilterProps {
   coaches: { slug: string; name: string }[];
-  /** The coach who looks, if it is one. */
+  /** The viewer's slug, if they're a coach. */
   own: string | undefined;
   /** A slug, or "all". */
   chosen: string;
   from: string | undefined;
 }
 
-/** Whose classes are listed. */
+/** Filters classes by coach. */
 export function ClassFilter({ coaches, own, chosen, from }: ClassFilterProps) {
   if (coaches.length < 2) return null;
   const others = coaches.filter(({ slug }) => slug !== own);

@@ -6,12 +6,12 @@ import { phoneInWords } from "@/lib/phone";
 
 interface ClassGuestsProps {
   shown: ClassDetailView;
-  /** Whether it is the reader's to run: then contacts and ways on are shown. */
+  /** Whether the viewer runs it: then it shows contact details and links. */
   mayRun: boolean;
   isAhead: boolean;
 }
 
-/** Who comes, by name. It prints as a list. */
+/** A class's guests by name. Prints as a list. */
 export function ClassGuests({ shown, mayRun, isAhead }: ClassGuestsProps) {
   const { guests, status } = shown;
   return (

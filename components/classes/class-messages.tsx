@@ -7,7 +7,7 @@ import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** Messages sent to the guests, and what became of each email. */
+/** Messages to a class's guests, with the state of each email. */
 export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
   return (
     <Section id="written" title="Messages sent" className="print:hidden mt-12">

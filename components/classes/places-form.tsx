@@ -13,7 +13,7 @@ interface PlacesFormProps {
   action: (form: FormData) => Promise<void>;
 }
 
-/** Another number of places. */
+/** Changes the number of places. */
 export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFormProps) {
   const least = Math.max(1, taken);
   const range = `Enter a number from ${least} to ${MAX_PLACES}.`;

@@ -2,5 +2,5 @@ import "@/components/ui/zod-without-eval";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { planInput } from "@/lib/classes/schema";
 
-/** Checks a plan as the server will. Apart from the form, because schema and zod weigh more than the page around it. */
+/** Validates a plan as the server will. Loaded separately, because schema and zod outweigh the rest of the page. */
 export const checkPlan = zodResolver(planInput);

@@ -15,27 +15,27 @@ const FIELDS = ["service", "trainer", "date", "time", "until", "places"] as cons
 type Field = (typeof FIELDS)[number];
 
 interface PlanFormProps {
-  /** With the coaches for whom you may schedule. */
+  /** Each service with the coaches you may schedule. */
   offers: ClassOfferView[];
   values: Partial<Record<Field, string | undefined>>;
-  /** What the server said is wrong. */
+  /** The server's errors. */
   errors: Partial<Record<Field, string[] | undefined>>;
   today: IsoDate;
-  /** The coach who asks, who is chosen to begin with. */
+  /** The viewer, selected by default. */
   own: string | undefined;
   maxWeeks: number;
   maxPlaces: number;
 }
 
-/** Fetched when the first field is left. Without it, the server says what is wrong. */
+/** Loaded when someone leaves the first field. Without it, the server validates. */
 const resolver: Resolver<Fields> = async (values, context, options) => {
   const check = await import("./plan-check").catch(() => undefined);
   return check ? check.checkPlan(values, context, options) : { values, errors: {} };
 };
 
 /**
- * Which class, with whom, when and how often. It changes nothing: the next page shows what would be scheduled. A plain form
- * that asks the server; with JavaScript the server's schema says what is wrong as you leave a field.
+ * Plans a class: which one, with whom, when and how often. Changes nothing: the next page previews the dates. A
+ * plain GET form; with JavaScript, the server's schema checks each field as you leave it.
  */
 export function PlanForm({ offers, values, errors, own, ...limits }: PlanFormProps) {
   const { register, handleSubmit, formState } = useForm<Fields>({
@@ -50,11 +50,11 @@ export function PlanForm({ offers, values, errors, own, ...limits }: PlanFormPro
   const firstError = FIELDS.find((name) => errors[name]);
   const field = (name: Field) => ({ name, errors: errorsOf(name), isFirstError: name === firstError });
   const typed = (name: Field, deps?: Field) => ({
-    // A new first date can put the last one right, or wrong.
+    // A new first date can make the last one valid or invalid.
     ...register(name, { ...(deps && { deps }) }),
     defaultValue: values[name],
   });
-  // Not `isValid`: whoever reads that has the form checked, and the schema fetched, at once.
+  // Not `isValid`: reading it would validate the form, and load the schema, at once.
   const isWrong = formState.isSubmitted ? Object.keys(formState.errors).length > 0 : firstError !== undefined;
   return (
     <form

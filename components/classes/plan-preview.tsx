@@ -10,11 +10,11 @@ import { TIME_SKIPPED } from "@/lib/words";
 
 interface PlanPreviewProps {
   plan: ClassPlan;
-  /** What was asked for, as the address has it. */
+  /** The plan, as in the address. */
   query: Record<string, string | undefined>;
-  /** Makes the form one that schedules once. */
+  /** Makes a second submit harmless. */
   formKey: string;
-  /** The dates that were chosen before something came in between; otherwise all that can be had. */
+  /** The dates chosen before a conflict came up; otherwise every available one. */
   wanted: string[] | undefined;
   flash: FlashKey | undefined;
   action: (form: FormData) => Promise<void>;
@@ -22,7 +22,7 @@ interface PlanPreviewProps {
 
 const ASKED = ["service", "trainer", "date", "time", "until", "places"] as const;
 
-/** Each date of a series with what stands in its way, to choose from. */
+/** A series' dates with their conflicts, to choose from. */
 export function PlanPreview({ plan, query, formKey, wanted, flash, action }: PlanPreviewProps) {
   const { service, trainer, dates, places } = plan;
   const free = dates.filter(({ conflict }) => conflict === null);

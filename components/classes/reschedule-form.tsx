@@ -10,9 +10,9 @@ import { TIME_SKIPPED } from "@/lib/words";
 
 interface RescheduleFormProps {
   shown: ClassDetailView;
-  /** Who else may teach it; empty when the coach can't be chosen. */
+  /** Coaches who may teach it; empty when the coach can't be changed. */
   coaches: { slug: string; name: string }[];
-  /** What was typed when the form came back; `flash` says why. */
+  /** The values after a refusal; `flash` says why. */
   values: Record<string, string | undefined>;
   timeZone: string;
   action: (form: FormData) => Promise<void>;
@@ -30,7 +30,7 @@ const REASONS: Record<string, string> = {
   exception: "The studio is closed or the coach has other hours that day.",
 };
 
-/** Another date and time for a class and all who come to it. */
+/** Reschedules a class with everyone in it. */
 export function RescheduleForm({ shown, coaches, values, timeZone, action }: RescheduleFormProps) {
   const problem = own(REASONS, values.flash);
   const isAboutHours = values.flash === "outside-hours" || values.flash === "exception";
@@ -83,7 +83,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
   );
 }
 
-/** "18:30", as a time field wants it. */
+/** "18:30", as a time input needs it. */
 function clockOf(instant: Date, timeZone: string): string {
   const minute = minuteInZone(instant.getTime(), timeZone);
   if (minute === null) return "";

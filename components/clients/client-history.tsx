@@ -7,11 +7,11 @@ import { paths } from "@/lib/paths";
 import { formatLongDate, formatTime, formatZone } from "@/lib/time";
 
 interface HistorySession extends Omit<PastSessionView, "sealedNote"> {
-  /** What they wrote, if the reader may see it. */
+  /** The client's note, if the viewer may read it. */
   note: string | null;
   state: "upcoming" | "cancelled" | "over";
   hasNote: boolean;
-  /** Whether the asker may open the booking. */
+  /** Whether the viewer may open the booking. */
   mayOpen: boolean;
 }
 
@@ -20,14 +20,14 @@ interface HistoryProps {
   sessions: HistorySession[];
   timeZone: string;
   currency: string;
-  /** Said when there are none. */
+  /** Shown when there are none. */
   children: ReactNode;
 }
 
-/** So many are seen at once; the rest are a tap away. */
+/** Sessions shown at first; a tap shows the rest. */
 const SHOWN = 8;
 
-/** A client's sessions with all coaches; a note only where it may be read. */
+/** A client's sessions with all coaches; notes only where the viewer may read them. */
 export function ClientHistory({ title, sessions, children, ...rest }: HistoryProps) {
   const id = title.toLowerCase().replaceAll(" ", "-");
   const more = sessions.slice(SHOWN);

@@ -1,7 +1,7 @@
 import type { FoundClientView } from "@/lib/clients/find-clients";
 import { formatLongDate } from "@/lib/time";
 
-/** What tells a client from another of the same name: how to reach them, and when they were here. */
+/** Tells apart clients with the same name: contact details and last visit. */
 export function ClientLine({ client, timeZone }: { client: FoundClientView; timeZone: string }) {
   const { email, phone, visits, lastVisitAt } = client;
   const visit = lastVisitAt && formatLongDate(new Date(lastVisitAt), timeZone);

@@ -8,11 +8,11 @@ interface ClientListProps<Row extends ClientRow> {
   clients: Row[];
   timeZone: string;
   hrefOf: (client: Row) => string;
-  /** What else is to be said of one. */
+  /** Anything else to show about a client. */
   about?: (client: Row) => ReactNode;
 }
 
-/** Clients with what they can be reached by, and when they come. */
+/** Clients with their contact details and visits. */
 export function ClientList<Row extends ClientRow>({
   clients,
   timeZone,

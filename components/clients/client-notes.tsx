@@ -14,7 +14,7 @@ interface ClientNotesProps {
   remove: (form: FormData) => Promise<void>;
 }
 
-/** What is to be remembered about a client from session to session. */
+/** Notes about a client that last from session to session. */
 export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNotesProps) {
   return (
     <Section id="notes" title="Good to know" className="mt-10">

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { MAX_SEARCH_LENGTH } from "@/lib/fields";
 
-/** A plain form, so a search has an address. */
+/** A GET form, so a search has an address. */
 export function ClientSearch({ action, text }: { action: string; text: string }) {
   return (
     <search>

@@ -9,13 +9,13 @@ import { formatLongDate } from "@/lib/time";
 
 interface ContactCardProps {
   client: ClientView;
-  /** A new email that waits to be confirmed. */
+  /** A new email that isn't confirmed yet. */
   emailChange: EmailChangeView | null;
   timeZone: string;
   withdraw: (form: FormData) => Promise<void>;
 }
 
-/** What a client is reached by, and what they have agreed to. */
+/** A client's contact details and consents. */
 export function ContactCard({ client, emailChange, timeZone, withdraw }: ContactCardProps) {
   const { id, email, phone, formerEmails, hasAccount, marketingConsentAt } = client;
   return (

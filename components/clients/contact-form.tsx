@@ -8,7 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "@/lib/fields";
 
-/** What the form shows when it comes back; `taken` where the email is another record's, which the owner may merge. */
+/** The form's state after a submit; `taken` is another client with the same email, whom the owner may merge. */
 type ContactState = FormState<Record<(typeof FIELDS)[number], string>> & {
   taken?: { sameHref: string | null };
 };
@@ -20,7 +20,7 @@ interface ContactFormProps {
   action: (state: ContactState, form: FormData) => Promise<ContactState>;
 }
 
-/** What a client is reached by, to be changed. A plain form: with JavaScript it only comes back faster. */
+/** Changes a client's contact details. A plain form that works without JavaScript. */
 export function ContactForm({ client, action }: ContactFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);

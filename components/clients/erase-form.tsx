@@ -6,12 +6,12 @@ import { paths } from "@/lib/paths";
 interface EraseFormProps {
   clientId: string;
   name: string;
-  /** The form came without its tick. */
+  /** Whether the form was sent with its box unchecked. */
   isUnsure: boolean;
   erase: (form: FormData) => Promise<void>;
 }
 
-/** The named confirmation. */
+/** Asks to confirm erasing a client by name. */
 export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
   return (
     <form action={erase} className="grid gap-4 [overflow-wrap:anywhere]">

@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section";
-/** What gets deleted, and what stays and why. */
+/** What erasing deletes, and what stays and why. */
 export function EraseTerms() {
   return (
     <div className="card grid gap-5 p-5 sm:p-6">

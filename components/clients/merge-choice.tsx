@@ -11,16 +11,16 @@ import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatLongDate, formatZone } from "@/lib/time";
 
 interface MergeChoiceProps {
-  /** The record that was opened, and the other. */
+  /** The client whose page was open, and the other one. */
   records: [ClientView, ClientView];
-  /** Sessions in which both have a place. */
+  /** Sessions that both have booked. */
   shared: SharedSession[];
   timeZone: string;
   flash: FlashKey | undefined;
   merge: (form: FormData) => Promise<void>;
 }
 
-/** Two records side by side, and which contact goes on. */
+/** Two clients side by side, to choose which contact details stay. */
 export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeChoiceProps) {
   const [client, other] = records;
   if (shared.length > 0) return <Shared {...{ shared, timeZone }} />;

@@ -16,7 +16,7 @@ interface NoteFormProps {
   action: (state: NoteState, form: FormData) => Promise<NoteState>;
 }
 
-/** A plain form; JavaScript only makes it faster. */
+/** A plain form that works without JavaScript. */
 export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);

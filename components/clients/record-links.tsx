@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
-/** What the owner can do with a record as a whole. */
+/** The owner's actions for a whole client record. */
 export function RecordLinks({ clientId, isOwner }: { clientId: string; isOwner: boolean }) {
   if (!isOwner) return null;
   return (

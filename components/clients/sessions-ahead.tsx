@@ -13,7 +13,7 @@ interface SessionsAheadProps {
   cancelAll: (form: FormData) => Promise<void>;
 }
 
-/** What keeps a client from being erased, and the way out. */
+/** Why a client can't be erased yet, and what to do about it. */
 export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: SessionsAheadProps) {
   const isOne = sessions.length === 1;
   return (

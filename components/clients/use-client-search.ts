@@ -4,17 +4,17 @@ import { isEnoughToFind } from "@/lib/clients/rules";
 import { paths } from "@/lib/paths";
 
 export interface ClientSearch {
-  /** What `clients` are the answer to. */
+  /** The text that `clients` answers. */
   text: string;
   clients: FoundClientMatch[];
-  /** The last question could not be answered. */
+  /** The last search failed. */
   failed: boolean;
-  /** The answer to the present text takes long enough to be wondered about. */
+  /** The current search is slow enough to say so. */
   isSlow: boolean;
 }
 
 const NOTHING = { text: "", clients: [], failed: false };
-/** No one reads between two keystrokes. */
+/** Debounce, in milliseconds. */
 const PAUSE_MS = 150;
 const SLOW_MS = PAUSE_MS + 300;
 
@@ -26,7 +26,7 @@ export function useClientSearch(text: string): ClientSearch {
     if (text === "") return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      // The server would find no one.
+      // Too short: the server would find no one.
       if (!isEnoughToFind(text)) return setAnswer({ text, clients: [], failed: false });
       try {
         const response = await fetch(paths.coachClientsFind({ text }), { signal: asking.signal });

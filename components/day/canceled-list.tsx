@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import type { CanceledView } from "@/lib/day/canceled";
 import { clockSpan, formatMoment } from "@/lib/time";
 
-/** Who does not come any more, until the day is over. */
+/** The day's cancellations, shown until the day is over. */
 export function CanceledList({
   canceled,
   timeZone,

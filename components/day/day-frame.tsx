@@ -10,7 +10,7 @@ import { addDays, dateInZone, formatDateTime, formatTime, type IsoDate, shortDat
 const LINK =
   "inline-flex min-h-12 items-center gap-2 rounded-xl border border-line-strong px-4 text-base text-text no-underline hover:border-primary hover:bg-primary-soft";
 
-/** To the days before and after. */
+/** Links to the days before and after. */
 export function DayNav({ date, today }: { date: IsoDate; today: IsoDate }) {
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
   return (
@@ -37,7 +37,7 @@ function short(date: IsoDate): string {
   return `${weekday}, ${month} ${day}`;
 }
 
-/** Whose sessions these are, and the way to what is one's own. */
+/** Whose sessions are shown, with a link to your own. */
 export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string }) {
   const { person, isOfAll, zone } = props;
   return (
@@ -59,7 +59,7 @@ export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string
   );
 }
 
-/** The inquiries that wait for an answer, in one line. Nothing when none does. */
+/** The inquiries waiting for an answer, in one line. Nothing when there are none. */
 export function WaitingInquiries(props: {
   waiting: { count: number; since: Date | null };
   whose: "mine" | "all";
@@ -127,7 +127,6 @@ export function DayProgress({
   );
 }
 
-/** A day without guests. */
 export function EmptyDay({ isToday }: { isToday: boolean }) {
   return (
     <div className="card mt-6 grid justify-items-start gap-4 p-6">

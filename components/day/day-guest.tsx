@@ -60,7 +60,7 @@ export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProp
   );
 }
 
-/** A record opens to the coach once the client has confirmed, or has been here. */
+/** A coach may open a client's record once the client has confirmed, or has come in. */
 function GuestName({ guest: { clientId, name, mayOpenRecord } }: { guest: DayGuestView }) {
   if (!mayOpenRecord) return <span className={textLinkClasses()}>{name}</span>;
   return <TextLink href={paths.coachClient(clientId)}>{name}</TextLink>;
@@ -111,7 +111,7 @@ function Notes({ guest }: { guest: DayGuestView }) {
 
 const EMAILS = { sent: "Emails sent", waiting: "Emails waiting", failed: "An email failed" };
 
-/** The stretch that they came from, the state of the emails, and the way to all the rest. */
+/** The stretch that led them here, the state of their emails, and a link to everything else. */
 function Particulars({ guest }: { guest: DayGuestView }) {
   const { chapter, chapterName, emails, reference, name } = guest;
   return (

@@ -6,12 +6,12 @@ import { DayGuestCard } from "./day-guest";
 interface DaySessionsProps {
   sessions: DaySessionView[];
   timeZone: string;
-  /** Where the sessions of several coaches stand together. */
+  /** For lists with several coaches' sessions. */
   showsCoach: boolean;
   actions: BookingActions;
 }
 
-/** Who comes on one day, in time order. */
+/** A day's guests, in time order. */
 export function DaySessions({ sessions, timeZone, showsCoach, actions }: DaySessionsProps) {
   return (
     <ol className="grid gap-4">

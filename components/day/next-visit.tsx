@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { formatInstant, formatZone } from "@/lib/time";
 
 interface NextVisitTimesProps {
-  /** The booking that the next one follows. */
+  /** The booking to follow up on. */
   booking: { reference: string; name: string; day: string | undefined };
   next: NextVisitOffer;
   service: { slug: string; name: string };
@@ -18,7 +18,7 @@ interface NextVisitTimesProps {
   action: FormAction;
 }
 
-/** The next visit of the same client, booked at one tap. */
+/** Books the same client's next visit in one tap. */
 export function NextVisitTimes(props: NextVisitTimesProps) {
   const { booking, next, service, trainer } = props;
   const times = [next.nextWeek, next.first].filter((opening) => opening !== null);

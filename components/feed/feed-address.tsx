@@ -15,7 +15,7 @@ interface FeedAddressProps {
   action: (made: Made, form: FormData) => Promise<Made>;
 }
 
-/** Makes the secret address of a calendar and shows it, this once. */
+/** Creates a feed's secret address and shows it once. */
 export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
   const [made, make, isMaking] = useActionState(action, {});
   return (

@@ -6,7 +6,7 @@ const CHOICES = [
   ["discreet", "Just “Session”, for a phone that others see"],
 ] as const;
 
-/** What the titles in a coach's feed say. */
+/** Chooses what the titles in a coach's feed say. */
 export function FeedTitles({
   discreet,
   action,

@@ -23,12 +23,12 @@ const TABLE = { left: -4.45, right: 4.55, height: SURFACES.table };
 /** Where the coach's front foot is, in heads: to the right of the client's hip, and farther back in the room. */
 const COACH_AT: Point = { x: 2.86, y: 0.28 };
 
-/** A point of the scene as the coach sees it, who faces left and stands at `COACH_AT`. */
+/** Converts a point of the scene to the coach's coordinates: the coach faces left and stands at `COACH_AT`. */
 function forCoach({ x, y }: Point): Point {
   return { x: COACH_AT.x - x, y: y - COACH_AT.y };
 }
 
-/** A point of the coach's body in the scene. */
+/** Converts a point of the coach's body to the scene's coordinates. */
 export function inScene({ x, y }: Point): Point {
   return { x: COACH_AT.x - x, y: y + COACH_AT.y };
 }
@@ -47,12 +47,12 @@ function holding(pose: Pose): Pose {
 }
 
 interface SceneProps {
-  /** What the picture shows; an empty one makes it decoration. */
+  /** What the picture shows; "" makes it decoration. */
   title?: string;
   className?: string;
 }
 
-/** The picture of the home page: a coach stretches the raised leg of a client who lies on a table. 1200 by 900. */
+/** The home page's picture: a coach stretches the raised leg of a client lying on a table. 1200 by 900. */
 export function AssistedHamstringScene({ title = TITLE, className }: SceneProps) {
   return (
     <Picture title={title} viewBox="-545 -840 1200 900" className={className}>

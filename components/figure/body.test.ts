@@ -29,7 +29,7 @@ const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 const heightAbove = (joints: Joints, { part, on }: Pose["contacts"][number]) =>
   Math.min(...touching(joints, part).map(({ at, radius }) => at.y - radius)) - SURFACES[on];
 
-/** How far a point is from the middle line of a limb, and how far along it lies (0 to 1). */
+/** How far a point is from a limb's center line, and how far along the limb it lies (0 to 1). */
 function onLimb(point: Point, a: Point, b: Point): { off: number; share: number } {
   const length = distance(a, b);
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];

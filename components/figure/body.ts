@@ -1,8 +1,7 @@
 /**
- * The body that every drawn person has. Pure geometry: a pose in, joint points out.
- *
- * Units: one head (crown to chin) is 1; a person stands about 7.5 of them tall. Axes: x to the right, y up, the floor
- * at y = 0. A person faces right; whoever draws may mirror them. Angles are degrees.
+ * The body of every drawn person. Pure geometry: a pose in, joint points out. Units: one head (crown to chin) is 1;
+ * a standing person is about 7.5 tall. Axes: x to the right, y up, the floor at y = 0. A person faces right; callers
+ * may mirror them. Angles are degrees.
  */
 
 export interface Point {
@@ -10,7 +9,7 @@ export interface Point {
   y: number;
 }
 
-/** Lengths of the parts in heads. The torso is `lumbar` + `chest` = 2.6. */
+/** Lengths of body parts in heads. The torso is `lumbar` + `chest` = 2.6. */
 export const LENGTHS = {
   lumbar: 1.1,
   chest: 1.5,
@@ -45,24 +44,24 @@ export const RADII = {
 
 /** How far below the ankle the sole is, along the shin, when the foot is flat. */
 const SOLE = 0.27;
-/** Where the arms hang, below the top of the torso. */
+/** Where the arms attach, below the top of the torso. */
 const SHOULDER_DROP = 0.34;
 const HALF_SHOULDERS = 0.74;
 const HALF_HIPS = 0.3;
 
 export const SIDES = ["near", "far"] as const;
-/** `near` is the side towards the viewer. */
+/** `near` is the side toward the viewer. */
 export type Side = (typeof SIDES)[number];
 
-/** The angles of one side. All are 0 when standing with the arms hanging. */
+/** One side's angles. All are 0 when standing with hanging arms. */
 interface SideAngles {
   /** Arm raised forwards; 90 points ahead, 180 overhead, negative behind the back. */
   shoulder: number;
   /** 0 straight, up to about 150 bent. */
   elbow: number;
-  /** Bent towards the palm. */
+  /** Bent toward the palm. */
   wrist?: number;
-  /** Fingers curled towards the palm. */
+  /** Fingers curled toward the palm. */
   grip?: number;
   /** Thigh raised forwards; 90 points ahead, negative behind. */
   hip: number;
@@ -90,10 +89,10 @@ export interface Contact {
   on: Surface;
 }
 
-/** What is drawn as one piece, over or under another. */
+/** Body parts drawn as one piece, over or under another. */
 export type Layer = "trunk" | `${Side}-${"arm" | "leg"}`;
 
-/** A chair that stands there whether somebody rests on it or not: the middle of its seat, and the side of its back. */
+/** A chair that is there whether or not anyone rests on it: the middle of its seat, and the side of its back. */
 export interface Chair {
   at: number;
   back: "left" | "right";
@@ -104,18 +103,18 @@ export interface Hold {
   on: `${Side}-${"thigh" | "shin"}`;
   /** Where along it the wrist is, 0 to 1. */
   share: number;
-  /** How far in heads the wrist is from the middle of the limb, towards its front. */
+  /** The wrist's distance in heads from the limb's center line, toward its front. */
   ahead: number;
-  /** Where the hand points, in degrees from the direction of the limb. */
+  /** The hand's direction, in degrees from the limb's. */
   turned: number;
 }
 
-/** An ankle that lies across the other thigh. */
+/** An ankle lying across the other thigh. */
 export interface Crossing {
   side: Side;
-  /** Where along that thigh, 0 to 1. */
+  /** Position along that thigh, 0 to 1. */
   share: number;
-  /** How far in heads from the middle of the thigh, towards its front. */
+  /** Distance in heads from the thigh's center line, toward its front. */
   ahead: number;
 }
 
@@ -129,24 +128,24 @@ export interface Pose {
   near: SideAngles;
   far: SideAngles;
   /**
-   * 0 seen from the side, 90 from the front, small values to show a little of the far side. From 45 on, angles are
-   * those seen in the picture: limbs rise outwards, knees fold inwards, a negative elbow does too.
+   * 0 seen from the side, 90 from the front, small values show a little of the far side. From 45 on, angles are
+   * those seen in the picture: limbs rise outward, knees fold inward, and so does a negative elbow.
    */
   turn?: number;
-  /** Length seen, as a share of the true one (0 to 1), of a limb that points out of the picture. */
+  /** Visible length of a limb that points out of the picture, as a share of its true length (0 to 1). */
   foreshortening?: Partial<Record<`${Side}-${LimbPart}`, number>>;
-  /** What the hands of each side hold: their angles follow from it, see holding.ts. */
+  /** What each side's hands hold: their angles follow from it, see holding.ts. */
   holds?: Partial<Record<Side, Hold>>;
   crossed?: Crossing;
-  /** Limbs that lie over all others, the one nearest the viewer last. */
+  /** Limbs drawn over all others, the one nearest the viewer last. */
   inFront?: readonly Layer[];
-  /** From above, the mat lies behind the body: nothing is seen to touch it, and `pelvisAt` says where the body lies. */
+  /** From above, the mat lies behind the body: nothing visibly touches it, and `pelvisAt` places the body. */
   seenFrom?: "above";
-  /** The chair, when its place is not to be found from what rests on it. */
+  /** The chair, if its position doesn't follow from what rests on it. */
   chair?: Chair;
-  /** What rests where. The first one places the body: it touches its surface at x = 0. */
+  /** What rests where. The first contact places the body: it touches its surface at x = 0. */
   contacts: readonly [Contact, ...Contact[]];
-  /** Where the pelvis is, when that is known and not to be found from the contacts. */
+  /** The pelvis's position, if it doesn't follow from the contacts. */
   pelvisAt?: Point;
 }
 
@@ -195,7 +194,7 @@ export function directionOf(a: Point, b: Point): number {
   return (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
 }
 
-/** Joint points of a pose in heads, resting on its first contact (forward kinematics from the pelvis outwards). */
+/** Joint points of a pose in heads, resting on its first contact (forward kinematics from the pelvis outward). */
 export function jointsOf(pose: Pose): Joints {
   const origin = { x: 0, y: 0 };
   const joints = fromPelvis(pose, pose.pelvisAt ?? origin);
@@ -273,7 +272,7 @@ const LIMB_PARTS = {
   hand: ["wrist", "knuckles", "fingertips"],
 } as const;
 
-/** The circles of flesh that make up one part, for finding what it rests on. */
+/** The circles of flesh that make up one part, to find what it rests on. */
 export function touching(joints: Joints, part: ContactPart): Circle[] {
   if (part === "head") return [{ at: joints.head, radius: RADII.head }];
   const pelvis = { at: joints.pelvis, radius: RADII.pelvis };
@@ -285,7 +284,7 @@ export function touching(joints: Joints, part: ContactPart): Circle[] {
   return LIMB_PARTS[limb].map((joint) => ({ at: joints[side][joint], radius: RADII[joint] }));
 }
 
-/** Every circle of flesh of the body. */
+/** All of the body's circles of flesh. */
 export function flesh(joints: Joints): Circle[] {
   const limbs = SIDES.flatMap((side) =>
     (["foot", "knee", "shin", "elbow", "hand"] as const).flatMap((limb) =>

@@ -11,7 +11,7 @@ const inTurn = {
 } as const;
 const moves = [thereAndBack, inTurn];
 
-/** The poses in the order in which a move rests in them. */
+/** The poses in the order a move rests in them. */
 function visited(move: (typeof moves)[number], steps: number): number[] {
   return Array.from({ length: steps }, (_, step) => poseAt(move, secondsUntil(move, step)).from);
 }
@@ -39,7 +39,7 @@ test.for(moves)("a move is where it was one round before", (move) => {
 });
 
 test.for(moves)("a move never jumps from one frame to the next", (move) => {
-  /** How much of each pose is seen. */
+  /** How much of each pose is visible. */
   const weights = (seconds: number) => {
     const { from, to, share } = poseAt(move, seconds);
     const seen = move.poses.map(() => 0);

@@ -1,20 +1,20 @@
 import type { MoveFigure } from "./move-figures";
 
-/** The pace of a drawn move: pure timing, in seconds since it began. */
+/** A drawn move's pace: pure timing, in seconds since it began. */
 
 /** How long each pose is held before the next one begins. */
 const REST_SECONDS = 0.6;
 
 type Paced = Pick<MoveFigure, "poses" | "alternates" | "secondsPerPose">;
 
-/** On the way between two poses (indexes of the move): `share` of the way, 0 to 1, slow at both ends. */
+/** Between two poses (indexes of the move): `share` of the way, 0 to 1, slow at both ends. */
 interface Moment {
   from: number;
   to: number;
   share: number;
 }
 
-/** Where a move is after some seconds. It begins with a rest in its first pose and goes round and round. */
+/** Where a move is after some seconds. It begins at rest in its first pose and repeats. */
 export function poseAt(move: Paced, elapsedSeconds: number): Moment {
   const secondsPerStep = REST_SECONDS + move.secondsPerPose;
   const step = Math.floor(elapsedSeconds / secondsPerStep);
@@ -22,17 +22,17 @@ export function poseAt(move: Paced, elapsedSeconds: number): Moment {
   return { from: poseOfStep(move, step), to: poseOfStep(move, step + 1), share: eased(moved) };
 }
 
-/** After how many seconds a move first rests in one of its poses. */
+/** Seconds until a move first rests in one of its poses. */
 export function secondsUntil(move: Paced, pose: number): number {
   return pose * (REST_SECONDS + move.secondsPerPose);
 }
 
-/** A share of time (0 to 1, clamped) as a share of the way, along half a wave. */
+/** Eases a share of time (0 to 1, clamped) into a share of the way, along half a wave. */
 export function eased(share: number): number {
   return (1 - Math.cos(Math.PI * Math.max(0, Math.min(1, share)))) / 2;
 }
 
-/** There and back again, or round and round when the move alternates. */
+/** There and back, or around in a circle when the move alternates. */
 function poseOfStep({ poses, alternates }: Paced, step: number): number {
   const last = poses.length - 1;
   if (alternates) return step % poses.length;

@@ -1,4 +1,4 @@
-/** Colors for where a browser is not: from oklch(), as figure.css writes them, to hexadecimal sRGB. */
+/** Colors outside a browser: from oklch(), as figure.css writes them, to hexadecimal sRGB. */
 
 /** Lightness and the two axes of OKLab. */
 type Oklab = readonly [l: number, a: number, b: number];
@@ -13,7 +13,7 @@ function oklabOf(color: string): Oklab {
   return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
 }
 
-/** OKLab to sRGB with the matrices of CSS Color 4 §10.2; what sRGB does not have is cut to its edge. */
+/** OKLab to sRGB with the matrices of CSS Color 4 §10.2; colors outside sRGB are clipped. */
 function hexOf([l, a, b]: Oklab): string {
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
@@ -31,7 +31,7 @@ function hexOf([l, a, b]: Oklab): string {
   return `#${bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** "#2b5c47", of "oklch(0.42 0.07 160)". Throws for any other way to write a color. */
+/** "#2b5c47" for "oklch(0.42 0.07 160)". Throws for any other notation. */
 export function oklchToHex(color: string): string {
   return hexOf(oklabOf(color));
 }
@@ -43,10 +43,13 @@ function mixed(first: string, second: string, share: number): string {
   return hexOf([at(0), at(1), at(2)]);
 }
 
-/** Custom properties by name, as they are seen at one place of a drawing. */
+/** Custom properties by name, as they apply at one place of a drawing. */
 export type Scope = ReadonlyMap<string, string>;
 
-/** What a paint ("var(--skin-far,var(--skin))", "oklch(…)", "color-mix(in oklab, …)") is in a scope, without functions. */
+/**
+ * Resolves a paint ("var(--skin-far,var(--skin))", "oklch(…)", "color-mix(in oklab, …)") in a scope to a plain
+ * color.
+ */
 export function plainPaint(paint: string, scope: Scope): string {
   const color = withoutVariables(paint, scope);
   const mix = callOf(color, "color-mix");
@@ -71,7 +74,7 @@ function withoutVariables(paint: string, scope: Scope): string {
   return withoutVariables(value, scope);
 }
 
-/** The arguments of a call of a CSS function, or undefined when the text is something else. */
+/** The arguments of a CSS function call, or undefined when the text isn't one. */
 function callOf(text: string, name: string): string[] | undefined {
   if (!text.startsWith(`${name}(`) || !text.endsWith(")")) return undefined;
   const parts = [""];
@@ -85,7 +88,7 @@ function callOf(text: string, name: string): string[] | undefined {
   return parts.map((part) => part.trim());
 }
 
-/** The custom properties of the first rule of a style sheet for a selector. Throws when there is none. */
+/** The custom properties in a style sheet's first rule for a selector. Throws when there is none. */
 export function propertiesOf(stylesheet: string, selector: string): Scope {
   const start = stylesheet.indexOf(`${selector} {`);
   if (start < 0) throw new Error(`No rule for ${selector}`);

@@ -13,7 +13,7 @@ import {
 import { fillOf, type Person } from "./person";
 import { capsule, smooth } from "./shapes";
 
-/** The limbs and the trunk of a person as shapes. Who draws decides which lies over which. */
+/** A person's limbs and trunk as shapes. Callers choose the drawing order. */
 
 interface PartProps {
   joints: Joints;
@@ -27,7 +27,7 @@ const joint = (joints: SideJoints, name: keyof SideJoints & keyof typeof RADII):
   radius: RADII[name],
 });
 
-/** The part of a bone from a share `from` to a share `to` of its length, `ease` heads wider all around. */
+/** The part of a bone between the shares `from` and `to` of its length, `ease` heads wider all around. */
 function stretchOf([a, b]: Bone, from: number, to: number, ease = 0): string {
   const at = (t: number): Circle => ({
     at: mix(a.at, b.at, t),
@@ -36,7 +36,7 @@ function stretchOf([a, b]: Bone, from: number, to: number, ease = 0): string {
   return capsule(at(from), at(to));
 }
 
-/** What cloth covers of two bones in a row, when it covers a share `share` of both. */
+/** The part of two connected bones under cloth, which covers a share `share` of both. */
 function covering(upper: Bone, lower: Bone, share: number, ease: number): string {
   const onUpper = stretchOf(upper, 0, Math.min(share * 2, 1), ease);
   return share <= 0.5 ? onUpper : onUpper + stretchOf(lower, 0, share * 2 - 1, ease);
@@ -55,7 +55,7 @@ export function Arm({ joints, person, side }: PartProps & { side: Side }) {
   );
 }
 
-/** A hand on its own, to be drawn over what it holds. */
+/** A hand on its own, to draw over what it holds. */
 export function Hand({ joints, side }: Pick<PartProps, "joints"> & { side: Side }) {
   const own = joints[side];
   const palm = capsule(joint(own, "wrist"), joint(own, "knuckles"));
@@ -88,7 +88,7 @@ export function Leg({ joints, person, side }: PartProps & { side: Side }) {
   );
 }
 
-/** The calf swells behind the upper half of the shin. */
+/** The calf muscle, behind the upper half of the shin. */
 function calf({ knee, ankle }: SideJoints, ease = 0): string {
   const back = Math.atan2(ankle.y - knee.y, ankle.x - knee.x) * (180 / Math.PI) - 90;
   const at = (t: number, out: number, radius: number): Circle => ({
@@ -110,7 +110,7 @@ const TRUNK: readonly { height: number; belly: number; back: number; across: num
   { height: 2.46, belly: 0.26, back: 0.34, across: 0.68 },
   { height: 2.59, belly: 0.13, back: 0.21, across: 0.36 },
 ];
-/** The row of the trunk where the top begins. */
+/** The row of the trunk where the top garment begins. */
 const HEM = 2;
 
 export function Trunk({ joints, turn = 0 }: Omit<PartProps, "person"> & { turn?: number }) {
@@ -142,7 +142,7 @@ function trunkEdges(
   };
 }
 
-/** A point of the spine `height` heads above the hip, with the way up there: the waist bends, it does not break. */
+/** A point of the spine `height` heads above the hip, with its direction upward. The waist bends smoothly. */
 function onSpine(
   { pelvis, waist, nape, lumbarDirection, chestDirection }: Joints,
   height: number,
@@ -165,13 +165,16 @@ function neck({ nape, skull, head, chestDirection, headDirection }: Joints): str
   );
 }
 
-/** What a move stretches or works: a limb, and its side: `back` of a thigh is the hamstring, `front` of a shin the tibialis. */
+/**
+ * What a move stretches or works: a limb and its side. `back` of a thigh is the hamstring, `front` of a shin the
+ * tibialis.
+ */
 export interface Glow {
   part: `${Side}-${"thigh" | "glute" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
   side: "front" | "back";
 }
 
-/** The glowing muscle: a wide, faint halo to lie behind the limb, and the muscle to lie on it. */
+/** The glowing muscle: a wide, faint halo behind the limb, and the muscle on it. */
 export function glowShapes(joints: Joints, { part, side }: Glow, turn = 0): { halo: string; muscle: string } {
   const { line, front } = glowLine(joints, part, turn);
   const outwards = side === "front" ? front : front + 180;
@@ -198,7 +201,7 @@ const TRUNK_GLOW = {
   chest: [1.4, 1.8, 2.1],
 } as const;
 
-/** Three circles along what glows, and the direction of its front. */
+/** Three circles along the glowing muscle, and its front's direction. */
 function glowLine(joints: Joints, part: Glow["part"], turn: number): { line: Circle[]; front: number } {
   const heights = own(TRUNK_GLOW, part);
   if (heights) {

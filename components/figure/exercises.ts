@@ -39,7 +39,7 @@ const LYING: Pose = {
   contacts: onMat("shoulders", "head", "seat", "near-foot", "far-foot", "near-hand", "far-hand"),
 };
 
-/** Shoulders, hips and knees are in one line. */
+/** Shoulders, hips and knees are in line. */
 const BRIDGE: Pose = {
   pelvis: -121,
   spine: 11.5,
@@ -49,7 +49,7 @@ const BRIDGE: Pose = {
   contacts: onMat("shoulders", "head", "near-foot", "far-foot", "near-hand", "far-hand"),
 };
 
-/** One foot is a little off the mat, the hips stay where they are. */
+/** One foot is slightly off the mat, the hips stay where they are. */
 const BRIDGE_NEAR_STEP: Pose = {
   ...BRIDGE,
   near: { ...BRIDGE.near, hip: 19.4, knee: 126.5, ankle: 21.9 },
@@ -112,7 +112,7 @@ const LEG_EXTENDED: Pose = handsBehindHead({
   contacts: onMat("seat", "far-foot", "near-foot", "head", "shoulders"),
 });
 
-/** Head and shoulder blades are a few inches up, in one piece. */
+/** Head and shoulder blades are a few inches up, as one. */
 const CURLED_UP: Pose = handsBehindHead({
   ...LEG_EXTENDED,
   spine: 11,
@@ -132,7 +132,7 @@ const ON_THE_SIDE: Pose = {
   contacts: onMat("near-elbow", "near-foot", "near-thigh"),
 };
 
-/** From the head to the feet one line. */
+/** A straight line from head to feet. */
 const SIDE_PLANK: Pose = {
   pelvis: -72.2,
   spine: 0,
@@ -144,7 +144,7 @@ const SIDE_PLANK: Pose = {
   contacts: onMat("near-elbow", "near-foot"),
 };
 
-/** The hands are nearer to the viewer than the shoulders, or the back would rise towards them: the arms look short. */
+/** The hands are nearer the viewer than the shoulders, or the back would rise toward them, so the arms look short. */
 const ALL_FOURS: Pose = {
   pelvis: 80,
   spine: 0,
@@ -172,7 +172,6 @@ const FAR_ARM_LONG: Pose = {
   contacts: onMat("far-shin", "near-hand"),
 };
 
-/** The exercises, drawn. */
 export const EXERCISES: Record<string, MoveFigure> = {
   "pelvic-tilts": {
     shows:

@@ -8,30 +8,30 @@ import { Supports } from "./supports";
 
 interface FigureProps {
   pose: Pose;
-  /** What the picture shows, for those who do not see it. Without it the drawing is decoration and hidden from them. */
+  /** What the picture shows, for screen readers. Without it the drawing is decoration. */
   title?: string;
   person?: Person;
-  /** What is stretched or works. */
+  /** The muscle being stretched or worked. */
   glows?: readonly Glow[];
-  /** How much it is: 1 glows fully, 0 not at all. */
+  /** How strongly: 1 glows fully, 0 not at all. */
   effort?: number;
   facing?: "left" | "right";
-  /** What is seen; from `frameOf`, for a move whose poses share one frame. Without it, what this pose needs. */
+  /** The visible part; from `frameOf`, for a move whose poses share one frame. By default what this pose needs. */
   frame?: Frame;
   className?: string;
 }
 
-/** How much of the floor is seen below its edge, in heads. */
+/** How much floor is visible below its edge, in heads. */
 const FLOOR_DEPTH = 0.3;
 
-/** A part of the plane in heads, from the floor up, as a person sees it who faces right. */
+/** A part of the plane in heads, from the floor up, for a person facing right. */
 interface Frame {
   left: number;
   right: number;
   top: number;
 }
 
-/** The smallest frame that holds all of some poses, with air around them. */
+/** The smallest frame around some poses, with a margin. */
 export function frameOf(poses: readonly Pose[]): Frame {
   const circles = poses.flatMap((pose) => flesh(jointsOf(pose)));
   const edges = (sign: number, axis: "x" | "y") => circles.map(({ at, radius }) => at[axis] + sign * radius);
@@ -42,12 +42,15 @@ export function frameOf(poses: readonly Pose[]): Frame {
   };
 }
 
-/** Width by height of the picture that shows a frame. */
+/** The aspect ratio (width by height) of a frame's picture. */
 export function aspectOf({ left, right, top }: Frame): number {
   return (right - left) / (top + FLOOR_DEPTH);
 }
 
-/** One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the browser. */
+/**
+ * One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the
+ * browser.
+ */
 export function Figure({
   pose,
   title,
@@ -75,7 +78,7 @@ export function Figure({
   );
 }
 
-/** An SVG with a name for a screen reader, or hidden from it when it has none. */
+/** An SVG with a name for screen readers, or hidden from them when it has none. */
 export function Picture({
   title,
   children,
@@ -103,7 +106,10 @@ export function Picture({
 
 const BACK_TO_FRONT: readonly Layer[] = ["far-arm", "far-leg", "trunk", "near-leg", "near-arm"];
 
-/** A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose says otherwise. */
+/**
+ * A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose
+ * differs.
+ */
 export function Posed({
   joints,
   person,
@@ -165,7 +171,7 @@ interface GlowProps {
   effort?: number;
 }
 
-/** The light around what is stretched; belongs behind the body, and behind what it rests on. */
+/** The light around a stretched muscle, to draw behind the body and what it rests on. */
 export function Halos({ joints, turn, glows, effort = 1 }: GlowProps) {
   if (glows.length === 0 || effort === 0) return null;
   return (
@@ -177,7 +183,7 @@ export function Halos({ joints, turn, glows, effort = 1 }: GlowProps) {
   );
 }
 
-/** What is stretched; belongs on its limb. */
+/** The stretched muscle, to draw on its limb. */
 export function Muscles({ joints, turn, glows, effort = 1 }: GlowProps) {
   if (glows.length === 0 || effort === 0) return null;
   return (

@@ -9,7 +9,7 @@ const steps = Object.entries(MOVE_FIGURES).flatMap(([key, { poses }]) =>
 );
 const shares = Array.from({ length: 21 }, (_, i) => i / 20);
 
-/** What both poses rest on. */
+/** The contacts that both poses share. */
 const held = (from: Pose, to: Pose) =>
   from.contacts.filter(({ part }) => to.contacts.some((contact) => contact.part === part));
 

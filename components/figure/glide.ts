@@ -14,8 +14,8 @@ import {
 import { crossing, holding, reaching } from "./holding";
 
 /**
- * The pose a share `t` (0 to 1) of the way from `a` to `b`, every angle on its own. The body glides from where the
- * contacts of `a` hold it to where those of `b` do, so that it never jumps.
+ * The pose a share `t` (0 to 1) of the way from `a` to `b`, each angle on its own. The body glides between the
+ * positions given by the contacts of `a` and `b`, so it never jumps.
  */
 export function between(a: Pose, b: Pose, t: number): Pose {
   if (t <= 0) return a;
@@ -52,15 +52,15 @@ export function between(a: Pose, b: Pose, t: number): Pose {
   return { ...pose, pelvisAt: mix(held(a), held(b), t) };
 }
 
-/** What does not change by degrees: it is as in the nearer pose. */
+/** What can't change gradually: as in the nearer pose. */
 function seenLike({ contacts, inFront, seenFrom, chair }: Pose) {
   return { contacts, inFront, seenFrom, chair };
 }
 
 /**
- * The pose a share `t` (0 to 1) of the way from `a` to `b`, like `between`, but a foot or a hand on which both of
- * them rest stays where it is: the limb bends as the body moves over it. A hand that holds a leg
- * and an ankle across a thigh stay there. Feet and hands on the floor are not corrected in views from the front.
+ * The pose a share `t` (0 to 1) of the way from `a` to `b`, like `between`, but a foot or hand that both rest on
+ * stays in place: the limb bends as the body moves over it. A hand that holds a leg and an ankle across a thigh stay
+ * there. Feet and hands on the floor are not corrected in views from the front.
  */
 export function glide(a: Pose, b: Pose, t: number): Pose {
   const pose = between(a, b, t);
@@ -79,7 +79,7 @@ export function glide(a: Pose, b: Pose, t: number): Pose {
   return touchingOwnLegs(resting, a, b, t);
 }
 
-/** The pose with every hand on the leg, and the ankle on the thigh, where it is in both poses. */
+/** The pose with each hand that holds a leg, and each ankle across a thigh, as in both poses. */
 function touchingOwnLegs(pose: Pose, a: Pose, b: Pose, t: number): Pose {
   const at = (from: number, to: number) => from + (to - from) * t;
   const { crossed } = b;

@@ -2,7 +2,7 @@ import { isFrontal, type Joints } from "./body";
 import { fillOf, type Hairstyle, type Person } from "./person";
 import { turnedTo } from "./shapes";
 
-/** Heads are drawn around their centre, facing right, 100 units from crown to chin. */
+/** Heads are drawn around their center, facing right, 100 units from crown to chin. */
 
 const PROFILE =
   "M-2-50C24-51 39-37 39-16C39-10 38-7 40-3C42 2 47 8 46 11C45 14 40 13 39 16C38 18 41 20 40 23C39 25 38 25 39 28C40 31 37 32 37 36C36 46 28 50 19 48C6 46-3 41-8 32L-30 34C-40 20-44 6-43-8C-41-36-24-50-2-50Z";
@@ -27,7 +27,7 @@ const FRONT_HAIR: Record<Hairstyle, string> = {
   ponytail: CROWN,
 };
 
-/** The head of a person, in profile, or from the front when the pose is turned that way. */
+/** A person's head, in profile, or from the front when the pose is turned that way. */
 export function Head({ joints, person, turn = 0, eyes = "open" }: HeadProps) {
   const fromFront = isFrontal(turn);
   const shade = fillOf("hair");

@@ -13,7 +13,7 @@ import {
   type Side,
 } from "./body";
 
-/** Hands that hold a leg, and an ankle that lies across the other thigh: angles that follow from where something is. */
+/** Hands that hold a leg, and an ankle across the other thigh: their angles follow from positions. */
 
 function besideLimb(
   joints: Joints,
@@ -30,7 +30,7 @@ function besideLimb(
 
 /**
  * The pose with one arm bent so that its wrist is at `wrist` and its hand points in `direction` (degrees). The elbow
- * bends the way elbows do. A wrist out of reach is reached for with a straight arm.
+ * bends anatomically. An arm that can't reach the wrist is straight.
  */
 export function reaching(pose: Pose, side: Side, wrist: Point, direction: number): Pose {
   const joints = jointsOf(pose);
@@ -66,8 +66,8 @@ export function holding(pose: Pose, side: Side, hold: Hold): Pose {
 }
 
 /**
- * The pose with one shin turned, and shortened as it comes out of the picture, so that the ankle lies across the other
- * thigh. It must be near enough: no shin is seen longer than it is.
+ * The pose with one shin turned, and shortened as it comes out of the picture, so that the ankle lies across the
+ * other thigh. The thigh must be within reach: a shin is never drawn longer than it is.
  */
 export function crossing(pose: Pose, crossed: Crossing): Pose {
   const { side } = crossed;
@@ -91,7 +91,7 @@ export function crossing(pose: Pose, crossed: Crossing): Pose {
   };
 }
 
-/** Which way the angles of a side turn: those of the near one are mirrored in a view from the front. */
+/** The direction in which a side's angles turn: the near side is mirrored in a view from the front. */
 function senseOf({ turn }: Pose, side: Side): 1 | -1 {
   return side === "near" && isFrontal(turn) ? -1 : 1;
 }

@@ -4,12 +4,12 @@ import { moveFigure, shownPose } from "./move-figures";
 import { MovePicture } from "./move-picture";
 import { themedSvg } from "./plain-svg";
 
-/** A still picture of a move as a file of its own. */
+/** A still picture of a move as a separate file. */
 export interface MoveFile {
-  /** Says which picture it is and, by a hash, what is in it: a file of one name never changes. */
+  /** Includes a hash of the content, so a file's content never changes under the same name. */
   name: string;
   svg: string;
-  /** Of its frame; only their ratio means anything. */
+  /** The frame's size; only the ratio matters. */
   width: number;
   height: number;
 }
@@ -18,7 +18,7 @@ const UNDRAWN = "mat";
 
 const files = new Map<string, MoveFile>();
 
-/** The picture that `MovePicture` shows of a figure and pose. */
+/** The picture that `MovePicture` shows for a figure and pose. */
 export function moveFile(figure: string | null, pose?: number): MoveFile {
   const move = moveFigure(figure);
   const stem = move ? `${figure}.${shownPose(move, pose)}` : `${UNDRAWN}.0`;
@@ -27,7 +27,7 @@ export function moveFile(figure: string | null, pose?: number): MoveFile {
   return file;
 }
 
-/** Of a file's name, the picture as it is drawn today, which may have another name; undefined when nothing is drawn of it. */
+/** The current picture for a file name, whose own name may be newer; undefined when nothing is drawn for it. */
 export function moveFileOf(name: string): MoveFile | undefined {
   const [figure = "", pose] = name.split(".");
   return figure === UNDRAWN || moveFigure(figure) ? moveFile(figure, Number(pose)) : undefined;

@@ -2,11 +2,11 @@ import { Figure, frameOf, Picture } from "./figure";
 import { type MoveFigure, moveFigure, shownPose } from "./move-figures";
 
 export interface MovePictureProps {
-  /** A key of MOVE_FIGURES; for any other a quiet picture of a mat without a person is drawn. */
+  /** A key of MOVE_FIGURES; for any other, a plain mat without a person is drawn. */
   figure: string | null;
-  /** The index of a pose; the best one without, or when there is none of that index. */
+  /** A pose's index; by default, or if it doesn't exist, the best pose. */
   pose?: number;
-  /** For those who do not see it; "" makes it decoration. */
+  /** For screen readers; "" makes it decoration. */
   title?: string;
   className?: string;
 }
@@ -18,7 +18,7 @@ export function MovePicture({ figure, pose, title, className }: MovePictureProps
   return <Still move={move} pose={shownPose(move, pose)} title={title ?? move.shows} className={className} />;
 }
 
-/** All poses of a move in one row, in their order: for print, without JavaScript and without motion. */
+/** All poses of a move in a row, in order: for print, without JavaScript, and for reduced motion. */
 export function MovePoses({ figure, className }: Pick<MovePictureProps, "className"> & { figure: string }) {
   const move = moveFigure(figure);
   if (!move) return <EmptyMat className={className} />;

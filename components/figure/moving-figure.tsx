@@ -17,21 +17,21 @@ import { glide } from "./glide";
 import { type MoveFigure, moveFigure } from "./move-figures";
 
 interface MovingFigureProps {
-  /** A key of MOVE_FIGURES. Nothing is drawn for one that is not there. */
+  /** A key of MOVE_FIGURES. An unknown key draws nothing. */
   figure: string;
   playing?: boolean;
-  /** The index of a pose to glide to and to hold, instead of moving on; -1 is the last one. */
+  /** A pose to glide to and hold, by index, instead of moving on; -1 is the last one. */
   pose?: number;
   /** The person's own side that does the move. The left one is drawn as the mirror image. */
   side?: BodySide;
-  /** What the picture shows, if not what the figure says of itself; an empty one makes it decoration. */
+  /** What the picture shows, if different from the figure's own title; "" makes it decoration. */
   title?: string;
   className?: string;
 }
 
 /**
- * A drawn move that moves at the pace of a breath while it is seen. Those who prefer reduced motion, or print the page,
- * see its poses side by side.
+ * A drawn move, animated at the pace of a breath while it is visible. With reduced motion, and in print, the poses
+ * are side by side.
  */
 export function MovingFigure({ figure, ...props }: MovingFigureProps) {
   const move = moveFigure(figure);
@@ -78,10 +78,10 @@ function Moving({
   );
 }
 
-/** Wider than this, two poses beside each other are too small on a phone. */
+/** Wider than this, two poses side by side are too small on a phone. */
 const WIDE = 1.6;
 
-/** The room that one pose takes, and that all of them take where nothing may move; see figure.css. */
+/** The size of one pose, and of all poses side by side without motion; see figure.css. */
 function spaceFor({ poses }: MoveFigure, aspect: number): CSSProperties {
   const columns = new Set(poses).size;
   const narrowColumns = aspect > WIDE ? 1 : columns;
@@ -94,11 +94,11 @@ function spaceFor({ poses }: MoveFigure, aspect: number): CSSProperties {
 interface Drawn {
   pose: Pose;
   effort: number;
-  /** The index of the pose that it is, or is on its way to. */
+  /** The index of the current pose, or of the one it's gliding to. */
   towards: number;
 }
 
-/** What to draw now. It is redrawn at most thirty times a second, and not at all while it rests. */
+/** What to draw now. Redraws at most thirty times a second, and not while at rest. */
 function useMotion(move: MoveFigure, moving: boolean, held?: number): Drawn {
   const [drawn, setDrawn] = useState(() =>
     keyPose(move, held === undefined ? move.best : indexOf(move, held)),
@@ -111,7 +111,7 @@ function useMotion(move: MoveFigure, moving: boolean, held?: number): Drawn {
     const draw = (now: number) => {
       request = requestAnimationFrame(draw);
       if (now - before < 30) return;
-      // A page that was hidden, and drew nothing for a while, goes on where it was.
+      // After the page was hidden, and drew nothing for a while, go on where it stopped.
       seconds += before === 0 ? 0 : Math.min(now - before, 100) / 1000;
       before = now;
       const next = scene(seconds);
@@ -125,7 +125,7 @@ function useMotion(move: MoveFigure, moving: boolean, held?: number): Drawn {
   return drawn;
 }
 
-/** What is drawn after some seconds: first the way from what is drawn now to a pose, from there on the move. */
+/** What to draw after some seconds: first a glide from the current drawing to a pose, then the move. */
 function sceneFrom(move: MoveFigure, now: Drawn, held?: number): (seconds: number) => Drawn {
   const start = keyPose(move, held === undefined ? now.towards : indexOf(move, held));
   const leadSeconds = now.pose === start.pose ? 0 : Math.min(move.secondsPerPose, 1.5);
@@ -149,7 +149,7 @@ function onTheWay(from: Drawn, to: Drawn, share: number): Drawn {
   };
 }
 
-/** An index from the front, or from the back when it is negative, of a pose that is there. */
+/** A valid pose index; a negative one counts from the end. */
 function indexOf({ poses }: MoveFigure, index: number): number {
   return Math.max(0, Math.min(poses.length - 1, index < 0 ? poses.length + index : index));
 }
@@ -167,7 +167,7 @@ function useSeen(place: RefObject<HTMLElement | null>): boolean {
 
 const STILL = "(prefers-reduced-motion: reduce), print";
 
-/** Whether nothing may move, or can. */
+/** Whether motion is reduced or impossible. */
 function useStill(): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
 
 /**
- * How a drawn person looks, apart from the pose. Colors are names here and values in figure.css, by day and by night; each
- * is the near tone, and the far ones are mixed from it with the air between (`--figure-air`).
+ * How a drawn person looks, apart from the pose. Colors are names here and values in figure.css, for light and dark;
+ * each is the near tone, and the far ones are mixed from it with the air between (`--figure-air`).
  */
 
 type Skin = "light" | "tan" | "brown" | "deep";
@@ -20,11 +20,11 @@ export interface Person {
   bottoms: Cloth;
   /** Share of the leg, from the hip to the ankle, that the bottoms cover (0 to 1). */
   legs: number;
-  /** Barefoot without. */
+  /** Barefoot by default. */
   shoes?: Cloth;
 }
 
-/** The usual person of a move: T-shirt, leggings, bare feet. */
+/** A move's default person: T-shirt, leggings, bare feet. */
 export const MODEL: Person = {
   skin: "tan",
   hair: "brown",
@@ -39,12 +39,12 @@ const MATERIALS = ["skin", "hair", "top", "bottoms", "shoes"] as const;
 type Material = (typeof MATERIALS)[number];
 type Tone = "near" | "mid" | "far";
 
-/** The `fill` of a material, for shapes inside an element that carries `dressed(person)`. */
+/** The `fill` of a material, for shapes inside an element with `dressed(person)`. */
 export function fillOf(material: Material, tone: Tone = "near"): string {
   return tone === "near" ? `var(--${material})` : `var(--${material}-${tone},var(--${material}))`;
 }
 
-/** The props of the group that a person's shapes are in. figure.css mixes the farther tones from these near ones. */
+/** The props of the group around a person's shapes. figure.css mixes the farther tones from these near ones. */
 export function dressed(person: Person): { className: string; style: CSSProperties } {
   const near: Record<Material, string | undefined> = {
     skin: skinColor(person.skin),

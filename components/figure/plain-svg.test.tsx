@@ -11,7 +11,7 @@ import { POSES } from "./poses";
 
 const stylesheet = readFileSync(new URL("./figure.css", import.meta.url), "utf8");
 
-// From the browsers' common tests of CSS Color 4 (css/css-color/oklch-00*.html).
+// From the browsers' shared tests of CSS Color 4 (css/css-color/oklch-00*.html).
 test.for([
   ["oklch(0.51975 0.17686 142.495)", "#008000"],
   ["oklch(0 0 0)", "#000000"],
@@ -40,7 +40,7 @@ test("a mix is between its colors, at the given share", () => {
   const mix = (share: string) =>
     plainPaint(`color-mix(in oklab, oklch(0 0 0), oklch(1 0 0)${share})`, new Map());
   expect(mix(" 0%")).toBe("#000000");
-  // OKLab lightness 0.5 is sRGB 0.125 in light, and the lightness without a share is half.
+  // OKLab lightness 0.5 is 0.125 in linear sRGB. Without a share, a mix is half of each color.
   expect(mix(" 50%")).toBe("#636363");
   expect(mix("")).toBe(mix(" 50%"));
 });

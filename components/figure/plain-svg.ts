@@ -5,9 +5,9 @@ import { own } from "@/lib/own";
 import { plainPaint, propertiesOf, type Scope } from "./colors";
 
 /**
- * A drawing as an SVG file of its own, for programs that know neither custom properties nor oklch() (a picture's
- * renderer, a mail program): the same components, with every color worked out from figure.css by daylight. The
- * drawings are pure functions of their props, and so can be called here as they are; one with a hook throws.
+ * A drawing as a standalone SVG file, for programs that support neither custom properties nor oklch() (picture
+ * renderers, mail programs): the same components, with every color resolved from figure.css in light mode. The
+ * drawings are pure functions of their props, so they can be called directly here; a component with a hook throws.
  */
 export function plainSvg(drawing: ReactElement): string {
   const { day, person } = colors();
@@ -15,8 +15,8 @@ export function plainSvg(drawing: ReactElement): string {
 }
 
 /**
- * A plain drawing that turns dark with the reader's browser, for an <img>: its own style sheet says what each color of
- * the day is by night. Throws when one of them would have to be two.
+ * A plain drawing that follows the reader's color scheme, for an <img>: its own style sheet maps each light color to
+ * its dark one. Throws when a light color would need two dark ones.
  */
 export function themedSvg(drawing: ReactElement): string {
   const { night, person } = colors();
@@ -38,7 +38,7 @@ const DARK = "@media (prefers-color-scheme: dark)";
 
 let inFile: { day: Scope; night: Scope; person: Scope } | undefined;
 
-/** What figure.css says; as it lies in the project, in whose root the server runs. */
+/** figure.css, read from the project's root, where the server runs. */
 function colors(): { day: Scope; night: Scope; person: Scope } {
   if (inFile) return inFile;
   const stylesheet = readFileSync(join(process.cwd(), "components/figure/figure.css"), "utf8");
@@ -76,7 +76,7 @@ function paintOf(attribute: string, value: string, scope: Scope): string {
   return attribute === "fill" || attribute === "stroke" ? plainPaint(value, scope) : value;
 }
 
-/** React writes "strokeWidth" for "stroke-width"; a viewBox is one in both. */
+/** React writes "strokeWidth" for "stroke-width"; viewBox stays as it is. */
 function attributeName(name: string): string {
   return name === "viewBox" ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -3,7 +3,7 @@ import { own } from "@/lib/own";
 import { Picture } from "./figure";
 import { dressed, fillOf, MODEL, type Person } from "./person";
 
-/** Heads and shoulders of the demo's coaches, 240 by 240, seen from the front. */
+/** Portraits of the demo's coaches, 240 by 240, seen from the front. */
 
 type Backdrop = "sage" | "sand" | "rose" | "sky";
 
@@ -93,13 +93,13 @@ const LIKENESSES: Record<"maya" | "jonas" | "priya" | "theo", Likeness> = {
 type PortraitKey = keyof typeof LIKENESSES;
 
 interface PortraitProps {
-  /** A key of `portraits`; for any other, and for none, the initials are drawn. */
+  /** A key of `portraits`; otherwise the initials are drawn. */
   portrait: string | null;
   name: string;
   className?: string;
 }
 
-/** A coach's picture, square, named for a screen reader. */
+/** A coach's square picture, named for screen readers. */
 export function Portrait({ portrait, name, className }: PortraitProps) {
   const Drawn = own(portraits, portrait);
   return (
@@ -109,7 +109,7 @@ export function Portrait({ portrait, name, className }: PortraitProps) {
   );
 }
 
-/** What is inside each portrait, by the key that a trainer's record holds. */
+/** The shapes inside each portrait, by the key in a trainer's record. */
 const portraits: Record<PortraitKey, () => ReactNode> = {
   maya: () => <Head {...LIKENESSES.maya} />,
   jonas: () => <Head {...LIKENESSES.jonas} />,

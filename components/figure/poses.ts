@@ -1,6 +1,6 @@
 import type { Pose } from "./body";
 
-/** Poses as data. Angles in degrees as body.ts explains them; a person faces right. */
+/** Poses as data. Angles in degrees as body.ts defines them; a person faces right. */
 export const POSES = {
   standing: {
     pelvis: 0,
@@ -14,7 +14,7 @@ export const POSES = {
     ],
   },
 
-  /** On the back, one leg straight up: the client of an assisted hamstring stretch. The far leg is raised. */
+  /** On the back, one leg straight up: the client in an assisted hamstring stretch. The far leg is raised. */
   lyingLegRaised: {
     pelvis: -90,
     spine: 0,
@@ -27,7 +27,7 @@ export const POSES = {
     ],
   },
 
-  /** A coach in a long stride beside the table, leaning in; the arms come from what they hold. */
+  /** A coach in a long stride beside the table, leaning in; the arm angles follow from what the hands hold. */
   coachLeaningIn: {
     pelvis: 18,
     spine: 12,
@@ -41,7 +41,7 @@ export const POSES = {
     ],
   },
 
-  /** Cross-legged, seen from the front, hands on the knees. The arms come towards the viewer a little. */
+  /** Cross-legged, seen from the front, hands on the knees. The arms come slightly toward the viewer. */
   sittingCrossLegged: {
     pelvis: 0,
     spine: 0,

@@ -4,7 +4,7 @@ import { MODEL } from "./person";
 import { POSES } from "./poses";
 import { HEAD_UNITS } from "./shapes";
 
-/** A small person in child's pose on a mat, for pages and lists with nothing on them. Decoration, unless it has a title. */
+/** A small person in child's pose on a mat, for empty pages and lists. Decoration, unless it has a title. */
 export function RestingFigure({ title, className }: { title?: string; className?: string }) {
   const thickness = SURFACES.mat * HEAD_UNITS;
   return (

@@ -1,8 +1,8 @@
 import type { Circle, Point } from "./body";
 
 /**
- * Outlines as SVG path data. One head is 100 units of a drawing, and y points down there: this file is where heads
- * become drawing units, to a tenth, each point as the step from the one before so that the markup stays small.
+ * Outlines as SVG path data. One head is 100 units of a drawing, where y points down: this file converts heads to
+ * drawing units, to a tenth, and writes each point relative to the one before, for small markup.
  */
 
 export const HEAD_UNITS = 100;
@@ -12,7 +12,7 @@ type Tenths = readonly [x: number, y: number];
 const toTenths = (heads: number) => Math.round(heads * HEAD_UNITS * 10);
 const drawn = ({ x, y }: Point): Tenths => [toTenths(x), toTenths(-y)];
 
-/** Numbers in tenths as short text: `-.5` for -0.5, and no space where a sign separates already. */
+/** Numbers in tenths as short text: `-.5` for -0.5, and no space before a sign. */
 function numbers(tenths: readonly number[]): string {
   const texts = tenths.map((each) => String(each / 10).replace(/^(-?)0\./, "$1."));
   return texts.reduce((line, text) => line + (line && !text.startsWith("-") ? " " : "") + text, "");
@@ -48,8 +48,8 @@ function disc({ at, radius }: Circle): string {
 }
 
 /**
- * A closed, smooth line through points: cubic Béziers whose handles lie along the line from the point before to the
- * point after, a third of the curve long, so that points close together make a tight corner and no loop.
+ * A closed, smooth line through points: cubic Béziers whose handles are parallel to the line between the neighboring
+ * points, a third of the curve long, so points close together make a tight corner and no loop.
  */
 export function smooth(points: readonly Point[]): string {
   const at = (index: number) => points[(index + points.length) % points.length]!;
@@ -68,7 +68,7 @@ export function smooth(points: readonly Point[]): string {
   return `M${numbers(drawn(at(0)))}${curves.join("")}Z`;
 }
 
-/** The placing of a shape drawn around its own centre, upright, at a point and turned so that its top is `up` (degrees). */
+/** Places a shape drawn upright around its own center at a point, turned so its top is `up` (degrees). */
 export function turnedTo(at: Point, up: number): string {
   return `translate(${drawn(at)
     .map((tenths) => tenths / 10)

@@ -5,7 +5,7 @@ import type { MoveFigure } from "./move-figures";
 type Leg = Pick<Pose["near"], "hip" | "knee" | "ankle">;
 
 const LONG_ARM = { shoulder: -7, elbow: 2, wrist: 4 };
-/** A leg bent with the foot flat on the mat. */
+/** A bent leg with the foot flat on the mat. */
 const STANDING_LEG: Leg = { hip: 50, knee: 111, ankle: 29 };
 const LONG_LEG: Leg = { hip: -0.5, knee: 2, ankle: 14 };
 
@@ -53,7 +53,7 @@ const kneeDrawnIn: Pose = held(
   { on: "near-shin", share: 0.34, ahead: -0.1, turned: 70 },
 );
 
-/** Ankle across the other knee, the shin towards the viewer, both hands behind the thigh that is drawn in. */
+/** Ankle across the other knee, the shin toward the viewer, both hands behind the thigh that is drawn in. */
 function fourHold(far: Leg, thigh: { hip: number; seen: number; ankle: number }, crossed: Crossing): Pose {
   const pose: Pose = {
     ...lying,
@@ -90,8 +90,8 @@ const fourDrawn: Pose = held(
 );
 
 /**
- * Arms out on the floor, the legs upright: thighs and shins are seen from their ends. The viewer looks at the front of
- * the body, head to the left, so the near side is at the bottom of the picture and is her right.
+ * Arms out on the floor, legs upright: thighs and shins are seen end-on. The viewer looks at the front of the body,
+ * head to the left, so the near side is at the bottom of the picture and is her right.
  */
 const fromAbove: Pose = {
   pelvis: -90,
@@ -107,7 +107,7 @@ const fromAbove: Pose = {
   contacts: [{ part: "back", on: "mat" }],
 };
 const fourUpright = crossing(fromAbove, { side: "near", share: 0.86, ahead: 0.08 });
-/** Rolled towards the knee of the crossed leg, which lies on the floor; the other leg follows. */
+/** Rolled toward the crossed leg's knee, which lies on the floor; the other leg follows. */
 const fourRolled = crossing(
   {
     ...fromAbove,
@@ -182,7 +182,6 @@ const footLifted: Pose = {
   chair,
 };
 
-/** The stretches, drawn. */
 export const STRETCHES: Record<string, MoveFigure> = {
   "figure-4-lumbar-rotations": {
     shows:

@@ -1,10 +1,10 @@
 import { HEAD_UNITS } from "./shapes";
 
-/** The studio around the people of a scene: wall, window and its light, floor, and a few things. */
+/** The studio around a scene's people: wall, window and its light, floor, and a few things. */
 
 const colour = (name: string) => `var(--figure-${name})`;
 
-/** Wall and floor with the light of a window, 1200 by 900 around (`left`, `top`), the floor's front at y = 0. */
+/** Wall and floor in the light of a window, 1200 by 900 around (`left`, `top`), with the floor's front at y = 0. */
 export function Room({ left, top }: { left: number; top: number }) {
   return (
     <>
@@ -109,7 +109,7 @@ interface TableProps {
   height: number;
 }
 
-/** A flat cushion whose top is under the head at (`x`, `y`). */
+/** A flat cushion with its top under a head at (`x`, `y`). */
 export function Pillow({ x, y }: { x: number; y: number }) {
   return <path fill={colour("pillow")} d={`M${x - 56} ${y + 3}q50-18 108-2q14 10-2 23h-108q-16-8 2-21z`} />;
 }

@@ -4,11 +4,11 @@ import { HEAD_UNITS } from "./shapes";
 interface SupportsProps {
   joints: Joints;
   pose: Pose;
-  /** What is seen, in heads. */
+  /** The visible part, in heads. */
   frame: { left: number; right: number; top: number };
 }
 
-/** How wide a mat is in heads, seen from above. */
+/** A mat's width in heads, seen from above. */
 export const MAT_WIDTH = 3.6;
 
 const units = (heads: number) => Math.round(heads * HEAD_UNITS);
@@ -18,7 +18,7 @@ const WOOD_FAR = "var(--figure-wood-far)";
 const PAD = "var(--figure-pad-side)";
 const MAT = "var(--figure-cloth-sky)";
 
-/** The floor, and the mat, chair or table that a pose rests on. */
+/** The floor, and the mat, chair or table under a pose. */
 export function Supports({ joints, pose, frame }: SupportsProps) {
   const [left, width] = [units(frame.left), units(frame.right - frame.left)];
   if (pose.seenFrom === "above")
@@ -37,7 +37,7 @@ export function Supports({ joints, pose, frame }: SupportsProps) {
   );
 }
 
-/** Where the chair of a pose stands: its back is behind who sits on it, and ahead of who puts a foot on it. */
+/** Where a pose's chair goes: its back is behind a person who sits, and ahead of a person who puts a foot on it. */
 function chairOf(joints: Joints, { contacts, chair }: Pose): Chair | undefined {
   const contact = contacts.find(({ on }) => on === "chair");
   if (chair || !contact) return chair;
@@ -45,7 +45,7 @@ function chairOf(joints: Joints, { contacts, chair }: Pose): Chair | undefined {
   return { at: touching(joints, contact.part)[0]!.at.x, back: sits ? "left" : "right" };
 }
 
-/** A mat as wide as a mat is, on the floor all around. */
+/** A mat of its real width, with floor all around. */
 function MatFromAbove({
   left,
   width,
@@ -85,7 +85,7 @@ function Table({ left, width }: { left: number; width: number }) {
   );
 }
 
-/** A wooden chair: the seat, two of the legs with a far one behind each, and a back of one post and two rails. */
+/** A wooden chair: the seat, two front legs with a far one behind each, and a back of one post and two rails. */
 function ChairFromSide({ at, back }: Chair) {
   const seat = units(-SURFACES.chair);
   const floor = -seat;

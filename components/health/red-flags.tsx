@@ -3,13 +3,13 @@ import { TextAnchor } from "@/components/ui/text-link";
 import { telephoneLink } from "@/lib/paths";
 
 interface EmergencyNumber {
-  /** Where the studio is. */
+  /** For the studio's country. */
   emergencyNumber: string;
 }
 
 const TITLE = "Some back pain needs a doctor first";
 
-/** What, together with back pain, is a matter for a doctor and not for a stretch. */
+/** Signs that need a doctor, not a stretch, when they come with back pain. */
 export const SIGNS = [
   "numbness between the legs or around the buttocks",
   "lost control of bladder or bowel, or new trouble urinating",
@@ -19,7 +19,7 @@ export const SIGNS = [
   "pain that’s worse at night and never lets up",
 ];
 
-/** Signs that need a doctor before they need a coach, to be read before booking. */
+/** Warning signs to read before booking. */
 export function RedFlags({ emergencyNumber }: EmergencyNumber) {
   return (
     <section
@@ -35,7 +35,7 @@ export function RedFlags({ emergencyNumber }: EmergencyNumber) {
   );
 }
 
-/** The same folded up, for a page on which something else is to be done. A link to the signs unfolds it. */
+/** The same, collapsed, for pages with another purpose. A link to the signs opens it. */
 export function FoldedRedFlags({ emergencyNumber }: EmergencyNumber) {
   return (
     <details className="group rounded-2xl border border-accent/50 bg-accent-soft px-5">

@@ -3,7 +3,7 @@ import { Select } from "@/components/ui/select";
 import { WEEKDAYS } from "@/lib/studio/rules";
 import { Labelled } from "./small-field";
 
-/** Puts one day's windows on other days of the form. */
+/** Copies one day's windows to other days of the form. */
 export function CopyDay({ isOpen }: { isOpen: boolean }) {
   return (
     <details open={isOpen} className="mt-4">
@@ -17,7 +17,7 @@ export function CopyDay({ isOpen }: { isOpen: boolean }) {
             size="small"
             id="copy-from"
             name="copy-from"
-            // Where a day has just been copied.
+            // The button that was just used.
             autoFocus={isOpen}
             choices={WEEKDAYS.map((label, index) => ({ value: index + 1, label }))}
             className="mt-1"

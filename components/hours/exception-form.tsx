@@ -10,7 +10,7 @@ import { AddWindow, WindowRows } from "./window-rows";
 
 interface ExceptionFormProps {
   editor: DateEditor;
-  /** Null is the whole studio. */
+  /** Null for the whole studio. */
   coach: string | null;
   today: IsoDate;
   services: { slug: string; name: string }[];
@@ -19,7 +19,7 @@ interface ExceptionFormProps {
 
 const DAY = "this date";
 
-/** The form of one date that differs from the week. Only its last button writes. */
+/** Edits one date that differs from the week. Only its last button saves. */
 export function ExceptionForm({ editor, coach, today, services, save }: ExceptionFormProps) {
   const { draft, errors } = editor;
   const focus = Object.keys(errors)[0] ?? editor.focus;
@@ -32,7 +32,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
       noValidate
       className="card grid grid-cols-[minmax(0,1fr)] gap-5 px-5 py-5 sm:px-6"
     >
-      {/* What Enter presses. */}
+      {/* The default button, for Enter. */}
       <button type="submit" {...preview} tabIndex={-1} className="sr-only">
         Preview openings
       </button>
@@ -79,7 +79,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
   );
 }
 
-/** Closed, or the hours of that date. */
+/** Closed, or different hours on that date. */
 function Kind({
   editor: { draft, errors },
   focus,

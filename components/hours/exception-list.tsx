@@ -6,13 +6,16 @@ import { OutsideSessions } from "./outside-sessions";
 
 interface ExceptionListProps {
   exceptions: ExceptionWithSessions[];
-  /** Null is the whole studio. */
+  /** Null for the whole studio. */
   coach: string | null;
   timeZone: string;
   remove: (form: FormData) => Promise<void>;
 }
 
-/** The dates ahead that differ from the week. On a coach's list stand the studio's as well, and stay. */
+/**
+ * Upcoming dates that differ from the week. A coach's list includes the studio's dates, which only the owner can
+ * remove.
+ */
 export function ExceptionList({ exceptions, coach, timeZone, remove }: ExceptionListProps) {
   if (exceptions.length === 0) {
     return (

@@ -11,7 +11,7 @@ import { CopyDay } from "./copy-day";
 import { SmallField } from "./small-field";
 import { AddWindow, WindowRows } from "./window-rows";
 
-/** The form of the week; fields elsewhere on the page belong to it by this id. */
+/** The ID of the week's form, for fields elsewhere on the page. */
 export const HOURS_FORM = "hours-form";
 
 interface HoursFormProps {
@@ -22,8 +22,8 @@ interface HoursFormProps {
 }
 
 /**
- * A coach's week. All that is typed goes along in the address with each button, so that the page can be left and come
- * back to, and needs no JavaScript. Only "Save" writes.
+ * A coach's week. Each button puts all typed values into the address, so people can leave the page and come back,
+ * and it needs no JavaScript. Only "Save" writes.
  */
 export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
   const { draft, errors, saved } = editor;
@@ -37,7 +37,7 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
       noValidate
       className="mt-6"
     >
-      {/* What Enter presses. */}
+      {/* The default button, for Enter. */}
       <button
         type="submit"
         name="do"

@@ -6,7 +6,7 @@ interface HoursTabsProps {
   coach: string | undefined;
 }
 
-/** The three pages about when a coach can be booked. */
+/** Links between the three pages about a coach's bookable hours. */
 export function HoursTabs({ here, coach }: HoursTabsProps) {
   const tabs = [
     ["week", "Every week", paths.coachHours({ coach })],
@@ -30,14 +30,14 @@ export function HoursTabs({ here, coach }: HoursTabsProps) {
 
 interface CoachChoiceProps {
   coaches: { slug: string; name: string }[];
-  /** Null is the whole studio. */
+  /** Null for the whole studio. */
   selected: string | null;
   hrefOf: (coach: string) => string;
-  /** Where the whole studio can be chosen as well. */
+  /** Whether the whole studio is a choice too. */
   wholeStudio?: string;
 }
 
-/** Whose hours are shown. Nothing when there is no choice. */
+/** Chooses whose hours are shown. Nothing when there is no choice. */
 export function CoachChoice({ coaches, selected, hrefOf, wholeStudio }: CoachChoiceProps) {
   if (coaches.length < 2 && !wholeStudio) return null;
   return (

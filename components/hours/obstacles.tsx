@@ -6,13 +6,13 @@ import { formatSpan, formatTime } from "@/lib/time";
 interface ObstaclesProps {
   answer: TimeAnswer;
   timeZone: string;
-  /** Whether the reader may see a coach's calendar in full. */
+  /** Whether the viewer may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
-  /** Where what is in the way may be other coaches'. */
+  /** For obstacles that may be other coaches'. */
   showsCoach?: boolean;
 }
 
-/** What takes a coach or the tables, with the way to each booking. */
+/** What occupies a coach or the tables, with a link to each booking. */
 export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: ObstaclesProps) {
   return (
     <ul className="card divide-y divide-line">

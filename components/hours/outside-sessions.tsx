@@ -6,11 +6,11 @@ import { formatDateTime, formatZone } from "@/lib/time";
 interface OutsideSessionsProps {
   sessions: SessionAhead[];
   timeZone: string;
-  /** Where sessions of several coaches stand together. */
+  /** For lists with several coaches' sessions. */
   showsCoach?: boolean;
 }
 
-/** Sessions that lie outside some hours, each with the way to its bookings. */
+/** Sessions outside some hours, each with links to its bookings. */
 export function OutsideSessions({ sessions, timeZone, showsCoach = false }: OutsideSessionsProps) {
   return (
     <ul className="grid gap-1 text-base">

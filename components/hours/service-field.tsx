@@ -3,11 +3,10 @@ import { namedChoices, Select } from "@/components/ui/select";
 interface ServiceFieldProps {
   services: { slug: string; name: string }[];
   selected: string | undefined;
-  /** The form that it belongs to, if it stands elsewhere. */
+  /** The ID of its form, if it's outside of it. */
   form?: string;
 }
 
-/** Which service it is about. */
 export function ServiceField({ services, selected, form }: ServiceFieldProps) {
   return (
     <div className="min-w-0">

@@ -2,15 +2,13 @@ import type { ComponentProps, ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 
 interface SmallFieldProps {
-  /** The path of the field in the form's input, and its id. */
+  /** The field's path in the form's input, also its ID. */
   path: string;
   label: string;
-  /** Where the label stands beside others that say the same. */
-  hidesLabel?: boolean;
   error?: string | undefined;
 }
 
-/** The attributes that lead from a field to its error. */
+/** The attributes that link a field to its error. */
 export function describedBy(path: string, error: string | undefined) {
   return {
     id: path,
@@ -19,7 +17,7 @@ export function describedBy(path: string, error: string | undefined) {
   };
 }
 
-/** What is wrong with a field, under it. */
+/** A field's error, below it. */
 export function FieldError({ path, error }: { path: string; error: string | undefined }) {
   if (!error) return null;
   return (
@@ -29,7 +27,7 @@ export function FieldError({ path, error }: { path: string; error: string | unde
   );
 }
 
-/** A label and what it names. */
+/** A label above its field. */
 export function Labelled(props: { path: string; label: string; note?: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
@@ -42,7 +40,6 @@ export function Labelled(props: { path: string; label: string; note?: string; ch
   );
 }
 
-/** An input with its label and error. */
 export function SmallField({
   path,
   label,

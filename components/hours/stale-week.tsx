@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 
-/** Says that somebody else has saved the hours since the form was shown. */
+/** Says that someone else saved these hours after the form was opened. */
 export function StaleWeek() {
   return (
     <div className="mt-6">

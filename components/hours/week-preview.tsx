@@ -14,7 +14,7 @@ interface WeekPreviewProps {
   timeZone: string;
 }
 
-/** Two weeks of openings with the hours as they are in the form; its fields belong to that form. */
+/** Two weeks of openings with the form's hours; its fields belong to that form. */
 export function WeekPreview({ preview, services, today, timeZone }: WeekPreviewProps) {
   return (
     <section id="preview" aria-labelledby="preview-title" className="mt-10 scroll-mt-4">

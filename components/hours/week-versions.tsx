@@ -4,14 +4,14 @@ import { ChoiceLink } from "./hours-tabs";
 
 interface WeekVersionsProps {
   coach: string;
-  /** The dates from which on another week holds. */
+  /** The dates from which another week applies. */
   changes: IsoDate[];
-  /** The first date of the week that is edited. */
+  /** The first date of the edited week. */
   from: string;
   today: IsoDate;
 }
 
-/** The week of now and those that are planned. Nothing when none is. */
+/** Links to the current week and planned ones. Nothing without planned ones. */
 export function WeekVersions({ coach, changes, from, today }: WeekVersionsProps) {
   if (changes.length === 0) return null;
   const shown = changes.findLast((date) => date <= from) ?? today;

@@ -21,14 +21,14 @@ export interface WhyAnswerProps {
   service: string;
   date: IsoDate;
   timeZone: string;
-  /** Whether the asker may change this coach's hours, and whether the studio's. */
+  /** Whether the viewer may change this coach's hours, and whether the studio's. */
   mayChange: boolean;
   mayRunStudio: boolean;
-  /** Whether the reader may see a coach's calendar in full. */
+  /** Whether the viewer may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
 }
 
-/** Whether a coach can be booked at a time, what is in the way, and what would have to change. */
+/** Whether a coach can be booked at a time, what prevents it, and what would have to change. */
 export function WhyAnswer(props: WhyAnswerProps) {
   const { answer, timeZone } = props;
   const { startsAt, reason } = answer;
@@ -78,7 +78,7 @@ function Bookable({ answer, service, coach }: WhyAnswerProps) {
   );
 }
 
-/** The reason in a sentence or two, with what it was decided on. */
+/** The reason in a sentence or two, with the facts behind it. */
 function Why(props: WhyAnswerProps) {
   const { answer, coach, date, timeZone } = props;
   const at = (instant: Date) => `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
@@ -202,7 +202,7 @@ function StudioRules({ mayRunStudio, children }: WhyAnswerProps & { children: st
   );
 }
 
-/** A reason, and where to go to change it. */
+/** A reason, with a link to change it. */
 function Said({ children, next }: { children: ReactNode; next: ReactNode }) {
   return (
     <>
@@ -225,7 +225,7 @@ function neighbors({ earlier, later }: TimeAnswer, timeZone: string): string {
   return words.join(" and ") || "none that day";
 }
 
-/** The nearest starts that can be booked. */
+/** The closest bookable starts. */
 function Nearest({ answer, service, coach, timeZone }: WhyAnswerProps) {
   return (
     <div>

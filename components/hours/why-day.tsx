@@ -12,7 +12,7 @@ interface WhyDayProps {
   timeZone: string;
 }
 
-/** Every start of a date with why it cannot be booked. */
+/** Every start on a date, with why it can't be booked. */
 export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
   if (day.length === 0) {
     return (
@@ -41,7 +41,7 @@ export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
   );
 }
 
-/** "14:30", as an input for times wants it. */
+/** "14:30", as a time input needs it. */
 function clockTime(instant: Date, timeZone: string): string {
   const minute = minuteInZone(instant.getTime(), timeZone) ?? 0;
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -13,7 +13,7 @@ interface WhyFormProps {
   timeZone: string;
 }
 
-/** Which coach, service, date and time it is about. A question, so its answer has an address. */
+/** Asks about a coach, service, date and time. A GET form, so the answer has an address. */
 export function WhyForm({ coaches, services, typed, errors, timeZone }: WhyFormProps) {
   const focus = Object.keys(errors)[0];
   return (

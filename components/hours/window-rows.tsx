@@ -8,27 +8,27 @@ import { describedBy, FieldError } from "./small-field";
 const TIME = "w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto";
 
 interface WindowRowsProps {
-  /** The day, for screen readers. */
+  /** The day's name, for screen readers. */
   day: string;
   windows: TypedWindow[];
-  /** Ends the names of the fields. */
+  /** A suffix for the field names. */
   suffix: string;
   /** The path of the windows in the form's input. */
   path: string;
-  /** The button that removes a row. */
+  /** The value of the button that removes a row. */
   removes: (row: number) => string;
   errors: FieldErrors;
-  /** The field to go on with. */
+  /** The field to focus. */
   focus: string | undefined;
 }
 
-/** The windows of a day as rows: from, to, and a button that takes the row away. */
+/** A day's windows as rows: from, to, and a remove button. */
 export function WindowRows({ day, windows, suffix, path, removes, errors, focus }: WindowRowsProps) {
   return windows.map((window, row) => {
     const [start, end] = [`${path}.${row}.start`, `${path}.${row}.end`];
     return (
-      // Rows have no ids; when one goes, the ones below move up.
-      // biome-ignore lint/suspicious/noArrayIndexKey: the form is made anew after each change
+      // Rows have no IDs; when one is removed, the ones below move up.
+      // biome-ignore lint/suspicious/noArrayIndexKey: the form is recreated after each change
       <div key={row}>
         <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
           <Input
@@ -38,7 +38,7 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             name={`start${suffix}`}
             defaultValue={window.start}
             aria-label={`${day}, window ${row + 1}, from`}
-            // Where somebody has just added a row, or has one to fix.
+            // A row that was just added, or has an error.
             autoFocus={focus === start}
             {...describedBy(start, own(errors, start))}
             className={TIME}
@@ -72,14 +72,13 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
   });
 }
 
-/** The button that adds an empty row. */
 export function AddWindow(props: { day: string; value: string; focused: boolean; isFirst: boolean }) {
   return (
     <button
       type="submit"
       name="do"
       value={props.value}
-      // biome-ignore lint/a11y/noAutofocus: where a row has just been removed
+      // biome-ignore lint/a11y/noAutofocus: next to the row that was just removed
       autoFocus={props.focused}
       className="inline-flex min-h-11 items-center gap-2 rounded-xl px-2 font-semibold text-base text-primary hover:bg-primary-soft"
     >

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 
-/** One file to be saved. A plain form: the answer is a download, and the page stays. */
+/** Downloads a file. A plain form: the page stays as it is. */
 export function ExportForm(props: {
   kind: "leads" | "clients" | "bookings";
   notes?: string;

@@ -6,7 +6,7 @@ import { formatDateTime, formatZone } from "@/lib/time";
 
 const number = new Intl.NumberFormat("en-US");
 
-/** The files that were sent, the newest first. */
+/** Uploaded files, newest first. */
 export function ImportList({ imports, timeZone }: { imports: ImportView[]; timeZone: string }) {
   if (imports.length === 0) return <p className="text-muted">None yet. Choose a file above to begin.</p>;
   return (

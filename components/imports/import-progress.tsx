@@ -14,7 +14,7 @@ interface ImportProgressProps {
   cancel: (form: FormData) => Promise<void>;
 }
 
-/** How far an import is, or how it ended. */
+/** An import's progress or result. */
 export function ImportProgress({ file, cancel }: ImportProgressProps) {
   const kind = KIND_WORDS[file.kind].many;
   if (file.state === "DONE") {

@@ -13,7 +13,7 @@ interface ImportReportProps {
   report: { outcome: ImportOutcome | undefined; page: number; rows: ReportRow[]; hasMore: boolean };
 }
 
-/** What became of each row, a page at a time. */
+/** The result for each row, page by page. */
 export function ImportReport({ file, report: { outcome, page, rows, hasMore } }: ImportReportProps) {
   const pageHref = (to: number) =>
     paths.ownerImport(file.id, { outcome, page: to > 1 ? String(to) : undefined });

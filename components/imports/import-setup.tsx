@@ -29,7 +29,7 @@ const ENCODINGS: Record<string, string> = {
 const DELIMITERS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 const number = new Intl.NumberFormat("en-US");
 
-/** What a file's columns are, how its first rows are read by that, and the start. */
+/** Maps a file's columns, previews its first rows, and starts the import. */
 export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) {
   const problems = mappingProblems(preview.mapping);
   const doubled = duplicateHeads(file.header);
@@ -74,7 +74,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
   );
 }
 
-/** Starts with the columns of the preview above, whatever has been chosen and not shown since. */
+/** Starts with the columns of the preview above, even if others were chosen since. */
 function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Mapping; start: Action }) {
   return (
     <form action={start} className="card grid gap-4 p-5">

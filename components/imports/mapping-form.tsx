@@ -4,7 +4,7 @@ import type { ImportDetails } from "@/lib/imports/queries";
 import { columnName, FIELDS_OF, IMPORT_FIELDS, type Mapping } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
 
-/** Which column is which field. The choice is in the address, so that nothing is started by it. */
+/** Maps columns to fields. A GET form: the choice is in the address, and nothing starts. */
 export function MappingForm({ file, mapping }: { file: ImportDetails; mapping: Mapping }) {
   const choices = [
     { value: "", label: "Not in the file" },

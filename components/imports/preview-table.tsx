@@ -7,16 +7,16 @@ interface PreviewTableProps {
   rows: { number: number; fields: Record<string, string | null>; problem: string | null }[];
 }
 
-/** First and last name are read as one. */
+/** First and last name are combined. */
 const SHOWN = (field: ImportField) => field !== "firstName" && field !== "lastName";
 
-/** The first rows as they would be imported, or why one would be refused. */
+/** The first rows as they'd be imported, or why they'd be refused. */
 export function PreviewTable({ kind, mapping, rows }: PreviewTableProps) {
   const fields = FIELDS_OF[kind].filter(
     (field) => field === "name" || field === "status" || (SHOWN(field) && mapping[field] !== undefined),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled by keyboard too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section aria-label="The first rows" tabIndex={0} className="card overflow-x-auto">
       <table className="w-full text-left text-base">
         <thead>

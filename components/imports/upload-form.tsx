@@ -18,7 +18,7 @@ const KINDS = [
   ["CLIENTS", "Clients", "People who come to the studio. Clients you already have don’t change."],
 ] as const;
 
-/** Sends a file. A plain form; with JavaScript it says at once that a file is too large. */
+/** Uploads a file. A plain form; with JavaScript it says at once if a file is too large. */
 export function UploadForm() {
   const [isTooLarge, setTooLarge] = useState(false);
   const [isSending, setSending] = useState(false);

@@ -9,7 +9,7 @@ type SignedIn = "client" | "staff";
 
 const STORED = "limber-signed-in";
 
-/** On a page that knows who is signed in: remembers it for pages that don't. Without `as`, no one is. */
+/** On pages that know who is signed in: remembers it for pages that don't. Without `as`, no one is. */
 export function RememberSignedIn({ as }: { as?: SignedIn | undefined }) {
   useEffect(() => {
     try {
@@ -17,13 +17,13 @@ export function RememberSignedIn({ as }: { as?: SignedIn | undefined }) {
       else localStorage.removeItem(STORED);
       window.dispatchEvent(new StorageEvent("storage", { key: STORED }));
     } catch {
-      // Without storage the links stay as they are for strangers.
+      // Without storage, links stay as they are for visitors.
     }
   }, [as]);
   return null;
 }
 
-/** The footer's link to one's own pages, by way of the sign-in if needed. */
+/** The footer's link to your own pages, by way of the sign-in if needed. */
 export function AccountLink({ className }: { className: string }) {
   const name = useSignedIn() ? "Your account" : "Sign in";
   return (
@@ -33,7 +33,7 @@ export function AccountLink({ className }: { className: string }) {
   );
 }
 
-/** The way back to the studio's side, for its people. */
+/** A staff member's link back to the studio's pages. */
 export function StaffLink({ className }: { className: string }) {
   if (useSignedIn() !== "staff") return null;
   return (

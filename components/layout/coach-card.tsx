@@ -3,7 +3,7 @@ import { Portrait } from "@/components/figure/portraits";
 import { paths } from "@/lib/paths";
 import type { CoachView } from "@/lib/studio/queries";
 
-/** A coach in short, leading to more. */
+/** A coach in short, linked to their page. */
 export function CoachCard({ trainer }: { trainer: CoachView }) {
   return (
     <li className="relative">
@@ -22,7 +22,7 @@ export function CoachCard({ trainer }: { trainer: CoachView }) {
   );
 }
 
-/** "Lower back, hips and hamstrings": later words lose their capital, unless they are shouted, as ACL is. */
+/** "Lower back, hips and hamstrings": later words lose their capital, except acronyms such as ACL. */
 function asSentence(specialties: string[]): string {
   return specialties
     .map((words, i) =>

@@ -22,7 +22,7 @@ const OWNERS_PLACES = [
   { href: paths.ownerSettings(), name: "Settings" },
 ];
 
-/** The way around the coaches' pages, and the owner's. */
+/** The navigation on staff pages: the coaches' and the owner's. */
 export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
   const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;
@@ -54,7 +54,7 @@ export function CoachNav({ isOwner }: { isOwner: boolean }) {
   );
 }
 
-/** Of the link of where one is, as on a phone not all have room, and one that is out of sight says nothing. */
+/** Scrolls the current link into view: on a phone the row overflows. */
 function bringIntoSight(current: HTMLAnchorElement | null): void {
   const row = current?.closest("ul");
   if (current && row) row.scrollLeft += middleOf(current) - middleOf(row);
@@ -65,7 +65,7 @@ function middleOf(element: Element): number {
   return left + width / 2;
 }
 
-/** The calendar's address begins that of all others. */
+/** The calendar's address is a prefix of all others. */
 function isHere(href: string, here: string): boolean {
   return here === href || (href !== paths.coachCalendar() && here.startsWith(`${href}/`));
 }

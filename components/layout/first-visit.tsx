@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section";
-/** What the posts say as well. */
+/** The same facts as in the posts. */
 export const FIRST_TALK = "five minutes";
 export const MOVES_FOR_HOME = "two or three moves";
 

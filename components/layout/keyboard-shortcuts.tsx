@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } fro
 import { OPEN_DIALOG } from "@/components/ui/open-dialog";
 import { paths } from "@/lib/paths";
 
-/** What a letter after "g" opens. */
+/** Pages by the letter after "g". */
 const JUMPS = [
   { key: "b", href: paths.coachBook(), name: "Book for a caller" },
   { key: "t", href: paths.coachDay(), name: "Today" },
@@ -15,11 +15,11 @@ const SHORTCUTS = [
   ...JUMPS.map(({ key, name }) => ({ keys: ["g", key], name })),
   { keys: ["?"], name: "This list" },
 ];
-/** How long the second key may take. */
+/** The time allowed for the second key, in milliseconds. */
 const SECOND_KEY_MS = 1500;
 const STORED = "limber-shortcuts";
 
-/** Loaded when it is opened, so the library behind the dialog isn't on every page of the studio's people. */
+/** Loaded when it's opened, so staff pages don't all load the dialog library. */
 const load = () => import("./shortcut-list");
 const ShortcutList = lazy(load);
 
@@ -27,7 +27,7 @@ const ShortcutList = lazy(load);
 export function KeyboardShortcuts() {
   const [isOpen, setOpen] = useState(false);
   const [isOn, setOn] = useShortcutsSwitch();
-  // Offline, there is no list; the keys that go to pages say so themselves.
+  // Offline, the list can't load; the keys that open pages have their own error.
   const open = () =>
     void load().then(
       () => setOpen(true),
@@ -52,7 +52,7 @@ export function KeyboardShortcuts() {
   );
 }
 
-/** Calls `openList` for "?", and goes where "g" and another letter lead. */
+/** Calls `openList` on "?", and follows "g" and another letter. */
 function useShortcuts(isOn: boolean, openList: () => void): void {
   const router = useRouter();
   const open = useRef(openList);
@@ -70,7 +70,7 @@ function useShortcuts(isOn: boolean, openList: () => void): void {
       const jump = isSecond && JUMPS.find(({ key }) => key === event.key);
       if (jump) {
         event.preventDefault();
-        // A page opened from itself reloads.
+        // A full reload when the page is already open.
         if (window.location.pathname === jump.href) window.location.assign(jump.href);
         else router.push(jump.href);
       } else if (event.key === "?") {
@@ -83,7 +83,7 @@ function useShortcuts(isOn: boolean, openList: () => void): void {
   }, [isOn, router]);
 }
 
-/** Whether a key is meant for the focused element or an open dialog. */
+/** Whether a key belongs to the focused element or an open dialog. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (document.querySelector(OPEN_DIALOG)) return true;
@@ -98,7 +98,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Stored in this browser. On by default, and without storage. */
+/** Whether shortcuts are on, stored in this browser. On by default, and without storage. */
 function useShortcutsSwitch(): [isOn: boolean, setOn: (isOn: boolean) => void] {
   const [now, setNow] = useState<boolean | null>(null);
   const stored = useSyncExternalStore(subscribe, readSwitch, () => false);
@@ -107,7 +107,7 @@ function useShortcutsSwitch(): [isOn: boolean, setOn: (isOn: boolean) => void] {
     try {
       localStorage.setItem(STORED, isOn ? "on" : "off");
     } catch {
-      // Not remembered then, but true for this page.
+      // Not stored, but still true for this page.
     }
     for (const listener of listeners) listener();
   };

@@ -9,7 +9,7 @@ interface ShortcutListProps {
   onClose: () => void;
 }
 
-/** The keys and what they do, and a switch to turn them off. */
+/** The shortcuts, and a switch to turn them off. */
 export default function ShortcutList({ shortcuts, isOn, onSwitch, onClose }: ShortcutListProps) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>

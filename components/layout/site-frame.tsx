@@ -7,7 +7,7 @@ import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
 import { AccountLink, StaffLink } from "./account-link";
 
-/** The frame of every page: skip link, header with the phone number, footer. */
+/** Every page's frame: skip link, header with the phone number, footer. */
 export function SiteFrame({ studio, now, children }: { studio: StudioView; now: Date; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
@@ -44,7 +44,7 @@ function Header({ studio }: { studio: StudioView }) {
         <Phone studio={studio} className={link} />
         <nav
           aria-label="Main"
-          // On a coach's phone the studio's own navigation has this place.
+          // On a coach's phone, the staff navigation takes this place.
           className="max-sm:[body:has([data-studio-nav])_&]:hidden flex w-full flex-wrap items-center justify-between gap-x-6 text-base sm:w-auto sm:justify-start"
         >
           <StaffLink className={link} />

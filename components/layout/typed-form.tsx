@@ -2,19 +2,19 @@
 
 import { useEffect } from "react";
 
-/** What was typed into one field, under the field's label. */
+/** The text typed into one field, under the field's label. */
 export type Typed = readonly [label: string, text: string];
 
 const TEXTS = "input:not([type=hidden],[type=password],[type=checkbox],[type=radio],[type=file]), textarea";
 
 let lastSent: Typed[] = [];
 
-/** What was typed into the form that was sent last; it is only in this tab's memory. */
+/** The text typed into the form sent last; only in this tab's memory. */
 export function lastTyped(): readonly Typed[] {
   return lastSent;
 }
 
-/** Remembers what is sent, so that the error page can show it. */
+/** Remembers what is sent, so the error page can show it. */
 export function RememberTyped() {
   useEffect(() => {
     const remember = ({ target }: SubmitEvent) => {

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { readArrival } from "./arrival";
 
-/** Notices where a visit begins, on whatever page it does. Shows nothing. */
+/** Remembers where a visit began. Renders nothing. */
 export function ArrivalNote() {
   useEffect(() => {
     readArrival();

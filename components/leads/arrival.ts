@@ -1,5 +1,5 @@
 /**
- * Where this visit began, for a possible inquiry. Read once, on the first page of a visit, and only held in memory:
+ * Where this visit began, for a possible inquiry. Read once, on the visit's first page, and held only in memory:
  * nothing is stored in the browser.
  */
 
@@ -8,7 +8,7 @@ const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_conten
 
 let arrival: Record<string, string> | undefined;
 
-/** The first page's referrer and campaign; of other sites only the address without its query. */
+/** The first page's referrer and campaign; for other sites only the URL without its query. */
 export function readArrival(): Record<string, string> {
   if (arrival) return arrival;
   const found = readQuery(UTM);

@@ -8,17 +8,17 @@ import { onceAtTheEnd } from "./once-at-the-end";
 
 interface AskButtonProps {
   action: Parameters<typeof InquiryForm>[0]["action"];
-  /** The post and the move on whose page it stands. */
+  /** The post and move on this page. */
   from: { post?: string | undefined; chapter?: string | undefined };
-  /** Opens by itself, once in a visitor's life, for who has read to the end on a wide screen. */
+  /** Whether it opens by itself, once per visitor, at the end of the page on a wide screen. */
   uninvited: boolean;
 }
 
-/** Fetched when it is wanted: form and schema weigh more than the page around the button. */
+/** Loaded on demand: form and schema outweigh the rest of the page. */
 const load = () => import("./inquiry-dialog");
 const InquiryDialog = lazy(load);
 
-/** Asks about membership without leaving the page; a link to the form's own page until scripts run. */
+/** Asks about membership without leaving the page. A link to the form's page until scripts run. */
 export function AskButton({ action, from, uninvited }: AskButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const link = useRef<HTMLSpanElement>(null);

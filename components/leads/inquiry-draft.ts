@@ -1,14 +1,14 @@
 const DRAFT = "limber-inquiry";
 const KEPT = ["name", "email", "phone", "interest", "bestTime", "message"] as const;
 
-/** Remembers in this tab what is typed, so a reload doesn't lose it. */
+/** Saves typed text in this tab, so a reload doesn't lose it. */
 export function keepDraft(form: HTMLFormElement): void {
   const typed = new FormData(form);
   const draft = Object.fromEntries(KEPT.map((name) => [name, String(typed.get(name) ?? "")]));
   sessionStorage.setItem(DRAFT, JSON.stringify(draft));
 }
 
-/** Puts what was typed before back into the form. */
+/** Restores saved text into the form. */
 export function restoreDraft(form: HTMLFormElement): void {
   for (const [name, value] of Object.entries(readDraft())) {
     const field = form.elements.namedItem(name);

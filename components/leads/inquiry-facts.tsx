@@ -6,7 +6,7 @@ import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** All that somebody said in one inquiry. */
+/** Everything someone said in an inquiry. */
 export function InquiryFacts(props: { said: InquiryView; email: string; timeZone: string }) {
   const { said, email, timeZone } = props;
   const rows: [string, React.ReactNode][] = [

@@ -9,7 +9,6 @@ interface InquiryFieldsProps {
   errors: InquiryErrors;
 }
 
-/** What an inquiry asks. */
 export function InquiryFields({ values, errors }: InquiryFieldsProps) {
   const field = (name: string) => ({ name, errors: own(errors, name) });
   return (

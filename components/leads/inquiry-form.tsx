@@ -13,24 +13,24 @@ import { readArrival, readOpener } from "./arrival";
 import { forgetDraft, keepDraft, restoreDraft } from "./inquiry-draft";
 import { type InquiryErrors, InquiryFields } from "./inquiry-fields";
 
-/** What the form shows when it comes back. */
+/** The form's state after a submit. */
 export interface InquiryState {
   values?: Record<string, string>;
   errors?: InquiryErrors;
   problem?: string;
-  /** Work for the browser, after which the form is sent again. */
+  /** Proof of work for the browser, after which the form is sent again. */
   challenge?: string;
 }
 
 interface InquiryFormProps {
   action: (state: InquiryState, form: FormData) => Promise<InquiryState>;
-  /** The post and the move on whose page it is opened; elsewhere the address says it. */
+  /** The post and move that opened the form; on its own page they're in the address. */
   from?: { post?: string | undefined; chapter?: string | undefined } | undefined;
 }
 
 /**
- * Asks about membership. Works without JavaScript; with it, the server's schema checks fields at once, and typed text
- * survives a reload in this tab.
+ * Asks about membership. Works without JavaScript; with it, the server's schema checks fields at once, and typed
+ * text survives a reload in this tab.
  */
 export function InquiryForm({ action, from }: InquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
@@ -45,7 +45,7 @@ export function InquiryForm({ action, from }: InquiryFormProps) {
     restoreDraft(form.current!);
   }, []);
   useEffect(() => {
-    // What came back is still to be sent.
+    // A refused inquiry is still unsent.
     if (state.errors || state.problem) keepDraft(form.current!);
     if (state.errors) focusFirstError(form.current!);
   }, [state]);
@@ -64,14 +64,14 @@ export function InquiryForm({ action, from }: InquiryFormProps) {
       ref={form}
       action={submit}
       onSubmit={(event) => {
-        // Sent from here, as React would empty the fields of a form that it sends.
+        // Sent manually, because React clears the fields of a form it sends.
         event.preventDefault();
         if (check()) send();
         else focusFirstError(event.currentTarget);
       }}
       onChange={(event) => {
         keepDraft(event.currentTarget);
-        // Before it was sent, a message that appears as you leave a field would move the button from under your finger.
+        // Before the first submit, a message that appears on blur would move the button from under a finger.
         if (Object.keys(errors).length > 0) check();
       }}
       noValidate
@@ -93,7 +93,7 @@ export function InquiryForm({ action, from }: InquiryFormProps) {
   );
 }
 
-/** What is wrong: what the server answered, until the form is checked here again. */
+/** The errors: the server's, until the form is checked again in the browser. */
 function useCheck(form: { current: HTMLFormElement | null }, state: InquiryState) {
   const [checked, setChecked] = useState<{ after: InquiryState; errors: InquiryErrors }>();
   const errors = (checked?.after === state ? checked.errors : state.errors) ?? {};

@@ -3,7 +3,7 @@ import type { LeadView } from "@/lib/leads/queries";
 import { own } from "@/lib/own";
 import { InquiryFacts } from "./inquiry-facts";
 
-/** What was said last, before anything is done about it. */
+/** The latest inquiry, to read before acting on it. */
 export function LastInquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   const event = lead.events.find(({ kind }) => kind === "enquired");
   if (!event) return null;

@@ -16,7 +16,7 @@ interface LeadActionProps {
   } | null;
 }
 
-/** The one thing that was tapped in the email, behind a button: a link alone does nothing. */
+/** The action chosen in an email, behind a button: opening the link alone changes nothing. */
 export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
   const secret = <input type="hidden" name="token" value={token} />;
   switch (action) {

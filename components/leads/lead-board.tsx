@@ -19,15 +19,15 @@ interface LeadBoardProps {
   leads: LeadCardView[];
   now: Date;
   timeZone: string;
-  /** Moves a card that was dragged; answers in words why it could not be. */
+  /** Moves a dragged card; returns the reason if it couldn't. */
   drag: (form: FormData) => Promise<{ problem?: string }>;
-  /** The same for the form of a card. */
+  /** The same for a card's form. */
   move: (form: FormData) => Promise<void>;
 }
 
 /**
- * The pipeline as columns. Cards are dragged, or moved by the form that each of them has, for the keyboard and for a
- * browser without JavaScript. What is lost asks for its reason where it was dropped.
+ * The pipeline as columns. Cards can be dragged, or moved with each card's form, by keyboard and without JavaScript.
+ * Dropping one on "Lost" asks for the reason.
  */
 export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) {
   const [shown, place] = useOptimistic(leads, (all, moved: { id: string; to: LeadStatus }) =>

@@ -18,15 +18,15 @@ interface LeadDeskProps {
   lead: LeadView;
   coaches: { id: string; name: string; slug: string }[];
   actions: Record<"assign" | "claim" | "move" | "noteCall" | "release" | "snooze", Action>;
-  /** The coach who looks, if it is one. */
+  /** The viewer, if they're a coach. */
   reader: { slug: string } | null;
-  /** Whether it was just said to be lost, without a reason. */
+  /** Whether a form came back because "Lost" needs a reason. */
   asksWhyLost: boolean;
   today: Date;
   timeZone: string;
 }
 
-/** All that can be done with a lead but writing, each thing a plain form. */
+/** Everything to do with a lead except writing, each in a plain form. */
 export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, timeZone }: LeadDeskProps) {
   if (lead.suspicion) {
     return (
@@ -72,7 +72,7 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
   );
 }
 
-/** The number to call, and what came of it. */
+/** The number to call, and a form for the outcome. */
 function Call({ lead, action }: { lead: LeadView; action: Action }) {
   return (
     <Section id="call" title="Call" heading="mb-3 font-semibold text-lg" className="card p-5">
@@ -106,7 +106,7 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
   );
 }
 
-/** Where the inquiry is; a lost one asks for its reason. */
+/** Changes the stage; "Lost" asks for a reason. */
 function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; asksWhyLost: boolean }) {
   return (
     <DeskForm title="Stage" action={action} id={lead.id} button="Move">
@@ -125,7 +125,7 @@ function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; 
           list="lost-reasons"
           maxLength={200}
           aria-invalid={asksWhyLost || undefined}
-          // It is what the person is asked for.
+          // The only missing field.
           autoFocus={asksWhyLost}
           className="w-full"
         />
@@ -139,7 +139,7 @@ function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; 
   );
 }
 
-/** Shows whose it is, and lets a coach claim it once. */
+/** Shows who it's assigned to, and lets a coach claim it once. */
 function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: string }; action: Action }) {
   const isOwn = lead.trainer?.slug === reader.slug;
   const hasSaidSo = lead.events.some(

@@ -10,7 +10,7 @@ import { STATUS_CHOICES } from "./status-choices";
 interface LeadFiltersProps {
   listing: LeadListing & { whose: "mine" | "all" };
   folders: { snoozed: number; suspected: number };
-  /** Whether the reader is a coach, and has any of their own. */
+  /** Whether the viewer is a coach, and so has inquiries of their own. */
   hasOwn: boolean;
 }
 
@@ -19,7 +19,7 @@ const ORDERS = [
   { value: "newest", label: "Newest" },
 ];
 
-/** Which inquiries are shown, and how: links and one form, all of it in the address. */
+/** Filters, sorting and view of inquiries: links and one form, all stored in the address. */
 export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
   const { view, whose, status, q, sort, folder } = listing;
   const to = (change: Parameters<typeof paths.coachLeads>[0]) =>

@@ -8,11 +8,11 @@ import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
 interface LeadHistoryProps {
   events: LeadView["events"];
   timeZone: string;
-  /** Names of the coaches by slug and by id, as events know them. */
+  /** Coaches' names by slug and by ID, as events refer to them. */
   coachNames: Record<string, string>;
 }
 
-/** All that happened to a lead, the newest first, with who did it. */
+/** A lead's history, newest first. */
 export function LeadHistory({ events, timeZone, coachNames }: LeadHistoryProps) {
   return (
     <ol className="grid gap-4 border-line border-l-2 pl-5">
@@ -39,7 +39,7 @@ function textOf({ data }: LeadEventView): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
-/** What was chosen beside the message. */
+/** The choices sent with the message. */
 function factsOf({ kind, data }: LeadEventView): string | undefined {
   if (kind !== "enquired") return undefined;
   const words = [

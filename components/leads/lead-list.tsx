@@ -6,12 +6,11 @@ import { paths } from "@/lib/paths";
 import { formatDate } from "@/lib/time";
 import { Waiting } from "./waiting";
 
-/** Inquiries one under the other. */
 export function LeadList(props: {
   leads: LeadCardView[];
   now: Date;
   timeZone: string;
-  /** Claims an inquiry; null for people who aren't coaches. */
+  /** Claims an inquiry; null for viewers who aren't coaches. */
   claim: ((form: FormData) => Promise<void>) | null;
 }) {
   const { leads, now, timeZone, claim } = props;

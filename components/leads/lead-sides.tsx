@@ -6,7 +6,7 @@ import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 
-/** What is known beside a lead's history: where they came from, emails and what became of them, bookings, and who it may also be. */
+/** Context beside a lead's history: source, emails with their state, bookings, and possible duplicates. */
 export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   return (
     <>

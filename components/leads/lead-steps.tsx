@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/section";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { WideTable } from "./statistics-frame";
 
-/** How far the inquiries have come, and why some went no further. */
+/** How far inquiries got, and why some were lost. */
 export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
   const { enquired, contacted, trialBooked, joined, lost, lostReasons } = steps;
   const rows = [
@@ -50,7 +50,7 @@ function shareInWords(value: number, of: number): string {
 
 interface BarTableProps {
   label: string;
-  /** Of the names, the numbers and the shares. */
+  /** Headings for the names, numbers and shares. */
   heads: [string, string, string];
   rows: { name: string; value: number; share: string }[];
   max: number;

@@ -6,7 +6,6 @@ import { AsTable, WideTable } from "./statistics-frame";
 
 type Weeks = Pick<LeadStatistics, "weeks" | "inquiries" | "sources">;
 
-/** How many inquiries came week by week. */
 export function LeadWeeks({ weeks, inquiries }: Weeks) {
   const most = Math.max(...inquiries);
   const week = weeks[inquiries.indexOf(most)]!;
@@ -28,7 +27,7 @@ function shortWeek(monday: IsoDate): string {
   return `${month} ${day}`;
 }
 
-/** Where they came from, each source with its weeks, and all numbers as a table. */
+/** Inquiries by source week by week, with all numbers as a table. */
 export function LeadSources({ weeks, inquiries, sources }: Weeks) {
   const highest = Math.max(...sources.flatMap(({ byWeek }) => byWeek));
   return (

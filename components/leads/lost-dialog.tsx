@@ -9,7 +9,7 @@ interface LostDialogProps {
   onClose: () => void;
 }
 
-/** Why an inquiry is lost, asked where it was dropped. */
+/** Asks why an inquiry is lost, after a drop. */
 export default function LostDialog({ name, onLost, onClose }: LostDialogProps) {
   return (
     <Dialog title={`Why is ${name} lost?`} onClose={onClose}>

@@ -6,7 +6,7 @@ interface MembershipInvitationProps {
   uninvited?: boolean;
 }
 
-/** For who would like more than one session. */
+/** Invites people who'd like more than one session. */
 export function MembershipInvitation({ action, from = {}, uninvited = false }: MembershipInvitationProps) {
   return (
     <section

@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { LeadListing } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 
-/** Said in place of a board or a list that would be empty, with where to look instead. */
+/** Replaces an empty board or list, with where to look instead. */
 export function NoLeads({ listing }: { listing: LeadListing & { whose: "mine" | "all" } }) {
   const { view, whose, status, q, folder } = listing;
   if (q || status) {

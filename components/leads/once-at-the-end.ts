@@ -1,6 +1,6 @@
 import { OPEN_DIALOG } from "@/components/ui/open-dialog";
 
-/** When the invitation may come by itself. */
+/** Where the invitation may open by itself. */
 
 const SEEN = "limber-invited";
 const WIDE = "(min-width: 64rem)";
@@ -8,8 +8,8 @@ const WIDE = "(min-width: 64rem)";
 const PAUSE_MS = 2_000;
 
 /**
- * Calls `invite` when the end of the page has been in sight for a moment: on a wide screen, once for a visitor, and not over
- * anything else: another box, something being typed, or a sign that needs a doctor. Answers how to call it off.
+ * Calls `invite` when the end of the page has been in view for a moment: on a wide screen, once per visitor, and
+ * never over another dialog, typing, or a sign that needs a doctor. Returns how to cancel it.
  */
 export function onceAtTheEnd(end: Element, invite: () => void): () => void {
   if (!window.matchMedia(WIDE).matches || wasInvited()) return () => {};
@@ -40,7 +40,7 @@ function isBusy(): boolean {
   );
 }
 
-/** A browser that keeps nothing counts as one that was invited. */
+/** Without storage, the visitor counts as invited. */
 function wasInvited(): boolean {
   try {
     return localStorage.getItem(SEEN) !== null;
@@ -53,6 +53,6 @@ function rememberInvited(): void {
   try {
     localStorage.setItem(SEEN, "1");
   } catch {
-    // Asked about before: it counts as invited then.
+    // Without storage, every visitor already counts as invited.
   }
 }

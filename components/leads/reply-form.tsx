@@ -12,11 +12,11 @@ interface ReplyFormProps {
   action: (state: ReplyState, form: FormData) => Promise<ReplyState>;
   leadId: string;
   formKey: string;
-  /** Filled in for this person. */
+  /** Templates filled in for this person. */
   templates: { name: string; subject: string; text: string }[];
 }
 
-/** Writes to the person, in one's own words or beginning with a template. */
+/** Writes to the person, freely or from a template. */
 export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const [begun, setBegun] = useState<{ subject: string; text: string }>();

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { STATISTICS_WEEKS, type StatisticsWeeks } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 
-/** Over how many weeks the statistics go. */
+/** Chooses how many weeks the statistics cover. */
 export function StatisticsRange({ weeks: chosen }: { weeks: StatisticsWeeks }) {
   return (
     <nav aria-label="Time" className="mt-5 flex flex-wrap gap-2 print:hidden">
@@ -23,7 +23,7 @@ export function StatisticsRange({ weeks: chosen }: { weeks: StatisticsWeeks }) {
   );
 }
 
-/** While nobody has asked. */
+/** Shown before the first inquiry. */
 export function NoStatistics() {
   return (
     <div className="card mt-5 grid justify-items-start gap-4 p-6">
@@ -38,10 +38,10 @@ export function NoStatistics() {
   );
 }
 
-/** A table that may be wider than the screen; the keyboard can scroll it too. */
+/** A table that may be wider than the screen; it scrolls by keyboard too. */
 export function WideTable({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="overflow-x-auto print:overflow-visible">
       <table className="w-full border-collapse text-base [&_td]:border-line [&_td]:border-b [&_td]:py-2 [&_td]:pr-3 sm:[&_td]:pr-5 [&_td]:align-middle [&_td]:tabular-nums [&_th]:border-line [&_th]:border-b [&_th]:py-2 [&_th]:pr-3 sm:[&_th]:pr-5 [&_th]:text-left [&_thead_th]:align-bottom [&_thead_th]:text-muted">
         {children}

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A page of plain rules, with its sections one after another. */
 export function LegalPage({
   title,
   intro,

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
-/** Where data is asked for: what becomes of it. It opens beside the form, so that nothing typed is lost. */
+/** Says what happens to data, next to where it's asked for. Opens in place, so typed text isn't lost. */
 export function PrivacyNote({ children }: { children?: React.ReactNode }) {
   return (
     <p className="text-base text-muted">

@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useRef } from "react";
 
-/** What the server makes of a form whose browser could not do the work. */
+/** Tells the server that the browser couldn't do the work. */
 const NONE = "none";
 
 /**
- * Does the work that a form's action asked for, beside the page, and sends the same form again with the answer. The code for
- * it is fetched only then. `remember` is called with each form that is sent.
+ * Solves the proof of work a form's action asked for, and sends the same form again with the answer. Its code loads
+ * only then. Call `remember` with each form sent.
  */
 export function useWork(challenge: string | undefined, submit: (form: FormData) => void) {
   const lastSent = useRef<FormData>(null);

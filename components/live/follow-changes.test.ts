@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { followCalendar, type Heard } from "./follow-changes";
 
-/** A real server, which answers as each test says. */
+/** A real server that answers as each test defines. */
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 let asked: (string | undefined)[];
 let stop: AbortController;

@@ -1,6 +1,6 @@
 import { paths } from "@/lib/paths";
 
-/** What stream of events has been heard so far; it goes along from one connection to the next. */
+/** The position in the event stream, passed from one connection to the next. */
 export interface Heard {
   /** The last event's id, or the page's version; null if unknown. */
   id: string | null;
@@ -8,17 +8,17 @@ export interface Heard {
 
 type Told = (trainerIds: string[] | null) => void;
 
-/** Signed out, removed as a coach, or no such address: asking again would not help. */
+/** Signed out, removed as a coach, or no such address: retrying wouldn't help. */
 const FINAL = [401, 403, 404];
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-/** The server gives a sign of life every 15 seconds. */
+/** The server sends a heartbeat every 15 seconds. */
 const SILENCE_MS = 40_000;
 
 /**
- * Follows calendar changes until stopped, through interruptions; anything missed is reported as a change to any
- * calendar (null). Uses fetch, not EventSource, which hides a refusal's status and never drops a silent connection, as
- * after a laptop sleeps.
+ * Follows calendar changes until stopped, reconnecting as needed; anything missed is reported as a change to any
+ * calendar (null). Uses fetch, not EventSource, which hides a refusal's status and never drops a silent connection,
+ * as after a laptop sleeps.
  */
 export async function followCalendar(heard: Heard, told: Told, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_WAIT_MS;
@@ -27,13 +27,16 @@ export async function followCalendar(heard: Heard, told: Told, signal: AbortSign
       waitMs = FIRST_WAIT_MS;
     });
     if (!isWelcome || signal.aborted) return;
-    // Not all at the same moment after the server was away.
+    // Jitter, so clients don't all reconnect at once after an outage.
     await sleep(waitMs * (0.5 + Math.random() / 2), signal);
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   }
 }
 
-/** Listens until the connection ends; false when asking again is of no use. `lasts` is called when it does. */
+/**
+ * Listens until the connection ends; false when retrying wouldn't help. Calls `lasts` when the connection proves
+ * healthy.
+ */
 async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () => void): Promise<boolean> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
@@ -59,7 +62,7 @@ async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () =
       }
     }
   } catch {
-    // Cut off, or never reached: it is asked again.
+    // Disconnected or never connected: the caller retries.
   } finally {
     clearTimeout(timer);
   }

@@ -5,9 +5,9 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { followCalendar, type Heard } from "./follow-changes";
 
 /**
- * Calls back within a moment when a coach's calendar has changed, wherever that was done: with the coaches' ids, or with null
- * when it may be anybody's. Follows only while the page is in sight, and on its return tells whether something was missed.
- * `since` is the version (`calendarChanges().version`) of what the page shows; without it the first call comes at once.
+ * Calls back within a moment when a coach's calendar has changed, with the coaches' IDs, or null when any calendar
+ * may have. Follows only while the page is visible, and on its return reports whether something was missed. `since`
+ * is the version (`calendarChanges().version`) of what the page shows; without it the first call comes at once.
  */
 export function useCalendarChanges(onChange: (trainerIds: string[] | null) => void, since?: string): void {
   const heard = useRef<Heard>({ id: since ?? null });
@@ -32,7 +32,7 @@ export function useCalendarChanges(onChange: (trainerIds: string[] | null) => vo
   }, []);
 }
 
-/** Several changes in a row are one reading. */
+/** Groups changes in quick succession into one refresh. */
 const REFRESH_AFTER_MS = 300;
 
 /** Refreshes its page when a calendar changes, but never while someone is typing. */
@@ -70,7 +70,7 @@ const FIELDS = "input:not([type=hidden]), textarea, select";
 /** Whether a field has the focus or holds unsent text. */
 function isBeingFilledIn(page: Document): boolean {
   if (page.activeElement?.matches(FIELDS)) return true;
-  // What stands in no form is never sent: a switch that is on.
+  // Fields outside a form are never sent, such as a switch.
   const unsent = `form :is(${FIELDS})`;
   return [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(unsent)].some(
     (field) => {

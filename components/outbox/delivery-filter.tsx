@@ -8,7 +8,7 @@ const STATES = [
   ["failed", "Failed"],
 ] as const;
 
-/** Which messages are listed. */
+/** Filters messages by state. */
 export function DeliveryFilter({ state: chosen, booking }: DeliveryListing) {
   return (
     <nav aria-label="Which emails" className="mb-5 flex flex-wrap gap-2">

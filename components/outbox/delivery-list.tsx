@@ -11,13 +11,13 @@ import { MessageState } from "./message-state";
 
 interface DeliveryListProps {
   messages: DeliveryView[];
-  /** Which messages these are, to come back to. */
+  /** The current filter, to return to. */
   listing: DeliveryListing;
   timeZone: string;
   sendAgain: (form: FormData) => Promise<void>;
 }
 
-/** Messages and what became of each; one that has failed can be sent again. */
+/** Messages with their state; failed ones can be sent again. */
 export function DeliveryList({ messages, listing, timeZone, sendAgain }: DeliveryListProps) {
   return (
     <ul className="card divide-y divide-line">
@@ -55,7 +55,7 @@ export function DeliveryList({ messages, listing, timeZone, sendAgain }: Deliver
   );
 }
 
-/** One that waits for its first attempt goes in a moment by itself. */
+/** A message before its first attempt goes out by itself in a moment, so it has no button. */
 function canBeSentAgain({ status, attempts }: DeliveryView): boolean {
   return status === "FAILED" || (status === "QUEUED" && attempts > 0);
 }
@@ -77,7 +77,7 @@ function moment(instant: Date, timeZone: string): string {
   return `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
 }
 
-/** What became of it, when, and why. */
+/** A message's state, when, and why. */
 function storyOf(message: DeliveryView, timeZone: string): string {
   const { status, attempts, lastError, createdAt } = message;
   const at = (instant: Date | null) => moment(instant ?? createdAt, timeZone);

@@ -1,6 +1,6 @@
 import { ButtonAnchor } from "@/components/ui/button";
 
-/** A part of a message as it was written, to be read and, if it is a file, to be taken along. */
+/** A part of a message as sent; if it's a file, with a download link. */
 export function MessageSource(props: {
   title: string;
   text: string;

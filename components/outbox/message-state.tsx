@@ -11,21 +11,18 @@ const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
 
 const PLANNED = ["Planned", "bg-sunken"] as const;
 
-/** What became of a message, in one word. */
+/** A message's state in one word. */
 export function MessageState({ status, plannedFor }: Pick<MessageView, "status" | "plannedFor">) {
   const [label, look] = plannedFor ? PLANNED : LOOKS[status];
   return <span className={`rounded-full px-3 py-0.5 font-semibold text-base ${look}`}>{label}</span>;
 }
 
-/** The subject, or what it is about while it has none: that is written with the first attempt. */
+/** The subject, or before the first attempt, which writes it, the kind of message. */
 export function messageTitle({ subject, template }: Pick<MessageView, "subject" | "template">): string {
   return subject ?? templateInWords(template);
 }
 
-/**
- * The whole truth about a message: when it is planned for, attempts, the last reason, and why it was not sent if it was
- * not.
- */
+/** A message's state in full: when it's planned for, attempts, the last error, or why it wasn't sent. */
 export function deliveryStory(message: MessageView, timeZone: string): string {
   const { status, plannedFor, attempts, lastError } = message;
   if (plannedFor)

@@ -27,7 +27,7 @@ interface ControlsProps {
   act: (type: "toggle" | "back" | "skip") => void;
 }
 
-/** What a thumb needs while a routine goes on. */
+/** The buttons needed while a routine runs. */
 export function Controls({ isRunning, act }: ControlsProps) {
   return (
     <div className="flex w-full max-w-md flex-wrap gap-2 sm:max-lg:max-w-xs max-[22rem]:[&_svg]:hidden">
@@ -69,7 +69,7 @@ interface RoutineButtonsProps {
   act: (type: "go on" | "restart") => void;
 }
 
-/** Into the routine: while moves are chosen, and after its end. */
+/** Starts the routine: while choosing moves, and after the end. */
 export function RoutineButtons({ view, seconds, hasBegun, act }: RoutineButtonsProps) {
   const isEmpty = seconds === 0;
   const canGoOn = hasBegun && view === "choosing";

@@ -23,7 +23,7 @@ function move(dose: Partial<MoveView>): MoveView {
   };
 }
 
-/** The poses of the first hold or set, at the middle of each of its parts. */
+/** The poses of the first hold or set, at the middle of each part. */
 function poses(dose: Partial<MoveView>, parts: number, figure: Parameters<typeof drawnPose>[1]) {
   const steps = stepsOf([{ move: move(dose) }], { pace: "normal", leftOut: [] });
   const { startsAt, seconds } = steps[1]!;

@@ -17,7 +17,7 @@ import { allowSounds, useVoice } from "./sounds";
 
 interface FollowAlongProps {
   routine: Routine;
-  /** A picture of the routine, drawn by the server, as high and wide as it may be. */
+  /** A server-rendered picture of the routine, with its maximum size. */
   poster: ReactNode;
   /** The move in the page's address wins over where someone stopped. */
   startAt?: string | undefined;
@@ -25,7 +25,7 @@ interface FollowAlongProps {
   children?: ReactNode;
 }
 
-/** The way into a routine. The player itself is fetched when it is wanted, so that the page stays light. */
+/** Starts a routine. The player loads on demand, so the page stays light. */
 export function FollowAlong({ routine, poster, startAt, children }: FollowAlongProps) {
   const text = useSyncExternalStore(
     subscribeToStorage,

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { MoveView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 
-/** All there is to read of a move, folded up below its count. */
+/** A move's full instructions, collapsed below its count. */
 export function HowTo({ move }: { move: MoveView }) {
   const kind = move.kind === "STRETCH" ? "stretch" : "exercise";
   return (

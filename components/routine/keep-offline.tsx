@@ -7,9 +7,9 @@ import { loadPlayer } from "./load-player";
 const SETTLED_MS = 2_000;
 
 /**
- * Stores this post for offline use once the page is idle: the service worker (public/service-worker.js) gets the page's
- * address and the files the browser loaded for it, including the player. Says so when it worked; otherwise stays
- * silent.
+ * Stores this post for offline use once the page is idle: the service worker (public/service-worker.js) gets the
+ * page's address and the files the browser loaded for it, including the player. Says so when it worked; otherwise
+ * stays silent.
  */
 export function KeepOffline({ slug }: { slug: string }) {
   const [isKept, setIsKept] = useState(false);
@@ -32,7 +32,7 @@ export function KeepOffline({ slug }: { slug: string }) {
   );
 }
 
-/** Some seconds after the page has loaded: the first ones are the reader's. Answers how to call it off. */
+/** Waits some seconds after the page has loaded, so as not to slow it down. Returns how to cancel. */
 function whenSettled(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const wait = () => {
@@ -47,7 +47,7 @@ function whenSettled(work: () => void): () => void {
 }
 
 async function keepOffline(page: string): Promise<boolean> {
-  // Who saves data asked for nothing that is not needed now. Without https there are no workers.
+  // Data savers don't want extra downloads. Without HTTPS there are no service workers.
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (!("serviceWorker" in navigator) || connection?.saveData) return false;
   await loadPlayer();
@@ -69,7 +69,8 @@ function activeIn(registration: ServiceWorkerRegistration): Promise<ServiceWorke
 }
 
 /**
- * This page's scripts, styles, fonts and drawings, as the browser lists them. The service worker takes the site's own.
+ * This page's scripts, styles, fonts and drawings, as the browser lists them. The service worker stores those from
+ * this site.
  */
 function loadedFiles(): string[] {
   return [...new Set(performance.getEntriesByType("resource").map(({ name }) => name))];

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { own } from "@/lib/own";
 
-/** Space pauses and goes on, arrows go back and skip, unless what has the focus has its own use for the key. */
+/** Space pauses and resumes, arrows go back and skip, unless the focused element uses the key itself. */
 export function followKey(event: KeyboardEvent, act: (type: "toggle" | "back" | "skip") => void): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = event.target as Element;

@@ -1,4 +1,4 @@
-/** Fetches the player. The browser keeps it, so that it comes at once the next time. */
+/** Loads the player. The browser caches it, so the next time is instant. */
 export function loadPlayer() {
   return import("./player");
 }

@@ -11,7 +11,7 @@ interface MoveChoiceProps {
   onChange: (settings: Settings) => void;
 }
 
-/** Which moves are in, and how much time they get. */
+/** Chooses the moves, and the pace. */
 export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
   const { leftOut } = settings;
   const toggle = (slug: string) =>
@@ -29,7 +29,7 @@ export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
         <legend className="font-semibold text-base">Moves</legend>
         <ul className="mt-2 grid gap-2 md:grid-cols-2">
           {chapters.map(({ move }, index) => (
-            // A move may come twice; its place tells the two apart.
+            // A move may come twice; only its position is unique.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
             <li key={index}>
               <label className="flex min-h-18 cursor-pointer flex-wrap items-center gap-3 rounded-2xl border border-line bg-surface px-3 py-2 sm:gap-4 sm:px-4 has-checked:border-primary">

@@ -14,11 +14,11 @@ import { RoutineProgress } from "./routine-progress";
 interface NowPlayingProps {
   state: PlayerState;
   act: (type: "next step") => void;
-  /** Whether a voice reads it out; a screen reader need not do so as well. */
+  /** Whether a voice reads it out, so a screen reader needn't. */
   isSpoken: boolean;
 }
 
-/** What is done now: drawn, counted and in words, and what comes next. */
+/** The current step: drawn, counted and in words, and what comes next. */
 export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
   const position = positionAt(state.steps, state.elapsed);
   if (!position) return null;
@@ -29,7 +29,7 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
       <Announcement text={isSpoken ? "" : announcement(step)} />
       <div className="grid grow grid-cols-[minmax(0,1fr)] grid-rows-[minmax(min(10rem,22dvh),1fr)_auto] gap-x-8 gap-y-3 sm:landscape:grid-cols-2 sm:landscape:grid-rows-1 lg:gap-x-12 lg:landscape:grid-cols-[3fr_2fr] lg:landscape:items-center">
         <div className="relative max-h-[max(44dvh,calc(100dvh-34rem))] rounded-card bg-sunken sm:landscape:h-[min(62dvh,calc(100dvh-12rem))] sm:landscape:max-h-[36rem]">
-          {/* Out of the flow, so that a wide figure does not widen the page. */}
+          {/* Out of the flow, so a wide figure doesn't widen the page. */}
           <div className="absolute inset-3">
             <Drawing position={position} isMoving={state.since !== null} />
           </div>
@@ -71,7 +71,7 @@ function Announcement({ text }: { text: string }) {
   );
 }
 
-/** What a screen reader says of a step, once. */
+/** What a screen reader announces for a step, once. */
 function announcement({ kind, texts }: Step): string {
   return isWork({ kind }) ? texts[0].text : texts.map(({ text }) => text).join(" ");
 }

@@ -13,38 +13,38 @@ import {
   totalSeconds,
 } from "@/lib/routine/rules";
 
-/** A routine that is followed: where it is, and whether it goes on. */
+/** A routine being followed: its position, and whether it's running. */
 export interface PlayerState {
   chapters: readonly RoutineChapter[];
   settings: Settings;
   steps: readonly Step[];
   view: "choosing" | "playing" | "done";
-  /** Seconds into the routine, as of the last action. */
+  /** Position in seconds, at the last action. */
   elapsed: number;
-  /** The clock (performance.now, milliseconds) at the last action while it goes on; null while it is paused. */
+  /** The clock (performance.now, milliseconds) at the last action while running; null while paused. */
   since: number | null;
-  /** What the clock ran through this time; what was skipped is not in it. */
+  /** Time that really passed this time, without what was skipped. */
   run: Run;
 }
 
 interface Run {
-  /** Seconds in all, getting ready and rests included. */
+  /** Total seconds, including getting ready and rests. */
   seconds: number;
   /** Seconds of holding and repeating, by chapter. */
   worked: Readonly<Record<number, number>>;
 }
 
 const NOTHING_RUN: Run = { seconds: 0, worked: {} };
-/** A move counts as done when this share of its holding or repeating was run through. */
+/** The share of its holding or repeating after which a move counts as done. */
 const DONE = 0.5;
 
-/** `now` is performance.now(): time comes from differences of it, so that late or missing ticks cost none. */
+/** `now` is performance.now(): time comes from its differences, so late or missing ticks lose none. */
 export type PlayerAction = { now: number } & (
   | { type: "tick" | "go on" | "pause" | "toggle" | "back" | "skip" | "next step" | "choose" | "restart" }
   | { type: "set"; settings: Settings }
 );
 
-/** A routine at its beginning, or where a move begins. It does not run yet. */
+/** A paused routine at its beginning, or where a move begins. */
 export function openRoutine(
   chapters: readonly RoutineChapter[],
   settings: Settings,
@@ -56,7 +56,7 @@ export function openRoutine(
   return { chapters, settings, steps, view, elapsed, since: null, run: NOTHING_RUN };
 }
 
-/** What a press of a button, or the passing of time, makes of a routine. */
+/** Applies a pressed button, or passing time. */
 export function followRoutine(before: PlayerState, action: PlayerAction): PlayerState {
   const state = passTime(before, action.now);
   switch (action.type) {
@@ -98,7 +98,7 @@ function runOn({ run, steps, elapsed }: PlayerState, to: number): Run {
   return { seconds: run.seconds + Math.min(to, totalSeconds(steps)) - elapsed, worked };
 }
 
-/** How many of the chosen moves were done this time, and the seconds that they took with all pauses for breath. */
+/** How many of the chosen moves were done this time, and the seconds they took, including pauses for breath. */
 export function doneSoFar({ steps, run }: PlayerState): { moves: number; of: number; seconds: number } {
   const whole = new Map<number, number>();
   for (const { chapter, seconds } of steps.filter(isWork)) {
@@ -127,17 +127,18 @@ function endOfStep({ steps, elapsed }: PlayerState): number {
 
 function change(state: PlayerState, settings: Settings): PlayerState {
   const steps = stepsOf(state.chapters, settings);
-  // Emptied for a moment while other moves are picked: the place is found again from the first of them.
+  // Empty for a moment while someone picks other moves; the position is then found again from the first of
+  // them.
   const elapsed = state.steps.length === 0 ? 0 : carryOver(state.steps, steps, state.elapsed);
   return { ...state, settings, steps, elapsed };
 }
 
-/** Slug of the move to come back to another time; null when nothing has begun, or all is done. */
+/** Slug of the move to resume from next time; null when nothing has begun, or all is done. */
 export function placeOf({ steps, elapsed }: PlayerState): string | null {
   return elapsed > 0 ? (positionAt(steps, elapsed)?.step.move.slug ?? null) : null;
 }
 
-/** The move after the one under way, if there is one. */
+/** The move after the current one, if there is one. */
 export function moveAfter({ chapters, settings }: PlayerState, step: Step) {
   return chosenMoves(chapters, settings)[step.turn + 1];
 }

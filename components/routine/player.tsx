@@ -13,18 +13,18 @@ import { useVoice } from "./sounds";
 import { useCues } from "./use-cues";
 import { useScreen } from "./use-screen";
 
-/** Often enough for a count that is never seen late. */
+/** Often enough that the count never looks late. */
 const TICK_MS = 250;
 
 interface PlayerProps {
   routine: Routine;
-  /** What it begins with. */
+  /** The first view. */
   view: "choosing" | "playing";
   remembered: Remembered;
   onClose: () => void;
 }
 
-/** A routine that fills the screen: it counts, draws, says and sounds what to do. */
+/** A full-screen routine: it counts, draws, speaks and plays tones. */
 export function Player({ routine, view, remembered, onClose }: PlayerProps) {
   const [state, dispatch] = useReducer(followRoutine, undefined, () =>
     openRoutine(routine.chapters, remembered, view, remembered.place),
@@ -94,9 +94,9 @@ function Head({ title, onClose }: { title: string; onClose: () => void }) {
   );
 }
 
-/** Each view begins with what it marks: a button to press, or a heading to read. */
+/** Each view focuses what it marks with `data-begin`: a button to press, or a heading to read. */
 function useFirstFocus(dialog: RefObject<HTMLDialogElement | null>, view: PlayerState["view"]): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view has a new mark
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each view marks another element
   useEffect(() => {
     dialog.current?.querySelector<HTMLElement>("[data-begin]")?.focus();
   }, [dialog, view]);

@@ -2,7 +2,7 @@ import { PACES, type Pace, type Settings } from "@/lib/routine/rules";
 
 /** What only this browser stores about a routine. */
 export interface Remembered extends Settings {
-  /** Slug of the move to go on from. */
+  /** Slug of the move to resume from. */
   place: string | null;
   voice: boolean;
   tones: boolean;
@@ -18,7 +18,7 @@ export const NOTHING_REMEMBERED: Remembered = {
 
 const keyOf = (routine: string) => `limber:routine:${routine}`;
 
-/** The raw entry, which compares by value; null when there is none, or storage is switched off. */
+/** The raw entry, which compares by value; null when there is none, or storage is off. */
 export function rememberedText(routine: string): string | null {
   try {
     return localStorage.getItem(keyOf(routine));
@@ -27,7 +27,7 @@ export function rememberedText(routine: string): string | null {
   }
 }
 
-/** What an entry says; whatever in it is not understood is as if it had not been there. */
+/** Parses an entry; ignores whatever it doesn't understand. */
 export function parseRemembered(text: string | null): Remembered {
   const entry = parsed(text);
   const { pace, leftOut, place, voice, tones } = NOTHING_REMEMBERED;
@@ -55,6 +55,6 @@ export function remember(routine: string, { pace, leftOut, place, voice, tones }
   try {
     localStorage.setItem(keyOf(routine), JSON.stringify({ pace, leftOut, place, voice, tones }));
   } catch {
-    // Without storage the routine still plays.
+    // The routine plays without storage.
   }
 }

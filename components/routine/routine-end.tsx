@@ -4,7 +4,7 @@ import { paths } from "@/lib/paths";
 import { minutesInWords } from "@/lib/routine/rules";
 import { doneSoFar, type PlayerState } from "./player-state";
 
-/** After the last move. */
+/** Shown after the last move. */
 export function RoutineEnd({ state }: { state: PlayerState }) {
   const { moves, of, seconds } = doneSoFar(state);
   return (

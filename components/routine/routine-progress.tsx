@@ -1,7 +1,7 @@
 import { formatTimeCode } from "@/lib/blog/rules";
 import { type Step, totalSeconds, turnStarts } from "@/lib/routine/rules";
 
-/** How far the routine is: a bar with a part for each move, and the time that is left. */
+/** A routine's progress: a bar with a part for each move, and the time left. */
 export function RoutineProgress({ steps, elapsed }: { steps: readonly Step[]; elapsed: number }) {
   const starts = turnStarts(steps);
   const total = totalSeconds(steps);
@@ -24,7 +24,7 @@ export function RoutineProgress({ steps, elapsed }: { steps: readonly Step[]; el
   );
 }
 
-/** As long as its move takes, and as full as that is done. */
+/** As long as its move takes, filled as far as it's done. */
 function Part({ share, seconds }: { share: number; seconds: number }) {
   return (
     <div className="h-1.5 overflow-hidden rounded-full bg-line" style={{ flexGrow: seconds }}>

@@ -7,7 +7,7 @@ import { minutesInWords, type Routine, stepsOf, totalSeconds } from "@/lib/routi
 interface RoutineSheetProps {
   routine: Routine;
   studio: { name: string; phone: string; address: string; emergencyNumber: string };
-  /** Where the routine is found on the web, in full. */
+  /** The page's full URL. */
   url: string;
 }
 
@@ -26,7 +26,7 @@ export function RoutineSheet({ routine, studio, url }: RoutineSheetProps) {
         className={`mt-6 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 print:mt-[4mm] print:gap-x-[5mm] print:gap-y-[4mm] ${columnsFor(moves.length)}`}
       >
         {moves.map((move, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a move may come twice; its place tells the two apart
+          // biome-ignore lint/suspicious/noArrayIndexKey: a move may come twice; only its position is unique
           <Cell key={index} move={move} number={index + 1} />
         ))}
       </ol>
@@ -44,7 +44,7 @@ export function RoutineSheet({ routine, studio, url }: RoutineSheetProps) {
   );
 }
 
-/** On paper, as large as a sheet has room for. */
+/** As large as fits on the sheet. */
 function columnsFor(moves: number): string {
   if (moves > 12) return "print:grid-cols-4 [--picture:22mm]";
   return moves > 6 ? "print:grid-cols-3 [--picture:24mm]" : "print:grid-cols-2 [--picture:40mm]";

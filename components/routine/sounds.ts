@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** The voice and the tones of a routine. All of it is made on the device. */
+/** A routine's voice and tones, all made on the device. */
 
 const LOUDNESS = 0.12;
 const NOTE_SECONDS = 0.55;
@@ -9,14 +9,14 @@ const E5 = 659.26;
 
 let audio: AudioContext | undefined;
 
-/** Browsers let a page be heard only once it was pressed: call this in the press. */
+/** Browsers play sound only after a press: call this in its handler. */
 export function allowSounds(): void {
   if ("AudioContext" in window) audio ??= new AudioContext();
   void audio?.resume();
   if (ownVoice()) speechSynthesis.speak(new SpeechSynthesisUtterance(""));
 }
 
-/** Two soft notes: upward when something begins, downward when it ends. */
+/** Two soft notes: up when something begins, down when it ends. */
 export function playTone(direction: "up" | "down"): void {
   if (audio?.state !== "running") return;
   const notes = direction === "up" ? [C5, E5] : [E5, C5];
@@ -33,7 +33,7 @@ export function playTone(direction: "up" | "down"): void {
   }
 }
 
-/** A voice of the device. Others send what they read out over the network, and are silent without one. */
+/** A voice on the device. Others send the text over the network, and fail offline. */
 function ownVoice(): SpeechSynthesisVoice | undefined {
   if (!("speechSynthesis" in window)) return undefined;
   const voices = speechSynthesis
@@ -44,7 +44,7 @@ function ownVoice(): SpeechSynthesisVoice | undefined {
   );
 }
 
-/** Speaks a text after the current one, or instead of it. */
+/** Speaks a text after the current one, or interrupts it. */
 export function say(text: string, isInstead: boolean): void {
   const voice = ownVoice();
   if (!voice) return;
@@ -56,12 +56,12 @@ export function say(text: string, isInstead: boolean): void {
   speechSynthesis.speak(utterance);
 }
 
-/** Says nothing more. */
+/** Stops speaking. */
 export function hush(): void {
   if ("speechSynthesis" in window) speechSynthesis.cancel();
 }
 
-/** Whether there is a voice to read with. Browsers find theirs some time after the page has loaded. */
+/** Whether the device has a voice. Browsers list voices some time after the page has loaded. */
 export function useVoice(): boolean {
   return useSyncExternalStore(
     subscribeToVoices,

@@ -5,7 +5,7 @@ import { hush, playTone, say } from "./sounds";
 
 const LAST_WORDS = "That was the last move. Well done.";
 
-/** Says each text of a running routine once, when its moment has come, and sounds when holds and sets begin and end. */
+/** Speaks each cue of a running routine once, and plays tones when holds and sets begin and end. */
 export function useCues(state: PlayerState, on: { voice: boolean; tones: boolean }): void {
   const { voice, tones } = on;
   const isRunning = state.since !== null;

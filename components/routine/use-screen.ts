@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from "react";
 
 /**
- * Keeps the screen on while a routine runs, if the browser can. Reports when the page is hidden, and whether the screen
- * was on until then.
+ * Keeps the screen on while a routine runs, if the browser can. Reports when the page is hidden, and whether the
+ * screen was kept on until then.
  */
 export function useScreen(isRunning: boolean, onHidden: (wasKeptOn: boolean) => void): void {
   const hide = useEffectEvent(onHidden);
@@ -11,11 +11,11 @@ export function useScreen(isRunning: boolean, onHidden: (wasKeptOn: boolean) => 
     let lock: WakeLockSentinel | undefined;
     let isOver = false;
     const acquire = async () => {
-      // Refused on a low battery and on pages without https.
+      // Refused on a low battery and on pages without HTTPS.
       const acquired = await navigator.wakeLock?.request("screen").catch(() => undefined);
       if (isOver) return void acquired?.release();
       lock = acquired;
-      // Hiding the page ends the lock, too; only then is it still of interest that there was one.
+      // Hiding the page also releases the lock; only then does it matter that there was one.
       lock?.addEventListener("release", () => {
         if (document.visibilityState === "visible") lock = undefined;
       });

@@ -15,18 +15,18 @@ import {
   type SettingsFields,
 } from "@/lib/studio/rules";
 
-/** What the form shows when it comes back. */
+/** The form's state after a submit. */
 type SettingsState = FormState<Record<string, string | string[]>>;
 
 interface SettingsFormProps {
-  /** The settings as they are. */
+  /** The current settings. */
   fields: SettingsFields;
   /** The studio's zone in words. */
   zone: string;
   action: (state: SettingsState, form: FormData) => Promise<SettingsState>;
 }
 
-/** What a field is called, what it means, and how it is typed. */
+/** A field's name, label, hint and keyboard. */
 type FieldSpec = [name: keyof SettingsFields, label: string, hint: string, mode?: "decimal" | "numeric"];
 
 const CONTACT: FieldSpec[] = [
@@ -88,7 +88,7 @@ const NOTES: FieldSpec[] = [
   ],
 ];
 
-/** The owner's settings. A plain form: with JavaScript it only comes back faster. */
+/** The owner's settings. A plain form that works without JavaScript. */
 export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
@@ -157,7 +157,7 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-/** How long before a session: the usual ones, and those that are set. */
+/** How long before a session: the usual choices, and any others already set. */
 function Reminders({ values, errors }: { values: SettingsFields; errors: string[] | undefined }) {
   const set = values.reminderMinutes.map(Number).filter((minutes) => minutes > 0);
   const choices = [...new Set([...REMINDER_CHOICES, ...set])].sort((a, b) => b - a);

@@ -12,13 +12,13 @@ import { paths } from "@/lib/paths";
 import { formatDate, formatDateTime, formatInstant, formatSpan } from "@/lib/time";
 import type { PlanView } from "@/lib/timeoff/plan";
 
-/** What the form shows when it comes back; `fate` is what was chosen for each session of `of`. */
+/** The form's state after a submit; `fate` is the choice for each session of `of`. */
 type SettleState = FormState<{ of: string[]; fate: string[] }>;
 
 interface SessionsInTheWayProps {
   plan: PlanView;
   action: (state: SettleState, form: FormData) => Promise<SettleState>;
-  /** What the time off is to be. */
+  /** The requested time off. */
   hidden: Record<string, string | undefined>;
   /** Whose and when, in words. */
   wanted: string;
@@ -27,7 +27,7 @@ interface SessionsInTheWayProps {
   submitLabel: string;
 }
 
-/** The sessions in the way of time off, with a choice for each. */
+/** The sessions that conflict with time off, with a choice for each. */
 export function SessionsInTheWay(props: SessionsInTheWayProps) {
   const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
   const [state, submit, pending] = useActionState(action, {});
@@ -84,7 +84,7 @@ interface SessionCardProps {
   fate: string;
   coachNames: Record<string, string>;
   timeZone: string;
-  /** With no other in the way, the form's own button is enough. */
+  /** Whether it's the only session: then the form's own button is enough. */
   isAlone: boolean;
   pending: boolean;
 }

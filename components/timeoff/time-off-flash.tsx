@@ -5,14 +5,14 @@ import { spanInWords } from "@/lib/timeoff/rules";
 
 interface TimeOffFlashProps {
   flash: FlashKey | undefined;
-  /** The time off that the message is about, if it’s still there. */
+  /** The time off that the message is about, if it still exists. */
   timeOff: TimeOffView | null;
   moved: number;
   cancelled: number;
   timeZone: string;
 }
 
-/** What has just been done with time off and the sessions in its way. */
+/** What just happened to time off and the sessions that conflicted with it. */
 export function TimeOffFlash({ flash, timeOff, moved, cancelled, timeZone }: TimeOffFlashProps) {
   const sessions = settledInWords(moved, cancelled);
   const isSettled = flash === "time-off-settled";

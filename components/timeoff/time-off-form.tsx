@@ -15,17 +15,17 @@ type TimeOffState = FormState<Record<Field | "coach", string>>;
 interface TimeOffFormProps {
   action: (state: TimeOffState, form: FormData) => Promise<TimeOffState>;
   defaults: Partial<Record<Field, string>>;
-  /** Whose calendar, for who may choose; with one there is no choice. */
+  /** Coaches to choose from; with one there's no choice. */
   coaches: { slug: string; name: string }[];
   coach: string;
-  /** The time off that is changed. */
+  /** The time off to change; without it, the form adds one. */
   slotId?: string;
   submitLabel: string;
-  /** Where something else on the page is to be done first. */
+  /** Whether something else on the page should come first. */
   isSecond?: boolean;
 }
 
-/** From when to when, and what for. A plain form: with JavaScript it only comes back faster. */
+/** Asks from when until when, and why. A plain form that works without JavaScript. */
 export function TimeOffForm(props: TimeOffFormProps) {
   const [state, submit, pending] = useActionState(props.action, {});
   const form = useFocusOnReturn(state, state.values !== undefined);

@@ -6,11 +6,11 @@ import { spanInWords } from "@/lib/timeoff/rules";
 interface TimeOffListProps {
   timeOff: (TimeOffView & { mayChange: boolean })[];
   timeZone: string;
-  /** Where that of several coaches stands together. */
+  /** For lists with several coaches' time off. */
   showsCoach: boolean;
 }
 
-/** Time off that is not over, in time order. */
+/** Current and upcoming time off, in time order. */
 export function TimeOffList({ timeOff, timeZone, showsCoach }: TimeOffListProps) {
   if (timeOff.length === 0) {
     return <p className="card p-6">No time off coming up. Add some with the form above.</p>;

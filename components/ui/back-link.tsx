@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LineIcon } from "./line-icon";
 import { TextLink } from "./text-link";
 
-/** Up one step, above a page's heading. */
+/** A link up one level, above a page's heading. */
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <TextLink href={href} className="print:hidden gap-2 text-base">

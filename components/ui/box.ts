@@ -1,5 +1,5 @@
 const SIZES = {
-  /** In a form on a page of its own. */
+  /** In a form with a page of its own. */
   large: "block min-h-12 px-4 py-3",
   medium: "block min-h-12 px-4",
   compact: "block min-h-12 px-3",
@@ -11,7 +11,7 @@ const SIZES = {
 
 export type BoxSize = keyof typeof SIZES;
 
-/** What a box looks like in which something is typed or chosen. Its place and width are its page's matter. */
+/** The look of an input or select. Position and width are up to the caller. */
 export function boxClasses(size: BoxSize, more = ""): string {
   return `rounded-xl border border-line-strong bg-surface text-text aria-invalid:border-2 aria-invalid:border-danger ${SIZES[size]} ${more}`;
 }

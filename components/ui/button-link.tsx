@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonClasses, type Look } from "./button";
 
-/** Somewhere to go that looks like something to press. */
+/** A link that looks like a button. */
 export function ButtonLink({
   look = "primary",
   className = "",

@@ -11,12 +11,11 @@ const LOOKS: Record<Look, string> = {
   danger: "border border-danger bg-surface text-danger hover:bg-danger-soft",
 };
 
-/** What a button looks like, for whatever acts as one. */
+/** The look of a button, for anything that acts as one. */
 export function buttonClasses(look: Look, more: string): string {
   return `${BASE} ${LOOKS[look]} ${more}`;
 }
 
-/** Something to press. */
 export function Button({
   look = "primary",
   className = "",

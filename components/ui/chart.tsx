@@ -2,7 +2,7 @@ interface ColumnChartProps {
   /** For screen readers. */
   label: string;
   columns: { name: string; value: number }[];
-  /** The last column is not over yet: drawn hollow, and named so. */
+  /** The name of a last column that isn't over yet, which is drawn hollow. */
   lastName: string;
   /** Label every nth column. */
   nameEvery: number;
@@ -12,7 +12,9 @@ const [HEIGHT, TOP, BASE] = [190, 24, 160];
 /** With more columns than this, only the highest has room for its number. */
 const MAX_NUMBERED = 16;
 
-/** Columns over a line, with their numbers. Its text keeps its size whatever the width. A table beside it says the same. */
+/**
+ * A column chart with numbers. The text size doesn't depend on the width. Put the same numbers in a table beside it.
+ */
 export function ColumnChart({ label, columns, lastName, nameEvery }: ColumnChartProps) {
   const max = Math.max(1, ...columns.map(({ value }) => value));
   const step = 100 / columns.length;
@@ -62,14 +64,14 @@ export function ColumnChart({ label, columns, lastName, nameEvery }: ColumnChart
   );
 }
 
-/** The same as a small strip without words, in a table whose row says what it is. */
+/** A small chart without text, for a table row that names it. */
 export function ColumnStrip({ values, max }: { values: number[]; max: number }) {
   const step = 100 / values.length;
   return (
     <svg aria-hidden="true" width="100%" height={32} className="block">
       {values.map((value, i) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a place in time is what a value is
+          // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position in time
           key={i}
           x={`${(i + 0.12) * step}%`}
           width={`${0.76 * step}%`}
@@ -83,7 +85,7 @@ export function ColumnStrip({ values, max }: { values: number[]; max: number }) 
   );
 }
 
-/** A length beside its number. */
+/** A bar beside its number. */
 export function Bar({ value, max }: { value: number; max: number }) {
   return (
     <svg aria-hidden="true" width="100%" height={14} className="block min-w-16">

@@ -10,8 +10,8 @@ interface DialogProps {
 }
 
 /**
- * A box in front of the page for as long as it is rendered. The page behind it is out of reach, Escape closes it, and the
- * focus goes back to where it was. A click beside it does nothing, so what was typed in it isn't lost.
+ * A modal dialog, open while it's rendered. The page behind it is inert, Escape closes it, and the focus returns to
+ * where it was. A click outside does nothing, so typed text isn't lost.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   return (

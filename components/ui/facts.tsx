@@ -8,14 +8,14 @@ const LOOKS = {
     label: "text-base text-muted sm:min-w-24",
     value: "min-w-0 [overflow-wrap:anywhere]",
   },
-  /** Labels of one width, so that several lists below each other line up. */
+  /** Labels of equal width, so lists below each other line up. */
   wide: {
     list: "divide-y divide-line [overflow-wrap:anywhere]",
     row: "grid items-baseline gap-x-6 py-2.5 sm:grid-cols-[11rem_1fr]",
     label: "text-base text-muted",
     value: "",
   },
-  /** Numbers at the far end. */
+  /** Numbers aligned at the far end. */
   ends: {
     list: "grid gap-1",
     row: "flex justify-between gap-4",
@@ -24,7 +24,7 @@ const LOOKS = {
   },
 };
 
-/** Facts with their label beside them. A fact without a value is left out; zero is a value. */
+/** Labeled facts. A fact without a value isn't shown; zero is a value. */
 export function Facts(props: { rows: [label: string, value: ReactNode][]; look?: keyof typeof LOOKS }) {
   const { list, row, label: labelLook, value: valueLook } = LOOKS[props.look ?? "close"];
   return (

@@ -8,13 +8,13 @@ const LOOK = "mt-1 w-full placeholder:text-muted";
 interface FieldProps {
   name: string;
   label: string;
-  /** Why it is asked, or what to write. */
+  /** Why we ask, or what to write. */
   hint?: string;
   optional?: boolean;
   errors?: string[] | undefined;
-  /** Where to go on after a form has come back. */
+  /** Takes the focus after a form comes back with errors. */
   isFirstError?: boolean;
-  /** Where several forms on a page have a field of this name; the name by default. */
+  /** Defaults to the name; needed when several forms on a page have a field with this name. */
   id?: string;
 }
 
@@ -55,7 +55,7 @@ function described({ name, id = name, hint, errors, isFirstError }: FieldProps) 
     name,
     "aria-describedby": ids || undefined,
     "aria-invalid": errors ? true : undefined,
-    // Only after a form was sent. Without JavaScript this is the only way to lead people to the error.
+    // Only after a submit. Without JavaScript, autofocus is the only way to lead people to the error.
     autoFocus: isFirstError,
   };
 }
@@ -73,7 +73,7 @@ export function TextField({
   );
 }
 
-/** Several lines of text. */
+/** A field for several lines of text. */
 export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { field: FieldProps }) {
   return (
     <Frame {...field}>
@@ -82,7 +82,7 @@ export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { fie
   );
 }
 
-/** One of several choices, which may be many. */
+/** A select with its label, hint and error. */
 export function SelectField({
   field,
   choices,

@@ -4,13 +4,13 @@ import { Notice } from "./notice";
 
 interface FlashProps {
   flash: FlashKey | undefined;
-  /** What the message is about, where it says that: a name, a span. */
+  /** What the message is about, such as a name or a span. */
   about?: string | undefined;
   className?: string;
   children?: ReactNode;
 }
 
-/** What has just been done, or why it couldn’t be, read out to screen readers; nothing without a message. */
+/** What just happened, or why it couldn't, announced to screen readers. Nothing without a message. */
 export function Flash({ flash, about = "", className, children }: FlashProps) {
   if (!flash) return null;
   const [look, title]: FlashMessage = FLASHES[flash];

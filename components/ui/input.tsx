@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { type BoxSize, boxClasses } from "./box";
 
-/** A box to type in. Its label is next to it; `TextField` has its own. */
+/** A text input. Its label is separate; `TextField` has its own. */
 export function Input({
   size = "compact",
   className,

@@ -1,11 +1,11 @@
 interface LineIconProps {
-  /** A path in a square of 16. */
+  /** SVG path data in a 16 by 16 square. */
   path: string;
   size?: number;
   className?: string;
 }
 
-/** A small drawing of one line in the color of the text beside it, which says the same. */
+/** A one-line icon in the color of the text beside it, which says the same. */
 export function LineIcon({ path, size = 16, className = "" }: LineIconProps) {
   return (
     <svg

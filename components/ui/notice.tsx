@@ -6,7 +6,7 @@ const LOOKS = {
   bad: "border-danger/50 bg-danger-soft",
 };
 
-/** Something that has to be known now. `bad` and `care` are read out at once. */
+/** An important message. `bad` and `care` interrupt screen readers. */
 export function Notice(props: { look: keyof typeof LOOKS; title: string; children?: ReactNode }) {
   return (
     <div

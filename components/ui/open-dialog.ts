@@ -1,2 +1,2 @@
-/** Matches a dialog that is open: one of `Dialog`, or a native one. Apart from `Dialog`, so asking doesn't load it. */
+/** Matches an open dialog: one of `Dialog`, or a native one. Separate from `Dialog`, so checking doesn't load it. */
 export const OPEN_DIALOG = "[role=dialog], dialog[open]";

@@ -3,14 +3,14 @@ import { ButtonLink } from "./button-link";
 interface PagerProps {
   page: number;
   hasOlder: boolean;
-  /** How many there are, if that is known. */
+  /** The number of pages, if known. */
   pages?: number;
   hrefOf: (page: number) => string;
-  /** What the list is of. */
+  /** What the list contains. */
   of?: string;
 }
 
-/** From one page of a list to the next. Nothing when there is but one. */
+/** Links to a list's previous and next page. Nothing when there is only one page. */
 export function Pager({ page, hasOlder, pages, hrefOf, of = "posts" }: PagerProps) {
   if (page === 1 && !hasOlder) return null;
   return (

@@ -2,7 +2,7 @@
 
 import { Button } from "./button";
 
-/** Prints the page. Not to be seen without JavaScript, when it could do nothing. */
+/** Prints the page. Hidden without JavaScript, when it couldn't. */
 export function PrintButton() {
   return (
     <Button

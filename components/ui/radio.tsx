@@ -3,12 +3,12 @@ import type { ComponentProps, ReactNode } from "react";
 const LOOKS = {
   /** A box of its own, large enough for a thumb. */
   box: "flex min-h-11 cursor-pointer items-center gap-2.5 rounded-xl border border-line-strong bg-surface px-3.5 py-2 leading-snug hover:border-primary has-checked:border-primary has-checked:bg-primary-soft",
-  /** A line of a list. */
+  /** A line in a list. */
   line: "flex min-h-11 cursor-pointer items-center gap-3",
   /** A line with more than one row of text. */
   lines: "flex min-h-11 cursor-pointer items-start gap-3 py-1",
   card: "card flex cursor-pointer items-start gap-4 p-5 has-checked:border-primary has-checked:bg-primary-soft",
-  /** A part of a bar, in which only the color says what is chosen. */
+  /** A part of a bar; only color marks the chosen one. */
   segment:
     "flex min-h-11 grow basis-24 cursor-pointer items-center justify-center rounded-xl px-2 text-base has-checked:bg-primary has-checked:font-semibold has-checked:text-on-primary has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
 };
@@ -21,7 +21,6 @@ const DOTS = {
   segment: "sr-only",
 };
 
-/** One of several to choose from. */
 export function Radio({
   look = "box",
   children,
@@ -38,14 +37,14 @@ export function Radio({
 
 interface RadioGroupProps {
   legend: string;
-  /** What the question looks like. */
+  /** Classes for the legend. */
   heading?: string;
   errors?: string[] | undefined;
   className?: string;
   children: ReactNode;
 }
 
-/** A question that is answered by choosing. */
+/** A question with radio buttons for answers. */
 export function RadioGroup({
   legend,
   heading = "font-semibold",

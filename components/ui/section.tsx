@@ -2,13 +2,13 @@ import type { ComponentProps, ReactNode } from "react";
 
 interface SectionProps extends Omit<ComponentProps<"section">, "title"> {
   title: ReactNode;
-  /** Of the heading; from the title by default. */
+  /** The heading's ID; derived from the title by default. */
   id?: string;
-  /** What the heading looks like. */
+  /** Classes for the heading. */
   heading?: string;
 }
 
-/** A part of a page, named by its heading. */
+/** A section of a page, named by its heading. */
 export function Section({ title, id, heading = "mb-3 text-2xl", children, ...section }: SectionProps) {
   const headingId = id ?? String(title).toLowerCase().replaceAll(" ", "-");
   return (

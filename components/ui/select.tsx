@@ -12,8 +12,8 @@ interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
 }
 
 /**
- * One of several choices. Its label is next to it; `SelectField` has its own. A browser doesn't give a select that is on the
- * page a new default, so a new one makes a new select. Children come before the choices.
+ * A select. Its label is separate; `SelectField` has its own. Browsers ignore a new default for an existing select,
+ * so a new default creates a new select. Children come before the choices.
  */
 export function Select({ size = "compact", choices = [], className, children, ...select }: SelectProps) {
   return (
@@ -28,7 +28,7 @@ export function Select({ size = "compact", choices = [], className, children, ..
   );
 }
 
-/** Choices of things that have a name, by the slug that stands for them. */
+/** Choices for things with a name and a slug. */
 export function namedChoices(things: readonly { slug: string; name: string }[]): Choice[] {
   return things.map(({ slug, name }) => ({ value: slug, label: name }));
 }

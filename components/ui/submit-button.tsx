@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 
 /**
- * A form's button that shows that it was pressed, and is pressed once. Without JavaScript it is a button. Of several in one
- * form each says with `name` and `value` which it is.
+ * A form's button that shows when it's pressed, and works once. A plain button without JavaScript. When a form has
+ * several, `name` and `value` tell them apart.
  */
 export function SubmitButton({
   className,

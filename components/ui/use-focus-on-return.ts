@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * When a form comes back, moves the focus to its first field with an error, or else to what is said about the whole form.
- * Belongs on the form as its `ref`.
+ * When a form comes back, focuses its first field with an error, or else the message about the whole form. Pass it
+ * as the form's `ref`.
  */
 export function useFocusOnReturn(
   state: { errors?: unknown },

@@ -1,7 +1,7 @@
 import { config } from "zod";
 
 /**
- * In a browser zod tries whether it may make functions of text, which the Content-Security-Policy refuses and the browser
- * reports. It looks when a schema is made, so this is imported before the first one.
+ * In a browser, zod tests whether it may compile functions from text. The Content-Security-Policy refuses that, and
+ * the browser reports it. The test runs when a schema is created, so import this before the first one.
  */
 if (typeof window !== "undefined") config({ jitless: true });

@@ -10,7 +10,7 @@ interface EndpointControlsProps {
   pause: Action;
 }
 
-/** What is done with an endpoint at one press. */
+/** One-click actions for an endpoint. */
 export function EndpointControls({ id, isPaused, test, pause }: EndpointControlsProps) {
   return (
     <div className="flex flex-wrap gap-3">
@@ -26,7 +26,7 @@ export function EndpointControls({ id, isPaused, test, pause }: EndpointControls
   );
 }
 
-/** Forgets an endpoint, after a second look. */
+/** Deletes an endpoint, after a second click. */
 export function RemoveEndpoint({ id, remove }: { id: string; remove: Action }) {
   return (
     <details>

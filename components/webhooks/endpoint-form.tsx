@@ -14,18 +14,18 @@ interface EndpointFields {
   withContact: boolean;
 }
 
-/** What the form shows when it comes back; `secret` is of an endpoint that was just added. */
+/** The form's state after a submit; `secret` is set once, when an endpoint was just added. */
 type EndpointState = FormState<{ url: string; events: string[]; withContact: string }> & { secret?: string };
 
 interface EndpointFormProps {
-  /** The one to be changed; without it, one is added. */
+  /** The endpoint to change; without it, the form adds one. */
   endpoint?: EndpointFields & { id: string };
   action: (state: EndpointState, form: FormData) => Promise<EndpointState>;
 }
 
 const NOTHING: EndpointFields = { url: "", events: [], withContact: false };
 
-/** An endpoint's URL and events. A plain form; JavaScript only makes it faster. */
+/** An endpoint's URL and events. A plain form that works without JavaScript. */
 export function EndpointForm({ endpoint, action }: EndpointFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);

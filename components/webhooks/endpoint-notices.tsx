@@ -9,7 +9,7 @@ interface EndpointNoticesProps {
   timeZone: string;
 }
 
-/** Why an endpoint gets nothing, or what else is special about it. */
+/** Why an endpoint isn't receiving anything, or what else is unusual about it. */
 export function EndpointNotices({ endpoint, timeZone }: EndpointNoticesProps) {
   const { pausedAt, pausedWhy, failingSince, formerUntil } = endpoint;
   const say = (at: Date) => `${formatDateTime(at, timeZone)} ${formatZone(at, timeZone)}`;

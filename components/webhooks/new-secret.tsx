@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 
-/** A secret, this once. */
+/** Shows a secret once. */
 export function NewSecret({ secret, children }: { secret: string; children?: React.ReactNode }) {
   return (
     <Notice look="good" title="Here’s the secret. We show it only once.">

@@ -14,7 +14,7 @@ interface SecretFormProps {
   action: (state: SecretState, form: FormData) => Promise<SecretState>;
 }
 
-/** Makes a new secret and shows it, this once. */
+/** Creates a new secret and shows it once. */
 export function SecretForm({ id, action }: SecretFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   return (

@@ -11,7 +11,7 @@ interface WebhookLogProps {
   sendAgain: (form: FormData) => Promise<void>;
 }
 
-/** The events sent to an endpoint, with each attempt; all can be sent again. */
+/** The events sent to an endpoint, with each attempt. Each can be sent again. */
 export function WebhookLog({ endpointId, deliveries, timeZone, sendAgain }: WebhookLogProps) {
   return (
     <ol className="card divide-y divide-line">

@@ -1,11 +1,11 @@
 import type { Video } from "@/lib/blog/rules";
 
-/** A video that plays on another site. */
+/** A video on another site. */
 export type VideoElsewhere = Exclude<Video, { kind: "file" }>;
 
 export const SITE_NAMES = { youtube: "YouTube", vimeo: "Vimeo" } as const;
 
-/** The video on its own site, from a moment on. */
+/** The video on its own site, starting at a time in seconds. */
 export function watchAddress(video: VideoElsewhere, fromSeconds: number): string {
   if (video.kind === "vimeo") {
     return `https://vimeo.com/${video.id}${video.key ? `/${video.key}` : ""}${vimeoMoment(fromSeconds)}`;
@@ -13,7 +13,7 @@ export function watchAddress(video: VideoElsewhere, fromSeconds: number): string
   return `https://www.youtube.com/watch?v=${video.id}${fromSeconds ? `&t=${fromSeconds}s` : ""}`;
 }
 
-/** The player's frame URL for the page at `origin`. It plays at once: it loads because someone pressed play. */
+/** The URL of the embedded player. It plays at once, because it loads when someone presses play. */
 export function frameAddress(video: VideoElsewhere, fromSeconds: number, origin: string): string {
   if (video.kind === "vimeo") {
     const key = video.key ? `h=${video.key}&` : "";

@@ -4,14 +4,14 @@ import type { VideoChapter } from "./loop";
 
 interface ChapterListProps {
   chapters: readonly VideoChapter[];
-  /** Where the chapter begins that the video is in. */
+  /** Start of the current chapter, in seconds. */
   current: number | undefined;
   loops: boolean;
   onLoop(loops: boolean): void;
   onPick(atSeconds: number): void;
 }
 
-/** What is in a video and when. Without JavaScript each chapter is a link to this page with the video at its time. */
+/** A video's chapters. Without JavaScript each is a link to this page with the video at its time. */
 export function ChapterList({ chapters, current, loops, onLoop, onPick }: ChapterListProps) {
   return (
     <nav aria-labelledby="chapters" className="mt-5">
@@ -65,7 +65,7 @@ function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop"
   );
 }
 
-/** Beside the chapter that the video is in. */
+/** Marks the current chapter. */
 function Mark() {
   return (
     <svg viewBox="0 0 10 12" width="10" height="12" aria-hidden="true" className="shrink-0 self-center">
@@ -74,7 +74,7 @@ function Mark() {
   );
 }
 
-/** Any other click opens the link somewhere else. */
+/** Any other click opens the link in a new tab or window. */
 function isPlainClick({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }

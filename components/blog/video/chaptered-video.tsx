@@ -6,15 +6,15 @@ interface ChapteredVideoProps {
   video: Video;
   title: string;
   chapters: readonly ChapterView[];
-  /** How long it is, if that is known. */
+  /** In seconds, if known. */
   videoSeconds: number | null;
-  /** Where it starts; at its beginning when that is past its end. */
+  /** Where to start, in seconds; from the beginning if that's past the end. */
   startAt?: number | undefined;
-  /** Takes the place of an external video until someone asks for it. */
+  /** Stands in for an external video until someone presses play. */
   poster: ReactNode;
 }
 
-/** A post's video with its chapters. To the browser go their names and times, and no move with all its words. */
+/** A post's video with its chapters. Sends only their names and times to the browser, not the moves' full text. */
 export function ChapteredVideo({ chapters, startAt = 0, ...props }: ChapteredVideoProps) {
   const inVideo = chapters.flatMap(({ atSeconds, move }) =>
     atSeconds === null ? [] : [{ atSeconds, name: move.name }],

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const ORIGINS = { youtube: "https://www.youtube-nocookie.com", vimeo: "https://player.vimeo.com" };
 
-/** A frame whose player keeps what it is told, in a window that hands over messages. */
+/** A frame whose player records the messages it gets, in a window that passes messages on. */
 function framed(kind: "youtube" | "vimeo") {
   const heard: { message: unknown; origin: string }[] = [];
   const inside = {

@@ -1,17 +1,17 @@
 import type { Player, TellTime } from "./player";
 
-/** What a player in a frame says of itself; what it leaves out has not changed. */
+/** A message from the player. A field left out hasn't changed. */
 interface Report {
   seconds?: unknown;
   ended?: boolean;
 }
 
-/** How to talk to the player of another site by messages alone, without any script of theirs in our page. */
+/** How to control another site's player through messages alone, without loading its scripts. */
 interface Protocol {
   origin: string;
-  /** Said again and again until it answers, as it hears nothing before it has started. */
+  /** Repeated until the player answers: it hears nothing before it has started. */
   hello: string;
-  /** Said once, when it has answered. */
+  /** Sent once, after the player's first answer. */
   listen: string[];
   seek(seconds: number): string;
   play: string;
@@ -111,7 +111,7 @@ export function framedPlayer(
   };
 }
 
-/** Their messages are JSON or objects; of anything else, nothing is left. */
+/** Parses a player's message, which is JSON or an object; anything else is empty. */
 function messageOf(data: unknown): Message {
   if (typeof data !== "string") return fieldsOf(data);
   try {

@@ -1,12 +1,12 @@
 import { chapterAt } from "@/lib/blog/rules";
 
-/** A chapter as the list shows it. */
+/** A chapter as listed. */
 export interface VideoChapter {
   atSeconds: number;
   name: string;
 }
 
-/** A longer jump between two time events than playback makes, even fast in a background tab: someone seeked. */
+/** Seconds. A longer jump between two time events isn't playback, even fast in a background tab: someone seeked. */
 const LEAP_SECONDS = 3;
 
 /**

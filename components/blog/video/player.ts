@@ -1,14 +1,14 @@
-/** Told where a video is, in seconds from its beginning; `ended` when it has played to its very end. */
+/** Gets the video's time in seconds; `ended` is true when it has played to the end. */
 export type TellTime = (seconds: number, ended: boolean) => void;
 
-/** What the chapters need of a video, wherever it plays. */
+/** What chapters need from a video, on any site. */
 export interface Player {
   seek(seconds: number): void;
   play(): void;
   pause(): void;
   /** Reports the time several times a second while it plays, and after a seek. */
   onTime(tell: TellTime): void;
-  /** Lets go of the video: it tells nothing more. */
+  /** Stops all reports. */
   dispose(): void;
 }
 
@@ -20,7 +20,7 @@ export function filePlayer(video: HTMLVideoElement): Player {
       video.currentTime = seconds;
     },
     play: () => {
-      // Refused, or overtaken by the next seek: its own button is in sight.
+      // Refused, or overtaken by the next seek: the video's own play button is still there.
       video.play().catch(() => {});
     },
     pause: () => video.pause(),

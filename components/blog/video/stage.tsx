@@ -11,7 +11,7 @@ interface StageProps {
   fromSeconds: number;
 }
 
-/** A video file in the browser's own player, which needs nothing of ours. */
+/** A video file in the browser's own player. */
 export function FileVideo({
   video,
   title,
@@ -19,9 +19,9 @@ export function FileVideo({
 }: StageProps & { video: Extract<Video, { kind: "file" }> }) {
   return (
     <div className={BOX}>
-      {/* biome-ignore lint/a11y/useMediaCaption: the address of a video is all that a post knows of it; its words are in the text */}
+      {/* biome-ignore lint/a11y/useMediaCaption: a post has only the video's URL; the text covers its content */}
       <video
-        // A media fragment (W3C Media Fragments URI 1.0, §4.2.1), so that it starts there without any script.
+        // A media fragment (W3C Media Fragments URI 1.0, §4.2.1) sets the start without scripts.
         src={fromSeconds ? `${video.src}#t=${fromSeconds}` : video.src}
         aria-label={title}
         controls
@@ -36,12 +36,12 @@ export function FileVideo({
 interface FramedVideoProps extends StageProps {
   video: VideoElsewhere;
   poster: ReactNode;
-  /** Whether someone asked for the other site's player. Nothing loads from that site before. */
+  /** Whether someone asked for the other site's player. Nothing loads from there before. */
   loaded: boolean;
   onLoad(): void;
 }
 
-/** A video of another site: a drawing and a button, and only then their player. Without JavaScript, the way there. */
+/** Another site's video: a drawing and a button, then its player. Without JavaScript, a link to it. */
 export function FramedVideo({ video, title, fromSeconds, poster, loaded, onLoad }: FramedVideoProps) {
   const site = SITE_NAMES[video.kind];
   return (
@@ -53,7 +53,7 @@ export function FramedVideo({ video, title, fromSeconds, poster, loaded, onLoad 
             title={`${title} (${site})`}
             allow="fullscreen; autoplay; encrypted-media; picture-in-picture"
             referrerPolicy="strict-origin-when-cross-origin"
-            // They need their own origin to play, and a way to open a window to lead to the video on their site.
+            // The player needs its own origin to work, and popups to link to its site.
             sandbox="allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox"
             className="absolute inset-0 size-full bg-black"
           />

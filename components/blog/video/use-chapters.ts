@@ -9,9 +9,9 @@ interface ChaptersOfVideo {
   video: Video;
   chapters: readonly VideoChapter[];
   videoSeconds: number | null;
-  /** Where the page's address says that it starts. */
+  /** Where the video starts according to the page's address, in seconds. */
   startAt: number;
-  /** Whether the player of another site has been asked for. */
+  /** Whether someone asked for the other site's player. */
   loaded: boolean;
 }
 
@@ -33,7 +33,7 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
       player.current.seek(atSeconds);
       player.current.play();
     } else {
-      // To choose a chapter is not yet to agree that another site is asked for the video.
+      // Choosing a chapter doesn't mean agreeing to load the other site's player.
       setFromSeconds(atSeconds);
       stage.current?.querySelector("button")?.focus();
     }
@@ -57,7 +57,7 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
     if (element instanceof HTMLVideoElement) player.current = filePlayer(element);
     if (loaded && element instanceof HTMLIFrameElement && video.kind !== "file") {
       player.current = framedPlayer(video.kind, element);
-      // The button that was pressed has gone.
+      // The pressed button is gone, so the focus moves to the player.
       element.focus({ preventScroll: true });
     }
     player.current?.onTime((now, ended) => follow(now, ended));
@@ -67,12 +67,12 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
     };
   }, [video.kind, loaded]);
 
-  // What has gone out of sight must not go on talking.
+  // A hidden video must not keep playing.
   useEffect(() => onRedFlag(() => player.current?.pause()), []);
 
   const pickAsked = useEffectEvent(pick);
   useEffect(() => {
-    // A link elsewhere on the page has asked for another moment, and Next has changed the page in place.
+    // A link elsewhere on the page asked for another time, and Next updated the page in place.
     if (startAt > 0 && startAt !== askedFor.current) pickAsked(startAt);
     askedFor.current = startAt;
   }, [startAt]);

@@ -16,7 +16,7 @@ interface VideoWithChaptersProps {
   poster: ReactNode;
 }
 
-/** A video and its chapters, each of which knows where the other is. */
+/** A video and its chapter list, in sync. */
 export function VideoWithChapters(props: VideoWithChaptersProps) {
   const { video, title, chapters, poster } = props;
   const [loaded, setLoaded] = useState(false);
