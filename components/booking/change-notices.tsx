@@ -2,6 +2,8 @@ import { Notice } from "@/components/ui/notice";
 import { PhoneLink } from "@/components/ui/phone-link";
 import type { BookingView } from "@/lib/booking/queries";
 import type { ChangePolicy } from "@/lib/booking/rules";
+import { formatMoney } from "@/lib/money";
+import { formatMoment } from "@/lib/time";
 import { lateFee } from "./terms";
 
 /** Why a session can't be changed online, and what to do instead. */
@@ -33,6 +35,27 @@ export function CannotReschedule(props: {
       <p>
         To reschedule it, <CallUs phone={props.phone} />. Canceling it {lateFee(props.policy, props.booking)}.
       </p>
+    </Notice>
+  );
+}
+
+/** What canceling costs now, and until when it's free. */
+export function CancelCost({ booking, policy }: { booking: BookingView; policy: ChangePolicy }) {
+  const { feeNowCents, freeUntil, canReschedule, lateFeeCents } = policy;
+  if (feeNowCents > 0) {
+    return (
+      <Notice look="care" title={`Canceling now costs ${formatMoney(feeNowCents, booking.currency)}.`}>
+        <p>It’s too late to cancel for free.</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice look="good" title="Canceling now costs nothing.">
+      {canReschedule && lateFeeCents > 0 && (
+        <p>
+          It’s free until {formatMoment(freeUntil, booking.timeZone)}, then it {lateFee(policy, booking)}.
+        </p>
+      )}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { CoachFilter } from "./coach-filter";
 import { DayStrip } from "./day-strip";
 import { DayTimes, type MarkOf, OpeningRows, type Picking } from "./opening-list";
 import { PickedTimes, PickRegion } from "./pick-region";
+import { type Taken, TakenNotice } from "./taken-notice";
 import { ZoneHint } from "./visitor-zone";
 
 type TimePickerProps = Picking & {
@@ -18,10 +19,25 @@ type TimePickerProps = Picking & {
   markOf?: MarkOf;
   /** The heading of the first list. */
   nextTitle?: string;
+  /** The time that was just taken, if one was. */
+  taken?: Taken | null;
 };
 
-/** Chooses a time: the next three, then day by day. */
-export function TimePicker(props: TimePickerProps) {
+/** Chooses a time: the closest to one that was just taken, then the next three, then day by day. */
+export function TimePicker({ taken, ...props }: TimePickerProps) {
+  return (
+    <>
+      {taken && (
+        <TakenNotice taken={taken} timeZone={props.choice.timeZone}>
+          <OpeningRows openings={taken.alternatives} {...listOf(props)} />
+        </TakenNotice>
+      )}
+      <FreeTimes {...props} />
+    </>
+  );
+}
+
+function FreeTimes(props: TimePickerProps) {
   const { choice, hrefOf } = props;
   const { next, timeZone, coachNames, coach, selected, days } = choice;
   const [first] = next;

@@ -16,7 +16,7 @@ export interface TypedTimeState {
   waive?: string[];
 }
 
-interface TypedTimeFormProps {
+export interface TypedTimeFormProps {
   hidden: Record<string, string>;
   date: string;
   trainer: string;

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type ChangeableBooking, changePolicy, isInsideWindow } from "./rules";
+import {
+  ANY_COACH,
+  type ChangeableBooking,
+  changePolicy,
+  coachAt,
+  coachShown,
+  isInsideWindow,
+} from "./rules";
 
 const TERMS = { changeWindowMinutes: 24 * 60, lateCancelFeePercent: 50, graceMinutes: 30 };
 const startsAt = new Date("2026-11-30T14:30:00Z");
@@ -66,4 +73,17 @@ test("knows which starts are inside the window now", () => {
   expect(isInsideWindow(startsAt, TERMS, at("29T14:30"))).toBe(false);
   expect(isInsideWindow(startsAt, TERMS, at("29T14:31"))).toBe(true);
   expect(isInsideWindow(startsAt, { changeWindowMinutes: 0 }, at("30T14:00"))).toBe(false);
+});
+
+test("shows the requested coach's times, the booking's own by default, and everyone's on request", () => {
+  expect(coachShown("mira", "sam")).toBe("mira");
+  expect(coachShown(undefined, "sam")).toBe("sam");
+  expect(coachShown(ANY_COACH, "sam")).toBeUndefined();
+});
+
+test("keeps the booking's own coach at a new time unless another is chosen or the own one is busy", () => {
+  const trainers = ["mira", "sam"];
+  expect(coachAt({ trainers }, { chosen: undefined, own: "sam" })).toBe("sam");
+  expect(coachAt({ trainers }, { chosen: undefined, own: "priya" })).toBe("mira");
+  expect(coachAt({ trainers }, { chosen: "mira", own: "sam" })).toBe("mira");
 });

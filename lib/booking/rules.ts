@@ -58,6 +58,20 @@ export function changePolicy(booking: ChangeableBooking, terms: ChangeTerms, now
 /** The query value for any coach. Without a value a page uses the booking's own coach. */
 export const ANY_COACH = "any";
 
+/** Returns whose times a page for rescheduling shows: the requested coach's or the booking's own; undefined for any coach. */
+export function coachShown(asked: string | undefined, own: string): string | undefined {
+  const coach = asked ?? own;
+  return coach === ANY_COACH ? undefined : coach;
+}
+
+/** Returns who runs a session at a new time: the chosen coach, or without one the booking's own if free then. */
+export function coachAt(
+  { trainers }: { trainers: readonly string[] },
+  { chosen, own }: { chosen: string | undefined; own: string },
+): string | undefined {
+  return chosen ?? (trainers.includes(own) ? own : trainers[0]);
+}
+
 /** How early a client can check in. */
 const CHECK_IN_EARLY_MINUTES = 60;
 

@@ -6,7 +6,7 @@ import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { bookSession } from "./book-session";
 import { listAlternatives, listNextOpenings } from "./queries";
-import { getMonthChoice, getTimeChoice } from "./time-choice";
+import { getMonthChoice, getNewTimeChoice, getTimeChoice } from "./time-choice";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -45,6 +45,13 @@ test("offers times near a booking to reschedule, and not today's", async () => {
   expect(choice.next.map(({ startsAt }) => dateInZone(startsAt.getTime(), zone))).toEqual(
     Array(3).fill("2027-06-15"),
   );
+});
+
+test("shows a rescheduled session's times with any coach when the requested one doesn't exist", async () => {
+  const booking = { service: { slug: "intro" }, startsAt: JUNE };
+  const choice = await getNewTimeChoice(ctx, await getStudio(ctx), booking, { coach: "nobody" });
+  expect(choice?.coach).toBeUndefined();
+  expect(choice?.selected).toBe("2027-06-15");
 });
 
 test("an empty date links to the nearest one with times", async () => {

@@ -108,6 +108,18 @@ export async function getTimeChoice(
   };
 }
 
+/** Returns the times for rescheduling a booking; with any coach when the requested one doesn't offer its service. */
+export async function getNewTimeChoice(
+  ctx: Context,
+  studio: StudioView,
+  booking: { service: { slug: string }; startsAt: Date },
+  { coach, day }: ChoiceQuestion,
+): Promise<TimeChoice | null> {
+  const choose = (who: string | undefined) =>
+    getTimeChoice(ctx, studio, booking.service.slug, { coach: who, day, near: booking });
+  return (await choose(coach)) ?? choose(undefined);
+}
+
 type ServiceQuestion = { service: string; trainer: string | undefined; holdToken: string | undefined };
 
 async function choiceOf(

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ServiceHeading } from "@/components/booking/service-heading";
-import { TakenNotice } from "@/components/booking/taken-notice";
 import { windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
 import { FoldedRedFlags } from "@/components/health/red-flags";
@@ -41,9 +40,11 @@ export default async function ServicePage(props: {
   const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
   const choice = await getTimeChoice(ctx, studio, service, { coach, day, holdToken });
   if (!choice) notFound();
-  const fieldsOf = () => ({ service, trainer: coach, chapter });
   const own = taken ? await readOwnBooking(ctx, taken) : null;
-  const markOf = windowMarks(studio, choice.service, ctx.now);
+  const alternatives =
+    taken && !own
+      ? await listAlternatives(ctx, { service, startsAt: taken, trainer: coach, holdToken })
+      : undefined;
   return (
     <div className="wrap grid gap-10 pt-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)] lg:gap-16">
       <div>
@@ -61,25 +62,13 @@ export default async function ServicePage(props: {
             </p>
           </Notice>
         )}
-        {taken && !own && (
-          <TakenNotice
-            startsAt={taken}
-            alternatives={
-              await listAlternatives(ctx, { service, startsAt: taken, trainer: coach, holdToken })
-            }
-            choice={choice}
-            action={chooseTime}
-            fieldsOf={fieldsOf}
-            verb="Book"
-            markOf={markOf}
-          />
-        )}
         <TimePicker
           choice={choice}
+          taken={alternatives && taken && { startsAt: taken, alternatives }}
           action={chooseTime}
-          fieldsOf={fieldsOf}
+          fieldsOf={() => ({ service, trainer: coach, chapter })}
           verb="Book"
-          markOf={markOf}
+          markOf={windowMarks(studio, choice.service, ctx.now)}
           hrefOf={(asked) => paths.bookService(service, { ...asked, chapter })}
           monthHref={paths.bookMonth(service, { coach, chapter })}
         />

@@ -1,18 +1,13 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { SessionTime } from "@/components/booking/booking-facts";
-import { ChangeTrouble } from "@/components/booking/change-notices";
-import { lateFee } from "@/components/booking/terms";
-import { BackLink } from "@/components/ui/back-link";
+import { CancelCost, ChangeTrouble } from "@/components/booking/change-notices";
+import { SessionHead } from "@/components/booking/session-head";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { flashField } from "@/lib/flash";
-import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { formatMoment } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
@@ -35,31 +30,14 @@ export default async function CancelPage(props: { params: Promise<{ token: strin
   if (!policy.canCancel) redirect(paths.booking(token));
   return (
     <div className="wrap max-w-2xl pt-8">
-      <BackLink href={paths.booking(token)}>Your session</BackLink>
-      <h1 className="mb-4 text-4xl">Cancel this session?</h1>
-      <p>
-        {booking.service.name} with {booking.trainer.name}
-      </p>
-      <SessionTime {...booking} />
+      <SessionHead
+        back={{ href: paths.booking(token), words: "Your session" }}
+        title="Cancel this session?"
+        session={booking}
+      />
       <div className="my-7 grid gap-4">
         {query.flash === "unavailable" && <ChangeTrouble phone={studio.phone} />}
-        {policy.feeNowCents > 0 ? (
-          <Notice
-            look="care"
-            title={`Canceling now costs ${formatMoney(policy.feeNowCents, booking.currency)}.`}
-          >
-            <p>It’s too late to cancel for free.</p>
-          </Notice>
-        ) : (
-          <Notice look="good" title="Canceling now costs nothing.">
-            {policy.canReschedule && policy.lateFeeCents > 0 && (
-              <p>
-                It’s free until {formatMoment(policy.freeUntil, booking.timeZone)}, then it{" "}
-                {lateFee(policy, booking)}.
-              </p>
-            )}
-          </Notice>
-        )}
+        <CancelCost booking={booking} policy={policy} />
       </div>
       <form action={cancel} className="grid gap-7">
         <input type="hidden" name="token" value={token} />

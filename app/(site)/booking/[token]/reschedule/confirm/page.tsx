@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { reschedule } from "@/app/(site)/booking/actions";
-import { SessionTime } from "@/components/booking/booking-facts";
 import { OverlapNotice } from "@/components/booking/overlap-notice";
+import { RescheduleSummary } from "@/components/booking/reschedule-summary";
 import { changeTerms } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
@@ -46,7 +46,6 @@ export default async function ConfirmReschedulePage(props: {
     movingSlotId: booking.service.capacity === 1 ? slotId : undefined,
   });
   if (!offer) redirect(paths.bookingReschedule(token, { taken: formatInstant(start), coach: query.coach }));
-  const { timeZone } = booking;
   const person = await currentPerson();
   // Only for the client: other people with the link must not learn about their other sessions.
   const isClient = person?.email.toLowerCase() === booking.contactEmail.toLowerCase();
@@ -58,26 +57,7 @@ export default async function ConfirmReschedulePage(props: {
     <div className="wrap max-w-2xl pt-8">
       <BackLink href={paths.bookingReschedule(token, { coach: trainer })}>Other times</BackLink>
       <h1 className="mb-6 text-4xl">Reschedule to this time?</h1>
-      <div className="card grid gap-5 px-6 py-5 sm:px-8">
-        <div>
-          <p className="text-base text-muted">Now</p>
-          <div className="[&>p:first-child]:line-through [&>p:first-child]:decoration-1">
-            <SessionTime {...booking} />
-          </div>
-          <p className="text-base text-muted">
-            {booking.service.name} with {booking.trainer.name}
-          </p>
-        </div>
-        <div className="border-line border-t pt-5">
-          <p className="text-base text-muted">New time</p>
-          <div className="text-xl">
-            <SessionTime startsAt={offer.startsAt} endsAt={offer.endsAt} timeZone={timeZone} />
-          </div>
-          <p>
-            {booking.service.name} with {offer.trainer.name}
-          </p>
-        </div>
-      </div>
+      <RescheduleSummary booking={booking} offer={offer} />
       <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
       <OverlapNotice overlaps={overlaps} />
       <form action={reschedule} className="grid gap-3 sm:flex">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { MonthOfTimes } from "@/components/booking/month-choice";
 import { getBookingByToken } from "@/lib/booking/queries";
-import { ANY_COACH } from "@/lib/booking/rules";
+import { ANY_COACH, coachShown } from "@/lib/booking/rules";
 import { getMonthChoice } from "@/lib/booking/time-choice";
 import { isoMonth, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
@@ -29,8 +29,7 @@ export default async function RescheduleMonthPage(props: {
   if (!found) notFound();
   const { booking, policy } = found;
   if (!policy.canReschedule) redirect(paths.bookingReschedule(token));
-  const asked = query.coach ?? booking.trainer.slug;
-  const coach = asked === ANY_COACH ? undefined : asked;
+  const coach = coachShown(query.coach, booking.trainer.slug);
   const choice = await getMonthChoice(ctx, studio, booking.service.slug, {
     coach,
     month: query.month,

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SessionTime } from "@/components/booking/booking-facts";
 import { CancelForm } from "@/components/booking/cancel-form";
-import { BackLink } from "@/components/ui/back-link";
+import { SessionHead } from "@/components/booking/session-head";
 import { Flash } from "@/components/ui/flash";
 import { flash, flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
@@ -27,12 +26,11 @@ export default async function CoachCancelPage(props: {
   if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   return (
     <div className="wrap max-w-2xl pt-8">
-      <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
-      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Cancel {booking.contactName}’s session?</h1>
-      <p>
-        {booking.service.name} with {booking.trainer.name}
-      </p>
-      <SessionTime {...booking} />
+      <SessionHead
+        back={{ href: paths.coachBooking(reference), words: "The booking" }}
+        title={`Cancel ${booking.contactName}’s session?`}
+        session={booking}
+      />
       <Flash flash={query.flash} className="my-5" />
       <CancelForm booking={booking} policy={policy} action={cancel} />
     </div>

@@ -1,25 +1,20 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { reschedule, rescheduleToTypedTime } from "@/app/(site)/coach/bookings/[reference]/actions";
-import { SessionTime } from "@/components/booking/booking-facts";
-import type { Opening } from "@/components/booking/opening-list";
-import { TakenNotice } from "@/components/booking/taken-notice";
-import { TimePicker } from "@/components/booking/time-picker";
-import { TypedTimeForm } from "@/components/booking/typed-time-form";
-import { BackLink } from "@/components/ui/back-link";
-import { buttonClasses } from "@/components/ui/button";
+import { CoachNewTimes } from "@/components/booking/new-times";
+import { RescheduleAnyway } from "@/components/booking/reschedule-anyway";
+import { SessionHead } from "@/components/booking/session-head";
 import { Flash } from "@/components/ui/flash";
-import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { listOverlaps } from "@/lib/booking/overlaps";
-import { listAlternatives } from "@/lib/booking/queries";
-import { ANY_COACH } from "@/lib/booking/rules";
-import { getTimeChoice } from "@/lib/booking/time-choice";
+import { type BookingView, listAlternatives } from "@/lib/booking/queries";
+import { coachShown } from "@/lib/booking/rules";
+import { getNewTimeChoice } from "@/lib/booking/time-choice";
 import { questionWords } from "@/lib/calendar/words";
+import type { Context } from "@/lib/db";
 import { instant, isoDate, slugField } from "@/lib/fields";
 import { flash, flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
-import { dateInZone, formatInstant, formatMoment, formatZone } from "@/lib/time";
+import { formatInstant } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -44,91 +39,51 @@ export default async function CoachReschedulePage(props: {
   const { booking, policy } = await coachBookingOf(ctx, person, reference);
   if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   const { service, trainer, startsAt, timeZone } = booking;
-  const asked = query.coach ?? trainer.slug;
-  const coach = asked === ANY_COACH ? undefined : asked;
   const { day, taken, ask } = query;
-  const endsAt = ask && new Date(ask.getTime() + service.durationMinutes * 60_000);
-  const overlaps =
-    ask && endsAt
-      ? await listOverlaps(ctx, { startsAt: ask, endsAt, email: booking.contactEmail, besides: booking.id })
-      : [];
-  const choice =
-    (await getTimeChoice(ctx, studio, service.slug, { coach, day, near: booking })) ??
-    (await getTimeChoice(ctx, studio, service.slug, { day, near: booking }));
+  const coach = coachShown(query.coach, trainer.slug);
+  const [choice, alternatives, question] = await Promise.all([
+    getNewTimeChoice(ctx, studio, booking, { coach, day }),
+    taken ? listAlternatives(ctx, { service: service.slug, startsAt: taken, trainer: coach }) : [],
+    ask && overlapQuestion(ctx, booking, ask),
+  ]);
   const seen = { reference, seenStart: formatInstant(startsAt), seenTrainer: trainer.slug };
-  const fieldsOf = ({ trainers }: Opening) => ({
-    ...seen,
-    trainer: choice?.coach ?? (trainers.includes(trainer.slug) ? trainer.slug : trainers[0]),
-  });
   return (
     <div className="wrap max-w-4xl pt-8">
-      <BackLink href={paths.coachBooking(reference)}>The booking</BackLink>
-      <h1 className="mb-4 text-4xl [overflow-wrap:anywhere]">Reschedule {booking.contactName}’s session</h1>
-      <p>
-        {service.name} with {trainer.name}, now:
-      </p>
-      <SessionTime {...booking} />
+      <SessionHead
+        back={{ href: paths.coachBooking(reference), words: "The booking" }}
+        title={`Reschedule ${booking.contactName}’s session`}
+        session={booking}
+        isNow
+      />
       <p className="mt-2 text-base text-muted">Choose a new time. We’ll email the client.</p>
       <Flash flash={query.flash} className="my-5" />
-      {ask && overlaps.length > 0 && (
-        <div className="mt-6">
-          <Notice look="care" title={`Reschedule to ${formatMoment(ask, timeZone)} anyway?`}>
-            <p>{questionWords([], overlaps)}</p>
-            <form action={reschedule} className="mt-3">
-              {Object.entries({
-                ...seen,
-                startsAt: formatInstant(ask),
-                trainer: coach ?? trainer.slug,
-                waive: "client-busy",
-              }).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
-              <SubmitButton className={buttonClasses("primary", "")}>Reschedule anyway</SubmitButton>
-            </form>
-          </Notice>
-        </div>
+      {ask && question && (
+        <RescheduleAnyway
+          startsAt={ask}
+          timeZone={timeZone}
+          question={question}
+          fields={{ ...seen, startsAt: formatInstant(ask), trainer: coach ?? trainer.slug }}
+          action={reschedule}
+        />
       )}
       {choice && (
-        <div className="mt-8 grid gap-8">
-          {taken && (
-            <TakenNotice
-              startsAt={taken}
-              alternatives={
-                await listAlternatives(ctx, {
-                  service: service.slug,
-                  startsAt: taken,
-                  trainer: coach,
-                })
-              }
-              choice={choice}
-              action={reschedule}
-              fieldsOf={fieldsOf}
-              verb="Reschedule to"
-              note="The session hasn’t changed."
-            />
-          )}
-          <TimePicker
-            choice={choice}
-            action={reschedule}
-            fieldsOf={fieldsOf}
-            verb="Reschedule to"
-            nextTitle="Closest to the session"
-            hrefOf={({ day, coach: other = ANY_COACH }) =>
-              paths.coachBookingReschedule(reference, { day, coach: other })
-            }
-          />
-          {service.capacity === 1 && (
-            <TypedTimeForm
-              hidden={seen}
-              date={dateInZone(startsAt.getTime(), timeZone)}
-              trainer={trainer.slug}
-              coaches={choice.coaches}
-              zone={formatZone(startsAt, timeZone)}
-              action={rescheduleToTypedTime}
-            />
-          )}
-        </div>
+        <CoachNewTimes
+          booking={booking}
+          choice={choice}
+          taken={taken && { startsAt: taken, alternatives }}
+          fields={seen}
+          action={reschedule}
+          typedAction={rescheduleToTypedTime}
+        />
       )}
     </div>
   );
+}
+
+/** The question about the client's other sessions at a new time; null if there are none. */
+async function overlapQuestion(ctx: Context, booking: BookingView, startsAt: Date): Promise<string | null> {
+  const { service, contactEmail: email, id: besides } = booking;
+  const endsAt = new Date(startsAt.getTime() + service.durationMinutes * 60_000);
+  const overlaps = await listOverlaps(ctx, { startsAt, endsAt, email, besides });
+  return overlaps.length > 0 ? questionWords([], overlaps) : null;
 }

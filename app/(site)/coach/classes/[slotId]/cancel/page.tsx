@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { SessionTime } from "@/components/booking/booking-facts";
-import { BackLink } from "@/components/ui/back-link";
+import { SessionHead } from "@/components/booking/session-head";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextArea } from "@/components/ui/field";
@@ -35,12 +34,11 @@ export default async function CancelClassPage(props: {
   if (found.status !== "ACTIVE" || found.startsAt <= ctx.now) redirect(paths.coachClass(slotId));
   return (
     <div className="wrap max-w-2xl pt-8">
-      <BackLink href={paths.coachClass(slotId)}>The class</BackLink>
-      <h1 className="mb-4 text-4xl">Cancel this class?</h1>
-      <p>
-        {found.service} with {found.trainer.name}
-      </p>
-      <SessionTime startsAt={found.startsAt} endsAt={found.endsAt} timeZone={timeZone} />
+      <SessionHead
+        back={{ href: paths.coachClass(slotId), words: "The class" }}
+        title="Cancel this class?"
+        session={{ ...found, service: { name: found.service }, timeZone }}
+      />
       <div className="my-7 grid gap-4">
         <Flash flash={query.flash} />
         <Notice look="care" title={guestsInWords(found.taken)}>
