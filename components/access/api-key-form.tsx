@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { fieldsOf, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { API_KEY_PER_MINUTE } from "@/lib/access/rules";
 import type { FormState } from "@/lib/fields";
@@ -18,31 +18,49 @@ interface ApiKeyFormProps {
   action: ApiKeyAction;
 }
 
-/** Names a program and limits its requests. A plain form that works without JavaScript. */
+/** Names a program and limits its requests. */
 export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
-  const [state, submit, pending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (state.values || state.key)
-      form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert], [role=status]")?.focus();
-  }, [state]);
-  const { errors = {} } = state;
-  const name = state.values?.name ?? apiKey?.name ?? "";
-  const perMinute = state.values?.perMinute ?? String(apiKey?.perMinute ?? API_KEY_PER_MINUTE.default);
-  // Several of these forms share a page, so each needs its own field IDs.
-  const id = apiKey?.id ?? "new";
   return (
-    <form ref={form} action={submit} noValidate className="grid gap-6">
-      {apiKey && <input type="hidden" name="id" value={apiKey.id} />}
-      {state.key && <NewKey apiKey={state.key} />}
-      {state.problem && <Notice look="care" title={state.problem} />}
+    <ActionForm
+      action={action}
+      hidden={{ id: apiKey?.id }}
+      isBack={({ values, key }) => values !== undefined || key !== undefined}
+      className="grid gap-6"
+    >
+      {({ values, errors, key }, pending) => (
+        <>
+          {key && <NewKey apiKey={key} />}
+          <ApiKeyFields
+            id={apiKey?.id ?? "new"}
+            name={values?.name ?? apiKey?.name ?? ""}
+            perMinute={values?.perMinute ?? String(apiKey?.perMinute ?? API_KEY_PER_MINUTE.default)}
+            errors={errors}
+          />
+          <Button type="submit" disabled={pending} className="sm:justify-self-start">
+            {pending ? "Saving…" : apiKey ? "Save" : "Make a key"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+function ApiKeyFields(props: {
+  /** Ends the fields' IDs, as several of these forms share a page. */
+  id: string;
+  name: string;
+  perMinute: string;
+  errors: ApiKeyState["errors"];
+}) {
+  const { id, name, perMinute } = props;
+  const field = fieldsOf(["name", "perMinute"], props.errors);
+  return (
+    <>
       <TextField
         field={{
-          name: "name",
+          ...field("name"),
           label: "Program",
           hint: "What you call it, such as “Front desk tablet”.",
-          errors: errors.name,
-          isFirstError: errors.name !== undefined,
           id: `name-${id}`,
         }}
         key={`name ${name}`}
@@ -52,11 +70,9 @@ export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
       />
       <TextField
         field={{
-          name: "perMinute",
+          ...field("perMinute"),
           label: "Requests a minute",
           hint: "How many it may send. Beyond that we ask it to wait.",
-          errors: errors.perMinute,
-          isFirstError: errors.name === undefined && errors.perMinute !== undefined,
           id: `perMinute-${id}`,
         }}
         key={`limit ${perMinute}`}
@@ -66,10 +82,7 @@ export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
         className="max-w-40"
         required
       />
-      <Button type="submit" disabled={pending} className="sm:justify-self-start">
-        {pending ? "Saving…" : apiKey ? "Save" : "Make a key"}
-      </Button>
-    </form>
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 "use client";
 
 import { type RefObject, useActionState, useEffect, useState } from "react";
+import { PersonFields } from "@/components/clients/person-fields";
 import { PrivacyNote } from "@/components/legal/privacy-note";
 import { useWork, WORK_WORDS } from "@/components/limits/use-work";
 import { Button } from "@/components/ui/button";
-import { TextArea, TextField } from "@/components/ui/field";
+import { fieldsOf, TextArea } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Notice } from "@/components/ui/notice";
 import { TextAnchor } from "@/components/ui/text-link";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
@@ -66,13 +68,10 @@ export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: De
       noValidate
       className="grid gap-6"
     >
-      {Object.entries(hidden).map(
-        ([name, value]) =>
-          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      <HiddenFields values={hidden} />
       <input type="hidden" name="scripts" value={scripts} />
       <Refusal state={state} timeZone={timeZone} pending={pending} />
-      <DetailsFields values={state.values ?? known ?? {}} errors={state.errors ?? {}} />
+      <DetailsFields values={state.values ?? known ?? {}} errors={state.errors} />
       <div className="grid gap-2">
         <Button type="submit" disabled={pending} className="w-full text-lg sm:w-auto sm:justify-self-start">
           {pending ? "Booking…" : submitLabel}
@@ -107,7 +106,11 @@ function Refusal({ state, timeZone, pending }: { state: DetailsState; timeZone: 
       {errors && (
         <Notice
           look="bad"
-          title={firstErrorOf(errors) ? "Please fix what’s marked below." : "Please choose the time again."}
+          title={
+            FIELDS.some((name) => errors[name])
+              ? "Please fix what’s marked below."
+              : "Please choose the time again."
+          }
         />
       )}
       {problem && (
@@ -124,47 +127,16 @@ function Refusal({ state, timeZone, pending }: { state: DetailsState; timeZone: 
   );
 }
 
-type Errors = NonNullable<DetailsState["errors"]>;
-
-function firstErrorOf(errors: Errors): Field | undefined {
-  return FIELDS.find((name) => errors[name]);
-}
-
-function DetailsFields({ values, errors }: { values: Partial<Record<Field, string>>; errors: Errors }) {
-  const field = (name: Field) => ({
-    name,
-    errors: errors[name],
-    isFirstError: name === firstErrorOf(errors),
-  });
+function DetailsFields(props: { values: Partial<Record<Field, string>>; errors: DetailsState["errors"] }) {
+  const { values, errors } = props;
+  const field = fieldsOf(FIELDS, errors);
   return (
     <>
-      <TextField
-        field={{ ...field("name"), label: "Your name" }}
-        defaultValue={values.name}
-        autoComplete="name"
-        required
-      />
-      <TextField
-        field={{
-          ...field("email"),
-          label: "Email",
-          hint: "For the confirmation, and the link to reschedule or cancel.",
-        }}
-        defaultValue={values.email}
-        type="email"
-        autoComplete="email"
-        required
-      />
-      <TextField
-        field={{
-          ...field("phone"),
-          label: "Phone",
-          optional: true,
-          hint: "Only in case we need to reach you about this session.",
-        }}
-        defaultValue={values.phone}
-        type="tel"
-        autoComplete="tel"
+      <PersonFields
+        field={field}
+        values={values}
+        emailHint="For the confirmation, and the link to reschedule or cancel."
+        phoneHint="Only in case we need to reach you about this session."
       />
       <TextArea
         field={{

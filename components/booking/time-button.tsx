@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** What a time's button sends. */
@@ -25,10 +26,7 @@ export function TimeButton(props: {
 }) {
   return (
     <form action={props.action}>
-      {Object.entries(props.fields).map(
-        ([name, value]) =>
-          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      <HiddenFields values={props.fields} />
       <SubmitButton className={`${PRESSABLE} ${LOOKS[props.look]}`}>{props.children}</SubmitButton>
     </form>
   );

@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Flash } from "@/components/ui/flash";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
 import type { FlashKey } from "@/lib/flash";
@@ -29,9 +30,7 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
   return (
     <form action={action} className="grid gap-6">
-      {Object.entries({ ...asked, key: formKey }).map(
-        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      <HiddenFields values={{ ...asked, key: formKey }} />
       <p>
         {service.name} with {trainer.name}, {places === 1 ? "one place" : `${places} places`}.{" "}
         <span className="text-muted">{summaryOf(dates.length, free.length)}</span>

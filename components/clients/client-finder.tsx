@@ -3,6 +3,7 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { boxClasses } from "@/components/ui/box";
+import { FieldErrors } from "@/components/ui/field";
 import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
 import { isEnoughToFind, SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import { ClientLine } from "./client-line";
@@ -117,11 +118,7 @@ function FinderInput({ shows, errors, children, ...on }: FinderInputProps) {
         enterKeyHint="go"
         className={boxClasses("large", "mt-1 w-full")}
       />
-      {errors && (
-        <p id={`${id}-error`} className="mt-1 font-semibold text-base text-danger">
-          {errors.join(" ")}
-        </p>
-      )}
+      <FieldErrors id={`${id}-error`} errors={errors} />
       {children}
     </div>
   );

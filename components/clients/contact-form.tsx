@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { fieldsOf, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
-import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "@/lib/fields";
 
 /** The form's state after a submit; `taken` is another client with the same email, whom the owner may merge. */
@@ -20,26 +19,33 @@ interface ContactFormProps {
   action: (state: ContactState, form: FormData) => Promise<ContactState>;
 }
 
-/** Changes a client's contact details. A plain form that works without JavaScript. */
 export function ContactForm({ client, action }: ContactFormProps) {
-  const [state, submit, pending] = useActionState(action, {});
-  const form = useFocusOnReturn(state, state.values !== undefined);
-  const { values, errors = {} } = state;
-  const firstError = FIELDS.find((name) => errors[name]);
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    errors: errors[name],
-    isFirstError: name === firstError,
-  });
-
   return (
-    <form ref={form} action={submit} noValidate className="grid gap-6">
-      <input type="hidden" name="client" value={client.id} />
-      {state.problem && <Notice look="care" title={state.problem} />}
-      {state.taken && <Taken {...state.taken} />}
+    <ActionForm action={action} hidden={{ client: client.id }} className="grid gap-6">
+      {({ values, errors, taken }, pending) => (
+        <>
+          {taken && <Taken {...taken} />}
+          <ContactFields contact={values ?? client} errors={errors} />
+          <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
+            {pending ? "Saving…" : "Save"}
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+function ContactFields(props: {
+  contact: { name: string; email: string; phone: string | null };
+  errors: ContactState["errors"];
+}) {
+  const { name, email, phone } = props.contact;
+  const field = fieldsOf(FIELDS, props.errors);
+  return (
+    <>
       <TextField
         field={{ ...field("name"), label: "Name" }}
-        defaultValue={values?.name ?? client.name}
+        defaultValue={name}
         autoComplete="off"
         required
       />
@@ -49,21 +55,18 @@ export function ContactForm({ client, action }: ContactFormProps) {
           label: "Email",
           hint: "They book and sign in with it. A new email takes effect once it’s confirmed from its inbox. We also notify the old one.",
         }}
-        defaultValue={values?.email ?? client.email}
+        defaultValue={email}
         type="email"
         autoComplete="off"
         required
       />
       <TextField
         field={{ ...field("phone"), label: "Phone", optional: true }}
-        defaultValue={values?.phone ?? client.phone ?? ""}
+        defaultValue={phone ?? ""}
         type="tel"
         autoComplete="off"
       />
-      <Button type="submit" disabled={pending} className="w-full sm:w-auto sm:justify-self-start">
-        {pending ? "Saving…" : "Save"}
-      </Button>
-    </form>
+    </>
   );
 }
 

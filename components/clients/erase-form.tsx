@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
 
@@ -21,10 +22,9 @@ export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
           Please check the box first.
         </p>
       )}
-      <label className="flex min-h-11 items-center gap-3">
-        <input type="checkbox" name="sure" value="yes" required className="size-5 shrink-0 accent-primary" />
+      <Checkbox name="sure" value="yes" required>
         Erase {name}. You can’t undo this.
-      </label>
+      </Checkbox>
       <div className="grid gap-3 sm:flex">
         <SubmitButton className={buttonClasses("danger", "")}>Erase this client</SubmitButton>
         <ButtonLink look="quiet" href={paths.coachClient(clientId)}>

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import { WEEKDAYS } from "@/lib/studio/rules";
 import { Labelled } from "./small-field";
@@ -25,10 +26,9 @@ export function CopyDay({ isOpen }: { isOpen: boolean }) {
         </Labelled>
         <div className="flex flex-wrap gap-x-5">
           {WEEKDAYS.map((day, index) => (
-            <label key={day} className="flex min-h-11 cursor-pointer items-center gap-2 text-base">
-              <input type="checkbox" name="copy-to" value={index + 1} className="size-5 accent-primary" />
+            <Checkbox key={day} name="copy-to" value={index + 1} className="cursor-pointer gap-2 text-base">
               to {day}
-            </label>
+            </Checkbox>
           ))}
         </div>
         <div>

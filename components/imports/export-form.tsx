@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { paths } from "@/lib/paths";
 
 /** Downloads a file. A plain form: the page stays as it is. */
@@ -12,10 +13,9 @@ export function ExportForm(props: {
     <form action={paths.ownerExport(props.kind)} method="get" className="card grid gap-4 p-5">
       <p>{props.children}</p>
       {props.notes && (
-        <label className="flex min-h-11 items-center gap-3">
-          <input type="checkbox" name="notes" value="yes" className="size-5 shrink-0 accent-primary" />
+        <Checkbox name="notes" value="yes">
           {props.notes}
-        </label>
+        </Checkbox>
       )}
       <Button type="submit" look="quiet" className="sm:justify-self-start">
         Download the {props.kind === "leads" ? "inquiries" : props.kind}

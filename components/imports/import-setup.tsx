@@ -1,4 +1,5 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -88,13 +89,12 @@ function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Map
           : "People whose email we know are already here, and nothing about them changes. No one is emailed."}
       </p>
       {file.kind === "LEADS" && (
-        <label className="flex min-h-11 items-start gap-3">
-          <input type="checkbox" name="consent" value="yes" className="mt-1 size-5 shrink-0 accent-primary" />
+        <Checkbox look="lines" name="consent" value="yes">
           <span>
             I have these people’s consent to be contacted about membership. We save this with each of them,
             with today’s date. Without it we still import them, but save no consent.
           </span>
-        </label>
+        </Checkbox>
       )}
       <SubmitButton className={buttonClasses("primary", "sm:justify-self-start")}>
         Import {number.format(file.rowCount)} rows of {KIND_WORDS[file.kind].many}

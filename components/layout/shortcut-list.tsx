@@ -1,5 +1,6 @@
 "use client";
 
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 
 interface ShortcutListProps {
@@ -30,15 +31,9 @@ export default function ShortcutList({ shortcuts, isOn, onSwitch, onClose }: Sho
           </div>
         ))}
       </dl>
-      <label className="mt-5 flex min-h-11 items-center gap-2.5">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={(event) => onSwitch(event.target.checked)}
-          className="size-5 accent-primary"
-        />
+      <Checkbox checked={isOn} onChange={(event) => onSwitch(event.target.checked)} className="mt-5 gap-2.5">
         Use these shortcuts in this browser
-      </label>
+      </Checkbox>
       <p className="text-base text-muted">They’re off while you’re typing in a field.</p>
     </Dialog>
   );

@@ -1,4 +1,6 @@
-import { SelectField, TextArea, TextField } from "@/components/ui/field";
+import { PersonFields } from "@/components/clients/person-fields";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldErrors, SelectField, TextArea } from "@/components/ui/field";
 import { CALL_TIMES, CONSENT_WORDING, INTERESTS } from "@/lib/leads/schema";
 import { own } from "@/lib/own";
 
@@ -13,29 +15,10 @@ export function InquiryFields({ values, errors }: InquiryFieldsProps) {
   const field = (name: string) => ({ name, errors: own(errors, name) });
   return (
     <>
-      <TextField
-        field={{ ...field("name"), label: "Your name" }}
-        defaultValue={values.name}
-        autoComplete="name"
-        required
-      />
-      <TextField
-        field={{ ...field("email"), label: "Email" }}
-        defaultValue={values.email}
-        type="email"
-        autoComplete="email"
-        required
-      />
-      <TextField
-        field={{
-          ...field("phone"),
-          label: "Phone",
-          optional: true,
-          hint: "If you’d rather be called. From abroad, begin with + and the country.",
-        }}
-        defaultValue={values.phone}
-        type="tel"
-        autoComplete="tel"
+      <PersonFields
+        field={field}
+        values={values}
+        phoneHint="If you’d rather be called. From abroad, begin with + and the country."
       />
       <div className="grid gap-6 sm:grid-cols-2">
         <SelectField
@@ -67,23 +50,18 @@ export function InquiryFields({ values, errors }: InquiryFieldsProps) {
 function Consent({ isGiven, errors }: { isGiven: boolean; errors: string[] | undefined }) {
   return (
     <div>
-      <label className="flex min-h-11 cursor-pointer items-start gap-3">
-        <input
-          type="checkbox"
-          name="consent"
-          value="yes"
-          defaultChecked={isGiven}
-          aria-invalid={errors ? true : undefined}
-          aria-describedby={errors ? "consent-error" : undefined}
-          className="mt-1 size-5 shrink-0 accent-primary"
-        />
+      <Checkbox
+        look="lines"
+        name="consent"
+        value="yes"
+        defaultChecked={isGiven}
+        aria-invalid={errors ? true : undefined}
+        aria-describedby={errors ? "consent-error" : undefined}
+        className="cursor-pointer gap-3"
+      >
         {CONSENT_WORDING}
-      </label>
-      {errors && (
-        <p id="consent-error" className="mt-1 font-semibold text-base text-danger">
-          {errors.join(" ")}
-        </p>
-      )}
+      </Checkbox>
+      <FieldErrors id="consent-error" errors={errors} />
     </div>
   );
 }

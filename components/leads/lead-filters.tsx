@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { LeadListing } from "@/lib/leads/schema";
@@ -47,9 +48,7 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
         />
       </div>
       <form action={paths.coachLeads()} className="flex flex-wrap items-end gap-3">
-        {Object.entries({ view, whose, folder }).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields values={{ view, whose, folder }} />
         <label className="grow text-base sm:max-w-sm">
           <span className="sr-only">Search by name, email, phone or reference</span>
           <Input

@@ -1,4 +1,5 @@
 import { buttonClasses } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { templateInWords, whyWithdrawn } from "@/lib/mailer/rules";
@@ -37,10 +38,7 @@ export function DeliveryList({ messages, listing, timeZone, sendAgain }: Deliver
           </div>
           {canBeSentAgain(message) && (
             <form action={sendAgain} className="mt-2 grid content-start sm:mt-0">
-              <input type="hidden" name="id" value={message.id} />
-              {Object.entries(listing).map(
-                ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-              )}
+              <HiddenFields values={{ ...listing, id: message.id }} />
               <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
                 {message.status === "FAILED" ? "Send again" : "Try again now"}
                 <span className="sr-only">

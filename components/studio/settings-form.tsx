@@ -2,7 +2,8 @@
 
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldErrors, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import type { FormState } from "@/lib/fields";
@@ -170,20 +171,18 @@ function Reminders({ values, errors }: { values: SettingsFields; errors: string[
       </p>
       <div className="grid grid-cols-2 gap-x-6 sm:grid-cols-3">
         {choices.map((minutes) => (
-          <label key={minutes} className="flex min-h-11 items-center gap-3">
-            <input
-              type="checkbox"
-              name="reminderMinutes"
-              value={minutes}
-              defaultChecked={set.includes(minutes)}
-              aria-invalid={errors ? true : undefined}
-              className="size-5 accent-primary"
-            />
+          <Checkbox
+            key={minutes}
+            name="reminderMinutes"
+            value={minutes}
+            defaultChecked={set.includes(minutes)}
+            aria-invalid={errors ? true : undefined}
+          >
             {minutesInWords(minutes)}
-          </label>
+          </Checkbox>
         ))}
       </div>
-      {errors && <p className="mt-1 font-semibold text-base text-danger">{errors.join(" ")}</p>}
+      <FieldErrors errors={errors} />
     </fieldset>
   );
 }

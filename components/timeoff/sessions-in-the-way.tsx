@@ -1,11 +1,13 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
+import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "@/lib/fields";
 import { own } from "@/lib/own";
 import { paths } from "@/lib/paths";
@@ -31,10 +33,7 @@ interface SessionsInTheWayProps {
 export function SessionsInTheWay(props: SessionsInTheWayProps) {
   const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
   const [state, submit, pending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (state.problem) form.current?.querySelector<HTMLElement>("[role=alert]")?.focus();
-  }, [state]);
+  const form = useFocusOnReturn(state, state.problem !== undefined);
   const { of = [], fate = [] } = state.values ?? {};
   const fates = Object.fromEntries(of.map((each, i) => [each.split(" ", 1)[0], fate[i] ?? ""]));
   const { sessions, classes } = plan;
@@ -46,10 +45,7 @@ export function SessionsInTheWay(props: SessionsInTheWayProps) {
         Nothing has changed yet. Choose what to do with each. We’ll email the clients, and they pay no fee.
       </p>
       <form ref={form} action={submit} className="grid gap-4">
-        {Object.entries(hidden).map(
-          ([name, value]) =>
-            value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
-        )}
+        <HiddenFields values={hidden} />
         {state.problem && <Notice look="care" title={state.problem} />}
         {sessions.map((session) => (
           <SessionCard

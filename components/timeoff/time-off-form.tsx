@@ -1,11 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { fieldsOf, TextField } from "@/components/ui/field";
 import { namedChoices, Select } from "@/components/ui/select";
-import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 import type { FormState } from "@/lib/fields";
 
 const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
@@ -25,59 +23,74 @@ interface TimeOffFormProps {
   isSecond?: boolean;
 }
 
-/** Asks from when until when, and why. A plain form that works without JavaScript. */
+/** Asks from when until when, and why. */
 export function TimeOffForm(props: TimeOffFormProps) {
-  const [state, submit, pending] = useActionState(props.action, {});
-  const form = useFocusOnReturn(state, state.values !== undefined);
-  const { errors = {} } = state;
-  const values = state.values ?? props.defaults;
-  const firstError = FIELDS.find((name) => errors[name]);
-  const field = (name: Field, label: string, optional = false) => ({
-    name,
-    label,
-    optional,
-    errors: errors[name],
-    isFirstError: name === firstError,
-  });
-
+  const { action, defaults, coaches, coach, slotId } = props;
   return (
-    <form ref={form} action={submit} noValidate className="card grid gap-5 p-5 sm:p-6">
-      {props.slotId && <input type="hidden" name="slotId" value={props.slotId} />}
-      {state.problem && <Notice look="care" title={state.problem} />}
-      {props.coaches.length > 1 ? (
-        <CoachChoice coaches={props.coaches} coach={state.values?.coach ?? props.coach} />
-      ) : (
-        <input type="hidden" name="coach" value={props.coach} />
+    <ActionForm action={action} hidden={{ slotId }} className="card grid gap-5 p-5 sm:p-6">
+      {({ values, errors }, pending) => (
+        <>
+          {coaches.length > 1 ? (
+            <CoachChoice coaches={coaches} coach={values?.coach ?? coach} />
+          ) : (
+            <input type="hidden" name="coach" value={coach} />
+          )}
+          <TimeOffFields values={values ?? defaults} errors={errors} />
+          <Button
+            type="submit"
+            look={props.isSecond ? "quiet" : "primary"}
+            disabled={pending}
+            className="w-full sm:w-auto sm:justify-self-start"
+          >
+            {props.submitLabel}
+          </Button>
+        </>
       )}
+    </ActionForm>
+  );
+}
+
+function TimeOffFields(props: { values: TimeOffFormProps["defaults"]; errors: TimeOffState["errors"] }) {
+  const { values } = props;
+  const field = fieldsOf(FIELDS, props.errors);
+  return (
+    <>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
-          field={field("fromDate", "First day")}
+          field={{ ...field("fromDate"), label: "First day" }}
           type="date"
           defaultValue={values.fromDate}
           required
         />
-        <TextField field={field("fromTime", "From", true)} type="time" defaultValue={values.fromTime} />
-        <TextField field={field("toDate", "Last day")} type="date" defaultValue={values.toDate} required />
-        <TextField field={field("toTime", "Until", true)} type="time" defaultValue={values.toTime} />
+        <TextField
+          field={{ ...field("fromTime"), label: "From", optional: true }}
+          type="time"
+          defaultValue={values.fromTime}
+        />
+        <TextField
+          field={{ ...field("toDate"), label: "Last day" }}
+          type="date"
+          defaultValue={values.toDate}
+          required
+        />
+        <TextField
+          field={{ ...field("toTime"), label: "Until", optional: true }}
+          type="time"
+          defaultValue={values.toTime}
+        />
       </div>
       <p className="text-base text-muted">Leave the times blank for whole days.</p>
       <TextField
         field={{
-          ...field("label", "Reason", true),
+          ...field("label"),
+          label: "Reason",
+          optional: true,
           hint: "For the studio’s calendar. Clients never see it.",
         }}
         defaultValue={values.label}
         maxLength={80}
       />
-      <Button
-        type="submit"
-        look={props.isSecond ? "quiet" : "primary"}
-        disabled={pending}
-        className="w-full sm:w-auto sm:justify-self-start"
-      >
-        {props.submitLabel}
-      </Button>
-    </form>
+    </>
   );
 }
 

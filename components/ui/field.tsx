@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { own } from "@/lib/own";
 import { boxClasses } from "./box";
 import { Input } from "./input";
 import { type Choice, Select } from "./select";
@@ -16,6 +17,29 @@ interface FieldProps {
   isFirstError?: boolean;
   /** Defaults to the name; needed when several forms on a page have a field with this name. */
   id?: string;
+}
+
+/** The fields of a form by name, with their errors; the first one with an error takes the focus. */
+export function fieldsOf<Name extends string>(
+  names: readonly Name[],
+  errors: { readonly [name in Name]?: string[] | undefined } = {},
+) {
+  const firstError = names.find((name) => own(errors, name));
+  return (name: Name) => ({ name, errors: own(errors, name), isFirstError: name === firstError });
+}
+
+/** A field's errors, below it. */
+export function FieldErrors({
+  errors,
+  className = "mt-1",
+  ...paragraph
+}: ComponentProps<"p"> & { errors: string[] | undefined }) {
+  if (!errors) return null;
+  return (
+    <p {...paragraph} className={`${className} font-semibold text-base text-danger`}>
+      {errors.join(" ")}
+    </p>
+  );
 }
 
 function Frame({
@@ -39,11 +63,7 @@ function Frame({
         </p>
       )}
       {children}
-      {errors && (
-        <p id={`${id}-error`} className="mt-1 font-semibold text-base text-danger">
-          {errors.join(" ")}
-        </p>
-      )}
+      <FieldErrors id={`${id}-error`} errors={errors} />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Facts } from "./facts";
+import { fieldsOf } from "./field";
+import { HiddenFields } from "./hidden-fields";
 import { RadioGroup } from "./radio";
 import { Section } from "./section";
 import { namedChoices, Select } from "./select";
 import { TextAnchor } from "./text-link";
 
-test("a list of facts leaves out what has no value, and shows zero", () => {
+test("a list of facts omits facts without a value, and shows zero", () => {
   const html = renderToStaticMarkup(
     <Facts
       rows={[
@@ -20,7 +22,7 @@ test("a list of facts leaves out what has no value, and shows zero", () => {
   expect(html).toMatch(/>Visits<\/dt><dd[^>]*>0<\/dd>/);
 });
 
-test("a section is named by its heading, whose id comes from the title unless it is given", () => {
+test("a section is named by its heading, whose ID comes from the title by default", () => {
   expect(renderToStaticMarkup(<Section title="What is booked">…</Section>)).toMatch(
     /^<section aria-labelledby="what-is-booked"><h2 id="what-is-booked"/,
   );
@@ -29,7 +31,7 @@ test("a section is named by its heading, whose id comes from the title unless it
   );
 });
 
-test("a select offers its children first, then its choices, and begins with the default", () => {
+test("a select lists its children first, then its choices, and starts at the default", () => {
   const html = renderToStaticMarkup(
     <Select defaultValue="maya" choices={namedChoices([{ slug: "maya", name: "Maya Okafor" }])}>
       <option value="all">All coaches</option>
@@ -37,6 +39,21 @@ test("a select offers its children first, then its choices, and begins with the 
   );
   expect(html).toContain(
     '<option value="all">All coaches</option><option value="maya" selected="">Maya Okafor',
+  );
+});
+
+test("only a form's first field with an error takes the focus", () => {
+  const field = fieldsOf(["name", "email"], { email: ["Enter an email."] });
+  expect(field("name")).toEqual({ name: "name", errors: undefined, isFirstError: false });
+  expect(field("email")).toEqual({ name: "email", errors: ["Enter an email."], isFirstError: true });
+  const both = fieldsOf(["name", "email"], { email: ["Enter an email."], name: ["Enter a name."] });
+  expect(both("email").isFirstError).toBe(false);
+});
+
+test("hidden fields send empty values, but not undefined ones", () => {
+  const html = renderToStaticMarkup(<HiddenFields values={{ label: "", page: 2, day: undefined }} />);
+  expect(html).toBe(
+    '<input type="hidden" name="label" value=""/><input type="hidden" name="page" value="2"/>',
   );
 });
 
@@ -49,7 +66,7 @@ test("the error of a radio group can take the focus", () => {
   expect(html).toMatch(/<p data-error="true" tabindex="-1"[^>]*>Please choose a time\.<\/p>/);
 });
 
-test("a link in words is tall enough for a thumb, unless it is inside a sentence", () => {
+test("a text link is tall enough for a thumb, unless it is inside a sentence", () => {
   expect(renderToStaticMarkup(<TextAnchor href="#a">A</TextAnchor>)).toContain("min-h-11");
   expect(
     renderToStaticMarkup(

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { FieldErrors } from "./field";
 
 const LOOKS = {
   /** A box of its own, large enough for a thumb. */
@@ -55,11 +56,7 @@ export function RadioGroup({
   return (
     <fieldset className={className}>
       <legend className={heading}>{legend}</legend>
-      {errors && (
-        <p data-error tabIndex={-1} className="mt-1 font-semibold text-base text-danger">
-          {errors.join(" ")}
-        </p>
-      )}
+      <FieldErrors data-error tabIndex={-1} errors={errors} />
       {children}
     </fieldset>
   );

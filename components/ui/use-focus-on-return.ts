@@ -11,7 +11,9 @@ export function useFocusOnReturn(
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (!hasComeBack) return;
-    form.current?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert]")?.focus();
+    form.current
+      ?.querySelector<HTMLElement>(state.errors ? "[aria-invalid=true]" : "[role=alert], [role=status]")
+      ?.focus();
   }, [state, hasComeBack]);
   return form;
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldErrors, fieldsOf, TextField } from "@/components/ui/field";
 import type { FormState } from "@/lib/fields";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/rules";
 import { NewSecret } from "./new-secret";
@@ -25,28 +25,35 @@ interface EndpointFormProps {
 
 const NOTHING: EndpointFields = { url: "", events: [], withContact: false };
 
-/** An endpoint's URL and events. A plain form that works without JavaScript. */
+/** An endpoint's URL and events. */
 export function EndpointForm({ endpoint, action }: EndpointFormProps) {
-  const [state, submit, pending] = useActionState(action, {});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (state.values) form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.focus();
-  }, [state]);
-  const typed = state.values && { ...state.values, withContact: state.values.withContact === "on" };
-  const { url, events, withContact } = typed ?? endpoint ?? NOTHING;
-  const { errors = {} } = state;
   return (
-    <form ref={form} action={submit} noValidate className="grid gap-6">
-      {endpoint && <input type="hidden" name="id" value={endpoint.id} />}
-      {state.secret && <NewSecret secret={state.secret}>From now on, we send events to the URL.</NewSecret>}
-      {state.problem && <Notice look="care" title={state.problem} />}
+    <ActionForm action={action} hidden={{ id: endpoint?.id }} className="grid gap-6">
+      {({ values, errors, secret }, pending) => {
+        const typed = values && { ...values, withContact: values.withContact === "on" };
+        return (
+          <>
+            {secret && <NewSecret secret={secret}>From now on, we send events to the URL.</NewSecret>}
+            <EndpointInputs {...(typed ?? endpoint ?? NOTHING)} errors={errors} />
+            <Button type="submit" disabled={pending} className="sm:justify-self-start">
+              {endpoint ? "Save" : "Add this webhook"}
+            </Button>
+          </>
+        );
+      }}
+    </ActionForm>
+  );
+}
+
+function EndpointInputs(props: EndpointFields & Pick<EndpointState, "errors">) {
+  const { url, events, withContact, errors } = props;
+  return (
+    <>
       <TextField
         field={{
-          name: "url",
+          ...fieldsOf(["url"], errors)("url"),
           label: "URL",
           hint: "The URL we send events to. It begins with https://.",
-          errors: errors.url,
-          isFirstError: errors.url !== undefined,
         }}
         key={`url ${url}`}
         defaultValue={url}
@@ -56,15 +63,8 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
         spellCheck={false}
         required
       />
-      <Events chosen={events} errors={errors.events} />
-      <label className="flex min-h-11 items-start gap-3">
-        <input
-          type="checkbox"
-          name="withContact"
-          defaultChecked={withContact}
-          key={`contact ${withContact}`}
-          className="mt-1 size-5 shrink-0 accent-primary"
-        />
+      <Events chosen={events} errors={errors?.events} />
+      <Checkbox look="lines" name="withContact" defaultChecked={withContact} key={`contact ${withContact}`}>
         <span>
           <span className="font-semibold">With contact details</span>
           <span className="block text-base text-muted">
@@ -72,11 +72,8 @@ export function EndpointForm({ endpoint, action }: EndpointFormProps) {
             them.
           </span>
         </span>
-      </label>
-      <Button type="submit" disabled={pending} className="sm:justify-self-start">
-        {endpoint ? "Save" : "Add this webhook"}
-      </Button>
-    </form>
+      </Checkbox>
+    </>
   );
 }
 
@@ -89,7 +86,7 @@ function Events({ chosen, errors }: { chosen: string[]; errors: string[] | undef
   return (
     <fieldset className="grid gap-4">
       <legend className="mb-2 font-semibold">Events</legend>
-      {errors && <p className="font-semibold text-base text-danger">{errors.join(" ")}</p>}
+      <FieldErrors errors={errors} className="" />
       {GROUPS.map(([prefix, title]) => (
         <fieldset key={prefix}>
           <legend className="text-base text-muted">{title}</legend>
@@ -97,20 +94,20 @@ function Events({ chosen, errors }: { chosen: string[]; errors: string[] | undef
             {Object.entries(WEBHOOK_EVENTS)
               .filter(([type]) => type.startsWith(prefix))
               .map(([type, words]) => (
-                <label key={type} className="flex min-h-11 items-start gap-3 py-1.5">
-                  <input
-                    type="checkbox"
-                    name="events"
-                    value={type}
-                    defaultChecked={chosen.includes(type)}
-                    aria-invalid={errors ? true : undefined}
-                    className="mt-1 size-5 shrink-0 accent-primary"
-                  />
+                <Checkbox
+                  key={type}
+                  look="lines"
+                  name="events"
+                  value={type}
+                  defaultChecked={chosen.includes(type)}
+                  aria-invalid={errors ? true : undefined}
+                  className="gap-3 py-1.5"
+                >
                   <span>
                     {words}
                     <span className="block font-mono text-muted text-sm">{type}</span>
                   </span>
-                </label>
+                </Checkbox>
               ))}
           </div>
         </fieldset>
