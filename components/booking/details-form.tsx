@@ -34,7 +34,7 @@ export interface DetailsState {
 const FIELDS = ["name", "email", "phone", "note"] as const;
 type Field = (typeof FIELDS)[number];
 
-interface DetailsFormProps {
+export interface DetailsFormProps {
   action: (state: DetailsState, form: FormData) => Promise<DetailsState>;
   hidden: Record<string, string | undefined>;
   timeZone: string;

@@ -10,7 +10,7 @@ import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { MessageState } from "./message-state";
 
-interface DeliveryListProps {
+export interface DeliveryListProps {
   messages: DeliveryView[];
   /** The current filter, to return to. */
   listing: DeliveryListing;

@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BookingHeading } from "@/components/booking/booking-heading";
 import { BookingSummary } from "@/components/booking/booking-summary";
+import { ChangeOptions } from "@/components/booking/change-options";
 import { ForgetDraft } from "@/components/booking/forget-draft";
-import { changeTerms } from "@/components/booking/terms";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PrintButton } from "@/components/ui/print-button";
-import { Section } from "@/components/ui/section";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { flashField } from "@/lib/flash";
@@ -61,19 +60,7 @@ export default async function BookingPage(props: {
         )}
       </BookingSummary>
       {state === "upcoming" ? (
-        <Section id="changes" title="If something comes up" heading="text-2xl" className="mt-10">
-          <p className="mt-2 mb-5 text-muted">{changeTerms(policy, booking)}</p>
-          <div className="print:hidden grid gap-3 sm:flex">
-            {policy.canReschedule && (
-              <ButtonLink look="quiet" href={paths.bookingReschedule(token)}>
-                Reschedule
-              </ButtonLink>
-            )}
-            <ButtonLink look="quiet" href={paths.bookingCancel(token)}>
-              Cancel this session
-            </ButtonLink>
-          </div>
-        </Section>
+        <ChangeOptions booking={booking} policy={policy} token={token} />
       ) : (
         <ButtonLink className="print:hidden mt-8" href={again}>
           Book another time

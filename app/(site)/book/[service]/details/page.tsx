@@ -2,16 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
-import { DetailsForm } from "@/components/booking/details-form";
-import { HoldLater } from "@/components/booking/hold-later";
-import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { windowMarks } from "@/components/booking/terms";
-import { FoldedRedFlags } from "@/components/health/red-flags";
-import { Section } from "@/components/ui/section";
-import { getOffer } from "@/lib/booking/offer";
+import { WhoIsComing } from "@/components/booking/who-is-coming";
+import { getOffer, type OfferView } from "@/lib/booking/offer";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
 import { changePolicy } from "@/lib/booking/rules";
 import { getOwnContact } from "@/lib/clients/queries";
+import type { Context } from "@/lib/db";
 import { instant, slugField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
@@ -27,6 +24,8 @@ import { book, holdLater } from "../../actions";
 
 export const metadata: Metadata = { title: "Your details" };
 
+const ASKED = { coach: slugField, chapter: slugField, start: instant, hold: wordField };
+
 export default async function DetailsPage(props: {
   params: Promise<{ service: string }>;
   searchParams: Query;
@@ -34,12 +33,7 @@ export default async function DetailsPage(props: {
   allowAnyone();
   const [{ service: slug }, query, studio] = await Promise.all([
     props.params,
-    readQuery(props.searchParams, {
-      coach: slugField,
-      chapter: slugField,
-      start: instant,
-      hold: wordField,
-    }),
+    readQuery(props.searchParams, ASKED),
     siteStudio(),
   ]);
   const { coach, chapter, start } = query;
@@ -61,8 +55,7 @@ export default async function DetailsPage(props: {
     studio,
     ctx.now,
   );
-  const person = await currentPerson();
-  const overlaps = person ? await listOwnOverlaps(ctx, { ...offer, email: person.email }) : [];
+  const { overlaps, contact } = await signedInClient(ctx, offer);
   const secondsLeft = offer.heldUntil && Math.round((offer.heldUntil.getTime() - ctx.now.getTime()) / 1000);
   return (
     <div className="wrap flex flex-col pt-6 max-lg:max-w-2xl lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16 lg:pt-10">
@@ -76,31 +69,24 @@ export default async function DetailsPage(props: {
         changeHref={`${paths.bookService(slug, { day: dateInZone(start.getTime(), studio.timeZone), coach, chapter })}#days`}
         mark={windowMarks(studio, service, ctx.now)(offer)}
       />
-      <Section id="who" title="Who is coming?" heading="mb-5 text-3xl">
-        {query.hold === "later" && secondsLeft === null && service.capacity === 1 && (
-          <HoldLater
-            action={holdLater}
-            fields={{ service: slug, startsAt: formatInstant(start), trainer: coach, chapter }}
-          />
-        )}
-        <div className="mb-7">
-          <FoldedRedFlags emergencyNumber={studio.emergencyNumber} />
-        </div>
-        <OverlapNotice overlaps={overlaps} />
-        <DetailsForm
-          action={book}
-          timeZone={studio.timeZone}
-          submitLabel={overlaps.length > 0 ? "Book anyway" : "Book this time"}
-          known={person ? await getOwnContact(ctx, person) : undefined}
-          hidden={{
-            service: slug,
-            startsAt: formatInstant(start),
-            trainer: coach,
-            chapter,
-            formKey: randomUUID(),
-          }}
-        />
-      </Section>
+      <WhoIsComing
+        studio={studio}
+        fields={{ service: slug, startsAt: formatInstant(start), trainer: coach, chapter }}
+        formKey={randomUUID()}
+        isUnheld={query.hold === "later" && secondsLeft === null && service.capacity === 1}
+        overlaps={overlaps}
+        known={contact}
+        book={book}
+        holdLater={holdLater}
+      />
     </div>
   );
+}
+
+/** The other sessions of a signed-in person at the offered time, and their contact details. */
+async function signedInClient(ctx: Context, offer: OfferView) {
+  const person = await currentPerson();
+  if (!person) return { overlaps: [], contact: undefined };
+  const overlaps = await listOwnOverlaps(ctx, { ...offer, email: person.email });
+  return { overlaps, contact: await getOwnContact(ctx, person) };
 }

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { EventList } from "@/components/audit/event-list";
-import { AttendanceButtons, UndoButton } from "@/components/booking/attendance-buttons";
-import { AttendanceState } from "@/components/booking/attendance-state";
+import { BookingControls } from "@/components/booking/booking-controls";
 import { BookingDetails } from "@/components/booking/booking-details";
+import { CoachBookingHead } from "@/components/booking/coach-booking-head";
 import { CoachNoteForm } from "@/components/booking/coach-note";
 import { RenewLinkForm } from "@/components/booking/renew-link-form";
+import { GoodToKnow } from "@/components/clients/good-to-know";
 import { NextVisitTimes } from "@/components/day/next-visit";
-import { DeliveryList } from "@/components/outbox/delivery-list";
-import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink } from "@/components/ui/button-link";
-import { Flash } from "@/components/ui/flash";
+import { BookingEmails } from "@/components/outbox/booking-emails";
 import { Section } from "@/components/ui/section";
 import { canReadNotes, canRunSession, canSeeClient } from "@/lib/access/rules";
 import { listEvents } from "@/lib/audit/queries";
@@ -18,10 +16,8 @@ import { listClientNotes } from "@/lib/clients/queries";
 import { offerNextVisit } from "@/lib/day/coach-day";
 import { flashField } from "@/lib/flash";
 import { listDeliveries } from "@/lib/outbox/queries";
-import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
 import { namesBySlug } from "@/lib/studio/rules";
-import { dateInZone, formatDateTime, formatZone } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
@@ -42,7 +38,8 @@ export default async function CoachBookingPage(props: {
     readQuery(props.searchParams, { flash: flashField }),
   ]);
   const found = await coachBookingOf(ctx, person, reference);
-  const { booking, policy, trainerId, slotId } = found;
+  const { booking, trainerId, slotId } = found;
+  const { canCancel } = found.policy;
   const { startsAt, timeZone, currency, service, trainer } = booking;
   const mayRun = canRunSession(person, { trainerId });
   const listing = { state: "all" as const, booking: reference, page: 1 };
@@ -58,54 +55,11 @@ export default async function CoachBookingPage(props: {
   const remember = mayReadNotes && mayOpenRecord ? await listClientNotes(ctx, found.clientId) : [];
   const { status, contactName: name } = booking;
   const actionable = { reference, name, day: undefined, status, attendance: attendance(booking, ctx.now) };
-  const day = dateInZone(startsAt.getTime(), timeZone);
   return (
     <div className="wrap max-w-3xl pt-8">
-      {mayRun ? (
-        <BackLink href={paths.coachDay({ day }, reference)}>The day</BackLink>
-      ) : (
-        <BackLink href={paths.coachCalendar({ coach: trainer.slug, date: day })}>
-          {trainer.name}’s calendar
-        </BackLink>
-      )}
-      <h1 className="flex flex-wrap items-center gap-x-4 gap-y-1 text-4xl [overflow-wrap:anywhere]">
-        {booking.contactName}
-        <AttendanceState {...booking} timeZone={timeZone} />
-      </h1>
-      <p className="mt-2 text-muted">
-        {service.name}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
-      </p>
-      <Flash flash={query.flash} className="my-5">
-        {query.flash === "booking-booked" && policy.canCancel && (
-          <ButtonLink look="quiet" className="mt-3" href={paths.coachBookingCancel(reference)}>
-            Undo: cancel it
-          </ButtonLink>
-        )}
-      </Flash>
-      {!mayRun && (
-        <p className="mt-4">
-          You booked this for {trainer.name}. You can reschedule or cancel it; notes and attendance are{" "}
-          {trainer.name}’s.
-        </p>
-      )}
-      {mayRun && <AttendanceButtons booking={actionable} action={attend} />}
-      {policy.canCancel && (
-        <div className="mt-4 mb-1 grid grid-cols-2 gap-2.5 sm:flex">
-          <ButtonLink look="quiet" href={paths.coachBookingReschedule(reference)}>
-            Reschedule
-          </ButtonLink>
-          <ButtonLink look="danger" href={paths.coachBookingCancel(reference)}>
-            Cancel
-          </ButtonLink>
-        </div>
-      )}
-      {(mayRun || status === "CANCELLED") && <UndoButton booking={actionable} action={attend} />}
-      {remember.map(({ id, text }) => (
-        <p key={id} className="mt-4 whitespace-pre-line border-danger border-l-2 pl-3">
-          <span className="font-semibold">Good to know: </span>
-          {text}
-        </p>
-      ))}
+      <CoachBookingHead booking={booking} mayRun={mayRun} canCancel={canCancel} flash={query.flash} />
+      <BookingControls booking={actionable} mayRun={mayRun} canCancel={canCancel} attend={attend} />
+      <GoodToKnow notes={remember} />
       <Section className="my-8" title="Booking details">
         <BookingDetails found={found} mayReadNotes={mayReadNotes} mayOpenRecord={mayOpenRecord} />
       </Section>
@@ -113,18 +67,14 @@ export default async function CoachBookingPage(props: {
       {nextVisit && (
         <NextVisitTimes booking={actionable} next={nextVisit} {...again} {...booking} action={bookNext} />
       )}
-      <Section className="my-8" title="Emails">
-        {messages.length === 0 && <p className="card p-6">No emails about this booking yet.</p>}
-        {messages.length > 0 && (
-          <DeliveryList
-            messages={messages}
-            listing={listing}
-            timeZone={timeZone}
-            sendAgain={sendBookingEmailAgain}
-          />
-        )}
+      <BookingEmails
+        messages={messages}
+        listing={listing}
+        timeZone={timeZone}
+        sendAgain={sendBookingEmailAgain}
+      >
         <RenewLinkForm reference={reference} action={renewLink} />
-      </Section>
+      </BookingEmails>
       <Section className="my-8" title="History">
         <EventList events={events} telling={{ timeZone, currency, coaches }} />
       </Section>

@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Moment } from "@/components/booking/booking-facts";
-import { OpeningRows } from "@/components/booking/opening-list";
-import { windowMarks } from "@/components/booking/terms";
-import { Section } from "@/components/ui/section";
+import { IntroTimes } from "@/components/leads/intro-times";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { getLeadReceipt } from "@/lib/leads/inquiries";
 import { readReceipt } from "@/lib/leads/receipt";
-import { firstName } from "@/lib/names";
 import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
@@ -33,8 +30,6 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
   const next =
     intro && (await listNextOpenings(ctx, { service: intro.slug, trainer: coach?.slug, count: 3 }));
   const openings = next?.ok ? next.openings : [];
-  const sooner = openings.filter(({ startsAt }) => startsAt < answerBy);
-  const shown = sooner.length > 0 ? sooner : openings;
   return (
     <div className="wrap max-w-3xl pt-10 sm:pt-14">
       <h1 className="text-4xl sm:text-5xl">We have your message.</h1>
@@ -48,32 +43,7 @@ export default async function SentPage({ params }: { params: Promise<{ token: st
       <p className="mt-3 text-muted">
         {receiptTruth(lead.receipt, isDelayed)} If you call us about it, mention {lead.reference}.
       </p>
-      {intro && shown.length > 0 && (
-        <Section
-          id="intro"
-          title={
-            sooner.length > 0
-              ? `Or meet ${coach ? firstName(coach.name) : "us"} sooner`
-              : "Or book a first session now"
-          }
-          heading="text-2xl"
-          className="mt-12"
-        >
-          <p className="mt-2 mb-5 text-muted">
-            {intro.name}. One tap holds the time while you fill in your details.
-          </p>
-          <OpeningRows
-            openings={shown}
-            timeZone={timeZone}
-            isGroup={false}
-            action={chooseTime}
-            fieldsOf={() => ({ service: intro.slug, trainer: coach?.slug })}
-            verb="Book"
-            markOf={windowMarks(studio, intro, ctx.now)}
-            coachNames={coach ? { [coach.slug]: coach.name } : {}}
-          />
-        </Section>
-      )}
+      <IntroTimes lead={lead} openings={openings} studio={studio} now={ctx.now} action={chooseTime} />
     </div>
   );
 }
