@@ -15,7 +15,7 @@ export type TestDb = PrismaClient & {
 export async function testDb(): Promise<TestDb> {
   const postgresUrl = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administer(postgresUrl, `create database ${name} template template`);
+  await administer(postgresUrl, `create database ${name} template template strategy file_copy`);
   const url = postgresUrl.replace(/postgres$/, name);
   const db = createDb(url);
   afterAll(async () => {
@@ -25,17 +25,22 @@ export async function testDb(): Promise<TestDb> {
   return Object.assign(db, { $url: url, $reset: () => reset(db) });
 }
 
+/** Deleting the few rows of a test takes a hundredth of the time that truncating every table does. */
 async function reset(db: PrismaClient): Promise<void> {
   await db.$executeRaw`
     do $$
+    declare
+      filled regclass;
     begin
-      -- The trail of what was done is not to be emptied: its triggers sleep for this.
+      -- Without triggers: the audit trail refuses to be emptied, and foreign keys would want an order.
       perform set_config('session_replication_role', 'replica', true);
-      execute (
-        select 'truncate ' || string_agg(format('%I.%I', schemaname, tablename), ', ') || ' cascade'
-        from pg_tables
-        where schemaname = 'public' and tablename <> '_prisma_migrations'
-      );
+      for filled in
+        select oid from pg_class
+        where relkind = 'r' and relnamespace = 'public'::regnamespace
+          and relname <> '_prisma_migrations' and pg_relation_size(oid) > 0
+      loop
+        execute format('delete from %s', filled);
+      end loop;
       delete from graphile_worker._private_jobs;
     end $$`;
 }
