@@ -9,7 +9,8 @@ export function DayStrip(props: {
 }) {
   return (
     <ol
-      className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-1.5 min-[22.5rem]:grid-cols-7 sm:gap-2"
+      // A week in each row, and fewer days where larger text needs the room.
+      className="grid grid-cols-[repeat(auto-fill,minmax(max(2.5rem,(100%-3rem)/7),1fr))] gap-1.5 sm:gap-2"
       aria-label="Days"
     >
       {props.days.map(({ date, count, full }) => (

@@ -170,6 +170,8 @@ test("a client moves a session, and both emails say so", async ({ page }) => {
 
 test("moving offers the same coach first, and any coach or another one on request", async ({ page }) => {
   await page.goto("/book/stretch-50/month?coach=theo");
+  await page.getByRole("navigation", { name: "Months" }).getByRole("link").last().click();
+  await page.waitForURL(/month=/);
   await page.getByRole("cell").getByRole("link").last().click();
   await page.getByRole("region", { name: "Or choose a day" }).getByRole("button").last().click();
   await page.waitForURL(/details/);
