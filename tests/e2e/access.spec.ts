@@ -1,11 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectReadable } from "./accessible";
 import { askForEmail, OWNER, secretsIn, signInAs, signInEmail } from "./signed-in";
 import { bookOne, chooseLateTime, expectHeading, visitor } from "./visitor";
 
 /** WCAG 2.2 AA as far as a program can see it, on every page, in light and dark, and what a narrow screen shows. */
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 async function cancelOne(page: Page): Promise<string> {
   await bookOne(page);
@@ -91,35 +89,36 @@ const PARTS: Record<string, (page: Page) => Promise<string[]>> = {
   "signing in": signInPages,
 };
 
-async function findings(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
-  );
-}
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [part, pagesOf] of Object.entries(PARTS)) {
-    test(`axe finds nothing on any page of ${part}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      for (const path of await pagesOf(page)) {
-        await page.goto(path);
-        // A message is shown in a frame in which no script runs, axe's neither.
-        const axe = new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().exclude("iframe");
-        expect(await findings(axe), path).toEqual([]);
-      }
-    });
-  }
-
-  test(`running text has the contrast of WCAG AAA, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const path of ["/", "/coaches", "/book", "/book/stretch-50"]) {
+for (const [part, pagesOf] of Object.entries(PARTS)) {
+  test(`every page of ${part} is accessible, fits a screen of 320 px, has the phone number as a link, and breaks no policy`, async ({
+    page,
+  }) => {
+    const complaints: string[] = [];
+    const pages = await pagesOf(page);
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    for (const path of pages) {
       await page.goto(path);
-      const axe = new AxeBuilder({ page }).withRules(["color-contrast-enhanced"]).include("main p");
-      expect(await findings(axe), path).toEqual([]);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBeLessThanOrEqual(0);
+      expect(await page.locator('header a[href^="tel:"]').isVisible(), path).toBe(true);
+      await page.setViewportSize({ width: 1280, height: 720 });
     }
+    // The page of a message shows its HTML in a frame without scripts, in which the test's own script is refused.
+    expect(complaints.filter((text) => !/ 404 |about:srcdoc/.test(text))).toEqual([]);
   });
 }
+
+test("running text has the contrast of WCAG AAA", async ({ page }) => {
+  for (const path of ["/", "/coaches", "/book", "/book/stretch-50"]) {
+    await page.goto(path);
+    await expectReadable(page, "main p");
+  }
+});
 
 test("axe finds nothing on a client's account, and where a client is refused", async ({ page }) => {
   await bookOne(page);
@@ -127,7 +126,7 @@ test("axe finds nothing on a client's account, and where a client is refused", a
   await signInAs(page, email!);
   for (const path of ["/account", "/coach/today"]) {
     await page.goto(path);
-    expect(await findings(new AxeBuilder({ page }).withTags(TAGS)), path).toEqual([]);
+    await expectAccessible(page);
   }
 });
 
@@ -135,31 +134,8 @@ test("axe finds nothing on a form with errors", async ({ page }) => {
   await chooseLateTime(page);
   await page.getByRole("button", { name: "Book this time" }).click();
   await expect(page.getByText("Please enter your name.")).toBeVisible();
-  expect(await findings(new AxeBuilder({ page }).withTags(TAGS))).toEqual([]);
+  await expectAccessible(page);
 });
-
-for (const [part, pagesOf] of Object.entries(PARTS)) {
-  test(`every page of ${part} fits a screen of 320 px, has the phone number as a link, and breaks no policy`, async ({
-    page,
-  }) => {
-    const complaints: string[] = [];
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    const pages = await pagesOf(page);
-    complaints.length = 0;
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of pages) {
-      await page.goto(path);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
-      expect(await page.locator('header a[href^="tel:"]').isVisible(), path).toBe(true);
-    }
-    // The page of a message shows its HTML in a frame without scripts, in which the test's own script is refused.
-    expect(complaints.filter((text) => !/ 404 |about:srcdoc/.test(text))).toEqual([]);
-  });
-}
 
 test("targets are large enough for a thumb", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { query, signInAs } from "./signed-in";
 
 /** Booking for somebody on the phone: the page, the client finder in it, and the keys that lead there. */
@@ -48,11 +48,6 @@ function someNight(): { day: string; time: string } {
 const finder = (page: Page): Locator => page.getByRole("combobox", { name: "Client" });
 const option = (page: Page, name: RegExp | string): Locator => page.getByRole("option", { name });
 const submit = (page: Page): Locator => page.getByRole("button", { name: "Book this session" });
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 async function choose(page: Page, client: { first: string; name: string }): Promise<void> {
   await finder(page).fill(client.first);
@@ -114,7 +109,7 @@ test("a caller is booked with the keyboard alone, in few keys", async ({ page })
     "href",
     `/coach/bookings/${booking!.reference}`,
   );
-  await axe(page);
+  await expectAccessible(page);
   await page.getByRole("link", { name: `Book another for ${client.name}` }).click();
   await expect(finder(page)).toHaveValue(client.name);
 });
@@ -123,7 +118,7 @@ test("a client is found by name, phone and email, and the list is a combobox", a
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto(PAGE);
-  await axe(page);
+  await expectAccessible(page);
   for (const text of [
     `${client.first} alv`,
     `+1 ${client.digits.slice(0, 6)} ${client.digits.slice(6)}`,
@@ -133,7 +128,7 @@ test("a client is found by name, phone and email, and the list is a combobox", a
     await expect(option(page, client.name), text).toHaveAttribute("aria-selected", "true");
   }
   await expect(page.getByRole("status").filter({ hasText: "1 client found." })).toBeAttached();
-  await axe(page);
+  await expectAccessible(page);
   await page.keyboard.press("ArrowDown");
   await expect(option(page, /New client/)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowUp");
@@ -223,7 +218,7 @@ test("a coach books outside the rules in their own calendar, when they say so", 
   await page.getByLabel("The other time").fill(time);
   await submit(page).click();
   await expect(page.getByRole("alert").filter({ hasText: "further ahead" })).toBeFocused();
-  await axe(page);
+  await expectAccessible(page);
   expect(await bookingsOf(client.id)).toEqual([]);
   await bookAnyway(page);
   await expectBooked(page, client.name);
@@ -358,7 +353,7 @@ test("what is missing is said where it is missing", async ({ page }) => {
   await submit(page).click();
   await expect(page.getByText("Please enter an email address")).toBeVisible();
   await expect(page.getByLabel("Email", { exact: true })).toBeFocused();
-  await axe(page);
+  await expectAccessible(page);
 });
 
 test.describe("without JavaScript", () => {
@@ -408,7 +403,7 @@ test("two keys lead there, never while one types, and they can be turned off", a
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1000 });
   }).toPass();
-  await axe(page);
+  await expectAccessible(page);
   await page.getByLabel("Use these shortcuts in this browser").uncheck();
   await page.getByRole("button", { name: "Close" }).click();
   await page.keyboard.press("g");

@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
 /** Classes: scheduled in series, with who comes, written to, moved, resized and cancelled. */
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PRIYA = "priya@limber.test";
 const THEO = "theo@limber.test";
 
@@ -69,11 +68,6 @@ async function otherBrowser(browser: Browser): Promise<Page> {
   return (await browser.newContext({ baseURL: process.env.BASE_URL! })).newPage();
 }
 
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
@@ -93,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(dates).toHaveCount(3);
       await expect(dates.nth(1)).toContainText("Priya Raman has Small-group mobility class");
       await expect(page.getByRole("checkbox")).toHaveCount(2);
-      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByRole("checkbox").first().uncheck();
       await page.getByRole("button", { name: "Schedule the checked classes" }).click();
       await expect(page.getByRole("status")).toContainText("Classes scheduled");
@@ -123,7 +117,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Please choose a date.")).toBeVisible();
       await expect(page.getByText("A class has at most 100 places.")).toBeVisible();
       await expect(page.getByLabel("Starts at")).toHaveValue("18:30");
-      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      if (javaScriptEnabled) await expectAccessible(page);
     });
 
     test("a coach sees who comes, writes to them, moves, resizes and cancels the class", async ({ page }) => {
@@ -149,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.reload();
         await expect(written.getByText("Sent", { exact: true })).toHaveCount(2);
       }).toPass({ timeout: 30_000 });
-      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      if (javaScriptEnabled) await expectAccessible(page);
 
       const later = ownTime(46, javaScriptEnabled ? 4 : 6);
       const moving = page.getByRole("region", { name: "Reschedule this class" });
@@ -170,7 +164,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Cancel this class" }).click();
       await expectHeading(page, "Cancel this class?");
       await expect(page.getByText("2 guests lose their places")).toBeVisible();
-      if (javaScriptEnabled) await expectNoAxeFindings(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel("Message to the guests").fill("The heating is broken.");
       await page.getByRole("button", { name: "Cancel this class" }).click();
       await expect(page.getByRole("status")).toContainText("The class is canceled");
@@ -229,7 +223,7 @@ test("lists classes by week, of a coach or of all, and says what to do where the
     page.getByRole("navigation", { name: "Studio" }).getByRole("link", { name: "Classes" }),
   ).toHaveAttribute("aria-current", "page");
   await expect(page.getByText("Small-group mobility class").first()).toBeVisible();
-  await expectNoAxeFindings(page);
+  await expectAccessible(page);
   await page.getByRole("link", { name: "All coaches" }).click();
   await expect(page.getByRole("link", { name: "All coaches" })).toHaveAttribute("aria-current", "page");
   await page.goto("/coach/classes?from=2099-01-05");
