@@ -16,23 +16,22 @@ const ARGS = [
 ];
 
 /**
- * Finds a Chromium for the browser tests: the one that BROWSER names, the system's, Playwright's own, or the one that comes with
- * `npm ci` ("packaged").
+ * Finds a Chromium for the browser tests: the one that BROWSER names, the headless shell that comes with `npm ci` (for Linux on
+ * x64; BROWSER=packaged), the system's, or Playwright's own.
  */
 export async function findBrowser(): Promise<{ executablePath: string; args: string[] }> {
   return { executablePath: await executablePath(process.env.BROWSER), args: ARGS };
 }
 
 async function executablePath(wanted?: string): Promise<string> {
-  if (wanted === "packaged") return packagedBrowser();
-  const names = wanted
-    ? [wanted]
-    : ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
-  for (const name of names) {
+  const hasPackage = process.platform === "linux" && process.arch === "x64";
+  if (wanted === "packaged" || (!wanted && hasPackage)) return packagedBrowser();
+  for (const name of wanted ? [wanted] : ["chromium", "chromium-browser", "google-chrome"]) {
     const found = spawnSync("which", [name], { encoding: "utf8" });
     if (found.status === 0) return behindScript(found.stdout.trim());
   }
-  return existsSync(chromium.executablePath()) ? chromium.executablePath() : packagedBrowser();
+  if (wanted) throw new Error(`There is no browser ${wanted}.`);
+  return chromium.executablePath();
 }
 
 /** Debian starts its Chromium with a script that adds extensions and graphics hardware. */
