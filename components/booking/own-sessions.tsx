@@ -9,10 +9,8 @@ import { formatDate, formatTime, formatZone } from "@/lib/time";
 
 interface OwnSession extends OwnSessionView {
   state: "upcoming" | "cancelled" | "over";
-  /** The booking's page; null when its link can't be read. */
-  href: string | null;
-  /** What can be done from here; null once it's past, or when its link can't be read. */
-  actions: { reschedule: string; cancel: string; calendar: string } | null;
+  /** Of its manage link; null when that can't be read. */
+  token: string | null;
 }
 
 /** A client's own sessions. `children` shows when there are none; without it an empty list isn't rendered. */
@@ -37,8 +35,8 @@ export function OwnSessions(props: {
           {sessions.map((session) => (
             <li key={session.id} className="flex flex-wrap items-center gap-x-5 px-5 py-3 sm:px-6">
               <SessionLink session={session} timeZone={timeZone} />
-              {session.actions && (
-                <SessionActions session={session} actions={session.actions} timeZone={timeZone} />
+              {session.state === "upcoming" && session.token && (
+                <SessionActions session={session} token={session.token} timeZone={timeZone} />
               )}
               {session.state !== "upcoming" && <BookAgain session={session} timeZone={timeZone} />}
             </li>
@@ -50,7 +48,7 @@ export function OwnSessions(props: {
 }
 
 function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: string }) {
-  const { startsAt, state, status, service, trainer, href } = session;
+  const { startsAt, state, status, service, trainer, token } = session;
   const look = `inline-block py-2 font-semibold text-text ${state === "cancelled" ? "line-through" : ""}`;
   const when = (
     <>
@@ -62,10 +60,10 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
   );
   return (
     <div className="min-w-0 flex-1 max-sm:basis-full">
-      {href === null ? (
+      {token === null ? (
         <p className={look}>{when}</p>
       ) : (
-        <Link href={href} prefetch={false} className={look}>
+        <Link href={paths.booking(token)} prefetch={false} className={look}>
           {when}
         </Link>
       )}
@@ -78,12 +76,8 @@ function SessionLink({ session, timeZone }: { session: OwnSession; timeZone: str
   );
 }
 
-function SessionActions(props: {
-  session: OwnSession;
-  actions: NonNullable<OwnSession["actions"]>;
-  timeZone: string;
-}) {
-  const { session, actions, timeZone } = props;
+function SessionActions(props: { session: OwnSession; token: string; timeZone: string }) {
+  const { session, token, timeZone } = props;
   const which = (
     <span className="sr-only">
       {" "}
@@ -92,13 +86,13 @@ function SessionActions(props: {
   );
   return (
     <div className="flex flex-wrap gap-x-5 max-sm:w-full">
-      <TextLink href={actions.reschedule} className="text-base">
+      <TextLink href={paths.bookingReschedule(token)} className="text-base">
         Reschedule{which}
       </TextLink>
-      <TextLink href={actions.cancel} className="text-base">
+      <TextLink href={paths.bookingCancel(token)} className="text-base">
         Cancel{which}
       </TextLink>
-      <TextAnchor href={actions.calendar} className="text-base">
+      <TextAnchor href={paths.bookingCalendar(token)} className="text-base">
         Add to calendar{which}
       </TextAnchor>
     </div>

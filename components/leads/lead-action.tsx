@@ -4,7 +4,7 @@ import { TextArea } from "@/components/ui/field";
 
 type Action = (form: FormData) => Promise<void>;
 
-interface LeadActionProps {
+export interface LeadActionProps {
   token: string;
   action: "claim" | "called" | "intro" | "pass";
   actions: { claim: Action; contacted: Action; passOn: Action; bookIntro: Action };

@@ -8,12 +8,18 @@ import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
 interface LeadHistoryProps {
   events: LeadView["events"];
   timeZone: string;
-  /** Coaches' names by slug and by ID, as events refer to them. */
-  coachNames: Record<string, string>;
+  /** Events name coaches by slug or by ID. */
+  coaches: { id: string; slug: string; name: string }[];
 }
 
 /** A lead's history, newest first. */
-export function LeadHistory({ events, timeZone, coachNames }: LeadHistoryProps) {
+export function LeadHistory({ events, timeZone, coaches }: LeadHistoryProps) {
+  const coachNames = Object.fromEntries(
+    coaches.flatMap(({ id, slug, name }) => [
+      [id, name],
+      [slug, name],
+    ]),
+  );
   return (
     <ol className="grid gap-4 border-line border-l-2 pl-5">
       {events.map((event) => (

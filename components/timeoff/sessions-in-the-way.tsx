@@ -17,7 +17,7 @@ import type { PlanView } from "@/lib/timeoff/plan";
 /** The form's state after a submit; `fate` is the choice for each session of `of`. */
 type SettleState = FormState<{ of: string[]; fate: string[] }>;
 
-interface SessionsInTheWayProps {
+export interface SessionsInTheWayProps {
   plan: PlanView;
   action: (state: SettleState, form: FormData) => Promise<SettleState>;
   /** The requested time off. */

@@ -10,7 +10,7 @@ const FIELDS = ["fromDate", "fromTime", "toDate", "toTime", "label"] as const;
 type Field = (typeof FIELDS)[number];
 type TimeOffState = FormState<Record<Field | "coach", string>>;
 
-interface TimeOffFormProps {
+export interface TimeOffFormProps {
   action: (state: TimeOffState, form: FormData) => Promise<TimeOffState>;
   defaults: Partial<Record<Field, string>>;
   /** Coaches to choose from; with one there's no choice. */

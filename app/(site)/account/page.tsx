@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { DeviceList } from "@/components/access/device-list";
+import { SignOutForms } from "@/components/access/sign-out-forms";
 import { OwnSessions } from "@/components/booking/own-sessions";
 import { UnconfirmedSessions } from "@/components/booking/unconfirmed-sessions";
 import { RememberSignedIn } from "@/components/layout/account-link";
-import { Button, ButtonAnchor } from "@/components/ui/button";
+import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { listDevices } from "@/lib/access/queries";
 import { canCoach } from "@/lib/access/rules";
@@ -29,23 +30,11 @@ export default async function AccountPage() {
     listDevices(ctx, person.id),
     listOwnSessions(ctx, { email: person.email, limit: MOST_SESSIONS }),
   ]);
-  const sessions = booked.map(({ sealedManageToken, ...session }) => {
-    const state = bookingState(session, ctx.now);
-    const token = openManageToken(session.id, sealedManageToken);
-    const actions = token
-      ? {
-          reschedule: paths.bookingReschedule(token),
-          cancel: paths.bookingCancel(token),
-          calendar: paths.bookingCalendar(token),
-        }
-      : null;
-    return {
-      ...session,
-      state,
-      href: token && paths.booking(token),
-      actions: state === "upcoming" ? actions : null,
-    };
-  });
+  const sessions = booked.map(({ sealedManageToken, ...session }) => ({
+    ...session,
+    state: bookingState(session, ctx.now),
+    token: openManageToken(session.id, sealedManageToken),
+  }));
   const isAhead = ({ state, startsAt }: (typeof sessions)[number]) =>
     state === "upcoming" || (state === "cancelled" && startsAt > ctx.now);
   return (
@@ -76,16 +65,7 @@ export default async function AccountPage() {
         end={endDevice}
       />
       <div className="mt-6 grid gap-3 sm:flex">
-        <form action={signOutHere} className="grid">
-          <Button type="submit" look="quiet">
-            Sign out here
-          </Button>
-        </form>
-        <form action={signOutEverywhere} className="grid">
-          <Button type="submit" look="quiet">
-            Sign out everywhere
-          </Button>
-        </form>
+        <SignOutForms here={signOutHere} everywhere={signOutEverywhere} />
         <ButtonAnchor look="quiet" href={paths.accountExport()} download>
           Download your data
         </ButtonAnchor>

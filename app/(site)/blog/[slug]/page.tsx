@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { Article } from "@/components/blog/article";
 import { BookCall } from "@/components/blog/book-call";
 import { Byline } from "@/components/blog/byline";
 import { ChapterList } from "@/components/blog/chapter-list";
-import { ContentsList } from "@/components/blog/contents-list";
 import { JsonLd } from "@/components/blog/json-ld";
-import { PsoasCheck } from "@/components/blog/psoas-check";
+import { PostBody } from "@/components/blog/post-body";
 import { RedFlagCheck } from "@/components/blog/red-flag-check";
 import { RelatedPosts } from "@/components/blog/related-posts";
 import { Routine } from "@/components/blog/routine";
@@ -34,9 +32,6 @@ interface PostPageProps {
   params: Promise<{ slug: string }>;
   searchParams: Query;
 }
-
-/** The moves that the post about a weak psoas recommends. */
-const PSOAS_MOVES = ["modified-dead-bugs", "knee-to-chest", "glute-bridges"];
 
 export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
   const slug = pathSlug((await params).slug);
@@ -67,7 +62,6 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
   ];
   const video = videoOf(post.videoUrl);
   const hasRoutine = post.chapters.length > 0;
-  const psoasMoves = moves.filter((move) => PSOAS_MOVES.includes(move.slug));
   return (
     <article className="wrap pt-8 sm:pt-10">
       <JsonLd data={articleData(post, studio, env.APP_URL)} />
@@ -85,23 +79,14 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         </div>
       )}
       {hasRoutine && <Routine post={post} video={video} start={startOf(query.t, post)} />}
-      <div className="mt-14 grid gap-x-14 lg:grid-cols-[1fr_17rem]">
-        <nav aria-label="In this post" className="print:hidden mb-8 lg:order-2">
-          <div className="lg:sticky lg:top-6">
-            <p className="font-semibold">In this post</p>
-            <ContentsList contents={article.contents} />
-          </div>
-        </nav>
-        <div className="min-w-0 max-w-[42rem]">
-          <Article article={article} moves={moves} psoasCheck={<PsoasCheck moves={psoasMoves} />} />
-          <div className="mt-10">
-            <TagLinks tags={post.tags} />
-          </div>
-          <div className="mt-10">
-            <Share url={env.APP_URL + paths.post(slug)} title={post.title} />
-          </div>
+      <PostBody article={article} moves={moves}>
+        <div className="mt-10">
+          <TagLinks tags={post.tags} />
         </div>
-      </div>
+        <div className="mt-10">
+          <Share url={env.APP_URL + paths.post(slug)} title={post.title} />
+        </div>
+      </PostBody>
       {hasRoutine && <ChapterList post={post.slug} chapters={post.chapters} hasVideo={video !== undefined} />}
       <BookCall>Would you rather have it done for you?</BookCall>
       <RelatedPosts title="Keep reading" posts={related} timeZone={studio.timeZone} />

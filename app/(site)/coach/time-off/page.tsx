@@ -1,18 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/live/live";
-import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffEditor } from "@/components/timeoff/time-off-editor";
 import { TimeOffFlash } from "@/components/timeoff/time-off-flash";
-import { TimeOffForm } from "@/components/timeoff/time-off-form";
 import { TimeOffList } from "@/components/timeoff/time-off-list";
 import { canChangeCalendar, visibleTrainer } from "@/lib/access/rules";
 import { calendarChanges } from "@/lib/live/changes";
 import { listCoaches } from "@/lib/studio/queries";
 import { namesBySlug } from "@/lib/studio/rules";
-import { formatInstant, formatZone } from "@/lib/time";
+import { formatZone } from "@/lib/time";
 import { getPlan } from "@/lib/timeoff/plan";
 import { getTimeOff, listTimeOff } from "@/lib/timeoff/queries";
-import { fieldsOf, spanInWords } from "@/lib/timeoff/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import type { Query } from "@/lib/web/query";
@@ -56,31 +54,18 @@ export default async function TimeOffPage({ searchParams }: { searchParams: Quer
         timeOff={flashAbout && mayChange(flashAbout) ? flashAbout : null}
         timeZone={timeZone}
       />
-      {span && plan && (
-        <SessionsInTheWay
-          plan={plan}
-          action={settle}
-          hidden={{
-            from: formatInstant(span.startsAt),
-            to: formatInstant(span.endsAt),
-            coach: coach.slug,
-            label,
-          }}
-          wanted={`${coach.name}: ${spanInWords(span, timeZone)}`}
-          coachNames={namesBySlug(everybody)}
-          timeZone={timeZone}
-          submitLabel={plan.sessions.length === 1 ? "Apply and book time off" : "Apply and book time off"}
-        />
-      )}
-      {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
-      <TimeOffForm
-        key={span && `${span.startsAt.getTime()} ${span.endsAt.getTime()} ${coach.slug}`}
-        action={save}
-        defaults={{ ...(span && fieldsOf(span, timeZone)), ...(label && { label }) }}
+      <TimeOffEditor
+        span={span}
+        label={label}
+        plan={plan}
+        coach={coach}
         coaches={coaches}
-        coach={coach.slug}
-        isSecond={plan !== null}
-        submitLabel="Book this time off"
+        coachNames={namesBySlug(everybody)}
+        timeZone={timeZone}
+        settle={settle}
+        settleLabel="Apply and book time off"
+        save={save}
+        saveLabel="Book this time off"
       />
       <h2 className="mt-12 mb-4 text-2xl">Upcoming</h2>
       <TimeOffList

@@ -2,15 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { InquiryFacts } from "@/components/leads/inquiry-facts";
-import { LeadAction } from "@/components/leads/lead-action";
-import { ButtonLink } from "@/components/ui/button-link";
+import { LEAD_ACTIONS, LeadChoice } from "@/components/leads/lead-choice";
 import { Flash } from "@/components/ui/flash";
 import { listNextOpenings } from "@/lib/booking/queries";
 import { flashField } from "@/lib/flash";
 import { readLeadAction } from "@/lib/leads/action-link";
 import { getLeadForCoach, type LeadForCoach } from "@/lib/leads/inquiries";
 import { isOpen } from "@/lib/leads/rules";
-import { paths } from "@/lib/paths";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
@@ -20,14 +18,7 @@ import { bookIntro, claim, contacted, passOn } from "./actions";
 
 export const metadata: Metadata = { title: "Inquiry", robots: { index: false } };
 
-const ACTIONS = {
-  claim: "I’ll take it",
-  called: "I called",
-  intro: "Book the intro",
-  pass: "Not now",
-};
-const actionName = z.enum(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]);
-type ActionName = z.output<typeof actionName>;
+const actionName = z.enum(Object.keys(LEAD_ACTIONS) as (keyof typeof LEAD_ACTIONS)[]);
 
 /** Lets a coach act without signing in. The token is the permission to act on that lead as that coach. */
 export default async function InquiryPage(props: {
@@ -44,7 +35,6 @@ export default async function InquiryPage(props: {
   const access = readLeadAction(token, ctx.now);
   const lead = access && (await getLeadForCoach(ctx, access));
   if (!lead?.reader) notFound();
-  const isClaimed = lead.claimedAt !== null;
   const action = query.action ?? "claim";
   const intro = action === "intro" ? await introOf(lead, lead.reader, timeZone) : null;
   return (
@@ -58,35 +48,13 @@ export default async function InquiryPage(props: {
       </p>
       <Flash flash={query.flash} about={lead.trainer?.name} />
       {isOpen(lead.status) && (
-        <section className="card my-8 p-6">
-          <nav aria-label="What to do" className="mb-6 flex flex-wrap gap-2">
-            {Object.entries(ACTIONS)
-              .filter(([name]) => name !== action && !(name === "claim" && isClaimed))
-              .map(([name, words]) => (
-                <ButtonLink
-                  key={name}
-                  look="quiet"
-                  href={paths.leadAction(token, { action: name as ActionName })}
-                >
-                  {words}
-                </ButtonLink>
-              ))}
-          </nav>
-          {action === "claim" && isClaimed ? (
-            <p>
-              {lead.trainer?.id === lead.reader.id
-                ? "This one is yours."
-                : `${lead.trainer?.name} is handling this one.`}
-            </p>
-          ) : (
-            <LeadAction
-              token={token}
-              action={action}
-              actions={{ claim, contacted, passOn, bookIntro }}
-              intro={intro}
-            />
-          )}
-        </section>
+        <LeadChoice
+          lead={lead}
+          token={token}
+          action={action}
+          actions={{ claim, contacted, passOn, bookIntro }}
+          intro={intro}
+        />
       )}
       {lead.inquiries.map((said) => (
         <InquiryFacts key={said.at.toISOString()} said={said} email={lead.email} timeZone={timeZone} />

@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ClassChanges } from "@/components/classes/class-changes";
 import { ClassFacts } from "@/components/classes/class-facts";
 import { ClassGuests } from "@/components/classes/class-guests";
 import { ClassMessages } from "@/components/classes/class-messages";
 import { MessageForm } from "@/components/classes/message-form";
-import { PlacesForm } from "@/components/classes/places-form";
-import { RescheduleForm } from "@/components/classes/reschedule-form";
 import { BackLink } from "@/components/ui/back-link";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { PrintButton } from "@/components/ui/print-button";
-import { Section } from "@/components/ui/section";
 import { canChangeCalendar, canReadNotes, canRunStudio } from "@/lib/access/rules";
 import { getClass, listClassMessages, listClassOffers } from "@/lib/classes/queries";
 import { asSeen } from "@/lib/classes/rules";
@@ -52,7 +49,7 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
   const [messages, offers] = mayRun
     ? await Promise.all([listClassMessages(ctx, slotId), listClassOffers(ctx)])
     : [[], []];
-  const { startsAt, endsAt, status, capacity, taken } = shown;
+  const { startsAt, endsAt, status, taken } = shown;
   const done = flashField.safeParse(query.flash).data;
   const isAhead = status === "ACTIVE" && ctx.now < startsAt;
   const canWrite = mayRun && status === "ACTIVE" && ctx.now < endsAt && taken > 0;
@@ -75,21 +72,14 @@ export default async function ClassPage(props: { params: Promise<{ slotId: strin
       )}
       {messages.length > 0 && <ClassMessages messages={messages} timeZone={timeZone} />}
       {mayRun && isAhead && (
-        <>
-          <RescheduleForm
-            shown={shown}
-            coaches={canRunStudio(person) ? coaches : []}
-            values={query}
-            timeZone={timeZone}
-            action={reschedule}
-          />
-          <PlacesForm slotId={slotId} capacity={capacity} taken={taken} values={query} action={setPlaces} />
-          <Section id="end" title="Cancel this class" heading="text-2xl" className="print:hidden mt-12">
-            <ButtonLink look="danger" className="mt-4 max-sm:w-full" href={paths.coachClassCancel(slotId)}>
-              Cancel this class
-            </ButtonLink>
-          </Section>
-        </>
+        <ClassChanges
+          shown={shown}
+          coaches={canRunStudio(person) ? coaches : []}
+          values={query}
+          timeZone={timeZone}
+          reschedule={reschedule}
+          setPlaces={setPlaces}
+        />
       )}
     </div>
   );

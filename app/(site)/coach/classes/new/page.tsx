@@ -5,10 +5,11 @@ import { PlanForm } from "@/components/classes/plan-form";
 import { PlanPreview } from "@/components/classes/plan-preview";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
-import { canChangeCalendar } from "@/lib/access/rules";
+import { canChangeCalendar, type Person } from "@/lib/access/rules";
 import { planClasses } from "@/lib/classes/class-plan";
 import { listClassOffers } from "@/lib/classes/queries";
 import { MAX_PLACES, MAX_WEEKS, planInput } from "@/lib/classes/schema";
+import type { Context } from "@/lib/db";
 import { slugField, wordField, wordsField } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
@@ -40,20 +41,14 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
   const person = await requireCoach();
   const query = await readQuery(searchParams, ASKED);
   const ctx = requestContext();
-  const [{ timeZone }, all] = await Promise.all([siteStudio(), listClassOffers(ctx)]);
-  const offers = all
-    .map((offer) => ({
-      ...offer,
-      coaches: offer.coaches.filter(({ id }) => canChangeCalendar(person, { trainerId: id })),
-    }))
-    .filter(({ coaches }) => coaches.length > 0);
-  const mayBeGiven = offers.some(
+  const [{ timeZone }, offers] = await Promise.all([siteStudio(), listOwnOffers(ctx, person)]);
+  const isTaught = offers.some(
     ({ slug, coaches }) => slug === query.service && coaches.some((coach) => coach.slug === query.trainer),
   );
   const input = query.look ? planInput.safeParse(query) : null;
-  const planned = input?.success && mayBeGiven ? await planClasses(ctx, input.data) : null;
+  const planned = input?.success && isTaught ? await planClasses(ctx, input.data) : null;
   const errors = input?.success
-    ? { trainer: mayBeGiven ? undefined : ["This coach doesn’t teach this class."] }
+    ? { trainer: isTaught ? undefined : ["This coach doesn’t teach this class."] }
     : z.flattenError(input?.error ?? new z.ZodError([])).fieldErrors;
   return (
     <div className="wrap max-w-3xl pt-8">
@@ -88,4 +83,15 @@ export default async function NewClassPage({ searchParams }: { searchParams: Que
       )}
     </div>
   );
+}
+
+/** The classes to schedule, each with the coaches whose calendar this person may change. */
+async function listOwnOffers(ctx: Context, person: Person) {
+  const offers = await listClassOffers(ctx);
+  return offers
+    .map((offer) => ({
+      ...offer,
+      coaches: offer.coaches.filter(({ id }) => canChangeCalendar(person, { trainerId: id })),
+    }))
+    .filter(({ coaches }) => coaches.length > 0);
 }

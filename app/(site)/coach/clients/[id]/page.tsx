@@ -8,10 +8,10 @@ import { RecordLinks } from "@/components/clients/record-links";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Flash } from "@/components/ui/flash";
-import { canReadNotes, canRunSession, canRunStudio } from "@/lib/access/rules";
+import { canReadNotes, canRunSession, canRunStudio, type Person } from "@/lib/access/rules";
 import { bookingState } from "@/lib/booking/rules";
 import { getEmailChange } from "@/lib/clients/email-change";
-import { getClient, listClientNotes, listClientSessions } from "@/lib/clients/queries";
+import { getClient, listClientNotes, listClientSessions, type PastSessionView } from "@/lib/clients/queries";
 import { canRemoveNote } from "@/lib/clients/rules";
 import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
@@ -50,15 +50,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
     ]);
   if (!client) notFound();
   await noteViewed(person, id);
-  const sessions = booked.map(({ sealedNote, ...session }) => ({
-    ...session,
-    state: bookingState(session, ctx.now),
-    mayOpen: canRunSession(person, { trainerId: session.trainer.id }),
-    hasNote: sealedNote !== null,
-    note: canReadNotes(person, { trainerId: session.trainer.id })
-      ? openNote("booking-note", session.id, sealedNote)
-      : null,
-  }));
+  const sessions = booked.map((session) => seenBy(person, session, ctx.now));
   const isAhead = ({ startsAt }: { startsAt: Date }) => startsAt > ctx.now;
   return (
     <div className="wrap max-w-4xl pt-8">
@@ -98,4 +90,16 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
       <RecordLinks clientId={id} isOwner={canRunStudio(person)} />
     </div>
   );
+}
+
+/** A session as this person may see it: notes and the booking are for its coach and the owner. */
+function seenBy(person: Person, { sealedNote, ...session }: PastSessionView, now: Date) {
+  const trainer = { trainerId: session.trainer.id };
+  return {
+    ...session,
+    state: bookingState(session, now),
+    mayOpen: canRunSession(person, trainer),
+    hasNote: sealedNote !== null,
+    note: canReadNotes(person, trainer) ? openNote("booking-note", session.id, sealedNote) : null,
+  };
 }

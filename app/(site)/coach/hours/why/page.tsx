@@ -41,13 +41,9 @@ export default async function WhyPage({ searchParams }: { searchParams: Query })
   const isAsked = asked.has("time");
   // Without a time, the page shows the whole day.
   const input = whyInput.safeParse(isAsked ? typed : { ...typed, time: "00:00" });
-  const question = input.success && {
-    date: input.data.date,
-    minute: input.data.time,
-    service,
-    trainer: coach,
-  };
-  const found = question && (await explainTime(ctx, question));
+  const found = input.success
+    ? await explainTime(ctx, { date: input.data.date, minute: input.data.time, service, trainer: coach })
+    : null;
   if (found && !found.ok) notFound();
   const shared = { coach, service, date: typed.date, timeZone };
   return (

@@ -3,11 +3,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LastInquiry } from "@/components/leads/last-inquiry";
 import { LeadDesk } from "@/components/leads/lead-desk";
+import { LeadHead } from "@/components/leads/lead-head";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { LeadSides } from "@/components/leads/lead-sides";
 import { ReplyForm } from "@/components/leads/reply-form";
-import { Waiting } from "@/components/leads/waiting";
-import { BackLink } from "@/components/ui/back-link";
 import { Flash } from "@/components/ui/flash";
 import { Section } from "@/components/ui/section";
 import { visibleTrainer } from "@/lib/access/rules";
@@ -15,7 +14,7 @@ import { env } from "@/lib/env";
 import { isUuid } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
 import { getLead } from "@/lib/leads/queries";
-import { fillTemplates, isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
+import { fillTemplates, isOpen } from "@/lib/leads/rules";
 import { firstName } from "@/lib/names";
 import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
@@ -46,13 +45,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
   const introUrl = env.APP_URL + paths.book({ coach: person.coach?.slug });
   return (
     <div className="wrap max-w-6xl pt-8">
-      <BackLink href={paths.coachLeads()}>Inquiries</BackLink>
-      <h1 className="mt-2 text-4xl [overflow-wrap:anywhere]">{lead.name}</h1>
-      <p className="mt-3 mb-6">
-        {LEAD_STATUS_WORDS[lead.status]}
-        {lead.lostReason && ` (${lead.lostReason})`} · {lead.trainer?.name ?? "unassigned"} · {lead.reference}
-        <Waiting lead={lead} now={ctx.now} timeZone={timeZone} />
-      </p>
+      <LeadHead lead={lead} now={ctx.now} timeZone={timeZone} />
       <Flash flash={query.flash} about={lead.trainer?.name} />
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-10">
@@ -68,16 +61,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
             </Section>
           )}
           <Section id="history" title="History" heading="mb-4 text-2xl">
-            <LeadHistory
-              events={lead.events}
-              timeZone={timeZone}
-              coachNames={Object.fromEntries(
-                coaches.flatMap(({ id: coachId, slug, name }) => [
-                  [coachId, name],
-                  [slug, name],
-                ]),
-              )}
-            />
+            <LeadHistory events={lead.events} timeZone={timeZone} coaches={coaches} />
           </Section>
         </div>
         <div className="grid content-start gap-8">

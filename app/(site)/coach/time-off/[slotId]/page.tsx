@@ -1,18 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SessionsInTheWay } from "@/components/timeoff/sessions-in-the-way";
+import { TimeOffEditor } from "@/components/timeoff/time-off-editor";
 import { TimeOffFlash } from "@/components/timeoff/time-off-flash";
-import { TimeOffForm } from "@/components/timeoff/time-off-form";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
 import { namesBySlug } from "@/lib/studio/rules";
-import { formatInstant } from "@/lib/time";
 import { getPlan } from "@/lib/timeoff/plan";
 import { getTimeOff } from "@/lib/timeoff/queries";
-import { fieldsOf, spanInWords } from "@/lib/timeoff/rules";
+import { spanInWords } from "@/lib/timeoff/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import type { Query } from "@/lib/web/query";
@@ -57,26 +55,19 @@ export default async function TimeOffSpanPage({ params, searchParams }: TimeOffS
         {trainer.name} is off: {spanInWords(timeOff, timeZone)}.
       </p>
       <TimeOffFlash {...asked} timeOff={null} timeZone={timeZone} />
-      {plan && (
-        <SessionsInTheWay
-          plan={plan}
-          action={settle}
-          hidden={{ from: formatInstant(span.startsAt), to: formatInstant(span.endsAt), slotId, label }}
-          wanted={`${trainer.name}: ${spanInWords(span, timeZone)}`}
-          coachNames={namesBySlug(coaches)}
-          timeZone={timeZone}
-          submitLabel="Apply and change time off"
-        />
-      )}
-      {plan && <h2 className="mb-4 text-2xl">Or choose another time</h2>}
-      <TimeOffForm
-        action={save}
-        defaults={{ ...fieldsOf(span, timeZone), ...(label && { label }) }}
+      <TimeOffEditor
+        span={span}
+        label={label}
+        plan={plan}
+        coach={trainer}
         coaches={[]}
-        coach={trainer.slug}
+        coachNames={namesBySlug(coaches)}
+        timeZone={timeZone}
         slotId={slotId}
-        isSecond={plan !== null}
-        submitLabel="Save"
+        settle={settle}
+        settleLabel="Apply and change time off"
+        save={save}
+        saveLabel="Save"
       />
       <form action={end} className="mt-10">
         <input type="hidden" name="slotId" value={slotId} />

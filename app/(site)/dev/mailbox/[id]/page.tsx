@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { MessageSource } from "@/components/outbox/message-source";
+import { MailParts } from "@/components/outbox/mail-parts";
 import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/message-state";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
-import { Section } from "@/components/ui/section";
 import { getKeptMessage } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -45,27 +44,7 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
           ]}
         />
       </div>
-      {mail && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-          <Section id="html" title="As HTML">
-            <iframe
-              title="The message as HTML"
-              sandbox=""
-              srcDoc={mail.html}
-              className="h-[46rem] w-full rounded-card border border-line"
-            />
-          </Section>
-          <MessageSource title="As plain text" text={mail.text} />
-          {mail.attachments.map((part) => (
-            <MessageSource
-              key={part.filename + part.contentType}
-              title={`${part.filename} (${part.contentType})`}
-              text={part.text}
-              download={part}
-            />
-          ))}
-        </div>
-      )}
+      {mail && <MailParts mail={mail} />}
     </div>
   );
 }

@@ -9,7 +9,6 @@ import { getLead, type LeadView } from "@/lib/leads/queries";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { listCoaches } from "@/lib/studio/queries";
-import { namesBySlug } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
 import { siteStudio } from "@/lib/web/studio";
@@ -30,7 +29,6 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
     siteStudio(),
   ]);
   if (!keep || !other) notFound();
-  const coachNames = namesBySlug(coaches);
   const side = (lead: LeadView, what: string) => (
     <section className="card p-6">
       <h2 className="mb-1 text-2xl [overflow-wrap:anywhere]">{lead.name}</h2>
@@ -38,7 +36,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
         {lead.email}
         {lead.phone && `, ${phoneInWords(lead.phone)}`}. {what}
       </p>
-      <LeadHistory events={lead.events} timeZone={timeZone} coachNames={coachNames} />
+      <LeadHistory events={lead.events} timeZone={timeZone} coaches={coaches} />
     </section>
   );
   return (
