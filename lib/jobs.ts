@@ -62,6 +62,25 @@ export function addedJob(job: {
     job_key := ${job.key}, max_attempts := ${MAX_JOB_ATTEMPTS}::int, job_key_mode := ${job.mode ?? "replace"})`;
 }
 
+/** Removes the waiting job with a key, if there is one. Raw, as in `addedJob`. */
+export async function removeJob({ db }: { db: Db }, key: string): Promise<void> {
+  await db.$executeRaw`select graphile_worker.remove_job(${key})`;
+}
+
+/**
+ * Deletes rows with their jobs, whose keys are `kind:id`. `deletion` returns each row's `id`. Raw, so that one statement covers a
+ * row and its job.
+ */
+export async function deleteWithJobs(
+  { db }: { db: Db },
+  kind: "lead" | "message" | "webhook",
+  deletion: Prisma.Sql,
+): Promise<void> {
+  await db.$executeRaw`
+    with gone as (${deletion})
+    select graphile_worker.remove_job(${kind}::text || ':' || id) from gone`;
+}
+
 /** The advisory lock that the running worker holds: it ensures that there is only one, and shows at once when it dies. */
 export const WORKER_LOCK = 7_170_229;
 

@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import type { ApiKeyInput } from "./schema";
 
 /** Renames an API key and changes its limit. `not-found` if it was revoked or never existed. */
@@ -9,9 +10,11 @@ export async function changeApiKey(
   { id, by, name, perMinute }: ApiKeyInput & { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock.
-    const [before] = await tx.db.$queryRaw<{ name: string; perMinute: number }[]>`
-      select name, per_minute as "perMinute" from api_keys where id = ${id}::uuid and revoked_at is null for update`;
+    await lockRow(tx, "api_keys", id);
+    const before = await tx.db.apiKey.findUnique({
+      where: { id, revokedAt: null },
+      select: { name: true, perMinute: true },
+    });
     if (!before) return { ok: false, reason: "not-found" };
     if (before.name === name && before.perMinute === perMinute) return { ok: true };
     await tx.db.apiKey.update({ where: { id }, data: { name, perMinute }, select: { id: true } });

@@ -10,10 +10,10 @@ export async function endSession(ctx: Context, token: string, by: By): Promise<v
   const tokenHash = hashToken(token);
   if (!tokenHash) return;
   await inTransaction(ctx, async (tx) => {
-    // Raw, because Prisma can't delete what may be missing and return it.
-    const [ended] = await tx.db.$queryRaw<{ userId: string }[]>`
-      delete from sessions where token_hash = ${tokenHash} returning user_id as "userId"`;
-    if (ended) await recordEvent(tx, { by, action: "account.signed-out", subjectId: ended.userId });
+    const session = await tx.db.session.findUnique({ where: { tokenHash }, select: { userId: true } });
+    const { count } = await tx.db.session.deleteMany({ where: { tokenHash } });
+    if (session && count === 1)
+      await recordEvent(tx, { by, action: "account.signed-out", subjectId: session.userId });
   });
 }
 

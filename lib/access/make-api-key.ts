@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { serialize } from "@/lib/db/locks";
 import { hashToken, newToken } from "@/lib/secrets";
 import { MOST_API_KEYS } from "./rules";
 import type { ApiKeyInput } from "./schema";
@@ -15,8 +16,8 @@ export async function makeApiKey(
 ): Promise<{ ok: true; id: string; key: string } | { ok: false; reason: "too-many" }> {
   const key = `limber_${newToken()}`;
   return inTransaction(ctx, async (tx) => {
-    // Serialized, so that two requests can't both pass the limit.
-    await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('api-keys', 0))`;
+    // Of two requests at once, the second counts the key of the first.
+    await serialize(tx, "api-keys");
     if ((await tx.db.apiKey.count({ where: { revokedAt: null } })) >= MOST_API_KEYS) {
       return { ok: false, reason: "too-many" };
     }

@@ -1,17 +1,19 @@
 import type { Context } from "@/lib/db";
 import { hashToken } from "@/lib/secrets";
-import { LONGEST_SESSION_DAYS, SESSION_DAYS } from "./start-session";
+import { daysFrom, LONGEST_SESSION_DAYS, SESSION_DAYS } from "./start-session";
 
 /**
- * Records that a session's browser was seen now, and extends the session, up to its longest lifetime. Raw, because the limit
- * depends on another column.
+ * Records that a session's browser was seen now, and extends the session, up to its longest lifetime.
  */
 export async function renewSession(ctx: Context, token: string): Promise<void> {
   const tokenHash = hashToken(token);
   if (!tokenHash) return;
-  await ctx.db.$executeRaw`
-    update sessions set last_seen_at = ${ctx.now}, expires_at = least(
-      ${ctx.now}::timestamptz + make_interval(days => ${SESSION_DAYS}::int),
-      created_at + make_interval(days => ${LONGEST_SESSION_DAYS}::int))
-    where token_hash = ${tokenHash}`;
+  const session = await ctx.db.session.findUnique({ where: { tokenHash }, select: { createdAt: true } });
+  if (!session) return;
+  const longest = daysFrom(session.createdAt, LONGEST_SESSION_DAYS);
+  const usual = daysFrom(ctx.now, SESSION_DAYS);
+  await ctx.db.session.updateMany({
+    where: { tokenHash },
+    data: { lastSeenAt: ctx.now, expiresAt: usual < longest ? usual : longest },
+  });
 }

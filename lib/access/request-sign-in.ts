@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Context, inTransaction } from "@/lib/db";
+import { serialize } from "@/lib/db/locks";
 import { type Caller, callerKey } from "@/lib/limits/caller";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { accessTemplates } from "./messages";
+import { isKnown } from "./queries";
 import { MAX_WRONG_CODES } from "./rules";
 import { newSignInSecrets } from "./sign-in-secrets";
 
@@ -22,9 +24,6 @@ export const SIGN_IN_MINUTES = 10;
  */
 const EMAILS = { max: 3, maxInAll: 6, windowMinutes: 15 };
 
-/** First key of the advisory lock, unique to this use. The second is the email's hash. */
-const LOCK = 7_170_233;
-
 /**
  * Requests a sign-in link and a code by email, and returns the request that the code can be typed for. The answer is the same for
  * a known and an unknown address: what the email says is decided when it is rendered. Past the limit nothing is sent, and the
@@ -37,8 +36,8 @@ export async function requestSignIn(
 ): Promise<{ requestId: string }> {
   const askedBy = caller ? callerKey(caller) : null;
   return inTransaction(ctx, async (tx) => {
-    // Raw, for the lock: it serializes requests per address, so that the limits count every one.
-    await tx.db.$executeRaw`select pg_advisory_xact_lock(${LOCK}::int, hashtext(lower(${email})))`;
+    // The limits count every request for an address, even simultaneous ones.
+    await serialize(tx, `sign-in ${email.toLowerCase()}`);
     const since = minutesFrom(ctx.now, -EMAILS.windowMinutes);
     const recent = await tx.db.signInRequest.findMany({
       where: { email, createdAt: { gt: since } },
@@ -81,14 +80,6 @@ function lastThatCounts(
   const own = recent.filter((request) => request.askedBy === askedBy);
   const isSpent = own.length >= EMAILS.max && own[0]!.wrongCodes < MAX_WRONG_CODES;
   return isSpent || recent.length >= EMAILS.maxInAll ? (own[0] ?? recent[0])?.id : undefined;
-}
-
-/** Raw: one statement, which takes equally long for every address. */
-async function isKnown(tx: Context, email: string): Promise<boolean> {
-  const [row] = await tx.db.$queryRaw<{ isKnown: boolean }[]>`
-    select exists (select from users where email = ${email}::citext)
-      or exists (select from client_emails where email = ${email}::citext) as "isKnown"`;
-  return row!.isKnown;
 }
 
 function minutesFrom(instant: Date, minutes: number): Date {

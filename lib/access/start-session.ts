@@ -52,11 +52,9 @@ export async function startSession(
     select: { id: true, role: true, trainer: { select: { slug: true, active: true } } },
   });
   if (!user) return null;
-  // Raw, because an account has one client: it is linked only while it has none.
-  await tx.db.$executeRaw`
-    update clients set user_id = ${user.id}::uuid
-    where email = ${email}::citext and user_id is null
-      and not exists (select from clients where user_id = ${user.id}::uuid)`;
+  // An account has at most one client.
+  if ((await tx.db.client.count({ where: { userId: user.id } })) === 0)
+    await tx.db.client.updateMany({ where: { email, userId: null }, data: { userId: user.id } });
   const replaced = browser.replaces && hashToken(browser.replaces);
   if (replaced) await tx.db.session.deleteMany({ where: { tokenHash: replaced } });
   const token = newToken();
@@ -81,6 +79,7 @@ function actorOf(user: { role: Role; trainer: { slug: string; active: boolean } 
   return user.trainer?.active ? `trainer:${user.trainer.slug}` : "client";
 }
 
-function daysFrom(instant: Date, days: number): Date {
+/** Returns the instant `days` times 24 hours later. */
+export function daysFrom(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * 86_400_000);
 }

@@ -44,8 +44,10 @@ async function takeTimeAgain(tx: Context, { slot }: LockedBooking): Promise<void
     select: { startsAt: true, blockedUntil: true },
   });
   await clearHolds(tx, { startsAt, blockedUntil }, null);
-  await tx.db
-    .$executeRaw`update slots set status = 'ACTIVE' where id = ${slot.id}::uuid and status = 'RELEASED' and capacity = 1`;
+  await tx.db.slot.updateMany({
+    where: { id: slot.id, status: "RELEASED", capacity: 1 },
+    data: { status: "ACTIVE" },
+  });
 }
 
 async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): Promise<void> {

@@ -148,10 +148,9 @@ export async function getPost(ctx: Context, slug: string): Promise<PostView | nu
 
 /** Lists up to `count` other posts that share moves (weighted most) or tags with a post: most similar first, then newest. */
 export async function listRelatedPosts(ctx: Context, slug: string, count = 3): Promise<PostCardView[]> {
-  // Raw, because one query reads what Prisma would read table by table.
-  const rows = await ctx.db.$queryRaw<CardRow[]>`
-    select ${CARD}
-    from ${PUBLISHED} join posts this on this.slug = ${slug} and this.id <> p.id
+  return listCards(
+    ctx,
+    Prisma.sql`join posts this on this.slug = ${slug} and this.id <> p.id
     cross join lateral (
       select 2 * (
         select count(distinct own.move_id) from chapters own
@@ -163,7 +162,13 @@ export async function listRelatedPosts(ctx: Context, slug: string, count = 3): P
     ) alike
     where alike.shared > 0
     order by alike.shared desc, p.published_at desc, p.slug
-    limit ${count}`;
+    limit ${count}`,
+  );
+}
+
+/** Raw, because one query reads what Prisma would read table by table. */
+async function listCards(ctx: Context, rest: Prisma.Sql): Promise<PostCardView[]> {
+  const rows = await ctx.db.$queryRaw<CardRow[]>`select ${CARD} from ${PUBLISHED} ${rest}`;
   return rows.map(cardOf);
 }
 
@@ -198,11 +203,12 @@ export async function listAddresses(
   ctx: Context,
 ): Promise<{ posts: AddressView[]; tags: AddressView[]; moves: { slug: string }[] }> {
   const [posts, tags, moves] = await Promise.all([
-    // Raw, because one query reads what Prisma would read table by table.
-    ctx.db.$queryRaw<AddressView[]>`
-      select slug, greatest(published_at, revised_at) as "changedAt"
-      from posts where status = 'PUBLISHED'
-      order by published_at desc, slug`,
+    ctx.db.post.findMany({
+      where: { status: "PUBLISHED" },
+      orderBy: [{ publishedAt: "desc" }, { slug: "asc" }],
+      select: { slug: true, publishedAt: true, revisedAt: true },
+    }),
+    // Raw, because PostgreSQL finds each tag's latest change.
     ctx.db.$queryRaw<AddressView[]>`
       select t.slug, max(greatest(p.published_at, p.revised_at)) as "changedAt"
       from tags t join post_tags pt on pt.tag_id = t.id join posts p on p.id = pt.post_id and p.status = 'PUBLISHED'
@@ -210,23 +216,29 @@ export async function listAddresses(
       order by t.slug`,
     ctx.db.move.findMany({ orderBy: [{ position: "asc" }, { slug: "asc" }], select: { slug: true } }),
   ]);
-  return { posts, tags, moves };
+  const addressed = posts.map(({ slug, publishedAt, revisedAt }) => ({
+    slug,
+    changedAt: new Date(Math.max(publishedAt!.getTime(), revisedAt?.getTime() ?? 0)),
+  }));
+  return { posts: addressed, tags, moves };
 }
 
 /** Lists the tags of published posts by name, with how many posts each has. */
 export async function listTags(ctx: Context): Promise<(TagView & { posts: number })[]> {
-  return ctx.db.$queryRaw`
-    select t.slug, t.name, count(*)::int as posts
-    from tags t join post_tags pt on pt.tag_id = t.id join posts p on p.id = pt.post_id and p.status = 'PUBLISHED'
-    group by t.id
-    order by t.name`;
+  const published = { post: { status: "PUBLISHED" } } as const;
+  const tags = await ctx.db.tag.findMany({
+    where: { posts: { some: published } },
+    orderBy: { name: "asc" },
+    select: { slug: true, name: true, _count: { select: { posts: { where: published } } } },
+  });
+  return tags.map(({ _count, ...tag }) => ({ ...tag, posts: _count.posts }));
 }
+
+const NOT_SHOWN = { id: true, position: true } as const;
 
 /** Lists all moves in the library's order. */
 export async function listMoves(ctx: Context): Promise<MoveView[]> {
-  const rows = await ctx.db.$queryRaw<{ move: MoveView }[]>`
-    select ${MOVE} as move from moves m order by m.position, m.slug`;
-  return rows.map(({ move }) => move);
+  return ctx.db.move.findMany({ orderBy: [{ position: "asc" }, { slug: "asc" }], omit: NOT_SHOWN });
 }
 
 /** Returns the move at a slug and the published posts that use it in their routine or text, newest first; or null. */
@@ -234,16 +246,16 @@ export async function getMove(
   ctx: Context,
   slug: string,
 ): Promise<{ move: MoveView; posts: PostCardView[] } | null> {
-  const [[found], posts] = await Promise.all([
-    ctx.db.$queryRaw<{ move: MoveView }[]>`select ${MOVE} as move from moves m where m.slug = ${slug}`,
-    ctx.db.$queryRaw<CardRow[]>`
-      select ${CARD}
-      from ${PUBLISHED}
-      where p.id in (select c.post_id from chapters c join moves m on m.id = c.move_id where m.slug = ${slug})
+  const [move, posts] = await Promise.all([
+    ctx.db.move.findUnique({ where: { slug }, omit: NOT_SHOWN }),
+    listCards(
+      ctx,
+      Prisma.sql`where p.id in (select c.post_id from chapters c join moves m on m.id = c.move_id where m.slug = ${slug})
         or p.body like '%::move{slug="' || ${slug} || '"}%'
       order by p.published_at desc, p.slug`,
+    ),
   ]);
-  return found ? { move: found.move, posts: posts.map(cardOf) } : null;
+  return move && { move, posts };
 }
 
 /** Returns the current slug of a post or move that was once at a slug; null when there never was one, or it isn't published. */

@@ -33,10 +33,21 @@ export async function insertHold(
   { place, desk, startsAt, endsAt, blockedUntil }: FoundPlace,
   hold: { hash: Uint8Array<ArrayBuffer>; expiresAt: Date; caller: Caller },
 ): Promise<void> {
-  await tx.db.$executeRaw`
-    insert into slots (trainer_id, table_id, service_id, kind, starts_at, ends_at, blocked_until, expires_at, hold_token_hash, held_by)
-    values (${place.trainer.id}::uuid, ${place.tableId}::uuid, ${desk.service.id}::uuid, 'HOLD',
-      ${startsAt}, ${endsAt}, ${blockedUntil}, ${hold.expiresAt}, ${hold.hash}, ${holderKey(hold.caller)})`;
+  await tx.db.slot.create({
+    data: {
+      kind: "HOLD",
+      trainerId: place.trainer.id,
+      tableId: place.tableId,
+      serviceId: desk.service.id,
+      startsAt,
+      endsAt,
+      blockedUntil,
+      expiresAt: hold.expiresAt,
+      holdTokenHash: hold.hash,
+      heldBy: holderKey(hold.caller),
+    },
+    select: { id: true },
+  });
 }
 
 /**

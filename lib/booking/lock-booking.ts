@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
 import { hashToken } from "@/lib/secrets";
 import { Prisma } from "@/prisma/client/client";
 import { type BookingView, getBookingById } from "./queries";
@@ -25,19 +26,17 @@ export const NOT_FOUND = { ok: false, reason: "not-found" } as const;
 export async function lockBooking(tx: Context, key: BookingKey): Promise<LockedBooking | null> {
   const condition = conditionOf(key);
   if (!condition) return null;
-  // Raw: Prisma has no row locks.
-  const [row] = await tx.db.$queryRaw<{ id: string }[]>`
-    select id from bookings where ${condition} for update`;
-  if (!row) return null;
+  const [id] = await lockRows(tx, "bookings", condition);
+  if (!id) return null;
   const { slot } = await tx.db.booking.findUniqueOrThrow({
-    where: { id: row.id },
+    where: { id },
     select: {
       slot: {
         select: { id: true, trainer: { select: { id: true, slug: true, name: true, email: true } } },
       },
     },
   });
-  const current = await getBookingById(tx, row.id);
+  const current = await getBookingById(tx, id);
   return { ...current, slot: { id: slot.id }, trainer: slot.trainer };
 }
 

@@ -35,9 +35,14 @@ export async function ensureManageToken(ctx: Context, bookingId: string): Promis
   if (known) return known;
   const link = newManageLink(bookingId);
   // Of two at once, the one that changed the hash first wins, and the other reads its result.
-  const given = await ctx.db.$executeRaw`
-    update bookings set manage_token_hash = ${link.tokenHash}, sealed_manage_token = ${link.sealedToken},
-      former_manage_token_hash = coalesce(manage_token_hash, former_manage_token_hash)
-    where id = ${bookingId}::uuid and manage_token_hash is not distinct from ${booking.manageTokenHash}::bytea`;
-  return given === 1 ? link.token : ensureManageToken(ctx, bookingId);
+  const { manageTokenHash } = booking;
+  const { count } = await ctx.db.booking.updateMany({
+    where: { id: bookingId, manageTokenHash },
+    data: {
+      manageTokenHash: link.tokenHash,
+      sealedManageToken: link.sealedToken,
+      ...(manageTokenHash && { formerManageTokenHash: manageTokenHash }),
+    },
+  });
+  return count === 1 ? link.token : ensureManageToken(ctx, bookingId);
 }

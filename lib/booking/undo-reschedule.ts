@@ -71,12 +71,15 @@ export async function undoReschedule(
 
 /** The move that may be undone: the booking's latest event, if it is a recent move by this person. */
 async function lastReschedule(ctx: Context, bookingId: string, by: By): Promise<RescheduleEvent | undefined> {
-  const since = new Date(ctx.now.getTime() - UNDO_SECONDS * 1000);
-  const [event] = await ctx.db.$queryRaw<(RescheduleEvent & { isReschedule: boolean })[]>`
-    select id, before, action = 'booking.moved' and actor = ${by.actor} and at >= ${since} and before ->> 'blockedUntil' is not null as "isReschedule"
-    from audit_events where subject_id = ${bookingId}::uuid
-    order by at desc, id limit 1`;
-  return event?.isReschedule ? event : undefined;
+  const event = await ctx.db.auditEvent.findFirst({
+    where: { subjectId: bookingId },
+    orderBy: [{ at: "desc" }, { id: "asc" }],
+    select: { id: true, at: true, actor: true, action: true, before: true },
+  });
+  if (event?.action !== "booking.moved" || event.actor !== by.actor) return undefined;
+  const before = event.before as Partial<Before> | null;
+  const isRecent = event.at.getTime() >= ctx.now.getTime() - UNDO_SECONDS * 1000;
+  return isRecent && before?.blockedUntil ? { id: event.id, before: before as Before } : undefined;
 }
 
 interface PlaceBefore {

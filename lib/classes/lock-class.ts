@@ -1,6 +1,8 @@
 import type { Coach } from "@/lib/booking/messages";
 import { type BookingView, listBookingsById } from "@/lib/booking/queries";
 import type { Context } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
+import { Prisma } from "@/prisma/client/client";
 import type { ClassTerms } from "./rules";
 
 /** A class that is locked until the transaction ends: nobody can change it or book into it. */
@@ -37,9 +39,7 @@ export async function lockClass(tx: Context, slotId: string): Promise<LockedClas
 
 /** Locks the bookings of a class's guests and returns their ids. A booking that just left the class isn't among them. */
 export async function lockGuests(tx: Context, slotId: string): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    select id from bookings where slot_id = ${slotId}::uuid and status = 'CONFIRMED' order by id for update`;
-  return rows.map(({ id }) => id);
+  return lockRows(tx, "bookings", Prisma.sql`slot_id = ${slotId}::uuid and status = 'CONFIRMED'`);
 }
 
 /** Locks the bookings of a class's guests and returns them. */

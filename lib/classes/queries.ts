@@ -23,18 +23,30 @@ export async function listClasses(
 ): Promise<ClassView[]> {
   const from = new Date(startOfDay(question.from, question.timeZone));
   const to = new Date(startOfDay(addDays(question.to, 1), question.timeZone));
-  // Raw, because one query reads what Prisma would read table by table.
-  return ctx.db.$queryRaw<ClassView[]>`
-    select slot.id, s.name as service, json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) as trainer,
-      slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.capacity,
-      (select count(*)::int from bookings b where b.slot_id = slot.id and b.status <> 'CANCELLED') as taken
-    from services s
-    join slots slot on slot.service_id = s.id
-    join trainers t on t.id = slot.trainer_id
-    where s.capacity > 1 and slot.kind = 'SESSION' and slot.status = 'ACTIVE'
-      and slot.starts_at >= ${from} and slot.starts_at < ${to}
-      and (${question.trainer}::text is null or t.slug = ${question.trainer})
-    order by slot.starts_at, t.name, slot.id`;
+  const slots = await ctx.db.slot.findMany({
+    where: {
+      kind: "SESSION",
+      status: "ACTIVE",
+      startsAt: { gte: from, lt: to },
+      service: { capacity: { gt: 1 } },
+      ...(question.trainer !== null && { trainer: { slug: question.trainer } }),
+    },
+    orderBy: [{ startsAt: "asc" }, { trainer: { name: "asc" } }, { id: "asc" }],
+    select: {
+      id: true,
+      startsAt: true,
+      endsAt: true,
+      capacity: true,
+      service: { select: { name: true } },
+      trainer: { select: { id: true, slug: true, name: true } },
+      _count: { select: { bookings: { where: { status: { not: "CANCELLED" } } } } },
+    },
+  });
+  return slots.map(({ service, _count, ...slot }) => ({
+    ...slot,
+    service: service?.name ?? "",
+    taken: _count.bookings,
+  }));
 }
 
 /** A class as anyone may see it. */
@@ -81,17 +93,24 @@ export interface ClassOfferView {
 
 /** Lists the active services with classes, in the studio's order, with the active coaches who teach them. */
 export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
-  // Raw, because one query reads what Prisma would read table by table.
-  return ctx.db.$queryRaw<ClassOfferView[]>`
-    select s.slug, s.name, s.capacity,
-      coalesce((
-        select json_agg(json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) order by t.name, t.slug)
-        from trainer_services ts join trainers t on t.id = ts.trainer_id and t.active
-        where ts.service_id = s.id
-      ), '[]') as coaches
-    from services s
-    where s.active and s.capacity > 1
-    order by s.position, s.slug`;
+  const services = await ctx.db.service.findMany({
+    where: { active: true, capacity: { gt: 1 } },
+    orderBy: [{ position: "asc" }, { slug: "asc" }],
+    select: {
+      slug: true,
+      name: true,
+      capacity: true,
+      trainers: {
+        where: { trainer: { active: true } },
+        orderBy: [{ trainer: { name: "asc" } }, { trainer: { slug: "asc" } }],
+        select: { trainer: { select: { id: true, slug: true, name: true } } },
+      },
+    },
+  });
+  return services.map(({ trainers, ...service }) => ({
+    ...service,
+    coaches: trainers.map(({ trainer }) => trainer),
+  }));
 }
 
 /** A guest of a class, or of a canceled class. */

@@ -2,6 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
 import { type Context, inTransaction, sqlState } from "@/lib/db";
+import { serialize } from "@/lib/db/locks";
 import { sha256 } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
 import { type ClassPlan, planClasses } from "./class-plan";
@@ -35,7 +36,7 @@ export async function scheduleClasses(
   try {
     return await inTransaction(ctx, async (tx) => {
       // Of a form that is sent twice, the second waits here and then finds the first one's classes.
-      await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`classes:${input.key}`}, 0))`;
+      await serialize(tx, `classes:${input.key}`);
       return schedule(tx, input);
     });
   } catch (error) {

@@ -6,7 +6,9 @@ import { newsKey } from "@/lib/booking/messages";
 import type { BookingView } from "@/lib/booking/queries";
 import { UNDO_SECONDS } from "@/lib/booking/rules";
 import type { Context } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
 import { requeueWithdrawn } from "@/lib/outbox/requeue-messages";
+import { Prisma } from "@/prisma/client/client";
 import { listTaken } from "./class-plan";
 import { type LockedClass, lockClass, lockGuestBookings } from "./lock-class";
 import { classChangeKey } from "./messages";
@@ -62,10 +64,11 @@ export async function undoClassReschedule(
 }
 
 async function lastReschedule(ctx: Context, slotId: string): Promise<Move | null> {
-  const [move] = await ctx.db.$queryRaw<Move[]>`
-    select at, actor, before, after from audit_events
-    where subject_id = ${slotId}::uuid and action = 'class.moved' order by at desc limit 1`;
-  return move ?? null;
+  return (await ctx.db.auditEvent.findFirst({
+    where: { subjectId: slotId, action: "class.moved" },
+    orderBy: { at: "desc" },
+    select: { at: true, actor: true, before: true, after: true },
+  })) as Move | null;
 }
 
 function isWhereMoved({ status, startsAt, trainer }: LockedClass, { after }: Move): boolean {
@@ -92,11 +95,8 @@ async function isUnsent(
   guests: readonly BookingView[],
 ): Promise<boolean> {
   const keys = keysOf(slotId, move, guests);
-  // Raw for the lock.
-  const waiting = await tx.db.$queryRaw<unknown[]>`
-    select 1 as waiting from messages
-    where dedupe_key = any(${keys}) and status = 'QUEUED' and attempts = 0
-    order by id for update`;
+  const unsent = Prisma.sql`dedupe_key = any(${keys}) and status = 'QUEUED' and attempts = 0`;
+  const waiting = await lockRows(tx, "messages", unsent);
   return waiting.length === keys.length;
 }
 

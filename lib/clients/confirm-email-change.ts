@@ -54,13 +54,8 @@ async function moveTo(tx: Context, client: LockedClient, email: string, isNew: b
     select: { id: true },
   });
   await tx.db.formerClientEmail.deleteMany({ where: { clientId: client.id, email } });
-  // Raw, because each statement moves on what it has deleted or changed.
-  if (isNew)
-    await tx.db.$executeRaw`
-      with given_up as (delete from client_emails where email = ${client.email}::citext returning email)
-      insert into former_client_emails (client_id, email, given_up_at)
-      select ${client.id}::uuid, email, ${tx.now} from given_up
-      on conflict (client_id, email) do update set given_up_at = excluded.given_up_at`;
+  if (isNew) await giveUp(tx, { clientId: client.id, email: client.email });
+  // Raw, because one statement changes bookings and the emails about them.
   await tx.db.$executeRaw`
     with ahead as (
       update bookings b set contact_email = ${email} from slots slot
@@ -70,4 +65,15 @@ async function moveTo(tx: Context, client: LockedClient, email: string, isNew: b
     )
     update messages set "to" = ${email}
     where booking_id in (select id from ahead) and status = 'QUEUED' and lower("to") = lower(${client.email})`;
+}
+
+async function giveUp(tx: Context, address: { clientId: string; email: string }): Promise<void> {
+  const { count } = await tx.db.clientEmail.deleteMany({ where: { email: address.email } });
+  if (count === 0) return;
+  await tx.db.formerClientEmail.upsert({
+    where: { clientId_email: address },
+    create: { ...address, givenUpAt: tx.now },
+    update: { givenUpAt: tx.now },
+    select: { clientId: true },
+  });
 }

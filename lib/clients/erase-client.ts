@@ -1,7 +1,9 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
-import { eraseFormer } from "./erase-former";
+import { deleteWithJobs } from "@/lib/jobs";
+import { Prisma } from "@/prisma/client/client";
+import { eraseAnswers, eraseFormer } from "./erase-former";
 import { lockClients } from "./lock-clients";
 import { erasedContact } from "./rules";
 
@@ -101,19 +103,16 @@ async function eraseBookings(tx: Context, clientId: string): Promise<number> {
 
 /**
  * Deletes emails to the client and about their bookings and inquiries, with their jobs. A client who works here keeps the emails
- * they got as a coach. A coach's lists in a demo's mailbox name everyone who came, so their text is deleted too. Raw, for the
- * jobs.
+ * they got as a coach. A coach's lists in a demo's mailbox name everyone who came, so their text is deleted too.
  */
 async function deleteMessages(tx: Context, clientId: string, emails: string[]): Promise<void> {
-  await tx.db.$executeRaw`
-    with gone as (
-      delete from messages
-      where booking_id in (select id from bookings where client_id = ${clientId}::uuid)
-        or lead_id in (select id from leads where lower(email::text) = any(${emails}))
-        or (lower("to") = any(${emails}) and template not like 'coach-%')
-      returning id
-    )
-    select graphile_worker.remove_job('message:' || id) from gone`;
+  const messages = Prisma.sql`
+    delete from messages
+    where booking_id in (select id from bookings where client_id = ${clientId}::uuid)
+      or lead_id in (select id from leads where lower(email::text) = any(${emails}))
+      or (lower("to") = any(${emails}) and template not like 'coach-%')
+    returning id`;
+  await deleteWithJobs(tx, "message", messages);
   await tx.db.mailboxEntry.deleteMany({ where: { message: { template: "coach-tomorrow" } } });
 }
 
@@ -122,21 +121,18 @@ async function deleteMessages(tx: Context, clientId: string, emails: string[]): 
  * matched by its email. Pending deliveries go out without the contact. Raw, because the contact is part of JSON.
  */
 async function eraseWebhooks(tx: Context, clientId: string, emails: string[]): Promise<void> {
-  await tx.db.$executeRaw`
-    with deliveries as (
-      update webhook_deliveries set data = data - 'contact'
-      where subject_id in (select id from bookings where client_id = ${clientId}::uuid)
-        or lower(data -> 'contact' ->> 'email') = any(${emails})
-      returning id
-    )
-    update webhook_attempts set answer = null where delivery_id in (select id from deliveries)`;
+  const deliveries = Prisma.sql`
+    update webhook_deliveries set data = data - 'contact'
+    where subject_id in (select id from bookings where client_id = ${clientId}::uuid)
+      or lower(data -> 'contact' ->> 'email') = any(${emails})
+    returning id`;
+  await eraseAnswers(tx, deliveries);
 }
 
-/** Deletes inquiries with their history, and the jobs that check for an answer. Raw, for the jobs. */
+/** Deletes inquiries with their history, and the jobs that check for an answer. */
 async function deleteLeads(tx: Context, emails: string[]): Promise<void> {
-  await tx.db.$executeRaw`
-    with gone as (delete from leads where lower(email::text) = any(${emails}) returning id)
-    select graphile_worker.remove_job('lead:' || id) from gone`;
+  const leads = Prisma.sql`delete from leads where lower(email::text) = any(${emails}) returning id`;
+  await deleteWithJobs(tx, "lead", leads);
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Context } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
+import { Prisma } from "@/prisma/client/client";
 
 /** A client's record that is locked until the transaction ends. */
 export interface LockedClient {
@@ -17,8 +19,11 @@ export interface LockedClient {
 export async function lockClients(tx: Context, ids: string[]): Promise<LockedClient[] | undefined> {
   await tx.db.$executeRaw`
     select from client_emails where client_id = any(${ids}::uuid[]) order by email for update`;
-  const clients = await tx.db.$queryRaw<LockedClient[]>`
-    select id, name, email::text as email, phone, user_id as "userId", marketing_consent_at as "marketingConsentAt"
-    from clients where id = any(${ids}::uuid[]) and erased_at is null order by id for update`;
+  await lockRows(tx, "clients", Prisma.sql`id = any(${ids}::uuid[])`);
+  const clients = await tx.db.client.findMany({
+    where: { id: { in: ids }, erasedAt: null },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true, email: true, phone: true, userId: true, marketingConsentAt: true },
+  });
   return clients.length === ids.length ? clients : undefined;
 }

@@ -18,13 +18,14 @@ export async function confirmBooking(
     if (!booking) return { ok: false, reason: "not-found" };
     if (booking.status === "CANCELLED") return { ok: false, reason: "not-changeable" };
     // Lock order: addresses before bookings, as in booking and merging.
-    await tx.db.$executeRaw`
-      update client_emails set confirmed_at = ${tx.now}
-      where email = ${booking.contactEmail}::citext and client_id = ${booking.clientId}::uuid and confirmed_at is null`;
-    const changed = await tx.db.$executeRaw`
-      update bookings set confirmed_at = ${tx.now}
-      where id = ${booking.id}::uuid and confirmed_at is null and status <> 'CANCELLED'`;
-    if (changed === 1)
+    const { contactEmail: email, clientId } = booking;
+    const confirmed = { confirmedAt: tx.now };
+    await tx.db.clientEmail.updateMany({ where: { email, clientId, confirmedAt: null }, data: confirmed });
+    const { count } = await tx.db.booking.updateMany({
+      where: { id: booking.id, confirmedAt: null, status: { not: "CANCELLED" } },
+      data: confirmed,
+    });
+    if (count === 1)
       await recordEvent(tx, {
         by,
         action: "booking.confirmed",

@@ -27,8 +27,10 @@ export async function confirmRequest(
     idempotencyKey: requestKey(id),
   });
   if (result.ok) {
-    await ctx.db.$executeRaw`
-      update client_emails set confirmed_at = coalesce(confirmed_at, ${ctx.now}) where email = ${asked.email}::citext`;
+    await ctx.db.clientEmail.updateMany({
+      where: { email: asked.email, confirmedAt: null },
+      data: { confirmedAt: ctx.now },
+    });
   }
   return result;
 }

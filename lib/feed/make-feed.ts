@@ -1,5 +1,6 @@
+import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { newToken, sha256 } from "@/lib/secrets";
 
 /** The coach whose feed changes, and who changes it. */
@@ -17,14 +18,13 @@ export async function makeFeed(
   { trainerId, by }: FeedChange,
 ): Promise<{ ok: true; token: string } | { ok: false; reason: "not-found" }> {
   const token = newToken();
-  // One statement, so a new feed always has its audit event.
-  const made = await ctx.db.$executeRaw`
-    with made as (
-      update trainers set calendar_feed_token_hash = ${sha256(token)}
-      where id = ${trainerId}::uuid and active
-      returning id
-    )
-    insert into audit_events (at, actor, origin, action, subject_id)
-    select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.made', id from made`;
-  return made === 1 ? { ok: true, token } : { ok: false, reason: "not-found" };
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.trainer.updateMany({
+      where: { id: trainerId, active: true },
+      data: { calendarFeedTokenHash: sha256(token) },
+    });
+    if (count === 0) return { ok: false, reason: "not-found" };
+    await recordEvent(tx, { by, action: "feed.made", subjectId: trainerId });
+    return { ok: true, token };
+  });
 }

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/db";
+import { recordEvent } from "@/lib/audit/record-event";
+import { type Context, inTransaction } from "@/lib/db";
 import type { FeedChange } from "./make-feed";
 
 /**
@@ -9,14 +10,13 @@ export async function revokeFeed(
   ctx: Context,
   { trainerId, by }: FeedChange,
 ): Promise<{ ok: true } | { ok: false; reason: "no-feed" }> {
-  // One statement, so a revocation always has its audit event.
-  const revoked = await ctx.db.$executeRaw`
-    with revoked as (
-      update trainers set calendar_feed_token_hash = null
-      where id = ${trainerId}::uuid and calendar_feed_token_hash is not null
-      returning id
-    )
-    insert into audit_events (at, actor, origin, action, subject_id)
-    select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.revoked', id from revoked`;
-  return revoked === 1 ? { ok: true } : { ok: false, reason: "no-feed" };
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.trainer.updateMany({
+      where: { id: trainerId, calendarFeedTokenHash: { not: null } },
+      data: { calendarFeedTokenHash: null },
+    });
+    if (count === 0) return { ok: false, reason: "no-feed" };
+    await recordEvent(tx, { by, action: "feed.revoked", subjectId: trainerId });
+    return { ok: true };
+  });
 }

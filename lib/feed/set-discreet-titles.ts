@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/db";
+import { recordEvent } from "@/lib/audit/record-event";
+import { type Context, inTransaction } from "@/lib/db";
 import type { FeedChange } from "./make-feed";
 
 /**
@@ -9,20 +10,17 @@ export async function setDiscreetTitles(
   ctx: Context,
   { trainerId, by, discreet }: FeedChange & { discreet: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
-  // One statement, so a change always has its audit event.
-  const found = await ctx.db.$queryRaw<unknown[]>`
-    with found as (
-      select id, calendar_feed_discreet as before from trainers where id = ${trainerId}::uuid for update
-    ), changed as (
-      update trainers t set calendar_feed_discreet = ${discreet}
-      from found where t.id = found.id and found.before <> ${discreet}
-      returning t.id, found.before
-    ), audit as (
-      insert into audit_events (at, actor, origin, action, subject_id, before, after)
-      select ${ctx.now}, ${by.actor}, ${by.origin}, 'feed.changed', id, jsonb_build_object('discreet', before),
-        jsonb_build_object('discreet', ${discreet}::boolean)
-      from changed
-    )
-    select id from found`;
-  return found.length === 1 ? { ok: true } : { ok: false, reason: "not-found" };
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.db.trainer.updateMany({
+      where: { id: trainerId, calendarFeedDiscreet: !discreet },
+      data: { calendarFeedDiscreet: discreet },
+    });
+    if (count === 0) {
+      const isKnown = (await tx.db.trainer.count({ where: { id: trainerId } })) > 0;
+      return isKnown ? { ok: true } : { ok: false, reason: "not-found" };
+    }
+    const change = { before: { discreet: !discreet }, after: { discreet } };
+    await recordEvent(tx, { by, action: "feed.changed", subjectId: trainerId, ...change });
+    return { ok: true };
+  });
 }

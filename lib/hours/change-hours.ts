@@ -1,8 +1,10 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction, sqlState } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
 import type { WeeklyHours } from "@/lib/scheduling/windows";
-import type { IsoDate } from "@/lib/time";
+import { dateInZone, type IsoDate } from "@/lib/time";
+import { Prisma } from "@/prisma/client/client";
 import { hoursVersion } from "./queries";
 import { changeWeek, type Week } from "./rules";
 
@@ -35,24 +37,29 @@ export async function changeHours(ctx: Context, input: ChangeHoursInput): Promis
   }
 }
 
-interface Row extends WeeklyHours {
-  id: string;
-}
-
 async function change(
   tx: Context,
   { trainerId, seen, week, from, until, by }: ChangeHoursInput,
 ): Promise<ChangeHoursResult> {
-  // Raw for the lock. Not FOR UPDATE: every booking of this coach would wait for it.
-  const locked = await tx.db.$queryRaw<unknown[]>`
-    select 1 from trainers where id = ${trainerId}::uuid and active for no key update`;
-  if (locked.length === 0) return { ok: false, reason: "not-found" };
-  // Raw, because PostgreSQL writes the dates as text.
-  const before = await tx.db.$queryRaw<Row[]>`
-    select id, weekday, start_minute as "startMinute", end_minute as "endMinute", valid_from::text as "validFrom",
-      valid_until::text as "validUntil"
-    from hours where trainer_id = ${trainerId}::uuid
-    order by weekday, valid_from nulls first, start_minute`;
+  // Not FOR UPDATE: every booking of this coach would wait for it.
+  const known = await lockRows(
+    tx,
+    "trainers",
+    Prisma.sql`id = ${trainerId}::uuid and active`,
+    "no key update",
+  );
+  if (known.length === 0) return { ok: false, reason: "not-found" };
+  const rows = await tx.db.hours.findMany({
+    where: { trainerId },
+    orderBy: [{ weekday: "asc" }, { validFrom: { sort: "asc", nulls: "first" } }, { startMinute: "asc" }],
+    omit: { trainerId: true },
+  });
+  const inWords = (date: Date | null) => date && dateInZone(date.getTime(), "UTC");
+  const before = rows.map((row) => ({
+    ...row,
+    validFrom: inWords(row.validFrom),
+    validUntil: inWords(row.validUntil),
+  }));
   if (hoursVersion(before) !== seen) return { ok: false, reason: "changed-meanwhile" };
   const after = changeWeek(before, week, from, until);
   const removed = without(before, after);

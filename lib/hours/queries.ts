@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
-import type { Exception, WeeklyHours } from "@/lib/scheduling/windows";
+import type { Exception, WeeklyHours, Window } from "@/lib/scheduling/windows";
 import { sha256 } from "@/lib/secrets";
 import { weeklyHoursOf } from "@/lib/studio/hours-json";
-import type { IsoDate } from "@/lib/time";
+import { dateInZone, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 
 /** A coach's hours as their editor sees them. */
@@ -57,12 +57,15 @@ export async function listExceptions(
   ctx: Context,
   { from, to }: { from: IsoDate; to?: IsoDate },
 ): Promise<ExceptionView[]> {
-  // Raw, because PostgreSQL writes the dates as text.
-  return ctx.db.$queryRaw<ExceptionView[]>`
-    select id, date::text, trainer_id as "trainerId", windows, reason
-    from hours_exceptions
-    where date between ${from}::date and ${to ?? "infinity"}::date
-    order by date, trainer_id nulls first`;
+  const rows = await ctx.db.hoursException.findMany({
+    where: { date: { gte: new Date(from), ...(to && { lte: new Date(to) }) } },
+    orderBy: [{ date: "asc" }, { trainerId: { sort: "asc", nulls: "first" } }],
+  });
+  return rows.map(({ date, windows, ...row }) => ({
+    ...row,
+    date: dateInZone(date.getTime(), "UTC"),
+    windows: windows as unknown as Window[],
+  }));
 }
 
 /** A booked or scheduled session, with its guests. */
@@ -85,19 +88,30 @@ export async function listSessionsAhead(
   ctx: Context,
   { trainerId }: { trainerId: string | null },
 ): Promise<SessionAhead[]> {
-  // Raw, because one query reads what Prisma would read table by table.
-  return ctx.db.$queryRaw<SessionAhead[]>`
-    select slot.id as "slotId", slot.trainer_id as "trainerId", t.name as coach, slot.starts_at as "startsAt",
-      slot.ends_at as "endsAt", s.name as service, slot.capacity,
-      coalesce(json_agg(json_build_object('reference', b.reference, 'name', b.contact_name) order by b.contact_name, b.id)
-        filter (where b.id is not null), '[]') as guests
-    from slots slot
-    join trainers t on t.id = slot.trainer_id
-    join services s on s.id = slot.service_id
-    left join bookings b on b.slot_id = slot.id and b.status = 'CONFIRMED'
-    where slot.kind = 'SESSION' and slot.status = 'ACTIVE' and slot.ends_at > ${ctx.now}
-      and (${trainerId}::uuid is null or slot.trainer_id = ${trainerId}::uuid)
-    group by slot.id, t.id, s.id
-    order by slot.starts_at, t.name, slot.id
-    limit ${MOST_SESSIONS}`;
+  const slots = await ctx.db.slot.findMany({
+    where: { kind: "SESSION", status: "ACTIVE", endsAt: { gt: ctx.now }, ...(trainerId && { trainerId }) },
+    orderBy: [{ startsAt: "asc" }, { trainer: { name: "asc" } }, { id: "asc" }],
+    take: MOST_SESSIONS,
+    select: {
+      id: true,
+      trainerId: true,
+      startsAt: true,
+      endsAt: true,
+      capacity: true,
+      trainer: { select: { name: true } },
+      service: { select: { name: true } },
+      bookings: {
+        where: { status: "CONFIRMED" },
+        orderBy: [{ contactName: "asc" }, { id: "asc" }],
+        select: { reference: true, contactName: true },
+      },
+    },
+  });
+  return slots.map(({ id, trainer, service, bookings, ...slot }) => ({
+    ...slot,
+    slotId: id,
+    coach: trainer.name,
+    service: service?.name ?? "",
+    guests: bookings.map(({ reference, contactName }) => ({ reference, name: contactName })),
+  }));
 }

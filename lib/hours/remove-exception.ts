@@ -3,7 +3,7 @@ import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
 import type { Window } from "@/lib/scheduling/windows";
 import { STUDIO_SUBJECT_ID } from "@/lib/studio/rules";
-import type { IsoDate } from "@/lib/time";
+import { dateInZone, type IsoDate } from "@/lib/time";
 
 export interface RemoveExceptionInput {
   id: string;
@@ -27,12 +27,18 @@ export async function removeException(
   { id, trainerId, today, by }: RemoveExceptionInput,
 ): Promise<{ ok: true; removed: RemovedException } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    // Raw, because Prisma can't delete what may be missing and return it.
-    const [removed] = await tx.db.$queryRaw<RemovedException[]>`
-      delete from hours_exceptions
-      where id = ${id}::uuid and trainer_id is not distinct from ${trainerId}::uuid and date >= ${today}::date
-      returning date::text, windows, reason`;
-    if (!removed) return { ok: false, reason: "not-found" };
+    const where = { id, trainerId, date: { gte: new Date(today) } };
+    const found = await tx.db.hoursException.findFirst({
+      where,
+      select: { date: true, windows: true, reason: true },
+    });
+    const { count } = await tx.db.hoursException.deleteMany({ where });
+    if (!found || count === 0) return { ok: false, reason: "not-found" };
+    const removed: RemovedException = {
+      date: dateInZone(found.date.getTime(), "UTC"),
+      windows: found.windows as unknown as Window[],
+      reason: found.reason,
+    };
     await recordEvent(tx, {
       by,
       action: "exception.removed",

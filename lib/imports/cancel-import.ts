@@ -1,6 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
+import { removeJob } from "@/lib/jobs";
 
 export type CancelImportResult = { ok: true } | { ok: false; reason: "not-found" | "over" };
 
@@ -13,9 +15,8 @@ export async function cancelImport(
   { importId, by }: { importId: string; by: By },
 ): Promise<CancelImportResult> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock.
-    const [file] = await tx.db.$queryRaw<{ state: string }[]>`
-      select state::text from imports where id = ${importId}::uuid for update`;
+    await lockRow(tx, "imports", importId);
+    const file = await tx.db.import.findUnique({ where: { id: importId }, select: { state: true } });
     if (!file) return { ok: false, reason: "not-found" };
     if (file.state !== "READY" && file.state !== "RUNNING") return { ok: false, reason: "over" };
     await tx.db.importRow.deleteMany({ where: { importId, outcome: null } });
@@ -24,8 +25,7 @@ export async function cancelImport(
       data: { state: "CANCELLED", finishedAt: tx.now },
       select: { id: true },
     });
-    // Raw, because only SQL removes jobs.
-    await tx.db.$executeRaw`select graphile_worker.remove_job(${`import:${importId}`})`;
+    await removeJob(tx, `import:${importId}`);
     await recordEvent(tx, { by, action: "import.cancelled", subjectId: importId });
     return { ok: true };
   });

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import { changeLeads } from "@/lib/leads/change-leads";
 import type { ImportKind, ImportOutcome } from "@/prisma/client/enums";
 import { importClients } from "./import-clients";
@@ -80,12 +81,14 @@ async function serialized(
   if (!kind) return "over";
   const inTurn = kind === "LEADS" ? changeLeads<"more" | "over"> : inTransaction<"more" | "over">;
   const batch = async (tx: Context) => {
-    // Raw for the lock.
-    const [file] = await tx.db.$queryRaw<RunningImport[]>`
-      select kind::text as kind, position, mapping, consent, country, time_zone as "timeZone"
-      from imports cross join studio
-      where imports.id = ${importId}::uuid and state = 'RUNNING' for update of imports`;
-    return file ? work(tx, file) : "over";
+    await lockRow(tx, "imports", importId);
+    const file = await tx.db.import.findUnique({
+      where: { id: importId, state: "RUNNING" },
+      select: { kind: true, position: true, mapping: true, consent: true },
+    });
+    if (!file) return "over";
+    const studio = await tx.db.studio.findFirstOrThrow({ select: { country: true, timeZone: true } });
+    return work(tx, { ...file, ...studio, mapping: file.mapping as Mapping });
   };
   return inTurn(ctx, batch, { isLong: true });
 }

@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import { addJob } from "@/lib/jobs";
 import { formatLongDate } from "@/lib/time";
 import { type Mapping, mappingProblems } from "./rules";
@@ -21,14 +22,16 @@ export type StartImportResult =
 export async function startImport(ctx: Context, input: StartImportInput): Promise<StartImportResult> {
   if (mappingProblems(input.mapping).length > 0) return { ok: false, reason: "incomplete-mapping" };
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock.
-    const [file] = await tx.db.$queryRaw<{ state: string; kind: string; timeZone: string }[]>`
-      select state::text, kind::text, time_zone as "timeZone" from imports cross join studio
-      where imports.id = ${input.importId}::uuid for update of imports`;
+    await lockRow(tx, "imports", input.importId);
+    const file = await tx.db.import.findUnique({
+      where: { id: input.importId },
+      select: { state: true, kind: true },
+    });
     if (!file) return { ok: false, reason: "not-found" };
     if (file.state !== "READY") return { ok: false, reason: "not-ready" };
+    const { timeZone } = await tx.db.studio.findFirstOrThrow({ select: { timeZone: true } });
     const consent = input.hasConsent
-      ? `Imported by the owner on ${formatLongDate(tx.now, file.timeZone)}, who said to have their consent.`
+      ? `Imported by the owner on ${formatLongDate(tx.now, timeZone)}, who said to have their consent.`
       : null;
     await tx.db.import.update({
       where: { id: input.importId },

@@ -1,5 +1,5 @@
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockLead } from "./lock-lead";
 import { toCoach } from "./messages";
@@ -11,7 +11,9 @@ export async function assignLead(
   ctx: Context,
   { leadId, trainerId, by }: { leadId: string; trainerId: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "closed" | "unknown-trainer" }> {
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
     if (lead.trainer?.id === trainerId && lead.claimedAt) return { ok: true };
     const coach = await tx.db.trainer.findFirst({

@@ -1,8 +1,9 @@
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import type { LeadStatus } from "@/prisma/client/enums";
-import { lockLead } from "./lock-lead";
+import { type LockedLead, lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
+import { isOpen } from "./rules";
 
 export interface ChangeLeadStatusInput {
   leadId: string;
@@ -28,23 +29,26 @@ export async function changeLeadStatus(
   input: ChangeLeadStatusInput,
 ): Promise<ChangeLeadStatusResult> {
   const { leadId, to, expected, lostReason, by } = input;
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     if (expected && lead.status !== expected) {
       return { ok: false, reason: "moved-meanwhile", status: lead.status };
     }
     if (lead.status === to) return { ok: true };
     if (to === "LOST" && !lostReason) return { ok: false, reason: "reason-missing" };
     // A statement that violates the unique index would abort the caller's transaction.
-    const moved = await tx.db.$executeRaw`
-      update leads set status = ${to}::"LeadStatus", lost_reason = ${to === "LOST" ? lostReason : null},
-        waiting_since = case when ${to} = 'NEW' then coalesce(waiting_since, ${tx.now}) end,
-        first_contacted_at = case when ${to} = 'CONTACTED' then coalesce(first_contacted_at, ${tx.now}) else first_contacted_at end
-      where id = ${leadId}::uuid and (${to} in ('JOINED', 'LOST') or not exists (
-        select 1 from leads other
-        where other.email = leads.email and other.id <> leads.id and other.status not in ('JOINED', 'LOST')
-          and other.suspicion is null
-      ))`;
-    if (moved === 0) return { ok: false, reason: "open-elsewhere" };
+    if (isOpen(to) && (await isOpenElsewhere(tx, lead))) return { ok: false, reason: "open-elsewhere" };
+    await tx.db.lead.update({
+      where: { id: leadId },
+      data: {
+        status: to,
+        lostReason: to === "LOST" ? (lostReason ?? null) : null,
+        waitingSince: to === "NEW" ? (lead.waitingSince ?? tx.now) : null,
+        ...(to === "CONTACTED" && { firstContactedAt: lead.firstContactedAt ?? tx.now }),
+      },
+      select: { id: true },
+    });
     await recordLeadEvent(tx, {
       leadId,
       actor: by.actor,
@@ -53,4 +57,11 @@ export async function changeLeadStatus(
     });
     return { ok: true };
   });
+}
+
+async function isOpenElsewhere(tx: Context, { id, email }: LockedLead): Promise<boolean> {
+  const count = await tx.db.lead.count({
+    where: { email, id: { not: id }, status: { notIn: ["JOINED", "LOST"] }, suspicion: null },
+  });
+  return count > 0;
 }

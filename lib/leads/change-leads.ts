@@ -1,4 +1,5 @@
 import { type Context, inTransaction, sqlState } from "@/lib/db";
+import { serialize } from "@/lib/db/locks";
 
 const UNIQUE_VIOLATION = "23505";
 const MAX_ATTEMPTS = 3;
@@ -14,7 +15,7 @@ export async function changeLeads<T>(
   { isLong = false } = {},
 ): Promise<T> {
   const inTurn = async (tx: Context) => {
-    await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('leads', 0))`;
+    await serialize(tx, "leads");
     return work(tx);
   };
   for (let attempt = 1; ; attempt++) {

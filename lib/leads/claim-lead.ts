@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
 import { isOpen } from "./rules";
@@ -17,7 +17,9 @@ export async function claimLead(
   ctx: Context,
   { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },
 ): Promise<ClaimLeadResult> {
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     if (lead.claimedAt && lead.trainer) {
       if (lead.trainer.id !== coach.id)
         return { ok: false, reason: "claimed", by: { slug: lead.trainer.slug, name: lead.trainer.name } };

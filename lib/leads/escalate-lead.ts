@@ -13,35 +13,34 @@ import { scheduleEscalation } from "./schedule-escalation";
  * has had it. Does nothing when the person has been answered or the deadline has moved. Idempotent.
  */
 export async function escalateLead(ctx: Context, { leadId }: { leadId: string }): Promise<void> {
-  await changeLeads(ctx, (locked) =>
-    lockLead(locked, leadId, async (tx, lead) => {
-      const isDue = lead.waitingSince !== null && lead.answerBy <= tx.now;
-      if (!isDue || !isOpen(lead.status) || lead.suspicion) return;
-      const desk = await readLeadDesk(tx);
-      const taking = desk.coaches.filter(({ weight }) => weight > 0);
-      if (lead.escalations >= Math.max(1, taking.length - 1)) return;
-      const had = await hadBefore(tx, leadId);
-      const coach = await takeTurn(tx, desk, [...had, ...(lead.trainer ? [lead.trainer.id] : [])]);
-      const next = { id: lead.id, email: lead.email, answerBy: answerBy(desk, tx.now) };
-      await tx.db.lead.update({
-        where: { id: lead.id },
-        data: {
-          ...(coach && { trainerId: coach.id, claimedAt: null }),
-          answerBy: next.answerBy,
-          escalations: { increment: 1 },
-        },
-        select: { id: true },
-      });
-      const eventId = await recordLeadEvent(tx, {
-        leadId,
-        actor: "system",
-        kind: "unanswered",
-        data: { from: lead.trainer?.id ?? null, to: coach?.id ?? null },
-      });
-      await enqueueMessages(tx, unansweredMessages({ lead: next, eventId, coach }, await listOwners(tx)));
-      await scheduleEscalation(tx, next);
-    }),
-  );
+  await changeLeads(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    const isDue = lead?.waitingSince && lead.answerBy <= tx.now;
+    if (!isDue || !isOpen(lead.status) || lead.suspicion) return;
+    const desk = await readLeadDesk(tx);
+    const taking = desk.coaches.filter(({ weight }) => weight > 0);
+    if (lead.escalations >= Math.max(1, taking.length - 1)) return;
+    const had = await hadBefore(tx, leadId);
+    const coach = await takeTurn(tx, desk, [...had, ...(lead.trainer ? [lead.trainer.id] : [])]);
+    const next = { id: lead.id, email: lead.email, answerBy: answerBy(desk, tx.now) };
+    await tx.db.lead.update({
+      where: { id: lead.id },
+      data: {
+        ...(coach && { trainerId: coach.id, claimedAt: null }),
+        answerBy: next.answerBy,
+        escalations: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    const eventId = await recordLeadEvent(tx, {
+      leadId,
+      actor: "system",
+      kind: "unanswered",
+      data: { from: lead.trainer?.id ?? null, to: coach?.id ?? null },
+    });
+    await enqueueMessages(tx, unansweredMessages({ lead: next, eventId, coach }, await listOwners(tx)));
+    await scheduleEscalation(tx, next);
+  });
 }
 
 /** The coaches who didn't answer in their time. */

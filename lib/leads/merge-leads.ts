@@ -13,29 +13,28 @@ export async function mergeLeads(
   { keepId, otherId, by }: { keepId: string; otherId: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "same" }> {
   if (keepId === otherId) return { ok: false, reason: "same" };
-  return changeLeads(ctx, (locked) =>
-    lockLead(locked, keepId, (keeping, keep) =>
-      lockLead(keeping, otherId, async (tx, other) => {
-        await tx.db.leadEvent.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
-        await tx.db.message.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
-        await tx.db.lead.delete({ where: { id: otherId }, select: { id: true } });
-        const { waitingSince, answerBy } = earlier(keep, other, "waitingSince");
-        const { firstContactedAt } = earlier(keep, other, "firstContactedAt");
-        await tx.db.lead.update({
-          where: { id: keepId },
-          data: { waitingSince, answerBy, firstContactedAt },
-          select: { id: true },
-        });
-        await recordLeadEvent(tx, {
-          leadId: keepId,
-          actor: by.actor,
-          kind: "merged",
-          data: { reference: other.reference, name: other.name, email: other.email },
-        });
-        return { ok: true };
-      }),
-    ),
-  );
+  return changeLeads(ctx, async (tx) => {
+    const keep = await lockLead(tx, keepId);
+    const other = await lockLead(tx, otherId);
+    if (!keep || !other) return { ok: false, reason: "not-found" };
+    await tx.db.leadEvent.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
+    await tx.db.message.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
+    await tx.db.lead.delete({ where: { id: otherId }, select: { id: true } });
+    const { waitingSince, answerBy } = earlier(keep, other, "waitingSince");
+    const { firstContactedAt } = earlier(keep, other, "firstContactedAt");
+    await tx.db.lead.update({
+      where: { id: keepId },
+      data: { waitingSince, answerBy, firstContactedAt },
+      select: { id: true },
+    });
+    await recordLeadEvent(tx, {
+      leadId: keepId,
+      actor: by.actor,
+      kind: "merged",
+      data: { reference: other.reference, name: other.name, email: other.email },
+    });
+    return { ok: true };
+  });
 }
 
 /** Returns the lead with the earlier moment; the one that has it when only one does. */

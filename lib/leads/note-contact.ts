@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
 import { isOpen } from "./rules";
@@ -21,7 +21,9 @@ export async function noteContact(
   ctx: Context,
   { leadId, coach, kind, reached, note }: NoteContactInput,
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "closed" }> {
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
     await tx.db.lead.update({
       where: { id: lead.id },

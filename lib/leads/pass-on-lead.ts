@@ -16,25 +16,25 @@ export async function passOnLead(
   ctx: Context,
   { leadId, coach }: { leadId: string; coach: { id: string; slug: string } },
 ): Promise<PassOnLeadResult> {
-  return changeLeads(ctx, (locked) =>
-    lockLead(locked, leadId, async (tx, lead) => {
-      if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
-      if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };
-      const next = await takeTurn(tx, await readLeadDesk(tx), [coach.id]);
-      if (!next) return { ok: false, reason: "nobody-else" };
-      await tx.db.lead.update({
-        where: { id: lead.id },
-        data: { trainerId: next.id, claimedAt: null },
-        select: { id: true },
-      });
-      const eventId = await recordLeadEvent(tx, {
-        leadId,
-        actor: `trainer:${coach.slug}`,
-        kind: "passed-on",
-        data: { to: next.id },
-      });
-      await enqueueMessages(tx, [toCoach("new", { lead, eventId, coach: next }, next)]);
-      return { ok: true, coach: { slug: next.slug, name: next.name } };
-    }),
-  );
+  return changeLeads(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
+    if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
+    if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };
+    const next = await takeTurn(tx, await readLeadDesk(tx), [coach.id]);
+    if (!next) return { ok: false, reason: "nobody-else" };
+    await tx.db.lead.update({
+      where: { id: lead.id },
+      data: { trainerId: next.id, claimedAt: null },
+      select: { id: true },
+    });
+    const eventId = await recordLeadEvent(tx, {
+      leadId,
+      actor: `trainer:${coach.slug}`,
+      kind: "passed-on",
+      data: { to: next.id },
+    });
+    await enqueueMessages(tx, [toCoach("new", { lead, eventId, coach: next }, next)]);
+    return { ok: true, coach: { slug: next.slug, name: next.name } };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { lockLead } from "./lock-lead";
 import { replyTemplates } from "./messages";
@@ -19,7 +19,9 @@ export async function replyToLead(
   ctx: Context,
   { leadId, from, subject, text, formKey }: ReplyToLeadInput,
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "closed" }> {
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     const dedupeKey = `lead-reply:${leadId}:${formKey}`;
     if ((await tx.db.message.count({ where: { dedupeKey } })) > 0) return { ok: true };
     const noted = await noteContact(tx, {

@@ -1,5 +1,5 @@
 import type { By } from "@/lib/audit/rules";
-import type { Context } from "@/lib/db";
+import { type Context, inTransaction } from "@/lib/db";
 import { startOfDay } from "@/lib/time";
 import { lockLead } from "./lock-lead";
 import { recordLeadEvent } from "./record-lead-event";
@@ -12,7 +12,9 @@ export async function snoozeLead(
   ctx: Context,
   { leadId, until, timeZone, by }: { leadId: string; until: string | null; timeZone: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" | "still-waiting" | "past" }> {
-  return lockLead(ctx, leadId, async (tx, lead) => {
+  return inTransaction(ctx, async (tx) => {
+    const lead = await lockLead(tx, leadId);
+    if (!lead) return { ok: false, reason: "not-found" };
     const snoozedUntil = until === null ? null : new Date(startOfDay(until, timeZone));
     if (snoozedUntil && lead.waitingSince) return { ok: false, reason: "still-waiting" };
     if (snoozedUntil && snoozedUntil <= tx.now) return { ok: false, reason: "past" };

@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/db";
+import { serialize } from "@/lib/db/locks";
 import { env } from "@/lib/env";
+import { Prisma } from "@/prisma/client/client";
 import { type Caller, callerKey, isAnonymous } from "./caller";
 import { askForWork, type Challenge, type DoneWork, isEnoughWork } from "./proof-of-work";
 import { type LimitedUse, USE_MINUTES, type UsesSoFar, workLevel } from "./rules";
@@ -50,8 +52,8 @@ export async function admitUse(tx: Context, asked: AskedUse): Promise<{ ok: true
 
 /** Always in the same lock order (day, caller, email), to avoid deadlocks. */
 async function levelOf(tx: Context, asked: AskedUse, key: string): Promise<number> {
-  await lockUses(tx, `${asked.use}:${key}`);
-  if (asked.email) await lockUses(tx, `${asked.use}:email:${asked.email.toLowerCase()}`);
+  await serialize(tx, `uses ${asked.use}:${key}`);
+  if (asked.email) await serialize(tx, `uses ${asked.use}:email:${asked.email.toLowerCase()}`);
   return workLevel(asked.use, await countUses(tx, asked, key));
 }
 
@@ -80,59 +82,42 @@ export function isUncounted(caller: Caller): boolean {
   return isTrusted || env.RATE_LIMITS === "off";
 }
 
-/** Raw for the lock: uses under one key are counted one after another. */
-async function lockUses(tx: Context, key: string): Promise<void> {
-  await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`uses ${key}`}, 0))`;
-}
-
 async function countUses(tx: Context, asked: AskedUse, key: string): Promise<UsesSoFar> {
-  const counts = await (asked.use === "hold" ? countHolds(tx, asked, key) : countRecent(tx, asked.use, key));
+  const { use, caller, replacesHold } = asked;
+  const uses = use === "hold" ? holds(tx, replacesHold) : recentUses(tx, use);
+  // Raw, to count two groups in one statement while all callers wait.
+  const [counts] = await tx.db.$queryRaw<{ own: number; everyone: number }[]>`
+    select count(*) filter (where caller = ${key})::int as own,
+      count(*) filter (where caller like 'address:%')::int as everyone
+    from (${uses}) uses`;
   return {
-    own: counts.own,
-    everybody: isAnonymous(asked.caller) ? counts.everybody : undefined,
+    own: counts!.own,
+    everyone: isAnonymous(caller) ? counts!.everyone : undefined,
     sessionsAhead:
       asked.use === "booking" && asked.email ? await countSessionsAhead(tx, asked.email) : undefined,
   };
 }
 
-interface Counts {
-  own: number;
-  everybody: number;
+function holds({ now }: Context, replaced: Uint8Array | undefined): Prisma.Sql {
+  return Prisma.sql`
+    select held_by as caller from slots
+    where kind = 'HOLD' and expires_at > ${now} and held_by is not null
+      and hold_token_hash is distinct from ${replaced ?? null}`;
 }
 
-/** Raw, to count two groups in one statement while all callers wait. */
-async function countHolds(tx: Context, { replacesHold }: AskedUse, key: string): Promise<Counts> {
-  const [counts] = await tx.db.$queryRaw<Counts[]>`
-    select count(*) filter (where held_by = ${key})::int as own,
-      count(*) filter (where held_by like 'address:%')::int as everybody
-    from slots
-    where kind = 'HOLD' and expires_at > ${tx.now} and held_by is not null
-      and hold_token_hash is distinct from ${replacesHold ?? null}`;
-  return counts!;
+function recentUses({ now }: Context, use: "booking" | "lead"): Prisma.Sql {
+  return Prisma.sql`
+    select caller from caller_uses
+    where use = ${use} and at > ${now}::timestamptz - make_interval(mins => ${USE_MINUTES}::int)`;
 }
 
-/** Raw, to count two groups in one statement while all callers wait. */
-async function countRecent(tx: Context, use: "booking" | "lead", key: string): Promise<Counts> {
-  const [counts] = await tx.db.$queryRaw<Counts[]>`
-    select count(*) filter (where caller = ${key})::int as own,
-      count(*) filter (where caller like 'address:%')::int as everybody
-    from caller_uses
-    where use = ${use} and at > ${tx.now}::timestamptz - make_interval(mins => ${USE_MINUTES}::int)`;
-  return counts!;
-}
-
-/** Counts the unconfirmed sessions ahead of an email that nobody vouches for; 0 once the email is confirmed. */
+/** Counts the unconfirmed sessions ahead of an email that no one vouches for; 0 once the email is confirmed. */
 async function countSessionsAhead(tx: Context, email: string): Promise<number> {
-  const [{ count } = { count: 0 }] = await tx.db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count
-    from bookings b
-    join slots slot on slot.id = b.slot_id
-    where b.contact_email = ${email}::citext and b.status = 'CONFIRMED' and b.confirmed_at is null
-      and slot.starts_at > ${tx.now}
-      and not exists (
-        select from client_emails e where e.email = ${email}::citext and e.confirmed_at is not null
-      )`;
-  return count;
+  const ahead = { status: "CONFIRMED", slot: { startsAt: { gt: tx.now } } } as const;
+  const count = await tx.db.booking.count({ where: { contactEmail: email, confirmedAt: null, ...ahead } });
+  if (count === 0) return 0;
+  const isConfirmed = await tx.db.clientEmail.count({ where: { email, confirmedAt: { not: null } } });
+  return isConfirmed ? 0 : count;
 }
 
 async function spendWork(

@@ -3,7 +3,7 @@ import { workLevel } from "./rules";
 
 test("asks for no work within normal use", () => {
   for (const own of [0, 1, 2]) expect(workLevel("booking", { own })).toBe(0);
-  expect(workLevel("booking", { own: 2, everybody: 29, sessionsAhead: 1 })).toBe(0);
+  expect(workLevel("booking", { own: 2, everyone: 29, sessionsAhead: 1 })).toBe(0);
 });
 
 test("raises the work with each further use, twice as fast for an unconfirmed email", () => {
@@ -15,7 +15,7 @@ test("raises the work with each further use, twice as fast for an unconfirmed em
 });
 
 test("asks every anonymous caller for work above the studio's rate, more with each further ten", () => {
-  expect([29, 30, 39, 40, 130].map((everybody) => workLevel("lead", { own: 0, everybody }))).toEqual([
+  expect([29, 30, 39, 40, 130].map((everyone) => workLevel("lead", { own: 0, everyone }))).toEqual([
     0, 1, 1, 2, 11,
   ]);
 });

@@ -26,7 +26,7 @@ export interface UsesSoFar {
   /** This caller's. */
   own: number;
   /** All anonymous callers'; undefined when the caller isn't one of them. */
-  everybody?: number | undefined;
+  everyone?: number | undefined;
   /** An email's unconfirmed sessions ahead. */
   sessionsAhead?: number | undefined;
 }
@@ -35,11 +35,11 @@ export interface UsesSoFar {
  * Returns how much work the next use costs: 0 is none, and each level doubles it. A caller's own uses count once and an email's
  * twice, so neither many addresses with one email nor many emails from one address get far.
  */
-export function workLevel(use: LimitedUse, { own, everybody = 0, sessionsAhead = 0 }: UsesSoFar): number {
+export function workLevel(use: LimitedUse, { own, everyone = 0, sessionsAhead = 0 }: UsesSoFar): number {
   const beyond = (count: number, free: number) => Math.max(0, count + 1 - free);
   return (
     beyond(own, FREE_USES[use]) +
     2 * beyond(sessionsAhead, FREE_SESSIONS_AHEAD) +
-    Math.ceil(beyond(everybody, STUDIO_USES[use]) / STUDIO_STEP)
+    Math.ceil(beyond(everyone, STUDIO_USES[use]) / STUDIO_STEP)
   );
 }

@@ -1,4 +1,7 @@
 import type { Context } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
+import { deleteWithJobs } from "@/lib/jobs";
+import { Prisma } from "@/prisma/client/client";
 import { ADDED_MESSAGE_JOB } from "./message-job";
 
 export interface RequeueInput {
@@ -18,18 +21,11 @@ export async function requeueMessages(
   ctx: Context,
   { bookingId, untold, again }: RequeueInput,
 ): Promise<boolean> {
-  // Raw for the lock.
-  const changed = await ctx.db.$queryRaw<{ isUnsent: boolean }[]>`
-    select status = 'QUEUED' and attempts = 0 as "isUnsent" from messages
-    where booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold}
-    order by id for update`;
-  if (changed.some(({ isUnsent }) => !isUnsent)) return false;
-  // Raw, because one statement covers a message and its job.
-  await ctx.db.$executeRaw`
-    with gone as (
-      delete from messages where booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold} returning id
-    )
-    select graphile_worker.remove_job('message:' || id) from gone`;
+  const aboutChange = Prisma.sql`booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold}`;
+  const ids = await lockRows(ctx, "messages", aboutChange);
+  const unsent = { id: { in: ids }, status: "QUEUED", attempts: 0 } as const;
+  if ((await ctx.db.message.count({ where: unsent })) < ids.length) return false;
+  await deleteWithJobs(ctx, "message", Prisma.sql`delete from messages where ${aboutChange} returning id`);
   await requeueWithdrawn(ctx, [{ bookingId, sequence: again }]);
   return true;
 }

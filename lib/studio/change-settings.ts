@@ -1,6 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRows } from "@/lib/db/locks";
+import { Prisma } from "@/prisma/client/client";
 import { readSettings } from "./queries";
 import { STUDIO_SUBJECT_ID } from "./rules";
 import type { Settings } from "./schema";
@@ -14,8 +16,7 @@ export async function changeSettings(
   { by, settings }: { by: By; settings: Settings },
 ): Promise<{ ok: true; changed: (keyof Settings)[] }> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock.
-    await tx.db.$executeRaw`select from studio where id = 1 for update`;
+    await lockRows(tx, "studio", Prisma.sql`id = 1`);
     const before = await readSettings(tx);
     const names = Object.keys(settings) as (keyof Settings)[];
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));

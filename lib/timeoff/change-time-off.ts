@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { Context } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import { onFreeSpan, type Settled, type SpanQuestion, type SpanRefusal } from "./free-span";
 import { getTimeOff, type TimeOffView } from "./queries";
 import { type Span, timesOf } from "./rules";
@@ -24,8 +25,7 @@ export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Pr
   if (!known) return { ok: false, reason: "not-found" };
   const question = { ...input, trainerId: known.trainer.id, exceptSlotId: slotId };
   return onFreeSpan<ChangeTimeOffResult>(ctx, question, async (tx, settled) => {
-    // Raw for the lock.
-    await tx.db.$executeRaw`select 1 from slots where id = ${slotId}::uuid for update`;
+    await lockRow(tx, "slots", slotId);
     const before = await getTimeOff(tx, slotId);
     if (!before) return { ok: false, reason: "not-found" };
     if (expected && !isSame(before, expected))

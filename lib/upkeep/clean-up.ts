@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/db";
 import { DAYS_KEPT } from "@/lib/imports/rules";
-import { MAX_JOB_ATTEMPTS } from "@/lib/jobs";
+import { deleteWithJobs, MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 import { USE_MINUTES } from "@/lib/limits/rules";
 import { KEPT_DAYS } from "@/lib/webhooks/rules";
+import { Prisma } from "@/prisma/client/client";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -48,13 +49,12 @@ async function failLostMessages(ctx: Context): Promise<void> {
 
 /** Raw, because only SQL sees and removes the jobs. */
 async function cleanUpWebhooks(ctx: Context): Promise<void> {
-  await ctx.db.$executeRaw`
-    with gone as (
-      delete from webhook_deliveries
-      where at < ${ctx.now}::timestamptz - make_interval(days => ${KEPT_DAYS}::int)
-      returning id, state
-    )
-    select graphile_worker.remove_job('webhook:' || id) from gone where state = 'WAITING'`;
+  const since = new Date(ctx.now.getTime() - KEPT_DAYS * DAY_MS);
+  await deleteWithJobs(
+    ctx,
+    "webhook",
+    Prisma.sql`delete from webhook_deliveries where at < ${since} returning id`,
+  );
   await ctx.db.$executeRaw`
     update webhook_deliveries set state = 'FAILED', next_attempt_at = null
     where state = 'WAITING' and exists (

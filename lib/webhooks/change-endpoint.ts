@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import type { EndpointInput } from "./schema";
 
 /** Changes an endpoint's address and events. Waiting deliveries go to the new address with their old content. */
@@ -9,9 +10,11 @@ export async function changeEndpoint(
   { id, by, ...after }: EndpointInput & { id: string; by: By },
 ): Promise<{ ok: true } | { ok: false; reason: "not-found" }> {
   return inTransaction(ctx, async (tx) => {
-    // Raw for the lock.
-    const [before] = await tx.db.$queryRaw<EndpointInput[]>`
-      select url, events, with_contact as "withContact" from webhook_endpoints where id = ${id}::uuid for update`;
+    await lockRow(tx, "webhook_endpoints", id);
+    const before = await tx.db.webhookEndpoint.findUnique({
+      where: { id },
+      select: { url: true, events: true, withContact: true },
+    });
     if (!before) return { ok: false, reason: "not-found" };
     await tx.db.webhookEndpoint.update({ where: { id }, data: after, select: { id: true } });
     await recordEvent(tx, { by, action: "webhook.changed", subjectId: id, before: { ...before }, after });

@@ -1,6 +1,8 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
+import { enqueueDeliveries } from "./enqueue-deliveries";
 
 /**
  * Resumes sending to a paused endpoint, starting with all waiting deliveries, each with its full number of attempts. Idempotent.
@@ -18,14 +20,11 @@ export async function resumeEndpoint(
       return (await tx.db.webhookEndpoint.count({ where: { id } })) === 0
         ? { ok: false, reason: "not-found" }
         : { ok: true };
-    // Raw, because one statement covers a delivery and its job.
-    await tx.db.$executeRaw`
-      with waiting as (
-        update webhook_deliveries set attempts = 0, next_attempt_at = ${tx.now}
-        where endpoint_id = ${id}::uuid and state = 'WAITING'
-        returning id, endpoint_id, at
-      ), ordered as (select * from waiting order by at)
-      select webhook_send(id, endpoint_id, ${tx.now}) from ordered`;
+    const waiting = Prisma.sql`
+      update webhook_deliveries set attempts = 0, next_attempt_at = ${tx.now}
+      where endpoint_id = ${id}::uuid and state = 'WAITING'
+      returning id, endpoint_id, at`;
+    await enqueueDeliveries(tx, waiting, tx.now);
     await recordEvent(tx, { by, action: "webhook.resumed", subjectId: id });
     return { ok: true };
   });

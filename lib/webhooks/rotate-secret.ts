@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import { seal } from "@/lib/secrets";
 import { ROTATION_HOURS } from "./rules";
 import { newWebhookSecret } from "./secret";
@@ -12,13 +13,18 @@ export async function rotateSecret(
 ): Promise<{ ok: true; secret: string } | { ok: false; reason: "not-found" }> {
   const secret = newWebhookSecret();
   return inTransaction(ctx, async (tx) => {
-    // Raw, because one column takes the value of another.
-    const rotated = await tx.db.$executeRaw`
-      update webhook_endpoints set former_secret = sealed_secret,
-        former_until = ${tx.now}::timestamptz + make_interval(hours => ${ROTATION_HOURS}::int),
-        sealed_secret = ${seal("webhook-secret", id, secret)}
-      where id = ${id}::uuid`;
-    if (rotated === 0) return { ok: false, reason: "not-found" };
+    await lockRow(tx, "webhook_endpoints", id);
+    const before = await tx.db.webhookEndpoint.findUnique({ where: { id }, select: { sealedSecret: true } });
+    if (!before) return { ok: false, reason: "not-found" };
+    await tx.db.webhookEndpoint.update({
+      where: { id },
+      data: {
+        formerSecret: before.sealedSecret,
+        formerUntil: new Date(tx.now.getTime() + ROTATION_HOURS * 3_600_000),
+        sealedSecret: seal("webhook-secret", id, secret),
+      },
+      select: { id: true },
+    });
     await recordEvent(tx, { by, action: "webhook.secret-changed", subjectId: id });
     return { ok: true, secret };
   });

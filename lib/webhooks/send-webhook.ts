@@ -1,5 +1,8 @@
 import { type Context, inTransaction } from "@/lib/db";
+import { lockRow } from "@/lib/db/locks";
 import { env } from "@/lib/env";
+import { Prisma } from "@/prisma/client/client";
+import { enqueueDeliveries } from "./enqueue-deliveries";
 import { type Network, type Posted, postWebhook } from "./post-webhook";
 import { FAILING_DAYS, MOST_ATTEMPTS, waitAfter } from "./rules";
 import { openSecret } from "./secret";
@@ -40,9 +43,8 @@ export async function sendWebhook(
   const posted = await post(ctx, delivery, network ?? networkOf(env));
   const ms = Math.round(stopwatch() - before);
   await inTransaction(ctx, async (tx) => {
-    // Raw for the lock. The endpoint first, in the same lock order as its removal, to avoid a deadlock.
-    await tx.db
-      .$executeRaw`select 1 from webhook_endpoints where id = ${delivery.endpointId}::uuid for no key update`;
+    // The endpoint first, in the same lock order as its removal, to avoid a deadlock. Deliveries that fail together wait here.
+    await lockRow(tx, "webhook_endpoints", delivery.endpointId, "no key update");
     const attempts = await noteAttempt(tx, delivery, posted, ms);
     if (attempts === undefined) return;
     if (posted.error === null) await noteSuccess(tx, delivery);
@@ -76,25 +78,25 @@ async function post(ctx: Context, delivery: Delivery, network: Network): Promise
   return postWebhook(url, { headers, body }, network);
 }
 
-/** Returns how many attempts were made; undefined when the delivery is gone. Raw, to count and log it in one statement. */
+/** Counts and logs an attempt. Returns how many were made; undefined when the delivery is gone. */
 async function noteAttempt(
   tx: Context,
   { id }: Delivery,
   { status, answer, error }: Posted,
   ms: number,
 ): Promise<number | undefined> {
-  const [noted] = await tx.db.$queryRaw<{ attempts: number }[]>`
-    with attempted as (
-      update webhook_deliveries set attempts = attempts + 1, next_attempt_at = null,
-        state = case when ${error === null} then 'DELIVERED'::"WebhookState" else state end
-      where id = ${id}::uuid
-      returning attempts
-    ), tried as (
-      insert into webhook_attempts (delivery_id, at, ms, status, answer, error)
-      select ${id}::uuid, ${tx.now}, ${ms}::int, ${status}::int, ${answer}, ${error} from attempted
-    )
-    select attempts from attempted`;
-  return noted?.attempts;
+  const [noted] = await tx.db.webhookDelivery.updateManyAndReturn({
+    where: { id },
+    data: {
+      attempts: { increment: 1 },
+      nextAttemptAt: null,
+      ...(error === null && { state: "DELIVERED" }),
+    },
+    select: { attempts: true },
+  });
+  if (!noted) return undefined;
+  await tx.db.webhookAttempt.createMany({ data: { deliveryId: id, at: tx.now, ms, status, answer, error } });
+  return noted.attempts;
 }
 
 async function noteSuccess(tx: Context, { endpointId }: Delivery): Promise<void> {
@@ -119,30 +121,24 @@ async function noteFailure(
   }
   if (pausedWhy !== null) return;
   const due = new Date(tx.now.getTime() + wait);
-  // Raw, because a delivery and its job are one statement.
-  await tx.db.$executeRaw`
-    with waiting as (
-      update webhook_deliveries set next_attempt_at = ${due} where id = ${id}::uuid returning id, endpoint_id
-    )
-    select webhook_send(id, endpoint_id, ${due}) from waiting`;
+  const waiting = Prisma.sql`
+    update webhook_deliveries set next_attempt_at = ${due} where id = ${id}::uuid returning id, endpoint_id, at`;
+  await enqueueDeliveries(tx, waiting, due);
 }
 
-/**
- * Notes since when the endpoint fails, and pauses it if that is long enough; returns why it is paused, if it is. Raw for the
- * lock, because simultaneous deliveries fail together.
- */
+/** Notes since when the endpoint fails, and pauses it if that is long enough; returns why it is paused, if it is. */
 async function noteTrouble(tx: Context, endpointId: string, isGone: boolean): Promise<string | null> {
-  const [endpoint] = await tx.db.$queryRaw<{ pausedWhy: string | null }[]>`
-    update webhook_endpoints e set
-      failing_since = coalesce(failing_since, ${tx.now}),
-      paused_at = coalesce(paused_at, case when why is not null then ${tx.now}::timestamptz end),
-      paused_why = coalesce(paused_why, why)
-    from (
-      select id, case when ${isGone} then 'gone'
-        when failing_since <= ${tx.now}::timestamptz - make_interval(days => ${FAILING_DAYS}::int) then 'failing' end as why
-      from webhook_endpoints where id = ${endpointId}::uuid for update
-    ) trouble
-    where e.id = trouble.id
-    returning paused_why as "pausedWhy"`;
-  return endpoint?.pausedWhy ?? null;
+  const endpoint = await tx.db.webhookEndpoint.findUniqueOrThrow({
+    where: { id: endpointId },
+    select: { failingSince: true, pausedAt: true, pausedWhy: true },
+  });
+  const failingSince = endpoint.failingSince ?? tx.now;
+  const isFailing = tx.now.getTime() - failingSince.getTime() >= FAILING_DAYS * 86_400_000;
+  const why = endpoint.pausedWhy ?? (isGone ? "gone" : isFailing ? "failing" : null);
+  await tx.db.webhookEndpoint.update({
+    where: { id: endpointId },
+    data: { failingSince, pausedAt: endpoint.pausedAt ?? (why && tx.now), pausedWhy: why },
+    select: { id: true },
+  });
+  return why;
 }

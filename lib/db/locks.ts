@@ -1,0 +1,46 @@
+import type { Context } from "@/lib/db";
+import { Prisma } from "@/prisma/client/client";
+
+type Lockable =
+  | "api_keys"
+  | "bookings"
+  | "clients"
+  | "imports"
+  | "leads"
+  | "messages"
+  | "slots"
+  | "studio"
+  | "trainers"
+  | "webhook_endpoints";
+
+/** `no key update` leaves rows that refer to these free to be written. */
+type Strength = "update" | "no key update";
+
+/**
+ * Locks a table's rows until the transaction ends and returns their ids. Locks them in the order of their ids, to avoid
+ * deadlocks. Read the rows afterwards: a statement that waited for a lock may have joined stale rows. Raw, because Prisma has no
+ * row locks.
+ */
+export async function lockRows(
+  tx: Context,
+  table: Lockable,
+  where: Prisma.Sql,
+  strength: Strength = "update",
+): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    select id::text from ${Prisma.raw(table)} where ${where} order by id for ${Prisma.raw(strength)}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Locks the row with an id, as `lockRows` does. */
+export async function lockRow(tx: Context, table: Lockable, id: string, strength?: Strength): Promise<void> {
+  await lockRows(tx, table, Prisma.sql`id = ${id}::uuid`, strength);
+}
+
+/**
+ * Lets transactions with the same name run one after another from here on, each seeing what the one before it did. Raw, because
+ * Prisma has no advisory locks.
+ */
+export async function serialize(tx: Context, name: string): Promise<void> {
+  await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
