@@ -76,27 +76,33 @@ export function Layout(props: {
             </Heading>
             {props.children}
           </Section>
-          <Text
-            className="muted"
-            style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}
-          >
-            {studio.address}
-            {studio.phone && (
-              <>
-                <br />
-                Questions? Call <PhoneLink phone={studio.phone} />.
-              </>
-            )}
-            {studio.sampleData && (
-              <>
-                <br />
-                Sample data from the Limber demo.
-              </>
-            )}
-          </Text>
+          <Footer studio={studio} />
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Footer({ studio }: { studio: EmailStudio }) {
+  return (
+    <Text
+      className="muted"
+      style={{ margin: "16px 4px 0", fontSize: 14, lineHeight: "21px", color: color.muted }}
+    >
+      {studio.address}
+      {studio.phone && (
+        <>
+          <br />
+          Questions? Call <PhoneLink phone={studio.phone} />.
+        </>
+      )}
+      {studio.sampleData && (
+        <>
+          <br />
+          Sample data from the Limber demo.
+        </>
+      )}
+    </Text>
   );
 }
 

@@ -51,6 +51,48 @@ type SlotColumns = [
   blockedUntil: number[],
 ];
 
+const SERVICE_AND_POLICY = Prisma.sql`
+  'service', json_build_object('id', service_id, 'slug', slug, 'name', service_name, 'priceCents', price_cents,
+    'durationMinutes', duration_minutes, 'turnoverMinutes', turnover_minutes,
+    'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
+  'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
+    'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency, 'reminderMinutes', reminder_minutes,
+    'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent,
+    'graceMinutes', grace_minutes)`;
+
+/** The scheduled classes of a group service. */
+const SESSIONS = Prisma.sql`
+  select coalesce(json_agg(json_build_object('slotId', session.id, 'trainerId', trainer_id,
+    'startsAt', extract(epoch from starts_at)::int8 * 1000, 'endsAt', extract(epoch from ends_at)::int8 * 1000,
+    'placesLeft', session.capacity - (
+      select count(*) from bookings where slot_id = session.id and bookings.status = 'CONFIRMED'
+    ))), '[]')
+  from slots session
+  where asked.capacity > 1 and session.service_id = asked.service_id and kind = 'SESSION' and status = 'ACTIVE'
+    and starts_at >= lower(asked.span) and starts_at < upper(asked.span)`;
+
+/** Each coach's taken spans, column by column (`SlotColumns`). */
+function takenSpans(question: {
+  wholeWeeks: boolean;
+  now: string;
+  holdHash: Uint8Array | null;
+  movingSlotId?: string | undefined;
+}): Prisma.Sql {
+  const { wholeWeeks, now, holdHash, movingSlotId = null } = question;
+  return Prisma.sql`
+    select coalesce(json_object_agg(trainer_id, spans), '{}')
+    from (
+      select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${wholeWeeks}), array_agg(date_part('epoch', starts_at)::int8),
+        array_agg(date_part('epoch', ends_at)::int8) filter (where ${wholeWeeks}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
+      from slots left join numbered_tables on numbered_tables.id = table_id
+      where status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
+        and (expires_at is null or expires_at > ${now}::timestamptz)
+        and (hold_token_hash is null or hold_token_hash is distinct from ${holdHash})
+        and slots.id is distinct from ${movingSlotId}::uuid
+      group by trainer_id
+    ) columns`;
+}
+
 /**
  * Reads the desk in one statement, or returns null when there is no such active service. Covers the dates, or with `wholeWeeks`
  * the ISO weeks around them, which the choice of a coach needs. The cost grows with the dates and not with the history: slots are
@@ -60,7 +102,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
   const holdHash = question.holdToken ? sha256(question.holdToken) : null;
   const now = formatInstant(ctx.now);
   const wholeWeeks = question.wholeWeeks ?? false;
-  const rows = await ctx.db.$queryRaw<{ desk: string }[]>`
+  const [row] = await ctx.db.$queryRaw<{ desk: string }[]>`
     with asked as (
       select s.*, studio.*, s.id as service_id, s.name as service_name,
         (${question.from}::date - 1) as first_date, (${question.to}::date + 1) as last_date,
@@ -76,13 +118,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
       select id, row_number() over (order by name) - 1 as no from tables where active
     )
     select json_build_object(
-      'service', json_build_object('id', service_id, 'slug', slug, 'name', service_name, 'priceCents', price_cents,
-        'durationMinutes', duration_minutes, 'turnoverMinutes', turnover_minutes,
-        'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
-      'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
-        'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency, 'reminderMinutes', reminder_minutes,
-        'changeWindowMinutes', change_window_minutes, 'lateCancelFeePercent', late_cancel_fee_percent,
-        'graceMinutes', grace_minutes),
+      ${SERVICE_AND_POLICY},
       'tableIds', (select coalesce(json_agg(id order by no), '[]') from numbered_tables),
       'trainerKnown', exists(select 1 from trainers where active and trainers.slug = ${question.trainer ?? null}),
       'trainers', (
@@ -96,17 +132,7 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
         from hours_exceptions where date between first_date and last_date
       ),
       'slots', (
-        select coalesce(json_object_agg(trainer_id, spans), '{}')
-        from (
-          select trainer_id, json_build_array(array_agg(no), array_agg(kind) filter (where ${wholeWeeks}), array_agg(date_part('epoch', starts_at)::int8),
-            array_agg(date_part('epoch', ends_at)::int8) filter (where ${wholeWeeks}), array_agg(date_part('epoch', blocked_until)::int8)) as spans
-          from slots left join numbered_tables on numbered_tables.id = table_id
-          where status = 'ACTIVE' and tstzrange(starts_at, blocked_until) && asked.span
-            and (expires_at is null or expires_at > ${now}::timestamptz)
-            and (hold_token_hash is null or hold_token_hash is distinct from ${holdHash})
-            and slots.id is distinct from ${question.movingSlotId ?? null}::uuid
-          group by trainer_id
-        ) columns
+        ${takenSpans({ wholeWeeks, now, holdHash, movingSlotId: question.movingSlotId })}
       ),
       'ownHold', (
         select json_build_object('trainerId', trainer_id, 'startsAt', extract(epoch from starts_at)::int8 * 1000)
@@ -115,20 +141,15 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
           and slots.service_id = asked.service_id
       ),
       'sessions', (
-        select coalesce(json_agg(json_build_object('slotId', session.id, 'trainerId', trainer_id,
-          'startsAt', extract(epoch from starts_at)::int8 * 1000, 'endsAt', extract(epoch from ends_at)::int8 * 1000,
-          'placesLeft', session.capacity - (
-            select count(*) from bookings where slot_id = session.id and bookings.status = 'CONFIRMED'
-          ))), '[]')
-        from slots session
-        where asked.capacity > 1 and session.service_id = asked.service_id and kind = 'SESSION' and status = 'ACTIVE'
-          and starts_at >= lower(asked.span) and starts_at < upper(asked.span)
+        ${SESSIONS}
       )
     )::text as desk
     from asked`;
-  const row = rows[0];
-  if (!row) return null;
-  const desk = JSON.parse(row.desk) as Omit<Desk, "slots"> & { slots: Record<string, SlotColumns> };
+  return row ? deskOf(row.desk) : null;
+}
+
+function deskOf(json: string): Desk {
+  const desk = JSON.parse(json) as Omit<Desk, "slots"> & { slots: Record<string, SlotColumns> };
   const slots = Object.entries(desk.slots).flatMap(([trainerId, columns]) =>
     takenSlots(trainerId, columns, desk.tableIds),
   );

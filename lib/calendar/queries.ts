@@ -55,30 +55,7 @@ export async function readCalendar(
         from hours_exceptions where date between ${from}::date and ${to}::date
       ),
       'entries', (
-        select coalesce(json_agg(json_build_object(
-          'id', slot.id,
-          'kind', case when slot.kind = 'HOLD' then 'hold' when slot.kind = 'TIME_OFF' then 'time-off'
-            when slot.capacity > 1 then 'class' else 'session' end,
-          'coach', shown.slug,
-          'starts', extract(epoch from slot.starts_at)::int8, 'ends', extract(epoch from slot.ends_at)::int8,
-          'service', s.name, 'table', tables.name, 'label', slot.label, 'capacity', slot.capacity,
-          'guests', coalesce(guests.list, '[]')
-        ) order by slot.starts_at, shown.name, slot.id), '[]')
-        from shown
-        join slots slot on slot.trainer_id = shown.id and slot.status = 'ACTIVE'
-          and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${start}, ${end})
-          and (slot.expires_at is null or slot.expires_at > ${ctx.now})
-        left join services s on s.id = slot.service_id
-        left join tables on tables.id = slot.table_id
-        left join lateral (
-          select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
-            'status', b.status, 'hasNote', b.sealed_note is not null, 'mayOpen', exists (
-              select from audit_events e
-              where e.subject_id = b.id and e.action = 'booking.booked' and e.actor = ${asker}
-            )) order by b.contact_name, b.id) as list
-          from bookings b where slot.kind = 'SESSION' and b.slot_id = slot.id and b.status <> 'CANCELLED'
-        ) guests on true
-        where slot.ends_at > ${start}
+        ${entriesBetween({ start, end, now: ctx.now, asker })}
       )
     )::text as calendar`;
   const read = JSON.parse(row!.calendar) as CalendarRow;
@@ -94,6 +71,36 @@ export async function readCalendar(
     hours: hoursOf(read, { from, to, timeZone }),
     entries: read.entries.map((entry) => entryOf(entry, timeZone, own.has(entry.coach))),
   };
+}
+
+/** The entries of the coaches in `shown`, as JSON. */
+function entriesBetween(span: { start: Date; end: Date; now: Date; asker: string }): Prisma.Sql {
+  const { start, end, now, asker } = span;
+  return Prisma.sql`
+    select coalesce(json_agg(json_build_object(
+      'id', slot.id,
+      'kind', case when slot.kind = 'HOLD' then 'hold' when slot.kind = 'TIME_OFF' then 'time-off'
+        when slot.capacity > 1 then 'class' else 'session' end,
+      'coach', shown.slug,
+      'starts', extract(epoch from slot.starts_at)::int8, 'ends', extract(epoch from slot.ends_at)::int8,
+      'service', s.name, 'table', tables.name, 'label', slot.label, 'capacity', slot.capacity,
+      'guests', coalesce(guests.list, '[]')
+    ) order by slot.starts_at, shown.name, slot.id), '[]')
+    from shown
+    join slots slot on slot.trainer_id = shown.id and slot.status = 'ACTIVE'
+      and tstzrange(slot.starts_at, slot.blocked_until) && tstzrange(${start}, ${end})
+      and (slot.expires_at is null or slot.expires_at > ${now})
+    left join services s on s.id = slot.service_id
+    left join tables on tables.id = slot.table_id
+    left join lateral (
+      select json_agg(json_build_object('bookingId', b.id, 'reference', b.reference, 'name', b.contact_name,
+        'status', b.status, 'hasNote', b.sealed_note is not null, 'mayOpen', exists (
+          select from audit_events e
+          where e.subject_id = b.id and e.action = 'booking.booked' and e.actor = ${asker}
+        )) order by b.contact_name, b.id) as list
+      from bookings b where slot.kind = 'SESSION' and b.slot_id = slot.id and b.status <> 'CANCELLED'
+    ) guests on true
+    where slot.ends_at > ${start}`;
 }
 
 function entryOf({ starts, ends, ...entry }: EntryRow, zone: string, isOwn: boolean): CalendarEntry {

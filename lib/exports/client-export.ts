@@ -2,6 +2,7 @@ import type { Context } from "@/lib/db";
 import { withWords } from "@/lib/leads/event-words";
 import { own } from "@/lib/own";
 import { type NotePurpose, openNote } from "@/lib/secrets";
+import { Prisma } from "@/prisma/client/client";
 
 /** Everything stored about a person, as stored; instants in RFC 3339. Secrets and their hashes are left out. */
 export interface ClientExport {
@@ -70,7 +71,57 @@ export async function exportOwn(ctx: Context, email: string): Promise<ClientExpo
   return readAll(ctx, { clientId: own?.id ?? null, email });
 }
 
-/** Reads whole rows minus secrets, so that no stored column is forgotten. One statement, for a consistent snapshot. */
+/** The record, with bookings, inquiries and imported rows. */
+const RECORDS = Prisma.sql`
+  (select to_jsonb(client) - 'search_text' from client) as client,
+  array(select email::text from addresses order by 1) as emails,
+  coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from client_notes n
+    join client on client.id = n.client_id), '[]') as notes,
+  coalesce((
+    select jsonb_agg(to_jsonb(b) - array['manage_token_hash', 'former_manage_token_hash', 'sealed_manage_token'] - 'request_hash' - 'idempotency_key' || jsonb_build_object(
+      'starts_at', slot.starts_at, 'ends_at', slot.ends_at, 'service', s.name, 'coach', t.name
+    ) order by slot.starts_at, b.id)
+    from booked b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
+    join trainers t on t.id = slot.trainer_id), '[]') as bookings,
+  coalesce((
+    select jsonb_agg(to_jsonb(l) || jsonb_build_object('history', (
+      select jsonb_agg(to_jsonb(e) - 'enquiry_key' order by e.at, e.id) from lead_events e where e.lead_id = l.id
+    )) order by l.created_at, l.id) from inquiries l), '[]') as leads,
+  coalesce((
+    select jsonb_agg(to_jsonb(r) order by r.import_id, r.number) from import_rows r
+    where exists (select from unnest(r.cells) cell where btrim(cell)::citext in (select email from addresses))),
+    '[]') as "importRows"`;
+
+const ACCOUNTS = Prisma.sql`
+  coalesce((select jsonb_agg(to_jsonb(u) order by u.id) from accounts u), '[]') as accounts,
+  coalesce((
+    select jsonb_agg(to_jsonb(i) order by i.created_at, i.issuer) from identities i
+    where i.user_id in (select id from accounts)), '[]') as identities,
+  coalesce((
+    select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
+    where d.user_id in (select id from accounts)), '[]') as devices,
+  coalesce((
+    select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' - 'asked_by' order by r.created_at) from sign_in_requests r
+    where r.email in (select email from addresses)), '[]') as "signInRequests"`;
+
+/** What was sent about the person, and the trail of their record and bookings. */
+const MAIL = Prisma.sql`
+  coalesce((
+    select jsonb_agg(to_jsonb(m) - array['dedupe_key', 'last_error', 'urgent', 'secret'] - case when m.secret then 'facts' else '' end
+      order by m.created_at, m.id) from messages m
+    where m.booking_id in (select id from booked) or m.lead_id in (select id from inquiries) or m."to"::citext in (select email from addresses)), '[]') as messages,
+  coalesce((
+    select jsonb_agg(to_jsonb(a) order by a.at, a.id) from audit_events a
+    where a.subject_id in (select id from booked union select id from client)), '[]') as "auditEvents",
+  coalesce((
+    -- Only the URL's host: the rest may be the studio's secret.
+    select jsonb_agg(jsonb_build_object('receiver', substring(e.url from '^https?://([^/?]+)'), 'type', d.type,
+      'at', d.at, 'state', d.state, 'data', d.data) order by d.at, d.id)
+    from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
+    where d.subject_id in (select id from booked)
+      or (d.data -> 'contact' ->> 'email')::citext in (select email from addresses)), '[]') as webhooks`;
+
+/** Reads whole rows minus secrets, so no stored column is forgotten. One statement, for a consistent snapshot. */
 async function readAll(
   ctx: Context,
   { clientId, email }: { clientId: string | null; email: string | null },
@@ -92,48 +143,7 @@ async function readAll(
       select * from users
       where (${email}::citext is null and id = (select user_id from client)) or email in (select email from addresses)
     )
-    select (select to_jsonb(client) - 'search_text' from client) as client,
-      array(select email::text from addresses order by 1) as emails,
-      coalesce((select jsonb_agg(to_jsonb(n) order by n.created_at, n.id) from client_notes n
-        join client on client.id = n.client_id), '[]') as notes,
-      coalesce((
-        select jsonb_agg(to_jsonb(b) - array['manage_token_hash', 'former_manage_token_hash', 'sealed_manage_token'] - 'request_hash' - 'idempotency_key' || jsonb_build_object(
-          'starts_at', slot.starts_at, 'ends_at', slot.ends_at, 'service', s.name, 'coach', t.name
-        ) order by slot.starts_at, b.id)
-        from booked b join slots slot on slot.id = b.slot_id join services s on s.id = slot.service_id
-        join trainers t on t.id = slot.trainer_id), '[]') as bookings,
-      coalesce((
-        select jsonb_agg(to_jsonb(l) || jsonb_build_object('history', (
-          select jsonb_agg(to_jsonb(e) - 'enquiry_key' order by e.at, e.id) from lead_events e where e.lead_id = l.id
-        )) order by l.created_at, l.id) from inquiries l), '[]') as leads,
-      coalesce((
-        select jsonb_agg(to_jsonb(r) order by r.import_id, r.number) from import_rows r
-        where exists (select from unnest(r.cells) cell where btrim(cell)::citext in (select email from addresses))),
-        '[]') as "importRows",
-      coalesce((
-        select jsonb_agg(to_jsonb(m) - array['dedupe_key', 'last_error', 'urgent', 'secret'] - case when m.secret then 'facts' else '' end
-          order by m.created_at, m.id) from messages m
-        where m.booking_id in (select id from booked) or m.lead_id in (select id from inquiries) or m."to"::citext in (select email from addresses)), '[]') as messages,
-      coalesce((
-        select jsonb_agg(to_jsonb(a) order by a.at, a.id) from audit_events a
-        where a.subject_id in (select id from booked union select id from client)), '[]') as "auditEvents",
-      coalesce((select jsonb_agg(to_jsonb(u) order by u.id) from accounts u), '[]') as accounts,
-      coalesce((
-        select jsonb_agg(to_jsonb(i) order by i.created_at, i.issuer) from identities i
-        where i.user_id in (select id from accounts)), '[]') as identities,
-      coalesce((
-        select jsonb_agg(to_jsonb(d) - 'token_hash' order by d.created_at, d.id) from sessions d
-        where d.user_id in (select id from accounts)), '[]') as devices,
-      coalesce((
-        select jsonb_agg(to_jsonb(r) - 'id' - 'link_hash' - 'sealed_secrets' - 'asked_by' order by r.created_at) from sign_in_requests r
-        where r.email in (select email from addresses)), '[]') as "signInRequests",
-      coalesce((
-        -- Only the URL's host: the rest may be the studio's secret.
-        select jsonb_agg(jsonb_build_object('receiver', substring(e.url from '^https?://([^/?]+)'), 'type', d.type,
-          'at', d.at, 'state', d.state, 'data', d.data) order by d.at, d.id)
-        from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
-        where d.subject_id in (select id from booked)
-          or (d.data -> 'contact' ->> 'email')::citext in (select email from addresses)), '[]') as webhooks`;
+    select ${RECORDS}, ${MAIL}, ${ACCOUNTS}`;
   const { notes, bookings, leads, ...rest } = data!;
   return {
     exportedAt: ctx.now,

@@ -74,108 +74,38 @@ const leadAnswer = z.object({ lead: leadOutput });
 const bookingAnswer = z.object({ booking: bookingOutput });
 const bookingWithPolicy = z.object({ booking: bookingOutput, policy: policyOutput });
 
+const TOKEN = {
+  name: "token",
+  in: "path",
+  required: true,
+  schema: { type: "string" },
+  description: "Secret of the manage link",
+};
+
+const KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: jsonSchema(idempotencyKey, "input"),
+  description: "The same key with the same body answers the first booking again",
+};
+
+const WORK = {
+  name: "X-Proof-Of-Work",
+  in: "header",
+  required: false,
+  schema: { type: "string" },
+  description:
+    "After 429 `proof-of-work`: base64 of the JSON `{challenge, solution: {counter, derivedKey}}`, as ALTCHA's widget makes it. It counts once, within ten minutes, for the same caller and email.",
+};
+
 /** Builds the OpenAPI 3.1 document from the schemas that parse the requests. */
 export function openApiDocument(version: string): object {
-  const token = {
-    name: "token",
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-    description: "Secret of the manage link",
-  };
-  const key = {
-    name: "Idempotency-Key",
-    in: "header",
-    required: false,
-    schema: jsonSchema(idempotencyKey, "input"),
-    description: "The same key with the same body answers the first booking again",
-  };
-  const work = {
-    name: "X-Proof-Of-Work",
-    in: "header",
-    required: false,
-    schema: { type: "string" },
-    description:
-      "After 429 `proof-of-work`: base64 of the JSON `{challenge, solution: {counter, derivedKey}}`, as ALTCHA's widget makes it. It counts once, within ten minutes, for the same caller and email.",
-  };
   return {
     openapi: "3.1.0",
     info: { title: "Limber", version, description: "Openings, bookings and inquiries of the studio." },
     servers: [{ url: env.APP_URL }],
-    paths: {
-      "/api/health": {
-        get: operation("Whether the parts of the studio's system run", {
-          200: healthOutput,
-          503: healthOutput,
-        }),
-      },
-      "/api/v1/services": { get: operation("What can be booked", { 200: servicesOutput }, [429]) },
-      "/api/v1/trainers": { get: operation("Who offers it", { 200: trainersOutput }, [429]) },
-      "/api/v1/openings": {
-        get: {
-          ...operation("When it can be booked, in time order", { 200: openingsOutput }, [404, 422, 429]),
-          parameters: queryParameters(openingsInput),
-        },
-      },
-      "/api/v1/classes": {
-        get: {
-          ...operation("Scheduled classes in time order, full ones too", { 200: classesOutput }, [422, 429]),
-          parameters: queryParameters(classesInput),
-        },
-      },
-      "/api/v1/bookings": {
-        post: {
-          ...operation(
-            "Book",
-            { 200: bookingAnswer, 201: bookingAnswer },
-            [400, 404, 409, 413, 422, 429],
-            bookingInput,
-          ),
-          parameters: [key, work],
-        },
-      },
-      "/api/v1/bookings/{token}": {
-        parameters: [token],
-        get: operation("A booking and what changing it costs", { 200: bookingWithPolicy }, [404, 429]),
-      },
-      "/api/v1/bookings/{token}/reschedule": {
-        parameters: [token],
-        post: operation(
-          "Reschedule",
-          { 200: bookingAnswer },
-          [400, 404, 409, 413, 422, 429],
-          rescheduleInput,
-        ),
-      },
-      "/api/v1/bookings/{token}/cancel": {
-        parameters: [token],
-        post: operation(
-          "Cancel; doing it twice gives the same answer",
-          { 200: bookingAnswer },
-          [400, 404, 409, 413, 422, 429],
-          cancelInput,
-        ),
-      },
-      "/api/v1/bookings/{token}/calendar.ics": {
-        parameters: [token],
-        get: calendar("The booking's calendar entry (RFC 5545)"),
-      },
-      "/api/v1/leads": {
-        post: {
-          ...operation(
-            "Ask about membership; the same person again is added to the same inquiry (200)",
-            { 200: leadAnswer, 201: leadAnswer },
-            [400, 413, 422, 429],
-            leadInput,
-          ),
-          parameters: [work],
-        },
-      },
-      "/calendar/{feedToken}.ics": {
-        parameters: [{ ...token, name: "feedToken", description: "Secret of a coach's calendar feed" }],
-        get: calendar("A coach's calendar, to be subscribed to (RFC 5545, with ETag)"),
-      },
-    },
+    paths: { ...studioPaths(), ...bookingPaths(), ...leadPaths(), ...feedPaths() },
     // Also works without a key, within the limits for visitors.
     security: [{}, { apiKey: [] }],
     components: {
@@ -188,6 +118,93 @@ export function openApiDocument(version: string): object {
             "An API key, made by the owner at /owner/api-keys: it needs no proof of work and has its own limit",
         },
       },
+    },
+  };
+}
+
+function studioPaths(): object {
+  return {
+    "/api/health": {
+      get: operation("Whether the parts of the studio's system run", {
+        200: healthOutput,
+        503: healthOutput,
+      }),
+    },
+    "/api/v1/services": { get: operation("What can be booked", { 200: servicesOutput }, [429]) },
+    "/api/v1/trainers": { get: operation("Who offers it", { 200: trainersOutput }, [429]) },
+    "/api/v1/openings": {
+      get: {
+        ...operation("When it can be booked, in time order", { 200: openingsOutput }, [404, 422, 429]),
+        parameters: queryParameters(openingsInput),
+      },
+    },
+    "/api/v1/classes": {
+      get: {
+        ...operation("Scheduled classes in time order, full ones too", { 200: classesOutput }, [422, 429]),
+        parameters: queryParameters(classesInput),
+      },
+    },
+  };
+}
+
+function bookingPaths(): object {
+  return {
+    "/api/v1/bookings": {
+      post: {
+        ...operation(
+          "Book",
+          { 200: bookingAnswer, 201: bookingAnswer },
+          [400, 404, 409, 413, 422, 429],
+          bookingInput,
+        ),
+        parameters: [KEY, WORK],
+      },
+    },
+    "/api/v1/bookings/{token}": {
+      parameters: [TOKEN],
+      get: operation("A booking and what changing it costs", { 200: bookingWithPolicy }, [404, 429]),
+    },
+    "/api/v1/bookings/{token}/reschedule": {
+      parameters: [TOKEN],
+      post: operation("Reschedule", { 200: bookingAnswer }, [400, 404, 409, 413, 422, 429], rescheduleInput),
+    },
+    "/api/v1/bookings/{token}/cancel": {
+      parameters: [TOKEN],
+      post: operation(
+        "Cancel; doing it twice gives the same answer",
+        { 200: bookingAnswer },
+        [400, 404, 409, 413, 422, 429],
+        cancelInput,
+      ),
+    },
+    "/api/v1/bookings/{token}/calendar.ics": {
+      parameters: [TOKEN],
+      get: calendar("The booking's calendar entry (RFC 5545)"),
+    },
+  };
+}
+
+function leadPaths(): object {
+  return {
+    "/api/v1/leads": {
+      post: {
+        ...operation(
+          "Ask about membership; the same person again is added to the same inquiry (200)",
+          { 200: leadAnswer, 201: leadAnswer },
+          [400, 413, 422, 429],
+          leadInput,
+        ),
+        parameters: [WORK],
+      },
+    },
+  };
+}
+
+function feedPaths(): object {
+  return {
+    "/calendar/{feedToken}.ics": {
+      parameters: [{ ...TOKEN, name: "feedToken", description: "Secret of a coach's calendar feed" }],
+      get: calendar("A coach's calendar, to be subscribed to (RFC 5545, with ETag)"),
     },
   };
 }
