@@ -33,33 +33,8 @@ export function MoveGuide({ move, emergencyNumber }: { move: MoveView; emergency
         </div>
       </div>
       <div data-when-well className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[7fr_5fr]">
-        <Section id="how" title="How to do it" heading="mb-4 text-2xl">
-          <ol className="grid max-w-[42rem] list-decimal gap-3 pl-6 marker:font-semibold marker:text-muted">
-            {move.steps.map((step) => (
-              <li key={step} className="pl-1">
-                {step}
-              </li>
-            ))}
-          </ol>
-          {move.easier && (
-            <p className="mt-6 max-w-[42rem] rounded-xl bg-primary-soft px-5 py-4">
-              <strong className="font-semibold">Easier:</strong> {move.easier}
-            </p>
-          )}
-        </Section>
-        {move.avoid.length > 0 && (
-          <Section
-            id="avoid"
-            title="When not to"
-            className="self-start rounded-card bg-accent-soft px-6 py-6"
-          >
-            <ul className="grid list-disc gap-2 pl-5">
-              {move.avoid.map((when) => (
-                <li key={when}>{when}</li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        <HowTo move={move} />
+        {move.avoid.length > 0 && <WhenNotTo avoid={move.avoid} />}
       </div>
     </>
   );
@@ -71,5 +46,36 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-muted">{name}</dt>
       <dd className="font-semibold">{children}</dd>
     </>
+  );
+}
+
+function HowTo({ move: { steps, easier } }: { move: MoveView }) {
+  return (
+    <Section id="how" title="How to do it" heading="mb-4 text-2xl">
+      <ol className="grid max-w-[42rem] list-decimal gap-3 pl-6 marker:font-semibold marker:text-muted">
+        {steps.map((step) => (
+          <li key={step} className="pl-1">
+            {step}
+          </li>
+        ))}
+      </ol>
+      {easier && (
+        <p className="mt-6 max-w-[42rem] rounded-xl bg-primary-soft px-5 py-4">
+          <strong className="font-semibold">Easier:</strong> {easier}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function WhenNotTo({ avoid }: Pick<MoveView, "avoid">) {
+  return (
+    <Section id="avoid" title="When not to" className="self-start rounded-card bg-accent-soft px-6 py-6">
+      <ul className="grid list-disc gap-2 pl-5">
+        {avoid.map((when) => (
+          <li key={when}>{when}</li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -36,18 +36,7 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
           </p>
         </Step>
         <Step number={2} title="Try to lift">
-          <div className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-2">
-            <ul className="list-disc pl-5">
-              <li>Stand tall, one foot on the chair, the other on the floor.</li>
-              <li>Lift the foot off the chair and keep it up for three seconds.</li>
-              <li>Don’t lean back, hop, or help with your hands.</li>
-              <li>Then the other side.</li>
-            </ul>
-            <div className="grid grid-cols-2 gap-4 rounded-2xl bg-sunken px-4 pt-4">
-              <MoveImage figure="psoas-self-test" pose={0} title="" className="h-44 w-full" />
-              <MoveImage figure="psoas-self-test" pose={1} className="h-44 w-full" />
-            </div>
-          </div>
+          <HowToLift />
         </Step>
         <Step number={3} title="How did it feel?">
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
@@ -66,6 +55,23 @@ export function PsoasCheck({ moves }: { moves: readonly { slug: string; name: st
         </Step>
       </ol>
     </section>
+  );
+}
+
+function HowToLift() {
+  return (
+    <div className="grid items-center gap-x-8 gap-y-3 sm:grid-cols-2">
+      <ul className="list-disc pl-5">
+        <li>Stand tall, one foot on the chair, the other on the floor.</li>
+        <li>Lift the foot off the chair and keep it up for three seconds.</li>
+        <li>Don’t lean back, hop, or help with your hands.</li>
+        <li>Then the other side.</li>
+      </ul>
+      <div className="grid grid-cols-2 gap-4 rounded-2xl bg-sunken px-4 pt-4">
+        <MoveImage figure="psoas-self-test" pose={0} title="" className="h-44 w-full" />
+        <MoveImage figure="psoas-self-test" pose={1} className="h-44 w-full" />
+      </div>
+    </div>
   );
 }
 

@@ -8,15 +8,17 @@ import { CoachFilter } from "./coach-filter";
 import { MonthGrid } from "./month-grid";
 import { PickedTimes, PickRegion } from "./pick-region";
 
-/** A month of openings; each date links to its times. */
-export function MonthOfTimes(props: {
+interface MonthOfTimesProps {
   choice: MonthChoice;
   back: { href: string; words: string };
   hrefOfMonth: (asked: { month: string; coach: string | undefined }) => string;
   hrefOfDay: (day: IsoDate) => string;
-}) {
+}
+
+/** A month of openings; each date links to its times. */
+export function MonthOfTimes(props: MonthOfTimesProps) {
   const { choice, back, hrefOfMonth, hrefOfDay } = props;
-  const { month, coach, coachNames, days, earlier, later, nearest, today } = choice;
+  const { month, coach, coachNames, days, earlier, later, today } = choice;
   const step = (to: string | undefined) =>
     to && (
       <ButtonLink
@@ -48,26 +50,31 @@ export function MonthOfTimes(props: {
         </div>
       )}
       <p className="mt-4 mb-6 text-muted">
-        {days.size > 0 ? (
-          `The small numbers show how many openings there are${coach ? ` with ${own(coachNames, coach)}` : ""}.`
-        ) : (
-          <>
-            Nothing is free this month.{" "}
-            {nearest && (
-              <>
-                The next opening is on{" "}
-                <TextLink href={hrefOfDay(nearest)} data-pick="">
-                  {formatIsoDate(nearest)}
-                </TextLink>
-                .
-              </>
-            )}
-          </>
-        )}
+        <WhatIsFree choice={choice} hrefOfDay={hrefOfDay} />
       </p>
       <PickedTimes>
         <MonthGrid month={month} days={days} today={today} hrefOf={hrefOfDay} />
       </PickedTimes>
     </PickRegion>
+  );
+}
+
+function WhatIsFree({ choice, hrefOfDay }: Pick<MonthOfTimesProps, "choice" | "hrefOfDay">) {
+  const { coach, coachNames, days, nearest } = choice;
+  if (days.size > 0)
+    return `The small numbers show how many openings there are${coach ? ` with ${own(coachNames, coach)}` : ""}.`;
+  return (
+    <>
+      Nothing is free this month.{" "}
+      {nearest && (
+        <>
+          The next opening is on{" "}
+          <TextLink href={hrefOfDay(nearest)} data-pick="">
+            {formatIsoDate(nearest)}
+          </TextLink>
+          .
+        </>
+      )}
+    </>
   );
 }

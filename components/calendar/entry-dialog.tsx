@@ -15,60 +15,38 @@ interface EntryDialogProps {
   entry: CalendarEntry;
   timeZone: string;
   coaches: readonly { slug: string; name: string }[];
-  /** Whether it is in a calendar that is the asker's to change. */
+  /** Whether the viewer may change this calendar. */
   mayChange: boolean;
   now: number;
   onReschedule: (target: Target) => void;
   onClose: () => void;
 }
 
-/** What there is to know of an entry, and what can be done with it. */
-export function EntryDialog({
-  entry,
-  timeZone,
-  coaches,
-  mayChange,
-  now,
-  onReschedule,
-  onClose,
-}: EntryDialogProps) {
+/** An entry's details, and what the viewer can do with it. */
+export function EntryDialog(props: EntryDialogProps) {
+  const { entry, timeZone, coaches, mayChange, now, onReschedule, onClose } = props;
   const [isMoving, setIsMoving] = useState(false);
-  const coach = coaches.find(({ slug }) => slug === entry.coach);
-  const startsAt = new Date(entry.startsAt);
+  const coach = coaches.find(({ slug }) => slug === entry.coach)?.name;
   const guest = entry.kind === "session" ? entry.guests[0] : undefined;
-  const reference = guest?.mayOpen ? guest.reference : undefined;
   const mayReschedule = mayChange && rescheduledBy(entry, now) !== undefined;
   return (
     <Dialog title={entryTitle(entry)} onClose={onClose}>
-      <p className="mt-2 font-semibold">
-        {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, new Date(entry.endsAt), timeZone)}
-      </p>
-      <p className="text-base text-muted">
-        {[entry.service, coach && `with ${coach.name}`, entry.table].filter(Boolean).join(" · ")}
-        {entry.kind === "class" && ` · ${placesTaken(entry)} places taken`}
-      </p>
+      <WhenAndWith entry={entry} timeZone={timeZone} coach={coach} />
       {entry.kind === "hold" && (
         <p className="mt-3">Someone is booking this time. We’re holding it for them for a few minutes.</p>
       )}
       <Guests entry={entry} />
       {guest && !guest.mayOpen && (
         <p className="mt-2 text-base text-muted">
-          {coach?.name ?? "Its coach"} and the owner can open and change this booking.
+          {coach ?? "Its coach"} and the owner can open and change this booking.
         </p>
       )}
       {isMoving ? (
-        <RescheduleForm
-          entry={entry}
-          coaches={coaches}
-          timeZone={timeZone}
-          onReschedule={onReschedule}
-          onCancel={() => setIsMoving(false)}
-        />
+        <RescheduleForm {...{ entry, coaches, timeZone, onReschedule }} onCancel={() => setIsMoving(false)} />
       ) : (
         <Ways
-          entry={entry}
-          reference={reference}
-          mayChange={mayChange}
+          {...{ entry, mayChange }}
+          reference={guest?.mayOpen ? guest.reference : undefined}
           onMove={mayReschedule ? () => setIsMoving(true) : undefined}
         />
       )}
@@ -76,15 +54,33 @@ export function EntryDialog({
   );
 }
 
+function WhenAndWith({
+  entry,
+  timeZone,
+  coach,
+}: Pick<EntryDialogProps, "entry" | "timeZone"> & { coach: string | undefined }) {
+  const startsAt = new Date(entry.startsAt);
+  return (
+    <>
+      <p className="mt-2 font-semibold">
+        {formatDate(startsAt, timeZone)}, {formatSpan(startsAt, new Date(entry.endsAt), timeZone)}
+      </p>
+      <p className="text-base text-muted">
+        {[entry.service, coach && `with ${coach}`, entry.table].filter(Boolean).join(" · ")}
+        {entry.kind === "class" && ` · ${placesTaken(entry)} places taken`}
+      </p>
+    </>
+  );
+}
+
 interface WaysProps {
   entry: CalendarEntry;
-  /** Of the booking, if you may open it. */
+  /** The booking's, if the viewer may open it. */
   reference: string | undefined;
   mayChange: boolean;
   onMove: (() => void) | undefined;
 }
 
-/** What you can do with an entry. */
 function Ways({ entry, reference, mayChange, onMove }: WaysProps) {
   return (
     <p className="mt-6 flex flex-wrap gap-3">

@@ -13,13 +13,15 @@ import {
 import type { BlockTimeInput, RescheduledKind, RescheduleEntryInput } from "@/lib/calendar/schema";
 import type { Blocked, Moved } from "@/lib/calendar/words";
 
-/** Where an entry is wanted. */
+const UNDO_MS = UNDO_SECONDS * 1000;
+
+/** Where an entry should go. */
 export interface Target {
   start: LocalTime;
   coach: string;
 }
 
-/** What the calendar asks the studio to do. */
+/** The server actions behind the calendar. */
 export interface CalendarActions {
   move: (input: RescheduleEntryInput) => Promise<Moved>;
   undo: (what: RescheduledKind) => Promise<Moved>;
@@ -31,15 +33,20 @@ export interface News {
   words: string;
   isBad?: boolean;
   undo?: { what: RescheduledKind; slotId: string; focuses: boolean };
-  /** For how many milliseconds it is to be seen; without it until it is closed. */
+  /** Milliseconds until it goes away; by default when it's closed. */
   staysMs?: number;
 }
 
-/** A move that the studio's own rules speak against, until the mover insists. */
+/** A rescheduling that breaks the studio's own rules, which a coach may waive. */
 export interface Question {
   words: string;
   insist: () => void;
   leave: () => void;
+}
+
+interface AskOptions {
+  byKeyboard: boolean;
+  waive?: RescheduleEntryInput["waive"];
 }
 
 const UNREACHED: Moved = {
@@ -49,31 +56,27 @@ const UNREACHED: Moved = {
 
 /**
  * Reschedules sessions. A dropped entry stays where it was dropped until the answer, and goes back if refused.
- * `wasRescheduled` reloads the calendar.
+ * `reread` reloads the calendar.
  */
 export function useReschedule(
   { move, undo }: Pick<CalendarActions, "move" | "undo">,
   reread: () => Promise<void>,
 ) {
   const [pending, setPending] = useState<{ id: string; start: LocalTime; end: LocalTime; coach: string }>();
-  const [news, setNews] = useState<News | null>(null);
+  const [news, setNews] = useNews();
   const [question, setQuestion] = useState<Question | null>(null);
 
   const ask = useCallback(
-    async (
-      entry: CalendarEntry,
-      target: Target,
-      options: { byKeyboard: boolean; waive?: RescheduleEntryInput["waive"] },
-    ): Promise<void> => {
+    async (entry: CalendarEntry, target: Target, options: AskOptions): Promise<void> => {
       const what = rescheduledBy(entry, Date.now());
       if (!what) return;
-      const waive = options.waive ?? [];
       setNews(null);
       setQuestion(null);
       setPending({ id: entry.id, ...target, end: endAfter(target.start, entry) });
-      // From before the move on, so that a click at the last moment is in time.
+      // The time to undo counts from before the request, so a click at the last moment isn't too late.
       const askedAt = performance.now();
       const from = { startsAt: entry.startsAt, coach: entry.coach };
+      const waive = options.waive ?? [];
       const moved = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
       if (!moved.ok && moved.insist) {
         const insisted = moved.insist;
@@ -89,38 +92,48 @@ export function useReschedule(
       }
       await reread();
       setPending(undefined);
-      setNews(
-        moved.ok
-          ? {
-              words: `${entryTitle(entry)} was rescheduled to ${momentWords(target.start)}.`,
-              undo: { what, slotId: entry.id, focuses: options.byKeyboard },
-              staysMs: UNDO_SECONDS * 1000 - (performance.now() - askedAt),
-            }
-          : { words: moved.words, isBad: true },
-      );
+      const undoable = { what, slotId: entry.id, focuses: options.byKeyboard };
+      const staysMs = UNDO_MS - (performance.now() - askedAt);
+      setNews(newsOf(moved, { words: rescheduledWords(entry, target), undo: undoable, staysMs }));
     },
-    [move, reread],
+    [move, reread, setNews],
   );
 
-  const takeBack = useCallback(
+  const takeBack = useTakeBack(undo, reread, setNews);
+  return { pending, news, question, ask, takeBack, dismiss: () => setNews(null) };
+}
+
+function useTakeBack(
+  undo: CalendarActions["undo"],
+  reread: () => Promise<void>,
+  setNews: (news: News | null) => void,
+) {
+  return useCallback(
     async (what: RescheduledKind) => {
       setNews(null);
       const undone = await undo(what).catch(() => UNREACHED);
       await reread();
-      setNews(
-        undone.ok
-          ? { words: "Undone. No one was notified.", staysMs: UNDO_SECONDS * 1000 }
-          : { words: undone.words, isBad: true },
-      );
+      setNews(newsOf(undone, { words: "Undone. No one was notified.", staysMs: UNDO_MS }));
     },
-    [undo, reread],
+    [undo, reread, setNews],
   );
+}
 
+/** News that goes away when its time is up. */
+function useNews() {
+  const [news, setNews] = useState<News | null>(null);
   useEffect(() => {
     if (news?.staysMs === undefined) return;
     const timer = setTimeout(() => setNews(null), news.staysMs);
     return () => clearTimeout(timer);
   }, [news]);
+  return [news, setNews] as const;
+}
 
-  return { pending, news, question, ask, takeBack, dismiss: () => setNews(null) };
+function rescheduledWords(entry: CalendarEntry, target: Target): string {
+  return `${entryTitle(entry)} was rescheduled to ${momentWords(target.start)}.`;
+}
+
+function newsOf(moved: Moved, done: News): News {
+  return moved.ok ? done : { words: moved.words, isBad: true };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  type FormEvent,
   type RefObject,
   startTransition,
   useActionState,
@@ -19,19 +20,13 @@ import type { CallerAction, CallerState, CallerValues } from "./caller-state";
 import { CallerTimes } from "./caller-times";
 import { CallerWho } from "./caller-who";
 
-const never = () => () => {};
-
 /**
- * Who, what, with whom and when, in the order in which a caller says it. One plain form: with JavaScript it finds clients
- * as you type, and shows the times of what is chosen at once.
+ * Who, what, with whom and when, in the order callers say it. One plain form; with JavaScript it finds clients as you
+ * type, and shows the times for each choice at once.
  */
 export function CallerForm({ action, initial }: { action: CallerAction; initial: CallerState }) {
   const form = useRef<HTMLFormElement>(null);
-  const isLive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isLive = useIsLive();
   const { state, dispatch, send, isPending, isBooking } = useCallerState(action, initial, form);
   const [client, setClient] = useState(state.client);
   const [chosen, setChosen] = useState(state.values);
@@ -40,51 +35,31 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
     setChosen({ ...chosen, ...change });
     send("times");
   };
+  const book = (event: FormEvent) => {
+    // Sent manually, because React clears the fields of a form it sends.
+    event.preventDefault();
+    if (!isBooking) send("book", (event.nativeEvent as SubmitEvent).submitter);
+  };
 
   if (state.booked) return <CallerBooked booked={state.booked} />;
   return (
     <>
       <h1 className="text-4xl sm:text-5xl">Book for a caller</h1>
-      <form
-        ref={form}
-        action={dispatch}
-        onSubmit={(event) => {
-          // Sent manually, because React clears the fields of a form it sends.
-          event.preventDefault();
-          if (!isBooking) send("book", (event.nativeEvent as SubmitEvent).submitter);
-        }}
-        noValidate
-        className="mt-6 grid gap-7"
-      >
+      <form ref={form} action={dispatch} onSubmit={book} noValidate className="mt-6 grid gap-7">
         <input type="hidden" name="formKey" value={state.formKey} />
         <CallerWho state={state} client={client} onChoose={setClient} isLive={isLive} />
         <WhatAndWith
-          choice={choice}
+          {...{ choice, coach: chosen.coach, onChoose: narrow }}
           service={isLive ? chosen.service : choice.service}
-          coach={chosen.coach}
-          onChoose={narrow}
         />
         <CallerTimes
-          state={state}
-          startsAt={chosen.startsAt}
+          {...{ state, isPending, isLive, startsAt: chosen.startsAt }}
           onChoose={(startsAt) => setChosen({ ...chosen, startsAt })}
           typedDay={chosen.day}
-          // A date that is not typed to its end is in the past, or none.
+          // A half-typed date is empty or in the past.
           onDay={(day) => (day >= choice.today ? narrow({ day }) : setChosen({ ...chosen, day }))}
-          isPending={isPending}
-          isLive={isLive}
         />
-        <TextArea
-          field={{
-            name: "note",
-            label: "Note for the coach",
-            optional: true,
-            hint: "What they say about how they feel. Only the coach of this session and the owner can read it.",
-            errors: errors?.note,
-          }}
-          defaultValue={state.values.note}
-          rows={2}
-        />
+        <Note defaultValue={state.values.note} errors={errors?.note} />
         <Button type="submit" disabled={isBooking} className="w-full text-lg sm:w-auto sm:justify-self-start">
           {isBooking ? "Booking…" : "Book this session"}
         </Button>
@@ -94,7 +69,23 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
   );
 }
 
-/** Sends the form for other times or to book, and shows in the address and by the focus what came of it. */
+function Note({ defaultValue, errors }: { defaultValue: string; errors: string[] | undefined }) {
+  return (
+    <TextArea
+      field={{
+        name: "note",
+        label: "Note for the coach",
+        optional: true,
+        hint: "What they say about how they feel. Only the coach of this session and the owner can read it.",
+        errors,
+      }}
+      defaultValue={defaultValue}
+      rows={2}
+    />
+  );
+}
+
+/** Sends the form for other times or to book. Stores the answer's choices in the address, and focuses what's wrong. */
 function useCallerState(action: CallerAction, initial: CallerState, form: RefObject<HTMLFormElement | null>) {
   const [state, dispatch, isPending] = useActionState(action, initial);
   const [intent, setIntent] = useState<"times" | "book">();
@@ -112,6 +103,15 @@ function useCallerState(action: CallerAction, initial: CallerState, form: RefObj
       form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-error], [role=alert]")?.focus();
   }, [state, initial, form]);
   return { state, dispatch, send, isPending, isBooking: isPending && intent === "book" };
+}
+
+/** Whether scripts run: false on the server and until hydration. */
+function useIsLive(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
 }
 
 function WhatAndWith(props: {

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ClientFinder } from "@/components/clients/client-finder";
 import { ClientLine } from "@/components/clients/client-line";
+import { contactKind } from "@/components/clients/contact-kind";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Radio, RadioGroup } from "@/components/ui/radio";
@@ -19,6 +20,7 @@ interface CallerWhoProps {
 }
 
 const CONTACT = ["name", "email", "phone"] as const;
+type Contact = Record<(typeof CONTACT)[number], string>;
 
 /** Who is coming: a known client, or a new one by name and email. */
 export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
@@ -29,10 +31,9 @@ export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
   const asksContact = !client && (isNew || CONTACT.some((name) => contact[name] || errors[name]));
 
   const startNew = (text: string) => {
-    const kind = text.includes("@") ? "email" : /^[+\d\s().\-/]+$/.test(text) ? "phone" : "name";
     flushSync(() => {
       setNew(true);
-      setContact({ name: "", email: "", phone: "", [kind]: text });
+      setContact({ name: "", email: "", phone: "", [contactKind(text)]: text });
     });
     fields.current?.querySelector<HTMLInputElement>("input:placeholder-shown")?.focus();
   };
@@ -61,17 +62,7 @@ export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
         <p className="text-base text-muted sm:col-span-2">
           New client. If we already know this email, the session goes to that client.
         </p>
-        {CONTACT.map((name) => (
-          <TextField
-            key={name}
-            field={{ name, label: LABELS[name], errors: errors[name], optional: name === "phone" }}
-            value={contact[name]}
-            onChange={(event) => setContact({ ...contact, [name]: event.target.value })}
-            type={TYPES[name]}
-            placeholder=" "
-            autoComplete="off"
-          />
-        ))}
+        <NewContact contact={contact} onChange={setContact} errors={errors} />
       </div>
     </div>
   );
@@ -80,7 +71,26 @@ export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
 const LABELS = { name: "Name", email: "Email", phone: "Phone" };
 const TYPES = { name: "text", email: "email", phone: "tel" };
 
-/** The same as a search with a button and a choice. */
+function NewContact(props: {
+  contact: Contact;
+  onChange: (contact: Contact) => void;
+  errors: NonNullable<CallerState["errors"]>;
+}) {
+  const { contact, onChange, errors } = props;
+  return CONTACT.map((name) => (
+    <TextField
+      key={name}
+      field={{ name, label: LABELS[name], errors: errors[name], optional: name === "phone" }}
+      value={contact[name]}
+      onChange={(event) => onChange({ ...contact, [name]: event.target.value })}
+      type={TYPES[name]}
+      placeholder=" "
+      autoComplete="off"
+    />
+  ));
+}
+
+/** The search without JavaScript: a button, and the clients it found. */
 function FoundWithoutScript({ state: { matches, client, choice } }: { state: CallerState }) {
   const found = matches ?? (client ? [client] : []);
   return (

@@ -1,7 +1,9 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { namedChoices } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassDetailView } from "@/lib/classes/queries";
 import { own } from "@/lib/own";
@@ -34,7 +36,6 @@ const REASONS: Record<string, string> = {
 export function RescheduleForm({ shown, coaches, values, timeZone, action }: RescheduleFormProps) {
   const problem = own(REASONS, values.flash);
   const isAboutHours = values.flash === "outside-hours" || values.flash === "exception";
-  const { startsAt, trainer } = shown;
   return (
     <Section id="reschedule" title="Reschedule this class" heading="text-2xl" className="print:hidden mt-12">
       <p className="mt-2 mb-5 text-muted">
@@ -43,43 +44,56 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
           : "No one has booked it yet, so we’ll only email the coach."}
       </p>
       <form action={action} className="grid gap-5">
-        <input type="hidden" name="slotId" value={shown.id} />
-        <input type="hidden" name="expectedStart" value={startsAt.toISOString()} />
-        <input type="hidden" name="expectedTrainer" value={trainer.slug} />
-        {isAboutHours && <input type="hidden" name="waive" value="hours" />}
+        <HiddenFields
+          values={{
+            slotId: shown.id,
+            expectedStart: shown.startsAt.toISOString(),
+            expectedTrainer: shown.trainer.slug,
+            waive: isAboutHours ? "hours" : undefined,
+          }}
+        />
         {problem && (
           <Notice look="care" title={problem}>
             {isAboutHours && <p>Nothing has changed yet. Press again to confirm.</p>}
           </Notice>
         )}
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField
-            field={{ name: "date", label: "Date" }}
-            defaultValue={values.date ?? dateInZone(startsAt.getTime(), timeZone)}
-            type="date"
-            required
-          />
-          <TextField
-            field={{ name: "time", label: "Starts at, studio time" }}
-            defaultValue={values.time ?? clockOf(startsAt, timeZone)}
-            type="time"
-            required
-          />
-        </div>
-        {coaches.length > 1 ? (
-          <SelectField
-            field={{ name: "trainer", label: "Coach" }}
-            defaultValue={values.trainer ?? trainer.slug}
-            choices={coaches.map(({ slug, name }) => ({ value: slug, label: name }))}
-          />
-        ) : (
-          <input type="hidden" name="trainer" value={trainer.slug} />
-        )}
+        <TimeAndCoach {...{ shown, coaches, values, timeZone }} />
         <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
           {isAboutHours ? "Reschedule anyway" : "Reschedule this class"}
         </SubmitButton>
       </form>
     </Section>
+  );
+}
+
+function TimeAndCoach({ shown, coaches, values, timeZone }: Omit<RescheduleFormProps, "action">) {
+  const { startsAt, trainer } = shown;
+  return (
+    <>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          field={{ name: "date", label: "Date" }}
+          defaultValue={values.date ?? dateInZone(startsAt.getTime(), timeZone)}
+          type="date"
+          required
+        />
+        <TextField
+          field={{ name: "time", label: "Starts at, studio time" }}
+          defaultValue={values.time ?? clockOf(startsAt, timeZone)}
+          type="time"
+          required
+        />
+      </div>
+      {coaches.length > 1 ? (
+        <SelectField
+          field={{ name: "trainer", label: "Coach" }}
+          defaultValue={values.trainer ?? trainer.slug}
+          choices={namedChoices(coaches)}
+        />
+      ) : (
+        <input type="hidden" name="trainer" value={trainer.slug} />
+      )}
+    </>
   );
 }
 

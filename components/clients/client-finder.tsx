@@ -7,58 +7,29 @@ import { FieldErrors } from "@/components/ui/field";
 import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
 import { isEnoughToFind, SAY_MORE_TO_FIND } from "@/lib/clients/rules";
 import { ClientLine } from "./client-line";
+import { finderKey } from "./finder-key";
 import { type ClientSearch, useClientSearch } from "./use-client-search";
 
 interface ClientFinderProps {
   initialText: string;
   chosen: FoundClientView | null;
   onChoose: (client: FoundClientView | null) => void;
-  /** The text names somebody new. */
+  /** The text names someone new. */
   onNew: (text: string) => void;
   errors: string[] | undefined;
   timeZone: string;
 }
 
-/** A client to pick, or somebody new. */
+/** A client to pick, or someone new. */
 type Choice = { id: string; client?: FoundClientMatch };
 const NEW: Choice = { id: "new" };
 
 /**
- * Finds a client as you type: an editable combobox with a list (WAI-ARIA Authoring Practices, "Combobox"). The first choice
- * is marked, so Enter picks it; a guess comes after "Somebody new", so Enter can't pick the wrong person.
+ * Finds a client as you type: an editable combobox with a list (WAI-ARIA Authoring Practices, "Combobox"). The first
+ * choice is highlighted, so Enter picks it; guesses come after "New client", so Enter can't pick the wrong person.
  */
-export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, timeZone }: ClientFinderProps) {
-  const [text, setText] = useState(chosen?.name ?? initialText);
-  const [isOpen, setOpen] = useState(false);
-  const typed = text.trim();
-  const search = useClientSearch(isOpen ? typed : "");
-  const shows = isOpen && typed !== "" && search.text !== "";
-  // None when closed, so nothing hidden is marked.
-  const choices = shows ? choicesOf(search) : [];
-
-  const type = (value: string) => {
-    setText(value);
-    setOpen(value !== "");
-    if (chosen) onChoose(null);
-  };
-  const pick = ({ client }: Choice) => {
-    setOpen(false);
-    if (!client) return onNew(typed);
-    setText(client.name);
-    onChoose(client);
-  };
-  const onKeyDown: FinderInputProps["onKeyDown"] = (event) => {
-    if (event.nativeEvent.isComposing) return;
-    const { key, shiftKey } = event;
-    if (key === "Tab" && !shiftKey && typed && !chosen) pick(NEW);
-    else if (key === "Escape" && (isOpen || text)) isOpen ? setOpen(false) : type("");
-    else if (key === "ArrowDown" && !shows && !chosen) setOpen(true);
-    else if (key === "Enter" && !(shows && search.text === typed)) setOpen(!chosen);
-    else return;
-    event.preventBaseUIHandler();
-    event.preventDefault();
-  };
-
+export function ClientFinder({ errors, timeZone, ...props }: ClientFinderProps) {
+  const { text, typed, isOpen, shows, search, choices, type, pick, close, onKeyDown } = useFinder(props);
   return (
     <Autocomplete.Root
       inline
@@ -72,12 +43,46 @@ export function ClientFinder({ initialText, chosen, onChoose, onNew, errors, tim
       itemToStringValue={({ client }) => client?.name ?? text}
       onValueChange={(value, { reason }) => reason === "input-change" && type(value)}
     >
-      <FinderInput shows={shows} errors={errors} onKeyDown={onKeyDown} onBlur={() => setOpen(false)}>
+      <FinderInput shows={shows} errors={errors} onKeyDown={onKeyDown} onBlur={close}>
         <FinderStatus search={search} typed={isOpen ? typed : ""} />
         {shows && <ChoiceList {...{ choices, pick, typed, timeZone }} />}
       </FinderInput>
     </Autocomplete.Root>
   );
+}
+
+function useFinder({ initialText, chosen, onChoose, onNew }: Omit<ClientFinderProps, "errors" | "timeZone">) {
+  const [text, setText] = useState(chosen?.name ?? initialText);
+  const [isOpen, setOpen] = useState(false);
+  const typed = text.trim();
+  const search = useClientSearch(isOpen ? typed : "");
+  const shows = isOpen && typed !== "" && search.text !== "";
+
+  const close = () => setOpen(false);
+  const type = (value: string) => {
+    setText(value);
+    setOpen(value !== "");
+    if (chosen) onChoose(null);
+  };
+  const pick = ({ client }: Choice) => {
+    close();
+    if (!client) return onNew(typed);
+    setText(client.name);
+    onChoose(client);
+  };
+  const deeds = { new: () => pick(NEW), open: () => setOpen(true), close, clear: () => type("") };
+  const isChosen = chosen !== null;
+  const onKeyDown: FinderInputProps["onKeyDown"] = (event) => {
+    const isAnswered = shows && search.text === typed;
+    const deed = finderKey(event.nativeEvent, { text, isChosen, isOpen, shows, isAnswered });
+    if (!deed) return;
+    deeds[deed]();
+    event.preventBaseUIHandler();
+    event.preventDefault();
+  };
+  // Empty when closed, so nothing hidden is highlighted.
+  const choices = shows ? choicesOf(search) : [];
+  return { text, typed, isOpen, shows, search, choices, type, pick, close, onKeyDown };
 }
 
 function choicesOf({ clients }: ClientSearch): Choice[] {
@@ -91,7 +96,6 @@ interface FinderInputProps extends Pick<ComponentProps<typeof Autocomplete.Input
   children: ReactNode;
 }
 
-/** The field with its label and what is wrong with it. */
 function FinderInput({ shows, errors, children, ...on }: FinderInputProps) {
   const id = useId();
   return (
@@ -100,13 +104,13 @@ function FinderInput({ shows, errors, children, ...on }: FinderInputProps) {
         Client
       </label>
       <p id={`${id}-hint`} className="text-base text-muted">
-        Three letters of a name, a phone number or an email. For somebody new, just type.
+        Three letters of a name, a phone number or an email. For someone new, just type.
       </p>
       <Autocomplete.Input
         {...on}
         id={id}
         name="text"
-        // The page is for this one thing, and somebody is waiting on the phone.
+        // The page has one purpose, and someone is waiting on the phone.
         autoFocus
         role="combobox"
         aria-expanded={shows}
@@ -161,7 +165,7 @@ function ChoiceList(props: {
   );
 }
 
-/** What the search found, for screen readers; on the screen only while it is slow, or when it failed. */
+/** The search's result for screen readers; visible only while it's slow, or when it failed. */
 function FinderStatus({ search, typed }: { search: ClientSearch; typed: string }) {
   const isAnswered = search.text === typed;
   const look = isAnswered

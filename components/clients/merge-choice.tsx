@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Flash } from "@/components/ui/flash";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
@@ -38,34 +39,16 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
           ))}
         </div>
       </RadioGroup>
-      <div>
-        <p>
-          Both clients’ sessions, notes and history end up together. Future bookings with the other email go
-          there too.
-        </p>
-        <p className="mt-1">
-          {client.hasAccount && other.hasAccount
-            ? "Both have an account. Signed in with the email that stays, they see all sessions; with the other one, only those booked with it."
-            : "Signed in with the email that stays, they see all sessions; with the other one, only those booked with it."}
-        </p>
-        <p className="mt-1">You can’t undo this.</p>
-      </div>
+      <Consequences bothHaveAccounts={client.hasAccount && other.hasAccount} />
       <div>
         {flash === "not-sure" && (
           <p role="alert" className="mb-2 font-semibold text-danger">
             {FLASHES[flash][1]}
           </p>
         )}
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            name="sure"
-            value="yes"
-            required
-            className="size-5 shrink-0 accent-primary"
-          />
+        <Checkbox name="sure" value="yes" required>
           {client.name} and {other.name} are the same person.
-        </label>
+        </Checkbox>
       </div>
       <div className="grid gap-3 sm:flex">
         <Button type="submit" look="danger">
@@ -76,6 +59,23 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
         </ButtonLink>
       </div>
     </form>
+  );
+}
+
+function Consequences({ bothHaveAccounts }: { bothHaveAccounts: boolean }) {
+  return (
+    <div>
+      <p>
+        Both clients’ sessions, notes and history end up together. Future bookings with the other email go
+        there too.
+      </p>
+      <p className="mt-1">
+        {bothHaveAccounts && "Both have an account. "}
+        Signed in with the email that stays, they see all sessions; with the other one, only those booked with
+        it.
+      </p>
+      <p className="mt-1">You can’t undo this.</p>
+    </div>
   );
 }
 

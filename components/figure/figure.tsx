@@ -106,33 +106,40 @@ export function Picture({
 
 const BACK_TO_FRONT: readonly Layer[] = ["far-arm", "far-leg", "trunk", "near-leg", "near-arm"];
 
-/**
- * A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose
- * differs.
- */
-export function Posed({
-  joints,
-  person,
-  turn,
-  inFront = [],
-  glows = [],
-  effort,
-}: {
+interface PosedProps {
   joints: Joints;
   person: Person;
   turn?: number;
   inFront?: readonly Layer[];
   glows?: readonly Glow[];
   effort?: number;
-}) {
-  const body = { joints, person };
+}
+
+/**
+ * A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose
+ * differs.
+ */
+export function Posed({ person, inFront = [], ...pose }: PosedProps) {
   const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
+  const trunkIsOver = order.indexOf("trunk") > order.indexOf("near-leg");
+  const drawn = layersOf({ person, ...pose }, trunkIsOver);
+  return (
+    <g {...dressed(person)}>
+      {order.map((layer) => (
+        <Fragment key={layer}>{drawn[layer]}</Fragment>
+      ))}
+    </g>
+  );
+}
+
+function layersOf(posed: PosedProps, trunkIsOver: boolean): Record<Layer, ReactNode> {
+  const { joints, person, turn, glows = [], effort } = posed;
+  const body = { joints, person };
   const glowing = (...sides: string[]) => ({
     ...{ joints, turn, effort },
     glows: glows.filter(({ part }) => sides.includes(/^(near|far)-/.exec(part)?.[1] ?? "trunk")),
   });
-  const trunkIsOver = order.indexOf("trunk") > order.indexOf("near-leg");
-  const drawn: Record<Layer, ReactNode> = {
+  return {
     "far-arm": <Arm {...body} side="far" />,
     "far-leg": (
       <>
@@ -155,13 +162,6 @@ export function Posed({
     ),
     "near-arm": <Arm {...body} side="near" />,
   };
-  return (
-    <g {...dressed(person)}>
-      {order.map((layer) => (
-        <Fragment key={layer}>{drawn[layer]}</Fragment>
-      ))}
-    </g>
-  );
 }
 
 interface GlowProps {

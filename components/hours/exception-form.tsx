@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { DateEditor } from "@/lib/hours/date-editor";
 import { paths } from "@/lib/paths";
 import type { IsoDate } from "@/lib/time";
+import { FormHead, PreviewButton } from "./form-head";
 import { ServiceField } from "./service-field";
 import { FieldError, SmallField } from "./small-field";
 import { AddWindow, WindowRows } from "./window-rows";
@@ -23,7 +23,7 @@ const DAY = "this date";
 export function ExceptionForm({ editor, coach, today, services, save }: ExceptionFormProps) {
   const { draft, errors } = editor;
   const focus = Object.keys(errors)[0] ?? editor.focus;
-  const preview = { name: "do", value: "preview", formAction: `${paths.coachHoursDates()}#preview` };
+  const preview = { formAction: `${paths.coachHoursDates()}#preview` };
   return (
     <form
       key={JSON.stringify(draft)}
@@ -32,14 +32,8 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
       noValidate
       className="card grid grid-cols-[minmax(0,1fr)] gap-5 px-5 py-5 sm:px-6"
     >
-      {/* The default button, for Enter. */}
-      <button type="submit" {...preview} tabIndex={-1} className="sr-only">
-        Preview openings
-      </button>
+      <FormHead {...{ preview, errors }} />
       <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
-      {Object.keys(errors).length > 0 && (
-        <Notice look="bad" title="Nothing is saved yet. Please fix what’s marked below." />
-      )}
       <SmallField
         path="date"
         name="date"
@@ -66,9 +60,7 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
         {services.length > 0 && (
           <ServiceField services={services} selected={editor.preview?.service ?? services[0]?.slug} />
         )}
-        <Button type="submit" look="quiet" {...preview} className="min-h-11! px-4 py-1.5 text-base">
-          Preview openings
-        </Button>
+        <PreviewButton {...preview} className="min-h-11! px-4 py-1.5 text-base" />
       </div>
       <div>
         <Button type="submit" formAction={save}>

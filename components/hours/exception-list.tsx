@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import type { ExceptionWithSessions } from "@/lib/hours/date-editor";
 import { windowsInWords } from "@/lib/hours/rules";
 import { formatIsoDate } from "@/lib/time";
@@ -16,7 +17,7 @@ interface ExceptionListProps {
  * Upcoming dates that differ from the week. A coach's list includes the studio's dates, which only the owner can
  * remove.
  */
-export function ExceptionList({ exceptions, coach, timeZone, remove }: ExceptionListProps) {
+export function ExceptionList({ exceptions, ...list }: ExceptionListProps) {
   if (exceptions.length === 0) {
     return (
       <p className="card p-6">
@@ -26,44 +27,52 @@ export function ExceptionList({ exceptions, coach, timeZone, remove }: Exception
   }
   return (
     <ul className="card divide-y divide-line">
-      {exceptions.map((each) => {
-        const ofStudio = each.trainerId === null;
-        return (
-          <li key={each.id} className="px-5 py-4 sm:px-6">
-            <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-              <div className="min-w-0 [overflow-wrap:anywhere]">
-                <h3 className="text-lg">
-                  {formatIsoDate(each.date)}, {each.date.slice(0, 4)}
-                </h3>
-                <p className="text-base">
-                  {each.reason}: {each.windows.length > 0 && ofStudio && "the studio is open only "}
-                  {windowsInWords(each.windows)}
-                  {ofStudio && coach !== null && (
-                    <span className="text-muted">
-                      {each.windows.length === 0 && ", the whole studio"}. The owner decides this.
-                    </span>
-                  )}
-                </p>
-              </div>
-              {(coach === null || !ofStudio) && (
-                <form action={remove}>
-                  <input type="hidden" name="id" value={each.id} />
-                  <input type="hidden" name={coach === null ? "whole" : "coach"} value={coach ?? "studio"} />
-                  <Button type="submit" look="quiet" className="min-h-11! px-4 py-1.5 text-base">
-                    Remove<span className="sr-only"> {formatIsoDate(each.date)}</span>
-                  </Button>
-                </form>
-              )}
-            </div>
-            {each.sessions.length > 0 && (
-              <div className="mt-2 border-accent border-l-2 pl-3">
-                <p className="text-base text-muted">Booked outside these hours, and still booked:</p>
-                <OutsideSessions sessions={each.sessions} timeZone={timeZone} showsCoach={coach === null} />
-              </div>
-            )}
-          </li>
-        );
-      })}
+      {exceptions.map((each) => (
+        <Exception key={each.id} exception={each} {...list} />
+      ))}
     </ul>
+  );
+}
+
+function Exception({
+  exception: { id, date, reason, windows, trainerId, sessions },
+  coach,
+  timeZone,
+  remove,
+}: Omit<ExceptionListProps, "exceptions"> & { exception: ExceptionWithSessions }) {
+  const ofStudio = trainerId === null;
+  return (
+    <li className="px-5 py-4 sm:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 [overflow-wrap:anywhere]">
+          <h3 className="text-lg">
+            {formatIsoDate(date)}, {date.slice(0, 4)}
+          </h3>
+          <p className="text-base">
+            {reason}: {windows.length > 0 && ofStudio && "the studio is open only "}
+            {windowsInWords(windows)}
+            {ofStudio && coach !== null && (
+              <span className="text-muted">
+                {windows.length === 0 && ", the whole studio"}. The owner decides this.
+              </span>
+            )}
+          </p>
+        </div>
+        {(coach === null || !ofStudio) && (
+          <form action={remove}>
+            <HiddenFields values={{ id, [coach === null ? "whole" : "coach"]: coach ?? "studio" }} />
+            <Button type="submit" look="quiet" className="min-h-11! px-4 py-1.5 text-base">
+              Remove<span className="sr-only"> {formatIsoDate(date)}</span>
+            </Button>
+          </form>
+        )}
+      </div>
+      {sessions.length > 0 && (
+        <div className="mt-2 border-accent border-l-2 pl-3">
+          <p className="text-base text-muted">Booked outside these hours, and still booked:</p>
+          <OutsideSessions sessions={sessions} timeZone={timeZone} showsCoach={coach === null} />
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import type { TypedWindow } from "@/lib/hours/draft";
 import { windowsInWords } from "@/lib/hours/rules";
 import type { WeekEditor } from "@/lib/hours/week-editor";
@@ -8,6 +7,7 @@ import type { Window } from "@/lib/scheduling/windows";
 import { WEEKDAYS } from "@/lib/studio/rules";
 import { formatIsoDate, type IsoDate, isDate } from "@/lib/time";
 import { CopyDay } from "./copy-day";
+import { FormHead, PreviewButton } from "./form-head";
 import { SmallField } from "./small-field";
 import { AddWindow, WindowRows } from "./window-rows";
 
@@ -28,6 +28,7 @@ interface HoursFormProps {
 export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
   const { draft, errors, saved } = editor;
   const focus = Object.keys(errors)[0] ?? editor.focus;
+  const preview = { formAction: `${paths.coachHours()}#preview` };
   return (
     <form
       key={JSON.stringify(draft)}
@@ -37,24 +38,9 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
       noValidate
       className="mt-6"
     >
-      {/* The default button, for Enter. */}
-      <button
-        type="submit"
-        name="do"
-        value="preview"
-        formAction={`${paths.coachHours()}#preview`}
-        tabIndex={-1}
-        className="sr-only"
-      >
-        Preview openings
-      </button>
+      <FormHead {...{ preview, errors }} className="mb-4" />
       <input type="hidden" name="coach" value={coach} />
       <input type="hidden" name="seen" value={draft.seen} />
-      {Object.keys(errors).length > 0 && (
-        <div className="mb-4">
-          <Notice look="bad" title="Nothing is saved yet. Please fix what’s marked below." />
-        </div>
-      )}
       <ul className="card divide-y divide-line">
         {draft.week.map((windows, index) => (
           <li key={WEEKDAYS[index]} className="px-4 py-3 sm:px-6">
@@ -65,15 +51,7 @@ export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
       <CopyDay isOpen={editor.focus === "copy"} />
       <Span draft={draft} errors={errors} focus={focus} today={today} />
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button
-          type="submit"
-          look="quiet"
-          name="do"
-          value="preview"
-          formAction={`${paths.coachHours()}#preview`}
-        >
-          Preview openings
-        </Button>
+        <PreviewButton {...preview} />
         <Button type="submit" formAction={save}>
           Save these hours
         </Button>

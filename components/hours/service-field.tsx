@@ -1,4 +1,5 @@
 import { namedChoices, Select } from "@/components/ui/select";
+import { Labelled } from "./small-field";
 
 interface ServiceFieldProps {
   services: { slug: string; name: string }[];
@@ -9,10 +10,7 @@ interface ServiceFieldProps {
 
 export function ServiceField({ services, selected, form }: ServiceFieldProps) {
   return (
-    <div className="min-w-0">
-      <label htmlFor="service" className="block font-semibold text-base">
-        Service
-      </label>
+    <Labelled path="service" label="Service">
       <Select
         size="small"
         id="service"
@@ -22,6 +20,6 @@ export function ServiceField({ services, selected, form }: ServiceFieldProps) {
         className="mt-1 max-w-full"
         choices={namedChoices(services)}
       />
-    </div>
+    </Labelled>
   );
 }

@@ -15,7 +15,6 @@ interface WhyFormProps {
 
 /** Asks about a coach, service, date and time. A GET form, so the answer has an address. */
 export function WhyForm({ coaches, services, typed, errors, timeZone }: WhyFormProps) {
-  const focus = Object.keys(errors)[0];
   return (
     <form
       key={JSON.stringify(typed)}
@@ -37,31 +36,38 @@ export function WhyForm({ coaches, services, typed, errors, timeZone }: WhyFormP
         </Labelled>
         <ServiceField services={services} selected={typed.service} />
       </div>
-      <div className="flex flex-wrap gap-4">
-        <SmallField
-          path="date"
-          name="date"
-          type="date"
-          label="Date"
-          defaultValue={typed.date}
-          error={errors.date}
-          autoFocus={focus === "date"}
-        />
-        <SmallField
-          path="time"
-          name="time"
-          type="time"
-          step={300}
-          label="Start"
-          note={`(${timeZone.replaceAll("_", " ")})`}
-          defaultValue={typed.time}
-          error={errors.time}
-          autoFocus={focus === "time"}
-        />
-      </div>
+      <When {...{ typed, errors, timeZone }} />
       <div>
         <Button type="submit">Ask</Button>
       </div>
     </form>
+  );
+}
+
+function When({ typed, errors, timeZone }: Pick<WhyFormProps, "typed" | "errors" | "timeZone">) {
+  const focus = Object.keys(errors)[0];
+  return (
+    <div className="flex flex-wrap gap-4">
+      <SmallField
+        path="date"
+        name="date"
+        type="date"
+        label="Date"
+        defaultValue={typed.date}
+        error={errors.date}
+        autoFocus={focus === "date"}
+      />
+      <SmallField
+        path="time"
+        name="time"
+        type="time"
+        step={300}
+        label="Start"
+        note={`(${timeZone.replaceAll("_", " ")})`}
+        defaultValue={typed.time}
+        error={errors.time}
+        autoFocus={focus === "time"}
+      />
+    </div>
   );
 }

@@ -35,20 +35,9 @@ interface InquiryFormProps {
 export function InquiryForm({ action, from }: InquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
-  const [shownAt, setShownAt] = useState("");
+  const shownAt = useDraft(form, state);
   const { errors, check } = useCheck(form, state);
   const { isWorking, remember } = useWork(state.challenge, submit);
-  const isBusy = pending || isWorking;
-
-  useEffect(() => {
-    setShownAt(String(Date.now()));
-    restoreDraft(form.current!);
-  }, []);
-  useEffect(() => {
-    // A refused inquiry is still unsent.
-    if (state.errors || state.problem) keepDraft(form.current!);
-    if (state.errors) focusFirstError(form.current!);
-  }, [state]);
 
   const send = () => {
     const sent = new FormData(form.current!);
@@ -80,17 +69,38 @@ export function InquiryForm({ action, from }: InquiryFormProps) {
       <input type="hidden" name="shownAt" value={shownAt} />
       {state.problem && <Notice look="care" title={state.problem} />}
       <InquiryFields values={state.values ?? {}} errors={errors} />
-      <div>
-        <Button type="submit" disabled={isBusy} className="w-full text-lg sm:w-auto">
-          {isBusy ? "Sending…" : "Send to a coach"}
-        </Button>
-        <p role="status" className="text-base text-muted">
-          {isWorking && WORK_WORDS}
-        </p>
-        <PrivacyNote />
-      </div>
+      <Send isSending={pending} isWorking={isWorking} />
     </form>
   );
+}
+
+function Send({ isSending, isWorking }: { isSending: boolean; isWorking: boolean }) {
+  const isBusy = isSending || isWorking;
+  return (
+    <div>
+      <Button type="submit" disabled={isBusy} className="w-full text-lg sm:w-auto">
+        {isBusy ? "Sending…" : "Send to a coach"}
+      </Button>
+      <p role="status" className="text-base text-muted">
+        {isWorking && WORK_WORDS}
+      </p>
+      <PrivacyNote />
+    </div>
+  );
+}
+
+/** Restores the draft, and saves it again when the inquiry is refused. Returns when the form was first shown. */
+function useDraft(form: { current: HTMLFormElement | null }, state: InquiryState): string {
+  const [shownAt, setShownAt] = useState("");
+  useEffect(() => {
+    setShownAt(String(Date.now()));
+    restoreDraft(form.current!);
+  }, [form]);
+  useEffect(() => {
+    if (state.errors || state.problem) keepDraft(form.current!);
+    if (state.errors) focusFirstError(form.current!);
+  }, [form, state]);
+  return shownAt;
 }
 
 /** The errors: the server's, until the form is checked again in the browser. */

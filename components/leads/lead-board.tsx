@@ -30,30 +30,14 @@ interface LeadBoardProps {
  * Dropping one on "Lost" asks for the reason.
  */
 export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) {
-  const [shown, place] = useOptimistic(leads, (all, moved: { id: string; to: LeadStatus }) =>
-    all.map((lead) => (lead.id === moved.id ? { ...lead, status: moved.to } : lead)),
-  );
-  const [said, setSaid] = useState("");
-  const [, startMove] = useTransition();
-
+  const { shown, said, put } = useBoard(leads, drag);
   const [lost, setLost] = useState<LeadCardView>();
 
-  function drop(lead: LeadCardView, to: LeadStatus) {
-    if (to === lead.status) return;
+  function drop(id: string, to: LeadStatus) {
+    const lead = leads.find((each) => each.id === id);
+    if (!lead || to === lead.status) return;
     if (to === "LOST") setLost(lead);
     else put(lead, to);
-  }
-
-  function put(lead: LeadCardView, to: LeadStatus, lostReason = "") {
-    setLost(undefined);
-    startMove(async () => {
-      place({ id: lead.id, to });
-      const form = new FormData();
-      for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status, lostReason }))
-        form.set(name, value);
-      const { problem } = await drag(form);
-      setSaid(problem ?? `${lead.name} is now in “${LEAD_STATUS_WORDS[to]}”.`);
-    });
   }
 
   return (
@@ -65,7 +49,10 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
         <Suspense>
           <LostDialog
             name={lost.name}
-            onLost={(reason) => put(lost, "LOST", reason)}
+            onLost={(reason) => {
+              setLost(undefined);
+              put(lost, "LOST", reason);
+            }}
             onClose={() => setLost(undefined)}
           />
         </Suspense>
@@ -76,10 +63,7 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
             key={status}
             status={status}
             leads={shown.filter((lead) => lead.status === status)}
-            onDrop={(id) => {
-              const lead = leads.find((each) => each.id === id);
-              if (lead) drop(lead, status);
-            }}
+            onDrop={(id) => drop(id, status)}
           >
             {(lead) => <Card key={lead.id} lead={lead} now={now} timeZone={timeZone} move={move} />}
           </Column>
@@ -87,6 +71,27 @@ export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) 
       </div>
     </>
   );
+}
+
+/** The cards, each in its new column while the server decides, and what came of the last drop. */
+function useBoard(leads: LeadCardView[], drag: LeadBoardProps["drag"]) {
+  const [shown, place] = useOptimistic(leads, (all, moved: { id: string; to: LeadStatus }) =>
+    all.map((lead) => (lead.id === moved.id ? { ...lead, status: moved.to } : lead)),
+  );
+  const [said, setSaid] = useState("");
+  const [, startMove] = useTransition();
+
+  function put(lead: LeadCardView, to: LeadStatus, lostReason = "") {
+    startMove(async () => {
+      place({ id: lead.id, to });
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ id: lead.id, to, expected: lead.status, lostReason }))
+        form.set(name, value);
+      const { problem } = await drag(form);
+      setSaid(problem ?? `${lead.name} is now in “${LEAD_STATUS_WORDS[to]}”.`);
+    });
+  }
+  return { shown, said, put };
 }
 
 function Column(props: {

@@ -47,32 +47,39 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
           ]}
         />
       </div>
-      <form action={paths.coachLeads()} className="flex flex-wrap items-end gap-3">
-        <HiddenFields values={{ view, whose, folder }} />
-        <label className="grow text-base sm:max-w-sm">
-          <span className="sr-only">Search by name, email, phone or reference</span>
-          <Input
-            size="medium"
-            type="search"
-            name="q"
-            defaultValue={q}
-            placeholder="Name, email, phone or reference"
-            maxLength={100}
-            className="w-full"
-          />
-        </label>
-        <Filter
-          name="status"
-          label="Stage"
-          defaultValue={status ?? ""}
-          choices={[{ value: "", label: "Any stage" }, ...STATUS_CHOICES]}
-        />
-        <Filter name="sort" label="Order" defaultValue={sort} choices={ORDERS} />
-        <Button type="submit" look="quiet">
-          Show
-        </Button>
-      </form>
+      <Search listing={listing} />
     </div>
+  );
+}
+
+function Search({ listing }: Pick<LeadFiltersProps, "listing">) {
+  const { view, whose, status, q, sort, folder } = listing;
+  return (
+    <form action={paths.coachLeads()} className="flex flex-wrap items-end gap-3">
+      <HiddenFields values={{ view, whose, folder }} />
+      <label className="grow text-base sm:max-w-sm">
+        <span className="sr-only">Search by name, email, phone or reference</span>
+        <Input
+          size="medium"
+          type="search"
+          name="q"
+          defaultValue={q}
+          placeholder="Name, email, phone or reference"
+          maxLength={100}
+          className="w-full"
+        />
+      </label>
+      <Filter
+        name="status"
+        label="Stage"
+        defaultValue={status ?? ""}
+        choices={[{ value: "", label: "Any stage" }, ...STATUS_CHOICES]}
+      />
+      <Filter name="sort" label="Order" defaultValue={sort} choices={ORDERS} />
+      <Button type="submit" look="quiet">
+        Show
+      </Button>
+    </form>
   );
 }
 

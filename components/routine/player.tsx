@@ -43,14 +43,7 @@ export function Player({ routine, view, remembered, onClose }: PlayerProps) {
   useTicks(state.since !== null, () => act("tick"));
   useMemory(routine.slug, state, sound);
   useCues(state, { voice, tones: sound.tones });
-  /*
-   * While the browser keeps the screen on, a page out of sight was left on purpose: for a call, for another app. The
-   * routine waits. Where the browser cannot, the screen goes dark by itself beside the mat, and voice and tones lead
-   * on; a routine that makes no sound would run for nobody, and waits too.
-   */
-  useScreen(state.since !== null, (wasKeptOn) => {
-    if (wasKeptOn || !(voice || sound.tones)) act("pause");
-  });
+  useRestWhenHidden(state.since !== null, voice || sound.tones, () => act("pause"));
 
   return (
     <dialog
@@ -100,6 +93,17 @@ function useFirstFocus(dialog: RefObject<HTMLDialogElement | null>, view: Player
   useEffect(() => {
     dialog.current?.querySelector<HTMLElement>("[data-begin]")?.focus();
   }, [dialog, view]);
+}
+
+/**
+ * Pauses the routine when the page is hidden. While the browser keeps the screen on, people hide the page on purpose:
+ * for a call, for another app. Where it can't, the screen goes dark by itself beside the mat, and voice and tones
+ * lead on; a routine without sound would run for no one, and pauses too.
+ */
+function useRestWhenHidden(isRunning: boolean, isHeard: boolean, pause: () => void): void {
+  useScreen(isRunning, (wasKeptOn) => {
+    if (wasKeptOn || !isHeard) pause();
+  });
 }
 
 function useTicks(isRunning: boolean, onTick: () => void): void {

@@ -74,6 +74,13 @@ const CHANGES: FieldSpec[] = [
   ],
 ];
 
+const OTHER_REMINDER: FieldSpec = [
+  "otherReminderHours",
+  "Another reminder (hours before)",
+  "0.25 to 336. At most four reminders in all.",
+  "decimal",
+];
+
 const NOTES: FieldSpec[] = [
   [
     "noteMonths",
@@ -114,25 +121,13 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
       {state.problem && <Notice look="care" title={state.problem} />}
       <Group title="The studio">
         {CONTACT.map(text)}
-        <div>
-          <p className="font-semibold">Time zone</p>
-          <p>{zone}</p>
-          <p className="text-base text-muted">
-            You can’t change it here: hours follow the studio’s clock and booked sessions are fixed points in
-            time, so the two would no longer match.
-          </p>
-        </div>
+        <TimeZone zone={zone} />
       </Group>
       <Group title="Booking">{BOOKING.map(text)}</Group>
       <Group title="Rescheduling and canceling">{CHANGES.map(text)}</Group>
       <Group title="Emails">
         <Reminders values={values} errors={errors.reminderMinutes} />
-        {text([
-          "otherReminderHours",
-          "Another reminder (hours before)",
-          "0.25 to 336. At most four reminders in all.",
-          "decimal",
-        ])}
+        {text(OTHER_REMINDER)}
         <EveningList value={values.eveningListMinute} />
       </Group>
       <Group title="Notes">
@@ -146,6 +141,19 @@ export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
         {pending ? "Saving…" : "Save"}
       </Button>
     </form>
+  );
+}
+
+function TimeZone({ zone }: { zone: string }) {
+  return (
+    <div>
+      <p className="font-semibold">Time zone</p>
+      <p>{zone}</p>
+      <p className="text-base text-muted">
+        You can’t change it here: hours follow the studio’s clock and booked sessions are fixed points in
+        time, so the two would no longer match.
+      </p>
+    </div>
   );
 }
 

@@ -52,37 +52,33 @@ const PROTOCOLS: Record<"youtube" | "vimeo", Protocol> = {
   },
 };
 
+type Timers = Pick<Window, "setInterval" | "clearInterval">;
+
 const HELLO_EVERY_MS = 250;
 const HELLOS = 80;
 
-/** YouTube's or Vimeo's player in a frame. `host` is the window that the frame stands in. */
+/** YouTube's or Vimeo's player in a frame. `host` is the window around the frame. */
 export function framedPlayer(
   kind: "youtube" | "vimeo",
   frame: HTMLIFrameElement,
-  host: Pick<Window, "addEventListener" | "setInterval" | "clearInterval"> = window,
+  host: Timers & Pick<Window, "addEventListener"> = window,
 ): Player {
   const { origin, hello, listen, seek, play, pause, read } = PROTOCOLS[kind];
   const listening = new AbortController();
   const { signal } = listening;
-  // What is to be said once it listens; nothing more waits after that.
+  // Commands to send once the player listens; undefined from then on.
   let waiting: string[] | undefined = [...listen];
   let seconds = 0;
   let tell: TellTime | undefined;
-  let timer: number | undefined;
 
   const post = (message: string) => frame.contentWindow?.postMessage(message, origin);
   const say = (message: string) => (waiting ? waiting.push(message) : post(message));
-  const stopCalling = () => host.clearInterval(timer);
+  const greetings = repeated(host, () => {
+    if (waiting) post(hello);
+    return waiting !== undefined;
+  });
 
-  frame.addEventListener(
-    "load",
-    () => {
-      stopCalling();
-      let left = HELLOS;
-      timer = host.setInterval(() => (waiting && left-- > 0 ? post(hello) : stopCalling()), HELLO_EVERY_MS);
-    },
-    { signal },
-  );
+  frame.addEventListener("load", greetings.start, { signal });
   host.addEventListener(
     "message",
     (event: MessageEvent) => {
@@ -106,9 +102,21 @@ export function framedPlayer(
     },
     dispose: () => {
       listening.abort();
-      stopCalling();
+      greetings.stop();
     },
   };
+}
+
+/** Repeats a call until it returns false, at most HELLOS times. */
+function repeated(host: Timers, call: () => boolean) {
+  let timer: number | undefined;
+  const stop = () => host.clearInterval(timer);
+  const start = () => {
+    stop();
+    let left = HELLOS;
+    timer = host.setInterval(() => (left-- > 0 && call()) || stop(), HELLO_EVERY_MS);
+  };
+  return { start, stop };
 }
 
 /** Parses a player's message, which is JSON or an object; anything else is empty. */

@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { chapterAt, type Video } from "@/lib/blog/rules";
 import { onRedFlag } from "../on-red-flag";
 import { framedPlayer } from "./framed-player";
 import { loopStart, type VideoChapter } from "./loop";
-import { filePlayer, type Player } from "./player";
+import { filePlayer, type Player, type TellTime } from "./player";
 
 interface ChaptersOfVideo {
   video: Video;
@@ -21,9 +21,20 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
   const [current, setCurrent] = useState(chapterAt(chapters, startAt)?.atSeconds);
   const [loops, setLoops] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
-  const player = useRef<Player>(null);
   const seconds = useRef(startAt);
-  const askedFor = useRef(startAt);
+
+  function follow(now: number, ended: boolean) {
+    const times = { before: seconds.current, now, ended };
+    const again = loops ? loopStart({ chapters, videoSeconds }, times) : undefined;
+    if (again === undefined) {
+      seconds.current = now;
+      setCurrent(chapterAt(chapters, now)?.atSeconds);
+    } else {
+      player.current?.seek(again);
+      player.current?.play();
+    }
+  }
+  const player = usePlayer(stage, video.kind, loaded, follow);
 
   function pick(atSeconds: number) {
     seconds.current = atSeconds;
@@ -38,44 +49,47 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
       stage.current?.querySelector("button")?.focus();
     }
   }
+  useNewStart(startAt, pick);
 
-  const follow = useEffectEvent((now: number, ended: boolean) => {
-    const times = { before: seconds.current, now, ended };
-    const again = loops ? loopStart({ chapters, videoSeconds }, times) : undefined;
-    if (again === undefined) {
-      seconds.current = now;
-      setCurrent(chapterAt(chapters, now)?.atSeconds);
-    } else {
-      player.current?.seek(again);
-      player.current?.play();
-    }
-  });
+  return { stage, fromSeconds, current, loops, setLoops, pick };
+}
 
+/** The player of the video on a stage, once there is one. */
+function usePlayer(
+  stage: RefObject<HTMLDivElement | null>,
+  kind: Video["kind"],
+  loaded: boolean,
+  onTime: TellTime,
+): RefObject<Player | null> {
+  const player = useRef<Player>(null);
+  const tell = useEffectEvent(onTime);
   useEffect(() => {
     const element = stage.current?.querySelector<HTMLVideoElement | HTMLIFrameElement>("video, iframe");
     if (!element) return;
     if (element instanceof HTMLVideoElement) player.current = filePlayer(element);
-    if (loaded && element instanceof HTMLIFrameElement && video.kind !== "file") {
-      player.current = framedPlayer(video.kind, element);
+    if (loaded && element instanceof HTMLIFrameElement && kind !== "file") {
+      player.current = framedPlayer(kind, element);
       // The pressed button is gone, so the focus moves to the player.
       element.focus({ preventScroll: true });
     }
-    player.current?.onTime((now, ended) => follow(now, ended));
+    player.current?.onTime((now, ended) => tell(now, ended));
     return () => {
       player.current?.dispose();
       player.current = null;
     };
-  }, [video.kind, loaded]);
+  }, [stage, kind, loaded]);
 
   // A hidden video must not keep playing.
   useEffect(() => onRedFlag(() => player.current?.pause()), []);
+  return player;
+}
 
+/** Picks another start when a link elsewhere on the page asks for one, and Next updates the page in place. */
+function useNewStart(startAt: number, pick: (atSeconds: number) => void): void {
+  const askedFor = useRef(startAt);
   const pickAsked = useEffectEvent(pick);
   useEffect(() => {
-    // A link elsewhere on the page asked for another time, and Next updated the page in place.
     if (startAt > 0 && startAt !== askedFor.current) pickAsked(startAt);
     askedFor.current = startAt;
   }, [startAt]);
-
-  return { stage, fromSeconds, current, loops, setLoops, pick };
 }
