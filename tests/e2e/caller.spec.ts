@@ -345,7 +345,7 @@ test("what is missing is said where it is missing", async ({ page }) => {
     .first()
     .check();
   await submit(page).click();
-  await expect(page.getByText("Find the client, or enter somebody new.")).toBeVisible();
+  await expect(page.getByText("Find the client, or enter someone new.")).toBeVisible();
   await expect(finder(page)).toBeFocused();
   await finder(page).fill("Nadja New");
   await finder(page).press("Tab");

@@ -61,7 +61,7 @@ test("a card that somebody has moved meanwhile stays there, and whoever drags it
   await open(page, board(lead));
   await query("update leads set status = 'CONTACTED', waiting_since = null where id = $1", [lead.id]);
   await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Joined"));
-  await expect(news(page)).toHaveText("Somebody just moved it: it’s in “Contacted”.");
+  await expect(news(page)).toHaveText("Someone just moved it: it’s in “Contacted”.");
   await expect(column(page, "Contacted")).toContainText(lead.name);
   expect(await statusOf(lead)).toBe("CONTACTED");
 });

@@ -12,7 +12,7 @@ import { endThisSession } from "@/lib/web/session";
 
 /**
  * Confirms a booking with the person's address as theirs, or cancels it without a fee. Signing in alone confirms nothing, because
- * somebody else may have made it. Ignores a booking with another address.
+ * someone else may have made it. Ignores a booking with another address.
  */
 export const answerForBooking = userAction(
   z.object({ booking: z.string().catch(""), mine: z.string().optional() }),

@@ -38,7 +38,7 @@ export const chooseTime = anyoneAction(
     const { service, startsAt, trainer: coach, chapter } = input;
     redirect(paths.bookService(service, { coach, chapter, taken: formatInstant(startsAt) }));
   },
-  // Without a hold, the time can still be booked unless somebody else is faster.
+  // Without a hold, the time can still be booked unless someone else is faster.
   { refused: (_, { input }) => redirect(input ? detailsOf(input) : paths.book()) },
 );
 

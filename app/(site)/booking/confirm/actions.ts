@@ -15,7 +15,7 @@ export const confirmByEmail = anyoneAction(byLink, confirmBooking, (_, { token }
   redirect(paths.bookingConfirm(token)),
 );
 
-/** The reader says that somebody else booked with their address. */
+/** The reader says that someone else booked with their address. */
 export const disownByEmail = anyoneAction(byLink, disownBooking, (_, { token }) =>
   redirect(paths.bookingConfirm(token)),
 );

@@ -110,7 +110,7 @@ async function book(
     : { ...state, ...(await refusal(ctx, result, state, { waive, knowsOverlaps }, mayWaive)) };
 }
 
-/** Whether a person may override the rules in a coach's calendar. Nobody may when booking “any coach”. */
+/** Whether a person may override the rules in a coach's calendar. No one may when booking “any coach”. */
 async function mayWaiveFor(ctx: Context, person: Person, trainer: string | undefined): Promise<boolean> {
   const trainerId = trainer ? await getTrainerId(ctx, trainer) : null;
   return trainerId !== null && canChangeCalendar(person, { trainerId });
@@ -131,9 +131,9 @@ function chosenStart({ startsAt, day, time }: CallerValues, timeZone: string): s
 
 function errorsOf(error: z.ZodError, { client, name, email }: CallerValues): Errors {
   const { startsAt, ...errors } = flattenError(error).fieldErrors as Errors;
-  const isNobody = !client && !name && !email;
+  const isBlank = !client && !name && !email;
   return {
-    ...(isNobody ? { text: ["Find the client, or enter somebody new."] } : errors),
+    ...(isBlank ? { text: ["Find the client, or enter someone new."] } : errors),
     ...(startsAt && { startsAt: ["Please choose the time again."] }),
   };
 }

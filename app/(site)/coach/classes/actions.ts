@@ -73,7 +73,7 @@ export const writeToGuests = coachAction(
 const NOT_WRITTEN = {
   "not-found": "This class is no longer there.",
   "not-changeable": "This class is over or canceled, so nothing was sent.",
-  "no-guests": "Nobody is coming to this class anymore, so nothing was sent.",
+  "no-guests": "No one is coming to this class anymore, so nothing was sent.",
 };
 
 export const reschedule = coachAction(

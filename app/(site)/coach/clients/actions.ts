@@ -30,7 +30,7 @@ export const changeContact = coachAction(
       redirect(flash(paths.coachClient(client), result.isWaiting ? "email-asked" : "contact-saved"));
     if (result.reason === "not-found") notFound();
     if (result.reason === "staff-email")
-      return { errors: { email: ["This email belongs to somebody at the studio."] } };
+      return { errors: { email: ["This email belongs to someone at the studio."] } };
     const sameHref = canRunStudio(person) ? paths.coachClientMerge(client, { with: result.otherId }) : null;
     return { errors: { email: ["Another record has this email."] }, taken: { sameHref } };
   },
@@ -100,7 +100,7 @@ export const erase = ownerAction(
     if (result.ok) redirect(flash(paths.coachClients(), "client-erased"));
     if (result.reason === "not-found") notFound();
     if (result.reason === "not-sure") redirect(flash(paths.coachClientErase(client), "not-sure"));
-    // Somebody just booked a session: the page shows it.
+    // Someone just booked a session: the page shows it.
     redirect(paths.coachClientErase(client));
   },
 );

@@ -17,11 +17,11 @@ export const dragLead = coachAction(
     if (result.ok) return {};
     switch (result.reason) {
       case "moved-meanwhile":
-        return { problem: `Somebody just moved it: it’s in “${LEAD_STATUS_WORDS[result.status]}”.` };
+        return { problem: `Someone just moved it: it’s in “${LEAD_STATUS_WORDS[result.status]}”.` };
       case "open-elsewhere":
         return { problem: "There’s another open inquiry from this email." };
       case "not-found":
-        return { problem: "It’s gone: somebody merged it with another inquiry." };
+        return { problem: "It’s gone: someone merged it with another inquiry." };
       case "reason-missing":
         return { problem: IMPOSSIBLE };
     }
