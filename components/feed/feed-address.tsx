@@ -36,7 +36,7 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
         <Button type="submit" look={hasFeed ? "quiet" : "primary"} aria-disabled={isMaking}>
           {hasFeed ? "Make a new address" : "Make an address"}
         </Button>
-        {hasFeed && <p className="mt-2 text-base text-muted">Your current one stops working then.</p>}
+        {hasFeed && <p className="mt-2 text-base text-muted">Your current one will stop working.</p>}
       </form>
     </div>
   );

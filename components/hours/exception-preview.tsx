@@ -28,8 +28,8 @@ export function ExceptionPreview({ preview, outside, timeZone, showsCoach }: Exc
         <div className="mb-6">
           <h3 className="text-lg">Booked outside these hours</h3>
           <p className="mb-2 text-base text-muted">
-            {outside.length === 1 ? "This session stays" : "These sessions stay"} booked. Move or cancel{" "}
-            {outside.length === 1 ? "it" : "each"} if it has to go.
+            {outside.length === 1 ? "This session stays" : "These sessions stay"} booked. Reschedule or cancel{" "}
+            {outside.length === 1 ? "it" : "each"} if it can’t stay.
           </p>
           <OutsideSessions sessions={outside} timeZone={timeZone} showsCoach={showsCoach} />
         </div>

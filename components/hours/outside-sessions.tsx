@@ -21,7 +21,7 @@ export function OutsideSessions({ sessions, timeZone, showsCoach = false }: Outs
           </span>
           , {session.service}
           {showsCoach && ` with ${session.coach}`}
-          {session.guests.length === 0 && ", nobody booked yet"}
+          {session.guests.length === 0 && ", no one booked yet"}
           {session.guests.map(({ reference, name }) => (
             <span key={reference}>
               {", "}

@@ -4,10 +4,9 @@ import { Notice } from "@/components/ui/notice";
 export function StaleWeek() {
   return (
     <div className="mt-6">
-      <Notice look="care" title="Somebody just changed these hours. Nothing you typed is saved yet.">
+      <Notice look="care" title="Someone just changed these hours. Nothing you typed is saved yet.">
         <p>
-          Below is what you typed, and next to each day that differs, what is saved now. Save again to replace
-          it with yours.
+          Below are your hours, and next to each day that differs, what’s saved now. Save again to replace it.
         </p>
       </Notice>
     </div>

@@ -22,7 +22,7 @@ export function WeekVersions({ coach, changes, from, today }: WeekVersionsProps)
       <ul className="flex flex-wrap gap-2">
         <li>
           <ChoiceLink href={paths.coachHours({ coach })} isChosen={shown === today}>
-            As it is now
+            Current hours
           </ChoiceLink>
         </li>
         {changes.map((date) => (

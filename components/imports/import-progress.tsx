@@ -19,7 +19,7 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
   const kind = KIND_WORDS[file.kind].many;
   if (file.state === "DONE") {
     return (
-      <Notice look="good" title={`Done: ${number.format(file.rowCount)} rows of ${kind} were looked at.`}>
+      <Notice look="good" title={`Done: ${number.format(file.rowCount)} rows of ${kind} were checked.`}>
         <p>{countsInWords(file)}.</p>
       </Notice>
     );

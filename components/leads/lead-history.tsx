@@ -58,7 +58,7 @@ function factsOf({ kind, data }: LeadEventView): string | undefined {
 
 function inWords({ actor, kind, data }: LeadEventView, coachNames: Record<string, string>): string {
   const who = actorInWords(actor, coachNames);
-  const to = typeof data.to === "string" ? (own(coachNames, data.to) ?? "another coach") : "nobody";
+  const to = typeof data.to === "string" ? (own(coachNames, data.to) ?? "another coach") : "no one";
   switch (kind) {
     case "enquired":
       return `${data.name ?? "Someone"} asked`;

@@ -84,5 +84,5 @@ function Delivery(props: { message: LeadView["messages"][number]; timeZone: stri
   if (status !== "WITHDRAWN") return "waiting to be sent";
   return lastError === TOO_MANY_FOR_STRANGER
     ? `not sent: ${lastError}`
-    : "not sent, because it was no longer true";
+    : "not sent, because it no longer applied";
 }

@@ -41,7 +41,7 @@ function WorkerStopped({ waiting, timeZone }: { waiting: Undelivered; timeZone: 
       <p>
         {waiting.count > 0 && `${emails(waiting)} waiting, the first since ${since(waiting, timeZone)}. `}
         Bookings are safe, but no one is notified of changes until it runs again; then everything goes out on
-        its own. If this lasts more than a minute, ask the person who runs Limber to start it again, and call
+        its own. If this lasts more than a minute, ask the person who runs Limber to restart it, and call
         clients who are coming soon. <SeeWaiting />
       </p>
     </Notice>

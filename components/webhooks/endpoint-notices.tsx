@@ -21,8 +21,8 @@ export function EndpointNotices({ endpoint, timeZone }: EndpointNoticesProps) {
         </Notice>
       )}
       {!pausedAt && failingSince && (
-        <Notice look="care" title={`Nothing has been taken since ${say(failingSince)}.`}>
-          <p className="text-base">The log says why. Each delivery is tried again for about a day.</p>
+        <Notice look="care" title={`Nothing has been delivered since ${say(failingSince)}.`}>
+          <p className="text-base">The log says why. We retry each delivery for about a day.</p>
         </Notice>
       )}
       {formerUntil && (

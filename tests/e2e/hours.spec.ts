@@ -180,7 +180,7 @@ for (const javaScriptEnabled of [true, false]) {
       await query("update hours set end_minute = 780 where trainer_id = $1 and weekday = 2", [trainerId]);
       await page.getByLabel("Monday, window 1, to").fill("11:00");
       await page.getByRole("button", { name: "Save these hours" }).click();
-      await expect(page.getByText("Somebody just changed these hours.")).toBeVisible();
+      await expect(page.getByText("Someone just changed these hours.")).toBeVisible();
       await expect(page.getByLabel("Monday, window 1, to")).toHaveValue("11:00");
       await expect(day(page, "Tuesday")).toContainText("Saved: 9:00 AM to 1:00 PM");
       expect((await rows())[0]).toBe(`1 540 720 ${FROM} -`);

@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await expectAccessible(page);
     await page.getByLabel("I have these people’s consent").check();
     await page.getByRole("button", { name: "Import 3 rows of inquiries" }).click();
-    await expect(page.getByText("Done: 3 rows of inquiries were looked at.")).toBeVisible({
+    await expect(page.getByText("Done: 3 rows of inquiries were checked.")).toBeVisible({
       timeout: 30_000,
     });
     await expect(page.getByText("1 imported, 1 already there, 1 refused.")).toBeVisible();
