@@ -1,14 +1,15 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ApiKeyView } from "@/lib/access/queries";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { type ApiKeyAction, ApiKeyForm } from "./api-key-form";
 
 interface ApiKeyListProps {
   keys: ApiKeyView[];
   timeZone: string;
   edit: ApiKeyAction;
-  revoke: (form: FormData) => Promise<void>;
+  revoke: FormAction;
 }
 
 /** API keys with their last use, each with a way to change or revoke it. */
@@ -20,7 +21,7 @@ export function ApiKeyList({ keys, timeZone, edit, revoke }: ApiKeyListProps) {
         inquiries. Visitors don’t need one.
       </p>
     );
-  const when = (instant: Date) => `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
+  const when = (instant: Date) => formatMoment(instant, timeZone);
   return (
     <ul className="card divide-y divide-line">
       {keys.map((key) => (
@@ -72,10 +73,9 @@ function Revoke({ apiKey, revoke }: { apiKey: ApiKeyView; revoke: ApiKeyListProp
       <p className="mt-2 mb-4 max-w-prose">
         The program stops working with this key at once, and you can’t undo it. What it booked stays.
       </p>
-      <form action={revoke}>
-        <input type="hidden" name="id" value={apiKey.id} />
+      <Form action={revoke} hidden={{ id: apiKey.id }}>
         <SubmitButton className={buttonClasses("danger", "max-sm:w-full")}>Revoke this key</SubmitButton>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { Moment } from "@/components/booking/booking-facts";
 import { Button } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import type { DeviceView } from "@/lib/access/queries";
 import { deviceInWords } from "@/lib/access/rules";
@@ -8,7 +9,7 @@ import { formatDateTime, formatZone } from "@/lib/time";
 interface DeviceListProps {
   devices: (DeviceView & { isThis: boolean })[];
   timeZone: string;
-  end: (form: FormData) => Promise<void>;
+  end: FormAction;
 }
 
 /** The browsers someone is signed in on. Each can be signed out, except this one, which has its own button. */
@@ -36,8 +37,7 @@ export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
                 </p>
               </div>
               {!isThis && (
-                <form action={end} className="shrink-0">
-                  <input type="hidden" name="id" value={id} />
+                <Form action={end} className="shrink-0" hidden={{ id }}>
                   <Button
                     type="submit"
                     look="quiet"
@@ -45,7 +45,7 @@ export function DeviceList({ devices, timeZone, end }: DeviceListProps) {
                   >
                     Sign out
                   </Button>
-                </form>
+                </Form>
               )}
             </li>
           );

@@ -1,9 +1,8 @@
 import { Button } from "@/components/ui/button";
-
-type Action = (form: FormData) => Promise<void>;
+import type { FormAction } from "@/components/ui/form";
 
 /** Signs out in this browser, or in every one. */
-export function SignOutForms({ here, everywhere }: { here: Action; everywhere: Action }) {
+export function SignOutForms({ here, everywhere }: { here: FormAction; everywhere: FormAction }) {
   return (
     <>
       <form action={here} className="grid">

@@ -1,5 +1,5 @@
 import type { EventView } from "@/lib/audit/queries";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { eventInWords, type Telling } from "./event-words";
 
 /** Audit events, newest first: who did what, when and from where. */
@@ -12,9 +12,7 @@ export function EventList({ events, telling }: { events: EventView[]; telling: T
         <li key={event.id} className="px-5 py-3 [overflow-wrap:anywhere] sm:px-6">
           <p>{eventInWords(event, telling)}</p>
           <p className="text-base text-muted">
-            <time dateTime={event.at.toISOString()}>
-              {formatDateTime(event.at, timeZone)} {formatZone(event.at, timeZone)}
-            </time>
+            <time dateTime={event.at.toISOString()}>{formatMoment(event.at, timeZone)}</time>
             {event.origin && ` · ${event.origin}`}
           </p>
         </li>

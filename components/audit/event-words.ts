@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/money";
 import { own } from "@/lib/own";
 import { settingInWords } from "@/lib/studio/rules";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 type Values = Record<string, unknown> | null;
 
@@ -90,9 +90,7 @@ export function actorInWords(actor: string, coaches: Record<string, string>): st
 function session(values: Values, { timeZone, coaches }: Telling): string {
   const startsAt = new Date(text(values, "startsAt"));
   const slug = text(values, "trainer");
-  const when = Number.isNaN(startsAt.getTime())
-    ? "a session"
-    : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)}`;
+  const when = Number.isNaN(startsAt.getTime()) ? "a session" : formatMoment(startsAt, timeZone);
   return slug ? `${when} with ${own(coaches, slug) ?? slug}` : when;
 }
 

@@ -1,9 +1,10 @@
 import { buttonClasses } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Attendance } from "@/lib/booking/rules";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { BookingFields } from "./booking-fields";
-import type { ActionableBooking, FormAction } from "./guest";
+import type { ActionableBooking } from "./guest";
 
 type Deed = "check-in" | "complete" | "no-show" | "undo-check-in" | "reopen" | "restore";
 

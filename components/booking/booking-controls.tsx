@@ -1,8 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link";
+import type { FormAction } from "@/components/ui/form";
 import { paths } from "@/lib/paths";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { AttendanceButtons, UndoButton } from "./attendance-buttons";
-import type { ActionableBooking, FormAction } from "./guest";
+import type { ActionableBooking } from "./guest";
 
 interface BookingControlsProps {
   booking: ActionableBooking & { status: BookingStatus };

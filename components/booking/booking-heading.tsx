@@ -2,7 +2,7 @@ import type { BookingView } from "@/lib/booking/queries";
 import { FLASHES, type FlashKey } from "@/lib/flash";
 import type { MessageView } from "@/lib/outbox/queries";
 import { TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 type State = "upcoming" | "cancelled" | "over";
 
@@ -71,8 +71,6 @@ function emailTruth(
 }
 
 function reminderPlan(instants: readonly Date[], zone: string): string {
-  const moments = instants.map(
-    (instant) => `on ${formatDateTime(instant, zone)} ${formatZone(instant, zone)}`,
-  );
+  const moments = instants.map((instant) => `on ${formatMoment(instant, zone)}`);
   return `We’ll remind you by email ${new Intl.ListFormat("en-US").format(moments)}.`;
 }

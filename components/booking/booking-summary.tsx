@@ -5,7 +5,7 @@ import type { BookingView } from "@/lib/booking/queries";
 import { formatMoney } from "@/lib/money";
 import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { SessionTime } from "./booking-facts";
 
 /** A booking as its client sees it, on screen and on paper. */
@@ -46,10 +46,7 @@ function beginning({ priceCents, currency }: BookingView, studio: StudioView): R
 
 function ending({ cancelledAt, timeZone, feeCents, currency }: BookingView): Rows {
   return [
-    [
-      "Canceled",
-      cancelledAt && `${formatDateTime(cancelledAt, timeZone)} ${formatZone(cancelledAt, timeZone)}`,
-    ],
+    ["Canceled", cancelledAt && formatMoment(cancelledAt, timeZone)],
     ["Fee", feeCents > 0 ? formatMoney(feeCents, currency) : "None"],
   ];
 }

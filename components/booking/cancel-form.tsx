@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BookingView } from "@/lib/booking/queries";
@@ -8,7 +9,6 @@ import type { ChangePolicy } from "@/lib/booking/rules";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
-import type { FormAction } from "./guest";
 
 interface CancelFormProps {
   booking: BookingView;
@@ -24,9 +24,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { feeNowCents, freeUntil } = policy;
   const isLate = feeNowCents > 0;
   return (
-    <form action={action} className="mt-6 grid gap-7">
-      <input type="hidden" name="reference" value={reference} />
-      <input type="hidden" name="toldFeeCents" value={feeNowCents} />
+    <Form action={action} className="mt-6 grid gap-7" hidden={{ reference, toldFeeCents: feeNowCents }}>
       <RadioGroup legend="Who is canceling?" heading="mb-2 font-semibold" className="grid gap-1">
         <Radio {...WISH} value="client" defaultChecked>
           The client asked{isLate && `: with the late fee of ${formatMoney(feeNowCents, currency)}`}
@@ -65,6 +63,6 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
           Reschedule instead
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }

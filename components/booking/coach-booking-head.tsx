@@ -4,7 +4,7 @@ import { Flash } from "@/components/ui/flash";
 import type { BookingView } from "@/lib/booking/queries";
 import type { FlashKey } from "@/lib/flash";
 import { paths } from "@/lib/paths";
-import { dateInZone, formatDateTime, formatZone } from "@/lib/time";
+import { dateInZone, formatMoment } from "@/lib/time";
 import type { BookingStatus } from "@/prisma/client/enums";
 import { AttendanceState } from "./attendance-state";
 
@@ -34,7 +34,7 @@ export function CoachBookingHead({ booking, mayRun, canCancel, flash }: CoachBoo
         <AttendanceState {...booking} timeZone={timeZone} />
       </h1>
       <p className="mt-2 text-muted">
-        {service.name}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+        {service.name}, {formatMoment(startsAt, timeZone)}
       </p>
       <Flash flash={flash} className="my-5">
         {flash === "booking-booked" && canCancel && (

@@ -1,8 +1,9 @@
 import { boxClasses } from "@/components/ui/box";
 import { buttonClasses } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BookingFields } from "./booking-fields";
-import type { ActionableBooking, FormAction } from "./guest";
+import type { ActionableBooking } from "./guest";
 
 const MOST_CHARACTERS = 4000;
 

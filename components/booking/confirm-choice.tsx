@@ -1,11 +1,10 @@
 import { buttonClasses } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BookingView } from "@/lib/booking/queries";
 import { Moment } from "./booking-facts";
-
-type FormAction = (form: FormData) => Promise<void>;
 
 interface ConfirmChoiceProps {
   booking: BookingView;
@@ -49,15 +48,13 @@ export function ConfirmChoice({ booking, state, token, confirm, disown }: Confir
       </div>
       {(state === "open" || state === "begun") && (
         <div className="mt-6 grid gap-3 sm:flex">
-          <form action={confirm} className="grid">
-            <input type="hidden" name="token" value={token} />
+          <Form action={confirm} className="grid" hidden={{ token }}>
             <SubmitButton className={buttonClasses("primary", "text-lg")}>Yes, this is mine</SubmitButton>
-          </form>
+          </Form>
           {state === "open" && (
-            <form action={disown} className="grid">
-              <input type="hidden" name="token" value={token} />
+            <Form action={disown} className="grid" hidden={{ token }}>
               <SubmitButton className={buttonClasses("danger", "")}>Not me: cancel it</SubmitButton>
-            </form>
+            </Form>
           )}
         </div>
       )}

@@ -1,7 +1,5 @@
+import type { FormAction } from "@/components/ui/form";
 import type { Attendance } from "@/lib/booking/rules";
-
-/** A form action that returns to the page it was submitted from. */
-export type FormAction = (form: FormData) => Promise<void>;
 
 /** What staff can do with a booking. */
 export interface BookingActions {

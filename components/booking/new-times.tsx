@@ -1,3 +1,4 @@
+import type { FormAction } from "@/components/ui/form";
 import type { BookingView } from "@/lib/booking/queries";
 import { ANY_COACH, coachAt } from "@/lib/booking/rules";
 import type { TimeChoice } from "@/lib/booking/time-choice";
@@ -5,7 +6,6 @@ import { paths } from "@/lib/paths";
 import { dateInZone, formatInstant, formatZone } from "@/lib/time";
 import type { MarkOf } from "./opening-list";
 import type { Taken } from "./taken-notice";
-import type { TimeAction } from "./time-button";
 import { TimePicker } from "./time-picker";
 import { TypedTimeForm, type TypedTimeFormProps } from "./typed-time-form";
 
@@ -41,7 +41,7 @@ export function ClientNewTimes(props: NewTimesProps & { token: string; markOf: M
 interface CoachNewTimesProps extends NewTimesProps {
   /** What the forms send besides the time. */
   fields: Record<string, string>;
-  action: TimeAction;
+  action: FormAction;
   typedAction: TypedTimeFormProps["action"];
 }
 

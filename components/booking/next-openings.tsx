@@ -1,7 +1,7 @@
+import type { FormAction } from "@/components/ui/form";
 import type { ServiceView, StudioView } from "@/lib/studio/queries";
 import { type Opening, OpeningRows } from "./opening-list";
 import { windowNote } from "./terms";
-import type { TimeAction } from "./time-button";
 
 interface NextOpeningsProps {
   service: ServiceView;
@@ -9,7 +9,7 @@ interface NextOpeningsProps {
   studio: StudioView;
   coachNames: Record<string, string>;
   now: Date;
-  action: TimeAction;
+  action: FormAction;
 }
 
 /** The next times of a service on the home page, each booked at one tap; nothing without any. */

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import type { FormAction } from "@/components/ui/form";
 import { firstNames } from "@/lib/names";
 import { own } from "@/lib/own";
 import { formatDate, formatInstant, formatTime, formatZone } from "@/lib/time";
 import { Moment } from "./booking-facts";
-import { FullTime, type TimeAction, TimeButton, type TimeFields, TimeLink } from "./time-button";
+import { FullTime, TimeButton, type TimeFields, TimeLink } from "./time-button";
 
 export interface Opening {
   startsAt: Date;
@@ -17,7 +18,7 @@ export type FieldsOf = (opening: Opening) => TimeFields;
 
 /** What pressing an opening does: sends a form, or leads to a page that asks first. */
 export type Picking =
-  | { action: TimeAction; fieldsOf: FieldsOf; linkOf?: undefined }
+  | { action: FormAction; fieldsOf: FieldsOf; linkOf?: undefined }
   | { linkOf: (opening: Opening) => string; action?: undefined; fieldsOf?: undefined };
 
 /** What to know about a time before choosing it, such as a fee; null for nothing. */

@@ -1,8 +1,8 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoment } from "@/lib/time";
-import type { FormAction } from "./guest";
 
 interface RescheduleAnywayProps {
   startsAt: Date;
@@ -18,12 +18,9 @@ export function RescheduleAnyway({ startsAt, timeZone, question, fields, action 
     <div className="mt-6">
       <Notice look="care" title={`Reschedule to ${formatMoment(startsAt, timeZone)} anyway?`}>
         <p>{question}</p>
-        <form action={action} className="mt-3">
-          {Object.entries({ ...fields, waive: "client-busy" }).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <Form action={action} className="mt-3" hidden={{ ...fields, waive: "client-busy" }}>
           <SubmitButton className={buttonClasses("primary", "")}>Reschedule anyway</SubmitButton>
-        </form>
+        </Form>
       </Notice>
     </div>
   );

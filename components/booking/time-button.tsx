@@ -1,12 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** What a time's button sends. */
 export type TimeFields = Record<string, string | undefined>;
-
-export type TimeAction = (form: FormData) => Promise<void>;
 
 const LOOKS = {
   row: "flex w-full flex-wrap items-baseline justify-between gap-x-4 px-5 py-4 text-left",
@@ -19,16 +17,15 @@ const PRESSABLE =
 
 /** A time as a button in its own form: works without JavaScript, and a GET never books. */
 export function TimeButton(props: {
-  action: TimeAction;
+  action: FormAction;
   fields: TimeFields;
   look: TimeLook;
   children: ReactNode;
 }) {
   return (
-    <form action={props.action}>
-      <HiddenFields values={props.fields} />
+    <Form action={props.action} hidden={props.fields}>
       <SubmitButton className={`${PRESSABLE} ${LOOKS[props.look]}`}>{props.children}</SubmitButton>
-    </form>
+    </Form>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import type { OwnSessionView } from "@/lib/clients/queries";
 import { formatDate, formatTime, formatZone } from "@/lib/time";
@@ -7,7 +8,7 @@ interface UnconfirmedSessionsProps {
   sessions: OwnSessionView[];
   timeZone: string;
   /** Answers whether a booking is theirs. */
-  answer: (form: FormData) => Promise<void>;
+  answer: FormAction;
 }
 
 /** Upcoming sessions booked with someone's email that they haven't confirmed. */
@@ -26,8 +27,7 @@ export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedS
               {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)}{" "}
               {formatZone(startsAt, timeZone)}: {service.name} with {trainer.name}
             </p>
-            <form action={answer} className="mt-3 flex flex-wrap gap-3">
-              <input type="hidden" name="booking" value={id} />
+            <Form action={answer} className="mt-3 flex flex-wrap gap-3" hidden={{ booking: id }}>
               <Button name="mine" value="yes" type="submit" aria-describedby={`unconfirmed-${id}`}>
                 Yes, this is mine
               </Button>
@@ -40,7 +40,7 @@ export function UnconfirmedSessions({ sessions, timeZone, answer }: UnconfirmedS
               >
                 Not me: cancel it
               </Button>
-            </form>
+            </Form>
           </li>
         ))}
       </ul>

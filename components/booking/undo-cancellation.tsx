@@ -1,11 +1,11 @@
 import { buttonClasses } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { attendance } from "@/lib/booking/rules";
 import type { CoachBookingView } from "@/lib/day/queries";
 import { paths } from "@/lib/paths";
 import { BookingFields } from "./booking-fields";
-import type { FormAction } from "./guest";
 
 interface TakeBackProps {
   found: CoachBookingView;

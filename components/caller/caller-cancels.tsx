@@ -1,6 +1,6 @@
 import { BookingFields } from "@/components/booking/booking-fields";
-import type { FormAction } from "@/components/booking/guest";
 import { buttonClasses } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DayGuestView } from "@/lib/day/coach-day";
 import { formatMoney } from "@/lib/money";

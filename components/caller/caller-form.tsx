@@ -12,6 +12,7 @@ import {
 } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { paths } from "@/lib/paths";
 import { CallerBooked } from "./caller-booked";
@@ -45,8 +46,14 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
   return (
     <>
       <h1 className="text-4xl sm:text-5xl">Book for a caller</h1>
-      <form ref={form} action={dispatch} onSubmit={book} noValidate className="mt-6 grid gap-7">
-        <input type="hidden" name="formKey" value={state.formKey} />
+      <Form
+        ref={form}
+        action={dispatch}
+        onSubmit={book}
+        noValidate
+        className="mt-6 grid gap-7"
+        hidden={{ formKey: state.formKey }}
+      >
         <CallerWho state={state} client={client} onChoose={setClient} isLive={isLive} />
         <WhatAndWith
           {...{ choice, coach: chosen.coach, onChoose: narrow }}
@@ -64,7 +71,7 @@ export function CallerForm({ action, initial }: { action: CallerAction; initial:
           {isBooking ? "Booking…" : "Book this session"}
         </Button>
         <CallerRefusal state={state} isPending={isPending} />
-      </form>
+      </Form>
     </>
   );
 }

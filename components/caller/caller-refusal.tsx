@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import type { CallerState } from "./caller-state";
 import { freeCoaches } from "./caller-times";
 
@@ -30,8 +30,7 @@ export function CallerRefusal({ state, isPending }: { state: CallerState; isPend
                   value={time.startsAt}
                   disabled={isPending}
                 >
-                  Book {formatDateTime(start, choice.timeZone)} {formatZone(start, choice.timeZone)},{" "}
-                  {freeCoaches(time, choice.coaches)}
+                  Book {formatMoment(start, choice.timeZone)}, {freeCoaches(time, choice.coaches)}
                 </Button>
               );
             })}

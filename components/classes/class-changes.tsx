@@ -1,4 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
+import type { FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import type { ClassDetailView } from "@/lib/classes/queries";
 import { paths } from "@/lib/paths";
@@ -12,8 +13,8 @@ interface ClassChangesProps {
   /** What was typed when a form came back; `flash` says why. */
   values: Record<string, string | undefined>;
   timeZone: string;
-  reschedule: (form: FormData) => Promise<void>;
-  setPlaces: (form: FormData) => Promise<void>;
+  reschedule: FormAction;
+  setPlaces: FormAction;
 }
 
 /** What can be changed about an upcoming class. */

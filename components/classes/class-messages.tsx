@@ -5,7 +5,7 @@ import type { ClassMessageView } from "@/lib/classes/queries";
 import { whyWithdrawn } from "@/lib/mailer/rules";
 import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 /** Messages to a class's guests, with the state of each email. */
 export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
@@ -15,9 +15,7 @@ export function ClassMessages({ messages, timeZone }: { messages: ClassMessageVi
         {messages.map(({ id, subject, text, createdAt, emails }) => (
           <li key={id} className="card px-5 py-4 [overflow-wrap:anywhere] sm:px-6">
             <h3 className="text-xl">{subject}</h3>
-            <p className="text-base text-muted">
-              {formatDateTime(createdAt, timeZone)} {formatZone(createdAt, timeZone)}
-            </p>
+            <p className="text-base text-muted">{formatMoment(createdAt, timeZone)}</p>
             <p className="mt-2 whitespace-pre-line">{text}</p>
             <ul className="mt-4 grid gap-2 border-line border-t pt-3">
               {emails.map((email) => (

@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { MAX_PLACES } from "@/lib/classes/schema";
@@ -10,7 +11,7 @@ interface PlacesFormProps {
   capacity: number;
   taken: number;
   values: Record<string, string | undefined>;
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
 }
 
 /** Changes the number of places. */
@@ -29,8 +30,7 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
       heading="mb-4 text-2xl"
       className="print:hidden mt-12"
     >
-      <form action={action} noValidate className="grid gap-4 sm:max-w-xs">
-        <input type="hidden" name="slotId" value={slotId} />
+      <Form action={action} noValidate className="grid gap-4 sm:max-w-xs" hidden={{ slotId }}>
         <TextField
           field={{ name: "places", label: "Places", errors: problem ? [problem] : undefined }}
           defaultValue={(problem && values.places) || capacity}
@@ -41,7 +41,7 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
           required
         />
         <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>Save</SubmitButton>
-      </form>
+      </Form>
     </Section>
   );
 }

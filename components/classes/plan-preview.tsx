@@ -1,7 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Flash } from "@/components/ui/flash";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassPlan, Conflict, HoursWarning, PlannedClass } from "@/lib/classes/class-plan";
 import type { FlashKey } from "@/lib/flash";
@@ -18,7 +18,7 @@ interface PlanPreviewProps {
   /** The dates chosen before a conflict came up; otherwise every available one. */
   wanted: string[] | undefined;
   flash: FlashKey | undefined;
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
 }
 
 const ASKED = ["service", "trainer", "date", "time", "until", "places"] as const;
@@ -29,8 +29,7 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
   const free = dates.filter(({ conflict }) => conflict === null);
   const asked = Object.fromEntries(ASKED.map((name) => [name, query[name]]));
   return (
-    <form action={action} className="grid gap-6">
-      <HiddenFields values={{ ...asked, key: formKey }} />
+    <Form action={action} className="grid gap-6" hidden={{ ...asked, key: formKey }}>
       <p>
         {service.name} with {trainer.name}, {places === 1 ? "one place" : `${places} places`}.{" "}
         <span className="text-muted">{summaryOf(dates.length, free.length)}</span>
@@ -57,7 +56,7 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
           Change the details
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }
 

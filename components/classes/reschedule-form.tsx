@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import type { FormAction } from "@/components/ui/form";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
@@ -17,7 +18,7 @@ interface RescheduleFormProps {
   /** The values after a refusal; `flash` says why. */
   values: Record<string, string | undefined>;
   timeZone: string;
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
 }
 
 const REASONS: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClientNoteView } from "@/lib/clients/queries";
@@ -11,7 +12,7 @@ interface ClientNotesProps {
   notes: (ClientNoteView & { mayRemove: boolean })[];
   timeZone: string;
   add: ComponentProps<typeof NoteForm>["action"];
-  remove: (form: FormData) => Promise<void>;
+  remove: FormAction;
 }
 
 /** Notes about a client that last from session to session. */
@@ -27,13 +28,11 @@ export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNo
                 By {note.authorName}, {formatLongDate(note.createdAt, timeZone)}
               </p>
               {note.mayRemove && (
-                <form action={remove} className="-mr-2 ml-auto">
-                  <input type="hidden" name="client" value={clientId} />
-                  <input type="hidden" name="note" value={note.id} />
+                <Form action={remove} className="-mr-2 ml-auto" hidden={{ client: clientId, note: note.id }}>
                   <SubmitButton className="min-h-11 rounded-lg px-2 text-base text-danger underline underline-offset-4">
                     Remove<span className="sr-only"> the note “{note.text.slice(0, 40)}”</span>
                   </SubmitButton>
-                </form>
+                </Form>
               )}
             </div>
           </article>

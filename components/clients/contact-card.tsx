@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { PhoneLink } from "@/components/ui/phone-link";
 import { Section } from "@/components/ui/section";
 import { TextAnchor, TextLink } from "@/components/ui/text-link";
@@ -12,7 +13,7 @@ interface ContactCardProps {
   /** A new email that isn't confirmed yet. */
   emailChange: EmailChangeView | null;
   timeZone: string;
-  withdraw: (form: FormData) => Promise<void>;
+  withdraw: FormAction;
 }
 
 /** A client's contact details and consents. */
@@ -31,8 +32,11 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
         </TextAnchor>
       </p>
       {emailChange && (
-        <form action={withdraw} className="my-2 rounded-xl bg-accent-soft px-4 py-3 text-base">
-          <input type="hidden" name="client" value={id} />
+        <Form
+          action={withdraw}
+          className="my-2 rounded-xl bg-accent-soft px-4 py-3 text-base"
+          hidden={{ client: id }}
+        >
           <p>
             Waiting for {emailChange.email} to confirm, until{" "}
             {formatLongDate(emailChange.expiresAt, timeZone)}.
@@ -40,7 +44,7 @@ export function ContactCard({ client, emailChange, timeZone, withdraw }: Contact
           <Button type="submit" look="quiet" className="mt-2">
             Cancel the change
           </Button>
-        </form>
+        </Form>
       )}
       <p>{phone ? <PhoneLink phone={phone} /> : <span className="text-muted">No phone number</span>}</p>
       <div className="mt-2 text-base text-muted">

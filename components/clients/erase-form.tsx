@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/paths";
 
@@ -9,14 +10,13 @@ interface EraseFormProps {
   name: string;
   /** Whether the form was sent with its box unchecked. */
   isUnsure: boolean;
-  erase: (form: FormData) => Promise<void>;
+  erase: FormAction;
 }
 
 /** Asks to confirm erasing a client by name. */
 export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
   return (
-    <form action={erase} className="grid gap-4 [overflow-wrap:anywhere]">
-      <input type="hidden" name="client" value={clientId} />
+    <Form action={erase} className="grid gap-4 [overflow-wrap:anywhere]" hidden={{ client: clientId }}>
       {isUnsure && (
         <p role="alert" className="font-semibold text-danger">
           Please check the box first.
@@ -31,6 +31,6 @@ export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
           Don’t erase
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }

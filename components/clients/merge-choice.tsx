@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Flash } from "@/components/ui/flash";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import { TextLink } from "@/components/ui/text-link";
@@ -9,7 +10,7 @@ import type { ClientView, SharedSession } from "@/lib/clients/queries";
 import { FLASHES, type FlashKey } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
-import { formatDateTime, formatLongDate, formatZone } from "@/lib/time";
+import { formatLongDate, formatMoment } from "@/lib/time";
 
 interface MergeChoiceProps {
   /** The client whose page was open, and the other one. */
@@ -18,7 +19,7 @@ interface MergeChoiceProps {
   shared: SharedSession[];
   timeZone: string;
   flash: FlashKey | undefined;
-  merge: (form: FormData) => Promise<void>;
+  merge: FormAction;
 }
 
 /** Two clients side by side, to choose which contact details stay. */
@@ -26,9 +27,7 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
   const [client, other] = records;
   if (shared.length > 0) return <Shared {...{ shared, timeZone }} />;
   return (
-    <form action={merge} className="grid gap-6">
-      <input type="hidden" name="client" value={client.id} />
-      <input type="hidden" name="with" value={other.id} />
+    <Form action={merge} className="grid gap-6" hidden={{ client: client.id, with: other.id }}>
       {flash !== "not-sure" && <Flash flash={flash} />}
       <RadioGroup legend="Which contact should stay?" heading="mb-3 font-semibold">
         <div className="grid gap-4 sm:grid-cols-2">
@@ -58,7 +57,7 @@ export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeCh
           Don’t merge
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -110,7 +109,7 @@ function Shared({ shared, timeZone }: Pick<MergeChoiceProps, "shared" | "timeZon
         {shared.map(({ reference, startsAt, service }) => (
           <li key={reference}>
             <TextLink href={paths.coachBooking(reference)} inline className="inline-block py-2">
-              {service}, {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}
+              {service}, {formatMoment(startsAt, timeZone)}
             </TextLink>
           </li>
         ))}

@@ -1,16 +1,17 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { PastSessionView } from "@/lib/clients/queries";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 interface SessionsAheadProps {
   clientId: string;
   sessions: PastSessionView[];
   timeZone: string;
-  cancelAll: (form: FormData) => Promise<void>;
+  cancelAll: FormAction;
 }
 
 /** Why a client can't be erased yet, and what to do about it. */
@@ -29,18 +30,16 @@ export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: Sessi
         {sessions.map(({ id, reference, startsAt, service, trainer }) => (
           <li key={id}>
             <TextLink href={paths.coachBooking(reference)} inline className="inline-block py-2">
-              {service} with {trainer.name}, {formatDateTime(startsAt, timeZone)}{" "}
-              {formatZone(startsAt, timeZone)}
+              {service} with {trainer.name}, {formatMoment(startsAt, timeZone)}
             </TextLink>
           </li>
         ))}
       </ul>
-      <form action={cancelAll} className="mt-3">
-        <input type="hidden" name="client" value={clientId} />
+      <Form action={cancelAll} className="mt-3" hidden={{ client: clientId }}>
         <SubmitButton className={buttonClasses("danger", "max-sm:w-full")}>
           {isOne ? "Cancel this session" : `Cancel these ${sessions.length} sessions`}
         </SubmitButton>
-      </form>
+      </Form>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { Moment } from "@/components/booking/booking-facts";
 import { BookingFields } from "@/components/booking/booking-fields";
-import type { FormAction } from "@/components/booking/guest";
 import { buttonClasses } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { NextVisitOffer } from "@/lib/day/coach-day";

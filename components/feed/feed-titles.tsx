@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 
 const CHOICES = [
@@ -7,13 +8,7 @@ const CHOICES = [
 ] as const;
 
 /** Chooses what the titles in a coach's feed say. */
-export function FeedTitles({
-  discreet,
-  action,
-}: {
-  discreet: boolean;
-  action: (form: FormData) => Promise<void>;
-}) {
+export function FeedTitles({ discreet, action }: { discreet: boolean; action: FormAction }) {
   return (
     <form action={action} className="mt-10">
       <RadioGroup legend="Titles">

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import { Radio, RadioGroup } from "@/components/ui/radio";
 import type { DateEditor } from "@/lib/hours/date-editor";
 import { paths } from "@/lib/paths";
@@ -14,7 +15,7 @@ interface ExceptionFormProps {
   coach: string | null;
   today: IsoDate;
   services: { slug: string; name: string }[];
-  save: (form: FormData) => Promise<void>;
+  save: FormAction;
 }
 
 const DAY = "this date";

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form, type FormAction } from "@/components/ui/form";
 import type { ExceptionWithSessions } from "@/lib/hours/date-editor";
 import { windowsInWords } from "@/lib/hours/rules";
 import { formatIsoDate } from "@/lib/time";
@@ -10,7 +10,7 @@ interface ExceptionListProps {
   /** Null for the whole studio. */
   coach: string | null;
   timeZone: string;
-  remove: (form: FormData) => Promise<void>;
+  remove: FormAction;
 }
 
 /**
@@ -59,12 +59,11 @@ function Exception({
           </p>
         </div>
         {(coach === null || !ofStudio) && (
-          <form action={remove}>
-            <HiddenFields values={{ id, [coach === null ? "whole" : "coach"]: coach ?? "studio" }} />
+          <Form action={remove} hidden={{ id, [coach === null ? "whole" : "coach"]: coach ?? "studio" }}>
             <Button type="submit" look="quiet" className="min-h-11! px-4 py-1.5 text-base">
               Remove<span className="sr-only"> {formatIsoDate(date)}</span>
             </Button>
-          </form>
+          </Form>
         )}
       </div>
       {sessions.length > 0 && (

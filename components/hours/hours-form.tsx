@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form";
 import type { TypedWindow } from "@/lib/hours/draft";
 import { windowsInWords } from "@/lib/hours/rules";
 import type { WeekEditor } from "@/lib/hours/week-editor";
@@ -18,7 +19,7 @@ interface HoursFormProps {
   editor: WeekEditor;
   coach: string;
   today: IsoDate;
-  save: (form: FormData) => Promise<void>;
+  save: FormAction;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/text-link";
 import type { SessionAhead } from "@/lib/hours/queries";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 interface OutsideSessionsProps {
   sessions: SessionAhead[];
@@ -16,10 +16,7 @@ export function OutsideSessions({ sessions, timeZone, showsCoach = false }: Outs
     <ul className="grid gap-1 text-base">
       {sessions.map((session) => (
         <li key={session.slotId} className="[overflow-wrap:anywhere]">
-          <span className="font-semibold">
-            {formatDateTime(session.startsAt, timeZone)} {formatZone(session.startsAt, timeZone)}
-          </span>
-          , {session.service}
+          <span className="font-semibold">{formatMoment(session.startsAt, timeZone)}</span>, {session.service}
           {showsCoach && ` with ${session.coach}`}
           {session.guests.length === 0 && ", no one booked yet"}
           {session.guests.map(({ reference, name }) => (

@@ -9,6 +9,7 @@ import {
   formatDateTime,
   formatInstant,
   formatIsoDate,
+  formatMoment,
   formatTime,
   formatZone,
   type IsoDate,
@@ -38,7 +39,7 @@ export function WhyAnswer(props: WhyAnswerProps) {
       title={
         startsAt === null
           ? "That time doesn’t exist"
-          : `${formatDateTime(startsAt, timeZone)} ${formatZone(startsAt, timeZone)} ${reason === null ? "can be booked" : "can’t be booked"}`
+          : `${formatMoment(startsAt, timeZone)} ${reason === null ? "can be booked" : "can’t be booked"}`
       }
       heading="text-2xl"
       className="mt-8"
@@ -81,7 +82,7 @@ function Bookable({ answer, service, coach }: WhyAnswerProps) {
 /** The reason in a sentence or two, with the facts behind it. */
 function Why(props: WhyAnswerProps) {
   const { answer, coach, date, timeZone } = props;
-  const at = (instant: Date) => `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
+  const at = (instant: Date) => formatMoment(instant, timeZone);
   switch (answer.reason) {
     case "no-such-time":
       return <p>Clocks go forward over it. Choose a time before or after the change.</p>;

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ImportView } from "@/lib/imports/queries";
 import { KIND_WORDS, STATE_WORDS } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 const number = new Intl.NumberFormat("en-US");
 
@@ -23,9 +23,7 @@ export function ImportList({ imports, timeZone }: { imports: ImportView[]; timeZ
             {number.format(file.rowCount)} rows of {KIND_WORDS[file.kind].many}
             {file.startedAt && `: ${countsInWords(file)}`}
           </p>
-          <p className="text-base text-muted">
-            {formatDateTime(file.createdAt, timeZone)} {formatZone(file.createdAt, timeZone)}
-          </p>
+          <p className="text-base text-muted">{formatMoment(file.createdAt, timeZone)}</p>
         </li>
       ))}
     </ul>

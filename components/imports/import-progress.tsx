@@ -1,4 +1,5 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ImportDetails } from "@/lib/imports/queries";
@@ -11,7 +12,7 @@ const number = new Intl.NumberFormat("en-US");
 
 interface ImportProgressProps {
   file: ImportDetails;
-  cancel: (form: FormData) => Promise<void>;
+  cancel: FormAction;
 }
 
 /** An import's progress or result. */
@@ -52,10 +53,9 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
       <p aria-live="polite">
         {done}%: {countsInWords(file)}. You can leave this page; the import continues.
       </p>
-      <form action={cancel}>
-        <input type="hidden" name="import" value={file.id} />
+      <Form action={cancel} hidden={{ import: file.id }}>
         <SubmitButton className={buttonClasses("danger", "")}>Stop this import</SubmitButton>
-      </form>
+      </Form>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -9,16 +10,14 @@ import { own } from "@/lib/own";
 import { MappingForm } from "./mapping-form";
 import { PreviewTable } from "./preview-table";
 
-type Action = (form: FormData) => Promise<void>;
-
 interface ImportSetupProps {
   file: ImportDetails;
   preview: {
     mapping: Mapping;
     rows: { number: number; fields: Record<string, string | null>; problem: string | null }[];
   };
-  start: Action;
-  cancel: Action;
+  start: FormAction;
+  cancel: FormAction;
 }
 
 const ENCODINGS: Record<string, string> = {
@@ -67,22 +66,17 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
           <StartForm file={file} mapping={preview.mapping} start={start} />
         )}
       </Section>
-      <form action={cancel}>
-        <input type="hidden" name="import" value={file.id} />
+      <Form action={cancel} hidden={{ import: file.id }}>
         <SubmitButton className={buttonClasses("danger", "")}>Discard this file</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }
 
 /** Starts with the columns of the preview above, even if others were chosen since. */
-function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Mapping; start: Action }) {
+function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Mapping; start: FormAction }) {
   return (
-    <form action={start} className="card grid gap-4 p-5">
-      <input type="hidden" name="import" value={file.id} />
-      {Object.entries(mapping).map(([field, column]) => (
-        <input key={field} type="hidden" name={field} value={column} />
-      ))}
+    <Form action={start} className="card grid gap-4 p-5" hidden={{ ...mapping, import: file.id }}>
       <p>
         {file.kind === "LEADS"
           ? "People whose email we know are already here: their message is added to their inquiry once. New inquiries aren’t assigned to a coach, aren’t waiting for an answer, and no one is emailed about them."
@@ -99,6 +93,6 @@ function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Map
       <SubmitButton className={buttonClasses("primary", "sm:justify-self-start")}>
         Import {number.format(file.rowCount)} rows of {KIND_WORDS[file.kind].many}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -4,13 +4,13 @@ import type { InquiryView } from "@/lib/leads/inquiries";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 /** Everything someone said in an inquiry. */
 export function InquiryFacts(props: { said: InquiryView; email: string; timeZone: string }) {
   const { said, email, timeZone } = props;
   const rows: [string, React.ReactNode][] = [
-    ["Asked", `${formatDateTime(said.at, timeZone)} ${formatZone(said.at, timeZone)}`],
+    ["Asked", formatMoment(said.at, timeZone)],
     ["Email", <Tap key="email" href={mailLink(email)} words={email} />],
     [
       "Phone",

@@ -1,6 +1,6 @@
 import { type Opening, OpeningRows } from "@/components/booking/opening-list";
 import { windowMarks } from "@/components/booking/terms";
-import type { TimeAction } from "@/components/booking/time-button";
+import type { FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
 import type { LeadReceipt } from "@/lib/leads/inquiries";
 import { firstName } from "@/lib/names";
@@ -11,7 +11,7 @@ interface IntroTimesProps {
   openings: Opening[];
   studio: StudioView;
   now: Date;
-  action: TimeAction;
+  action: FormAction;
 }
 
 /** First sessions to book instead of waiting for the answer: those before it, or the next ones. Nothing without any. */

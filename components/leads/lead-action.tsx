@@ -1,9 +1,7 @@
 import { type Opening, OpeningRows } from "@/components/booking/opening-list";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
-import { HiddenFields } from "@/components/ui/hidden-fields";
-
-type Action = (form: FormData) => Promise<void>;
+import { Form, type FormAction } from "@/components/ui/form";
 
 interface IntroOffer {
   name: string;
@@ -15,7 +13,7 @@ interface IntroOffer {
 export interface LeadActionProps {
   token: string;
   action: "claim" | "called" | "intro" | "pass";
-  actions: { claim: Action; contacted: Action; passOn: Action; bookIntro: Action };
+  actions: Record<"claim" | "contacted" | "passOn" | "bookIntro", FormAction>;
   intro: IntroOffer | null;
 }
 
@@ -24,10 +22,9 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
   switch (action) {
     case "claim":
       return (
-        <form action={actions.claim}>
-          <HiddenFields values={{ token }} />
+        <Form action={actions.claim} hidden={{ token }}>
           <Button type="submit">I’ll take it</Button>
-        </form>
+        </Form>
       );
     case "called":
       return <Called token={token} action={actions.contacted} />;
@@ -35,19 +32,17 @@ export function LeadAction({ token, action, actions, intro }: LeadActionProps) {
       return <BookIntro token={token} intro={intro} action={actions.bookIntro} />;
     case "pass":
       return (
-        <form action={actions.passOn}>
-          <HiddenFields values={{ token }} />
+        <Form action={actions.passOn} hidden={{ token }}>
           <p className="mb-4">It goes to the next coach in line. We’ll email them right away.</p>
           <Button type="submit">Pass it on</Button>
-        </form>
+        </Form>
       );
   }
 }
 
-function Called({ token, action }: { token: string; action: Action }) {
+function Called({ token, action }: { token: string; action: FormAction }) {
   return (
-    <form action={action} className="grid max-w-xl gap-5">
-      <HiddenFields values={{ token, kind: "called" }} />
+    <Form action={action} className="grid max-w-xl gap-5" hidden={{ token, kind: "called" }}>
       <TextArea
         field={{
           name: "note",
@@ -66,11 +61,19 @@ function Called({ token, action }: { token: string; action: Action }) {
           No answer
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
-function BookIntro({ token, intro, action }: { token: string; intro: IntroOffer | null; action: Action }) {
+function BookIntro({
+  token,
+  intro,
+  action,
+}: {
+  token: string;
+  intro: IntroOffer | null;
+  action: FormAction;
+}) {
   if (!intro) return <p>There’s no intro set up yet. The owner can choose a service for it.</p>;
   const { name, openings, coach, timeZone } = intro;
   if (openings.length === 0) return <p>You have no free time for it in the coming weeks.</p>;

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useOptimistic, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
@@ -22,7 +23,7 @@ interface LeadBoardProps {
   /** Moves a dragged card; returns the reason if it couldn't. */
   drag: (form: FormData) => Promise<{ problem?: string }>;
   /** The same for a card's form. */
-  move: (form: FormData) => Promise<void>;
+  move: FormAction;
 }
 
 /**
@@ -125,12 +126,7 @@ function Column(props: {
   );
 }
 
-function Card(props: {
-  lead: LeadCardView;
-  now: Date;
-  timeZone: string;
-  move: (form: FormData) => Promise<void>;
-}) {
+function Card(props: { lead: LeadCardView; now: Date; timeZone: string; move: FormAction }) {
   const { lead, now, timeZone } = props;
   return (
     <li
@@ -148,9 +144,11 @@ function Card(props: {
         <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-lg text-base text-muted underline underline-offset-4">
           Move<span className="sr-only"> {lead.name}</span>
         </summary>
-        <form action={props.move} className="group mb-2 flex flex-wrap gap-2">
-          <input type="hidden" name="id" value={lead.id} />
-          <input type="hidden" name="expected" value={lead.status} />
+        <Form
+          action={props.move}
+          className="group mb-2 flex flex-wrap gap-2"
+          hidden={{ id: lead.id, expected: lead.status }}
+        >
           <Select
             size="small"
             name="to"
@@ -166,7 +164,7 @@ function Card(props: {
           <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
             Move<span className="sr-only"> {lead.name} there</span>
           </Button>
-        </form>
+        </Form>
       </details>
     </li>
   );

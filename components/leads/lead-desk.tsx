@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { Form, type FormAction } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
@@ -12,12 +13,10 @@ import { phoneInWords } from "@/lib/phone";
 import { addDays, dateInZone } from "@/lib/time";
 import { STATUS_CHOICES } from "./status-choices";
 
-type Action = (form: FormData) => Promise<void>;
-
 interface LeadDeskProps {
   lead: LeadView;
   coaches: { id: string; name: string; slug: string }[];
-  actions: Record<"assign" | "claim" | "move" | "noteCall" | "release" | "snooze", Action>;
+  actions: Record<"assign" | "claim" | "move" | "noteCall" | "release" | "snooze", FormAction>;
   /** The viewer, if they're a coach. */
   reader: { slug: string } | null;
   /** Whether a form came back because "Lost" needs a reason. */
@@ -73,7 +72,7 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
 }
 
 /** The number to call, and a form for the outcome. */
-function Call({ lead, action }: { lead: LeadView; action: Action }) {
+function Call({ lead, action }: { lead: LeadView; action: FormAction }) {
   return (
     <Section id="call" title="Call" heading="mb-3 font-semibold text-lg" className="card p-5">
       {lead.phone ? (
@@ -84,9 +83,7 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
         <p className="text-muted">They didn’t leave a number.</p>
       )}
       {isOpen(lead.status) && (
-        <form action={action} className="mt-3 grid gap-4">
-          <input type="hidden" name="id" value={lead.id} />
-          <input type="hidden" name="kind" value="called" />
+        <Form action={action} className="mt-3 grid gap-4" hidden={{ id: lead.id, kind: "called" }}>
           <TextArea
             field={{ name: "note", label: "What was said", optional: true }}
             maxLength={2000}
@@ -100,14 +97,14 @@ function Call({ lead, action }: { lead: LeadView; action: Action }) {
               No answer
             </Button>
           </div>
-        </form>
+        </Form>
       )}
     </Section>
   );
 }
 
 /** Changes the stage; "Lost" asks for a reason. */
-function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; asksWhyLost: boolean }) {
+function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: FormAction; asksWhyLost: boolean }) {
   return (
     <DeskForm title="Stage" action={action} id={lead.id} button="Move">
       <input type="hidden" name="expected" value={lead.status} />
@@ -140,7 +137,7 @@ function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: Action; 
 }
 
 /** Shows who it's assigned to, and lets a coach claim it once. */
-function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: string }; action: Action }) {
+function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: string }; action: FormAction }) {
   const isOwn = lead.trainer?.slug === reader.slug;
   const hasSaidSo = lead.events.some(
     ({ kind, actor }) => kind === "claimed" && actor === `trainer:${reader.slug}`,
@@ -148,17 +145,22 @@ function Claim({ lead, reader, action }: { lead: LeadView; reader: { slug: strin
   if (lead.isClaimed && !isOwn) return null;
   if (lead.isClaimed && hasSaidSo) return <p className="card p-5 font-semibold">This one is yours.</p>;
   return (
-    <form action={action} className="card grid gap-3 p-5">
-      <input type="hidden" name="id" value={lead.id} />
+    <Form action={action} className="card grid gap-3 p-5" hidden={{ id: lead.id }}>
       <Button type="submit" className="justify-self-start">
         Claim
       </Button>
       <p className="text-base text-muted">You’ll answer, and no one else will.</p>
-    </form>
+    </Form>
   );
 }
 
-function DeskForm(props: { title: string; action: Action; id: string; button: string; children: ReactNode }) {
+function DeskForm(props: {
+  title: string;
+  action: FormAction;
+  id: string;
+  button: string;
+  children: ReactNode;
+}) {
   return (
     <form action={props.action} className="card grid gap-3 p-5">
       <h2 className="font-semibold text-lg">{props.title}</h2>

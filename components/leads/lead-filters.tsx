@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { LeadListing } from "@/lib/leads/schema";
@@ -55,8 +55,11 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
 function Search({ listing }: Pick<LeadFiltersProps, "listing">) {
   const { view, whose, status, q, sort, folder } = listing;
   return (
-    <form action={paths.coachLeads()} className="flex flex-wrap items-end gap-3">
-      <HiddenFields values={{ view, whose, folder }} />
+    <Form
+      action={paths.coachLeads()}
+      className="flex flex-wrap items-end gap-3"
+      hidden={{ view, whose, folder }}
+    >
       <label className="grow text-base sm:max-w-sm">
         <span className="sr-only">Search by name, email, phone or reference</span>
         <Input
@@ -79,7 +82,7 @@ function Search({ listing }: Pick<LeadFiltersProps, "listing">) {
       <Button type="submit" look="quiet">
         Show
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { CALL_TIMES, INTERESTS, inChoice } from "@/lib/leads/schema";
 import { own } from "@/lib/own";
 import { phoneInWords } from "@/lib/phone";
-import { formatDateTime, formatIsoDate, formatZone } from "@/lib/time";
+import { formatIsoDate, formatMoment } from "@/lib/time";
 
 interface LeadHistoryProps {
   events: LeadView["events"];
@@ -24,9 +24,7 @@ export function LeadHistory({ events, timeZone, coaches }: LeadHistoryProps) {
     <ol className="grid gap-4 border-line border-l-2 pl-5">
       {events.map((event) => (
         <li key={event.id} className="[overflow-wrap:anywhere]">
-          <p className="text-base text-muted">
-            {formatDateTime(event.at, timeZone)} {formatZone(event.at, timeZone)}
-          </p>
+          <p className="text-base text-muted">{formatMoment(event.at, timeZone)}</p>
           <p>{inWords(event, coachNames)}</p>
           {factsOf(event) && <p className="text-base text-muted">{factsOf(event)}</p>}
           {textOf(event) && (

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/text-link";
 import type { LeadCardView } from "@/lib/leads/queries";
 import { isOpen, LEAD_STATUS_WORDS } from "@/lib/leads/rules";
@@ -11,7 +12,7 @@ export function LeadList(props: {
   now: Date;
   timeZone: string;
   /** Claims an inquiry; null for viewers who aren't coaches. */
-  claim: ((form: FormData) => Promise<void>) | null;
+  claim: FormAction | null;
 }) {
   const { leads, now, timeZone, claim } = props;
   return (
@@ -39,12 +40,11 @@ export function LeadList(props: {
               <Waiting lead={lead} now={now} timeZone={timeZone} />
             )}
             {claim && !lead.isClaimed && !lead.suspicion && isOpen(lead.status) && (
-              <form action={claim}>
-                <input type="hidden" name="id" value={lead.id} />
+              <Form action={claim} hidden={{ id: lead.id }}>
                 <Button type="submit" look="quiet" className="min-h-11 px-4 py-1 text-base">
                   Claim<span className="sr-only"> the inquiry from {lead.name}</span>
                 </Button>
-              </form>
+              </Form>
             )}
           </div>
         </li>

@@ -4,7 +4,7 @@ import type { LeadView } from "@/lib/leads/queries";
 import { templateInWords } from "@/lib/mailer/rules";
 import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatDateTime, formatMoment } from "@/lib/time";
 
 /** Context beside a lead's history: source, emails with their state, bookings, and possible duplicates. */
 export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
@@ -27,7 +27,7 @@ export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string
           <ul className="grid gap-1 text-base">
             {lead.bookings.map(({ reference, service, startsAt, status }) => (
               <li key={reference}>
-                {formatDateTime(startsAt, timeZone)} {formatZone(startsAt, timeZone)}, {service}
+                {formatMoment(startsAt, timeZone)}, {service}
                 {status === "CANCELLED" && " (canceled)"}
               </li>
             ))}

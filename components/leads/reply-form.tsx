@@ -3,6 +3,7 @@
 import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/fields";
 
@@ -23,9 +24,7 @@ export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps
   const { errors = {} } = state;
   const values = begun ?? state.values ?? templates[0] ?? { subject: "", text: "" };
   return (
-    <form action={submit} className="grid gap-5">
-      <input type="hidden" name="id" value={leadId} />
-      <input type="hidden" name="formKey" value={formKey} />
+    <Form action={submit} className="grid gap-5" hidden={{ id: leadId, formKey }}>
       {state.problem && <Notice look="bad" title={state.problem} />}
       <div className="flex flex-wrap gap-2">
         {templates.map((template) => (
@@ -52,6 +51,6 @@ export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps
       <Button type="submit" disabled={pending} className="justify-self-start">
         {pending ? "Sending…" : "Send this email"}
       </Button>
-    </form>
+    </Form>
   );
 }

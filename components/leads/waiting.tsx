@@ -1,5 +1,5 @@
 import { isOpen } from "@/lib/leads/rules";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import type { LeadStatus } from "@/prisma/client/enums";
 
 interface WaitingProps {
@@ -12,7 +12,7 @@ interface WaitingProps {
 export function Waiting({ lead, now, timeZone }: WaitingProps) {
   if (lead.suspicion || !isOpen(lead.status)) return null;
   if (!lead.waitingSince) return <span className="block text-base text-muted">Answered</span>;
-  const when = `${formatDateTime(lead.answerBy, timeZone)} ${formatZone(lead.answerBy, timeZone)}`;
+  const when = formatMoment(lead.answerBy, timeZone);
   const late = lead.answerBy <= now;
   return (
     <span className={`block text-base leading-snug ${late ? "font-semibold text-danger" : "text-muted"}`}>

@@ -1,5 +1,5 @@
 import { buttonClasses } from "@/components/ui/button";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { templateInWords, whyWithdrawn } from "@/lib/mailer/rules";
@@ -7,7 +7,7 @@ import type { DeliveryView } from "@/lib/outbox/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import type { DeliveryListing } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import { MessageState } from "./message-state";
 
 export interface DeliveryListProps {
@@ -15,7 +15,7 @@ export interface DeliveryListProps {
   /** The current filter, to return to. */
   listing: DeliveryListing;
   timeZone: string;
-  sendAgain: (form: FormData) => Promise<void>;
+  sendAgain: FormAction;
 }
 
 /** Messages with their state; failed ones can be sent again. */
@@ -37,15 +37,18 @@ export function DeliveryList({ messages, listing, timeZone, sendAgain }: Deliver
             <p className="mt-1 text-base">{storyOf(message, timeZone)}</p>
           </div>
           {canBeSentAgain(message) && (
-            <form action={sendAgain} className="mt-2 grid content-start sm:mt-0">
-              <HiddenFields values={{ ...listing, id: message.id }} />
+            <Form
+              action={sendAgain}
+              className="mt-2 grid content-start sm:mt-0"
+              hidden={{ ...listing, id: message.id }}
+            >
               <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
                 {message.status === "FAILED" ? "Send again" : "Try again now"}
                 <span className="sr-only">
                   : {templateInWords(message.template)}, to {message.to}
                 </span>
               </SubmitButton>
-            </form>
+            </Form>
           )}
         </li>
       ))}
@@ -66,19 +69,15 @@ function About({ message: { booking, startsAt }, timeZone }: { message: Delivery
       <TextLink href={paths.coachMessages({ booking: booking.reference })} inline>
         {booking.reference}
       </TextLink>
-      {startsAt && `, ${moment(startsAt, timeZone)}`}
+      {startsAt && `, ${formatMoment(startsAt, timeZone)}`}
     </p>
   );
-}
-
-function moment(instant: Date, timeZone: string): string {
-  return `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
 }
 
 /** A message's state, when, and why. */
 function storyOf(message: DeliveryView, timeZone: string): string {
   const { status, attempts, lastError, createdAt } = message;
-  const at = (instant: Date | null) => moment(instant ?? createdAt, timeZone);
+  const at = (instant: Date | null) => formatMoment(instant ?? createdAt, timeZone);
   const tries = attempts === 1 ? "one attempt" : `${attempts} attempts`;
   switch (status) {
     case "SENT":

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { DeliveryTroubleView, Undelivered } from "@/lib/outbox/queries";
 import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 interface DeliveryTroubleProps {
   trouble: DeliveryTroubleView;
@@ -76,5 +76,5 @@ function emails({ count }: Undelivered): string {
 }
 
 function since({ since: instant }: Undelivered, timeZone: string): string {
-  return instant ? `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}` : "now";
+  return instant ? formatMoment(instant, timeZone) : "now";
 }

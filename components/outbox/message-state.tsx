@@ -1,6 +1,6 @@
 import { templateInWords, whyWithdrawn } from "@/lib/mailer/rules";
 import type { MessageView } from "@/lib/outbox/queries";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 
 const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
   SENT: ["Sent", "bg-primary-soft"],
@@ -25,8 +25,7 @@ export function messageTitle({ subject, template }: Pick<MessageView, "subject" 
 /** A message's state in full: when it's planned for, attempts, the last error, or why it wasn't sent. */
 export function deliveryStory(message: MessageView, timeZone: string): string {
   const { status, plannedFor, attempts, lastError } = message;
-  if (plannedFor)
-    return `Planned for ${formatDateTime(plannedFor, timeZone)} ${formatZone(plannedFor, timeZone)}.`;
+  if (plannedFor) return `Planned for ${formatMoment(plannedFor, timeZone)}.`;
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   switch (status) {
     case "SENT":

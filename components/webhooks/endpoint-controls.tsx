@@ -1,13 +1,12 @@
 import { buttonClasses, type Look } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-
-type Action = (form: FormData) => Promise<void>;
 
 interface EndpointControlsProps {
   id: string;
   isPaused: boolean;
-  test: Action;
-  pause: Action;
+  test: FormAction;
+  pause: FormAction;
 }
 
 /** One-click actions for an endpoint. */
@@ -27,7 +26,7 @@ export function EndpointControls({ id, isPaused, test, pause }: EndpointControls
 }
 
 /** Deletes an endpoint, after a second click. */
-export function RemoveEndpoint({ id, remove }: { id: string; remove: Action }) {
+export function RemoveEndpoint({ id, remove }: { id: string; remove: FormAction }) {
   return (
     <details>
       <summary className="inline-flex min-h-11 cursor-pointer items-center underline">
@@ -45,7 +44,7 @@ export function RemoveEndpoint({ id, remove }: { id: string; remove: Action }) {
 
 interface PressProps {
   id: string;
-  action: Action;
+  action: FormAction;
   look: Look;
   to?: "paused" | "active";
   children: string;
@@ -53,10 +52,8 @@ interface PressProps {
 
 function Press({ id, action, look, to, children }: PressProps) {
   return (
-    <form action={action} className="max-sm:w-full">
-      <input type="hidden" name="id" value={id} />
-      {to && <input type="hidden" name="to" value={to} />}
+    <Form action={action} className="max-sm:w-full" hidden={{ id, to }}>
       <SubmitButton className={buttonClasses(look, "max-sm:w-full")}>{children}</SubmitButton>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { own } from "@/lib/own";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import type { EndpointView } from "@/lib/webhooks/queries";
 import { PAUSE_WORDS } from "@/lib/webhooks/rules";
 
@@ -12,7 +12,7 @@ interface EndpointNoticesProps {
 /** Why an endpoint isn't receiving anything, or what else is unusual about it. */
 export function EndpointNotices({ endpoint, timeZone }: EndpointNoticesProps) {
   const { pausedAt, pausedWhy, failingSince, formerUntil } = endpoint;
-  const say = (at: Date) => `${formatDateTime(at, timeZone)} ${formatZone(at, timeZone)}`;
+  const say = (at: Date) => formatMoment(at, timeZone);
   return (
     <div className="mb-6 grid gap-4 empty:hidden">
       {pausedAt && pausedWhy && (

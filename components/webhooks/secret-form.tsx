@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/fields";
 import { ROTATION_HOURS } from "@/lib/webhooks/rules";
@@ -18,8 +19,7 @@ interface SecretFormProps {
 export function SecretForm({ id, action }: SecretFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   return (
-    <form action={submit} className="grid gap-4">
-      <input type="hidden" name="id" value={id} />
+    <Form action={submit} className="grid gap-4" hidden={{ id }}>
       {state.secret && (
         <NewSecret secret={state.secret}>We also sign with the old one for {ROTATION_HOURS} hours.</NewSecret>
       )}
@@ -33,6 +33,6 @@ export function SecretForm({ id, action }: SecretFormProps) {
           missed while the other program switches.
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

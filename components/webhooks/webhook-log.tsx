@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button";
+import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDateTime, formatZone } from "@/lib/time";
+import { formatMoment } from "@/lib/time";
 import type { AttemptView, WebhookDeliveryView } from "@/lib/webhooks/queries";
 import { eventTypeInWords, WEBHOOK_STATE_WORDS } from "@/lib/webhooks/rules";
 
@@ -8,7 +9,7 @@ interface WebhookLogProps {
   endpointId: string;
   deliveries: WebhookDeliveryView[];
   timeZone: string;
-  sendAgain: (form: FormData) => Promise<void>;
+  sendAgain: FormAction;
 }
 
 /** The events sent to an endpoint, with each attempt. Each can be sent again. */
@@ -28,14 +29,16 @@ export function WebhookLog({ endpointId, deliveries, timeZone, sendAgain }: Webh
               </p>
               <p className="text-base">{storyOf(delivery, timeZone)}</p>
             </div>
-            <form action={sendAgain} className="grid content-start">
-              <input type="hidden" name="id" value={endpointId} />
-              <input type="hidden" name="delivery" value={delivery.id} />
+            <Form
+              action={sendAgain}
+              className="grid content-start"
+              hidden={{ id: endpointId, delivery: delivery.id }}
+            >
               <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
                 Send again
                 <span className="sr-only">: {eventTypeInWords(delivery.type)}</span>
               </SubmitButton>
-            </form>
+            </Form>
           </div>
           <Details delivery={delivery} timeZone={timeZone} />
         </li>
@@ -65,7 +68,7 @@ function storyOf({ state, attempts, nextAttemptAt }: WebhookDeliveryView, timeZo
     state === "FAILED"
       ? "We won’t try again automatically."
       : nextAttemptAt
-        ? `The next attempt is on ${formatDateTime(nextAttemptAt, timeZone)} ${formatZone(nextAttemptAt, timeZone)}.`
+        ? `The next attempt is on ${formatMoment(nextAttemptAt, timeZone)}.`
         : "It waits until you resume the webhook.";
   return last?.error ? `${last.error} ${next}` : next;
 }
@@ -106,9 +109,5 @@ function Attempt({ attempt, timeZone }: { attempt: AttemptView; timeZone: string
 }
 
 function At({ at, timeZone }: { at: Date; timeZone: string }) {
-  return (
-    <time dateTime={at.toISOString()}>
-      {formatDateTime(at, timeZone)} {formatZone(at, timeZone)}
-    </time>
-  );
+  return <time dateTime={at.toISOString()}>{formatMoment(at, timeZone)}</time>;
 }
