@@ -70,6 +70,7 @@ export async function inTransaction<T>(
         async (db) => {
           const tx = { db, now: ctx.now };
           transactions.add(tx);
+          // Raw, because only SQL changes a session.
           if (isLong)
             await db.$executeRaw`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`;
           return work(tx);

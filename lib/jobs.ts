@@ -35,7 +35,7 @@ export interface JobOptions {
   runAt?: Date;
 }
 
-/** Adds a job in the caller's transaction: it exists if the transaction commits. */
+/** Adds a job in the caller's transaction: it exists if the transaction commits. Raw, as in `addedJob`. */
 export async function addJob<Name extends keyof Jobs>(
   { db }: { db: Db },
   name: Name,
@@ -89,14 +89,14 @@ export const BEAT_MS = 3_000;
 /** A worker without a heartbeat for this long is frozen or cut off. */
 const SILENT_SECONDS = 15;
 
-/** Records a heartbeat of the worker. Uses the database's clock, as the worker's machine may differ. */
+/** Records a heartbeat of the worker. Raw for the database's clock, as the worker's machine may differ. */
 export async function beat(db: Db): Promise<void> {
   await db.$executeRaw`
     insert into worker_beat (at) values (clock_timestamp())
     on conflict (id) do update set at = excluded.at`;
 }
 
-/** Says whether a worker is running: it holds its lock and its heartbeat is recent. */
+/** Says whether a worker is running: it holds its lock and its heartbeat is recent. Raw, because only SQL sees locks. */
 export async function isWorkerAlive(db: Db): Promise<boolean> {
   const [row] = await db.$queryRaw<{ alive: boolean }[]>`
     select exists (

@@ -67,7 +67,7 @@ async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): P
   );
 }
 
-/** Whether the client's latest booking email that went out, or may have, is about a session that is on. */
+/** Whether the client's latest booking email that went out, or may have, is about a session that is on. Raw for that order. */
 async function knowsOfSession(tx: Context, bookingId: string): Promise<boolean> {
   const [last] = await tx.db.$queryRaw<{ template: string }[]>`
     select template from messages

@@ -85,7 +85,7 @@ function whatItTakes(
   }
 }
 
-/** Deletes holds that must not block a new slot: the caller's own, and expired ones in that span. */
+/** Deletes holds that must not block a new slot: the caller's own, and expired ones in that span. Raw for the index on spans. */
 export async function clearHolds(
   tx: Context,
   span: { startsAt: Date; blockedUntil: Date },

@@ -25,6 +25,6 @@ export async function changeCalendar<T>(ctx: Context, work: (tx: Context) => Pro
  */
 export async function lockDays(tx: Context, ...instants: readonly Date[]): Promise<void> {
   const days = new Set(instants.map((instant) => instant.toISOString().slice(0, 10)));
-  // Always in the same order, to avoid deadlocks.
+  // Raw for the locks, always in the same order, to avoid deadlocks.
   await tx.db.$executeRaw`select lock_days(${[...days].sort()}::text[])`;
 }

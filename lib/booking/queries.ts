@@ -237,6 +237,7 @@ async function getBooking(ctx: Context, condition: Prisma.Sql): Promise<FoundBoo
   return (await listBookings(ctx, condition))[0] ?? null;
 }
 
+/** Raw, because one query reads what Prisma would read table by table. */
 async function listBookings(ctx: Context, condition: Prisma.Sql): Promise<FoundBooking[]> {
   const rows = await ctx.db.$queryRaw<BookingRow[]>`
     select b.id, b.slot_id as "slotId", b.reference, b.status::text as status, slot.starts_at as "startsAt", slot.ends_at as "endsAt",

@@ -90,7 +90,7 @@ interface PlaceBefore {
   blockedUntil: Date;
 }
 
-/** The session's former place, if its coach and table are still free then. */
+/** The session's former place, if its coach and table are still free then. Raw for the index on spans. */
 async function placeBefore(
   tx: Context,
   locked: LockedBooking,

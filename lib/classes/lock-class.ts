@@ -19,7 +19,7 @@ export interface LockedClass {
 
 /**
  * Locks a class's slot, the same row that the trigger bookings_within_capacity locks: an earlier booking is visible, and a later
- * one waits and sees the result. Null when no class has this id.
+ * one waits and sees the result. Null when no class has this id. Raw, because one statement locks and reads.
  */
 export async function lockClass(tx: Context, slotId: string): Promise<LockedClass | null> {
   const [found] = await tx.db.$queryRaw<LockedClass[]>`

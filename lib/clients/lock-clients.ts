@@ -14,7 +14,7 @@ export interface LockedClient {
 
 /**
  * Locks clients with their addresses, or returns undefined if one no longer exists. Lock order: addresses first, as in booking,
- * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits.
+ * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits. Raw, because addresses have no id.
  */
 export async function lockClients(tx: Context, ids: string[]): Promise<LockedClient[] | undefined> {
   await tx.db.$executeRaw`

@@ -19,6 +19,7 @@ export async function enqueueTomorrowLists(ctx: Context): Promise<number> {
   if (evening === false || evening === null || ctx.now.getTime() < evening) return 0;
   const date = addDays(today, 1);
   const { from, to } = spanOfDay(date, timeZone);
+  // Raw for the index on spans.
   const coaches = await ctx.db.$queryRaw<{ id: string; email: string }[]>`
     select id, email::text from trainers
     where active and exists (

@@ -28,7 +28,7 @@ export async function lockRows(
   strength: Strength = "update",
 ): Promise<string[]> {
   const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    select id::text from ${Prisma.raw(table)} where ${where} order by id for ${Prisma.raw(strength)}`;
+    select id::text from ${Prisma.raw(table)} where ${where} order by ${Prisma.raw(table)}.id for ${Prisma.raw(strength)}`;
   return rows.map(({ id }) => id);
 }
 

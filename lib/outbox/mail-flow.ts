@@ -13,7 +13,7 @@ const LOOK_BACK_MINUTES = 60;
 export async function isMailDelayed(ctx: Context): Promise<boolean> {
   const [alive, [row]] = await Promise.all([
     isWorkerAlive(ctx.db),
-    // Reads only the newest sent rows, by the index on status and time.
+    // Raw, because it reads only the newest sent rows, by the index on status and time.
     ctx.db.$queryRaw<{ isDelayed: boolean }[]>`
       with sent as (
         select coalesce(max(sent_at), '-infinity') as last from messages

@@ -34,7 +34,7 @@ export function countedOf(mailbox: Prisma.Sql, now: Date): Prisma.Sql {
  */
 export async function lockStrangers(tx: Context, addresses: readonly string[]): Promise<string[]> {
   if (env.RATE_LIMITS === "off" || addresses.length === 0) return [];
-  // Always in the same lock order, to avoid deadlocks.
+  // Raw for the locks, always in the same order, to avoid deadlocks.
   const rows = await tx.db.$queryRaw<{ to: string }[]>`
     select "to", pg_advisory_xact_lock(${LOCK}::int, hashtext(mailbox))::text
     from (
@@ -60,7 +60,7 @@ export async function lockStrangers(tx: Context, addresses: readonly string[]): 
 
 /**
  * Tells whether a planned message must not go now: it is to a stranger who already has a day's worth of earlier messages. Call it
- * in the transaction that begins its attempt.
+ * in the transaction that begins its attempt. Raw for the shared conditions.
  */
 export async function isOverDailyLimit(tx: Context, message: { id: string; to: string }): Promise<boolean> {
   const [stranger] = await lockStrangers(tx, [message.to]);
