@@ -4,7 +4,7 @@ import { BOUNDS } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/prisma/client/client";
 
-/** The database, or a transaction in it, so that functions compose. */
+/** The database, or a transaction in it, so functions compose. */
 export type Db = PrismaClient | Prisma.TransactionClient;
 
 /** What every function in `lib/` takes: the database and the current time. */

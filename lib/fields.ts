@@ -213,7 +213,7 @@ export const emailField = z
 
 /**
  * A phone number in any notation, or nothing. Interpreting it depends on the studio's country: forms and API calls replace this
- * with `phoneIn` (lib/phone.ts), so that the browser doesn't need to know every country.
+ * with `phoneIn` (lib/phone.ts), so the browser doesn't need to know every country.
  */
 export const phoneField = z.preprocess(
   emptyAsAbsent,

@@ -7,13 +7,13 @@ import { Prisma } from "@/prisma/client/client";
  */
 export interface Jobs {
   "send-message": { messageId: string };
-  /** The same for email that somebody waits for, such as a sign-in code. Goes before all other mail. */
+  /** The same for email that someone waits for, such as a sign-in code. Goes before all other mail. */
   "send-urgent-message": { messageId: string };
   /** Sends the coaches' lists for tomorrow, once it is evening in the studio. */
   "tomorrow-lists": Record<string, never>;
   /** Moves the open lead of a booking's email to "trial booked". */
   "note-booking": { bookingId: string };
-  /** Emails the next coach and the owner about an inquiry that nobody has answered in time. */
+  /** Emails the next coach and the owner about an inquiry that no one has answered in time. */
   "escalate-lead": { leadId: string };
   /** Sends an event to a webhook. Added by the database function `webhook_send`. */
   "send-webhook": { deliveryId: string };
@@ -68,7 +68,7 @@ export async function removeJob({ db }: { db: Db }, key: string): Promise<void> 
 }
 
 /**
- * Deletes rows with their jobs, whose keys are `kind:id`. `deletion` returns each row's `id`. Raw, so that one statement covers a
+ * Deletes rows with their jobs, whose keys are `kind:id`. `deletion` returns each row's `id`. Raw, so one statement covers a
  * row and its job.
  */
 export async function deleteWithJobs(

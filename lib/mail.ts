@@ -6,7 +6,7 @@ export interface MailAddress {
 }
 
 export interface Mail {
-  /** Without angle brackets. The same for every attempt, so that duplicates can be recognized. */
+  /** Without angle brackets. The same for every attempt, so duplicates can be recognized. */
   messageId: string;
   from: MailAddress;
   /** One address, without a name. */
@@ -28,7 +28,7 @@ const TIMEOUTS = {
 };
 
 /**
- * Reuses connections, since opening one takes longer than sending. `maxRequeues: 0` stops nodemailer's own retries, so that we
+ * Reuses connections, since opening one takes longer than sending. `maxRequeues: 0` stops nodemailer's own retries, so we
  * count every attempt.
  */
 const POOL = { pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0, idleTimeout: 1_000 };

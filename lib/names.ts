@@ -1,4 +1,4 @@
-/** Formatting of people's names. Imports nothing, so that components and emails may use it. */
+/** Formatting of people's names. Imports nothing, so components and emails may use it. */
 
 /** Suffixes after a comma: "Reyes, Alma" is Alma, but "Sammy Davis, Jr." is Sammy. */
 const SUFFIX = /^(jr|sr|[ivx]+|md|m\.?d|phd|ph\.?d|dds|esq|cpt|rn|pt|dpt)\.?$/i;

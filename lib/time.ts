@@ -66,7 +66,7 @@ export function formatMoment(instant: Date, zone: string): string {
 }
 
 /**
- * Formats both ends of a span in a zone: "9:00 AM" and "9:50 AM". If the clocks change in between, each names its offset, so that
+ * Formats both ends of a span in a zone: "9:00 AM" and "9:50 AM". If the clocks change in between, each names its offset, so
  * the end doesn't seem to come first: "1:30 AM EDT" and "1:20 AM EST".
  */
 export function clockSpan(startsAt: Date, endsAt: Date, zone: string): { from: string; to: string } {

@@ -16,7 +16,7 @@ const [ANSWERED_AFTER_MS, DECIDED_AFTER_MS] = [2 * HOUR_MS, 26 * HOUR_MS];
 
 /**
  * Fills the demo's pipeline with people who wait, whose answer is late, and who have an answer. Adds no emails and no jobs:
- * nobody is written to.
+ * no one is written to.
  */
 export async function createLeads(tx: Tx, { now, authSecret }: SeedOptions, random: Random): Promise<void> {
   const keys = keyring(authSecret);

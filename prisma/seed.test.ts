@@ -40,7 +40,7 @@ test("creates the same lived-in demo studio for the same day, once", async () =>
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBeGreaterThan(40);
   expect(await db.booking.count({ where: { status: "COMPLETED" } })).toBeGreaterThan(100);
   expect(await db.lead.groupBy({ by: ["status"], _count: true, orderBy: { status: "asc" } })).toHaveLength(5);
-  // Nobody writes to people who are made up.
+  // No one writes to people who are made up.
   expect(await db.message.count()).toBe(0);
   const openings = await listOpenings(
     { db, now },

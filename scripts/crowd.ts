@@ -37,7 +37,7 @@ interface Visitor {
 
 /**
  * Shares rendering fairly among visitors: each has a token bucket (429 when it is empty) and a number of pages at a time, with a
- * line behind it (503 when it is full or doesn't move). A visitor who asks for many pages slows down nobody else.
+ * line behind it (503 when it is full or doesn't move). A visitor who asks for many pages slows down no one else.
  */
 export class Crowd {
   readonly #bounds: CrowdBounds;

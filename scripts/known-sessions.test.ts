@@ -33,7 +33,7 @@ test("refuses a forged cookie, and looks up few per address", async () => {
   expect(await sessions.nameOf(cookie(token), "b", open)).toBeDefined();
 });
 
-test("a session counts as nobody's while the database can't answer", async () => {
+test("a session counts as no one's while the database can't answer", async () => {
   const sessions = new KnownSessions("limber-session");
   expect(await sessions.nameOf(cookie(token), "a", undefined)).toBeUndefined();
   const broken = () => Promise.reject(new Error("gone"));

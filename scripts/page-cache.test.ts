@@ -85,7 +85,7 @@ function held() {
 test("renders an address once, without anything from the visitor, then answers from memory", async () => {
   const { asked, render } = counting();
   const { ask } = await serve(render);
-  const headers = { cookie: "session=secret", "user-agent": "somebody", "x-limber-address": "10.0.0.1" };
+  const headers = { cookie: "session=secret", "user-agent": "someone", "x-limber-address": "10.0.0.1" };
   expect((await ask("/coaches?utm_source=letter", headers)).text).toBe("<p>1</p>");
   expect((await ask("/coaches")).text).toBe("<p>1</p>");
   expect((await ask("/coaches", headers)).text).toBe("<p>1</p>");

@@ -25,9 +25,7 @@ export async function whatIsBetween(url: string): Promise<Between> {
     return await lookBehind(one, other);
   } catch (error) {
     if (error instanceof WrongZone)
-      throw new UnusableDatabase(
-        "the pooler drops the time zone of its clients, so that times would be shifted",
-      );
+      throw new UnusableDatabase("the pooler drops the time zone of its clients, so times would be shifted");
     throw error;
   } finally {
     await Promise.all([close(one), close(other)]);

@@ -82,7 +82,7 @@ function answerByNext(request: IncomingMessage, response: ServerResponse): void 
   else pass();
 }
 
-/** Renders a few pages per visitor at a time, so nobody waits for another visitor's pages: scripts/crowd.ts. */
+/** Renders a few pages per visitor at a time, so no one waits for another visitor's pages: scripts/crowd.ts. */
 async function answerInTurn(crowd: Crowd, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const address = addressBlock(String(request.headers["x-limber-address"]));
   const session = await sessions.nameOf(request.headers.cookie, address, lookUpSession);
@@ -118,7 +118,7 @@ await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
     };
     pages?.renew();
     // Changes from before the connection are unknown.
-    calendarChanges().tell(null);
+    calendarChanges().report(null);
   },
   down() {
     isDatabaseUp = false;
@@ -126,7 +126,7 @@ await watchDatabase(env.DIRECT_DATABASE_URL ?? env.DATABASE_URL, {
     pages?.freeze();
   },
   changed: () => pages?.renew(),
-  calendarChanged: (trainerId) => calendarChanges().tell(trainerId),
+  calendarChanged: (trainerId) => calendarChanges().report(trainerId),
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
   const inUse = error.code === "EADDRINUSE" || error.code === "EACCES";

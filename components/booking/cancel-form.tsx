@@ -24,7 +24,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { feeNowCents, freeUntil } = policy;
   const isLate = feeNowCents > 0;
   return (
-    <Form action={action} className="mt-6 grid gap-7" hidden={{ reference, toldFeeCents: feeNowCents }}>
+    <Form action={action} className="mt-6 grid gap-7" hidden={{ reference, shownFeeCents: feeNowCents }}>
       <RadioGroup legend="Who is canceling?" heading="mb-2 font-semibold" className="grid gap-1">
         <Radio {...WISH} value="client" defaultChecked>
           The client asked{isLate && `: with the late fee of ${formatMoney(feeNowCents, currency)}`}

@@ -23,7 +23,7 @@ export function CallerCancels({ booking, action }: CallerCancelsProps) {
       </summary>
       <form action={action} className="grid gap-2.5 pb-2 sm:flex sm:flex-wrap">
         <BookingFields booking={booking} />
-        <input type="hidden" name="toldFeeCents" value={feeNowCents} />
+        <input type="hidden" name="shownFeeCents" value={feeNowCents} />
         {isLate && (
           <SubmitButton name="fee" value="asked" className={buttonClasses("danger", "min-h-14")}>
             Cancel, with the late fee of {formatMoney(feeNowCents, currency)}

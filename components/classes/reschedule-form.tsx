@@ -25,7 +25,7 @@ const REASONS: Record<string, string> = {
   "no-time": "Please enter a date and a time.",
   "no-such-time": TIME_SKIPPED,
   "slot-taken": "The coach is busy then. The class hasn’t changed.",
-  "moved-meanwhile": "Someone else just rescheduled the class. Its new time is above.",
+  "already-changed": "Someone else just rescheduled the class. Its new time is above.",
   "not-changeable": "The class has started or was canceled, so you can’t reschedule it.",
   "too-soon": "That time has passed.",
   "trainer-not-offering": "This coach doesn’t teach this class.",

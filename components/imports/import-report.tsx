@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ImportDetails, ReportRow } from "@/lib/imports/queries";
-import { DAYS_KEPT, OUTCOME_WORDS } from "@/lib/imports/rules";
+import { IMPORT_DAYS, OUTCOME_WORDS } from "@/lib/imports/rules";
 import { paths } from "@/lib/paths";
 import type { ImportOutcome } from "@/prisma/client/enums";
 
@@ -46,7 +46,7 @@ export function ImportReport({ file, report: { outcome, page, rows, hasMore } }:
           </nav>
           <p className="text-base text-muted">
             The report has everything from the refused rows, so you can fix and import them. We delete it{" "}
-            {DAYS_KEPT} days after the import.
+            {IMPORT_DAYS} days after the import.
           </p>
         </>
       )}
@@ -58,7 +58,7 @@ function emptyWords(file: ImportDetails, isFiltered: boolean): string {
   if (isFiltered) return "No rows match.";
   if (file.state === "RUNNING") return "The first rows appear here in a moment.";
   return file.startedAt
-    ? `The report was deleted, ${DAYS_KEPT} days after the import.`
+    ? `The report was deleted, ${IMPORT_DAYS} days after the import.`
     : "Nothing to report.";
 }
 

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { DAYS_KEPT, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from "@/lib/imports/rules";
+import { IMPORT_DAYS, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from "@/lib/imports/rules";
 import { own } from "@/lib/own";
 
 const number = new Intl.NumberFormat("en-US");
@@ -47,8 +47,8 @@ export function UploadFlash({ flash, at }: { flash: string | undefined; at: stri
 export function KeptWords() {
   return (
     <p className="text-base text-muted">
-      Rows and report are deleted {DAYS_KEPT} days after the import. At most {number.format(MAX_ROWS)} rows or
-      20 MB in one file.
+      Rows and report are deleted {IMPORT_DAYS} days after the import. At most {number.format(MAX_ROWS)} rows
+      or 20 MB in one file.
     </p>
   );
 }

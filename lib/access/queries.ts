@@ -50,7 +50,7 @@ async function readSession(
   return { person, lastSeenAt };
 }
 
-/** A browser that somebody is signed in with. */
+/** A browser that someone is signed in with. */
 export interface DeviceView {
   id: string;
   userAgent: string;

@@ -68,8 +68,8 @@ test("a coach changes only their own calendar, the owner every calendar", () => 
 test("only the coach of the session and the owner see a booking", () => {
   const may = (who: keyof typeof PEOPLE) =>
     canSeeBooking(PEOPLE[who], { trainerId: "maya", bookedBy: "client" });
-  const everybody = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
-  expect(everybody.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
+  const everyone = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
+  expect(everyone.filter(may)).toEqual(["coach", "owner", "owner who coaches"]);
 });
 
 test("sends a visitor to sign in, and refuses a signed-in person without access", () => {

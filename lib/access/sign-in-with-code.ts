@@ -65,7 +65,7 @@ function isBurned({ wrongCodes, ownWrongCodes, allWrongCodes }: OpenRequest): bo
   return wrongCodes >= MAX_WRONG_CODES || ownWrongCodes >= own || allWrongCodes >= inAll;
 }
 
-/** Locks the request, so that attempts are serialized and each one is counted. Raw, for the lock and the sums. */
+/** Locks the request, so attempts are serialized and each one is counted. Raw, for the lock and the sums. */
 async function lockRequest(tx: Context, id: string): Promise<OpenRequest | undefined> {
   const [request] = await tx.db.$queryRaw<OpenRequest[]>`
     select r.email::text as email, r.next, r.sealed_secrets as "sealedSecrets", r.wrong_codes as "wrongCodes",

@@ -25,7 +25,7 @@ beforeEach(async () => {
   await db.trainer.update({ where: { slug: "ada" }, data: { user: { create: ada } } });
 });
 
-/** Who is signed in, or why nobody is. */
+/** Who is signed in, or why no one is. */
 async function signIn(account: Partial<Parameters<typeof signInWithProvider>[1]>) {
   const result = await signInWithProvider(ctx, { ...ACCOUNT, ...account });
   return result.ok ? (await getSession(ctx, result.session.token))!.person : result.reason;
@@ -56,7 +56,7 @@ test("staff sign in with their role", async () => {
   expect(await signIn({ email: "owner@limber.test", subject: "2" })).toMatchObject({ role: "OWNER" });
 });
 
-test("an email that the provider has not verified, or none, links nobody", async () => {
+test("an email that the provider has not verified, or none, links no one", async () => {
   await bookFor(ctx, VERA, { time: "09:00" });
   const before = await counts();
   expect(await signIn({ email: VERA.email, emailVerified: false })).toBe("email-unverified");

@@ -16,7 +16,7 @@ interface SignInWithProviderInput extends Browser {
 /**
  * Signs in a person through an OpenID Connect provider. Issuer and subject identify them (OpenID Connect Core §5.7): once linked,
  * they lead to the same account even if the email there changes. A first sign-in needs a verified email that our own sign-in
- * email would work for. `email-unverified` without one, `unknown-email` when nobody has an account or a booking with it.
+ * email would work for. `email-unverified` without one, `unknown-email` when no one has an account or a booking with it.
  */
 export async function signInWithProvider(
   ctx: Context,

@@ -3,7 +3,7 @@ import { bookSession } from "@/lib/booking/book-session";
 import type { Context } from "@/lib/db";
 import type { Caller } from "@/lib/limits/caller";
 import { sendMessage } from "@/lib/mailer/send-message";
-import { getKeptMessage, listMessages } from "@/lib/outbox/queries";
+import { getMailboxEntry, listMessages } from "@/lib/outbox/queries";
 import { cleanUp } from "@/lib/upkeep/clean-up";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
@@ -244,11 +244,11 @@ test("runs the same statements and leaves the same rows for a known and an unkno
   expect(traces[0]).toEqual(traces[1]);
 });
 
-test("only the email says that an address is unknown, and its link and code sign nobody in", async () => {
+test("only the email says that an address is unknown, and its link and code sign no one in", async () => {
   const { requestId, token, code } = await asked("nobody@example.test");
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(ctx, { messageId: message!.id }, "mailbox");
-  const mail = (await getKeptMessage(ctx, message!.id))?.mail;
+  const mail = (await getMailboxEntry(ctx, message!.id))?.mail;
   expect(mail?.text).toContain("nothing has been booked with it");
   expect(mail?.text).toContain("http://limber.test/book");
   for (const part of [mail?.text, mail?.html]) {
@@ -265,7 +265,7 @@ test("puts link and code into the email, and neither into the subject", async ()
   const { token, code } = await asked();
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(ctx, { messageId: message!.id }, "mailbox");
-  const kept = await getKeptMessage(ctx, message!.id);
+  const kept = await getMailboxEntry(ctx, message!.id);
   expect(kept).toMatchObject({ status: "SENT", subject: "Sign in to Test Studio", to: OWNER });
   expect(kept?.mail?.text).toContain(`http://limber.test/sign-in/confirm?token=${token}`);
   expect(kept?.mail?.text).toContain(code);
@@ -276,7 +276,7 @@ test("withdraws an email that could not go out in time", async () => {
   await asked();
   const [message] = await listMessages(ctx, { limit: 1 });
   await sendMessage(after(11), { messageId: message!.id }, "mailbox");
-  expect(await getKeptMessage(ctx, message!.id)).toMatchObject({ status: "WITHDRAWN", mail: null });
+  expect(await getMailboxEntry(ctx, message!.id)).toMatchObject({ status: "WITHDRAWN", mail: null });
 });
 
 test("stores no secret in any table: no link, code or session", async () => {

@@ -20,19 +20,19 @@ export interface NewSession {
   endsAt: Date;
 }
 
-/** How somebody proved who they are: through an email from us, or through an OpenID Connect provider. */
+/** How someone proved who they are: through an email from us, or through an OpenID Connect provider. */
 export type Proof = { proof: "link" | "code" } | { proof: "provider"; issuer: string };
 
 /** What a browser sends when it signs in. */
 export interface Browser {
   userAgent: string;
-  /** The browser's earlier session. It ends, so that no list shows a browser twice. */
+  /** The browser's earlier session. It ends, so no list shows a browser twice. */
   replaces?: string | undefined;
 }
 
 /**
  * Signs in the person who has just proved an email address, in the transaction that uses up the proof. A client who has booked
- * with the address gets an account now; a lock keeps the address from being erased until then. Null when nobody is known by it.
+ * with the address gets an account now; a lock keeps the address from being erased until then. Null when no one is known by it.
  */
 export async function startSession(
   tx: Context,

@@ -116,16 +116,16 @@ test("undoes a no-show in a class only while there is a free place", async () =>
 test("cancels for a client who calls late, with the fee they heard or without", async () => {
   const { id: bookingId } = await booked();
   const late = { bookingId, by, wishOf: "client" as const };
-  expect(await cancelBooking(at("09:40"), { ...late, toldFeeCents: 0 })).toMatchObject({
+  expect(await cancelBooking(at("09:40"), { ...late, shownFeeCents: 0 })).toMatchObject({
     reason: "fee-changed",
   });
   expect((await stored(bookingId)).status).toBe("CONFIRMED");
-  expect(await cancelBooking(at("09:40"), { ...late, toldFeeCents: 4500 })).toMatchObject({ ok: true });
+  expect(await cancelBooking(at("09:40"), { ...late, shownFeeCents: 4500 })).toMatchObject({ ok: true });
   expect(await stored(bookingId)).toMatchObject({ lateCancel: true, feeCents: 4500, cancelledBy: "client" });
   const [event] = await db.auditEvent.findMany({ where: { action: "booking.cancelled" } });
   expect(event).toMatchObject({ actor: "trainer:ada", after: { feeCents: 4500, cancelledBy: "client" } });
   const other = await booked({ ...visitor("kind") });
-  await cancelBooking(at("09:41"), { ...late, bookingId: other.id, withoutFee: true, toldFeeCents: 0 });
+  await cancelBooking(at("09:41"), { ...late, bookingId: other.id, withoutFee: true, shownFeeCents: 0 });
   expect(await stored(other.id)).toMatchObject({ status: "CANCELLED", lateCancel: false, feeCents: 0 });
 });
 
@@ -140,7 +140,7 @@ test("undoes an unannounced cancellation silently, with its time, table and remi
     });
   const before = await slot();
   const ctx = { db, now: new Date(NOW.getTime() + 60_000) };
-  await cancelBooking(ctx, { bookingId, by, tellAt: new Date(NOW.getTime() + 120_000) });
+  await cancelBooking(ctx, { bookingId, by, notifyAt: new Date(NOW.getTime() + 120_000) });
   expect((await slot()).status).toBe("RELEASED");
   const soon = { db, now: new Date(NOW.getTime() + 90_000) };
   for (const _ of [1, 2]) expect(await restoreBooking(soon, { bookingId, by })).toEqual({ ok: true });

@@ -34,7 +34,7 @@ export async function restoreBooking(
       feeCents: 0,
       icsSequence: { increment: 1 },
     }),
-    after: tell,
+    after: notify,
   });
 }
 
@@ -50,7 +50,7 @@ async function takeTimeAgain(tx: Context, { slot }: LockedBooking): Promise<void
   });
 }
 
-async function tell(tx: Context, { booking: { id }, trainer }: LockedBooking): Promise<void> {
+async function notify(tx: Context, { booking: { id }, trainer }: LockedBooking): Promise<void> {
   await withdrawMessages(tx, id, trainer.email);
   const { booking } = await getBookingById(tx, id);
   const { reminderMinutes } = await tx.db.studio.findUniqueOrThrow({

@@ -6,7 +6,7 @@ export interface NewEvent {
   /** Subject and verb: "booking.moved". */
   action: string;
   subjectId: string;
-  /** JSON values; never what somebody wrote about their health. */
+  /** JSON values; never what someone wrote about their health. */
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 }

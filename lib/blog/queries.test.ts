@@ -67,7 +67,7 @@ test("reads a post with its author, reviewer, tags and routine in order", async 
   expect(post?.chapters[0]?.move).toEqual((await listMoves(ctx))[1]);
 });
 
-test("shows drafts to nobody", async () => {
+test("shows drafts to no one", async () => {
   await createPost(db, {
     slug: "draft",
     status: "DRAFT",

@@ -83,7 +83,7 @@ export const CARD = Prisma.sql`
     where pt.post_id = p.id
   ), '[]') as tags`;
 
-/** SQL that every read of posts starts from, so that drafts never show. */
+/** SQL that every read of posts starts from, so drafts never show. */
 export const PUBLISHED = Prisma.sql`
   posts p join trainers author on author.id = p.author_id and p.status = 'PUBLISHED'`;
 
@@ -92,7 +92,7 @@ export function cardOf({ words, ...post }: CardRow): PostCardView {
   return { ...post, readingMinutes: readingMinutes(words) };
 }
 
-/** A move `m` as JSON, so that a list of them fits into a row. */
+/** A move `m` as JSON, so a list of them fits into a row. */
 const MOVE = Prisma.sql`json_build_object(
   'slug', m.slug, 'name', m.name, 'kind', m.kind, 'figure', m.figure, 'summary', m.summary, 'targets', m.targets,
   'steps', m.steps, 'cues', m.cues, 'avoid', m.avoid, 'easier', m.easier, 'eachSide', m.each_side,

@@ -135,7 +135,7 @@ test("a revision sets the date of the last change", () => {
   );
 });
 
-test("names the reviewer, or nobody if there was none", () => {
+test("names the reviewer, or no one if there was none", () => {
   const page = (post = examplePost()) =>
     read(article, articleData(post, exampleStudio, APP_URL)).mainEntityOfPage;
   expect(page()).toMatchObject({

@@ -172,7 +172,7 @@ test("leaves a known client's record unchanged and stores the contact as typed",
   await db.client.create({ data: { name: "First Name", email: "Visitor@Example.test", phone: "1" } });
   const result = await bookSession(ctx, {
     ...visitor(),
-    name: "Somebody Else",
+    name: "Someone Else",
     phone: "302-555-0199",
     service: "intro",
     startsAt: wednesdayTen,
@@ -181,7 +181,7 @@ test("leaves a known client's record unchanged and stores the contact as typed",
   const [client, ...others] = await db.client.findMany({ include: { bookings: true } });
   expect(others).toEqual([]);
   expect(client).toMatchObject({ name: "First Name", email: "Visitor@Example.test", phone: "1" });
-  expect(client?.bookings[0]).toMatchObject({ contactName: "Somebody Else", contactPhone: "302-555-0199" });
+  expect(client?.bookings[0]).toMatchObject({ contactName: "Someone Else", contactPhone: "302-555-0199" });
 });
 
 test("gives the last places in a class to exactly as many simultaneous clients", async () => {

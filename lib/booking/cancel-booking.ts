@@ -18,9 +18,9 @@ export type CancelBookingInput = BookingKey & {
   /** Waives the fee, whatever the policy says. */
   withoutFee?: boolean;
   /** The fee that was shown. If it has changed since, nothing is canceled. */
-  toldFeeCents?: number | undefined;
-  /** When the emails go out, so that it can be undone before; by default at once. */
-  tellAt?: Date | undefined;
+  shownFeeCents?: number | undefined;
+  /** When the emails go out, so it can be undone before; by default at once. */
+  notifyAt?: Date | undefined;
 };
 
 export type CancelBookingResult =
@@ -51,7 +51,7 @@ async function cancel(
   const cancelledBy = input.wishOf ?? by.actor;
   const late = tx.now > policy.freeUntil && !input.withoutFee;
   const feeCents = late ? policy.feeNowCents : 0;
-  if (feeCents !== (input.toldFeeCents ?? feeCents))
+  if (feeCents !== (input.shownFeeCents ?? feeCents))
     return { ok: false, reason: "fee-changed", booking, policy };
   await tx.db.booking.update({
     where: { id: booking.id },
@@ -79,6 +79,6 @@ async function cancel(
   await withdrawMessages(tx, booking.id, trainer.email);
   const cancelled = await getBookingById(tx, booking.id);
   const news = bookingMessages("cancelled", { booking: cancelled.booking, trainer });
-  await enqueueMessages(tx, planned(news, input.tellAt), { byStaff: isStaff(by) });
+  await enqueueMessages(tx, planned(news, input.notifyAt), { byStaff: isStaff(by) });
   return { ok: true, booking: cancelled.booking, policy: cancelled.policy };
 }

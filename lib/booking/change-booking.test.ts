@@ -157,7 +157,7 @@ test("charges the late cancellation fee that was shown", async () => {
   expect(result).toMatchObject({ ok: true, booking: { feeCents: shown?.policy.feeNowCents } });
 });
 
-test("a second cancellation gets the same answer and emails nobody again, even at the same moment", async () => {
+test("a second cancellation gets the same answer and emails no one again, even at the same moment", async () => {
   const { manageToken } = await booked();
   const [first, second] = await Promise.all([
     cancelBooking(ctx, { token: manageToken }),
@@ -260,8 +260,8 @@ test("staff reschedule late, outside hours if they confirm, and choose when the 
   const { booking } = await booked();
   const late = { db, now: newYork(27, "08:00") };
   const startsAt = newYork(27, "19:00");
-  const tellAt = newYork(27, "08:01");
-  const move = { bookingId: booking.id, startsAt, by: ADA, tellAt };
+  const notifyAt = newYork(27, "08:01");
+  const move = { bookingId: booking.id, startsAt, by: ADA, notifyAt };
   expect(await rescheduleBooking(late, move)).toMatchObject({
     ok: false,
     reason: "not-an-opening",
@@ -269,7 +269,7 @@ test("staff reschedule late, outside hours if they confirm, and choose when the 
   });
   expect(await rescheduleBooking(late, { ...move, waive: ["outside-hours"] })).toMatchObject({ ok: true });
   const news = await db.message.findMany({ where: { template: { endsWith: "-rescheduled" } } });
-  expect(news.map((message) => message.sendAt)).toEqual([tellAt, tellAt]);
+  expect(news.map((message) => message.sendAt)).toEqual([notifyAt, notifyAt]);
   expect(await db.auditEvent.findFirst({ where: { action: "booking.moved" } })).toMatchObject({
     ...ADA,
     before: { trainer: "ada", startsAt: fridayTen.toISOString() },
@@ -288,7 +288,7 @@ test("leaves a booking alone when it is no longer where the person saw it", asyn
   });
   expect(result).toMatchObject({
     ok: false,
-    reason: "moved-meanwhile",
+    reason: "already-changed",
     booking: { startsAt: newYork(27, "14:00") },
   });
 });

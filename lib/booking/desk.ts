@@ -18,7 +18,7 @@ export interface Desk extends Omit<OpeningsInput, "from" | "to" | "now"> {
   trainers: DeskTrainer[];
   policy: OpeningsInput["policy"] &
     ChangeTerms & { holdMinutes: number; currency: string; reminderMinutes: number[] };
-  /** The caller's own hold. It is left out of `slots`, so that it doesn't block its holder. */
+  /** The caller's own hold. It is left out of `slots`, so it doesn't block its holder. */
   ownHold: { trainerId: string; startsAt: EpochMs } | null;
   /** Whether the requested coach exists and is active, even if they don't offer this service. */
   trainerKnown: boolean;
@@ -33,7 +33,7 @@ export interface DeskQuestion {
   /** Reads the whole ISO weeks around the dates, for each coach's load. */
   wholeWeeks?: boolean;
   holdToken?: string | undefined;
-  /** The slot of the booking that is being rescheduled, so that it doesn't block itself. */
+  /** The slot of the booking that is being rescheduled, so it doesn't block itself. */
   movingSlotId?: string | undefined;
 }
 

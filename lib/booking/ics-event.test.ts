@@ -72,7 +72,7 @@ test("cancels with CANCEL, for the same UID", () => {
   ]);
 });
 
-test("publishes a downloadable entry that is addressed to nobody, canceled or not", () => {
+test("publishes a downloadable entry that is addressed to no one, canceled or not", () => {
   const text = icsEvent(entry({ attendee: undefined, cancelled: true, sequence: 2 }), NOW);
   expect(propertyOf(text, "METHOD")).toBe("PUBLISH");
   expect(propertyOf(text, "STATUS")).toBe("CANCELLED");

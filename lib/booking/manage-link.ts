@@ -3,7 +3,7 @@ import { type Keyring, newToken, seal, sha256, unseal } from "@/lib/secrets";
 
 /**
  * The random secret of a booking's manage link. The database stores its hash, which finds the booking, and the secret itself
- * sealed, so that later emails and repeated requests can include the link (docs/decisions/0053).
+ * sealed, so later emails and repeated requests can include the link (docs/decisions/0053).
  */
 export interface ManageLink {
   token: string;

@@ -16,7 +16,7 @@ export type Refusal = { ok: false; reason: "unknown-service" | "unknown-trainer"
 
 export interface TimeRefusal {
   ok: false;
-  /** Taken by somebody else, or never an opening. */
+  /** Taken by someone else, or never an opening. */
   reason: "slot-taken" | "not-an-opening";
   why: NoPlace;
   /** Every rule that staff would have to override. Set only for staff, and only where that helps. */
@@ -34,7 +34,7 @@ export interface ClientBusy {
   needs: WaivableReason[];
 }
 
-/** Reasons that somebody else's booking can cause. */
+/** Reasons that someone else's booking can cause. */
 const TAKEN: ReadonlySet<NoPlace> = new Set(["trainer-busy", "no-table", "full"]);
 
 /** Turns the engine's reason into the refusal of a time. */

@@ -27,15 +27,15 @@ export type RescheduleBookingInput = BookingKey & {
   asksAboutOverlaps?: boolean;
   /** The time and coach that the person saw. If the booking has changed since, it stays. */
   expected?: { startsAt: Date; trainer: string } | undefined;
-  /** When the emails go out, so that it can be undone before; by default at once. */
-  tellAt?: Date | undefined;
+  /** When the emails go out, so it can be undone before; by default at once. */
+  notifyAt?: Date | undefined;
 };
 
 type Unchangeable =
   | { ok: false; reason: "not-found" }
   | {
       ok: false;
-      reason: "too-late-to-change" | "not-changeable" | "moved-meanwhile";
+      reason: "too-late-to-change" | "not-changeable" | "already-changed";
       booking: BookingView;
       policy: ChangePolicy;
     };
@@ -82,7 +82,7 @@ export async function rescheduleBooking(
 
 function whyUnchangeable({ booking, policy }: LockedBooking, input: RescheduleBookingInput) {
   if (!policy.canCancel) return "not-changeable";
-  if (input.expected && isElsewhere(booking, input.expected)) return "moved-meanwhile";
+  if (input.expected && isElsewhere(booking, input.expected)) return "already-changed";
   if (!policy.canReschedule && "token" in input) return "too-late-to-change";
   return undefined;
 }
@@ -139,7 +139,7 @@ async function reportReschedule(
   { place: { trainer }, startsAt, desk }: FoundPlace,
   {
     by = THE_CLIENT,
-    tellAt,
+    notifyAt,
     was,
   }: RescheduleBookingInput & { was: Awaited<ReturnType<typeof placeNow>> | undefined },
 ): Promise<{ ok: true; booking: BookingView; policy: ChangePolicy }> {
@@ -156,7 +156,7 @@ async function reportReschedule(
   const news = bookingMessages("rescheduled", { booking, trainer, previous });
   await enqueueMessages(
     tx,
-    [...planned(news, tellAt), ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now)],
+    [...planned(news, notifyAt), ...reminderMessages(booking, desk.policy.reminderMinutes, tx.now)],
     { byStaff: isStaff(by) },
   );
   return { ok: true, booking, policy };

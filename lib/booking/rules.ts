@@ -35,7 +35,7 @@ export interface ChangePolicy {
 }
 
 /**
- * Applies a booking's terms at one moment. Pages show the result and the writes enforce it, so nobody is charged a fee that they
+ * Applies a booking's terms at one moment. Pages show the result and the writes enforce it, so no one is charged a fee that they
  * weren't shown. A confirmed session can be rescheduled until `freeUntil` and canceled until it starts. `freeUntil` is the start
  * of the change window, or the end of the grace period after booking if that is later.
  */

@@ -15,7 +15,7 @@ import {
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 
 /**
- * The inputs and outputs of booking as zod schemas. The form, the action, the API and its OpenAPI document share them, so that
+ * The inputs and outputs of booking as zod schemas. The form, the action, the API and its OpenAPI document share them, so
  * they can't drift apart.
  */
 
@@ -131,7 +131,7 @@ export const returnDay = isoDate.optional().catch(undefined);
 /** The form that cancels for a client who calls. */
 export const callerCancelInput = z.object({
   fee: z.enum(["asked", "none"]),
-  toldFeeCents: z.coerce.number().int().min(0),
+  shownFeeCents: z.coerce.number().int().min(0),
 });
 
 export const nextVisitInput = z.object({ startsAt: instant, formKey: z.uuid() });
@@ -140,7 +140,7 @@ export const nextVisitInput = z.object({ startsAt: instant, formKey: z.uuid() })
 export const coachCancelInput = cancelInput.extend({
   reference: referenceOf,
   wish: z.enum(["client", "client-free", "studio"]),
-  toldFeeCents: callerCancelInput.shape.toldFeeCents,
+  shownFeeCents: callerCancelInput.shape.shownFeeCents,
 });
 
 /** What staff can be asked to confirm: overridden rules, and the client's overlapping sessions. */

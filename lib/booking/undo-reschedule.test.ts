@@ -37,8 +37,8 @@ async function moved(
   seconds = 0,
 ) {
   const ctx = at(seconds);
-  const tellAt = new Date(ctx.now.getTime() + TELL_AFTER_SECONDS * 1000);
-  const result = await rescheduleBooking(ctx, { bookingId, ...to, by: ADA, tellAt });
+  const notifyAt = new Date(ctx.now.getTime() + TELL_AFTER_SECONDS * 1000);
+  const result = await rescheduleBooking(ctx, { bookingId, ...to, by: ADA, notifyAt });
   if (!result.ok) throw new Error(`not moved: ${result.reason}`);
 }
 
@@ -150,7 +150,7 @@ test("reschedules again after an undo", async () => {
 
 test.for<[why: string, seconds: number, by: By]>([
   ["ten seconds are over", 10.001, ADA],
-  ["somebody else asks", 1, { actor: "owner", origin: "" }],
+  ["someone else asks", 1, { actor: "owner", origin: "" }],
 ])("leaves a session at its new time when %s", async ([, seconds, by]) => {
   const { booking } = await booked();
   await moved(booking.id);

@@ -36,7 +36,7 @@ interface RescheduleEvent {
 }
 
 /**
- * Undoes the move of a private session before anyone is emailed about it (`tellAt` of `rescheduleBooking`). Restores coach, table
+ * Undoes the move of a private session before anyone is emailed about it (`notifyAt` of `rescheduleBooking`). Restores coach, table
  * and times, deletes the emails about the move, and requeues those that it withdrew. One transaction; `too-late` once a message
  * has started sending.
  */
@@ -55,7 +55,7 @@ export async function undoReschedule(
     const place = await placeBefore(tx, locked, event.before);
     if (!place) return { ok: false, reason: "slot-taken" };
     const sequence = locked.booking.icsSequence;
-    if (!(await requeueMessages(tx, { bookingId, untold: sequence, again: sequence - 1 })))
+    if (!(await requeueMessages(tx, { bookingId, undone: sequence, restored: sequence - 1 })))
       return { ok: false, reason: "too-late" };
     await putBack(tx, locked, place);
     await recordEvent(tx, {

@@ -71,7 +71,7 @@ test("cuts entries from the day before or into the next at midnight", () => {
   expect(toColumn("2026-11-25T10:00", "2026-11-24", 1)).toBe(`${columnDate(2)}T00:00`);
 });
 
-test("finds when nobody works, even where hours meet, overlap or belong to another day", () => {
+test("finds when no one works, even where hours meet, overlap or belong to another day", () => {
   const on = (start: string, end: string) => ({ start: `2026-11-24T${start}`, end: `2026-11-24T${end}` });
   expect(
     closedSpans(

@@ -94,7 +94,7 @@ export function pageOf(view: CalendarView, date: IsoDate, step: 1 | -1): IsoDate
 }
 
 /**
- * The day view of all coaches reuses the week view's columns. Each coach gets a date, starting on a Monday long ago, so that no
+ * The day view of all coaches reuses the week view's columns. Each coach gets a date, starting on a Monday long ago, so no
  * column counts as today.
  */
 const FIRST_COLUMN = "2001-01-01";

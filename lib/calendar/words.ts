@@ -57,7 +57,7 @@ export function rescheduleRefusal(
       if (asked.mayWaive) return { ok: false, words: "That time has passed. Choose a later one." };
       return { ok: false, words: WAIVABLE[waivable] };
     }
-    case "moved-meanwhile": {
+    case "already-changed": {
       if (!("booking" in refusal))
         return { ok: false, words: "Someone else already rescheduled this class." };
       const { startsAt, trainer } = refusal.booking;

@@ -11,7 +11,7 @@ export interface CallerTime {
   trainers: string[];
 }
 
-/** What staff can choose from while somebody is on the phone. */
+/** What staff can choose from while someone is on the phone. */
 export interface CallerChoice {
   timeZone: string;
   today: IsoDate;

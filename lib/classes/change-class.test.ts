@@ -155,7 +155,7 @@ test("refuses to reschedule a class onto another slot of its coach, or one that 
   expect(await move()).toEqual({ ok: false, reason: "slot-taken" });
   expect(await move({ expected: { startsAt: two, trainer: "ada" } })).toEqual({
     ok: false,
-    reason: "moved-meanwhile",
+    reason: "already-changed",
   });
   expect(await move({ slotId: "0f6fd7f3-6b4c-4a0e-9a39-000000000001" })).toEqual({
     ok: false,
@@ -209,7 +209,7 @@ test("refuses to reschedule a class into the past, or one that has begun or is c
 test("undoes within ten seconds: times, SEQUENCE and emails are as before", async () => {
   const { booking } = await comes("ann");
   const before = await db.message.findMany({ where: { status: "QUEUED" }, orderBy: { dedupeKey: "asc" } });
-  await move({ tellAt: new Date(NOW.getTime() + 12_000), trainer: "bo" });
+  await move({ notifyAt: new Date(NOW.getTime() + 12_000), trainer: "bo" });
   expect((await news()).filter((each) => each.startsWith("coach-class"))).toHaveLength(2);
   const later = new Date(NOW.getTime() + 9_000);
   expect(await undoClassReschedule({ db, now: later }, { slotId, by })).toEqual({ ok: true });
@@ -235,11 +235,11 @@ test("undoes within ten seconds: times, SEQUENCE and emails are as before", asyn
 
 test("undoes only for the person who rescheduled, in time, and before anyone was emailed or booked it", async () => {
   await comes("ann");
-  const tellAt = new Date(NOW.getTime() + 12_000);
+  const notifyAt = new Date(NOW.getTime() + 12_000);
   const undo = (now: Date, actor: "owner" | "trainer:ada" = by.actor) =>
     undoClassReschedule({ db, now }, { slotId, by: { actor, origin: "" } });
   expect(await undo(NOW)).toEqual({ ok: false, reason: "not-found" });
-  await move({ tellAt });
+  await move({ notifyAt });
   expect(await undo(NOW, "owner")).toEqual({ ok: false, reason: "too-late" });
   expect(await undo(new Date(NOW.getTime() + 10_001))).toEqual({ ok: false, reason: "too-late" });
   await comes("late", two);
@@ -250,7 +250,7 @@ test("undoes only for the person who rescheduled, in time, and before anyone was
   });
   await scheduleClass(db, "ada", newYork(27, "09:30"));
   expect(await undo(NOW)).toEqual({ ok: false, reason: "slot-taken" });
-  await sendAll(tellAt);
+  await sendAll(notifyAt);
   expect(await undo(NOW)).toEqual({ ok: false, reason: "too-late" });
 });
 

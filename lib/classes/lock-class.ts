@@ -5,7 +5,7 @@ import { lockRows } from "@/lib/db/locks";
 import { Prisma } from "@/prisma/client/client";
 import type { ClassTerms } from "./rules";
 
-/** A class that is locked until the transaction ends: nobody can change it or book into it. */
+/** A class that is locked until the transaction ends: no one can change it or book into it. */
 export interface LockedClass {
   id: string;
   startsAt: Date;

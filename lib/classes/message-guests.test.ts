@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { type BookedSession, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { sendMessage } from "@/lib/mailer/send-message";
-import { getKeptMessage } from "@/lib/outbox/queries";
+import { getMailboxEntry } from "@/lib/outbox/queries";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
@@ -53,7 +53,7 @@ test("writes to each guest separately, as text, with the class and its time, and
     ["ann@example.test", "SENT", "Bring a towel"],
     ["ben@example.test", "SENT", "Bring a towel"],
   ]);
-  const { mail } = (await getKeptMessage(ctx, messages[0]!.id))!;
+  const { mail } = (await getMailboxEntry(ctx, messages[0]!.id))!;
   expect(mail?.replyTo).toContain("studio@limber.test");
   expect(mail?.html).toContain("&lt;b&gt;warm&lt;/b&gt;");
   expect(mail?.text).toContain("Friday, November 27, 10:00 AM to 10:45 AM EST");
@@ -103,7 +103,7 @@ test("is not sent to a class that has ended once mail works again", async () => 
   expect((await written()).map(({ status }) => status)).toEqual(["WITHDRAWN"]);
 });
 
-test("writes to nobody without guests, for a past or canceled class, or without a class", async () => {
+test("writes to no one without guests, for a past or canceled class, or without a class", async () => {
   expect(await write()).toEqual({ ok: false, reason: "no-guests" });
   await comes("ann");
   expect(await write({}, newYork(27, "10:45"))).toEqual({ ok: false, reason: "not-changeable" });

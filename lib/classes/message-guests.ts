@@ -8,7 +8,7 @@ import { classTemplates } from "./messages";
 
 export interface MessageGuestsInput {
   slotId: string;
-  /** One per form, so that a repeated form emails each guest once. */
+  /** One per form, so a repeated form emails each guest once. */
   messageId: string;
   subject: string;
   text: string;
@@ -20,7 +20,7 @@ export type MessageGuestsResult =
   | { ok: false; reason: "not-found" | "not-changeable" | "no-guests" };
 
 /**
- * Emails every guest of a class that isn't past: one email each, so that nobody sees another's address. A guest who cancels or
+ * Emails every guest of a class that isn't past: one email each, so no one sees another's address. A guest who cancels or
  * reschedules before it is sent doesn't get it. The audit trail records the number of guests, not the text.
  */
 export async function messageGuests(ctx: Context, input: MessageGuestsInput): Promise<MessageGuestsResult> {

@@ -26,13 +26,13 @@ export interface RescheduleClassInput {
   by: By;
   /** The rules to override: hours and exceptions. */
   waive?: readonly WaivableReason[] | undefined;
-  /** When the emails go out, so that it can be undone before; by default at once. */
-  tellAt?: Date | undefined;
+  /** When the emails go out, so it can be undone before; by default at once. */
+  notifyAt?: Date | undefined;
 }
 
 export type RescheduleClassResult =
   | { ok: true }
-  | { ok: false; reason: "not-found" | "moved-meanwhile" | "not-changeable" | "slot-taken" }
+  | { ok: false; reason: "not-found" | "already-changed" | "not-changeable" | "slot-taken" }
   | {
       ok: false;
       reason: "not-an-opening";
@@ -58,7 +58,7 @@ export async function rescheduleClass(
     if (before.status !== "ACTIVE" || before.startsAt <= tx.now)
       return { ok: false, reason: "not-changeable" };
     const { expected, startsAt, trainer = before.trainer.slug } = input;
-    if (!isAt(before, expected)) return { ok: false, reason: "moved-meanwhile" };
+    if (!isAt(before, expected)) return { ok: false, reason: "already-changed" };
     if (isAt(before, { startsAt, trainer })) return { ok: true };
     const target = await findTarget(tx, before, { ...input, trainer });
     if ("reason" in target) return target;
@@ -95,7 +95,7 @@ async function move(
   tx: Context,
   before: LockedClass,
   trainer: ClassCoach,
-  { startsAt, by, tellAt }: RescheduleClassInput,
+  { startsAt, by, notifyAt }: RescheduleClassInput,
 ): Promise<void> {
   const span = classAt(startsAt, before.service);
   await clearHolds(tx, span, null);
@@ -122,7 +122,7 @@ async function move(
   await enqueueMessages(
     tx,
     [
-      ...(tellAt ? news.map((message) => ({ ...message, sendAt: tellAt.toISOString() })) : news),
+      ...(notifyAt ? news.map((message) => ({ ...message, sendAt: notifyAt.toISOString() })) : news),
       ...guests.flatMap((booking) => reminderMessages(booking, before.reminderMinutes, tx.now)),
     ],
     { byStaff: true },

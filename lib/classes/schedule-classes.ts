@@ -12,7 +12,7 @@ import type { PlanInput } from "./schema";
 export type ScheduleClassesInput = PlanInput & {
   /** The chosen dates of the plan. */
   on: readonly IsoDate[];
-  /** One per form, so that a repeated form schedules each class once. */
+  /** One per form, so a repeated form schedules each class once. */
   key: string;
   by: By;
 };

@@ -85,7 +85,7 @@ export const planInput = z
   });
 export type PlanInput = z.output<typeof planInput>;
 
-/** The chosen dates of a plan, and the form's key, so that a repeated form schedules once. */
+/** The chosen dates of a plan, and the form's key, so a repeated form schedules once. */
 export const scheduleInput = z.object({
   on: z.array(isoDate).max(MAX_WEEKS),
   key: z.uuid(),
@@ -109,6 +109,6 @@ export const cancelClassInput = z.object({ reason: optionalText(500) });
 export const messageInput = z.object({
   subject: line("a subject", 120),
   text: optionalText(2000).pipe(z.string("Please write something.")),
-  /** One per form, so that a repeated form emails once. */
+  /** One per form, so a repeated form emails once. */
   messageId: z.uuid(),
 });

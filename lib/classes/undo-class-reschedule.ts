@@ -27,7 +27,7 @@ interface Move {
 }
 
 /**
- * Undoes a class's move within `UNDO_SECONDS`, by the person who made it, if nobody was emailed and nobody has booked it since.
+ * Undoes a class's move within `UNDO_SECONDS`, by the person who made it, if no one was emailed and no one has booked it since.
  * Class, bookings and their SEQUENCE are restored; the new emails and reminders are deleted, and those that the move withdrew are
  * requeued. Otherwise `too-late`; `slot-taken` when the former time is taken.
  */
@@ -85,7 +85,7 @@ function keysOf(slotId: string, move: Move, guests: readonly BookingView[]): str
 }
 
 /**
- * Whether every email about the move still waits for its first attempt. Locks their rows, so that no attempt starts. Somebody who
+ * Whether every email about the move still waits for its first attempt. Locks their rows, so no attempt starts. Someone who
  * booked the class at its new time has no such email.
  */
 async function isUnsent(

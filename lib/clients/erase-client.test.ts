@@ -8,8 +8,8 @@ import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { dayTemplates } from "@/lib/day/messages";
 import { inTransaction } from "@/lib/db";
-import { keepFile } from "@/lib/imports/keep-file";
 import { runImport } from "@/lib/imports/run-import";
+import { saveFile } from "@/lib/imports/save-file";
 import { startImport } from "@/lib/imports/start-import";
 import { leadInput } from "@/lib/leads/schema";
 import { submitInquiry } from "@/lib/leads/submit-inquiry";
@@ -140,7 +140,7 @@ async function inquireAndImport(): Promise<void> {
     ],
   ];
   for (const lines of files) {
-    const kept = await keepFile(ctx, { kind: "LEADS", fileName: "old.csv", bytes: bytes(lines), by: OWNER });
+    const kept = await saveFile(ctx, { kind: "LEADS", fileName: "old.csv", bytes: bytes(lines), by: OWNER });
     if (!kept.ok) throw new Error(kept.reason);
     if (lines.length === 2) continue;
     await startImport(ctx, { importId: kept.importId, mapping, hasConsent: true, by: OWNER });
@@ -148,7 +148,7 @@ async function inquireAndImport(): Promise<void> {
   }
 }
 
-/** Fills every text column of a booking with a note, so that new columns are covered too. */
+/** Fills every text column of a booking with a note, so new columns are covered too. */
 async function fillEveryText(bookingId: string): Promise<void> {
   const columns = await db.$queryRaw<{ name: string }[]>`
     select column_name as name from information_schema.columns

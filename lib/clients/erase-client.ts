@@ -78,7 +78,7 @@ async function eraseTrail(tx: Context, clientId: string): Promise<void> {
         array(select text from names where text is not null))`;
 }
 
-/** Also deletes the hashes, so that no manage link opens the bookings. */
+/** Also deletes the hashes, so no manage link opens the bookings. */
 async function eraseBookings(tx: Context, clientId: string): Promise<number> {
   const { name, email } = erasedContact(clientId);
   const { count } = await tx.db.booking.updateMany({

@@ -114,7 +114,7 @@ test("of two equally likely clients, lists the more recent visitor first, with t
   for (const client of clients) expect(client).toMatchObject((await getFoundClient(ctx, client.id)) ?? {});
 });
 
-test("looks for similar words only if nobody matches", async () => {
+test("looks for similar words only if no one matches", async () => {
   expect(await found("Jonhson")).toEqual(["Sara Johnson"]);
   expect(await found("sarah jonson")).toEqual(["Sara Johnson"]);
   expect(await found("sandovall")).toEqual(["Rosa Sandoval"]);

@@ -31,8 +31,8 @@ const PHONE = /^\+?[\d\s().\-/]+$/;
 
 /**
  * Finds clients by parts of their name, email, or phone number in any notation, in any order, ignoring case and accents. Names
- * that begin with the text come first, then those with a word that does, then the most recent visitors. Only when nobody has
- * every part, it returns similar names and emails, as guesses. No input is an error; an empty text finds nobody. One statement,
+ * that begin with the text come first, then those with a word that does, then the most recent visitors. Only when no one has
+ * every part, it returns similar names and emails, as guesses. No input is an error; an empty text finds no one. One statement,
  * through a trigram index.
  */
 export async function findClients(
@@ -91,7 +91,7 @@ export async function getFoundClient(ctx: Context, id: string): Promise<FoundCli
   return client ? inWords(client) : null;
 }
 
-/** Formats the phone number here, so that the browser doesn't need to know every country. */
+/** Formats the phone number here, so the browser doesn't need to know every country. */
 function inWords<T extends FoundClientView>(client: T): T {
   return { ...client, phone: client.phone && phoneInWords(client.phone) };
 }

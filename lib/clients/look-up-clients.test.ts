@@ -54,7 +54,7 @@ test("an event says who saw which clients, and not what was typed", async () => 
   expect(JSON.stringify(event)).not.toMatch(/vera/i);
 });
 
-test("a search that is too short or finds nobody leaves no event", async () => {
+test("a search that is too short or finds no one leaves no event", async () => {
   await bookFor(ctx, { name: "Vera Visitor", email: "vera@example.test" }, { time: "09:00" });
   expect(await lookUp("ve")).toEqual({ ok: false, reason: "too-little" });
   expect(await lookUp("zzzzzz")).toEqual({ ok: true, clients: [] });

@@ -101,7 +101,7 @@ test("a record that was itself merged passes on all its addresses", async () => 
     ).toBe(third.clientId);
 });
 
-test("nobody else can get a former address", async () => {
+test("no one else can get a former address", async () => {
   const { keptId, otherId } = await twoRecords();
   await mergeClients(ctx, { keptId, otherId, by: OWNER });
   await expect(db.client.create({ data: AGAIN })).rejects.toThrow();

@@ -195,7 +195,7 @@ test("take over an address she gave up: its new owner signs in, books, downloads
   expect(await opens("bo", clientId)).toBe(false);
 });
 
-test("be erased after an email change: nothing remains under either address, and nobody opens the record", async () => {
+test("be erased after an email change: nothing remains under either address, and no one opens the record", async () => {
   const { clientId } = await adasClient();
   await updateClient(ctx, { clientId, name: VERA.name, email: "vera@new.test", by: ADA });
   const { id } = await db.clientEmailChange.findUniqueOrThrow({ where: { clientId } });

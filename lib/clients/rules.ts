@@ -1,6 +1,6 @@
 import type { By } from "@/lib/audit/rules";
 
-/** Says whether somebody may delete a note about a client: its author and the owner may. */
+/** Says whether someone may delete a note about a client: its author and the owner may. */
 export function canRemoveNote(actor: By["actor"], note: { author: string }): boolean {
   return actor === "owner" || actor === note.author;
 }

@@ -5,12 +5,12 @@ import { type Keyring, sign, verify } from "@/lib/secrets";
 import type { BookingStatus } from "@/prisma/client/enums";
 
 /**
- * Proof that a booking's email address is somebody's own: the secret of the link in the confirmation email, or being signed in
+ * Proof that a booking's email address is someone's own: the secret of the link in the confirmation email, or being signed in
  * with that address. The manage link proves nothing, because the person who booked gets it directly.
  */
 export type Proof = { token: string } | { bookingId: string; email: string };
 
-/** A booking whose address somebody has proved is theirs. */
+/** A booking whose address someone has proved is theirs. */
 export interface ProvenBooking {
   id: string;
   clientId: string;

@@ -7,7 +7,7 @@ import { getProvenBooking, type Proof } from "./confirm-link";
 export type DisownBookingResult = { ok: true } | { ok: false; reason: "not-found" | "not-changeable" };
 
 /**
- * Cancels a booking that somebody else made with a person's address, without a fee even late. `not-changeable` once that person
+ * Cancels a booking that someone else made with a person's address, without a fee even late. `not-changeable` once that person
  * has confirmed it or it has begun.
  */
 export async function disownBooking(

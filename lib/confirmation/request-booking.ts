@@ -53,7 +53,7 @@ export async function requestBooking(
     await insertRequest(tx, { id, expiresAt, input });
     const isOnItsWay = await enqueueEmail(tx, { id, expiresAt, email: input.email });
     if (isOnItsWay) return { ok: true as const, expiresAt, isHeld };
-    // Without its email nobody could confirm it.
+    // Without its email no one could confirm it.
     await forget(tx, id);
     return { ok: false as const, reason: "too-many" as const };
   });

@@ -21,7 +21,7 @@ async function canceled(name: string, time: string, at: Date, trainer = "ada"): 
   const by = { actor: "owner", origin: "" } as const;
   const result = await cancelBooking(
     { db, now: at },
-    { bookingId: booked.booking.id, by, withoutFee: true, toldFeeCents: 0 },
+    { bookingId: booked.booking.id, by, withoutFee: true, shownFeeCents: 0 },
   );
   if (!result.ok) throw new Error(result.reason);
 }

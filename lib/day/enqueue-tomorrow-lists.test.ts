@@ -91,7 +91,7 @@ test.for([
   expect(await lists()).toHaveLength(count);
 });
 
-test("writes to no coach without sessions, to no former coach, and to nobody in a studio without lists", async () => {
+test("writes to no coach without sessions, to no former coach, and to no one in a studio without lists", async () => {
   expect(await enqueueTomorrowLists({ db, now: evening })).toBe(0);
   await booked();
   await booked({ ...visitor("b"), trainer: "bo" });
@@ -104,7 +104,7 @@ test("writes to no coach without sessions, to no former coach, and to nobody in 
   expect((await lists()).map(({ to }) => to)).toEqual(["ada@limber.test"]);
 });
 
-test("withdraws a list when nobody is coming anymore, or its day has begun", async () => {
+test("withdraws a list when no one is coming anymore, or its day has begun", async () => {
   const { manageToken } = await booked();
   await booked({ ...visitor("b"), trainer: "bo" });
   await enqueueTomorrowLists({ db, now: evening });

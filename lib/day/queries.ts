@@ -35,7 +35,7 @@ export interface GuestView {
   earlierVisits: number;
   /** Start of the latest visit that took place; null when there is none. */
   lastVisitAt: Date | null;
-  /** When the client confirmed the booking; null while nobody has. */
+  /** When the client confirmed the booking; null while no one has. */
   confirmedAt: Date | null;
   /** The coaches who are related to the client, for `canSeeClient`. */
   clientCoachIds: string[];
@@ -127,7 +127,7 @@ export interface CoachBookingView {
   clientId: string;
   /** The coaches who are related to the client, for `canSeeClient`. */
   clientCoachIds: string[];
-  /** When the client confirmed the booking; null while nobody has. */
+  /** When the client confirmed the booking; null while no one has. */
   confirmedAt: Date | null;
   trainerId: string;
   table: string | null;

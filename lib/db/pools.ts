@@ -7,7 +7,7 @@ export interface PoolOptions {
   bounds: Bounds;
   /** Connections for single statements, mostly page reads, and the longest wait for one. */
   single: { size: number; waitMs: number };
-  /** Connections for transactions. Separate, so that stuck transactions can't starve page reads. */
+  /** Connections for transactions. Separate, so stuck transactions can't starve page reads. */
   transactions: { size: number; waitMs: number };
   /** Called with each failure before it is thrown. */
   onFailure: (error: unknown) => void;
@@ -50,7 +50,7 @@ export class StudioPg extends PrismaPg {
     const dispose = single.dispose.bind(single);
     return Object.assign(watched(single, onFailure), {
       startTransaction: (level?: Parameters<Adapter["startTransaction"]>[0]): Promise<Transaction> =>
-        told(onFailure, async () => watched(await transactions.startTransaction(level), onFailure)),
+        reported(onFailure, async () => watched(await transactions.startTransaction(level), onFailure)),
       dispose: async () => {
         await Promise.all([dispose(), transactions.dispose()]);
       },
@@ -61,12 +61,12 @@ export class StudioPg extends PrismaPg {
 function watched<T extends Queryable>(queryable: T, onFailure: PoolOptions["onFailure"]): T {
   const [queryRaw, executeRaw] = [queryable.queryRaw.bind(queryable), queryable.executeRaw.bind(queryable)];
   return Object.assign(queryable, {
-    queryRaw: (query: Parameters<typeof queryRaw>[0]) => told(onFailure, () => queryRaw(query)),
-    executeRaw: (query: Parameters<typeof executeRaw>[0]) => told(onFailure, () => executeRaw(query)),
+    queryRaw: (query: Parameters<typeof queryRaw>[0]) => reported(onFailure, () => queryRaw(query)),
+    executeRaw: (query: Parameters<typeof executeRaw>[0]) => reported(onFailure, () => executeRaw(query)),
   });
 }
 
-async function told<T>(onFailure: PoolOptions["onFailure"], work: () => Promise<T>): Promise<T> {
+async function reported<T>(onFailure: PoolOptions["onFailure"], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -78,7 +78,7 @@ async function told<T>(onFailure: PoolOptions["onFailure"], work: () => Promise<
 const MAX_NAMED_STATEMENTS = 300;
 
 /**
- * Names statements, so that PostgreSQL plans each once per connection: planning our larger reads costs more than running them.
+ * Names statements, so PostgreSQL plans each once per connection: planning our larger reads costs more than running them.
  * Statements past the limit stay unnamed and are planned each time. So are all statements behind a pooler, where two clients'
  * equal names can meet in one session, and all until the first session has shown whether there is one.
  */

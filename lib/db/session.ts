@@ -10,7 +10,7 @@ export interface Bounds {
   idleInTransaction: string;
 }
 
-/** For everything that somebody waits for. */
+/** For everything that someone waits for. */
 export const BOUNDS: Bounds = { lock: "3s", statement: "15s", idleInTransaction: "15s" };
 
 /** For migrations and initial data, which must not be interrupted. */

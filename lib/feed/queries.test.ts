@@ -114,8 +114,13 @@ test("follows a rescheduled session: same UID, new time, higher SEQUENCE and DTS
 test("counts an undone reschedule as another change, so a phone that saw it goes back too", async () => {
   const { booking } = await booked();
   const at = (seconds: number) => ({ db, now: new Date(NOW.getTime() + seconds * 1000) });
-  const tellAt = at(60).now;
-  await rescheduleBooking(at(1), { bookingId: booking.id, startsAt: newYork(27, "14:00"), by: ADA, tellAt });
+  const notifyAt = at(60).now;
+  await rescheduleBooking(at(1), {
+    bookingId: booking.id,
+    startsAt: newYork(27, "14:00"),
+    by: ADA,
+    notifyAt,
+  });
   const [moved] = eventsOf(await feedText());
   expect((await undoReschedule(at(3), { bookingId: booking.id, by: ADA })).ok).toBe(true);
   const [undone] = eventsOf(await feedText());

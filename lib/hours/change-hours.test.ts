@@ -79,7 +79,7 @@ test("tells the second of two editors that the hours already changed, and change
   await change(weekdays([8, 12]), TODAY, null, version);
   expect(await change(weekdays([10, 14]), TODAY, null, version)).toEqual({
     ok: false,
-    reason: "changed-meanwhile",
+    reason: "already-changed",
   });
   expect(weekOn((await ada()).rows, TODAY)).toEqual(weekdays([8, 12]));
   expect(await db.auditEvent.count()).toBe(1);
@@ -121,7 +121,7 @@ test("loses cleanly to a writer without the lock", async () => {
     }),
     db.hours.create({ data: saturday }).catch((error: unknown) => expect(sqlState(error)).toBe("23P01")),
   ]);
-  expect(saved.ok || saved.reason === "changed-meanwhile").toBe(true);
+  expect(saved.ok || saved.reason === "already-changed").toBe(true);
   expect(await db.hours.count({ where: { trainerId: id, weekday: 6 } })).toBe(1);
 });
 

@@ -21,7 +21,7 @@ export interface ChangeHoursInput {
 
 export type ChangeHoursResult =
   | { ok: true; changed: boolean }
-  | { ok: false; reason: "not-found" | "changed-meanwhile" };
+  | { ok: false; reason: "not-found" | "already-changed" };
 
 /**
  * Sets a coach's weekly hours from a date on. The hours before that date, and after its end, don't change. Booked sessions stay.
@@ -32,7 +32,7 @@ export async function changeHours(ctx: Context, input: ChangeHoursInput): Promis
   try {
     return await inTransaction(ctx, (tx) => change(tx, input));
   } catch (error) {
-    if (sqlState(error) === "23P01") return { ok: false, reason: "changed-meanwhile" };
+    if (sqlState(error) === "23P01") return { ok: false, reason: "already-changed" };
     throw error;
   }
 }
@@ -60,7 +60,7 @@ async function change(
     validFrom: inWords(row.validFrom),
     validUntil: inWords(row.validUntil),
   }));
-  if (hoursVersion(before) !== seen) return { ok: false, reason: "changed-meanwhile" };
+  if (hoursVersion(before) !== seen) return { ok: false, reason: "already-changed" };
   const after = changeWeek(before, week, from, until);
   const removed = without(before, after);
   const added = without(after, before);

@@ -53,7 +53,7 @@ test("records what was added and removed, for the studio under its own id", asyn
   expect(await listExceptions(ctx, { from: TODAY })).toEqual([]);
 });
 
-test("nobody removes an exception that is another coach's, the studio's, past, or gone", async () => {
+test("no one removes an exception that is another coach's, the studio's, past, or gone", async () => {
   await add(ada);
   await add(null, "2026-11-23");
   const [past, own] = await listExceptions(ctx, { from: "2026-11-01" });

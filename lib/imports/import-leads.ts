@@ -90,7 +90,7 @@ function sourceOf({ source }: LeadRow, { importId }: Batch): { page: string; imp
   return { page: source ?? "import", import: importId };
 }
 
-/** `answerBy` must have a value, though nobody waits for an answer. */
+/** `answerBy` must have a value, though no one waits for an answer. */
 async function insertLeads(tx: Context, leads: NewLead[], batch: Batch): Promise<void> {
   if (leads.length === 0) return;
   const data = leads.map((lead) => {

@@ -9,7 +9,7 @@ export const MAX_COLUMNS = 100;
 /** Of one row in UTF-8. */
 export const MAX_ROW_BYTES = 100_000;
 /** How long we store the rows of a file, and with them the report. */
-export const DAYS_KEPT = 7;
+export const IMPORT_DAYS = 7;
 
 export const IMPORT_FIELDS = {
   email: "Email",

@@ -12,11 +12,11 @@ import { testDb } from "@/tests/support/database";
 import { gathered } from "@/tests/support/gathered";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { cancelImport } from "./cancel-import";
-import { keepFile } from "./keep-file";
 import { makeReport } from "./make-report";
 import { getImport, listImports } from "./queries";
 import { guessMapping } from "./rules";
 import { runImport } from "./run-import";
+import { saveFile } from "./save-file";
 import { startImport } from "./start-import";
 
 const db = await testDb();
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 async function keep(text: string | Uint8Array, kind: ImportKind = "LEADS") {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  return keepFile(ctx, { kind, fileName: "old.csv", bytes, by: OWNER });
+  return saveFile(ctx, { kind, fileName: "old.csv", bytes, by: OWNER });
 }
 
 /** Uploads a file and starts its import with the guessed columns. */

@@ -62,7 +62,7 @@ async function runBatch(ctx: Context, importId: string): Promise<"more" | "over"
     if (rows.length > 0) {
       const batch = { ...file, importId, now: tx.now };
       const work = file.kind === "LEADS" ? importLeads : importClients;
-      await keepOutcomes(tx, importId, await work(tx, batch, rows));
+      await saveOutcomes(tx, importId, await work(tx, batch, rows));
     }
     if (rows.length === BATCH) return "more";
     await finish(tx, importId);
@@ -97,7 +97,7 @@ async function serialized(
  * Saves the outcomes, and empties the rows that exist in our records now; refused ones stay until they are fixed. Raw, because
  * one statement counts and updates a whole batch.
  */
-async function keepOutcomes(tx: Context, importId: string, outcomes: RowOutcome[]): Promise<void> {
+async function saveOutcomes(tx: Context, importId: string, outcomes: RowOutcome[]): Promise<void> {
   await tx.db.$executeRaw`
     with done as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)

@@ -18,7 +18,7 @@ export interface ChangeLeadStatusInput {
 export type ChangeLeadStatusResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "reason-missing" | "open-elsewhere" }
-  | { ok: false; reason: "moved-meanwhile"; status: LeadStatus };
+  | { ok: false; reason: "already-changed"; status: LeadStatus };
 
 /**
  * Moves a lead along the pipeline, or back. Once contacted, joined or lost, the person no longer waits for an answer. A closed
@@ -33,7 +33,7 @@ export async function changeLeadStatus(
     const lead = await lockLead(tx, leadId);
     if (!lead) return { ok: false, reason: "not-found" };
     if (expected && lead.status !== expected) {
-      return { ok: false, reason: "moved-meanwhile", status: lead.status };
+      return { ok: false, reason: "already-changed", status: lead.status };
     }
     if (lead.status === to) return { ok: true };
     if (to === "LOST" && !lostReason) return { ok: false, reason: "reason-missing" };

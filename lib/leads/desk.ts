@@ -65,7 +65,7 @@ export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
 }
 
 /**
- * Picks the coach whose turn it is, among those in today or, when nobody is, among all. Skips `exceptFor`, who had their turn.
+ * Picks the coach whose turn it is, among those in today or, when no one is, among all. Skips `exceptFor`, who had their turn.
  * Saves everyone's credit; the caller holds the lock of the rotation.
  */
 export async function takeTurn(

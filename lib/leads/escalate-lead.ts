@@ -9,7 +9,7 @@ import { isOpen } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
 
 /**
- * Passes a lead that nobody answered in time to the next coach, and emails that coach and the owners. Repeats until every coach
+ * Passes a lead that no one answered in time to the next coach, and emails that coach and the owners. Repeats until every coach
  * has had it. Does nothing when the person has been answered or the deadline has moved. Idempotent.
  */
 export async function escalateLead(ctx: Context, { leadId }: { leadId: string }): Promise<void> {

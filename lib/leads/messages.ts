@@ -68,7 +68,7 @@ export function inquiryMessages(news: "new" | "again", about: LeadNews): LeadMes
   return about.coach ? [received, toCoach(news, about, about.coach)] : [received];
 }
 
-/** Returns the news that nobody answered in time: for the next coach, and for the owners. */
+/** Returns the news that no one answered in time: for the next coach, and for the owners. */
 export function unansweredMessages(about: LeadNews, owners: readonly string[]): LeadMessage[] {
   const toOwners = owners.map((to) =>
     leadTemplates["lead-unanswered"].write({

@@ -9,7 +9,7 @@ import { isOpen } from "./rules";
 
 export type PassOnLeadResult =
   | { ok: true; coach: { slug: string; name: string } }
-  | { ok: false; reason: "not-found" | "closed" | "not-theirs" | "nobody-else" };
+  | { ok: false; reason: "not-found" | "closed" | "not-theirs" | "no-one-else" };
 
 /** Passes a coach's lead to the next in the rotation, who gets an email. The deadline for the answer stays. */
 export async function passOnLead(
@@ -22,7 +22,7 @@ export async function passOnLead(
     if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
     if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };
     const next = await takeTurn(tx, await readLeadDesk(tx), [coach.id]);
-    if (!next) return { ok: false, reason: "nobody-else" };
+    if (!next) return { ok: false, reason: "no-one-else" };
     await tx.db.lead.update({
       where: { id: lead.id },
       data: { trainerId: next.id, claimedAt: null },

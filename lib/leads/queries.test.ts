@@ -62,7 +62,7 @@ test("leaves a lead alone when it is no longer where the person saw it", async (
   await changeLeadStatus(ctx, { leadId, to: "JOINED", by });
   expect(await changeLeadStatus(ctx, { leadId, to: "CONTACTED", expected: "NEW", by })).toEqual({
     ok: false,
-    reason: "moved-meanwhile",
+    reason: "already-changed",
     status: "JOINED",
   });
 });

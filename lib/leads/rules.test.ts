@@ -36,7 +36,7 @@ test("with any weights, every coach is always within one of their share", () => 
   );
 });
 
-test("assigns nobody when no coach takes inquiries", () => {
+test("assigns no one when no coach takes inquiries", () => {
   expect(nextTurn([])).toBe(null);
   expect(nextTurn([coach("ada", 0)])).toBe(null);
 });

@@ -80,7 +80,7 @@ export interface Turn {
 }
 
 /**
- * Returns whose turn it is and everyone's new credit; null when nobody takes inquiries. Smooth weighted round robin, as nginx
+ * Returns whose turn it is and everyone's new credit; null when no one takes inquiries. Smooth weighted round robin, as nginx
  * spreads requests (its commit 52327e0627f4, 2012): each gets their weight, and the one with the most pays the sum of all. With
  * the same coaches each is always within one of their share. A coach who is left out this time isn't compensated later.
  */

@@ -5,7 +5,7 @@ import { addDays, dateInZone, daysBetween, type IsoDate, startOfDay, startOfIsoW
 import { Prisma } from "@/prisma/client/client";
 import { median, rankSources, type SourceCount, type SourceStatistics } from "./statistics-rules";
 
-/** How long people waited for their first answer, in minutes; null when nobody has had one. */
+/** How long people waited for their first answer, in minutes; null when no one has had one. */
 export interface AnswerTimes {
   medianMinutes: number | null;
   /** The same in opening time: nights and days off don't count. */

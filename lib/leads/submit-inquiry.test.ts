@@ -172,7 +172,7 @@ test("saves a suspected inquiry without a coach and without any email", async ()
 const SPAM = "Win at http://a.test http://b.test http://c.test http://d.test";
 const STRANGER: Caller = { kind: "address", address: "192.0.2.7" };
 
-test("an inquiry full of links from a program waits for review, and emails nobody", async () => {
+test("an inquiry full of links from a program waits for review, and emails no one", async () => {
   await submitted("spam", { message: SPAM, caller: STRANGER });
   expect(await db.lead.findMany({ select: { suspicion: true, trainerId: true } })).toEqual([
     { suspicion: "the message is full of links", trainerId: null },

@@ -43,7 +43,7 @@ export interface ReceivedInquiry {
   ok: true;
   leadId: string;
   reference: string;
-  /** Who answers; null when nobody takes inquiries, or when it is suspected spam. */
+  /** Who answers; null when no one takes inquiries, or when it is suspected spam. */
   coach: { slug: string; name: string } | null;
   /** By when. */
   answerBy: Date;

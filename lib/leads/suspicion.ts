@@ -19,7 +19,7 @@ export interface Suspicion {
   isCertain: boolean;
 }
 
-/** Nobody can read the form, enter a name and an address, and agree in less. */
+/** No one can read the form, enter a name and an address, and agree in less. */
 const QUICK_MS = 3_000;
 const MANY_LINKS = 3;
 

@@ -23,18 +23,18 @@ function browser(changes: CalendarChanges, sessionId = "one", since = changes.ve
 test("combines changes of the same moment, each coach once", async () => {
   const changes = new CalendarChanges();
   const [first, second] = [browser(changes), browser(changes, "two")];
-  for (const id of ["a", "b", "a"]) changes.tell(id);
+  for (const id of ["a", "b", "a"]) changes.report(id);
   expect(first.told).toEqual([]);
   await vi.waitFor(() => expect(first.told).toEqual([["a", "b"]]));
-  changes.tell("c");
+  changes.report("c");
   await vi.waitFor(() => expect(second.told).toEqual([["a", "b"], ["c"]]));
 });
 
 test("reports a change to any calendar as such, whatever else changed with it", async () => {
   const changes = new CalendarChanges();
   const one = browser(changes);
-  changes.tell("a");
-  changes.tell(null);
+  changes.report("a");
+  changes.report(null);
   await vi.waitFor(() => expect(one.told).toEqual([null]));
 });
 
@@ -42,17 +42,17 @@ test("a reconnecting browser reloads at once if something changed or its version
   const changes = new CalendarChanges();
   const before = changes.version;
   expect(browser(changes, "one", before).told).toEqual([]);
-  changes.tell("a");
+  changes.report("a");
   expect(browser(changes, "one", before).told).toEqual([null]);
   expect(browser(changes, "one", "").told).toEqual([null]);
   expect(browser(changes, "one", new CalendarChanges().version).told).toEqual([null]);
 });
 
-test("notifies nobody who has disconnected", async () => {
+test("notifies no one who has disconnected", async () => {
   const changes = new CalendarChanges();
   const [gone, here] = [browser(changes), browser(changes)];
   gone.leave();
-  changes.tell("a");
+  changes.report("a");
   await vi.waitFor(() => expect(here.told).toHaveLength(1));
   expect([gone.told, gone.ends, changes.followers]).toEqual([[], 0, 1]);
 });

@@ -27,7 +27,7 @@ export class CalendarChanges {
   readonly #followers = new Set<Follower>();
   #count = 0;
   #gathered = new Set<string>();
-  #isAnybodys = false;
+  #isForAll = false;
   #timer: NodeJS.Timeout | undefined;
   #isOver = false;
 
@@ -58,9 +58,9 @@ export class CalendarChanges {
   }
 
   /** Reports a change in a coach's calendar; null when it could be any coach's. */
-  tell(trainerId: string | null): void {
+  report(trainerId: string | null): void {
     this.#count += 1;
-    if (trainerId === null) this.#isAnybodys = true;
+    if (trainerId === null) this.#isForAll = true;
     else this.#gathered.add(trainerId);
     this.#timer ??= setTimeout(() => this.#handOn(), GATHER_MS).unref();
   }
@@ -72,10 +72,10 @@ export class CalendarChanges {
   }
 
   #handOn(): void {
-    const trainerIds = this.#isAnybodys ? null : [...this.#gathered];
+    const trainerIds = this.#isForAll ? null : [...this.#gathered];
     this.#timer = undefined;
     this.#gathered = new Set();
-    this.#isAnybodys = false;
+    this.#isForAll = false;
     for (const follower of this.#followers) follower.changed(trainerIds, this.version);
   }
 

@@ -15,7 +15,7 @@ export const dayEmails = {
   }),
 };
 
-/** The list as the calendar is now; null when nobody is coming, or when the coach has left. */
+/** The list as the calendar is now; null when no one is coming, or when the coach has left. */
 async function readTomorrow(
   ctx: Context,
   { facts: { trainerId, date } }: QueuedMessage<{ trainerId: string; date: string }>,

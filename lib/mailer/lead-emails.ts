@@ -53,7 +53,7 @@ export const leadEmails = {
     Body: leadAssigned.LeadAssigned,
     replyTo: ({ found }) => found.email,
   }),
-  /** To the owner, while nobody has answered. */
+  /** To the owner, while no one has answered. */
   "lead-unanswered": email({
     template: leadTemplates["lead-unanswered"],
     read,

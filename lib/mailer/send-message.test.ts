@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type BookedSession, type BookSessionInput, bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { rescheduleBooking } from "@/lib/booking/reschedule-booking";
-import { getKeptMessage, listMessages } from "@/lib/outbox/queries";
+import { getMailboxEntry, listMessages } from "@/lib/outbox/queries";
 import { resendMessage } from "@/lib/outbox/resend-message";
 import { testDb } from "@/tests/support/database";
 import { dueMessages } from "@/tests/support/outbox";
@@ -252,11 +252,11 @@ test("stores mail for the mailbox without a mail server, parsed for reading", as
   await booked();
   await sendAll("mailbox");
   const [message] = await listDue();
-  const kept = await getKeptMessage(ctx, message!.id);
+  const kept = await getMailboxEntry(ctx, message!.id);
   expect(kept).toMatchObject({ status: "SENT", mail: { messageId: `<${message!.id}@limber.test>` } });
   expect(kept?.mail?.attachments.map(({ contentType }) => contentType)).toContain("text/calendar");
   for (const id of ["x", "00000000-0000-4000-8000-000000000000"])
-    expect(await getKeptMessage(ctx, id)).toBeNull();
+    expect(await getMailboxEntry(ctx, id)).toBeNull();
 });
 
 test("says so when there is nowhere to send mail", async () => {

@@ -196,7 +196,7 @@ interface UndeliveredRow {
 }
 
 /** A message with its stored mail. */
-export interface KeptMessageView extends MessageView {
+export interface MailboxEntryView extends MessageView {
   /** Null when nothing was stored: it hasn't been sent, or it went to a mail server. */
   mail: {
     from: string;
@@ -209,7 +209,7 @@ export interface KeptMessageView extends MessageView {
 }
 
 /** Reads one message of the demo's mailbox, parsed; null when the id doesn't exist. */
-export async function getKeptMessage(ctx: Context, id: string): Promise<KeptMessageView | null> {
+export async function getMailboxEntry(ctx: Context, id: string): Promise<MailboxEntryView | null> {
   if (!isUuid(id)) return null;
   const found = await ctx.db.message.findUnique({
     where: { id },
@@ -223,7 +223,7 @@ export async function getKeptMessage(ctx: Context, id: string): Promise<KeptMess
   };
 }
 
-async function takeApart(raw: Buffer): Promise<NonNullable<KeptMessageView["mail"]>> {
+async function takeApart(raw: Buffer): Promise<NonNullable<MailboxEntryView["mail"]>> {
   const parsed = await simpleParser(raw);
   return {
     from: parsed.from?.text ?? "",

@@ -108,7 +108,7 @@ test("counts bookings, inquiries and sign-ins together", async () => {
 
 test.for<[who: string, known: () => Promise<unknown>]>([
   [
-    "somebody who has confirmed their address",
+    "someone who has confirmed their address",
     () => db.clientEmail.update({ where: { email: STRANGER }, data: { confirmedAt: NOW } }),
   ],
   ["a booking that its client stands behind", () => db.booking.updateMany({ data: { confirmedAt: NOW } })],

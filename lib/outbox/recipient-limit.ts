@@ -29,7 +29,7 @@ export function countedOf(mailbox: Prisma.Sql, now: Date): Prisma.Sql {
 
 /**
  * Returns which addresses are unconfirmed: of no client who clicked a link or signed in, of no booking that its client or the
- * studio vouches for, of nobody on the staff. Locks their mailboxes until the transaction ends, so simultaneous messages count
+ * studio vouches for, of no one on the staff. Locks their mailboxes until the transaction ends, so simultaneous messages count
  * each other. Returns none with `RATE_LIMITS=off`.
  */
 export async function lockStrangers(tx: Context, addresses: readonly string[]): Promise<string[]> {

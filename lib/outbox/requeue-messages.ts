@@ -7,9 +7,9 @@ import { ADDED_MESSAGE_JOB } from "./message-job";
 export interface RequeueInput {
   bookingId: string;
   /** The calendar SEQUENCE of the undone change. */
-  untold: number;
+  undone: number;
   /** The SEQUENCE that applies again. */
-  again: number;
+  restored: number;
 }
 
 /**
@@ -19,14 +19,14 @@ export interface RequeueInput {
  */
 export async function requeueMessages(
   ctx: Context,
-  { bookingId, untold, again }: RequeueInput,
+  { bookingId, undone, restored }: RequeueInput,
 ): Promise<boolean> {
-  const aboutChange = Prisma.sql`booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${untold}`;
+  const aboutChange = Prisma.sql`booking_id = ${bookingId}::uuid and (facts ->> 'sequence')::int = ${undone}`;
   const ids = await lockRows(ctx, "messages", aboutChange);
   const unsent = { id: { in: ids }, status: "QUEUED", attempts: 0 } as const;
   if ((await ctx.db.message.count({ where: unsent })) < ids.length) return false;
   await deleteWithJobs(ctx, "message", Prisma.sql`delete from messages where ${aboutChange} returning id`);
-  await requeueWithdrawn(ctx, [{ bookingId, sequence: again }]);
+  await requeueWithdrawn(ctx, [{ bookingId, sequence: restored }]);
   return true;
 }
 

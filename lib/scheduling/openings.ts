@@ -73,7 +73,7 @@ export type Reason =
   | "not-scheduled"
   | "full";
 
-/** The reasons that are the studio's own rules. Nobody can waive a taken place. */
+/** The reasons that are the studio's own rules. No one can waive a taken place. */
 export const WAIVABLE_REASONS = [
   "too-soon",
   "too-far",

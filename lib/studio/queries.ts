@@ -26,7 +26,7 @@ export interface StudioView {
   sampleData: boolean;
   /** The number to call for an ambulance where the studio is. */
   emergencyNumber: string;
-  /** When anyone works in these weeks, Monday first; leaves out weekdays on which nobody does. */
+  /** When anyone works in these weeks, Monday first; leaves out weekdays on which no one does. */
   week: WeekdayHours[];
 }
 
@@ -101,17 +101,17 @@ export async function listServices(ctx: Context): Promise<ServiceView[]> {
 }
 
 /**
- * Lists the coaches by name, with the active services that they offer; with `everybody`, former coaches too. Raw, for the
+ * Lists the coaches by name, with the active services that they offer; with `everyone`, former coaches too. Raw, for the
  * services in the same statement.
  */
-export async function listCoaches(ctx: Context, { everybody = false } = {}): Promise<CoachView[]> {
+export async function listCoaches(ctx: Context, { everyone = false } = {}): Promise<CoachView[]> {
   return ctx.db.$queryRaw<CoachView[]>`
     select t.id, t.slug, t.name, t.bio, t.specialties, t.portrait, t.active,
       coalesce(array_agg(s.slug order by s.position, s.slug) filter (where s.id is not null), '{}') as services
     from trainers t
     left join trainer_services ts on ts.trainer_id = t.id
     left join services s on s.id = ts.service_id and s.active
-    where t.active or ${everybody}
+    where t.active or ${everyone}
     group by t.id
     order by t.name, t.slug`;
 }

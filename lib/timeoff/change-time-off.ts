@@ -16,7 +16,7 @@ export interface ChangeTimeOffInput extends Omit<SpanQuestion, "trainerId" | "ex
 export type ChangeTimeOffResult =
   | ({ ok: true; slotId: string } & Settled)
   | SpanRefusal
-  | { ok: false; reason: "changed-meanwhile"; timeOff: TimeOffView };
+  | { ok: false; reason: "already-changed"; timeOff: TimeOffView };
 
 /** Moves, lengthens, shortens or relabels time off, with the same handling of sessions in the way as `takeTimeOff`. */
 export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Promise<ChangeTimeOffResult> {
@@ -29,7 +29,7 @@ export async function changeTimeOff(ctx: Context, input: ChangeTimeOffInput): Pr
     const before = await getTimeOff(tx, slotId);
     if (!before) return { ok: false, reason: "not-found" };
     if (expected && !isSame(before, expected))
-      return { ok: false, reason: "changed-meanwhile", timeOff: before };
+      return { ok: false, reason: "already-changed", timeOff: before };
     const label = input.label === undefined ? before.label : input.label;
     if (isSame(before, input) && label === before.label) return { ok: true, slotId, ...settled };
     await tx.db.slot.update({

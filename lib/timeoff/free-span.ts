@@ -29,7 +29,7 @@ export interface Settled {
   cancelled: number;
 }
 
-/** Why a span isn't available. Nothing was changed then: no session was moved, and nobody was notified. */
+/** Why a span isn't available. Nothing was changed then: no session was moved, and no one was notified. */
 export type SpanRefusal =
   | { ok: false; reason: "invalid"; why: SpanProblem }
   | { ok: false; reason: "not-found" }

@@ -70,7 +70,7 @@ export interface InTheWay {
   sessions: SessionInTheWay[];
   classes: ClassInTheWay[];
   timeOff: (Span & { slotId: string })[];
-  /** Until when someone has a time in it on hold; null when nobody has. */
+  /** Until when someone has a time in it on hold; null when no one has. */
   heldUntil: Date | null;
 }
 

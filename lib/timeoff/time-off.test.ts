@@ -278,7 +278,7 @@ test("refuses to change time off that was already changed or deleted, and leaves
   };
   const expected = { startsAt: newYork(27, "09:00"), endsAt: friday.endsAt };
   expect(await changeTimeOff(ctx, { ...change, expected })).toMatchObject({
-    reason: "changed-meanwhile",
+    reason: "already-changed",
     timeOff: friday,
   });
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBe(1);

@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/db";
-import { DAYS_KEPT } from "@/lib/imports/rules";
+import { IMPORT_DAYS } from "@/lib/imports/rules";
 import { deleteWithJobs, MAX_JOB_ATTEMPTS } from "@/lib/jobs";
 import { USE_MINUTES } from "@/lib/limits/rules";
-import { KEPT_DAYS } from "@/lib/webhooks/rules";
+import { DELIVERY_DAYS } from "@/lib/webhooks/rules";
 import { Prisma } from "@/prisma/client/client";
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +28,7 @@ export async function cleanUp(ctx: Context): Promise<void> {
     where: { expiresAt: { lte: now }, sealedSecrets: { not: null } },
     data: { sealedSecrets: null },
   });
-  const aWeekAgo = ago(DAYS_KEPT * DAY_MS);
+  const aWeekAgo = ago(IMPORT_DAYS * DAY_MS);
   await db.import.deleteMany({
     where: { state: { in: ["READING", "READY"] }, createdAt: { lt: aWeekAgo } },
   });
@@ -49,7 +49,7 @@ async function failLostMessages(ctx: Context): Promise<void> {
 
 /** Raw, because only SQL sees and removes the jobs. */
 async function cleanUpWebhooks(ctx: Context): Promise<void> {
-  const since = new Date(ctx.now.getTime() - KEPT_DAYS * DAY_MS);
+  const since = new Date(ctx.now.getTime() - DELIVERY_DAYS * DAY_MS);
   await deleteWithJobs(
     ctx,
     "webhook",

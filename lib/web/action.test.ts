@@ -117,7 +117,7 @@ test.for([undefined, null, "text", 7, [], new Date(0)])("reads nothing from %j",
   expect(verb).not.toHaveBeenCalled();
 });
 
-test("lets redirects of its verb through, and throws on what nobody expects", async () => {
+test("lets redirects of its verb through, and throws on what no one expects", async () => {
   const { redirect } = await import("next/navigation");
   const away = anyoneAction(
     z.object({}),

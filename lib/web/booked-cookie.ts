@@ -10,7 +10,7 @@ const REMEMBERED_MS = 30 * 60_000;
 const bookedCookie = () => secretCookie(env.APP_URL, "limber-booked", "/book");
 
 /**
- * Returns this browser's latest booking, if it is at this time. Nobody else learns who has a time: the cookie contains the secret
+ * Returns this browser's latest booking, if it is at this time. No one else learns who has a time: the cookie contains the secret
  * of the booking itself.
  */
 export async function readOwnBooking(ctx: Context, startsAt: Date): Promise<{ token: string } | null> {

@@ -6,7 +6,7 @@ import type { Caller } from "@/lib/limits/caller";
 import { currentPerson } from "./session";
 
 /**
- * Returns the caller for limits: the account of a signed-in person, so nobody else at the same address uses up their limits; the
+ * Returns the caller for limits: the account of a signed-in person, so no one else at the same address uses up their limits; the
  * address of anyone else.
  */
 export async function currentCaller(headers: Headers): Promise<Caller> {

@@ -59,7 +59,7 @@ test("says only whose calendar changed, and asks proxies not to buffer", async (
   const { response, heard, stop } = listen();
   expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   expect(response.headers.get("x-accel-buffering")).toBe("no");
-  calendarChanges().tell("ada");
+  calendarChanges().report("ada");
   await expect.poll(heard).toContain("event: calendar");
   expect(heard()).toBe(
     `retry: 2000\n\nid: ${calendarChanges().version}\nevent: calendar\ndata: {"trainerIds":["ada"]}\n\n`,

@@ -56,7 +56,7 @@ export function calendarStream(person: Person, { headers, signal }: Request): Re
   return new Response(body, {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
-      // nginx would buffer them; next.config.ts says that nobody may store or compress them.
+      // nginx would buffer them; next.config.ts says that no one may store or compress them.
       "X-Accel-Buffering": "no",
     },
   });
@@ -66,7 +66,7 @@ function eventOf(trainerIds: ChangedTrainers, version: string): string {
   return `id: ${version}\nevent: calendar\ndata: ${JSON.stringify({ trainerIds })}\n\n`;
 }
 
-/** Whether the session is still open and its person may still see calendars. During an outage nobody is cut off. */
+/** Whether the session is still open and its person may still see calendars. During an outage no one is cut off. */
 async function maySee(sessionId: string): Promise<boolean> {
   try {
     const person = await getSessionPerson(requestContext(), sessionId);

@@ -80,7 +80,7 @@ const REFUSALS: Record<(BookingRefusal | CallerRefusal)["reason"], RefusalWords>
     detail: "This session starts too soon to reschedule it. Please call the studio.",
   },
   "not-changeable": NOT_CHANGEABLE,
-  "moved-meanwhile": NOT_CHANGEABLE,
+  "already-changed": NOT_CHANGEABLE,
   "fee-changed": NOT_CHANGEABLE,
   "not-found": { status: 404, title: "Not found", detail: "There is no such booking." },
   "unknown-client": {

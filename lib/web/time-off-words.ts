@@ -20,7 +20,7 @@ export function timeOffRefusalWords(
       return `Someone is booking a time in it right now. Please try again after ${formatTime(refusal.until, timeZone)}.`;
     case "not-settled":
       return `What was chosen for ${refusal.session.client} is no longer possible. Nothing changed. Please choose again.`;
-    case "changed-meanwhile":
+    case "already-changed":
       return `Someone just changed this time off. It is now: ${spanInWords(refusal.timeOff, timeZone)}. Please look again.`;
   }
 }

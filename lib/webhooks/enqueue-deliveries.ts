@@ -3,7 +3,7 @@ import type { Prisma } from "@/prisma/client/client";
 
 /**
  * Writes deliveries and adds a job that sends each at `due`, oldest first. `written` returns their `id`, `endpoint_id` and `at`.
- * Returns how many there are. Raw, so that one statement covers a delivery and its job.
+ * Returns how many there are. Raw, so one statement covers a delivery and its job.
  */
 export async function enqueueDeliveries(ctx: Context, written: Prisma.Sql, due: Date): Promise<number> {
   // Returns rows, because a function's result has no row count.

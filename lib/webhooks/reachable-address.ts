@@ -41,7 +41,7 @@ const SPECIAL_IPV6: [string, number][] = [
   ["3fff::", 20],
 ];
 
-/** Nobody has a server of their own here, and cloud machines hand out their credentials. */
+/** No one has a server of their own here, and cloud machines hand out their credentials. */
 const NEVER_IPV4: [string, number][] = [
   ["0.0.0.0", 8],
   ["168.63.129.16", 32],

@@ -40,7 +40,7 @@ export const WEBHOOK_STATE_WORDS: Record<WebhookState, string> = {
 export const ROTATION_HOURS = 24;
 
 /** How long we store deliveries. */
-export const KEPT_DAYS = 30;
+export const DELIVERY_DAYS = 30;
 
 /** After this many days without a success we pause an endpoint. */
 export const FAILING_DAYS = 5;

@@ -108,7 +108,7 @@ export const coachActions: ActionRow[] = [
   {
     action: "coach/bookings/actions cancelForCaller",
     answers: ownCoach("done"),
-    attempt: onBooking((_, { reference }) => ({ reference, fee: "none", toldFeeCents: "0" })),
+    attempt: onBooking((_, { reference }) => ({ reference, fee: "none", shownFeeCents: "0" })),
   },
   {
     action: "coach/bookings/actions saveNote",
@@ -144,7 +144,7 @@ export const coachActions: ActionRow[] = [
   {
     action: "coach/bookings/[reference]/actions cancel",
     answers: ownCoach("done"),
-    attempt: onBooking((_, { reference }) => ({ reference, wish: "studio", toldFeeCents: "0" })),
+    attempt: onBooking((_, { reference }) => ({ reference, wish: "studio", shownFeeCents: "0" })),
   },
   {
     action: "coach/bookings/[reference]/actions reschedule",

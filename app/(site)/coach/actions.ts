@@ -46,7 +46,7 @@ export const rescheduleEntry = coachAction(
       by,
       waive: mayWaive ? answers.waive : [],
       expected: { startsAt: from.startsAt, trainer: source.slug },
-      tellAt: new Date(ctx.now.getTime() + TELL_AFTER_SECONDS * 1000),
+      notifyAt: new Date(ctx.now.getTime() + TELL_AFTER_SECONDS * 1000),
     };
     const result =
       what.kind === "class"

@@ -51,7 +51,7 @@ async function carriedBy(ctx: Context, refusal: BookingRefusal): Promise<Record<
       return { reason: refusal.why };
     case "too-late-to-change":
       return { policy: policyJson(refusal.policy) };
-    case "moved-meanwhile":
+    case "already-changed":
     case "fee-changed":
     case "not-changeable":
       return { state: bookingState(refusal.booking, ctx.now) };

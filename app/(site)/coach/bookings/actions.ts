@@ -57,7 +57,7 @@ export const attend = coachAction(
 /** Cancels for a client who calls, with the fee on the button or without one. */
 export const cancelForCaller = coachAction(
   onBooking.extend(callerCancelInput.shape),
-  async (ctx, { reference, fee, toldFeeCents, by }) => {
+  async (ctx, { reference, fee, shownFeeCents, by }) => {
     const { booking } = await coachBookingOf(ctx, ctx.person, reference);
     const withoutFee = fee === "none";
     return cancelBooking(ctx, {
@@ -65,8 +65,8 @@ export const cancelForCaller = coachAction(
       by,
       wishOf: "client",
       withoutFee,
-      toldFeeCents: withoutFee ? 0 : toldFeeCents,
-      tellAt: new Date(ctx.now.getTime() + SILENT_MS),
+      shownFeeCents: withoutFee ? 0 : shownFeeCents,
+      notifyAt: new Date(ctx.now.getTime() + SILENT_MS),
     });
   },
   (result, form) => {

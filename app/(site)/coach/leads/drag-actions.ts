@@ -16,7 +16,7 @@ export const dragLead = coachAction(
     revalidatePath(paths.coachLeads());
     if (result.ok) return {};
     switch (result.reason) {
-      case "moved-meanwhile":
+      case "already-changed":
         return { problem: `Someone just moved it: it’s in “${LEAD_STATUS_WORDS[result.status]}”.` };
       case "open-elsewhere":
         return { problem: "There’s another open inquiry from this email." };

@@ -25,7 +25,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
     siteStudio(),
     readSettings(ctx),
     listEvents(ctx, [STUDIO_SUBJECT_ID]),
-    listCoaches(ctx, { everybody: true }).then(namesBySlug),
+    listCoaches(ctx, { everyone: true }).then(namesBySlug),
   ]);
   return (
     <div className="wrap max-w-3xl pt-8">

@@ -19,7 +19,7 @@ import { TIME_SKIPPED } from "@/lib/words";
 
 export const cancel = coachAction(
   coachCancelInput,
-  async (ctx, { reference, wish, toldFeeCents, reason, by }) => {
+  async (ctx, { reference, wish, shownFeeCents, reason, by }) => {
     const { booking } = await coachBookingOf(ctx, ctx.person, reference);
     const withoutFee = wish !== "client";
     return cancelBooking(ctx, {
@@ -27,9 +27,9 @@ export const cancel = coachAction(
       by,
       wishOf: wish === "studio" ? undefined : "client",
       withoutFee,
-      toldFeeCents: withoutFee ? 0 : toldFeeCents,
+      shownFeeCents: withoutFee ? 0 : shownFeeCents,
       reason,
-      tellAt: new Date(ctx.now.getTime() + SILENT_MS),
+      notifyAt: new Date(ctx.now.getTime() + SILENT_MS),
     });
   },
   (result, { reference }) => {

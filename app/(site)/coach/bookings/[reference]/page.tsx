@@ -46,7 +46,7 @@ export default async function CoachBookingPage(props: {
   const again = { service: service.slug, trainer: trainer.slug, startsAt, timeZone };
   const [events, coaches, { messages }, nextVisit] = await Promise.all([
     listEvents(ctx, [booking.id, slotId]),
-    listCoaches(ctx, { everybody: true }).then(namesBySlug),
+    listCoaches(ctx, { everyone: true }).then(namesBySlug),
     listDeliveries(ctx, { ...listing, trainerId: null }),
     mayRun && startsAt <= ctx.now ? offerNextVisit(ctx, again) : null,
   ]);

@@ -37,7 +37,7 @@ export default async function LeadPage(props: { params: Promise<{ id: string }>;
     siteStudio(),
   ]);
   const [lead, coaches] = isUuid(id)
-    ? await Promise.all([getLead(ctx, { id, trainerId }), listCoaches(ctx, { everybody: true })])
+    ? await Promise.all([getLead(ctx, { id, trainerId }), listCoaches(ctx, { everyone: true })])
     : [null, []];
   if (!lead) notFound();
   const { timeZone } = studio;

@@ -5,7 +5,7 @@ import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/m
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
-import { getKeptMessage } from "@/lib/outbox/queries";
+import { getMailboxEntry } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireMailbox } from "@/lib/web/guards";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Message", robots: { index: false } }
 
 export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
   requireMailbox();
-  const message = await getKeptMessage(requestContext(), (await params).id);
+  const message = await getMailboxEntry(requestContext(), (await params).id);
   if (!message) notFound();
   const { mail } = message;
   const { timeZone } = await siteStudio();

@@ -1,4 +1,4 @@
-import { keepFile } from "@/lib/imports/keep-file";
+import { saveFile } from "@/lib/imports/save-file";
 import { importKind } from "@/lib/imports/schema";
 import { paths } from "@/lib/paths";
 import { apiRoute } from "@/lib/web/api/route";
@@ -15,7 +15,7 @@ export const POST = apiRoute("write", async ({ request, ctx }) => {
   const kind = importKind.safeParse(upload.form.get("kind"));
   if (!kind.success) return seeOther(paths.ownerImports({ flash: "no-kind" }));
   const { name: fileName, bytes } = upload.file;
-  const kept = await keepFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
+  const kept = await saveFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
   if (kept.ok) return seeOther(paths.ownerImport(kept.importId));
   return seeOther(
     paths.ownerImports({ flash: kept.reason, at: "line" in kept ? String(kept.line) : undefined }),

@@ -25,7 +25,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
   const [keep, other, coaches, { timeZone }] = await Promise.all([
     getLead(ctx, { id, trainerId }),
     getLead(ctx, { id: otherId, trainerId }),
-    listCoaches(ctx, { everybody: true }),
+    listCoaches(ctx, { everyone: true }),
     siteStudio(),
   ]);
   if (!keep || !other) notFound();

@@ -22,7 +22,7 @@ export type KeepFileResult = { ok: true; importId: string } | ({ ok: false } & F
  * Reads a file and saves its rows, so everything after survives a crash. Saves nothing of a refused file. What a crash leaves
  * behind stays READING, appears in no list, and the clean-up deletes it.
  */
-export async function keepFile(ctx: Context, input: KeepFileInput): Promise<KeepFileResult> {
+export async function saveFile(ctx: Context, input: KeepFileInput): Promise<KeepFileResult> {
   if (input.bytes.byteLength > MAX_FILE_BYTES) return { ok: false, reason: "too-large" };
   const decoded = decodeText(input.bytes);
   if (!decoded.ok) return decoded;
