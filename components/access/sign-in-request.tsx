@@ -1,4 +1,3 @@
-import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
@@ -58,20 +57,6 @@ export function SignInRequest({ email, minutes, isMailDelayed, hasMailbox, actio
           "Nothing after a minute? Check your spam folder, and check the address for typos."
         )}
       </p>
-    </>
-  );
-}
-
-/** Says that a request to sign in can't be used anymore. */
-export function SignInExpired({ minutes }: { minutes: number }) {
-  return (
-    <>
-      <div className="mb-7">
-        <Notice look="care" title="This request has expired.">
-          <p>It was already used, or its {minutes} minutes have passed.</p>
-        </Notice>
-      </div>
-      <ButtonLink href={paths.signIn()}>Ask for a new email</ButtonLink>
     </>
   );
 }

@@ -268,7 +268,7 @@ export const deskActions: ActionRow[] = [
     },
   },
   {
-    action: "owner/settings/actions keepSettings",
+    action: "owner/settings/actions saveSettings",
     answers: ownerOnly("done"),
     attempt: async (world) => {
       const [studio = {}] = await world.query("select * from studio");

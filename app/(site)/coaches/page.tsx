@@ -31,7 +31,7 @@ export default async function CoachesPage() {
       </p>
       {trainers.length === 0 && <p className="card p-6">No one is listed here yet. Please call us.</p>}
       <ul className="grid gap-12">
-        {trainers.map(({ slug, name, bio, specialties, portrait, services: gives }) => (
+        {trainers.map(({ slug, name, bio, specialties, portrait, services: offered }) => (
           <li
             key={slug}
             id={slug}
@@ -46,7 +46,7 @@ export default async function CoachesPage() {
                 Book with {firstName(name)}
               </p>
               <ul className="mt-2 flex flex-wrap gap-2.5" aria-labelledby={`${slug}-book`}>
-                {gives.map((service) => (
+                {offered.map((service) => (
                   <li key={service}>
                     <ButtonLink
                       look="quiet"

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { SessionTime } from "@/components/booking/booking-facts";
 import { buttonClasses } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
+import { DeadLink } from "@/components/ui/dead-link";
 import { Facts } from "@/components/ui/facts";
 import { Flash } from "@/components/ui/flash";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/confirmation/booking-request";
 import { flashField } from "@/lib/flash";
@@ -69,12 +68,9 @@ function Expired({ request }: { request: BookingRequestView | null }) {
   return (
     <div className="wrap max-w-2xl pt-10">
       <h1 className="mb-5 text-4xl sm:text-5xl">Confirm your booking</h1>
-      <Notice look="care" title="This link has expired.">
-        <p>Nothing was booked. Choose a time again, and we’ll email you a new link if we need one.</p>
-      </Notice>
-      <div className="mt-7">
-        <ButtonLink href={again}>Choose a time</ButtonLink>
-      </div>
+      <DeadLink title="This link has expired." href={again} button="Choose a time">
+        Nothing was booked. Choose a time again, and we’ll email you a new link if we need one.
+      </DeadLink>
     </div>
   );
 }

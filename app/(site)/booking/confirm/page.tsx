@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { ConfirmChoice } from "@/components/booking/confirm-choice";
-import { ButtonLink } from "@/components/ui/button-link";
+import { DeadLink } from "@/components/ui/dead-link";
 import { Flash } from "@/components/ui/flash";
-import { Notice } from "@/components/ui/notice";
 import { getBookingById } from "@/lib/booking/queries";
 import { bookingState } from "@/lib/booking/rules";
 import { getProvenBooking } from "@/lib/confirmation/confirm-link";
@@ -52,15 +51,10 @@ function Unknown() {
   return (
     <div className="wrap max-w-2xl pt-10">
       <h1 className="mb-6 text-4xl sm:text-5xl">This link doesn’t work</h1>
-      <div className="mb-7">
-        <Notice look="care" title="Nothing was confirmed.">
-          <p>
-            Please open the link from the email again, and make sure it’s complete. Your booking isn’t
-            affected. You can also sign in to see it.
-          </p>
-        </Notice>
-      </div>
-      <ButtonLink href={paths.signIn()}>Sign in</ButtonLink>
+      <DeadLink title="Nothing was confirmed." href={paths.signIn()} button="Sign in">
+        Please open the link from the email again, and make sure it’s complete. Your booking isn’t affected.
+        You can also sign in to see it.
+      </DeadLink>
     </div>
   );
 }

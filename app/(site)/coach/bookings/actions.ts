@@ -29,7 +29,7 @@ import { coachBookingOf, SILENT_MS } from "@/lib/web/coach-booking";
 /** The booking, and the day whose list the form is in, if any. */
 const onBooking = z.object({ reference: referenceOf, day: returnDay });
 
-const DEEDS = {
+const CHANGES = {
   "check-in": checkInBooking,
   "undo-check-in": undoCheckIn,
   complete: completeBooking,
@@ -40,12 +40,12 @@ const DEEDS = {
 
 /** Notes whether a client came, or undoes that. Only for the session's coach and the owner. */
 export const attend = coachAction(
-  onBooking.extend({ do: z.enum(Object.keys(DEEDS) as (keyof typeof DEEDS)[]) }),
-  async (ctx, { do: deed, reference, by }) => {
+  onBooking.extend({ do: z.enum(Object.keys(CHANGES) as (keyof typeof CHANGES)[]) }),
+  async (ctx, { do: change, reference, by }) => {
     // A coach who canceled for a caller can undo that too.
-    const toRun = deed !== "restore";
+    const toRun = change !== "restore";
     const { booking } = await coachBookingOf(ctx, ctx.person, reference, { toRun });
-    return DEEDS[deed](ctx, { bookingId: booking.id, by });
+    return CHANGES[change](ctx, { bookingId: booking.id, by });
   },
   (result, form) => {
     if (!result.ok)

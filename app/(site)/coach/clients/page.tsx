@@ -47,7 +47,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Quer
       <Pager
         page={page}
         hasOlder={hasOlder}
-        of="visitors"
+        of="clients"
         hrefOf={(to) => paths.coachClients({ q, page: to > 1 ? String(to) : undefined })}
       />
     </div>

@@ -44,7 +44,7 @@ export default async function MailboxPage() {
                 </Link>
                 <span className="block text-base text-muted">
                   To {to} · {plannedFor ? "planned for " : ""}
-                  {spoken(plannedFor ?? sentAt ?? createdAt, timeZone)}
+                  {inWords(plannedFor ?? sentAt ?? createdAt, timeZone)}
                 </span>
               </span>
               <MessageState status={status} plannedFor={plannedFor} />
@@ -56,6 +56,6 @@ export default async function MailboxPage() {
   );
 }
 
-function spoken(instant: Date, timeZone: string): string {
+function inWords(instant: Date, timeZone: string): string {
   return `${formatDateTime(instant, timeZone)} ${formatZone(instant, timeZone)}`;
 }

@@ -7,7 +7,7 @@ import { changeSettings } from "@/lib/studio/change-settings";
 import { settingsInput } from "@/lib/studio/schema";
 import { ownerAction } from "@/lib/web/action";
 
-export const keepSettings = ownerAction(
+export const saveSettings = ownerAction(
   ({ country }) => settingsInput(country),
   (ctx, { by, ...settings }) => changeSettings(ctx, { by, settings }),
   ({ changed }) =>

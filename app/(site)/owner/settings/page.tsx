@@ -13,7 +13,7 @@ import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { type Query, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-import { keepSettings } from "./actions";
+import { saveSettings } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -39,7 +39,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         key={JSON.stringify(settings)}
         fields={settingsFields(settings)}
         zone={`${zoneInWords(timeZone, ctx.now)} (${timeZone})`}
-        action={keepSettings}
+        action={saveSettings}
       />
       <Section className="my-8" title="Integrations">
         <p className="mb-4">

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInExpired, SignInRequest } from "@/components/access/sign-in-request";
+import { SignInRequest } from "@/components/access/sign-in-request";
 import { BackLink } from "@/components/ui/back-link";
+import { DeadLink } from "@/components/ui/dead-link";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
 import { env } from "@/lib/env";
@@ -34,7 +35,9 @@ export default async function CheckPage() {
           action={enterWithCode}
         />
       ) : (
-        <SignInExpired minutes={SIGN_IN_MINUTES} />
+        <DeadLink title="This request has expired." href={paths.signIn()} button="Ask for a new email">
+          It was already used, or its {SIGN_IN_MINUTES} minutes have passed.
+        </DeadLink>
       )}
     </div>
   );

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { buttonClasses } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
+import { DeadLink } from "@/components/ui/dead-link";
 import { Flash } from "@/components/ui/flash";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
@@ -44,15 +43,10 @@ export default async function ConfirmPage(props: { searchParams: Query }) {
       ) : (
         <>
           <h1 className="mb-6 text-4xl sm:text-5xl">This link has expired</h1>
-          <div className="mb-7">
-            <Notice look="care" title="You aren’t signed in.">
-              <p>
-                A link works once, for {SIGN_IN_MINUTES} minutes, and only if it’s complete. Ask for a new
-                one: it takes a moment.
-              </p>
-            </Notice>
-          </div>
-          <ButtonLink href={paths.signIn()}>Ask for a new link</ButtonLink>
+          <DeadLink title="You aren’t signed in." href={paths.signIn()} button="Ask for a new link">
+            A link works once, for {SIGN_IN_MINUTES} minutes, and only if it’s complete. Ask for a new one: it
+            takes a moment.
+          </DeadLink>
         </>
       )}
     </div>

@@ -7,6 +7,7 @@ import { changeTerms } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOffer } from "@/lib/booking/offer";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
@@ -61,9 +62,9 @@ export default async function ConfirmReschedulePage(props: {
       <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
       <OverlapNotice overlaps={overlaps} />
       <form action={reschedule} className="grid gap-3 sm:flex">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="startsAt" value={formatInstant(offer.startsAt)} />
-        <input type="hidden" name="trainer" value={offer.trainer.slug} />
+        <HiddenFields
+          values={{ token, startsAt: formatInstant(offer.startsAt), trainer: offer.trainer.slug }}
+        />
         <SubmitButton className={buttonClasses("primary", "text-lg")}>
           {overlaps.length > 0 ? "Reschedule anyway" : "Reschedule"}
         </SubmitButton>

@@ -36,16 +36,16 @@ export default async function RescheduleMonthPage(props: {
     near: booking,
   });
   if (!choice) redirect(paths.bookingReschedule(token));
-  const asSaid = (slug: string | undefined) => slug ?? ANY_COACH;
+  const orAny = (slug: string | undefined) => slug ?? ANY_COACH;
   return (
     <MonthOfTimes
       choice={choice}
       back={{
-        href: paths.bookingReschedule(token, { coach: asSaid(coach) }),
+        href: paths.bookingReschedule(token, { coach: orAny(coach) }),
         words: "Reschedule your session",
       }}
-      hrefOfMonth={({ month, coach }) => paths.bookingRescheduleMonth(token, { month, coach: asSaid(coach) })}
-      hrefOfDay={(day) => `${paths.bookingReschedule(token, { day, coach: asSaid(coach) })}#days`}
+      hrefOfMonth={({ month, coach }) => paths.bookingRescheduleMonth(token, { month, coach: orAny(coach) })}
+      hrefOfDay={(day) => `${paths.bookingReschedule(token, { day, coach: orAny(coach) })}#days`}
     />
   );
 }

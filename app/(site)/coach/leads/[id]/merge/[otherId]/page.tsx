@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
 import { getLead, type LeadView } from "@/lib/leads/queries";
@@ -48,8 +49,7 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
         {side(other, "Its history moves to the other one, and it’s closed for good.")}
       </div>
       <form action={merge} className="mt-8">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="other" value={otherId} />
+        <HiddenFields values={{ id, other: otherId }} />
         <Button type="submit" look="danger">
           Merge
         </Button>
