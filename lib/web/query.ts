@@ -8,6 +8,12 @@ import type { z } from "zod";
  */
 export type Query = Promise<unknown>;
 
+/** What Next passes to a page; `Name` are the dynamic parts of its path. */
+export interface PageProps<Name extends string = never> {
+  params: Promise<Record<Name, string>>;
+  searchParams: Query;
+}
+
 type Fields = Record<string, z.ZodType>;
 /** A field with a default always has a value; any other is undefined when it is invalid. */
 type Asked<F extends Fields> = {

@@ -12,16 +12,12 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
-
-interface BlogPageProps {
-  searchParams: Query;
-}
 
 const ASKED = { q: searchText.default(""), page: pageNumber };
 
-export async function generateMetadata({ searchParams }: BlogPageProps): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
   const { q, page } = await readQuery(searchParams, ASKED);
   const metadata = pageMetadata(await siteStudio(), {
     path: paths.blog({ page: page > 1 ? String(page) : undefined }),
@@ -33,7 +29,7 @@ export async function generateMetadata({ searchParams }: BlogPageProps): Promise
   return q ? { ...metadata, robots: { index: false } } : metadata;
 }
 
-export default async function BlogPage({ searchParams }: BlogPageProps) {
+export default async function BlogPage({ searchParams }: PageProps) {
   allowAnyone();
   const { q: text, page } = await readQuery(searchParams, ASKED);
   const ctx = requestContext();

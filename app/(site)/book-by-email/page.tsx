@@ -9,12 +9,12 @@ import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Check your email", robots: { index: false } };
 
-export default async function BookByEmailPage({ searchParams }: { searchParams: Query }) {
+export default async function BookByEmailPage({ searchParams }: PageProps) {
   allowAnyone();
   const [{ start, held }, studio, isDelayed] = await Promise.all([
     readQuery(searchParams, { start: instant, held: instant }),

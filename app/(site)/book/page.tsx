@@ -8,7 +8,7 @@ import { listCoaches, listServices } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   });
 }
 
-export default async function BookPage({ searchParams }: { searchParams: Query }) {
+export default async function BookPage({ searchParams }: PageProps) {
   allowAnyone();
   const query = await readQuery(searchParams, { coach: slugField, chapter: slugField });
   const ctx = requestContext();

@@ -9,13 +9,13 @@ import { dateInZone } from "@/lib/time";
 import { byOf } from "@/lib/web/by";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { blockTime, rescheduleEntry, undoLastReschedule } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
-export default async function CalendarPage({ searchParams }: { searchParams: Query }) {
+export default async function CalendarPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const ctx = requestContext();
   const query = await readQuery(searchParams, { date: isoDate, coach: slugField });

@@ -8,15 +8,15 @@ import { tokenField } from "@/lib/fields";
 import { flashField } from "@/lib/flash";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { confirmNewEmail, keepOldEmail } from "./actions";
 
 export const metadata: Metadata = { title: "Your email" };
 
 /** Opening a link from the emails does nothing: mail scanners open links too. The button answers. */
-export default async function EmailChangePage(props: { searchParams: Query }) {
+export default async function EmailChangePage({ searchParams }: PageProps) {
   allowAnyone();
-  const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });
+  const query = await readQuery(searchParams, { token: tokenField, flash: flashField });
   const token = query.token ?? "";
   const asked = await readEmailChange(requestContext(), token);
   const isDone = query.flash === "email-confirmed" || query.flash === "email-unchanged";

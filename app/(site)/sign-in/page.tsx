@@ -14,17 +14,17 @@ import { pathField, wordField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 import { askForLink } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage(props: { searchParams: Query }) {
+export default async function SignInPage({ searchParams }: PageProps) {
   allowAnyone();
   const [query, studio, person] = await Promise.all([
-    readQuery(props.searchParams, { next: pathField, with: wordField, flash: wordField }),
+    readQuery(searchParams, { next: pathField, with: wordField, flash: wordField }),
     siteStudio(),
     currentPerson(),
   ]);

@@ -24,22 +24,17 @@ import { sitePost } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
-import { pathSlug, type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, pathSlug, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { inquire } from "../../membership/actions";
 
-interface PostPageProps {
-  params: Promise<{ slug: string }>;
-  searchParams: Query;
-}
-
-export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"slug">): Promise<Metadata> {
   const slug = pathSlug((await params).slug);
   const [studio, post] = await Promise.all([siteStudio(), sitePost(slug)]);
   return post ? postMetadata(studio, post) : {};
 }
 
-export default async function PostPage({ params, searchParams }: PostPageProps) {
+export default async function PostPage({ params, searchParams }: PageProps<"slug">) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
   const query = await readQuery(searchParams, { t: wordsField });

@@ -11,22 +11,16 @@ import { paths } from "@/lib/paths";
 import { listServices } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { confirmByEmail } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your booking", robots: { index: false } };
 
 /** Opening the email's link books nothing: mail programs open links too. The button books. */
-export default async function ConfirmByEmailPage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function ConfirmByEmailPage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
-  const [{ token }, { flash }] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
-  ]);
+  const [{ token }, { flash }] = await Promise.all([params, readQuery(searchParams, { flash: flashField })]);
   const ctx = requestContext();
   const request = await getBookingRequest(ctx, token);
   const isBooked = request !== null && (await hasBooked(ctx, request.id));

@@ -16,7 +16,7 @@ import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "../actions";
 
@@ -24,14 +24,11 @@ export const metadata: Metadata = { title: "Choose a time" };
 
 const ASKED = { coach: slugField, chapter: slugField, day: isoDate, taken: instant };
 
-export default async function ServicePage(props: {
-  params: Promise<{ service: string }>;
-  searchParams: Query;
-}) {
+export default async function ServicePage({ params, searchParams }: PageProps<"service">) {
   allowAnyone();
   const [{ service }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, ASKED),
+    params,
+    readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
   const ctx = requestContext();

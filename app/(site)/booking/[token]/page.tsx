@@ -15,20 +15,17 @@ import { listClientMessages } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Your session", robots: { index: false } };
 
 /** The token is the permission to see the booking. */
-export default async function BookingPage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function BookingPage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
+    params,
+    readQuery(searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const ctx = requestContext();

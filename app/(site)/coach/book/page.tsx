@@ -5,13 +5,13 @@ import { idField, instant, isoDate, slugField } from "@/lib/fields";
 import { noteViewed } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { serveCaller } from "./actions";
 import { readLinkedState } from "./caller-state";
 
 export const metadata: Metadata = { title: "Book for a caller" };
 
-export default async function BookForCallerPage({ searchParams }: { searchParams: Query }) {
+export default async function BookForCallerPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, {
     start: instant,

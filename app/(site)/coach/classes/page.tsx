@@ -11,14 +11,14 @@ import { paths } from "@/lib/paths";
 import { addDays, dateInZone, startOfIsoWeek } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Classes" };
 
 const DAYS = 28;
 
-export default async function ClassesPage({ searchParams }: { searchParams: Query }) {
+export default async function ClassesPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, { from: isoDate, coach: slugField, flash: flashField });
   const ctx = requestContext();

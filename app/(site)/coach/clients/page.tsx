@@ -11,12 +11,12 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Clients" };
 
-export default async function ClientsPage({ searchParams }: { searchParams: Query }) {
+export default async function ClientsPage({ searchParams }: PageProps) {
   const trainerId = visibleTrainer(await requireCoach());
   if (trainerId === undefined) notFound();
   const { q, page, flash } = await readQuery(searchParams, { ...clientListing.shape, flash: flashField });

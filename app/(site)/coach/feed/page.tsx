@@ -9,16 +9,12 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { chooseOwnTitles, makeOwnFeed, revokeOwnFeed } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar on your phone" };
 
-interface FeedPageProps {
-  searchParams: Query;
-}
-
-export default async function FeedPage({ searchParams }: FeedPageProps) {
+export default async function FeedPage({ searchParams }: PageProps) {
   const { coach } = await requireCoach();
   const settings = coach && (await getFeedSettings(requestContext(), coach.id));
   const { flash } = await readQuery(searchParams, { flash: flashField });

@@ -14,13 +14,13 @@ import { dateInZone } from "@/lib/time";
 import { askedTrainer } from "@/lib/web/asked-trainer";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery, readTyped } from "@/lib/web/query";
+import { type PageProps, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { saveHours } from "./actions";
 
 export const metadata: Metadata = { title: "Hours" };
 
-export default async function HoursPage({ searchParams }: { searchParams: Query }) {
+export default async function HoursPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, { coach: slugField, flash: flashField });
   const ctx = requestContext();

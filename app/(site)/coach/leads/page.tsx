@@ -9,14 +9,14 @@ import { countFolders, listLeads } from "@/lib/leads/queries";
 import { leadListing } from "@/lib/leads/schema";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { claimOwn, moveLeadCard } from "./actions";
 import { dragLead } from "./drag-actions";
 
 export const metadata: Metadata = { title: "Inquiries" };
 
-export default async function LeadsPage({ searchParams }: { searchParams: Query }) {
+export default async function LeadsPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const ctx = requestContext();
   const { flash, ...listing } = await readQuery(searchParams, { ...leadListing.shape, flash: flashField });

@@ -12,13 +12,13 @@ import { deliveryListing } from "@/lib/outbox/schema";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { sendAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Emails" };
 
-export default async function MessagesPage({ searchParams }: { searchParams: Query }) {
+export default async function MessagesPage({ searchParams }: PageProps) {
   const trainerId = visibleTrainer(await requireCoach());
   const { flash, ...listing } = await readQuery(searchParams, {
     ...deliveryListing.shape,

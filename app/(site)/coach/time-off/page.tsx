@@ -13,14 +13,14 @@ import { getPlan } from "@/lib/timeoff/plan";
 import { getTimeOff, listTimeOff } from "@/lib/timeoff/queries";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import type { PageProps } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { askedTimeOff } from "@/lib/web/time-off-query";
 import { save, settle } from "./actions";
 
 export const metadata: Metadata = { title: "Time off" };
 
-export default async function TimeOffPage({ searchParams }: { searchParams: Query }) {
+export default async function TimeOffPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const { version } = calendarChanges();
   const ctx = requestContext();

@@ -17,7 +17,7 @@ import { calendarChanges } from "@/lib/live/changes";
 import { dateInZone, formatIsoDate, formatZone, spanOfDay } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { attend, bookNext, cancelForCaller, saveNote } from "../bookings/actions";
 
@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: "Today" };
 
 const ASKED = { day: isoDate, next: referenceOf, booking: referenceOf, flash: flashField };
 
-export default async function DayPage({ searchParams }: { searchParams: Query }) {
+export default async function DayPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const ctx = requestContext();
   // Read before the data, so that no change in between is missed.

@@ -12,7 +12,7 @@ import { isOpen } from "@/lib/leads/rules";
 import { formatDateTime, formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { bookIntro, claim, contacted, passOn } from "./actions";
 
@@ -21,15 +21,12 @@ export const metadata: Metadata = { title: "Inquiry", robots: { index: false } }
 const actionName = z.enum(Object.keys(LEAD_ACTIONS) as (keyof typeof LEAD_ACTIONS)[]);
 
 /** Lets a coach act without signing in. The token is the permission to act on that lead as that coach. */
-export default async function InquiryPage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function InquiryPage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const ctx = requestContext();
   const [{ token }, query, { timeZone }] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { action: actionName, flash: flashField }),
+    params,
+    readQuery(searchParams, { action: actionName, flash: flashField }),
     siteStudio(),
   ]);
   const access = readLeadAction(token, ctx.now);

@@ -14,21 +14,17 @@ import { siteMove } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { moveMetadata } from "@/lib/web/metadata";
-import { pathSlug } from "@/lib/web/query";
+import { type PageProps, pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { inquire } from "../../membership/actions";
 
-interface MovePageProps {
-  params: Promise<{ slug: string }>;
-}
-
-export async function generateMetadata({ params }: MovePageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"slug">): Promise<Metadata> {
   const slug = pathSlug((await params).slug);
   const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
   return found ? moveMetadata(studio, found.move) : {};
 }
 
-export default async function MovePage({ params }: MovePageProps) {
+export default async function MovePage({ params }: PageProps<"slug">) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
   const ctx = requestContext();

@@ -10,13 +10,13 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { addApiKey, editApiKey, endApiKey } from "./actions";
 
 export const metadata: Metadata = { title: "API keys" };
 
-export default async function ApiKeysPage({ searchParams }: { searchParams: Query }) {
+export default async function ApiKeysPage({ searchParams }: PageProps) {
   await requireOwner();
   const [query, keys, { timeZone }] = await Promise.all([
     readQuery(searchParams, { flash: flashField }),

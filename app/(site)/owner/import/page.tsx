@@ -9,12 +9,12 @@ import { listImports } from "@/lib/imports/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Import" };
 
-export default async function ImportsPage({ searchParams }: { searchParams: Query }) {
+export default async function ImportsPage({ searchParams }: PageProps) {
   await requireOwner();
   const [query, imports, { timeZone }] = await Promise.all([
     readQuery(searchParams, { flash: wordField, at: wordsField }),

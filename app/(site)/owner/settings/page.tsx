@@ -11,13 +11,13 @@ import { listCoaches, readSettings } from "@/lib/studio/queries";
 import { namesBySlug, STUDIO_SUBJECT_ID, settingsFields, zoneInWords } from "@/lib/studio/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { saveSettings } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage({ searchParams }: { searchParams: Query }) {
+export default async function SettingsPage({ searchParams }: PageProps) {
   await requireOwner();
   const ctx = requestContext();
   const [query, { timeZone, currency }, settings, events, coaches] = await Promise.all([

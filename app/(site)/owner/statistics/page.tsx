@@ -8,12 +8,12 @@ import { readLeadStatistics } from "@/lib/leads/statistics";
 import { formatLongIsoDate } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Statistics" };
 
-export default async function StatisticsPage({ searchParams }: { searchParams: Query }) {
+export default async function StatisticsPage({ searchParams }: PageProps) {
   await requireOwner();
   const [{ weeks }, { timeZone }] = await Promise.all([
     readQuery(searchParams, { weeks: statisticsWeeks }),

@@ -8,13 +8,13 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { listEndpoints } from "@/lib/webhooks/queries";
 import { addWebhook } from "./actions";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
-export default async function WebhooksPage({ searchParams }: { searchParams: Query }) {
+export default async function WebhooksPage({ searchParams }: PageProps) {
   await requireOwner();
   const [query, endpoints] = await Promise.all([
     readQuery(searchParams, { flash: flashField }),

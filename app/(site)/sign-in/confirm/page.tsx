@@ -10,15 +10,15 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { enterWithLink } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 /** Opening the email's link does nothing: mail scanners open links too. The button signs in. */
-export default async function ConfirmPage(props: { searchParams: Query }) {
+export default async function ConfirmPage({ searchParams }: PageProps) {
   allowAnyone();
-  const query = await readQuery(props.searchParams, { token: tokenField, flash: flashField });
+  const query = await readQuery(searchParams, { token: tokenField, flash: flashField });
   const token = query.token ?? "";
   const email = await getSignInEmail(requestContext(), { token });
   return (

@@ -9,19 +9,15 @@ import { paths } from "@/lib/paths";
 import { sitePost } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { pathSlug } from "@/lib/web/query";
+import { type PageProps, pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
-interface SheetPageProps {
-  params: Promise<{ slug: string }>;
-}
-
-export async function generateMetadata({ params }: SheetPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<"slug">): Promise<Metadata> {
   const post = await sitePost(pathSlug((await params).slug));
   return post ? { title: `${post.title}, on one sheet`, robots: { index: false } } : {};
 }
 
-export default async function SheetPage({ params }: SheetPageProps) {
+export default async function SheetPage({ params }: PageProps<"slug">) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
   const [studio, post] = await Promise.all([siteStudio(), sitePost(slug)]);

@@ -9,15 +9,10 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pageMetadata } from "@/lib/web/metadata";
-import { pathSlug, type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, pathSlug, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
-interface TagPageProps {
-  params: Promise<{ tag: string }>;
-  searchParams: Query;
-}
-
-export async function generateMetadata({ params, searchParams }: TagPageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageProps<"tag">): Promise<Metadata> {
   const tag = pathSlug((await params).tag);
   const { page } = await readQuery(searchParams, { page: pageNumber });
   const [studio, tags] = await Promise.all([siteStudio(), listTags(requestContext())]);
@@ -30,7 +25,7 @@ export async function generateMetadata({ params, searchParams }: TagPageProps): 
   });
 }
 
-export default async function TagPage({ params, searchParams }: TagPageProps) {
+export default async function TagPage({ params, searchParams }: PageProps<"tag">) {
   allowAnyone();
   const tag = pathSlug((await params).tag);
   const { page } = await readQuery(searchParams, { page: pageNumber });

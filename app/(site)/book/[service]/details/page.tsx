@@ -17,7 +17,7 @@ import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
 import { siteStudio } from "@/lib/web/studio";
 import { book, holdLater } from "../../actions";
@@ -26,14 +26,11 @@ export const metadata: Metadata = { title: "Your details" };
 
 const ASKED = { coach: slugField, chapter: slugField, start: instant, hold: wordField };
 
-export default async function DetailsPage(props: {
-  params: Promise<{ service: string }>;
-  searchParams: Query;
-}) {
+export default async function DetailsPage({ params, searchParams }: PageProps<"service">) {
   allowAnyone();
   const [{ service: slug }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, ASKED),
+    params,
+    readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
   const { coach, chapter, start } = query;

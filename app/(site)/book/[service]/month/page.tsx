@@ -7,19 +7,16 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Choose a day" };
 
-export default async function MonthPage(props: {
-  params: Promise<{ service: string }>;
-  searchParams: Query;
-}) {
+export default async function MonthPage({ params, searchParams }: PageProps<"service">) {
   allowAnyone();
   const [{ service }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { coach: slugField, chapter: slugField, month: isoMonth }),
+    params,
+    readQuery(searchParams, { coach: slugField, chapter: slugField, month: isoMonth }),
     siteStudio(),
   ]);
   const { coach, chapter, month } = query;

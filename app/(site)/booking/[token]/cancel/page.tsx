@@ -10,18 +10,18 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancel } from "../../actions";
 
 export const metadata: Metadata = { title: "Cancel your session", robots: { index: false } };
 
 /** The token is the permission to see the booking. */
-export default async function CancelPage(props: { params: Promise<{ token: string }>; searchParams: Query }) {
+export default async function CancelPage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
+    params,
+    readQuery(searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const found = await getBookingByToken(requestContext(), token);

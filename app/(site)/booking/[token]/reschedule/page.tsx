@@ -13,7 +13,7 @@ import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
@@ -21,14 +21,11 @@ export const metadata: Metadata = { title: "Reschedule your session", robots: { 
 const ASKED = { coach: slugField, day: isoDate, taken: instant, flash: flashField };
 
 /** The token is the permission to see the booking. */
-export default async function ReschedulePage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function ReschedulePage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, ASKED),
+    params,
+    readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
   const ctx = requestContext();

@@ -21,22 +21,16 @@ import { namesBySlug } from "@/lib/studio/rules";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { attend, bookNext, renewLink, saveNote } from "../actions";
 import { sendBookingEmailAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Booking" };
 
-export default async function CoachBookingPage(props: {
-  params: Promise<{ reference: string }>;
-  searchParams: Query;
-}) {
+export default async function CoachBookingPage({ params, searchParams }: PageProps<"reference">) {
   const person = await requireCoach();
   const ctx = requestContext();
-  const [{ reference }, query] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
-  ]);
+  const [{ reference }, query] = await Promise.all([params, readQuery(searchParams, { flash: flashField })]);
   const found = await coachBookingOf(ctx, person, reference);
   const { booking, trainerId, slotId } = found;
   const { canCancel } = found.policy;

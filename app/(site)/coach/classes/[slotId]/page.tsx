@@ -18,7 +18,7 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { reschedule, setPlaces, writeToGuests } from "../actions";
 
@@ -33,11 +33,11 @@ const ASKED = {
   places: wordsField,
 };
 
-export default async function ClassPage(props: { params: Promise<{ slotId: string }>; searchParams: Query }) {
+export default async function ClassPage({ params, searchParams }: PageProps<"slotId">) {
   const person = await requireCoach();
   const [{ slotId }, query, { timeZone }] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, ASKED),
+    params,
+    readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
   const ctx = requestContext();

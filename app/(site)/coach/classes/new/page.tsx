@@ -16,7 +16,7 @@ import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { schedule } from "../actions";
 
@@ -37,7 +37,7 @@ const ASKED = {
 };
 
 /** The form uses GET: the plan has an address, and survives Back, a reload and no JavaScript. */
-export default async function NewClassPage({ searchParams }: { searchParams: Query }) {
+export default async function NewClassPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, ASKED);
   const ctx = requestContext();

@@ -20,7 +20,7 @@ import { byOf } from "@/lib/web/by";
 import { noteViewed, requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { addNote, removeNote, withdrawEmail } from "../actions";
 
@@ -29,12 +29,7 @@ export const metadata: Metadata = { title: "Client" };
 /** More than anyone books in years. */
 const MOST_SESSIONS = 200;
 
-interface ClientPageProps {
-  params: Promise<{ id: string }>;
-  searchParams: Query;
-}
-
-export default async function ClientPage({ params, searchParams }: ClientPageProps) {
+export default async function ClientPage({ params, searchParams }: PageProps<"id">) {
   const person = await requireCoach();
   const id = await requireVisibleClient(person, (await params).id);
   const ctx = requestContext();

@@ -14,13 +14,13 @@ import { dateInZone } from "@/lib/time";
 import { askedScope } from "@/lib/web/asked-trainer";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery, readTyped } from "@/lib/web/query";
+import { type PageProps, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { removeDate, saveDate } from "./actions";
 
 export const metadata: Metadata = { title: "Single dates" };
 
-export default async function DatesPage({ searchParams }: { searchParams: Query }) {
+export default async function DatesPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, { coach: slugField, whole: wordField, flash: flashField });
   const ctx = requestContext();

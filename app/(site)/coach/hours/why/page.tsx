@@ -13,12 +13,12 @@ import { listServices } from "@/lib/studio/queries";
 import { dateInZone, formatIsoDate } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery, readTyped } from "@/lib/web/query";
+import { type PageProps, readQuery, readTyped } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Why can’t I be booked?" };
 
-export default async function WhyPage({ searchParams }: { searchParams: Query }) {
+export default async function WhyPage({ searchParams }: PageProps) {
   const person = await requireCoach();
   const query = await readQuery(searchParams, { coach: slugField, service: slugField });
   const asked = await readTyped(searchParams);

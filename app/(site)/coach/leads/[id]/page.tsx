@@ -20,20 +20,20 @@ import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { assign, claimOwn, moveLeadCard, noteCall, release, reply, snooze } from "../actions";
 
 export const metadata: Metadata = { title: "Inquiry" };
 
-export default async function LeadPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
+export default async function LeadPage({ params, searchParams }: PageProps<"id">) {
   const person = await requireCoach();
   const trainerId = visibleTrainer(person);
   if (trainerId === undefined) notFound();
   const ctx = requestContext();
   const [{ id }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
+    params,
+    readQuery(searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const [lead, coaches] = isUuid(id)

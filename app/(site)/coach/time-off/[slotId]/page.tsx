@@ -13,19 +13,14 @@ import { getTimeOff } from "@/lib/timeoff/queries";
 import { spanInWords } from "@/lib/timeoff/rules";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import type { Query } from "@/lib/web/query";
+import type { PageProps } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { askedTimeOff } from "@/lib/web/time-off-query";
 import { end, save, settle } from "../actions";
 
 export const metadata: Metadata = { title: "Change time off" };
 
-interface TimeOffSpanPageProps {
-  params: Promise<{ slotId: string }>;
-  searchParams: Query;
-}
-
-export default async function TimeOffSpanPage({ params, searchParams }: TimeOffSpanPageProps) {
+export default async function TimeOffSpanPage({ params, searchParams }: PageProps<"slotId">) {
   const person = await requireCoach();
   const ctx = requestContext();
   const [{ timeZone }, { slotId }, asked] = await Promise.all([

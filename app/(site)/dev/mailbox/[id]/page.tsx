@@ -9,12 +9,13 @@ import { getMailboxEntry } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireMailbox } from "@/lib/web/guards";
+import type { PageProps } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { sendAgain } from "../actions";
 
 export const metadata: Metadata = { title: "Message", robots: { index: false } };
 
-export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
+export default async function MessagePage({ params }: PageProps<"id">) {
   requireMailbox();
   const message = await getMailboxEntry(requestContext(), (await params).id);
   if (!message) notFound();

@@ -9,13 +9,14 @@ import { isMailDelayed } from "@/lib/outbox/mail-flow";
 import { formatZone } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
+import type { PageProps } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { chooseTime } from "../../../book/actions";
 
 export const metadata: Metadata = { title: "We have your message", robots: { index: false } };
 
 /** The token shows who will answer, but not what was written. */
-export default async function SentPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function SentPage({ params }: PageProps<"token">) {
   allowAnyone();
   const ctx = requestContext();
   const leadId = readReceipt((await params).token);

@@ -12,18 +12,15 @@ import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
 import { importPreview, importReport } from "@/lib/web/import-page";
-import { type Query, readQuery, readTyped } from "@/lib/web/query";
+import { type PageProps, readQuery, readTyped } from "@/lib/web/query";
 import { cancel, start } from "../actions";
 
 export const metadata: Metadata = { title: "Import" };
 
-export default async function ImportPage(props: { params: Promise<{ id: string }>; searchParams: Query }) {
+export default async function ImportPage({ params, searchParams }: PageProps<"id">) {
   await requireOwner();
   const ctx = requestContext();
-  const [{ id: asked }, query] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
-  ]);
+  const [{ id: asked }, query] = await Promise.all([params, readQuery(searchParams, { flash: flashField })]);
   const id = importId.safeParse(asked);
   const file = id.success ? await getImport(ctx, id.data) : null;
   if (!file) notFound();
@@ -35,7 +32,7 @@ export default async function ImportPage(props: { params: Promise<{ id: string }
       {file.state === "READY" ? (
         <ImportSetup
           file={file}
-          preview={await importPreview(ctx, file, await readTyped(props.searchParams))}
+          preview={await importPreview(ctx, file, await readTyped(searchParams))}
           start={start}
           cancel={cancel}
         />
@@ -44,7 +41,7 @@ export default async function ImportPage(props: { params: Promise<{ id: string }
           <ImportProgress file={file} cancel={cancel} />
           <ImportReport
             file={file}
-            report={await importReport(ctx, file, await readQuery(props.searchParams, reportListing.shape))}
+            report={await importReport(ctx, file, await readQuery(searchParams, reportListing.shape))}
           />
         </>
       )}

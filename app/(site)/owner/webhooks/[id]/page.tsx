@@ -13,7 +13,7 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { listEndpoints, listWebhookDeliveries } from "@/lib/webhooks/queries";
 import { logPage, webhookId } from "@/lib/webhooks/schema";
@@ -28,12 +28,7 @@ import {
 
 export const metadata: Metadata = { title: "Webhook" };
 
-interface WebhookPageProps {
-  params: Promise<{ id: string }>;
-  searchParams: Query;
-}
-
-export default async function WebhookPage({ params, searchParams }: WebhookPageProps) {
+export default async function WebhookPage({ params, searchParams }: PageProps<"id">) {
   await requireOwner();
   const id = webhookId.safeParse((await params).id);
   if (!id.success) notFound();

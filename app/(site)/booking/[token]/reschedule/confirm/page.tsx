@@ -18,20 +18,17 @@ import { paths } from "@/lib/paths";
 import { formatInstant } from "@/lib/time";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { currentPerson } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: "Reschedule your session", robots: { index: false } };
 
 /** Asks once, with the new time's terms. The token is the permission to change the booking. */
-export default async function ConfirmReschedulePage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function ConfirmReschedulePage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const [{ token }, query] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { coach: slugField, start: instant }),
+    params,
+    readQuery(searchParams, { coach: slugField, start: instant }),
   ]);
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);

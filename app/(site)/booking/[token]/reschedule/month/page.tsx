@@ -8,20 +8,17 @@ import { isoMonth, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Choose a day", robots: { index: false } };
 
 /** The token is the permission to see the booking. */
-export default async function RescheduleMonthPage(props: {
-  params: Promise<{ token: string }>;
-  searchParams: Query;
-}) {
+export default async function RescheduleMonthPage({ params, searchParams }: PageProps<"token">) {
   allowAnyone();
   const [{ token }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { coach: slugField, month: isoMonth }),
+    params,
+    readQuery(searchParams, { coach: slugField, month: isoMonth }),
     siteStudio(),
   ]);
   const ctx = requestContext();

@@ -8,20 +8,14 @@ import { paths } from "@/lib/paths";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { cancel } from "../actions";
 
 export const metadata: Metadata = { title: "Cancel a booking" };
 
-export default async function CoachCancelPage(props: {
-  params: Promise<{ reference: string }>;
-  searchParams: Query;
-}) {
+export default async function CoachCancelPage({ params, searchParams }: PageProps<"reference">) {
   const person = await requireCoach();
-  const [{ reference }, query] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
-  ]);
+  const [{ reference }, query] = await Promise.all([params, readQuery(searchParams, { flash: flashField })]);
   const { booking, policy } = await coachBookingOf(requestContext(), person, reference);
   if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   return (

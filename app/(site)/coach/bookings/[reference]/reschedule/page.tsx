@@ -18,22 +18,19 @@ import { formatInstant } from "@/lib/time";
 import { coachBookingOf } from "@/lib/web/coach-booking";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 
 export const metadata: Metadata = { title: "Reschedule a booking" };
 
 const ASKED = { coach: slugField, day: isoDate, taken: instant, ask: instant, flash: flashField };
 
-export default async function CoachReschedulePage(props: {
-  params: Promise<{ reference: string }>;
-  searchParams: Query;
-}) {
+export default async function CoachReschedulePage({ params, searchParams }: PageProps<"reference">) {
   const person = await requireCoach();
   const ctx = requestContext();
   const [{ reference }, query, studio] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, ASKED),
+    params,
+    readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
   const { booking, policy } = await coachBookingOf(ctx, person, reference);

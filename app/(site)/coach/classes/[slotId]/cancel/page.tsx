@@ -12,20 +12,17 @@ import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancel } from "../../actions";
 
 export const metadata: Metadata = { title: "Cancel a class" };
 
-export default async function CancelClassPage(props: {
-  params: Promise<{ slotId: string }>;
-  searchParams: Query;
-}) {
+export default async function CancelClassPage({ params, searchParams }: PageProps<"slotId">) {
   const person = await requireCoach();
   const [{ slotId }, query, { timeZone }] = await Promise.all([
-    props.params,
-    readQuery(props.searchParams, { flash: flashField }),
+    params,
+    readQuery(searchParams, { flash: flashField }),
     siteStudio(),
   ]);
   const ctx = requestContext();

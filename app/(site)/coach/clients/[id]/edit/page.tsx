@@ -7,11 +7,12 @@ import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
+import type { PageProps } from "@/lib/web/query";
 import { changeContact } from "../../actions";
 
 export const metadata: Metadata = { title: "Edit contact" };
 
-export default async function EditClientPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function EditClientPage({ params }: PageProps<"id">) {
   const id = await requireVisibleClient(await requireCoach(), (await params).id);
   const client = await getClient(requestContext(), id);
   if (!client) notFound();

@@ -12,7 +12,7 @@ import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { cancelAllAhead, erase } from "../../actions";
 
@@ -21,12 +21,7 @@ export const metadata: Metadata = { title: "Erase a client" };
 /** Upcoming sessions come first, and no one books this many. */
 const MOST_SESSIONS = 200;
 
-interface ErasePageProps {
-  params: Promise<{ id: string }>;
-  searchParams: Query;
-}
-
-export default async function ErasePage({ params, searchParams }: ErasePageProps) {
+export default async function ErasePage({ params, searchParams }: PageProps<"id">) {
   const id = await requireVisibleClient(await requireOwner(), (await params).id);
   const ctx = requestContext();
   const [client, sessions, { timeZone }, { flash }] = await Promise.all([

@@ -19,18 +19,13 @@ import { paths } from "@/lib/paths";
 import { requireVisibleClient } from "@/lib/web/clients";
 import { requestContext } from "@/lib/web/context";
 import { requireOwner } from "@/lib/web/guards";
-import { type Query, readQuery } from "@/lib/web/query";
+import { type PageProps, readQuery } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { mergeRecords } from "../../actions";
 
 export const metadata: Metadata = { title: "Merge clients" };
 
-interface MergePageProps {
-  params: Promise<{ id: string }>;
-  searchParams: Query;
-}
-
-export default async function MergePage({ params, searchParams }: MergePageProps) {
+export default async function MergePage({ params, searchParams }: PageProps<"id">) {
   const person = await requireOwner();
   const id = await requireVisibleClient(person, (await params).id);
   const [query, client] = await Promise.all([

@@ -12,12 +12,13 @@ import { phoneInWords } from "@/lib/phone";
 import { listCoaches } from "@/lib/studio/queries";
 import { requestContext } from "@/lib/web/context";
 import { requireCoach } from "@/lib/web/guards";
+import type { PageProps } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
 import { merge } from "../../../actions";
 
 export const metadata: Metadata = { title: "Merge inquiries" };
 
-export default async function MergePage({ params }: { params: Promise<{ id: string; otherId: string }> }) {
+export default async function MergePage({ params }: PageProps<"id" | "otherId">) {
   const trainerId = visibleTrainer(await requireCoach());
   if (trainerId === undefined) notFound();
   const ctx = requestContext();
