@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { buttonClasses } from "@/components/ui/button";
 import { Flash } from "@/components/ui/flash";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { readEmailChange } from "@/lib/clients/email-change";
@@ -61,10 +62,9 @@ function Choice(props: {
   return (
     <>
       <p className="mb-6 [overflow-wrap:anywhere]">{props.words}</p>
-      <form action={props.action}>
-        <input type="hidden" name="token" value={props.token} />
+      <Form action={props.action} hidden={{ token: props.token }}>
         <SubmitButton className={buttonClasses("primary", "text-lg")}>{props.button}</SubmitButton>
-      </form>
+      </Form>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { buttonClasses } from "@/components/ui/button";
 import { DeadLink } from "@/components/ui/dead-link";
 import { Facts } from "@/components/ui/facts";
 import { Flash } from "@/components/ui/flash";
+import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type BookingRequestView, getBookingRequest, hasBooked } from "@/lib/confirmation/booking-request";
 import { flashField } from "@/lib/flash";
@@ -44,12 +45,11 @@ export default async function ConfirmByEmailPage({ params, searchParams }: PageP
           />
         </div>
       </div>
-      <form action={confirmByEmail} className="mt-6">
-        <input type="hidden" name="token" value={token} />
+      <Form action={confirmByEmail} className="mt-6" hidden={{ token }}>
         <SubmitButton className={buttonClasses("primary", "w-full text-lg sm:w-auto")}>
           {isBooked ? "See your booking" : "Book this time"}
         </SubmitButton>
-      </form>
+      </Form>
       {!isBooked && <p className="mt-2 text-base text-muted">Nothing to pay now. You pay at the studio.</p>}
     </div>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { buttonClasses } from "@/components/ui/button";
 import { DeadLink } from "@/components/ui/dead-link";
 import { Flash } from "@/components/ui/flash";
+import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getSignInEmail } from "@/lib/access/queries";
 import { SIGN_IN_MINUTES } from "@/lib/access/request-sign-in";
@@ -31,14 +32,13 @@ export default async function ConfirmPage({ searchParams }: PageProps) {
             <strong className="font-semibold [overflow-wrap:anywhere]">{email}</strong>.
           </p>
           <Flash flash={query.flash} className="mb-7" />
-          <form action={enterWithLink}>
-            <input type="hidden" name="token" value={token} />
+          <Form action={enterWithLink} hidden={{ token }}>
             <SubmitButton
               className={buttonClasses("primary", "w-full text-lg sm:w-auto aria-disabled:text-text")}
             >
               Sign in
             </SubmitButton>
-          </form>
+          </Form>
         </>
       ) : (
         <>

@@ -5,6 +5,7 @@ import { SessionHead } from "@/components/booking/session-head";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { getBookingByToken } from "@/lib/booking/queries";
 import { flashField } from "@/lib/flash";
 import { paths } from "@/lib/paths";
@@ -39,8 +40,7 @@ export default async function CancelPage({ params, searchParams }: PageProps<"to
         {query.flash === "unavailable" && <ChangeTrouble phone={studio.phone} />}
         <CancelCost booking={booking} policy={policy} />
       </div>
-      <form action={cancel} className="grid gap-7">
-        <input type="hidden" name="token" value={token} />
+      <Form action={cancel} className="grid gap-7" hidden={{ token }}>
         <TextField
           field={{ name: "reason", label: "Reason", optional: true }}
           maxLength={500}
@@ -59,7 +59,7 @@ export default async function CancelPage({ params, searchParams }: PageProps<"to
             </ButtonLink>
           )}
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

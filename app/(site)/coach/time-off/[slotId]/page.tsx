@@ -4,6 +4,7 @@ import { TimeOffEditor } from "@/components/timeoff/time-off-editor";
 import { TimeOffFlash } from "@/components/timeoff/time-off-flash";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { paths } from "@/lib/paths";
 import { listCoaches } from "@/lib/studio/queries";
@@ -64,13 +65,12 @@ export default async function TimeOffSpanPage({ params, searchParams }: PageProp
         save={save}
         saveLabel="Save"
       />
-      <form action={end} className="mt-10">
-        <input type="hidden" name="slotId" value={slotId} />
+      <Form action={end} className="mt-10" hidden={{ slotId }}>
         <Button type="submit" look="danger">
           Delete time off
         </Button>
         <p className="mt-2 text-base text-muted">This frees the time for bookings.</p>
-      </form>
+      </Form>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { deliveryStory, MessageState, messageTitle } from "@/components/outbox/m
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
+import { Form } from "@/components/ui/form";
 import { getMailboxEntry } from "@/lib/outbox/queries";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
@@ -30,10 +31,9 @@ export default async function MessagePage({ params }: PageProps<"id">) {
         {deliveryStory(message, timeZone)}
       </p>
       {message.status === "FAILED" && (
-        <form action={sendAgain} className="mt-4">
-          <input type="hidden" name="id" value={message.id} />
+        <Form action={sendAgain} className="mt-4" hidden={{ id: message.id }}>
           <Button type="submit">Send again</Button>
-        </form>
+        </Form>
       )}
       <div className="my-6">
         <Facts

@@ -7,7 +7,7 @@ import { changeTerms } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
 import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getOffer } from "@/lib/booking/offer";
 import { listOwnOverlaps } from "@/lib/booking/overlaps";
@@ -58,17 +58,18 @@ export default async function ConfirmReschedulePage({ params, searchParams }: Pa
       <RescheduleSummary booking={booking} offer={offer} />
       <p className="mt-5 mb-7">{changeTerms(after, booking)}</p>
       <OverlapNotice overlaps={overlaps} />
-      <form action={reschedule} className="grid gap-3 sm:flex">
-        <HiddenFields
-          values={{ token, startsAt: formatInstant(offer.startsAt), trainer: offer.trainer.slug }}
-        />
+      <Form
+        action={reschedule}
+        className="grid gap-3 sm:flex"
+        hidden={{ token, startsAt: formatInstant(offer.startsAt), trainer: offer.trainer.slug }}
+      >
         <SubmitButton className={buttonClasses("primary", "text-lg")}>
           {overlaps.length > 0 ? "Reschedule anyway" : "Reschedule"}
         </SubmitButton>
         <ButtonLink look="quiet" href={paths.booking(token)}>
           Keep the current time
         </ButtonLink>
-      </form>
+      </Form>
     </div>
   );
 }

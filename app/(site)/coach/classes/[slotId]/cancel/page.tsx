@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextArea } from "@/components/ui/field";
 import { Flash } from "@/components/ui/flash";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { canChangeCalendar } from "@/lib/access/rules";
 import { getClass } from "@/lib/classes/queries";
@@ -42,8 +43,7 @@ export default async function CancelClassPage({ params, searchParams }: PageProp
           <p>{found.taken > 0 ? "They won’t be charged. You can’t undo this." : "You can’t undo this."}</p>
         </Notice>
       </div>
-      <form action={cancel} className="grid gap-7">
-        <input type="hidden" name="slotId" value={slotId} />
+      <Form action={cancel} className="grid gap-7" hidden={{ slotId }}>
         <TextArea
           field={{
             name: "reason",
@@ -62,7 +62,7 @@ export default async function CancelClassPage({ params, searchParams }: PageProp
             Keep it
           </ButtonLink>
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { LeadHistory } from "@/components/leads/lead-history";
 import { BackLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Form } from "@/components/ui/form";
 import { visibleTrainer } from "@/lib/access/rules";
 import { isUuid } from "@/lib/fields";
 import { getLead, type LeadView } from "@/lib/leads/queries";
@@ -49,12 +49,11 @@ export default async function MergePage({ params }: PageProps<"id" | "otherId">)
         {side(keep, "This one stays.")}
         {side(other, "Its history moves to the other one, and it’s closed for good.")}
       </div>
-      <form action={merge} className="mt-8">
-        <HiddenFields values={{ id, other: otherId }} />
+      <Form action={merge} className="mt-8" hidden={{ id, other: otherId }}>
         <Button type="submit" look="danger">
           Merge
         </Button>
-      </form>
+      </Form>
     </div>
   );
 }
