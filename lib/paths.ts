@@ -7,7 +7,7 @@ export interface TimeOffQuery {
   /** The time off that a message is about. */
   slot?: string;
   /** Numbers of rescheduled and canceled sessions. */
-  moved?: string;
+  rescheduled?: string;
   cancelled?: string;
 }
 

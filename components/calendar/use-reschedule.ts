@@ -11,7 +11,7 @@ import {
   rescheduledBy,
 } from "@/lib/calendar/rules";
 import type { BlockTimeInput, RescheduledKind, RescheduleEntryInput } from "@/lib/calendar/schema";
-import type { Blocked, Moved } from "@/lib/calendar/words";
+import type { Blocked, Rescheduled } from "@/lib/calendar/words";
 
 const UNDO_MS = UNDO_SECONDS * 1000;
 
@@ -23,8 +23,8 @@ export interface Target {
 
 /** The server actions behind the calendar. */
 export interface CalendarActions {
-  move: (input: RescheduleEntryInput) => Promise<Moved>;
-  undo: (what: RescheduledKind) => Promise<Moved>;
+  move: (input: RescheduleEntryInput) => Promise<Rescheduled>;
+  undo: (what: RescheduledKind) => Promise<Rescheduled>;
   block: (input: BlockTimeInput) => Promise<Blocked>;
 }
 
@@ -49,7 +49,7 @@ interface AskOptions {
   waive?: RescheduleEntryInput["waive"];
 }
 
-const UNREACHED: Moved = {
+const UNREACHED: Rescheduled = {
   ok: false,
   words: "We can’t reach our booking system right now. Check where the session is now.",
 };
@@ -77,11 +77,11 @@ export function useReschedule(
       const askedAt = performance.now();
       const from = { startsAt: entry.startsAt, coach: entry.coach };
       const waive = options.waive ?? [];
-      const moved = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
-      if (!moved.ok && moved.insist) {
-        const insisted = moved.insist;
+      const rescheduled = await move({ what, from, to: target, waive }).catch(() => UNREACHED);
+      if (!rescheduled.ok && rescheduled.insist) {
+        const insisted = rescheduled.insist;
         setQuestion({
-          words: moved.words,
+          words: rescheduled.words,
           insist: () => ask(entry, target, { ...options, waive: insisted }),
           leave: () => {
             setQuestion(null);
@@ -94,7 +94,7 @@ export function useReschedule(
       setPending(undefined);
       const undoable = { what, slotId: entry.id, focuses: options.byKeyboard };
       const staysMs = UNDO_MS - (performance.now() - askedAt);
-      setNews(newsOf(moved, { words: rescheduledWords(entry, target), undo: undoable, staysMs }));
+      setNews(newsOf(rescheduled, { words: rescheduledWords(entry, target), undo: undoable, staysMs }));
     },
     [move, reread, setNews],
   );
@@ -134,6 +134,6 @@ function rescheduledWords(entry: CalendarEntry, target: Target): string {
   return `${entryTitle(entry)} was rescheduled to ${momentWords(target.start)}.`;
 }
 
-function newsOf(moved: Moved, done: News): News {
-  return moved.ok ? done : { words: moved.words, isBad: true };
+function newsOf(rescheduled: Rescheduled, done: News): News {
+  return rescheduled.ok ? done : { words: rescheduled.words, isBad: true };
 }

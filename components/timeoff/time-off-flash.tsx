@@ -7,14 +7,14 @@ interface TimeOffFlashProps {
   flash: FlashKey | undefined;
   /** The time off that the message is about, if it still exists. */
   timeOff: TimeOffView | null;
-  moved: number;
+  rescheduled: number;
   cancelled: number;
   timeZone: string;
 }
 
 /** What just happened to time off and the sessions that conflicted with it. */
-export function TimeOffFlash({ flash, timeOff, moved, cancelled, timeZone }: TimeOffFlashProps) {
-  const sessions = settledInWords(moved, cancelled);
+export function TimeOffFlash({ flash, timeOff, rescheduled, cancelled, timeZone }: TimeOffFlashProps) {
+  const sessions = settledInWords(rescheduled, cancelled);
   const isSettled = flash === "time-off-settled";
   const about = isSettled
     ? sessions
@@ -27,13 +27,13 @@ export function TimeOffFlash({ flash, timeOff, moved, cancelled, timeZone }: Tim
 }
 
 /** "2 sessions were rescheduled and 1 was canceled. We’re emailing their clients." */
-function settledInWords(moved: number, cancelled: number): string {
+function settledInWords(rescheduled: number, cancelled: number): string {
   const count = (n: number, noun: string) => `${n}${noun}${n === 1 ? " was" : " were"}`;
   const sessions = (n: number) => (n === 1 ? " session" : " sessions");
   const parts = [
-    moved > 0 && `${count(moved, sessions(moved))} rescheduled`,
-    cancelled > 0 && `${count(cancelled, moved > 0 ? "" : sessions(cancelled))} canceled`,
+    rescheduled > 0 && `${count(rescheduled, sessions(rescheduled))} rescheduled`,
+    cancelled > 0 && `${count(cancelled, rescheduled > 0 ? "" : sessions(cancelled))} canceled`,
   ].filter(Boolean);
   if (parts.length === 0) return "";
-  return `${parts.join(" and ")}. We’re emailing ${moved + cancelled === 1 ? "the client" : "their clients"}.`;
+  return `${parts.join(" and ")}. We’re emailing ${rescheduled + cancelled === 1 ? "the client" : "their clients"}.`;
 }

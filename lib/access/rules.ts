@@ -46,7 +46,7 @@ export function canRunSession(person: Who, session: { trainerId: string }): bool
 }
 
 /**
- * Says whether a person may change a calendar: add time off, move and cancel sessions and classes, and override the studio's
+ * Says whether a person may change a calendar: add time off, reschedule and cancel sessions and classes, and override the studio's
  * rules for a time. Coaches may change their own, the owner any.
  */
 export function canChangeCalendar(person: Who, calendar: { trainerId: string }): boolean {

@@ -36,7 +36,7 @@ export const bookingInput = z.object({
 });
 export type BookingInput = z.output<typeof bookingInput>;
 
-/** What is booked for any caller on the phone. */
+/** What is booked for a caller on the phone. */
 const callerSession = bookingInput.pick({ service: true, startsAt: true, trainer: true, note: true });
 /** For a client with a record. */
 export const knownCallerInput = callerSession.extend({

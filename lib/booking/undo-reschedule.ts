@@ -16,12 +16,12 @@ export interface UndoRescheduleInput {
 export type UndoRescheduleResult =
   | { ok: true; booking: BookingView }
   /**
-   * `too-late`: the booking's latest event isn't this person's move within `UNDO_SECONDS`, or an email about it is going out.
+   * `too-late`: the booking's latest event isn't this person's rescheduling within `UNDO_SECONDS`, or an email about it is going out.
    * `slot-taken`: the old time is taken. The booking then stays at its new time.
    */
   | { ok: false; reason: "not-found" | "too-late" | "slot-taken" };
 
-/** Where a session was before the move, from the audit trail. */
+/** Where a session was before, from the audit trail. */
 interface Before {
   trainer: string;
   table: string | null;
@@ -36,8 +36,8 @@ interface RescheduleEvent {
 }
 
 /**
- * Undoes the move of a private session before anyone is emailed about it (`notifyAt` of `rescheduleBooking`). Restores coach, table
- * and times, deletes the emails about the move, and requeues those that it withdrew. One transaction; `too-late` once a message
+ * Undoes the rescheduling of a private session before anyone is emailed about it (`notifyAt` of `rescheduleBooking`). Restores coach, table
+ * and times, deletes the emails about it, and requeues those that it withdrew. One transaction; `too-late` once a message
  * has started sending.
  */
 export async function undoReschedule(
@@ -69,7 +69,7 @@ export async function undoReschedule(
   });
 }
 
-/** The move that may be undone: the booking's latest event, if it is a recent move by this person. */
+/** What may be undone: the booking's latest event, if this person rescheduled it just now. */
 async function lastReschedule(ctx: Context, bookingId: string, by: By): Promise<RescheduleEvent | undefined> {
   const event = await ctx.db.auditEvent.findFirst({
     where: { subjectId: bookingId },

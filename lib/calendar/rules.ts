@@ -49,7 +49,7 @@ export interface CalendarEntry {
 export interface CalendarCoach {
   slug: string;
   name: string;
-  /** Whether the viewer may move entries in this calendar and block its time. */
+  /** Whether the viewer may reschedule entries in this calendar and block its time. */
   mayChange: boolean;
 }
 

@@ -7,8 +7,8 @@ import type { UndoClassRescheduleResult } from "@/lib/classes/undo-class-resched
 import { WAIVABLE_REASONS, type WaivableReason } from "@/lib/scheduling/openings";
 import { formatDate, formatDateTime, formatSpan, formatZone } from "@/lib/time";
 
-/** The result of a move. With `insist` the person can confirm those questions and try again. */
-export type Moved = { ok: true } | { ok: false; words: string; insist?: Question[] };
+/** The result of rescheduling. With `insist` the person can confirm those questions and try again. */
+export type Rescheduled = { ok: true } | { ok: false; words: string; insist?: Question[] };
 
 /** The result of blocking a time. With `settleAt` there are sessions in it, and that page asks what to do with each. */
 export type Blocked = { ok: true } | { ok: false; words: string; settleAt?: string };
@@ -34,11 +34,11 @@ function overlapWords({ service, trainer, startsAt, endsAt, timeZone }: OverlapV
   return `The client has ${service} with ${trainer} at that time: ${when}.`;
 }
 
-/** Describes a refused move, and whether it can be confirmed anyway. */
+/** Describes a refusal, and whether it can be confirmed anyway. */
 export function rescheduleRefusal(
   refusal: Refusal,
   asked: { mayWaive: boolean; waive: readonly Question[]; timeZone: string },
-): Extract<Moved, { ok: false }> {
+): Extract<Rescheduled, { ok: false }> {
   switch (refusal.reason) {
     case "slot-taken":
       return { ok: false, words: "That time is taken, or no table is free then." };
@@ -77,7 +77,7 @@ export function rescheduleRefusal(
   }
 }
 
-/** Describes why a move wasn't undone. */
+/** Describes why rescheduling wasn't undone. */
 export function undoWords(
   reason: Extract<UndoRescheduleResult | UndoClassRescheduleResult, { ok: false }>["reason"],
 ): string {

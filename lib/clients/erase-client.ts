@@ -10,7 +10,7 @@ import { erasedContact } from "./rules";
 export type EraseClientResult = { ok: true } | { ok: false; reason: "not-found" | "has-upcoming" };
 
 /**
- * Erases who a client was. Their bookings stay for the books: times, coach, service, price, fee and outcome. Everything that
+ * Erases a client's identity. Their bookings stay for the books: times, coach, service, price, fee and outcome. Everything that
  * names the client, or was written by or to them, is deleted together with their account. `has-upcoming` while they have upcoming
  * sessions. A later or simultaneous booking with the same address belongs to a new client.
  */

@@ -14,7 +14,7 @@ export type EmailChangeRefusal =
 
 /**
  * Requests a new email for a client, in the transaction that holds the client's lock. The new address is asked to confirm; the
- * old one is notified who requested the change and how to stop it. Until confirmed, everything goes to the old address. A new
+ * old one gets an email that says who requested it and how to stop it. Until confirmed, everything goes to the old address. A new
  * request replaces the previous one.
  */
 export async function requestEmailChange(

@@ -13,7 +13,7 @@ type Lockable =
   | "trainers"
   | "webhook_endpoints";
 
-/** `no key update` leaves rows that refer to these free to be written. */
+/** `no key update` doesn't block writes of rows that refer to these. */
 type Strength = "update" | "no key update";
 
 /**

@@ -5,6 +5,7 @@ import { changeLeads } from "@/lib/leads/change-leads";
 import type { ImportKind, ImportOutcome } from "@/prisma/client/enums";
 import { importClients } from "./import-clients";
 import { importLeads } from "./import-leads";
+import { getReadingPlace } from "./queries";
 import type { RowReading } from "./read-row";
 import type { Mapping } from "./rules";
 
@@ -87,7 +88,7 @@ async function serialized(
       select: { kind: true, position: true, mapping: true, consent: true },
     });
     if (!file) return "over";
-    const studio = await tx.db.studio.findFirstOrThrow({ select: { country: true, timeZone: true } });
+    const studio = await getReadingPlace(tx);
     return work(tx, { ...file, ...studio, mapping: file.mapping as Mapping });
   };
   return inTurn(ctx, batch, { isLong: true });

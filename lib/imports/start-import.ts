@@ -4,6 +4,7 @@ import { type Context, inTransaction } from "@/lib/db";
 import { lockRow } from "@/lib/db/locks";
 import { addJob } from "@/lib/jobs";
 import { formatLongDate } from "@/lib/time";
+import { getReadingPlace } from "./queries";
 import { type Mapping, mappingProblems } from "./rules";
 
 export interface StartImportInput {
@@ -29,7 +30,7 @@ export async function startImport(ctx: Context, input: StartImportInput): Promis
     });
     if (!file) return { ok: false, reason: "not-found" };
     if (file.state !== "READY") return { ok: false, reason: "not-ready" };
-    const { timeZone } = await tx.db.studio.findFirstOrThrow({ select: { timeZone: true } });
+    const { timeZone } = await getReadingPlace(tx);
     const consent = input.hasConsent
       ? `Imported by the owner on ${formatLongDate(tx.now, timeZone)}, who said to have their consent.`
       : null;

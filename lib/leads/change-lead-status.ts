@@ -8,7 +8,7 @@ import { isOpen } from "./rules";
 export interface ChangeLeadStatusInput {
   leadId: string;
   to: LeadStatus;
-  /** The status that the mover saw; a lead with another status stays there. */
+  /** The status that the person saw; a lead whose status has changed since stays there. */
   expected?: LeadStatus | undefined;
   /** Why the lead was lost; required for LOST and only then. */
   lostReason?: string | undefined;

@@ -10,7 +10,7 @@ export type ClaimLeadResult =
   | { ok: false; reason: "claimed"; by: { slug: string; name: string } };
 
 /**
- * Claims a lead for a coach, whoever it was assigned to. Of two simultaneous claims one wins, and the other learns who did.
+ * Claims a lead for a coach, even if it was assigned to another. Of two simultaneous claims one wins, and the other learns who did.
  * Idempotent. The person keeps waiting until someone answers.
  */
 export async function claimLead(

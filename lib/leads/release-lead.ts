@@ -9,7 +9,7 @@ import { recordLeadEvent } from "./record-lead-event";
 import { scheduleEscalation } from "./schedule-escalation";
 
 /**
- * Releases an inquiry from suspected spam, so it is handled like any other from now on. Adds its words to the open lead of the
+ * Releases an inquiry from suspected spam, so it is handled like any other from now on. Adds its words to the open lead from the
  * same email, if there is one.
  */
 export async function releaseLead(

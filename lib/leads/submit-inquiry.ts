@@ -56,7 +56,7 @@ export type SubmitInquiryResult = ReceivedInquiry | ProofOfWork | { ok: false; r
 const TOO_MANY = "many came from one address within an hour";
 
 /**
- * Accepts an inquiry about membership. Each email has one open lead: another inquiry from that email, whoever wrote it, is added
+ * Accepts an inquiry about membership. Each email has one open lead: another inquiry from that email is added
  * to it, and the same words sent twice are saved once. A new one goes to the coach whom the person knows from a session, else to
  * the next in the rotation. Lead, event, messages and the escalation job are one transaction. Past the caller's limits, or when
  * it is doubted (`suspicionOf`), it returns a challenge; the same words sent twice never need work.
@@ -124,7 +124,7 @@ interface LeadRow {
   isSuspected: boolean;
 }
 
-/** Finds the open lead of the email; suspected spam is separate. */
+/** Finds the open lead from the email; suspected spam is separate. */
 async function findLead(tx: Context, inquiry: Inquiry): Promise<LeadRow | undefined> {
   const isSuspected = inquiry.suspicion !== undefined;
   const lead = await tx.db.lead.findFirst({

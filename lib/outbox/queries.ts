@@ -92,7 +92,7 @@ export interface DeliveryView {
   sentAt: Date | null;
   /** Null when it isn't about a booking. */
   booking: { reference: string; client: string } | null;
-  /** The start of the session as the message gives it: the booking may have moved since. */
+  /** The start of the session as the message gives it: the booking may have been rescheduled since. */
   startsAt: Date | null;
 }
 

@@ -9,7 +9,7 @@ export interface ChangeTimeOffInput extends Omit<SpanQuestion, "trainerId" | "ex
   slotId: string;
   /** Null removes it; undefined leaves it as it is. */
   label?: string | null | undefined;
-  /** The span that the editor saw; time off that has moved since stays there. */
+  /** The span that the editor saw; time off that was changed since stays there. */
   expected?: Span | undefined;
 }
 

@@ -7,12 +7,12 @@ import type { Context } from "@/lib/db";
 import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
 import { type Span, type SpanProblem, spanProblem } from "./rules";
 
-/** What to do with a session in the way: move it or, without `move`, cancel it. */
+/** What to do with a session in the way: reschedule it, or without `to`, cancel it. */
 export interface SessionChoice {
   bookingId: string;
-  /** The start that the editor saw; a session that has moved since is left alone. */
+  /** The start that the editor saw; a session that was rescheduled since is left alone. */
   startsAt: Date;
-  move?: { startsAt: Date; trainer: string };
+  to?: { startsAt: Date; trainer: string };
 }
 
 export interface SpanQuestion extends Span {
@@ -25,11 +25,11 @@ export interface SpanQuestion extends Span {
 
 /** What was done with the sessions that were in the way. */
 export interface Settled {
-  moved: number;
+  rescheduled: number;
   cancelled: number;
 }
 
-/** Why a span isn't available. Nothing was changed then: no session was moved, and no one was notified. */
+/** Why a span isn't available. Nothing was changed then: no session was rescheduled, and no one was notified. */
 export type SpanRefusal =
   | { ok: false; reason: "invalid"; why: SpanProblem }
   | { ok: false; reason: "not-found" }
@@ -52,7 +52,7 @@ class Refused extends Error {
 }
 
 /**
- * Runs `work` in a transaction in which a coach has nothing in a span: after moving and canceling sessions as chosen, without
+ * Runs `work` in a transaction in which a coach has nothing in a span: after rescheduling and canceling sessions as chosen, without
  * fees and with emails to everyone affected, and clearing expired holds. One transaction of its own, all or nothing; the
  * constraint on slots keeps out simultaneous bookings.
  */
@@ -67,7 +67,7 @@ export async function onFreeSpan<T extends Answer>(
   });
 }
 
-/** Moves and cancels sessions in a coach's span as chosen, all or none, even if others stay there. */
+/** Reschedules and cancels sessions in a coach's span as chosen, all or none, even if others stay there. */
 export async function settleSessions(
   ctx: Context,
   question: SpanQuestion,
@@ -83,7 +83,7 @@ async function inSettledSpan<T extends Answer>(
   const why = spanProblem(question, ctx.now);
   if (why) return { ok: false, reason: "invalid", why };
   const choices = question.choices ?? [];
-  const days = [question.startsAt, ...choices.map(({ startsAt, move }) => move?.startsAt ?? startsAt)];
+  const days = [question.startsAt, ...choices.map(({ startsAt, to }) => to?.startsAt ?? startsAt)];
   try {
     return await changeCalendar(ctx, async (tx) => {
       await lockDays(tx, ...days);
@@ -102,19 +102,19 @@ async function settle(
   question: SpanQuestion,
   choices: readonly SessionChoice[],
 ): Promise<Settled> {
-  const settled = { moved: 0, cancelled: 0 };
+  const settled = { rescheduled: 0, cancelled: 0 };
   if (choices.length === 0) return settled;
   const { sessions } = await listInTheWay(tx, question);
-  for (const { bookingId, startsAt, move } of choices) {
+  for (const { bookingId, startsAt, to } of choices) {
     const session = sessions.find((each) => each.bookingId === bookingId);
-    // Already moved or canceled; the final check reports anything still in the way.
+    // Already rescheduled or canceled; the final check reports anything still in the way.
     if (session?.startsAt.getTime() !== startsAt.getTime()) continue;
     const change = { bookingId, by: question.by };
-    const result = move
-      ? await rescheduleBooking(tx, { ...change, ...move })
+    const result = to
+      ? await rescheduleBooking(tx, { ...change, ...to })
       : await cancelBooking(tx, { ...change, withoutFee: true, reason: "The coach is away." });
     if (!result.ok) throw new Refused({ ok: false, reason: "not-settled", session });
-    if (move) settled.moved += 1;
+    if (to) settled.rescheduled += 1;
     else settled.cancelled += 1;
   }
   return settled;

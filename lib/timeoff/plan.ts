@@ -4,7 +4,7 @@ import { addDays, dateInZone } from "@/lib/time";
 import { type InTheWay, listInTheWay, type SessionInTheWay } from "./queries";
 import { type Span, spanProblem } from "./rules";
 
-/** What to settle before time off can be booked: each session with the times it could move to. */
+/** What to settle before time off can be booked: each session with the times it could be rescheduled to. */
 export interface PlanView {
   sessions: (SessionInTheWay & { choices: MoveChoice[] })[];
   classes: InTheWay["classes"];
@@ -36,7 +36,7 @@ const MOST_WITH_OTHERS = 4;
 
 /**
  * Lists openings of a session's service near its time, with its own coach (outside the new time off) and with others, in time
- * order. They aren't reserved: the move decides again.
+ * order. They aren't reserved: rescheduling decides again.
  */
 export async function listMoveChoices(
   ctx: Context,

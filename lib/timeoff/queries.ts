@@ -54,7 +54,7 @@ export interface SessionInTheWay extends Span {
   trainer: { id: string; slug: string };
   /** When its turnover ends, and the coach is free. */
   blockedUntil: Date;
-  /** Whether it can still be moved or canceled: it hasn't begun. */
+  /** Whether it can still be rescheduled or canceled: it hasn't begun. */
   isChangeable: boolean;
 }
 

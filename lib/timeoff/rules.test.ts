@@ -96,7 +96,7 @@ test("reads the choice for a session, and refuses impossible ones", () => {
   expect(sessionChoice.parse({ of, fate: "2026-11-28T15:00:00Z bo" })).toEqual({
     bookingId: ID,
     startsAt,
-    move: { startsAt: new Date("2026-11-28T15:00:00Z"), trainer: "bo" },
+    to: { startsAt: new Date("2026-11-28T15:00:00Z"), trainer: "bo" },
   });
   for (const bad of [
     { of, fate: "" },

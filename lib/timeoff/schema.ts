@@ -30,7 +30,7 @@ export type TimeOffForm = z.output<typeof timeOffForm>;
 /** A span in an address. */
 export const timeOffSpan = z.object({ from: instant, to: instant });
 
-/** What to do with a session in the way: "cancel", or a start and a coach's slug to move it to. */
+/** What to do with a session in the way: "cancel", or a start and a coach's slug to reschedule it to. */
 const fate = z.union([
   z.literal("cancel"),
   z
@@ -53,8 +53,8 @@ export const sessionChoice = z
       .pipe(z.tuple([z.uuid(), instant])),
     fate,
   })
-  .transform(({ of: [bookingId, startsAt], fate: to }) => ({
+  .transform(({ of: [bookingId, startsAt], fate: choice }) => ({
     bookingId,
     startsAt,
-    ...(to !== "cancel" && { move: { startsAt: to[0], trainer: to[1] } }),
+    ...(choice !== "cancel" && { to: { startsAt: choice[0], trainer: choice[1] } }),
   }));

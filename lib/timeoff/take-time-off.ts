@@ -11,7 +11,7 @@ export interface TakeTimeOffInput extends Omit<SpanQuestion, "exceptSlotId"> {
 export type TakeTimeOffResult = ({ ok: true; slotId: string } & Settled) | SpanRefusal;
 
 /**
- * Books a span of time off in a coach's calendar. Never drops what is there: moves or cancels sessions as `choices` says, and
+ * Books a span of time off in a coach's calendar. Never drops what is there: reschedules or cancels sessions as `choices` says, and
  * emails everyone affected. If others remain, changes nothing and returns them. One transaction.
  */
 export async function takeTimeOff(ctx: Context, input: TakeTimeOffInput): Promise<TakeTimeOffResult> {

@@ -115,13 +115,13 @@ test("reschedules and cancels as chosen, emails everyone, charges no fee, and bo
         {
           bookingId: move.id,
           startsAt: move.startsAt,
-          move: { startsAt: newYork(27, "10:00"), trainer: "bo" },
+          to: { startsAt: newYork(27, "10:00"), trainer: "bo" },
         },
         { bookingId: cancel.id, startsAt: cancel.startsAt },
       ],
     },
   );
-  expect(result).toMatchObject({ ok: true, moved: 1, cancelled: 1 });
+  expect(result).toMatchObject({ ok: true, rescheduled: 1, cancelled: 1 });
   expect([await active(ada), await active(bo)]).toEqual([1, 1]);
   expect(await db.booking.findUniqueOrThrow({ where: { id: cancel.id } })).toMatchObject({
     status: "CANCELLED",
@@ -149,7 +149,7 @@ test("does all or nothing: a session without a choice, or a taken time, leaves e
   });
   const gone = { startsAt: newYork(27, "10:00"), trainer: "bo" };
   expect(
-    await take({ choices: [cancelFirst, { bookingId: second.id, startsAt: second.startsAt, move: gone }] }),
+    await take({ choices: [cancelFirst, { bookingId: second.id, startsAt: second.startsAt, to: gone }] }),
   ).toMatchObject({ reason: "not-settled", session: { bookingId: second.id } });
   expect(await db.booking.count({ where: { status: "CONFIRMED" } })).toBe(3);
   expect(await mails()).toEqual([]);
@@ -160,7 +160,7 @@ test("refuses to reschedule a session into the time off, and leaves one that was
   const booking = await booked();
   const inside = { startsAt: newYork(27, "14:00"), trainer: "ada" };
   const choice = { bookingId: booking.id, startsAt: booking.startsAt };
-  expect(await take({ choices: [{ ...choice, move: inside }] })).toMatchObject({ reason: "sessions-there" });
+  expect(await take({ choices: [{ ...choice, to: inside }] })).toMatchObject({ reason: "sessions-there" });
   const stale = { ...choice, startsAt: newYork(27, "11:00") };
   expect(await take({ choices: [stale] })).toMatchObject({ reason: "sessions-there" });
   expect(await db.booking.findFirstOrThrow()).toMatchObject({ status: "CONFIRMED", icsSequence: 0 });
@@ -171,7 +171,7 @@ test("settles one session and leaves the others, and none of another coach", asy
   const other = await booked({ ...visitor("c"), trainer: "bo" });
   const choices = [first, other].map(({ id, startsAt }) => ({ bookingId: id, startsAt }));
   const result = await settleSessions(ctx, { trainerId: ada, ...friday, by, choices });
-  expect(result).toEqual({ ok: true, moved: 0, cancelled: 1 });
+  expect(result).toEqual({ ok: true, rescheduled: 0, cancelled: 1 });
   const left = await db.booking.findMany({ where: { status: "CONFIRMED" }, orderBy: { createdAt: "asc" } });
   expect(left.map(({ id }) => id)).toEqual([second.id, other.id]);
 });

@@ -13,7 +13,7 @@ export interface AskedTimeOff {
   label: string | undefined;
   flash: FlashKey | undefined;
   slot: string | undefined;
-  moved: number;
+  rescheduled: number;
   cancelled: number;
 }
 
@@ -25,7 +25,7 @@ const ASKED = {
   label: timeOffLabel,
   flash: flashField,
   slot: idField,
-  moved: count,
+  rescheduled: count,
   cancelled: count,
 };
 

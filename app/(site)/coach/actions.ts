@@ -6,7 +6,7 @@ import { TELL_AFTER_SECONDS } from "@/lib/booking/rules";
 import { answersIn } from "@/lib/booking/schema";
 import { undoReschedule } from "@/lib/booking/undo-reschedule";
 import { blockTimeInput, rescheduledKind, rescheduleEntryInput } from "@/lib/calendar/schema";
-import { type Blocked, type Moved, rescheduleRefusal, undoWords } from "@/lib/calendar/words";
+import { type Blocked, type Rescheduled, rescheduleRefusal, undoWords } from "@/lib/calendar/words";
 import { rescheduleClass } from "@/lib/classes/reschedule-class";
 import { undoClassReschedule } from "@/lib/classes/undo-class-reschedule";
 import { paths } from "@/lib/paths";
@@ -28,7 +28,7 @@ const NO_SUCH_TIME = refusal(TIME_SKIPPED);
 /** Reschedules a session or a class to another time or coach. We email people only when it can no longer be undone. */
 export const rescheduleEntry = coachAction(
   rescheduleEntryInput,
-  async ({ person, ...ctx }, { what, from, to, waive, by }): Promise<Moved> => {
+  async ({ person, ...ctx }, { what, from, to, waive, by }): Promise<Rescheduled> => {
     const { timeZone } = await siteStudio();
     const startsAt = localInstant(to.start, timeZone);
     if (startsAt === null) return NO_SUCH_TIME;
@@ -68,7 +68,7 @@ export const undoLastReschedule = coachAction(
     kind === "class"
       ? undoClassReschedule(ctx, { slotId: id, by })
       : undoReschedule(ctx, { bookingId: id, by }),
-  (result): Moved => (result.ok ? DONE : refusal(undoWords(result.reason))),
+  (result): Rescheduled => (result.ok ? DONE : refusal(undoWords(result.reason))),
   { refused: ({ problem }) => refusal(problem ?? undoWords("not-found")) },
 );
 

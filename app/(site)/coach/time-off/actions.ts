@@ -114,7 +114,7 @@ async function calendarOf(
 
 type Wanted = Calendar & Span & { label: string | undefined };
 interface Settled {
-  moved: number;
+  rescheduled: number;
   cancelled: number;
 }
 
@@ -129,6 +129,9 @@ function done(wanted: Wanted, result: Settled & { slotId: string }): string {
   return flash(page, wanted.slotId ? "time-off-changed" : "time-off-taken");
 }
 
-function countsOf({ moved, cancelled }: Settled) {
-  return { moved: moved ? String(moved) : "", cancelled: cancelled ? String(cancelled) : "" };
+function countsOf({ rescheduled, cancelled }: Settled) {
+  return {
+    rescheduled: rescheduled ? String(rescheduled) : "",
+    cancelled: cancelled ? String(cancelled) : "",
+  };
 }
