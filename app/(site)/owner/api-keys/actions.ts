@@ -15,7 +15,7 @@ const apiKey = z.object({ id: apiKeyId });
 
 /** Creates a key and shows it once. */
 export const addApiKey = ownerAction(apiKeyInput, makeApiKey, (made) => {
-  if (!made.ok) return { problem: "You have as many keys as there can be. Revoke one first." };
+  if (!made.ok) return { problem: "You’ve reached the limit of API keys. Revoke one first." };
   revalidatePath(paths.ownerApiKeys());
   return { key: made.key };
 });

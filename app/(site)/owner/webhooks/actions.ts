@@ -25,7 +25,7 @@ const endpointForm = () =>
 
 /** Adds an endpoint and shows its secret once. */
 export const addWebhook = ownerAction(endpointForm, addEndpoint, (added) => {
-  if (!added.ok) return { problem: "There are as many webhooks as there can be. Delete one first." };
+  if (!added.ok) return { problem: "You’ve reached the limit of webhooks. Delete one first." };
   revalidatePath(paths.ownerWebhooks());
   return { secret: added.secret };
 });
