@@ -18,7 +18,6 @@ interface ApiKeyFormProps {
   action: ApiKeyAction;
 }
 
-/** Names a program and limits its requests. */
 export function ApiKeyForm({ apiKey, action }: ApiKeyFormProps) {
   return (
     <ActionForm

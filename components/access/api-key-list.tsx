@@ -12,7 +12,6 @@ interface ApiKeyListProps {
   revoke: FormAction;
 }
 
-/** API keys with their last use, each with a way to change or revoke it. */
 export function ApiKeyList({ keys, timeZone, edit, revoke }: ApiKeyListProps) {
   if (keys.length === 0)
     return (

@@ -6,7 +6,6 @@ interface DemoPeopleProps {
   people: { email: string; role: string }[];
 }
 
-/** The demo's accounts, and where to read its mail. */
 export function DemoPeople({ people }: DemoPeopleProps) {
   return (
     <Section id="demo" title="In this demo" heading="text-2xl" className="card mt-10 p-6">

@@ -16,7 +16,6 @@ interface OneFieldFormProps {
   pendingLabel: string;
 }
 
-/** One field, such as an email or a code, and a button. */
 export function OneFieldForm(props: OneFieldFormProps) {
   const { action, field, hidden = {} } = props;
   return (

@@ -1,7 +1,6 @@
 import { Button } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form";
 
-/** Signs out in this browser, or in every one. */
 export function SignOutForms({ here, everywhere }: { here: FormAction; everywhere: FormAction }) {
   return (
     <>

@@ -2,7 +2,6 @@ import type { EventView } from "@/lib/audit/queries";
 import { formatMoment } from "@/lib/time";
 import { eventInWords, type Telling } from "./event-words";
 
-/** Audit events, newest first: who did what, when and from where. */
 export function EventList({ events, telling }: { events: EventView[]; telling: Telling }) {
   if (events.length === 0) return <p className="card p-6">No history yet.</p>;
   const { timeZone } = telling;

@@ -9,9 +9,7 @@ import { MoveInText } from "./move-card";
 
 interface ArticleProps {
   article: ArticleTree;
-  /** Every move that the text can show. */
   moves: readonly MoveView[];
-  /** The self-test, if the text includes it. */
   psoasCheck: ReactNode;
 }
 

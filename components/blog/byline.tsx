@@ -4,7 +4,6 @@ import type { AuthorView, PostView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 import { formatLongDate } from "@/lib/time";
 
-/** The author and reviewer of a post with their credentials, its dates and reading time. */
 export function Byline({ post, timeZone }: { post: PostView; timeZone: string }) {
   const { author, reviewer, reviewedOn, publishedAt, revisedAt } = post;
   return (

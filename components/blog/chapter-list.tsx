@@ -12,7 +12,6 @@ interface ChapterListProps {
   hasVideo: boolean;
 }
 
-/** The moves of a post's routine in order: picture, dose, instructions and help. */
 export function ChapterList({ post, chapters, hasVideo }: ChapterListProps) {
   return (
     <Section

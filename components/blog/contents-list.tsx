@@ -1,6 +1,5 @@
 import type { Article } from "@/lib/blog/markdown";
 
-/** A post's table of contents. */
 export function ContentsList({ contents }: { contents: Article["contents"] }) {
   return (
     <ol className="grid text-base">

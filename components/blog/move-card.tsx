@@ -13,7 +13,6 @@ interface MoveCardProps {
   Picture: ComponentType<MovePictureProps>;
 }
 
-/** A move in a list: picture, purpose and dose. */
 export function MoveCard({ move, Picture }: MoveCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">
@@ -37,7 +36,6 @@ export function MoveCard({ move, Picture }: MoveCardProps) {
   );
 }
 
-/** A move inside a post's text. */
 export function MoveInText({ move }: { move: MoveView }) {
   return (
     <aside

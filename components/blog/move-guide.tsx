@@ -7,7 +7,6 @@ import type { MoveView } from "@/lib/blog/queries";
 import { doseInWords } from "@/lib/blog/rules";
 import { RedFlagCheck } from "./red-flag-check";
 
-/** Everything about a move: what it's for, how to do it, how much, and when not to. */
 export function MoveGuide({ move, emergencyNumber }: { move: MoveView; emergencyNumber: string }) {
   return (
     <>

@@ -10,13 +10,10 @@ const PSOAS_MOVES = ["modified-dead-bugs", "knee-to-chest", "glute-bridges"];
 
 interface PostBodyProps {
   article: ArticleTree;
-  /** Every move that the text can show. */
   moves: readonly MoveView[];
-  /** What follows the text. */
   children: ReactNode;
 }
 
-/** A post's text beside its table of contents. */
 export function PostBody({ article, moves, children }: PostBodyProps) {
   const psoasMoves = moves.filter(({ slug }) => PSOAS_MOVES.includes(slug));
   return (

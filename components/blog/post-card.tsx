@@ -14,7 +14,6 @@ interface PostCardProps {
   Picture: ComponentType<MovePictureProps>;
 }
 
-/** A post's teaser, linked to the post. */
 export function PostCard({ post, timeZone, heading: Heading = "h2", Picture }: PostCardProps) {
   return (
     <li className="card group relative flex flex-col overflow-hidden">

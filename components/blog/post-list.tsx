@@ -11,7 +11,6 @@ interface PostListProps {
   hrefOf: (page: number) => string;
 }
 
-/** Posts, newest first, page by page. */
 export function PostList({ list, timeZone, hrefOf }: PostListProps) {
   if (list.posts.length === 0) {
     return (

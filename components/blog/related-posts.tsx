@@ -9,7 +9,6 @@ interface RelatedPostsProps {
   timeZone: string;
 }
 
-/** Posts to read next. Nothing when there are none. */
 export function RelatedPosts({ title, posts, timeZone }: RelatedPostsProps) {
   if (posts.length === 0) return null;
   return (

@@ -3,7 +3,6 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Piece, SearchView } from "@/lib/blog/search-posts";
 import { paths } from "@/lib/paths";
 
-/** The posts that match a search, with the matching passages. */
 export function SearchResults({ text, found }: { text: string; found: SearchView }) {
   const count = found.posts.length;
   return (

@@ -48,7 +48,6 @@ export function CopyLink({ url, className }: ShareButtonProps) {
   );
 }
 
-/** The device's own share sheet, if it has one. */
 export function DeviceShare({ url, title, className }: ShareButtonProps & { title: string }) {
   const isThere = useSyncExternalStore(
     () => () => {},

@@ -11,7 +11,6 @@ export interface SharePictureProps {
   kicker: string;
   title: string;
   drawing: Drawing | undefined;
-  /** The site's icon as SVG. */
   icon: string;
 }
 

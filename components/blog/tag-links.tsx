@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { TagView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 
-/** A post's topics, each linked to its posts. */
 export function TagLinks({ tags, current }: { tags: readonly TagView[]; current?: string }) {
   return (
     <ul className="flex flex-wrap gap-2">

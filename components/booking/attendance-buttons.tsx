@@ -20,7 +20,6 @@ interface AttendanceButtonsProps {
   action: FormAction;
 }
 
-/** The attendance changes possible now, each one tap. */
 export function AttendanceButtons({ booking, action }: AttendanceButtonsProps) {
   const possible = DEEDS.filter(([can]) => booking.attendance[can]);
   if (possible.length === 0) return null;
@@ -45,7 +44,6 @@ export function AttendanceButtons({ booking, action }: AttendanceButtonsProps) {
   );
 }
 
-/** Undoes the last attendance change. */
 export function UndoButton({ booking, action }: AttendanceButtonsProps) {
   const [deed, words] = undoOf(booking);
   if (!deed) return null;

@@ -13,7 +13,6 @@ interface BookingControlsProps {
   attend: FormAction;
 }
 
-/** What staff can do with a booking now. */
 export function BookingControls({ booking, mayRun, canCancel, attend }: BookingControlsProps) {
   const { reference, status } = booking;
   return (

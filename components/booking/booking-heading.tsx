@@ -12,7 +12,6 @@ const HEADINGS: Record<State, string> = {
   over: "This session is over",
 };
 
-/** The heading of a booking's page: what just happened, and the state of its emails. */
 export function BookingHeading(props: {
   flash: FlashKey | undefined;
   state: State;

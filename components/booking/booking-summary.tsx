@@ -8,7 +8,6 @@ import type { StudioView } from "@/lib/studio/queries";
 import { formatMoment } from "@/lib/time";
 import { SessionTime } from "./booking-facts";
 
-/** A booking as its client sees it, on screen and on paper. */
 export function BookingSummary(props: {
   booking: BookingView;
   isCancelled: boolean;

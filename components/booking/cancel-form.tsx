@@ -18,7 +18,6 @@ interface CancelFormProps {
 
 const WISH = { look: "line", name: "wish", required: true } as const;
 
-/** Asks who is canceling, and says what it costs, before canceling. */
 export function CancelForm({ booking, policy, action }: CancelFormProps) {
   const { reference, timeZone, currency } = booking;
   const { feeNowCents, freeUntil } = policy;

@@ -6,7 +6,6 @@ import { formatMoney } from "@/lib/money";
 import { formatMoment } from "@/lib/time";
 import { lateFee } from "./terms";
 
-/** Why a session can't be changed online, and what to do instead. */
 export function CannotReschedule(props: {
   state: "upcoming" | "cancelled" | "over";
   booking: BookingView;
@@ -39,7 +38,6 @@ export function CannotReschedule(props: {
   );
 }
 
-/** What canceling costs now, and until when it's free. */
 export function CancelCost({ booking, policy }: { booking: BookingView; policy: ChangePolicy }) {
   const { feeNowCents, freeUntil, canReschedule, lateFeeCents } = policy;
   if (feeNowCents > 0) {
@@ -71,7 +69,6 @@ export function ChangeTrouble({ phone }: { phone: string }) {
   );
 }
 
-/** How to reach the studio; by email if it has no phone number. */
 function CallUs({ phone }: { phone: string }) {
   return phone ? (
     <>

@@ -11,7 +11,6 @@ interface ChangeOptionsProps {
   token: string;
 }
 
-/** How a client can change an upcoming session, and what that costs. */
 export function ChangeOptions({ booking, policy, token }: ChangeOptionsProps) {
   return (
     <Section id="changes" title="If something comes up" heading="text-2xl" className="mt-10">

@@ -1,4 +1,3 @@
-/** The stretch that led the client here, for their coach. */
 export function ChapterNote({ chapter }: { chapter: string | undefined }) {
   if (!chapter) return null;
   return (

@@ -16,7 +16,6 @@ interface CoachBookingHeadProps {
   flash: FlashKey | undefined;
 }
 
-/** The head of a booking's page for staff: who, how far along, when, and what was just done. */
 export function CoachBookingHead({ booking, mayRun, canCancel, flash }: CoachBookingHeadProps) {
   const { startsAt, timeZone, service, trainer, reference } = booking;
   const date = dateInZone(startsAt.getTime(), timeZone);

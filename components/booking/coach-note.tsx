@@ -13,7 +13,6 @@ interface CoachNoteProps {
   action: FormAction;
 }
 
-/** A coach's note about a session, visible to them and the owner. */
 export function CoachNote({ booking, note, action }: CoachNoteProps) {
   return (
     <details className="open:w-full">

@@ -39,11 +39,9 @@ export interface DetailsFormProps {
   hidden: Record<string, string | undefined>;
   timeZone: string;
   submitLabel: string;
-  /** The signed-in person's contact details. */
   known?: Partial<Record<Field, string>> | undefined;
 }
 
-/** Asks for name, email and a note for the coach. A plain form that works without JavaScript. */
 export function DetailsForm({ action, hidden, timeZone, submitLabel, known }: DetailsFormProps) {
   const [state, submit, sending] = useActionState(action, {});
   const form = useFocusOnReturn(state, state.values !== undefined && !state.challenge);

@@ -1,7 +1,6 @@
 import type { FormAction } from "@/components/ui/form";
 import type { Attendance } from "@/lib/booking/rules";
 
-/** What staff can do with a booking. */
 export interface BookingActions {
   attend: FormAction;
   cancelForCaller: FormAction;

@@ -15,7 +15,6 @@ interface MonthOfTimesProps {
   hrefOfDay: (day: IsoDate) => string;
 }
 
-/** A month of openings; each date links to its times. */
 export function MonthOfTimes(props: MonthOfTimesProps) {
   const { choice, back, hrefOfMonth, hrefOfDay } = props;
   const { month, coach, coachNames, days, earlier, later, today } = choice;

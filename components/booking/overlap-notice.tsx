@@ -2,7 +2,6 @@ import { Notice } from "@/components/ui/notice";
 import type { OverlapView } from "@/lib/booking/overlaps";
 import { formatDate, formatSpan } from "@/lib/time";
 
-/** Warns a signed-in client who has another session at the same time. */
 export function OverlapNotice({ overlaps }: { overlaps: readonly OverlapView[] }) {
   if (overlaps.length === 0) return null;
   return (

@@ -2,7 +2,6 @@ import type { OfferView } from "@/lib/booking/offer";
 import type { BookingView } from "@/lib/booking/queries";
 import { SessionTime } from "./booking-facts";
 
-/** A session as it is, and as it would be at its new time. */
 export function RescheduleSummary({ booking, offer }: { booking: BookingView; offer: OfferView }) {
   const { service, trainer, timeZone } = booking;
   return (

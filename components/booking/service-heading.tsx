@@ -2,7 +2,6 @@ import { formatMoney } from "@/lib/money";
 import type { ServiceView } from "@/lib/studio/queries";
 import { ChapterNote } from "./chapter-note";
 
-/** The service being booked, above its times. */
 export function ServiceHeading({ service, chapter }: { service: ServiceView; chapter: string | undefined }) {
   return (
     <div className="grid gap-4">

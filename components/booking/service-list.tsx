@@ -2,7 +2,6 @@ import Link from "next/link";
 import { formatMoney } from "@/lib/money";
 import type { ServiceView } from "@/lib/studio/queries";
 
-/** The services with their prices, each linked to its times. */
 export function ServiceList({
   services,
   hrefOf,

@@ -16,7 +16,6 @@ interface SessionHeadProps {
   isNow?: boolean;
 }
 
-/** The head of a page that changes a session: the way back, what the page does, and the session as it is. */
 export function SessionHead({ back, title, session, isNow }: SessionHeadProps) {
   return (
     <>

@@ -3,12 +3,9 @@ import { Notice } from "@/components/ui/notice";
 import { formatMoment } from "@/lib/time";
 import type { Opening } from "./opening-list";
 
-/** A time that was just taken. */
 export interface Taken {
   startsAt: Date;
-  /** The closest free times. */
   alternatives: Opening[];
-  /** What else the visitor needs to know. */
   note?: string;
 }
 

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 
-/** What a time's button sends. */
 export type TimeFields = Record<string, string | undefined>;
 
 const LOOKS = {

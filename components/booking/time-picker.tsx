@@ -17,9 +17,7 @@ type TimePickerProps = Picking & {
   hrefOf: (query: { day?: string | undefined; coach?: string | undefined }) => string;
   monthHref?: string;
   markOf?: MarkOf;
-  /** The heading of the first list. */
   nextTitle?: string;
-  /** The time that was just taken, if one was. */
   taken?: Taken | null;
 };
 

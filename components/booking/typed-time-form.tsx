@@ -9,7 +9,6 @@ import { Section } from "@/components/ui/section";
 import { namedChoices, Select } from "@/components/ui/select";
 import { useFocusOnReturn } from "@/components/ui/use-focus-on-return";
 
-/** The form's state after a submit. */
 export interface TypedTimeState {
   values?: { date: string; time: string; trainer: string };
   errors?: Record<string, string[] | undefined>;
@@ -23,7 +22,6 @@ export interface TypedTimeFormProps {
   date: string;
   trainer: string;
   coaches: { slug: string; name: string }[];
-  /** The time's zone. */
   zone: string;
   action: (state: TypedTimeState, form: FormData) => Promise<TypedTimeState>;
 }

@@ -7,7 +7,6 @@ import { formatDate, formatTime, formatZone } from "@/lib/time";
 interface UnconfirmedSessionsProps {
   sessions: OwnSessionView[];
   timeZone: string;
-  /** Answers whether a booking is theirs. */
   answer: FormAction;
 }
 

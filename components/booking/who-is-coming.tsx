@@ -19,7 +19,6 @@ interface WhoIsComingProps {
   holdLater: Parameters<typeof HoldLater>[0]["action"];
 }
 
-/** Asks who is coming to the chosen time, and books it. */
 export function WhoIsComing(props: WhoIsComingProps) {
   const { studio, fields, formKey, isUnheld, overlaps, known, book, holdLater } = props;
   return (

@@ -73,7 +73,6 @@ export function Calendar({ defaults, coaches, initial, initialCoach, actions }: 
   );
 }
 
-/** The entry or empty span in front of the calendar. */
 function useDialogs(
   ask: ReturnType<typeof useReschedule>["ask"],
   refetch: () => Promise<void>,

@@ -15,14 +15,12 @@ interface EntryDialogProps {
   entry: CalendarEntry;
   timeZone: string;
   coaches: readonly { slug: string; name: string }[];
-  /** Whether the viewer may change this calendar. */
   mayChange: boolean;
   now: number;
   onReschedule: (target: Target) => void;
   onClose: () => void;
 }
 
-/** An entry's details, and what the viewer can do with it. */
 export function EntryDialog(props: EntryDialogProps) {
   const { entry, timeZone, coaches, mayChange, now, onReschedule, onClose } = props;
   const [isMoving, setIsMoving] = useState(false);

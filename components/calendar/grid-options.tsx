@@ -22,7 +22,6 @@ import type { EntryFocus } from "./use-entry-focus";
 import type { Place } from "./use-place";
 import type { Target } from "./use-reschedule";
 
-/** An empty span that someone selected. */
 export interface Span {
   coach: string;
   start: LocalTime;
@@ -36,7 +35,6 @@ export interface GridProps {
   isRead: boolean;
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
   now: number;
-  /** The studio's local time. */
   clock: LocalTime;
   focus: EntryFocus;
   onOpen: (entry: CalendarEntry) => void;
@@ -72,7 +70,6 @@ const LOOKS: CalendarOptions = {
   longPressDelay: 400,
 };
 
-/** How the grid looks. */
 export function looksOf({ place, calendar, clock }: GridProps): CalendarOptions {
   const columns = hasColumns(place);
   const { first, last } = hoursShown(calendar);
@@ -102,7 +99,6 @@ export function looksOf({ place, calendar, clock }: GridProps): CalendarOptions 
   };
 }
 
-/** How the grid responds to input. */
 export function handlersOf(props: GridProps): CalendarOptions {
   const { place, calendar } = props;
   const columns = hasColumns(place) ? { day: place.date, calendar } : null;

@@ -1,6 +1,5 @@
 import { KEYS } from "./use-keys";
 
-/** The calendar's keyboard shortcuts. */
 export function Keyboard() {
   return (
     <details className="noscript:hidden mt-4 text-base">

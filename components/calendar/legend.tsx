@@ -1,4 +1,3 @@
-/** Which color is which coach's. */
 export function Legend({ coaches }: { coaches: readonly { slug: string; name: string }[] }) {
   return (
     <ul className="mb-3 flex flex-wrap gap-x-5 gap-y-1 text-base">

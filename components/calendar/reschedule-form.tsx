@@ -17,7 +17,6 @@ interface RescheduleFormProps {
   onCancel: () => void;
 }
 
-/** Reschedules a session without dragging. */
 export function RescheduleForm({ entry, coaches, timeZone, onReschedule, onCancel }: RescheduleFormProps) {
   return (
     <form

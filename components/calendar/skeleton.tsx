@@ -1,4 +1,3 @@
-/** The calendar's placeholder while it loads. */
 export function Skeleton() {
   return (
     <div role="status" className="card grid min-h-[40rem] animate-pulse content-start gap-3 p-4">

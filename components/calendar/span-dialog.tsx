@@ -28,7 +28,6 @@ interface SpanDialogProps {
   onClose: () => void;
 }
 
-/** What to do with an empty span: block it, or book a session. */
 export function SpanDialog({ span, timeZone, coaches, block, onBlocked, onClose }: SpanDialogProps) {
   const [coach, setCoach] = useState(
     span.coach || (coaches.find(({ mayChange }) => mayChange) ?? coaches[0])?.slug || "",

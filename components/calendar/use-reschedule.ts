@@ -15,13 +15,11 @@ import type { Blocked, Rescheduled } from "@/lib/calendar/words";
 
 const UNDO_MS = UNDO_SECONDS * 1000;
 
-/** Where an entry should go. */
 export interface Target {
   start: LocalTime;
   coach: string;
 }
 
-/** The server actions behind the calendar. */
 export interface CalendarActions {
   move: (input: RescheduleEntryInput) => Promise<Rescheduled>;
   undo: (what: RescheduledKind) => Promise<Rescheduled>;

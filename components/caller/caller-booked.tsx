@@ -7,7 +7,6 @@ import { paths } from "@/lib/paths";
 import { formatDate, formatSpan } from "@/lib/time";
 import type { BookedForCaller } from "./caller-state";
 
-/** The new booking, to read to the caller. */
 export function CallerBooked({ booked }: { booked: BookedForCaller }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -4,7 +4,6 @@ import { formatMoment } from "@/lib/time";
 import type { CallerState } from "./caller-state";
 import { freeCoaches } from "./caller-times";
 
-/** Why the booking failed, and the alternatives as buttons of the same form. */
 export function CallerRefusal({ state, isPending }: { state: CallerState; isPending: boolean }) {
   const { problem, anyway, alternatives = [], choice } = state;
   if (!problem) return null;

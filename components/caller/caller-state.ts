@@ -1,7 +1,6 @@
 import type { CallerChoice, CallerTime } from "@/lib/caller/caller-choice";
 import type { FoundClientMatch, FoundClientView } from "@/lib/clients/find-clients";
 
-/** The values, field by field. */
 export const CALLER_FIELDS = [
   "text",
   "client",
@@ -21,7 +20,6 @@ export type CallerValues = Record<CallerField, string>;
 /** The value of `startsAt` that stands for the typed date and time. */
 export const TYPED_TIME = "typed";
 
-/** The new booking, to read to the caller. */
 export interface BookedForCaller {
   reference: string;
   clientId: string;
@@ -42,14 +40,11 @@ export interface CallerState {
   formKey: string;
   values: CallerValues;
   choice: CallerChoice;
-  /** The chosen client. */
   client: FoundClientView | null;
   /** What “Find” returned, without JavaScript. */
   matches?: FoundClientMatch[];
   errors?: Partial<Record<CallerField, string[]>>;
-  /** Why the booking failed. */
   problem?: string;
-  /** The closest available times. */
   alternatives?: CallerTime[];
   /** The rules to waive to book anyway, if the coach may. */
   anyway?: string;

@@ -17,7 +17,6 @@ interface CallerTimesProps {
   typedDay: string;
   onChoose: (startsAt: string) => void;
   onDay: (day: string) => void;
-  /** Whether other times are loading. */
   isPending: boolean;
   isLive: boolean;
 }
@@ -32,7 +31,6 @@ type TimeRadio = (value: string) => {
   onChange: () => void;
 };
 
-/** Chooses a time: one of the next, one on a date, or any typed time. */
 export function CallerTimes(props: CallerTimesProps) {
   const { state, startsAt, typedDay, onChoose, onDay, isPending, isLive } = props;
   const { choice, values, errors = {} } = state;

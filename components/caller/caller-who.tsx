@@ -15,14 +15,12 @@ interface CallerWhoProps {
   state: CallerState;
   client: FoundClientView | null;
   onChoose: (client: FoundClientView | null) => void;
-  /** Whether scripts run here. */
   isLive: boolean;
 }
 
 const CONTACT = ["name", "email", "phone"] as const;
 type Contact = Record<(typeof CONTACT)[number], string>;
 
-/** Who is coming: a known client, or a new one by name and email. */
 export function CallerWho({ state, client, onChoose, isLive }: CallerWhoProps) {
   const { values, errors = {}, choice } = state;
   const [contact, setContact] = useState({ name: values.name, email: values.email, phone: values.phone });

@@ -17,7 +17,6 @@ interface ClassChangesProps {
   setPlaces: FormAction;
 }
 
-/** What can be changed about an upcoming class. */
 export function ClassChanges({ shown, reschedule, setPlaces, ...form }: ClassChangesProps) {
   const { id, capacity, taken } = shown;
   return (

@@ -2,7 +2,6 @@ import { MomentSpan } from "@/components/booking/booking-facts";
 import { Facts } from "@/components/ui/facts";
 import type { ClassDetailView } from "@/lib/classes/queries";
 
-/** A class's time, coach and free places. */
 export function ClassFacts({ shown, timeZone }: { shown: ClassDetailView; timeZone: string }) {
   const { startsAt, endsAt, trainer, status, taken, capacity } = shown;
   const when = <MomentSpan startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />;

@@ -10,7 +10,6 @@ interface ClassFilterProps {
   from: string | undefined;
 }
 
-/** Filters classes by coach. */
 export function ClassFilter({ coaches, own, chosen, from }: ClassFilterProps) {
   if (coaches.length < 2) return null;
   const others = coaches.filter(({ slug }) => slug !== own);

@@ -11,7 +11,6 @@ interface ClassGuestsProps {
   isAhead: boolean;
 }
 
-/** A class's guests by name. Prints as a list. */
 export function ClassGuests({ shown, mayRun, isAhead }: ClassGuestsProps) {
   const { guests, status } = shown;
   return (

@@ -7,7 +7,6 @@ import { failureInWords } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatMoment } from "@/lib/time";
 
-/** Messages to a class's guests, with the state of each email. */
 export function ClassMessages({ messages, timeZone }: { messages: ClassMessageView[]; timeZone: string }) {
   return (
     <Section id="written" title="Messages sent" className="print:hidden mt-12">

@@ -12,7 +12,6 @@ interface ClassWeeksProps {
   timeZone: string;
 }
 
-/** Classes week by week, with the number of places taken. */
 export function ClassWeeks({ classes, today, now, timeZone }: ClassWeeksProps) {
   if (classes.length === 0) {
     return (

@@ -11,11 +11,9 @@ type MessageState = FormState<{ subject: string; text: string }>;
 interface MessageFormProps {
   action: (state: MessageState, form: FormData) => Promise<MessageState>;
   hidden: Record<string, string>;
-  /** How many it goes to. */
   guests: number;
 }
 
-/** Writes to all guests of a class. */
 export function MessageForm({ action, hidden, guests }: MessageFormProps) {
   return (
     <Section

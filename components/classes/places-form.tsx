@@ -14,7 +14,6 @@ interface PlacesFormProps {
   action: FormAction;
 }
 
-/** Changes the number of places. */
 export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFormProps) {
   const least = Math.max(1, taken);
   const range = `Enter a number from ${least} to ${MAX_PLACES}.`;

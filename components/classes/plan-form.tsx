@@ -18,7 +18,6 @@ interface PlanFormProps {
   /** Each service with the coaches you may schedule. */
   offers: ClassOfferView[];
   values: Partial<Record<Field, string | undefined>>;
-  /** The server's errors. */
   errors: Partial<Record<Field, string[] | undefined>>;
   today: IsoDate;
   /** The viewer, selected by default. */

@@ -23,7 +23,6 @@ interface PlanPreviewProps {
 
 const ASKED = ["service", "trainer", "date", "time", "until", "places"] as const;
 
-/** A series' dates with their conflicts, to choose from. */
 export function PlanPreview({ plan, query, formKey, wanted, flash, action }: PlanPreviewProps) {
   const { service, trainer, dates, places } = plan;
   const free = dates.filter(({ conflict }) => conflict === null);

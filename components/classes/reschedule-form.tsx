@@ -33,7 +33,6 @@ const REASONS: Record<string, string> = {
   exception: "The studio is closed or the coach has other hours that day.",
 };
 
-/** Reschedules a class with everyone in it. */
 export function RescheduleForm({ shown, coaches, values, timeZone, action }: RescheduleFormProps) {
   const problem = own(REASONS, values.flash);
   const isAboutHours = values.flash === "outside-hours" || values.flash === "exception";

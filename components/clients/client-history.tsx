@@ -11,7 +11,6 @@ interface HistorySession extends Omit<PastSessionView, "sealedNote"> {
   note: string | null;
   state: "upcoming" | "cancelled" | "over";
   hasNote: boolean;
-  /** Whether the viewer may open the booking. */
   mayOpen: boolean;
 }
 
@@ -27,7 +26,6 @@ interface HistoryProps {
 /** Sessions shown at first; a tap shows the rest. */
 const SHOWN = 8;
 
-/** A client's sessions with all coaches; notes only where the viewer may read them. */
 export function ClientHistory({ title, sessions, children, ...rest }: HistoryProps) {
   const id = title.toLowerCase().replaceAll(" ", "-");
   const more = sessions.slice(SHOWN);

@@ -12,7 +12,6 @@ interface ClientListProps<Row extends ClientRow> {
   about?: (client: Row) => ReactNode;
 }
 
-/** Clients with their contact details and visits. */
 export function ClientList<Row extends ClientRow>({
   clients,
   timeZone,

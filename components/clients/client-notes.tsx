@@ -15,7 +15,6 @@ interface ClientNotesProps {
   remove: FormAction;
 }
 
-/** Notes about a client that last from session to session. */
 export function ClientNotes({ clientId, notes, timeZone, add, remove }: ClientNotesProps) {
   return (
     <Section id="notes" title="Good to know" className="mt-10">

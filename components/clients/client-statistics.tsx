@@ -3,7 +3,6 @@ import { Section } from "@/components/ui/section";
 import type { ClientView } from "@/lib/clients/queries";
 import { formatLongDate } from "@/lib/time";
 
-/** How often a client has come, and since when. */
 export function ClientStatistics({ client, timeZone }: { client: ClientView; timeZone: string }) {
   const { visits, noShows, lateCancellations, firstVisitAt, lastVisitAt } = client;
   const day = (instant: Date | null) => (instant ? formatLongDate(instant, timeZone) : "None yet");

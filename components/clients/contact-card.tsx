@@ -10,13 +10,11 @@ import { formatLongDate } from "@/lib/time";
 
 interface ContactCardProps {
   client: ClientView;
-  /** A new email that isn't confirmed yet. */
   emailChange: EmailChangeView | null;
   timeZone: string;
   withdraw: FormAction;
 }
 
-/** A client's contact details and consents. */
 export function ContactCard({ client, emailChange, timeZone, withdraw }: ContactCardProps) {
   const { id, email, phone, formerEmails, hasAccount, marketingConsentAt } = client;
   return (

@@ -13,7 +13,6 @@ interface EraseFormProps {
   erase: FormAction;
 }
 
-/** Asks to confirm erasing a client by name. */
 export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
   return (
     <Form action={erase} className="grid gap-4 [overflow-wrap:anywhere]" hidden={{ client: clientId }}>

@@ -1,5 +1,4 @@
 import { Section } from "@/components/ui/section";
-/** What erasing deletes, and what stays and why. */
 export function EraseTerms() {
   return (
     <div className="card grid gap-5 p-5 sm:p-6">

@@ -22,7 +22,6 @@ interface MergeChoiceProps {
   merge: FormAction;
 }
 
-/** Two clients side by side, to choose which contact details stay. */
 export function MergeChoice({ records, shared, timeZone, flash, merge }: MergeChoiceProps) {
   const [client, other] = records;
   if (shared.length > 0) return <Shared {...{ shared, timeZone }} />;

@@ -4,7 +4,6 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 
-/** The owner's actions for a whole client record. */
 export function RecordLinks({ clientId, isOwner }: { clientId: string; isOwner: boolean }) {
   if (!isOwner) return null;
   return (

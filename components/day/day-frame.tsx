@@ -10,7 +10,6 @@ import { addDays, dateInZone, formatDateTime, formatTime, type IsoDate, shortDat
 const LINK =
   "inline-flex min-h-12 items-center gap-2 rounded-xl border border-line-strong px-4 text-base text-text no-underline hover:border-primary hover:bg-primary-soft";
 
-/** Links to the days before and after. */
 export function DayNav({ date, today }: { date: IsoDate; today: IsoDate }) {
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
   return (
@@ -37,7 +36,6 @@ function short(date: IsoDate): string {
   return `${weekday}, ${month} ${day}`;
 }
 
-/** Whose sessions are shown, with a link to your own. */
 export function WhoseDay(props: { person: Person; isOfAll: boolean; zone: string }) {
   const { person, isOfAll, zone } = props;
   return (

@@ -16,7 +16,6 @@ interface DayGuestProps {
   actions: BookingActions;
 }
 
-/** A guest, what their coach should know, and one-tap actions. */
 export function DayGuestCard({ guest, session, timeZone, actions }: DayGuestProps) {
   const { reference, nextVisit } = guest;
   return (
@@ -111,7 +110,6 @@ function Notes({ guest }: { guest: DayGuestView }) {
 
 const EMAILS = { sent: "Emails sent", waiting: "Emails waiting", failed: "An email failed" };
 
-/** The stretch that led them here, the state of their emails, and a link to everything else. */
 function Particulars({ guest }: { guest: DayGuestView }) {
   const { chapter, chapterName, emails, reference, name } = guest;
   return (

@@ -11,7 +11,6 @@ interface DaySessionsProps {
   actions: BookingActions;
 }
 
-/** A day's guests, in time order. */
 export function DaySessions({ sessions, timeZone, showsCoach, actions }: DaySessionsProps) {
   return (
     <ol className="grid gap-4">

@@ -18,7 +18,6 @@ interface NextVisitTimesProps {
   action: FormAction;
 }
 
-/** Books the same client's next visit in one tap. */
 export function NextVisitTimes(props: NextVisitTimesProps) {
   const { booking, next, service, trainer } = props;
   const times = [next.nextWeek, next.first].filter((opening) => opening !== null);

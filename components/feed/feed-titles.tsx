@@ -7,7 +7,6 @@ const CHOICES = [
   ["discreet", "Just “Session”, for a phone that others see"],
 ] as const;
 
-/** Chooses what the titles in a coach's feed say. */
 export function FeedTitles({ discreet, action }: { discreet: boolean; action: FormAction }) {
   return (
     <form action={action} className="mt-10">

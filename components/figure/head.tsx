@@ -27,7 +27,6 @@ const FRONT_HAIR: Record<Hairstyle, string> = {
   ponytail: CROWN,
 };
 
-/** A person's head, in profile, or from the front when the pose is turned that way. */
 export function Head({ joints, person, turn = 0, eyes = "open" }: HeadProps) {
   const fromFront = isFrontal(turn);
   const shade = fillOf("hair");

@@ -11,7 +11,6 @@ export interface MovePictureProps {
   className?: string;
 }
 
-/** One still picture of a move. */
 export function MovePicture({ figure, pose, title, className }: MovePictureProps) {
   const move = moveFigure(figure);
   if (!move) return <EmptyMat className={className} />;

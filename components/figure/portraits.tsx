@@ -99,7 +99,6 @@ interface PortraitProps {
   className?: string;
 }
 
-/** A coach's square picture, named for screen readers. */
 export function Portrait({ portrait, name, className }: PortraitProps) {
   const Drawn = own(portraits, portrait);
   return (

@@ -49,7 +49,6 @@ export function Plant({ x }: { x: number }) {
   );
 }
 
-/** A shelf on the wall with rolled mats, a folded towel and a bottle. */
 export function Shelf({ x, y }: { x: number; y: number }) {
   return (
     <g transform={`translate(${x} ${y})`} fill="none" strokeWidth="4">

@@ -18,7 +18,6 @@ const WOOD_FAR = "var(--figure-wood-far)";
 const PAD = "var(--figure-pad-side)";
 const MAT = "var(--figure-cloth-sky)";
 
-/** The floor, and the mat, chair or table under a pose. */
 export function Supports({ joints, pose, frame }: SupportsProps) {
   const [left, width] = [units(frame.left), units(frame.right - frame.left)];
   if (pose.seenFrom === "above")

@@ -4,7 +4,6 @@ import { Select } from "@/components/ui/select";
 import { WEEKDAYS } from "@/lib/studio/rules";
 import { Labelled } from "./small-field";
 
-/** Copies one day's windows to other days of the form. */
 export function CopyDay({ isOpen }: { isOpen: boolean }) {
   return (
     <details open={isOpen} className="mt-4">

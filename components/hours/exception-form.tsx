@@ -72,7 +72,6 @@ export function ExceptionForm({ editor, coach, today, services, save }: Exceptio
   );
 }
 
-/** Closed, or different hours on that date. */
 function Kind({
   editor: { draft, errors },
   focus,

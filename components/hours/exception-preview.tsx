@@ -11,7 +11,6 @@ interface ExceptionPreviewProps {
   showsCoach: boolean;
 }
 
-/** What saving this date would change: its openings, and the sessions it would leave outside hours. */
 export function ExceptionPreview({ preview, outside, timeZone, showsCoach }: ExceptionPreviewProps) {
   return (
     <section id="preview" aria-labelledby="preview-title" className="mt-8 scroll-mt-4">

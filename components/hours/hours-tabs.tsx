@@ -6,7 +6,6 @@ interface HoursTabsProps {
   coach: string | undefined;
 }
 
-/** Links between the three pages about a coach's bookable hours. */
 export function HoursTabs({ here, coach }: HoursTabsProps) {
   const tabs = [
     ["week", "Every week", paths.coachHours({ coach })],
@@ -62,7 +61,6 @@ export function CoachChoice({ coaches, selected, hrefOf, wholeStudio }: CoachCho
   );
 }
 
-/** A link that marks the current page. */
 export function ChoiceLink(props: {
   href: string;
   isChosen: boolean;

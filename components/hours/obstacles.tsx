@@ -6,13 +6,11 @@ import { formatSpan, formatTime } from "@/lib/time";
 interface ObstaclesProps {
   answer: TimeAnswer;
   timeZone: string;
-  /** Whether the viewer may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
   /** For obstacles that may be other coaches'. */
   showsCoach?: boolean;
 }
 
-/** What occupies a coach or the tables, with a link to each booking. */
 export function Obstacles({ answer, timeZone, mayOpen, showsCoach = false }: ObstaclesProps) {
   return (
     <ul className="card divide-y divide-line">

@@ -10,7 +10,6 @@ interface OutsideSessionsProps {
   showsCoach?: boolean;
 }
 
-/** Sessions outside some hours, each with links to its bookings. */
 export function OutsideSessions({ sessions, timeZone, showsCoach = false }: OutsideSessionsProps) {
   return (
     <ul className="grid gap-1 text-base">

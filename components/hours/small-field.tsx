@@ -8,7 +8,6 @@ interface SmallFieldProps {
   error?: string | undefined;
 }
 
-/** The attributes that link a field to its error. */
 export function describedBy(path: string, error: string | undefined) {
   return {
     id: path,
@@ -17,7 +16,6 @@ export function describedBy(path: string, error: string | undefined) {
   };
 }
 
-/** A field's error, below it. */
 export function FieldError({ path, error }: { path: string; error: string | undefined }) {
   if (!error) return null;
   return (
@@ -27,7 +25,6 @@ export function FieldError({ path, error }: { path: string; error: string | unde
   );
 }
 
-/** A label above its field. */
 export function Labelled(props: { path: string; label: string; note?: string; children: ReactNode }) {
   return (
     <div className="min-w-0">

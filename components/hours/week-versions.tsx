@@ -6,7 +6,6 @@ interface WeekVersionsProps {
   coach: string;
   /** The dates from which another week applies. */
   changes: IsoDate[];
-  /** The first date of the edited week. */
   from: string;
   today: IsoDate;
 }

@@ -25,11 +25,9 @@ export interface WhyAnswerProps {
   /** Whether the viewer may change this coach's hours, and whether the studio's. */
   mayChange: boolean;
   mayRunStudio: boolean;
-  /** Whether the viewer may see a coach's calendar in full. */
   mayOpen: (trainerId: string) => boolean;
 }
 
-/** Whether a coach can be booked at a time, what prevents it, and what would have to change. */
 export function WhyAnswer(props: WhyAnswerProps) {
   const { answer, timeZone } = props;
   const { startsAt, reason } = answer;
@@ -79,7 +77,6 @@ function Bookable({ answer, service, coach }: WhyAnswerProps) {
   );
 }
 
-/** The reason in a sentence or two, with the facts behind it. */
 function Why(props: WhyAnswerProps) {
   const { answer, coach, date, timeZone } = props;
   const at = (instant: Date) => formatMoment(instant, timeZone);
@@ -203,7 +200,6 @@ function StudioRules({ mayRunStudio, children }: WhyAnswerProps & { children: st
   );
 }
 
-/** A reason, with a link to change it. */
 function Said({ children, next }: { children: ReactNode; next: ReactNode }) {
   return (
     <>
@@ -226,7 +222,6 @@ function neighbors({ earlier, later }: TimeAnswer, timeZone: string): string {
   return words.join(" and ") || "none that day";
 }
 
-/** The closest bookable starts. */
 function Nearest({ answer, service, coach, timeZone }: WhyAnswerProps) {
   return (
     <div>

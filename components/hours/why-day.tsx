@@ -12,7 +12,6 @@ interface WhyDayProps {
   timeZone: string;
 }
 
-/** Every start on a date, with why it can't be booked. */
 export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
   if (day.length === 0) {
     return (

@@ -11,18 +11,15 @@ interface WindowRowsProps {
   /** The day's name, for screen readers. */
   day: string;
   windows: TypedWindow[];
-  /** A suffix for the field names. */
   suffix: string;
   /** The path of the windows in the form's input. */
   path: string;
   /** The value of the button that removes a row. */
   removes: (row: number) => string;
   errors: FieldErrors;
-  /** The field to focus. */
   focus: string | undefined;
 }
 
-/** A day's windows as rows: from, to, and a remove button. */
 export function WindowRows({ day, windows, suffix, path, removes, errors, focus }: WindowRowsProps) {
   return windows.map((window, row) => {
     const [start, end] = [`${path}.${row}.start`, `${path}.${row}.end`];

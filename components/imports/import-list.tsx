@@ -6,7 +6,6 @@ import { formatMoment } from "@/lib/time";
 
 const number = new Intl.NumberFormat("en-US");
 
-/** Uploaded files, newest first. */
 export function ImportList({ imports, timeZone }: { imports: ImportView[]; timeZone: string }) {
   if (imports.length === 0) return <p className="text-muted">None yet. Choose a file above to begin.</p>;
   return (

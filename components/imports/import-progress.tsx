@@ -15,7 +15,6 @@ interface ImportProgressProps {
   cancel: FormAction;
 }
 
-/** An import's progress or result. */
 export function ImportProgress({ file, cancel }: ImportProgressProps) {
   const kind = KIND_WORDS[file.kind].many;
   if (file.state === "DONE") {

@@ -13,7 +13,6 @@ interface ImportReportProps {
   report: { outcome: ImportOutcome | undefined; page: number; rows: ReportRow[]; hasMore: boolean };
 }
 
-/** The result for each row, page by page. */
 export function ImportReport({ file, report: { outcome, page, rows, hasMore } }: ImportReportProps) {
   const pageHref = (to: number) =>
     paths.ownerImport(file.id, { outcome, page: to > 1 ? String(to) : undefined });

@@ -29,7 +29,6 @@ const ENCODINGS: Record<string, string> = {
 const DELIMITERS: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 const number = new Intl.NumberFormat("en-US");
 
-/** Maps a file's columns, previews its first rows, and starts the import. */
 export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) {
   const problems = mappingProblems(preview.mapping);
   const doubled = duplicateHeads(file.header);

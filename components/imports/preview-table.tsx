@@ -10,7 +10,6 @@ interface PreviewTableProps {
 /** First and last name are combined. */
 const SHOWN = (field: ImportField) => field !== "firstName" && field !== "lastName";
 
-/** The first rows as they'd be imported, or why they'd be refused. */
 export function PreviewTable({ kind, mapping, rows }: PreviewTableProps) {
   const fields = FIELDS_OF[kind].filter(
     (field) => field === "name" || field === "status" || (SHOWN(field) && mapping[field] !== undefined),

@@ -43,7 +43,6 @@ export function UploadFlash({ flash, at }: { flash: string | undefined; at: stri
   );
 }
 
-/** What we store from a file, and for how long. */
 export function KeptWords() {
   return (
     <p className="text-base text-muted">

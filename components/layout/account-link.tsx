@@ -33,7 +33,6 @@ export function AccountLink({ className }: { className: string }) {
   );
 }
 
-/** A staff member's link back to the studio's pages. */
 export function StaffLink({ className }: { className: string }) {
   if (useSignedIn() !== "staff") return null;
   return (

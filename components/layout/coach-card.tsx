@@ -3,7 +3,6 @@ import { Portrait } from "@/components/figure/portraits";
 import { paths } from "@/lib/paths";
 import type { CoachView } from "@/lib/studio/queries";
 
-/** A coach in short, linked to their page. */
 export function CoachCard({ trainer }: { trainer: CoachView }) {
   return (
     <li className="relative">

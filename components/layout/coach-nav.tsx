@@ -22,7 +22,6 @@ const OWNERS_PLACES = [
   { href: paths.ownerSettings(), name: "Settings" },
 ];
 
-/** The navigation on staff pages: the coaches' and the owner's. */
 export function CoachNav({ isOwner }: { isOwner: boolean }) {
   const here = usePathname();
   const places = isOwner ? [...PLACES, ...OWNERS_PLACES] : PLACES;

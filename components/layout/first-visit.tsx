@@ -18,7 +18,6 @@ const STEPS = [
   },
 ];
 
-/** What a session is like, for first-time visitors. */
 export function FirstVisit() {
   return (
     <Section id="visit" title="What a session is like" heading="mb-8 text-3xl sm:text-4xl" className="wrap">

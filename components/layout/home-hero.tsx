@@ -3,7 +3,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { TextAnchor } from "@/components/ui/text-link";
 import { paths, telephoneLink } from "@/lib/paths";
 
-/** The first screen of the home page: the promise, and how to book. */
 export function HomeHero({ phone }: { phone: string }) {
   return (
     <section className="wrap grid items-center gap-x-14 gap-y-8 pt-8 lg:grid-cols-[6fr_7fr] lg:pt-12">

@@ -3,7 +3,6 @@ import { paths } from "@/lib/paths";
 import type { CoachView } from "@/lib/studio/queries";
 import { CoachCard } from "./coach-card";
 
-/** The coaches in short; nothing while there are none. */
 export function MeetCoaches({ coaches }: { coaches: CoachView[] }) {
   if (coaches.length === 0) return null;
   return (

@@ -10,7 +10,6 @@ interface ShortcutListProps {
   onClose: () => void;
 }
 
-/** The shortcuts, and a switch to turn them off. */
 export default function ShortcutList({ shortcuts, isOn, onSwitch, onClose }: ShortcutListProps) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>

@@ -7,7 +7,6 @@ import type { StudioView } from "@/lib/studio/queries";
 import { openDaysInWords, zoneInWords } from "@/lib/studio/rules";
 import { AccountLink, StaffLink } from "./account-link";
 
-/** Every page's frame: skip link, header with the phone number, footer. */
 export function SiteFrame({ studio, now, children }: { studio: StudioView; now: Date; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -3,7 +3,6 @@ import { telephoneLink } from "@/lib/paths";
 import type { StudioView } from "@/lib/studio/queries";
 import { hoursInWords, zoneInWords } from "@/lib/studio/rules";
 
-/** The studio's address, hours and contact details. */
 export function WhereAndWhen({ studio, now }: { studio: StudioView; now: Date }) {
   const hours = hoursInWords(studio.week);
   return (

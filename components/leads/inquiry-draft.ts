@@ -8,7 +8,6 @@ export function keepDraft(form: HTMLFormElement): void {
   sessionStorage.setItem(DRAFT, JSON.stringify(draft));
 }
 
-/** Restores saved text into the form. */
 export function restoreDraft(form: HTMLFormElement): void {
   for (const [name, value] of Object.entries(readDraft())) {
     const field = form.elements.namedItem(name);

@@ -6,7 +6,6 @@ import { mailLink, telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { formatMoment } from "@/lib/time";
 
-/** Everything someone said in an inquiry. */
 export function InquiryFacts(props: { said: InquiryView; email: string; timeZone: string }) {
   const { said, email, timeZone } = props;
   const rows: [string, React.ReactNode][] = [

@@ -13,7 +13,6 @@ import { readArrival, readOpener } from "./arrival";
 import { forgetDraft, keepDraft, restoreDraft } from "./inquiry-draft";
 import { type InquiryErrors, InquiryFields } from "./inquiry-fields";
 
-/** The form's state after a submit. */
 export interface InquiryState {
   values?: Record<string, string>;
   errors?: InquiryErrors;

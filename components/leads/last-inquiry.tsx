@@ -3,7 +3,6 @@ import type { LeadView } from "@/lib/leads/queries";
 import { own } from "@/lib/own";
 import { InquiryFacts } from "./inquiry-facts";
 
-/** The latest inquiry, to read before acting on it. */
 export function LastInquiry({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   const event = lead.events.find(({ kind }) => kind === "enquired");
   if (!event) return null;

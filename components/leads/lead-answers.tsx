@@ -5,7 +5,6 @@ import { WideTable } from "./statistics-frame";
 
 const length = (minutes: number | null) => (minutes === null ? "–" : lengthInWords(minutes));
 
-/** The four main numbers. */
 export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" | "steps">) {
   const { due, inTime, medianMinutes, medianOpenMinutes } = answers;
   const statistics = [
@@ -37,7 +36,6 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
   );
 }
 
-/** Each coach's inquiries, and how long people waited for an answer. */
 export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
   return (
     <Section className="my-8" title="By coach">

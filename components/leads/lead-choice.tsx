@@ -15,7 +15,6 @@ interface LeadChoiceProps extends LeadActionProps {
   lead: LeadForCoach;
 }
 
-/** The chosen action with its form, and links to the others. */
 export function LeadChoice({ lead, ...chosen }: LeadChoiceProps) {
   const { token, action } = chosen;
   const isClaimed = lead.claimedAt !== null;

@@ -25,7 +25,6 @@ interface LeadDeskProps {
   timeZone: string;
 }
 
-/** Everything to do with a lead except writing, each in a plain form. */
 export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, timeZone }: LeadDeskProps) {
   if (lead.suspicion) {
     return (
@@ -71,7 +70,6 @@ export function LeadDesk({ lead, coaches, actions, reader, asksWhyLost, today, t
   );
 }
 
-/** The number to call, and a form for the outcome. */
 function Call({ lead, action }: { lead: LeadView; action: FormAction }) {
   return (
     <Section id="call" title="Call" heading="mb-3 font-semibold text-lg" className="card p-5">
@@ -103,7 +101,6 @@ function Call({ lead, action }: { lead: LeadView; action: FormAction }) {
   );
 }
 
-/** Changes the stage; "Lost" asks for a reason. */
 function Stage({ lead, action, asksWhyLost }: { lead: LeadView; action: FormAction; asksWhyLost: boolean }) {
   return (
     <DeskForm title="Stage" action={action} id={lead.id} button="Move">

@@ -20,7 +20,6 @@ const ORDERS = [
   { value: "newest", label: "Newest" },
 ];
 
-/** Filters, sorting and view of inquiries: links and one form, all stored in the address. */
 export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
   const { view, whose, status, q, sort, folder } = listing;
   const to = (change: Parameters<typeof paths.coachLeads>[0]) =>

@@ -4,7 +4,6 @@ import { LEAD_STATUS_WORDS } from "@/lib/leads/rules";
 import { paths } from "@/lib/paths";
 import { Waiting } from "./waiting";
 
-/** The head of a lead's page: who, how far along, with which coach, and how urgent. */
 export function LeadHead({ lead, now, timeZone }: { lead: LeadView; now: Date; timeZone: string }) {
   return (
     <>

@@ -12,7 +12,6 @@ interface LeadHistoryProps {
   coaches: { id: string; slug: string; name: string }[];
 }
 
-/** A lead's history, newest first. */
 export function LeadHistory({ events, timeZone, coaches }: LeadHistoryProps) {
   const coachNames = Object.fromEntries(
     coaches.flatMap(({ id, slug, name }) => [

@@ -6,7 +6,6 @@ import { failureInWords, TOO_MANY_FOR_STRANGER } from "@/lib/outbox/rules";
 import { paths } from "@/lib/paths";
 import { formatDateTime, formatMoment } from "@/lib/time";
 
-/** Context beside a lead's history: source, emails with their state, bookings, and possible duplicates. */
 export function LeadSides({ lead, timeZone }: { lead: LeadView; timeZone: string }) {
   return (
     <>

@@ -3,7 +3,6 @@ import { Section } from "@/components/ui/section";
 import type { LeadStatistics } from "@/lib/leads/statistics";
 import { WideTable } from "./statistics-frame";
 
-/** How far inquiries got, and why some were lost. */
 export function LeadSteps({ steps }: Pick<LeadStatistics, "steps">) {
   const { enquired, contacted, trialBooked, joined, lost, lostReasons } = steps;
   const rows = [
@@ -56,7 +55,6 @@ interface BarTableProps {
   max: number;
 }
 
-/** A table with a bar in each row. */
 function BarTable({ label, heads: [names, numbers, shares], rows, max }: BarTableProps) {
   return (
     <WideTable label={label}>

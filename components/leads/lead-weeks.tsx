@@ -27,7 +27,6 @@ function shortWeek(monday: IsoDate): string {
   return `${month} ${day}`;
 }
 
-/** Inquiries by source week by week, with all numbers as a table. */
 export function LeadSources(statistics: Weeks) {
   return (
     <Section className="my-8" title="Where they came from">

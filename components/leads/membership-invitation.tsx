@@ -6,7 +6,6 @@ interface MembershipInvitationProps {
   uninvited?: boolean;
 }
 
-/** Invites people who'd like more than one session. */
 export function MembershipInvitation({ action, from = {}, uninvited = false }: MembershipInvitationProps) {
   return (
     <section

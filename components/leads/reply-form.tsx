@@ -17,7 +17,6 @@ interface ReplyFormProps {
   templates: { name: string; subject: string; text: string }[];
 }
 
-/** Writes to the person, freely or from a template. */
 export function ReplyForm({ action, leadId, formKey, templates }: ReplyFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const [begun, setBegun] = useState<{ subject: string; text: string }>();

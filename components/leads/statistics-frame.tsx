@@ -4,7 +4,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { STATISTICS_WEEKS, type StatisticsWeeks } from "@/lib/leads/schema";
 import { paths } from "@/lib/paths";
 
-/** Chooses how many weeks the statistics cover. */
 export function StatisticsRange({ weeks: chosen }: { weeks: StatisticsWeeks }) {
   return (
     <nav aria-label="Time" className="mt-5 flex flex-wrap gap-2 print:hidden">
@@ -23,7 +22,6 @@ export function StatisticsRange({ weeks: chosen }: { weeks: StatisticsWeeks }) {
   );
 }
 
-/** Shown before the first inquiry. */
 export function NoStatistics() {
   return (
     <div className="card mt-5 grid justify-items-start gap-4 p-6">
@@ -50,7 +48,6 @@ export function WideTable({ label, children }: { label: string; children: ReactN
   );
 }
 
-/** The numbers behind a chart. */
 export function AsTable({ children }: { children: ReactNode }) {
   return (
     <details className="mt-3 [&:not([open])]:print:hidden">

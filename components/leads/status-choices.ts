@@ -1,4 +1,3 @@
 import { LEAD_STATUS_WORDS, LEAD_STATUSES } from "@/lib/leads/rules";
 
-/** An inquiry's stages, for a select. */
 export const STATUS_CHOICES = LEAD_STATUSES.map((value) => ({ value, label: LEAD_STATUS_WORDS[value] }));

@@ -6,7 +6,6 @@ import { minutesInWords } from "@/lib/studio/rules";
 import { Contact } from "./contact";
 import { LegalPage, LegalSection } from "./legal-page";
 
-/** The terms of service, from the studio's own settings. */
 export function TermsOfService({ studio }: { studio: StudioView }) {
   return (
     <LegalPage title="Terms" intro={`What you can expect from ${studio.name}, and what we ask of you.`}>

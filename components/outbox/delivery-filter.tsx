@@ -8,7 +8,6 @@ const STATES = [
   ["failed", "Failed"],
 ] as const;
 
-/** Filters messages by state. */
 export function DeliveryFilter({ state: chosen, booking }: DeliveryListing) {
   return (
     <nav aria-label="Which emails" className="mb-5 flex flex-wrap gap-2">

@@ -18,7 +18,6 @@ export interface DeliveryListProps {
   sendAgain: FormAction;
 }
 
-/** Messages with their state; failed ones can be sent again. */
 export function DeliveryList({ messages, listing, timeZone, sendAgain }: DeliveryListProps) {
   return (
     <ul className="card divide-y divide-line">
@@ -74,7 +73,6 @@ function About({ message: { booking, startsAt }, timeZone }: { message: Delivery
   );
 }
 
-/** A message's state, when, and why. */
 function storyOf(message: DeliveryView, timeZone: string): string {
   const { status, attempts, lastError, createdAt } = message;
   const at = (instant: Date | null) => formatMoment(instant ?? createdAt, timeZone);

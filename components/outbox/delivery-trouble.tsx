@@ -10,7 +10,6 @@ interface DeliveryTroubleProps {
   timeZone: string;
 }
 
-/** What's wrong with the studio's email, since when, what it means and what to do. */
 export function DeliveryTrouble({ trouble, timeZone }: DeliveryTroubleProps) {
   const { failed, waiting, isWorkerAlive } = trouble;
   return (

@@ -2,7 +2,6 @@ import { Section } from "@/components/ui/section";
 import type { MailboxEntryView } from "@/lib/outbox/queries";
 import { MessageSource } from "./message-source";
 
-/** An email as it was sent: both texts, and the attachments. */
 export function MailParts({ mail }: { mail: NonNullable<MailboxEntryView["mail"]> }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

@@ -11,7 +11,6 @@ const LOOKS: Record<MessageView["status"], [label: string, look: string]> = {
 
 const PLANNED = ["Planned", "bg-sunken"] as const;
 
-/** A message's state in one word. */
 export function MessageState({ status, plannedFor }: Pick<MessageView, "status" | "plannedFor">) {
   const [label, look] = plannedFor ? PLANNED : LOOKS[status];
   return <span className={`rounded-full px-3 py-0.5 font-semibold text-base ${look}`}>{label}</span>;

@@ -27,7 +27,6 @@ interface ControlsProps {
   act: (type: "toggle" | "back" | "skip") => void;
 }
 
-/** The buttons needed while a routine runs. */
 export function Controls({ isRunning, act }: ControlsProps) {
   return (
     <div className="flex w-full max-w-md flex-wrap gap-2 sm:max-lg:max-w-xs max-[22rem]:[&_svg]:hidden">

@@ -2,7 +2,6 @@ import { TextLink } from "@/components/ui/text-link";
 import type { MoveView } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
 
-/** A move's full instructions, collapsed below its count. */
 export function HowTo({ move }: { move: MoveView }) {
   const kind = move.kind === "STRETCH" ? "stretch" : "exercise";
   return (

@@ -11,7 +11,6 @@ interface MoveChoiceProps {
   onChange: (settings: Settings) => void;
 }
 
-/** Chooses the moves, and the pace. */
 export function MoveChoice({ chapters, settings, onChange }: MoveChoiceProps) {
   const { leftOut } = settings;
   const toggle = (slug: string) =>

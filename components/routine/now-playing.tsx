@@ -18,7 +18,6 @@ interface NowPlayingProps {
   isSpoken: boolean;
 }
 
-/** The current step: drawn, counted and in words, and what comes next. */
 export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
   const position = positionAt(state.steps, state.elapsed);
   if (!position) return null;

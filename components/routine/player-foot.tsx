@@ -3,7 +3,6 @@ import { totalSeconds } from "@/lib/routine/rules";
 import { Controls, RoutineButtons } from "./controls";
 import { type PlayerAction, type PlayerState, placeOf } from "./player-state";
 
-/** Which sounds are on. */
 export interface Sound {
   voice: boolean;
   tones: boolean;
@@ -14,11 +13,9 @@ interface PlayerFootProps {
   act: (type: Exclude<PlayerAction["type"], "set">) => void;
   sound: Sound;
   onSound: (sound: Sound) => void;
-  /** Whether the device has a voice. */
   hasVoice: boolean;
 }
 
-/** All buttons, at the bottom, within a thumb's reach. */
 export function PlayerFoot({ state, act, sound, onSound, hasVoice }: PlayerFootProps) {
   const { view, since, steps } = state;
   return (

@@ -18,13 +18,11 @@ const TICK_MS = 250;
 
 interface PlayerProps {
   routine: Routine;
-  /** The first view. */
   view: "choosing" | "playing";
   remembered: Remembered;
   onClose: () => void;
 }
 
-/** A full-screen routine: it counts, draws, speaks and plays tones. */
 export function Player({ routine, view, remembered, onClose }: PlayerProps) {
   const [state, dispatch] = useReducer(followRoutine, undefined, () =>
     openRoutine(routine.chapters, remembered, view, remembered.place),

@@ -4,7 +4,6 @@ import { paths } from "@/lib/paths";
 import { minutesInWords } from "@/lib/routine/rules";
 import { doneSoFar, type PlayerState } from "./player-state";
 
-/** Shown after the last move. */
 export function RoutineEnd({ state }: { state: PlayerState }) {
   const { moves, of, seconds } = doneSoFar(state);
   return (

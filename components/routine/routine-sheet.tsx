@@ -44,7 +44,6 @@ export function RoutineSheet({ routine, studio, url }: RoutineSheetProps) {
   );
 }
 
-/** As large as fits on the sheet. */
 function columnsFor(moves: number): string {
   if (moves > 12) return "print:grid-cols-4 [--picture:22mm]";
   return moves > 6 ? "print:grid-cols-3 [--picture:24mm]" : "print:grid-cols-2 [--picture:40mm]";

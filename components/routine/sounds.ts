@@ -56,7 +56,6 @@ export function say(text: string, isInstead: boolean): void {
   speechSynthesis.speak(utterance);
 }
 
-/** Stops speaking. */
 export function hush(): void {
   if ("speechSynthesis" in window) speechSynthesis.cancel();
 }

@@ -16,13 +16,10 @@ import {
   type SettingsFields,
 } from "@/lib/studio/rules";
 
-/** The form's state after a submit. */
 type SettingsState = FormState<Record<string, string | string[]>>;
 
 interface SettingsFormProps {
-  /** The current settings. */
   fields: SettingsFields;
-  /** The studio's zone in words. */
   zone: string;
   action: (state: SettingsState, form: FormData) => Promise<SettingsState>;
 }
@@ -96,7 +93,6 @@ const NOTES: FieldSpec[] = [
   ],
 ];
 
-/** The owner's settings. A plain form that works without JavaScript. */
 export function SettingsForm({ fields, zone, action }: SettingsFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);

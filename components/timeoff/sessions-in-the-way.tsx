@@ -20,7 +20,6 @@ type SettleState = FormState<{ of: string[]; fate: string[] }>;
 export interface SessionsInTheWayProps {
   plan: PlanView;
   action: (state: SettleState, form: FormData) => Promise<SettleState>;
-  /** The requested time off. */
   hidden: Record<string, string | undefined>;
   /** Whose and when, in words. */
   wanted: string;
@@ -29,7 +28,6 @@ export interface SessionsInTheWayProps {
   submitLabel: string;
 }
 
-/** The sessions that conflict with time off, with a choice for each. */
 export function SessionsInTheWay(props: SessionsInTheWayProps) {
   const { plan, action, hidden, wanted, coachNames, timeZone, submitLabel } = props;
   const [state, submit, pending] = useActionState(action, {});

@@ -12,7 +12,6 @@ interface TimeOffFlashProps {
   timeZone: string;
 }
 
-/** What just happened to time off and the sessions that conflicted with it. */
 export function TimeOffFlash({ flash, timeOff, rescheduled, cancelled, timeZone }: TimeOffFlashProps) {
   const sessions = settledInWords(rescheduled, cancelled);
   const isSettled = flash === "time-off-settled";

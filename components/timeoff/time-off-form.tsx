@@ -23,7 +23,6 @@ export interface TimeOffFormProps {
   isSecond?: boolean;
 }
 
-/** Asks from when until when, and why. */
 export function TimeOffForm(props: TimeOffFormProps) {
   const { action, defaults, coaches, coach, slotId } = props;
   return (

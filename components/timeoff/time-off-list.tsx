@@ -10,7 +10,6 @@ interface TimeOffListProps {
   showsCoach: boolean;
 }
 
-/** Current and upcoming time off, in time order. */
 export function TimeOffList({ timeOff, timeZone, showsCoach }: TimeOffListProps) {
   if (timeOff.length === 0) {
     return <p className="card p-6">No time off coming up. Add some with the form above.</p>;

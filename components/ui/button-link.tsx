@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonClasses, type Look } from "./button";
 
-/** A link that looks like a button. */
 export function ButtonLink({
   look = "primary",
   className = "",

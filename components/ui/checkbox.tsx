@@ -6,7 +6,6 @@ const LOOKS = {
   lines: ["items-start", "mt-1"],
 };
 
-/** A box to check, with its label. */
 export function Checkbox({
   look = "line",
   children,

@@ -28,7 +28,6 @@ export function fieldsOf<Name extends string>(
   return (name: Name) => ({ name, errors: own(errors, name), isFirstError: name === firstError });
 }
 
-/** A field's errors, below it. */
 export function FieldErrors({
   errors,
   className = "mt-1",
@@ -80,7 +79,6 @@ function described({ name, id = name, hint, errors, isFirstError }: FieldProps) 
   };
 }
 
-/** A text field with its label, hint and error. */
 export function TextField({
   field,
   className = "",
@@ -93,7 +91,6 @@ export function TextField({
   );
 }
 
-/** A field for several lines of text. */
 export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { field: FieldProps }) {
   return (
     <Frame {...field}>
@@ -102,7 +99,6 @@ export function TextArea({ field, ...input }: ComponentProps<"textarea"> & { fie
   );
 }
 
-/** A select with its label, hint and error. */
 export function SelectField({
   field,
   choices,

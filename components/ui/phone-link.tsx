@@ -2,7 +2,6 @@ import { telephoneLink } from "@/lib/paths";
 import { phoneInWords } from "@/lib/phone";
 import { TextAnchor } from "./text-link";
 
-/** A phone number to tap, inside a sentence. */
 export function PhoneLink({ phone }: { phone: string }) {
   return (
     <TextAnchor inline href={telephoneLink(phone)} className="whitespace-nowrap">

@@ -45,7 +45,6 @@ interface RadioGroupProps {
   children: ReactNode;
 }
 
-/** A question with radio buttons for answers. */
 export function RadioGroup({
   legend,
   heading = "font-semibold",

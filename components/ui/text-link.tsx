@@ -14,7 +14,6 @@ export function textLinkClasses({ inline, danger }: Look = {}, more = ""): strin
     .join(" ");
 }
 
-/** A text link to a page. */
 export function TextLink({ inline, danger, className, ...props }: ComponentProps<typeof Link> & Look) {
   return <Link {...props} prefetch={false} className={textLinkClasses({ inline, danger }, className)} />;
 }

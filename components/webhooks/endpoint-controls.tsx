@@ -9,7 +9,6 @@ interface EndpointControlsProps {
   pause: FormAction;
 }
 
-/** One-click actions for an endpoint. */
 export function EndpointControls({ id, isPaused, test, pause }: EndpointControlsProps) {
   return (
     <div className="flex flex-wrap gap-3">

@@ -25,7 +25,6 @@ interface EndpointFormProps {
 
 const NOTHING: EndpointFields = { url: "", events: [], withContact: false };
 
-/** An endpoint's URL and events. */
 export function EndpointForm({ endpoint, action }: EndpointFormProps) {
   return (
     <ActionForm action={action} hidden={{ id: endpoint?.id }} className="grid gap-6">

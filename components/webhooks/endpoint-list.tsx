@@ -2,7 +2,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { paths } from "@/lib/paths";
 import type { EndpointView } from "@/lib/webhooks/queries";
 
-/** Endpoints with their state. */
 export function EndpointList({ endpoints }: { endpoints: EndpointView[] }) {
   if (endpoints.length === 0)
     return (

@@ -9,7 +9,6 @@ interface EndpointNoticesProps {
   timeZone: string;
 }
 
-/** Why an endpoint isn't receiving anything, or what else is unusual about it. */
 export function EndpointNotices({ endpoint, timeZone }: EndpointNoticesProps) {
   const { pausedAt, pausedWhy, failingSince, formerUntil } = endpoint;
   const say = (at: Date) => formatMoment(at, timeZone);

@@ -12,7 +12,6 @@ interface WebhookLogProps {
   sendAgain: FormAction;
 }
 
-/** The events sent to an endpoint, with each attempt. Each can be sent again. */
 export function WebhookLog({ endpointId, deliveries, timeZone, sendAgain }: WebhookLogProps) {
   return (
     <ol className="card divide-y divide-line">

@@ -1,6 +1,5 @@
 import type { Video } from "@/lib/blog/rules";
 
-/** A video on another site. */
 export type VideoElsewhere = Exclude<Video, { kind: "file" }>;
 
 export const SITE_NAMES = { youtube: "YouTube", vimeo: "Vimeo" } as const;

@@ -65,7 +65,6 @@ function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop"
   );
 }
 
-/** Marks the current chapter. */
 function Mark() {
   return (
     <svg viewBox="0 0 10 12" width="10" height="12" aria-hidden="true" className="shrink-0 self-center">

@@ -1,6 +1,5 @@
 import { chapterAt } from "@/lib/blog/rules";
 
-/** A chapter as listed. */
 export interface VideoChapter {
   atSeconds: number;
   name: string;

@@ -12,7 +12,6 @@ export interface Player {
   dispose(): void;
 }
 
-/** A file in the browser's own player. */
 export function filePlayer(video: HTMLVideoElement): Player {
   const listening = new AbortController();
   return {

@@ -11,7 +11,6 @@ interface StageProps {
   fromSeconds: number;
 }
 
-/** A video file in the browser's own player. */
 export function FileVideo({
   video,
   title,

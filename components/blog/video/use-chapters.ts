@@ -54,7 +54,6 @@ export function useChapters({ video, chapters, videoSeconds, startAt, loaded }: 
   return { stage, fromSeconds, current, loops, setLoops, pick };
 }
 
-/** The player of the video on a stage, once there is one. */
 function usePlayer(
   stage: RefObject<HTMLDivElement | null>,
   kind: Video["kind"],

@@ -16,7 +16,6 @@ interface VideoWithChaptersProps {
   poster: ReactNode;
 }
 
-/** A video and its chapter list, in sync. */
 export function VideoWithChapters(props: VideoWithChaptersProps) {
   const { video, title, chapters, poster } = props;
   const [loaded, setLoaded] = useState(false);
