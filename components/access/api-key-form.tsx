@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { fieldsOf, TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { API_KEY_PER_MINUTE } from "@/lib/access/rules";
 import type { FormState } from "@/lib/fields";
 
@@ -87,14 +87,11 @@ function ApiKeyFields(props: {
 
 function NewKey({ apiKey }: { apiKey: string }) {
   return (
-    <Notice look="good" title="Here’s the key. We show it only once.">
-      <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 font-mono text-base">
-        {apiKey}
-      </p>
+    <ShownOnce title="Here’s the key. We show it only once." secret={apiKey}>
       <p className="mt-2 text-base">
         The program sends it with each request: <code>Authorization: Bearer</code>, a space, and the key. If
         you lose it, revoke it and make another.
       </p>
-    </Notice>
+    </ShownOnce>
   );
 }

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ApiKeyView } from "@/lib/access/queries";
@@ -73,7 +72,9 @@ function Revoke({ apiKey, revoke }: { apiKey: ApiKeyView; revoke: ApiKeyListProp
         The program stops working with this key at once, and you can’t undo it. What it booked stays.
       </p>
       <Form action={revoke} hidden={{ id: apiKey.id }}>
-        <SubmitButton className={buttonClasses("danger", "max-sm:w-full")}>Revoke this key</SubmitButton>
+        <SubmitButton look="danger" className="max-sm:w-full">
+          Revoke this key
+        </SubmitButton>
       </Form>
     </details>
   );

@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { MAX_SEARCH_LENGTH } from "@/lib/fields";
+import { SearchInput } from "@/components/ui/search-input";
 import { paths } from "@/lib/paths";
 
 /** A GET form, so a search has an address to share. */
@@ -11,15 +10,9 @@ export function SearchForm({ text }: { text?: string | undefined }) {
         <label htmlFor="q" className="sr-only">
           Search the blog
         </label>
-        <Input
-          size="medium"
-          id="q"
-          name="q"
-          type="search"
+        <SearchInput
           defaultValue={text}
-          maxLength={MAX_SEARCH_LENGTH}
           placeholder="Try “psoas”"
-          autoComplete="off"
           className="w-full min-w-0 placeholder:text-muted"
         />
         <Button type="submit">Search</Button>

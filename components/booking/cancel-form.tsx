@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
 import { Form, type FormAction } from "@/components/ui/form";
@@ -54,7 +53,7 @@ export function CancelForm({ booking, policy, action }: CancelFormProps) {
         autoComplete="off"
       />
       <div className="grid gap-3 sm:flex">
-        <SubmitButton className={buttonClasses("danger", "")}>Cancel this session</SubmitButton>
+        <SubmitButton look="danger">Cancel this session</SubmitButton>
         <ButtonLink look="quiet" href={paths.coachBooking(reference)}>
           Keep it
         </ButtonLink>

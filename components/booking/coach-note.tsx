@@ -1,5 +1,4 @@
 import { boxClasses } from "@/components/ui/box";
-import { buttonClasses } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { BookingFields } from "./booking-fields";
@@ -44,7 +43,7 @@ export function CoachNoteForm({ booking, note, action }: CoachNoteProps) {
         defaultValue={note ?? ""}
         className={boxClasses("large", "w-full")}
       />
-      <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
+      <SubmitButton look="quiet" className="sm:justify-self-start">
         Save
         <span className="sr-only">: {booking.name}</span>
       </SubmitButton>

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Facts } from "@/components/ui/facts";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -49,11 +48,13 @@ export function ConfirmChoice({ booking, state, token, confirm, disown }: Confir
       {(state === "open" || state === "begun") && (
         <div className="mt-6 grid gap-3 sm:flex">
           <Form action={confirm} className="grid" hidden={{ token }}>
-            <SubmitButton className={buttonClasses("primary", "text-lg")}>Yes, this is mine</SubmitButton>
+            <SubmitButton look="primary" className="text-lg">
+              Yes, this is mine
+            </SubmitButton>
           </Form>
           {state === "open" && (
             <Form action={disown} className="grid" hidden={{ token }}>
-              <SubmitButton className={buttonClasses("danger", "")}>Not me: cancel it</SubmitButton>
+              <SubmitButton look="danger">Not me: cancel it</SubmitButton>
             </Form>
           )}
         </div>

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -14,7 +13,7 @@ export function RenewLinkForm({ reference, action }: { reference: string; action
           We’ll email the client a new link to their booking. Links from earlier emails stop working right
           away.
         </p>
-        <SubmitButton className={buttonClasses("quiet", "")}>Send a new link</SubmitButton>
+        <SubmitButton look="quiet">Send a new link</SubmitButton>
       </Form>
     </details>
   );

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -19,7 +18,7 @@ export function RescheduleAnyway({ startsAt, timeZone, question, fields, action 
       <Notice look="care" title={`Reschedule to ${formatMoment(startsAt, timeZone)} anyway?`}>
         <p>{question}</p>
         <Form action={action} className="mt-3" hidden={{ ...fields, waive: "client-busy" }}>
-          <SubmitButton className={buttonClasses("primary", "")}>Reschedule anyway</SubmitButton>
+          <SubmitButton look="primary">Reschedule anyway</SubmitButton>
         </Form>
       </Notice>
     </div>

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -25,7 +24,7 @@ export function TakeBack({ found: { booking }, day, now, action }: TakeBackProps
       {attendance(booking, now).canRestore && (
         <form action={action}>
           <BookingFields booking={{ reference, day }} />
-          <SubmitButton name="do" value="restore" className={buttonClasses("quiet", "min-h-12")}>
+          <SubmitButton name="do" value="restore" look="quiet" className="min-h-12">
             Undo cancellation
           </SubmitButton>
         </form>

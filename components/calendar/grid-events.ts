@@ -29,10 +29,10 @@ export function localTimeOf(date: Date): LocalTime {
   return date.toISOString().slice(0, 16);
 }
 
-interface GridQuestion {
+export interface GridQuestion {
   place: Place;
   calendar: CalendarData;
-  /** Until working hours are loaded, nothing is drawn as closed. */
+  /** False during the first load of these dates: until hours are known, nothing is drawn as closed. */
   isRead: boolean;
   /** Where an entry being rescheduled was dropped. */
   pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;

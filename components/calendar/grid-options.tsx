@@ -17,7 +17,7 @@ import {
 } from "@/lib/calendar/rules";
 import type { IsoDate } from "@/lib/time";
 import { EntryInGrid } from "./entry-in-grid";
-import { gridTime, hasColumns, localTimeOf } from "./grid-events";
+import { type GridQuestion, gridTime, hasColumns, localTimeOf } from "./grid-events";
 import type { EntryFocus } from "./use-entry-focus";
 import type { Place } from "./use-place";
 import type { Target } from "./use-reschedule";
@@ -28,14 +28,7 @@ export interface Span {
   end: LocalTime;
 }
 
-export interface GridProps {
-  place: Place;
-  calendar: CalendarData;
-  /** False during the first load of these dates. */
-  isRead: boolean;
-  pending: { id: string; start: LocalTime; end: LocalTime; coach: string } | undefined;
-  now: number;
-  clock: LocalTime;
+export interface GridProps extends GridQuestion {
   focus: EntryFocus;
   onOpen: (entry: CalendarEntry) => void;
   onReschedule: (entry: CalendarEntry, target: Target) => void;

@@ -1,5 +1,4 @@
 import { BookingFields } from "@/components/booking/booking-fields";
-import { buttonClasses } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DayGuestView } from "@/lib/day/coach-day";
@@ -25,12 +24,12 @@ export function CallerCancels({ booking, action }: CallerCancelsProps) {
         <BookingFields booking={booking} />
         <input type="hidden" name="shownFeeCents" value={feeNowCents} />
         {isLate && (
-          <SubmitButton name="fee" value="asked" className={buttonClasses("danger", "min-h-14")}>
+          <SubmitButton name="fee" value="asked" look="danger" className="min-h-14">
             Cancel, with the late fee of {formatMoney(feeNowCents, currency)}
             <span className="sr-only">: {name}</span>
           </SubmitButton>
         )}
-        <SubmitButton name="fee" value="none" className={buttonClasses("danger", "min-h-14")}>
+        <SubmitButton name="fee" value="none" look="danger" className="min-h-14">
           Cancel, without a fee
           <span className="sr-only">: {name}</span>
         </SubmitButton>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 import { paths } from "@/lib/paths";
 
 interface ClassFilterProps {
@@ -19,18 +19,16 @@ export function ClassFilter({ coaches, own, chosen, from }: ClassFilterProps) {
     ...others,
   ];
   return (
-    <nav aria-label="Whose classes" className="mb-6 flex flex-wrap gap-2">
-      {choices.map(({ slug, name }) => (
-        <Link
-          key={slug}
-          href={paths.coachClasses({ from, coach: slug })}
-          prefetch={false}
-          aria-current={slug === chosen ? "page" : undefined}
-          className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-5 text-base text-text no-underline hover:border-primary aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:font-semibold aria-[current]:text-on-primary"
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <ChoiceLinks
+      label="Whose classes"
+      look="pill"
+      current="page"
+      navClass="mb-6 gap-2"
+      choices={choices.map(({ slug, name }) => [
+        name,
+        paths.coachClasses({ from, coach: slug }),
+        slug === chosen,
+      ])}
+    />
   );
 }

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Section } from "@/components/ui/section";
@@ -39,7 +38,9 @@ export function PlacesForm({ slotId, capacity, taken, values, action }: PlacesFo
           max={MAX_PLACES}
           required
         />
-        <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>Save</SubmitButton>
+        <SubmitButton look="quiet" className="sm:justify-self-start">
+          Save
+        </SubmitButton>
       </Form>
     </Section>
   );

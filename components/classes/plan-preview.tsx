@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Flash } from "@/components/ui/flash";
 import { Form, type FormAction } from "@/components/ui/form";
@@ -47,7 +46,7 @@ export function PlanPreview({ plan, query, formKey, wanted, flash, action }: Pla
       </ul>
       <div className="grid gap-3 sm:flex">
         {free.length > 0 && (
-          <SubmitButton className={buttonClasses("primary", "")}>
+          <SubmitButton look="primary">
             {dates.length === 1 ? "Schedule this class" : "Schedule the checked classes"}
           </SubmitButton>
         )}

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { FormAction } from "@/components/ui/form";
 import { HiddenFields } from "@/components/ui/hidden-fields";
@@ -58,7 +57,7 @@ export function RescheduleForm({ shown, coaches, values, timeZone, action }: Res
           </Notice>
         )}
         <TimeAndCoach {...{ shown, coaches, values, timeZone }} />
-        <SubmitButton className={buttonClasses("quiet", "sm:justify-self-start")}>
+        <SubmitButton look="quiet" className="sm:justify-self-start">
           {isAboutHours ? "Reschedule anyway" : "Reschedule this class"}
         </SubmitButton>
       </form>

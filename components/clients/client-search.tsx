@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { MAX_SEARCH_LENGTH } from "@/lib/fields";
+import { SearchInput } from "@/components/ui/search-input";
 
 /** A GET form, so a search has an address. */
 export function ClientSearch({ action, text }: { action: string; text: string }) {
@@ -11,16 +10,7 @@ export function ClientSearch({ action, text }: { action: string; text: string })
           Name, email or phone
         </label>
         <div className="flex gap-2">
-          <Input
-            size="medium"
-            id="q"
-            name="q"
-            type="search"
-            defaultValue={text}
-            maxLength={MAX_SEARCH_LENGTH}
-            autoComplete="off"
-            className="w-full min-w-0"
-          />
+          <SearchInput defaultValue={text} className="w-full min-w-0" />
           <Button type="submit">Search</Button>
         </div>
       </form>

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Form, type FormAction } from "@/components/ui/form";
@@ -25,7 +24,7 @@ export function EraseForm({ clientId, name, isUnsure, erase }: EraseFormProps) {
         Erase {name}. You can’t undo this.
       </Checkbox>
       <div className="grid gap-3 sm:flex">
-        <SubmitButton className={buttonClasses("danger", "")}>Erase this client</SubmitButton>
+        <SubmitButton look="danger">Erase this client</SubmitButton>
         <ButtonLink look="quiet" href={paths.coachClient(clientId)}>
           Don’t erase
         </ButtonLink>

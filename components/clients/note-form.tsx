@@ -1,7 +1,6 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
-import { buttonClasses } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/fields";
@@ -32,7 +31,9 @@ export function NoteForm({ clientId, maxLength, action }: NoteFormProps) {
             maxLength={maxLength}
             rows={2}
           />
-          <SubmitButton className={buttonClasses("quiet", "justify-self-start")}>Save</SubmitButton>
+          <SubmitButton look="quiet" className="justify-self-start">
+            Save
+          </SubmitButton>
         </>
       )}
     </ActionForm>

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -36,7 +35,7 @@ export function SessionsAhead({ clientId, sessions, timeZone, cancelAll }: Sessi
         ))}
       </ul>
       <Form action={cancelAll} className="mt-3" hidden={{ client: clientId }}>
-        <SubmitButton className={buttonClasses("danger", "max-sm:w-full")}>
+        <SubmitButton look="danger" className="max-sm:w-full">
           {isOne ? "Cancel this session" : `Cancel these ${sessions.length} sessions`}
         </SubmitButton>
       </Form>

@@ -1,6 +1,5 @@
 import { Moment } from "@/components/booking/booking-facts";
 import { BookingFields } from "@/components/booking/booking-fields";
-import { buttonClasses } from "@/components/ui/button";
 import type { FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -62,7 +61,7 @@ function NextTime(props: NextVisitTimesProps & { startsAt: Date; label: string }
       <BookingFields booking={booking} />
       <input type="hidden" name="startsAt" value={formatInstant(startsAt)} />
       <input type="hidden" name="formKey" value={next.formKey} />
-      <SubmitButton className={buttonClasses("quiet", "min-h-14 flex-col gap-0")}>
+      <SubmitButton look="quiet" className="min-h-14 flex-col gap-0">
         <span className="font-normal text-base">{label}</span>
         <span>
           <span className="sr-only">: book {booking.name} for </span>

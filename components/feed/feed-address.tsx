@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { TextAnchor } from "@/components/ui/text-link";
 
 interface Made {
@@ -21,15 +22,14 @@ export function FeedAddress({ hasFeed, action }: FeedAddressProps) {
   return (
     <div className="grid gap-5">
       {made.url && (
-        <Notice look="good" title="Here’s the address. We show it only once.">
-          <p className="mt-2 select-all break-all rounded-xl bg-surface px-4 py-3 text-base">{made.url}</p>
+        <ShownOnce title="Here’s the address. We show it only once." secret={made.url} look="text-base">
           <p className="mt-2">
             <TextAnchor href={made.url.replace(/^https?:/, "webcal:")}>Subscribe on this device</TextAnchor>
           </p>
           <p className="text-base">
             Elsewhere, copy it into “add a calendar from a URL”. Anyone who has it can read your calendar.
           </p>
-        </Notice>
+        </ShownOnce>
       )}
       {made.problem && <Notice look="bad" title={made.problem} />}
       <form action={make}>

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { FieldErrors } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
 interface SmallFieldProps {
@@ -17,12 +18,7 @@ export function describedBy(path: string, error: string | undefined) {
 }
 
 export function FieldError({ path, error }: { path: string; error: string | undefined }) {
-  if (!error) return null;
-  return (
-    <p id={`${path}.error`} className="mt-1 font-semibold text-base text-danger">
-      {error}
-    </p>
-  );
+  return <FieldErrors id={`${path}.error`} errors={error ? [error] : undefined} />;
 }
 
 export function Labelled(props: { path: string; label: string; note?: string; children: ReactNode }) {

@@ -1,6 +1,6 @@
+import { ChipLinks } from "@/components/ui/choice-links";
 import { paths } from "@/lib/paths";
 import { formatIsoDate, formatLongIsoDate, type IsoDate } from "@/lib/time";
-import { ChoiceLink } from "./hours-tabs";
 
 interface WeekVersionsProps {
   coach: string;
@@ -17,21 +17,15 @@ export function WeekVersions({ coach, changes, from, today }: WeekVersionsProps)
   const label = (date: IsoDate) =>
     date.slice(0, 4) === today.slice(0, 4) ? formatIsoDate(date) : formatLongIsoDate(date);
   return (
-    <nav aria-label="Weeks" className="mt-6">
-      <ul className="flex flex-wrap gap-2">
-        <li>
-          <ChoiceLink href={paths.coachHours({ coach })} isChosen={shown === today}>
-            Current hours
-          </ChoiceLink>
-        </li>
-        {changes.map((date) => (
-          <li key={date}>
-            <ChoiceLink href={paths.coachHours({ coach, from: date })} isChosen={shown === date}>
-              From {label(date)}
-            </ChoiceLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ChipLinks
+      label="Weeks"
+      navClass="mt-6"
+      choices={[
+        ["Current hours", paths.coachHours({ coach }), shown === today],
+        ...changes.map(
+          (date) => [`From ${label(date)}`, paths.coachHours({ coach, from: date }), shown === date] as const,
+        ),
+      ]}
+    />
   );
 }

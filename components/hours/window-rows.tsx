@@ -1,11 +1,10 @@
+import type { ComponentProps } from "react";
 import { Input } from "@/components/ui/input";
 import { LineIcon } from "@/components/ui/line-icon";
 import type { TypedWindow } from "@/lib/hours/draft";
 import type { FieldErrors } from "@/lib/hours/schema";
 import { own } from "@/lib/own";
 import { describedBy, FieldError } from "./small-field";
-
-const TIME = "w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto";
 
 interface WindowRowsProps {
   /** The day's name, for screen readers. */
@@ -22,36 +21,23 @@ interface WindowRowsProps {
 
 export function WindowRows({ day, windows, suffix, path, removes, errors, focus }: WindowRowsProps) {
   return windows.map((window, row) => {
-    const [start, end] = [`${path}.${row}.start`, `${path}.${row}.end`];
+    const pathOf = (end: "start" | "end") => `${path}.${row}.${end}`;
+    const errorOf = (end: "start" | "end") => own(errors, pathOf(end));
+    const input = (end: "start" | "end") => ({
+      ...describedBy(pathOf(end), errorOf(end)),
+      name: `${end}${suffix}`,
+      defaultValue: window[end],
+      // A row that was just added, or has an error.
+      autoFocus: focus === pathOf(end),
+    });
     return (
       // Rows have no IDs; when one is removed, the ones below move up.
       // biome-ignore lint/suspicious/noArrayIndexKey: the form is recreated after each change
       <div key={row}>
         <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-          <Input
-            size="tight"
-            type="time"
-            step={300}
-            name={`start${suffix}`}
-            defaultValue={window.start}
-            aria-label={`${day}, window ${row + 1}, from`}
-            // A row that was just added, or has an error.
-            autoFocus={focus === start}
-            {...describedBy(start, own(errors, start))}
-            className={TIME}
-          />
+          <TimeInput {...input("start")} aria-label={`${day}, window ${row + 1}, from`} />
           <span aria-hidden="true">to</span>
-          <Input
-            size="tight"
-            type="time"
-            step={300}
-            name={`end${suffix}`}
-            defaultValue={window.end}
-            aria-label={`${day}, window ${row + 1}, to`}
-            autoFocus={focus === end}
-            {...describedBy(end, own(errors, end))}
-            className={TIME}
-          />
+          <TimeInput {...input("end")} aria-label={`${day}, window ${row + 1}, to`} />
           <button
             type="submit"
             name="do"
@@ -62,11 +48,16 @@ export function WindowRows({ day, windows, suffix, path, removes, errors, focus 
             <LineIcon path="M3.5 3.5l9 9m0-9l-9 9" />
           </button>
         </div>
-        <FieldError path={start} error={own(errors, start)} />
-        <FieldError path={end} error={own(errors, end)} />
+        <FieldError path={pathOf("start")} error={errorOf("start")} />
+        <FieldError path={pathOf("end")} error={errorOf("end")} />
       </div>
     );
   });
+}
+
+function TimeInput(input: ComponentProps<typeof Input>) {
+  const looks = "w-[7.4rem] max-sm:[&::-webkit-calendar-picker-indicator]:hidden sm:w-auto";
+  return <Input size="tight" type="time" step={300} {...input} className={looks} />;
 }
 
 export function AddWindow(props: { day: string; value: string; focused: boolean; isFirst: boolean }) {

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -53,7 +52,7 @@ export function ImportProgress({ file, cancel }: ImportProgressProps) {
         {done}%: {countsInWords(file)}. You can leave this page; the import continues.
       </p>
       <Form action={cancel} hidden={{ import: file.id }}>
-        <SubmitButton className={buttonClasses("danger", "")}>Stop this import</SubmitButton>
+        <SubmitButton look="danger">Stop this import</SubmitButton>
       </Form>
     </div>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ImportDetails, ReportRow } from "@/lib/imports/queries";
@@ -70,19 +70,15 @@ function Outcomes({ file, chosen }: { file: ImportDetails; chosen: ImportOutcome
     ["REFUSED", `${OUTCOME_WORDS.REFUSED} (${number.format(file.refused)})`],
   ];
   return (
-    <nav aria-label="Outcome" className="flex flex-wrap gap-1">
-      {choices.map(([outcome, words]) => (
-        <Link
-          key={words}
-          href={paths.ownerImport(file.id, { outcome })}
-          prefetch={false}
-          aria-current={outcome === chosen ? "true" : undefined}
-          className="flex min-h-11 items-center rounded-lg px-3 text-base text-text no-underline hover:bg-surface aria-[current]:bg-primary-soft aria-[current]:font-semibold"
-        >
-          {words}
-        </Link>
-      ))}
-    </nav>
+    <ChoiceLinks
+      label="Outcome"
+      look="plain"
+      choices={choices.map(([outcome, words]) => [
+        words,
+        paths.ownerImport(file.id, { outcome }),
+        outcome === chosen,
+      ])}
+    />
   );
 }
 

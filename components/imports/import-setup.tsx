@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Form, type FormAction } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -66,7 +65,7 @@ export function ImportSetup({ file, preview, start, cancel }: ImportSetupProps) 
         )}
       </Section>
       <Form action={cancel} hidden={{ import: file.id }}>
-        <SubmitButton className={buttonClasses("danger", "")}>Discard this file</SubmitButton>
+        <SubmitButton look="danger">Discard this file</SubmitButton>
       </Form>
     </>
   );
@@ -89,7 +88,7 @@ function StartForm({ file, mapping, start }: { file: ImportDetails; mapping: Map
           </span>
         </Checkbox>
       )}
-      <SubmitButton className={buttonClasses("primary", "sm:justify-self-start")}>
+      <SubmitButton look="primary" className="sm:justify-self-start">
         Import {number.format(file.rowCount)} rows of {KIND_WORDS[file.kind].many}
       </SubmitButton>
     </Form>

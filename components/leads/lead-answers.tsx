@@ -36,42 +36,35 @@ export function LeadSummary({ answers, steps }: Pick<LeadStatistics, "answers" |
   );
 }
 
+const COACH_HEADS = [
+  ["Coach"],
+  ["Assigned"],
+  ["Answered"],
+  ["In time"],
+  ["Typical wait while open", "min-w-28"],
+  ["By the clock"],
+  ["Passed on unanswered", "min-w-28"],
+  ["Joined"],
+] as const;
+
 export function LeadCoaches({ coaches }: Pick<LeadStatistics, "coaches">) {
   return (
     <Section className="my-8" title="By coach">
-      <WideTable label="Inquiries by coach">
-        <thead>
-          <tr>
-            <th scope="col">Coach</th>
-            <th scope="col">Assigned</th>
-            <th scope="col">Answered</th>
-            <th scope="col">In time</th>
-            <th scope="col" className="min-w-28">
-              Typical wait while open
+      <WideTable label="Inquiries by coach" heads={COACH_HEADS}>
+        {coaches.map((coach) => (
+          <tr key={coach.name}>
+            <th scope="row" className="whitespace-nowrap font-normal">
+              {coach.name ?? "No one"}
             </th>
-            <th scope="col">By the clock</th>
-            <th scope="col" className="min-w-28">
-              Passed on unanswered
-            </th>
-            <th scope="col">Joined</th>
+            <td>{coach.given}</td>
+            <td>{coach.answered}</td>
+            <td>{coach.inTime}</td>
+            <td className="whitespace-nowrap">{length(coach.medianOpenMinutes)}</td>
+            <td className="whitespace-nowrap">{length(coach.medianMinutes)}</td>
+            <td>{coach.letPass}</td>
+            <td>{coach.joined}</td>
           </tr>
-        </thead>
-        <tbody>
-          {coaches.map((coach) => (
-            <tr key={coach.name}>
-              <th scope="row" className="whitespace-nowrap font-normal">
-                {coach.name ?? "No one"}
-              </th>
-              <td>{coach.given}</td>
-              <td>{coach.answered}</td>
-              <td>{coach.inTime}</td>
-              <td className="whitespace-nowrap">{length(coach.medianOpenMinutes)}</td>
-              <td className="whitespace-nowrap">{length(coach.medianMinutes)}</td>
-              <td>{coach.letPass}</td>
-              <td>{coach.joined}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </WideTable>
       <p className="mt-3 text-base text-muted">
         “Assigned” counts the inquiries a coach has now. A typical wait is the median until the first answer;

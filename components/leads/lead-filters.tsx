@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { ChoiceLinks } from "@/components/ui/choice-links";
 import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -28,7 +28,8 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
     <div className="mt-5 mb-5 grid gap-3">
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         {hasOwn && (
-          <Switch
+          <ChoiceLinks
+            look="plain"
             label="Assigned to"
             choices={[
               ["Mine", to({ whose: "mine" }), whose === "mine"],
@@ -36,7 +37,8 @@ export function LeadFilters({ listing, folders, hasOwn }: LeadFiltersProps) {
             ]}
           />
         )}
-        <Switch
+        <ChoiceLinks
+          look="plain"
           label="View"
           choices={[
             ["Board", to({ view: "board", folder: "current" }), view === "board" && folder === "current"],
@@ -82,24 +84,6 @@ function Search({ listing }: Pick<LeadFiltersProps, "listing">) {
         Show
       </Button>
     </Form>
-  );
-}
-
-function Switch({ label, choices }: { label: string; choices: [string, string, boolean][] }) {
-  return (
-    <nav aria-label={label} className="flex flex-wrap gap-1">
-      {choices.map(([words, href, isChosen]) => (
-        <Link
-          key={words}
-          href={href}
-          prefetch={false}
-          aria-current={isChosen ? "true" : undefined}
-          className="flex min-h-11 items-center rounded-lg px-3 text-base text-text no-underline hover:bg-surface aria-[current]:bg-primary-soft aria-[current]:font-semibold"
-        >
-          {words}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

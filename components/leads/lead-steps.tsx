@@ -57,29 +57,19 @@ interface BarTableProps {
 
 function BarTable({ label, heads: [names, numbers, shares], rows, max }: BarTableProps) {
   return (
-    <WideTable label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{names}</th>
-          <td className="w-1/3 sm:w-1/2" />
-          <th scope="col">{numbers}</th>
-          <th scope="col">{shares}</th>
+    <WideTable label={label} heads={[[names], ["", "w-1/3 sm:w-1/2"], [numbers], [shares]]}>
+      {rows.map(({ name, value, share }) => (
+        <tr key={name}>
+          <th scope="row" className="min-w-24 break-words font-normal">
+            {name}
+          </th>
+          <td>
+            <Bar value={value} max={max} />
+          </td>
+          <td>{value}</td>
+          <td className="whitespace-nowrap">{share}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, value, share }) => (
-          <tr key={name}>
-            <th scope="row" className="min-w-24 break-words font-normal">
-              {name}
-            </th>
-            <td>
-              <Bar value={value} max={max} />
-            </td>
-            <td>{value}</td>
-            <td className="whitespace-nowrap">{share}</td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </WideTable>
   );
 }

@@ -41,60 +41,46 @@ export function LeadSources(statistics: Weeks) {
 function SourceStrips({ sources }: Pick<Weeks, "sources">) {
   const highest = Math.max(...sources.flatMap(({ byWeek }) => byWeek));
   return (
-    <WideTable label="Inquiries by source">
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col" className="w-1/3 sm:w-1/2">
-            Week by week
+    <WideTable
+      label="Inquiries by source"
+      heads={[["Source"], ["Week by week", "w-1/3 sm:w-1/2"], ["Inquiries"]]}
+    >
+      {sources.map(({ label, total, byWeek }) => (
+        <tr key={label}>
+          <th scope="row" className="font-normal [overflow-wrap:anywhere]">
+            {label}
           </th>
-          <th scope="col">Inquiries</th>
+          <td>
+            <ColumnStrip values={byWeek} max={highest} />
+          </td>
+          <td>{total}</td>
         </tr>
-      </thead>
-      <tbody>
-        {sources.map(({ label, total, byWeek }) => (
-          <tr key={label}>
-            <th scope="row" className="font-normal [overflow-wrap:anywhere]">
-              {label}
-            </th>
-            <td>
-              <ColumnStrip values={byWeek} max={highest} />
-            </td>
-            <td>{total}</td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </WideTable>
   );
 }
 
 function SourceNumbers({ weeks, inquiries, sources }: Weeks) {
   return (
-    <WideTable label="Inquiries by week and source">
-      <thead>
-        <tr>
-          <th scope="col">Week of</th>
-          <th scope="col">All</th>
-          {sources.map(({ label }) => (
-            <th key={label} scope="col" className="min-w-28 [overflow-wrap:anywhere]">
-              {label}
-            </th>
+    <WideTable
+      label="Inquiries by week and source"
+      heads={[
+        ["Week of"],
+        ["All"],
+        ...sources.map(({ label }) => [label, "min-w-28 [overflow-wrap:anywhere]"] as const),
+      ]}
+    >
+      {weeks.map((week, i) => (
+        <tr key={week}>
+          <th scope="row" className="whitespace-nowrap font-normal">
+            {formatLongIsoDate(week)}
+          </th>
+          <td>{inquiries[i]}</td>
+          {sources.map(({ label, byWeek }) => (
+            <td key={label}>{byWeek[i]}</td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week, i) => (
-          <tr key={week}>
-            <th scope="row" className="whitespace-nowrap font-normal">
-              {formatLongIsoDate(week)}
-            </th>
-            <td>{inquiries[i]}</td>
-            {sources.map(({ label, byWeek }) => (
-              <td key={label}>{byWeek[i]}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </WideTable>
   );
 }

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -41,7 +40,7 @@ export function DeliveryList({ messages, listing, timeZone, sendAgain }: Deliver
               className="mt-2 grid content-start sm:mt-0"
               hidden={{ ...listing, id: message.id }}
             >
-              <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
+              <SubmitButton look="quiet" className="min-h-11 py-2 text-base">
                 {message.status === "FAILED" ? "Send again" : "Try again now"}
                 <span className="sr-only">
                   : {templateInWords(message.template)}, to {message.to}

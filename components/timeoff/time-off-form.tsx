@@ -49,34 +49,28 @@ export function TimeOffForm(props: TimeOffFormProps) {
   );
 }
 
+const INPUTS = [
+  ["fromDate", "First day", "date"],
+  ["fromTime", "From", "time"],
+  ["toDate", "Last day", "date"],
+  ["toTime", "Until", "time"],
+] as const;
+
 function TimeOffFields(props: { values: TimeOffFormProps["defaults"]; errors: TimeOffState["errors"] }) {
   const { values } = props;
   const field = fieldsOf(FIELDS, props.errors);
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextField
-          field={{ ...field("fromDate"), label: "First day" }}
-          type="date"
-          defaultValue={values.fromDate}
-          required
-        />
-        <TextField
-          field={{ ...field("fromTime"), label: "From", optional: true }}
-          type="time"
-          defaultValue={values.fromTime}
-        />
-        <TextField
-          field={{ ...field("toDate"), label: "Last day" }}
-          type="date"
-          defaultValue={values.toDate}
-          required
-        />
-        <TextField
-          field={{ ...field("toTime"), label: "Until", optional: true }}
-          type="time"
-          defaultValue={values.toTime}
-        />
+        {INPUTS.map(([name, label, type]) => (
+          <TextField
+            key={name}
+            field={{ ...field(name), label, optional: type === "time" }}
+            type={type}
+            defaultValue={values[name]}
+            required={type === "date"}
+          />
+        ))}
       </div>
       <p className="text-base text-muted">Leave the times blank for whole days.</p>
       <TextField

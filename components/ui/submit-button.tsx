@@ -2,17 +2,21 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { buttonClasses, type Look } from "./button";
 
 /**
  * A form's button that shows when it's pressed, and works once. A plain button without JavaScript. When a form has
  * several, `name` and `value` tell them apart.
  */
 export function SubmitButton({
-  className,
+  look,
+  className = "",
   children,
   ...said
 }: {
-  className: string;
+  /** A button's; without it, `className` says all. */
+  look?: Look;
+  className?: string;
   children: ReactNode;
   name?: string;
   value?: string;
@@ -24,7 +28,7 @@ export function SubmitButton({
       type="submit"
       aria-disabled={pending || undefined}
       onClick={(event) => pending && event.preventDefault()}
-      className={`${className} aria-disabled:animate-pulse aria-disabled:border-primary aria-disabled:bg-primary-soft`}
+      className={`${look ? buttonClasses(look, className) : className} aria-disabled:animate-pulse aria-disabled:border-primary aria-disabled:bg-primary-soft`}
     >
       {children}
     </button>

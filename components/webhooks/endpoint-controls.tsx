@@ -1,4 +1,4 @@
-import { buttonClasses, type Look } from "@/components/ui/button";
+import type { Look } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -52,7 +52,9 @@ interface PressProps {
 function Press({ id, action, look, to, children }: PressProps) {
   return (
     <Form action={action} className="max-sm:w-full" hidden={{ id, to }}>
-      <SubmitButton className={buttonClasses(look, "max-sm:w-full")}>{children}</SubmitButton>
+      <SubmitButton look={look} className="max-sm:w-full">
+        {children}
+      </SubmitButton>
     </Form>
   );
 }

@@ -1,4 +1,3 @@
-import { buttonClasses } from "@/components/ui/button";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoment } from "@/lib/time";
@@ -33,7 +32,7 @@ export function WebhookLog({ endpointId, deliveries, timeZone, sendAgain }: Webh
               className="grid content-start"
               hidden={{ id: endpointId, delivery: delivery.id }}
             >
-              <SubmitButton className={buttonClasses("quiet", "min-h-11 py-2 text-base")}>
+              <SubmitButton look="quiet" className="min-h-11 py-2 text-base">
                 Send again
                 <span className="sr-only">: {eventTypeInWords(delivery.type)}</span>
               </SubmitButton>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { buttonClasses } from "@/components/ui/button";
 import { Flash } from "@/components/ui/flash";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -63,7 +62,9 @@ function Choice(props: {
     <>
       <p className="mb-6 [overflow-wrap:anywhere]">{props.words}</p>
       <Form action={props.action} hidden={{ token: props.token }}>
-        <SubmitButton className={buttonClasses("primary", "text-lg")}>{props.button}</SubmitButton>
+        <SubmitButton look="primary" className="text-lg">
+          {props.button}
+        </SubmitButton>
       </Form>
     </>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { SessionTime } from "@/components/booking/booking-facts";
-import { buttonClasses } from "@/components/ui/button";
 import { DeadLink } from "@/components/ui/dead-link";
 import { Facts } from "@/components/ui/facts";
 import { Flash } from "@/components/ui/flash";
@@ -46,7 +45,7 @@ export default async function ConfirmByEmailPage({ params, searchParams }: PageP
         </div>
       </div>
       <Form action={confirmByEmail} className="mt-6" hidden={{ token }}>
-        <SubmitButton className={buttonClasses("primary", "w-full text-lg sm:w-auto")}>
+        <SubmitButton look="primary" className="w-full text-lg sm:w-auto">
           {isBooked ? "See your booking" : "Book this time"}
         </SubmitButton>
       </Form>

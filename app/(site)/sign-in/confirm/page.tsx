@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { buttonClasses } from "@/components/ui/button";
 import { DeadLink } from "@/components/ui/dead-link";
 import { Flash } from "@/components/ui/flash";
 import { Form } from "@/components/ui/form";
@@ -33,9 +32,7 @@ export default async function ConfirmPage({ searchParams }: PageProps) {
           </p>
           <Flash flash={query.flash} className="mb-7" />
           <Form action={enterWithLink} hidden={{ token }}>
-            <SubmitButton
-              className={buttonClasses("primary", "w-full text-lg sm:w-auto aria-disabled:text-text")}
-            >
+            <SubmitButton look="primary" className="w-full text-lg sm:w-auto aria-disabled:text-text">
               Sign in
             </SubmitButton>
           </Form>

@@ -5,7 +5,6 @@ import { OverlapNotice } from "@/components/booking/overlap-notice";
 import { RescheduleSummary } from "@/components/booking/reschedule-summary";
 import { changeTerms } from "@/components/booking/terms";
 import { BackLink } from "@/components/ui/back-link";
-import { buttonClasses } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -63,7 +62,7 @@ export default async function ConfirmReschedulePage({ params, searchParams }: Pa
         className="grid gap-3 sm:flex"
         hidden={{ token, startsAt: formatInstant(offer.startsAt), trainer: offer.trainer.slug }}
       >
-        <SubmitButton className={buttonClasses("primary", "text-lg")}>
+        <SubmitButton look="primary" className="text-lg">
           {overlaps.length > 0 ? "Reschedule anyway" : "Reschedule"}
         </SubmitButton>
         <ButtonLink look="quiet" href={paths.booking(token)}>
