@@ -8,10 +8,7 @@ const drawn = ALPHABETS.flatMap((alphabet) => ranges[alphabet].split(",")).map((
   return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
 });
 
-/**
- * Drops every character the font can't draw. For those, the picture renderer would fetch a font or an emoji from
- * another server, and fail offline.
- */
+/** Drops what the font can't draw: the picture renderer would fetch it from another server, and fail offline. */
 export function drawableText(text: string): string {
   const letters = [...text.normalize("NFC")].filter((letter) => {
     const code = letter.codePointAt(0)!;

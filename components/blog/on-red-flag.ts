@@ -1,7 +1,4 @@
-/**
- * Calls back whenever a warning sign is checked on this page, because a player it hides has to stop. Returns how to
- * unsubscribe.
- */
+/** Calls back when a warning sign is checked: a player that it hides has to stop. Returns how to unsubscribe. */
 export function onRedFlag(stop: () => void): () => void {
   const listening = new AbortController();
   document.addEventListener(

@@ -2,10 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/**
- * How long a time is still held, in words. The server renders it; JavaScript counts down by the minute and announces
- * only the last ones.
- */
+/** How long a time is still held. JavaScript counts down by the minute, and announces only the last ones. */
 export function HoldCountdown({ secondsLeft }: { secondsLeft: number }) {
   const [left, setLeft] = useState(secondsLeft);
   useEffect(() => {

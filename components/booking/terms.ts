@@ -60,10 +60,7 @@ export function windowMarks(
   };
 }
 
-/**
- * The same for a cached page, which can't name an instant: "Within 24 hours: free to cancel for 30 minutes, then
- * $47.50".
- */
+/** The same for a cached page, which can't name an instant: "free to cancel for 30 minutes, then $47.50". */
 export function windowNote(
   terms: Terms & ChangeTerms,
   { priceCents }: { priceCents: number },

@@ -16,10 +16,7 @@ export function hasColumns({ view, coach }: Pick<Place, "view" | "coach">): bool
   return view === "day" && coach === "all";
 }
 
-/**
- * A local time as the grid takes it. The grid treats the studio's clock as UTC, so it knows no other zone and no
- * clock changes.
- */
+/** A local time as the grid takes it: as UTC, so the grid needs no other zone and no clock changes. */
 export function gridTime(local: LocalTime): string {
   return `${local}:00Z`;
 }

@@ -9,10 +9,7 @@ export interface EntryFocus {
   mounted: (element: HTMLElement, slotId: string) => void;
 }
 
-/**
- * Restores the focus on an entry when the grid recreates its elements, which it does on every update. Stops when the
- * focus moves elsewhere or something is pressed.
- */
+/** Restores the focus on an entry when the grid recreates its elements, until the focus moves elsewhere. */
 export function useEntryFocus(): EntryFocus {
   const wanted = useRef<string | null>(null);
   useEffect(() => {

@@ -8,9 +8,7 @@ import type { Place } from "./use-place";
 
 const VIEW_KEYS: Record<string, CalendarView> = { d: "day", w: "week", m: "month", l: "list" };
 
-/**
- * Keys that work only while an entry has the focus: single letters must not fire for people who dictate (WCAG 2.1.4).
- */
+/** Works only while an entry has the focus: single letters must not fire for dictation (WCAG 2.1.4). */
 export function useKeys(
   place: Place,
   today: IsoDate,

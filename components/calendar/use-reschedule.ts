@@ -52,10 +52,7 @@ const UNREACHED: Rescheduled = {
   words: "We can’t reach our booking system right now. Check where the session is now.",
 };
 
-/**
- * Reschedules sessions. A dropped entry stays where it was dropped until the answer, and goes back if refused.
- * `reread` reloads the calendar.
- */
+/** Reschedules sessions. A dropped entry stays where it was dropped until the answer; `reread` reloads the calendar. */
 export function useReschedule(
   { move, undo }: Pick<CalendarActions, "move" | "undo">,
   reread: () => Promise<void>,

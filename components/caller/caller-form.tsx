@@ -21,10 +21,7 @@ import type { CallerAction, CallerState, CallerValues } from "./caller-state";
 import { CallerTimes } from "./caller-times";
 import { CallerWho } from "./caller-who";
 
-/**
- * Who, what, with whom and when, in the order callers say it. One plain form; with JavaScript it finds clients as you
- * type, and shows the times for each choice at once.
- */
+/** Books for a caller. One plain form; JavaScript finds clients as you type, and shows times at each choice. */
 export function CallerForm({ action, initial }: { action: CallerAction; initial: CallerState }) {
   const form = useRef<HTMLFormElement>(null);
   const isLive = useIsLive();

@@ -46,10 +46,7 @@ function mixed(first: string, second: string, share: number): string {
 /** Custom properties by name, as they apply at one place of a drawing. */
 export type Scope = ReadonlyMap<string, string>;
 
-/**
- * Resolves a paint ("var(--skin-far,var(--skin))", "oklch(…)", "color-mix(in oklab, …)") in a scope to a plain
- * color.
- */
+/** Resolves a paint ("var(--a,var(--b))", "oklch(…)", "color-mix(in oklab, …)") in a scope to a plain color. */
 export function plainPaint(paint: string, scope: Scope): string {
   const color = withoutVariables(paint, scope);
   const mix = callOf(color, "color-mix");

@@ -165,10 +165,7 @@ function neck({ nape, skull, head, chestDirection, headDirection }: Joints): str
   );
 }
 
-/**
- * What a move stretches or works: a limb and its side. `back` of a thigh is the hamstring, `front` of a shin the
- * tibialis.
- */
+/** What a move works: a limb and its side. `back` of a thigh is the hamstring, `front` of a shin the tibialis. */
 export interface Glow {
   part: `${Side}-${"thigh" | "glute" | "shin" | "upperArm"}` | "lower-back" | "seat" | "belly" | "chest";
   side: "front" | "back";

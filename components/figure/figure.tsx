@@ -47,10 +47,7 @@ export function aspectOf({ left, right, top }: Frame): number {
   return (right - left) / (top + FLOOR_DEPTH);
 }
 
-/**
- * One posed person, and what they rest on, as an SVG picture. Pure markup: the same on the server and in the
- * browser.
- */
+/** One posed person, and what they rest on, as an SVG picture: the same on the server and in the browser. */
 export function Figure({
   pose,
   title,
@@ -115,10 +112,7 @@ interface PosedProps {
   effort?: number;
 }
 
-/**
- * A person inside another drawing: far limbs, trunk and head, near limbs, from back to front unless the pose
- * differs.
- */
+/** A person inside another drawing, from back to front: far limbs, trunk, near limbs, unless the pose differs. */
 export function Posed({ person, inFront = [], ...pose }: PosedProps) {
   const order = [...BACK_TO_FRONT.filter((layer) => !inFront.includes(layer)), ...inFront];
   const trunkIsOver = order.indexOf("trunk") > order.indexOf("near-leg");

@@ -29,10 +29,7 @@ interface MovingFigureProps {
   className?: string;
 }
 
-/**
- * A drawn move, animated at the pace of a breath while it is visible. With reduced motion, and in print, the poses
- * are side by side.
- */
+/** A move at the pace of a breath while it's visible; without motion, and in print, its poses side by side. */
 export function MovingFigure({ figure, ...props }: MovingFigureProps) {
   const move = moveFigure(figure);
   return move ? <Moving key={figure} move={move} {...props} /> : null;

@@ -13,10 +13,7 @@ interface ExceptionListProps {
   remove: FormAction;
 }
 
-/**
- * Upcoming dates that differ from the week. A coach's list includes the studio's dates, which only the owner can
- * remove.
- */
+/** Upcoming dates that differ from the week. A coach's list has the studio's too, without a way to remove them. */
 export function ExceptionList({ exceptions, ...list }: ExceptionListProps) {
   if (exceptions.length === 0) {
     return (

@@ -22,10 +22,7 @@ interface HoursFormProps {
   save: FormAction;
 }
 
-/**
- * A coach's week. Each button puts all typed values into the address, so people can leave the page and come back,
- * and it needs no JavaScript. Only "Save" writes.
- */
+/** A coach's week. Each button puts all values into the address, so it needs no JavaScript. Only "Save" writes. */
 export function HoursForm({ editor, coach, today, save }: HoursFormProps) {
   const { draft, errors, saved } = editor;
   const focus = Object.keys(errors)[0] ?? editor.focus;

@@ -1,7 +1,4 @@
-/**
- * Where this visit began, for a possible inquiry. Read once, on the visit's first page, and held only in memory:
- * nothing is stored in the browser.
- */
+/** Where this visit began, for a possible inquiry. Held only in memory: nothing is stored in the browser. */
 
 const MAX_LENGTH = 200;
 const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"];

@@ -27,10 +27,7 @@ interface InquiryFormProps {
   from?: { post?: string | undefined; chapter?: string | undefined } | undefined;
 }
 
-/**
- * Asks about membership. Works without JavaScript; with it, the server's schema checks fields at once, and typed
- * text survives a reload in this tab.
- */
+/** Asks about membership. With JavaScript, fields are checked at once, and text survives a reload in this tab. */
 export function InquiryForm({ action, from }: InquiryFormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);

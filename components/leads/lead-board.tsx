@@ -26,10 +26,7 @@ interface LeadBoardProps {
   move: FormAction;
 }
 
-/**
- * The pipeline as columns. Cards can be dragged, or moved with each card's form, by keyboard and without JavaScript.
- * Dropping one on "Lost" asks for the reason.
- */
+/** The pipeline as columns. Cards are dragged, or moved with a form, by keyboard and without JavaScript. */
 export function LeadBoard({ leads, now, timeZone, drag, move }: LeadBoardProps) {
   const { shown, said, put } = useBoard(leads, drag);
   const [lost, setLost] = useState<LeadCardView>();

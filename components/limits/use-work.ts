@@ -3,10 +3,7 @@ import { startTransition, useEffect, useRef } from "react";
 /** Tells the server that the browser couldn't do the work. */
 const NONE = "none";
 
-/**
- * Solves the proof of work a form's action asked for, and sends the same form again with the answer. Its code loads
- * only then. Call `remember` with each form sent.
- */
+/** Solves a form's proof of work, and sends the form again with the answer. Call `remember` with each form sent. */
 export function useWork(challenge: string | undefined, submit: (form: FormData) => void) {
   const lastSent = useRef<FormData>(null);
 

@@ -33,10 +33,7 @@ export async function followCalendar(heard: Heard, told: Told, signal: AbortSign
   }
 }
 
-/**
- * Listens until the connection ends; false when retrying wouldn't help. Calls `lasts` when the connection proves
- * healthy.
- */
+/** Listens until the connection ends; false when retrying wouldn't help. Calls `lasts` on a sign of life. */
 async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () => void): Promise<boolean> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);

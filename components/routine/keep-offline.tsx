@@ -68,10 +68,7 @@ function activeIn(registration: ServiceWorkerRegistration): Promise<ServiceWorke
   });
 }
 
-/**
- * This page's scripts, styles, fonts and drawings, as the browser lists them. The service worker stores those from
- * this site.
- */
+/** This page's scripts, styles, fonts and drawings. The service worker stores those from this site. */
 function loadedFiles(): string[] {
   return [...new Set(performance.getEntriesByType("resource").map(({ name }) => name))];
 }

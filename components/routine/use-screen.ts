@@ -1,9 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 
-/**
- * Keeps the screen on while a routine runs, if the browser can. Reports when the page is hidden, and whether the
- * screen was kept on until then.
- */
+/** Keeps the screen on while a routine runs. Reports when the page is hidden, and whether the screen was kept on. */
 export function useScreen(isRunning: boolean, onHidden: (wasKeptOn: boolean) => void): void {
   const hide = useEffectEvent(onHidden);
   useEffect(() => {

@@ -17,10 +17,7 @@ interface ActionFormProps<State> {
   children: (state: State, isPending: boolean) => ReactNode;
 }
 
-/**
- * A form whose action returns its next state. Shows the state's problem, and focuses what's wrong. A plain form that
- * works without JavaScript.
- */
+/** A form whose action returns its next state. Shows the problem, and focuses what's wrong. Needs no JavaScript. */
 export function ActionForm<State extends Refusal>(props: ActionFormProps<State>) {
   const { action, hidden = {}, className, isBack = ({ values }) => values !== undefined, children } = props;
   const [state, submit, isPending] = useActionState<State, FormData>(

@@ -12,9 +12,7 @@ const [HEIGHT, TOP, BASE] = [190, 24, 160];
 /** With more columns than this, only the highest has room for its number. */
 const MAX_NUMBERED = 16;
 
-/**
- * A column chart with numbers. The text size doesn't depend on the width. Put the same numbers in a table beside it.
- */
+/** A column chart with numbers, in text of constant size. Put the same numbers in a table beside it. */
 export function ColumnChart({ label, columns, lastName, nameEvery }: ColumnChartProps) {
   const max = Math.max(1, ...columns.map(({ value }) => value));
   const step = 100 / columns.length;

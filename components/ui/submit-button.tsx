@@ -4,10 +4,7 @@ import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonClasses, type Look } from "./button";
 
-/**
- * A form's button that shows when it's pressed, and works once. A plain button without JavaScript. When a form has
- * several, `name` and `value` tell them apart.
- */
+/** Shows when it's pressed, and works once. When a form has several, `name` and `value` tell them apart. */
 export function SubmitButton({
   look,
   className = "",

@@ -1,9 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/**
- * When a form comes back, focuses its first field with an error, or else the message about the whole form. Pass it
- * as the form's `ref`.
- */
+/** Focuses a returned form's first error, or else its message. Pass the result as the form's `ref`. */
 export function useFocusOnReturn(
   state: { errors?: unknown },
   hasComeBack: boolean,

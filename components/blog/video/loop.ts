@@ -8,10 +8,7 @@ export interface VideoChapter {
 /** Seconds. A longer jump between two time events isn't playback, even fast in a background tab: someone seeked. */
 const LEAP_SECONDS = 3;
 
-/**
- * Where a looping video jumps back to: the start of the chapter it just finished. Undefined mid-chapter and after a
- * seek. Times are seconds.
- */
+/** Where a looping video jumps back to, in seconds, when a chapter ends. Undefined mid-chapter and after a seek. */
 export function loopStart(
   { chapters, videoSeconds }: { chapters: readonly VideoChapter[]; videoSeconds: number | null },
   { before, now, ended }: { before: number; now: number; ended: boolean },
