@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import {
   addDays,
   clockChange,
+  clockField,
   dateInZone,
   daysBetween,
   formatDateTime,
@@ -147,6 +148,7 @@ test("a change at midnight belongs to the date that it cuts or lengthens", () =>
 test("converts between instants and local times, across both clock changes", () => {
   const zone = "America/New_York";
   expect(localTime(utc("2026-11-24T14:00:30Z"), zone)).toBe("2026-11-24T09:00");
+  expect(clockField(utc("2026-11-24T14:00:30Z"), zone)).toBe("09:00");
   expect(localInstant("2026-11-24T09:00", zone)).toBe(utc("2026-11-24T14:00:00Z"));
   expect(localInstant("2026-03-08T02:30", zone)).toBeNull();
   expect(localInstant("2026-11-01T01:30", zone)).toBe(utc("2026-11-01T05:30:00Z"));

@@ -267,6 +267,11 @@ export function localTime(instant: EpochMs, zone: string): string {
   return new Date(wallAt(instant, zone)).toISOString().slice(0, 16);
 }
 
+/** Returns the local time in a zone at an instant for a time field: "09:00". */
+export function clockField(instant: EpochMs, zone: string): string {
+  return localTime(instant, zone).slice(11);
+}
+
 /** Converts a local time, as from `localTime`, to an instant, as `wallClock` does: null where the clocks skip it. */
 export function localInstant(local: string, zone: string): EpochMs | null {
   const [date = "", time = ""] = local.split("T");

@@ -7,7 +7,7 @@ import { namedChoices } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ClassDetailView } from "@/lib/classes/queries";
 import { own } from "@/lib/own";
-import { dateInZone, minuteInZone } from "@/lib/time";
+import { clockField, dateInZone } from "@/lib/time";
 import { TIME_SKIPPED } from "@/lib/words";
 
 interface RescheduleFormProps {
@@ -78,7 +78,7 @@ function TimeAndCoach({ shown, coaches, values, timeZone }: Omit<RescheduleFormP
         />
         <TextField
           field={{ name: "time", label: "Starts at, studio time" }}
-          defaultValue={values.time ?? clockOf(startsAt, timeZone)}
+          defaultValue={values.time ?? clockField(startsAt.getTime(), timeZone)}
           type="time"
           required
         />
@@ -94,12 +94,4 @@ function TimeAndCoach({ shown, coaches, values, timeZone }: Omit<RescheduleFormP
       )}
     </>
   );
-}
-
-/** "18:30", as a time input needs it. */
-function clockOf(instant: Date, timeZone: string): string {
-  const minute = minuteInZone(instant.getTime(), timeZone);
-  if (minute === null) return "";
-  const two = (part: number) => String(Math.floor(part)).padStart(2, "0");
-  return `${two(minute / 60)}:${two(minute % 60)}`;
 }

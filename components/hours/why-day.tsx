@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { TimeAnswer } from "@/lib/hours/explain-time";
 import { REASON_WORDS } from "@/lib/hours/rules";
 import { paths } from "@/lib/paths";
-import { formatTime, type IsoDate, minuteInZone } from "@/lib/time";
+import { clockField, formatTime, type IsoDate } from "@/lib/time";
 
 interface WhyDayProps {
   day: TimeAnswer["day"];
@@ -25,7 +25,12 @@ export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
       {day.map(({ startsAt, reason }) => (
         <li key={startsAt.getTime()} className="flex gap-4 text-base">
           <Link
-            href={paths.coachHoursWhy({ coach, service, date, time: clockTime(startsAt, timeZone) })}
+            href={paths.coachHoursWhy({
+              coach,
+              service,
+              date,
+              time: clockField(startsAt.getTime(), timeZone),
+            })}
             prefetch={false}
             className="inline-flex min-h-11 w-20 shrink-0 items-center whitespace-nowrap text-text"
           >
@@ -38,10 +43,4 @@ export function WhyDay({ day, coach, service, date, timeZone }: WhyDayProps) {
       ))}
     </ol>
   );
-}
-
-/** "14:30", as a time input needs it. */
-function clockTime(instant: Date, timeZone: string): string {
-  const minute = minuteInZone(instant.getTime(), timeZone) ?? 0;
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }

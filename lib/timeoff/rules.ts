@@ -1,10 +1,10 @@
 import {
   addDays,
+  clockField,
   clockSpan,
   dateInZone,
   formatDate,
   type IsoDate,
-  minuteInZone,
   startOfDay,
   wallClock,
 } from "@/lib/time";
@@ -65,16 +65,6 @@ export function fieldsOf(
     toDate: endsWithDay ? addDays(endDate, -1) : endDate,
     toTime: endsWithDay ? "" : clockField(endsAt, timeZone),
   };
-}
-
-/** "09:30", as a time input needs it. */
-function clockField(instant: number, timeZone: string): string {
-  // A wall clock can't express the second run of a repeated hour; an hour earlier can.
-  const minute = Math.floor(
-    minuteInZone(instant, timeZone) ?? minuteInZone(instant - 3_600_000, timeZone) ?? 0,
-  );
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** Says a span in words, on the studio's clocks: "Friday, November 27, all day", "Friday, November 27, 9:00 AM to 1:00 PM". */

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
 import { BookCall } from "@/components/blog/book-call";
 import { Byline } from "@/components/blog/byline";
 import { ChapterList } from "@/components/blog/chapter-list";
@@ -14,13 +13,13 @@ import { TagLinks } from "@/components/blog/tag-links";
 import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { BackLink } from "@/components/ui/back-link";
 import { articleOf } from "@/lib/blog/markdown";
-import { getSlugNow, listMoves, listRelatedPosts } from "@/lib/blog/queries";
+import { listMoves, listRelatedPosts } from "@/lib/blog/queries";
 import { startOf, videoOf } from "@/lib/blog/rules";
 import { articleData, breadcrumbData, videoData } from "@/lib/blog/structured-data";
 import { env } from "@/lib/env";
 import { wordsField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
-import { sitePost } from "@/lib/web/blog";
+import { redirectFormer, sitePost } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { postMetadata } from "@/lib/web/metadata";
@@ -45,11 +44,7 @@ export default async function PostPage({ params, searchParams }: PageProps<"slug
     listMoves(ctx),
     listRelatedPosts(ctx, slug),
   ]);
-  if (!post) {
-    const now = await getSlugNow(ctx, "post", slug);
-    if (now) permanentRedirect(paths.post(now));
-    notFound();
-  }
+  if (!post) return redirectFormer("post", slug, paths.post);
   const article = articleOf(post.body);
   const trail = [
     { name: "Blog", path: paths.blog() },

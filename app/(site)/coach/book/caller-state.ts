@@ -8,7 +8,7 @@ import {
 import { getCallerChoice } from "@/lib/caller/caller-choice";
 import { getFoundClient } from "@/lib/clients/find-clients";
 import type { Context } from "@/lib/db";
-import { dateInZone, formatInstant, minuteInZone } from "@/lib/time";
+import { clockField, dateInZone, formatInstant, minuteInZone } from "@/lib/time";
 import { siteStudio } from "@/lib/web/studio";
 
 /** Reads the form's state for what was typed and chosen so far; null in a studio without services. */
@@ -43,16 +43,10 @@ export async function readLinkedState(
   if (!state) return null;
   const startsAt = formatInstant(startMs);
   const isListed = [...state.choice.next, ...state.choice.times].some((time) => time.startsAt === startsAt);
-  const time = clockOf(minuteInZone(startMs, timeZone));
+  // A wall clock can't express the second run of a repeated hour.
+  const time = minuteInZone(startMs, timeZone) === null ? "" : clockField(startMs, timeZone);
   return {
     ...state,
     values: { ...state.values, ...(isListed ? { startsAt } : { startsAt: TYPED_TIME, time }) },
   };
-}
-
-/** "14:05", for a time field. */
-function clockOf(minute: number | null): string {
-  if (minute === null) return "";
-  const [hours, minutes] = [Math.floor(minute / 60), Math.floor(minute % 60)];
-  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 }

@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
 import { BookCall } from "@/components/blog/book-call";
 import { JsonLd } from "@/components/blog/json-ld";
 import { MoveGuide } from "@/components/blog/move-guide";
 import { RelatedPosts } from "@/components/blog/related-posts";
 import { MembershipInvitation } from "@/components/leads/membership-invitation";
 import { BackLink } from "@/components/ui/back-link";
-import { getSlugNow } from "@/lib/blog/queries";
 import { breadcrumbData } from "@/lib/blog/structured-data";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
-import { siteMove } from "@/lib/web/blog";
-import { requestContext } from "@/lib/web/context";
+import { redirectFormer, siteMove } from "@/lib/web/blog";
 import { allowAnyone } from "@/lib/web/guards";
 import { moveMetadata } from "@/lib/web/metadata";
 import { type PageProps, pathSlug } from "@/lib/web/query";
@@ -27,13 +24,8 @@ export async function generateMetadata({ params }: PageProps<"slug">): Promise<M
 export default async function MovePage({ params }: PageProps<"slug">) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
-  const ctx = requestContext();
   const [studio, found] = await Promise.all([siteStudio(), siteMove(slug)]);
-  if (!found) {
-    const now = await getSlugNow(ctx, "move", slug);
-    if (now) permanentRedirect(paths.move(now));
-    notFound();
-  }
+  if (!found) return redirectFormer("move", slug, paths.move);
   const { move, posts } = found;
   const trail = [
     { name: "Moves", path: paths.moves() },

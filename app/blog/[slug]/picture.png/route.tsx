@@ -1,8 +1,8 @@
-import { notFound, permanentRedirect } from "next/navigation";
 import { moveDrawing } from "@/components/blog/share-drawing";
 import { SharePicture } from "@/components/blog/share-picture";
-import { getPost, getSlugNow } from "@/lib/blog/queries";
+import { getPost } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
+import { redirectFormer } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pictureResponse, siteIcon } from "@/lib/web/picture";
@@ -14,11 +14,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const slug = pathSlug((await params).slug);
   const ctx = requestContext();
   const [studio, post] = await Promise.all([siteStudio(), getPost(ctx, slug)]);
-  if (!post) {
-    const now = await getSlugNow(ctx, "post", slug);
-    if (now) permanentRedirect(paths.postPicture(now));
-    notFound();
-  }
+  if (!post) return redirectFormer("post", slug, paths.postPicture);
   return pictureResponse(
     <SharePicture
       studioName={studio.name}

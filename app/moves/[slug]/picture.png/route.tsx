@@ -1,8 +1,8 @@
-import { notFound, permanentRedirect } from "next/navigation";
 import { moveDrawing } from "@/components/blog/share-drawing";
 import { SharePicture } from "@/components/blog/share-picture";
-import { getMove, getSlugNow } from "@/lib/blog/queries";
+import { getMove } from "@/lib/blog/queries";
 import { paths } from "@/lib/paths";
+import { redirectFormer } from "@/lib/web/blog";
 import { requestContext } from "@/lib/web/context";
 import { allowAnyone } from "@/lib/web/guards";
 import { pictureResponse, siteIcon } from "@/lib/web/picture";
@@ -14,11 +14,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const slug = pathSlug((await params).slug);
   const ctx = requestContext();
   const [studio, found] = await Promise.all([siteStudio(), getMove(ctx, slug)]);
-  if (!found) {
-    const now = await getSlugNow(ctx, "move", slug);
-    if (now) permanentRedirect(paths.movePicture(now));
-    notFound();
-  }
+  if (!found) return redirectFormer("move", slug, paths.movePicture);
   return pictureResponse(
     <SharePicture
       studioName={studio.name}

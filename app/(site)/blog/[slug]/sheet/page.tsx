@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { RoutineSheet } from "@/components/routine/routine-sheet";
 import { BackLink } from "@/components/ui/back-link";
 import { PrintButton } from "@/components/ui/print-button";
-import { getSlugNow } from "@/lib/blog/queries";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
-import { sitePost } from "@/lib/web/blog";
-import { requestContext } from "@/lib/web/context";
+import { redirectFormer, sitePost } from "@/lib/web/blog";
 import { allowAnyone } from "@/lib/web/guards";
 import { type PageProps, pathSlug } from "@/lib/web/query";
 import { siteStudio } from "@/lib/web/studio";
@@ -21,11 +19,8 @@ export default async function SheetPage({ params }: PageProps<"slug">) {
   allowAnyone();
   const slug = pathSlug((await params).slug);
   const [studio, post] = await Promise.all([siteStudio(), sitePost(slug)]);
-  if (!post) {
-    const now = await getSlugNow(requestContext(), "post", slug);
-    if (now) permanentRedirect(paths.postSheet(now));
-  }
-  if (!post || post.chapters.length === 0) notFound();
+  if (!post) return redirectFormer("post", slug, paths.postSheet);
+  if (post.chapters.length === 0) notFound();
   return (
     <div className="wrap pt-8 print:p-0">
       <div className="mb-6 flex flex-wrap items-center justify-between gap-4 print:hidden">
