@@ -17,7 +17,7 @@ export async function changeApiKey(
     });
     if (!before) return { ok: false, reason: "not-found" };
     if (before.name === name && before.perMinute === perMinute) return { ok: true };
-    await tx.db.apiKey.update({ where: { id }, data: { name, perMinute }, select: { id: true } });
+    await tx.db.apiKey.update({ where: { id }, data: { name, perMinute } });
     const after = { name, perMinute };
     await recordEvent(tx, { by, action: "api-key.changed", subjectId: id, before, after });
     return { ok: true };

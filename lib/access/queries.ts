@@ -134,7 +134,6 @@ export async function getProgram(
   return found ?? null;
 }
 
-/** An API key as the owner sees it. */
 export interface ApiKeyView {
   id: string;
   name: string;

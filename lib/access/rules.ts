@@ -1,6 +1,5 @@
 import type { Role } from "@/prisma/client/enums";
 
-/** A signed-in person, as of now. */
 export interface Person {
   id: string;
   email: string;

@@ -277,7 +277,6 @@ export async function getSlugNow(
   return found?.slug ?? null;
 }
 
-/** A page that a visitor may have meant. */
 export interface SuggestionView {
   kind: "post" | "move";
   slug: string;

@@ -5,7 +5,6 @@ import { Prisma } from "@/prisma/client/client";
 import { type BookingView, getBookingById } from "./queries";
 import type { ChangePolicy } from "./rules";
 
-/** A booking that is locked until the transaction ends. */
 export interface LockedBooking {
   booking: BookingView;
   policy: ChangePolicy;

@@ -6,7 +6,6 @@ import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
 import { listAlternatives, listNextOpenings, listOpenings, type OpeningView } from "./queries";
 import { openingsByDate } from "./rules";
 
-/** A date with its openings. */
 export interface DayView {
   date: IsoDate;
   count: number;
@@ -14,7 +13,6 @@ export interface DayView {
   full: number;
 }
 
-/** What can be chosen, and the dates that can be booked. */
 interface Choice {
   service: ServiceView;
   timeZone: string;
@@ -27,7 +25,6 @@ interface Choice {
   last: IsoDate;
 }
 
-/** Everything that a page for choosing a time shows. */
 export interface TimeChoice extends Choice {
   /** The next three openings, or with `near` the three nearest to that time. */
   next: OpeningView[];
@@ -184,7 +181,6 @@ function stripDays(first: IsoDate, last: IsoDate): IsoDate[] {
   return Array.from({ length: STRIP_DAYS }, (_, i) => addDays(first, i)).filter((date) => date <= last);
 }
 
-/** Everything that a month page shows. */
 export interface MonthChoice extends Choice {
   /** "2026-11". */
   month: string;

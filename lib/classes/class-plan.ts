@@ -34,7 +34,6 @@ export interface PlannedClass {
   warning: HoursWarning | null;
 }
 
-/** Planned classes, each with its conflict. */
 export interface ClassPlan {
   service: { id: string; slug: string; name: string };
   trainer: { id: string; slug: string; name: string };
@@ -97,7 +96,6 @@ function conflictOf(span: ClassSpan | null, taken: readonly Taken[], now: Date):
   return { why: "taken", by };
 }
 
-/** A coach with their hours on certain dates. */
 export interface ClassCoach {
   id: string;
   slug: string;

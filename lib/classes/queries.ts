@@ -49,7 +49,6 @@ export async function listClasses(
   }));
 }
 
-/** A class as anyone may see it. */
 export interface BookableClassView {
   service: string;
   trainer: string;
@@ -83,7 +82,6 @@ export async function listBookableClasses(
     order by slot.starts_at, s.slug, t.slug`;
 }
 
-/** A service and its coaches, for scheduling classes. */
 export interface ClassOfferView {
   slug: string;
   name: string;
@@ -113,7 +111,6 @@ export async function listClassOffers(ctx: Context): Promise<ClassOfferView[]> {
   }));
 }
 
-/** A guest of a class, or of a canceled class. */
 export interface ClassGuestView {
   bookingId: string;
   reference: string;

@@ -9,7 +9,6 @@ export interface ClassSpan {
   blockedUntil: Date;
 }
 
-/** The parts of a service that its classes use. */
 export interface ClassTerms {
   durationMinutes: number;
   turnoverMinutes: number;

@@ -31,7 +31,7 @@ export async function confirmEmailChange(
         when client_emails.client_id = excluded.client_id then excluded.confirmed_at else client_emails.confirmed_at end
       returning client_id as "clientId", xmax = 0 as "isNew"`;
     if (address!.clientId !== client.id) return { ok: false, reason: "email-taken" };
-    await tx.db.clientEmailChange.delete({ where: { id }, select: { id: true } });
+    await tx.db.clientEmailChange.delete({ where: { id } });
     await moveTo(tx, client, email, address!.isNew);
     await recordEvent(tx, {
       by,
@@ -48,11 +48,7 @@ async function moveTo(tx: Context, client: LockedClient, email: string, isNew: b
   // A linked identity would keep signing in to the old address's account. The next sign-in links it again, by its email at that
   // time.
   await tx.db.identity.deleteMany({ where: { user: { email: client.email, role: "CLIENT" } } });
-  await tx.db.client.update({
-    where: { id: client.id },
-    data: { email, userId: null },
-    select: { id: true },
-  });
+  await tx.db.client.update({ where: { id: client.id }, data: { email, userId: null } });
   await tx.db.formerClientEmail.deleteMany({ where: { clientId: client.id, email } });
   if (isNew) await giveUp(tx, { clientId: client.id, email: client.email });
   // Raw, because one statement changes bookings and the emails about them.

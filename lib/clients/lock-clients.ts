@@ -2,21 +2,13 @@ import type { Context } from "@/lib/db";
 import { lockRows } from "@/lib/db/locks";
 import { Prisma } from "@/prisma/client/client";
 
-/** A client's record that is locked until the transaction ends. */
-export interface LockedClient {
-  id: string;
-  name: string;
-  email: string;
-  phone: string | null;
-  userId: string | null;
-  marketingConsentAt: Date | null;
-}
+export type LockedClient = NonNullable<Awaited<ReturnType<typeof lockClients>>>[number];
 
 /**
  * Locks clients with their addresses, or returns undefined if one no longer exists. Lock order: addresses first, as in booking,
  * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits. Raw, because addresses have no id.
  */
-export async function lockClients(tx: Context, ids: string[]): Promise<LockedClient[] | undefined> {
+export async function lockClients(tx: Context, ids: string[]) {
   await tx.db.$executeRaw`
     select from client_emails where client_id = any(${ids}::uuid[]) order by email for update`;
   await lockRows(tx, "clients", Prisma.sql`id = any(${ids}::uuid[])`);

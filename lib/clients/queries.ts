@@ -5,7 +5,6 @@ import type { BookingStatus } from "@/prisma/client/enums";
 import { isFoundBy } from "./find-clients";
 import { coachesOf, isRelated, tookPlace } from "./relation";
 
-/** A session in a client's own list. */
 export interface OwnSessionView {
   id: string;
   status: BookingStatus;
@@ -129,7 +128,6 @@ export async function getCoachesOf(ctx: Context, clientId: string): Promise<stri
   return row?.trainerIds ?? null;
 }
 
-/** A client's record, with statistics of their bookings. */
 export interface ClientView extends ClientRow {
   /** Addresses from merged records. */
   formerEmails: string[];

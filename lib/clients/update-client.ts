@@ -28,7 +28,7 @@ export async function updateClient(
     }
     const before = { name: client.name, email: client.email, phone: client.phone };
     const after = { name, email: isWaiting ? client.email : email, phone };
-    await tx.db.client.update({ where: { id: clientId }, data: after, select: { id: true } });
+    await tx.db.client.update({ where: { id: clientId }, data: after });
     await recordEvent(tx, { by, action: "client.changed", subjectId: clientId, before, after });
     return { ok: true, isWaiting };
   });

@@ -8,7 +8,6 @@ import { type IsoDate, spanOfDay } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
 import type { BookingStatus } from "@/prisma/client/enums";
 
-/** A guest of a session, as its coach sees them. */
 export interface GuestView {
   bookingId: string;
   clientId: string;
@@ -119,7 +118,6 @@ function withInstants({ checkedInAt, lastVisitAt, confirmedAt, ...guest }: Guest
   };
 }
 
-/** A booking as staff see it. */
 export interface CoachBookingView {
   booking: BookingView;
   policy: ChangePolicy;

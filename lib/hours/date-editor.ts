@@ -27,7 +27,6 @@ export interface ExceptionWithSessions extends ExceptionView {
   sessions: SessionAhead[];
 }
 
-/** Everything on the page that edits single dates. */
 export interface DateEditor extends Edited<ExceptionDraft> {
   errors: FieldErrors;
   /** From today on; for a coach, the whole studio's too. */

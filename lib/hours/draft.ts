@@ -19,7 +19,6 @@ export interface WeekDraft {
   seen: string;
 }
 
-/** The typed but unsaved form of a single date. */
 export interface ExceptionDraft {
   date: string;
   kind: string;
@@ -27,7 +26,6 @@ export interface ExceptionDraft {
   reason: string;
 }
 
-/** What `FormData` and `URLSearchParams` share. */
 export interface Fields {
   getAll(name: string): unknown[];
 }

@@ -68,7 +68,6 @@ export async function listExceptions(
   }));
 }
 
-/** A booked or scheduled session, with its guests. */
 export interface SessionAhead {
   slotId: string;
   trainerId: string;

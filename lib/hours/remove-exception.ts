@@ -14,7 +14,6 @@ export interface RemoveExceptionInput {
   by: By;
 }
 
-/** The removed exception, so it can be restored. */
 export interface RemovedException {
   date: IsoDate;
   windows: Window[];

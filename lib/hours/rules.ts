@@ -83,7 +83,6 @@ function joined(rows: readonly WeeklyHours[]): WeeklyHours[] {
   });
 }
 
-/** What decides whether sessions fall inside the hours. */
 export interface Timetable {
   timeZone: string;
   trainers: { id: string; hours: readonly WeeklyHours[] }[];

@@ -15,14 +15,12 @@ import { listExceptions, listSessionsAhead, type SessionAhead, type TrainerHours
 import { changesAfter, changeWeek, isOutsideHours, type Week, weekOn } from "./rules";
 import { aheadDate, type FieldErrors, fieldErrors, weekInput } from "./schema";
 
-/** Where and when a staff page is viewed. */
 export interface Here {
   /** Today in the studio's zone. */
   today: IsoDate;
   timeZone: string;
 }
 
-/** The openings with a change, for the selected service and dates. */
 export interface Preview {
   service: string;
   from: IsoDate;
@@ -32,7 +30,6 @@ export interface Preview {
   lastDate: IsoDate;
 }
 
-/** Everything on the page that edits a coach's week. */
 export interface WeekEditor extends Edited<WeekDraft> {
   /** Whether someone else changed the hours after the form was loaded. */
   isStale: boolean;

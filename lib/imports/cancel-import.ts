@@ -20,11 +20,7 @@ export async function cancelImport(
     if (!file) return { ok: false, reason: "not-found" };
     if (file.state !== "READY" && file.state !== "RUNNING") return { ok: false, reason: "over" };
     await tx.db.importRow.deleteMany({ where: { importId, outcome: null } });
-    await tx.db.import.update({
-      where: { id: importId },
-      data: { state: "CANCELLED", finishedAt: tx.now },
-      select: { id: true },
-    });
+    await tx.db.import.update({ where: { id: importId }, data: { state: "CANCELLED", finishedAt: tx.now } });
     await removeJob(tx, `import:${importId}`);
     await recordEvent(tx, { by, action: "import.cancelled", subjectId: importId });
     return { ok: true };

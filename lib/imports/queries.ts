@@ -2,7 +2,6 @@ import type { Context } from "@/lib/db";
 import type { ImportKind, ImportOutcome, ImportState } from "@/prisma/client/enums";
 import type { Mapping } from "./rules";
 
-/** An import as a line of a list. */
 export interface ImportView {
   id: string;
   kind: ImportKind;
@@ -17,7 +16,6 @@ export interface ImportView {
   finishedAt: Date | null;
 }
 
-/** An import with details of its file. */
 export interface ImportDetails extends ImportView {
   bytes: number;
   encoding: string;

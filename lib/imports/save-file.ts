@@ -40,11 +40,11 @@ export async function saveFile(ctx: Context, input: KeepFileInput): Promise<Keep
   });
   const read = await keepRows(ctx, id, readRows(text, delimiter));
   if ("reason" in read) {
-    await ctx.db.import.delete({ where: { id }, select: { id: true } });
+    await ctx.db.import.delete({ where: { id } });
     return { ok: false, ...read };
   }
   await inTransaction(ctx, async (tx) => {
-    await tx.db.import.update({ where: { id }, data: { ...read, state: "READY" }, select: { id: true } });
+    await tx.db.import.update({ where: { id }, data: { ...read, state: "READY" } });
     const after = { kind: input.kind, rows: read.rowCount };
     await recordEvent(tx, { by: input.by, action: "import.uploaded", subjectId: id, after });
   });

@@ -4,8 +4,6 @@ import { LEAD_STATUSES } from "@/lib/leads/rules";
 import type { LeadStatus } from "@/prisma/client/enums";
 import { FIELDS_OF, type ImportField, MAX_COLUMNS, type Mapping, plain } from "./rules";
 
-/** What the rows of a file must be. */
-
 export const importKind = z.enum(["LEADS", "CLIENTS"]);
 export const importId = z.uuid();
 

@@ -37,7 +37,6 @@ export async function startImport(ctx: Context, input: StartImportInput): Promis
     await tx.db.import.update({
       where: { id: input.importId },
       data: { state: "RUNNING", startedAt: tx.now, mapping: { ...input.mapping }, consent },
-      select: { id: true },
     });
     await addJob(tx, "run-import", { importId: input.importId }, { key: `import:${input.importId}` });
     const after = { kind: file.kind, consent: input.hasConsent };

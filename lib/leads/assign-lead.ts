@@ -21,11 +21,7 @@ export async function assignLead(
       select: { id: true, slug: true, name: true, email: true },
     });
     if (!coach) return { ok: false, reason: "unknown-trainer" };
-    await tx.db.lead.update({
-      where: { id: leadId },
-      data: { trainerId, claimedAt: tx.now },
-      select: { id: true },
-    });
+    await tx.db.lead.update({ where: { id: leadId }, data: { trainerId, claimedAt: tx.now } });
     const eventId = await recordLeadEvent(tx, {
       leadId,
       actor: by.actor,

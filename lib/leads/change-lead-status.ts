@@ -47,7 +47,6 @@ export async function changeLeadStatus(
         waitingSince: to === "NEW" ? (lead.waitingSince ?? tx.now) : null,
         ...(to === "CONTACTED" && { firstContactedAt: lead.firstContactedAt ?? tx.now }),
       },
-      select: { id: true },
     });
     await recordLeadEvent(tx, {
       leadId,

@@ -33,11 +33,7 @@ export async function claimLead(
       return { ok: true };
     }
     if (!isOpen(lead.status)) return { ok: false, reason: "closed" };
-    await tx.db.lead.update({
-      where: { id: lead.id },
-      data: { trainerId: coach.id, claimedAt: tx.now },
-      select: { id: true },
-    });
+    await tx.db.lead.update({ where: { id: lead.id }, data: { trainerId: coach.id, claimedAt: tx.now } });
     await recordLeadEvent(tx, { leadId, actor: `trainer:${coach.slug}`, kind: "claimed" });
     return { ok: true };
   });

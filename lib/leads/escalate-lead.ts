@@ -30,7 +30,6 @@ export async function escalateLead(ctx: Context, { leadId }: { leadId: string })
         answerBy: next.answerBy,
         escalations: { increment: 1 },
       },
-      select: { id: true },
     });
     const eventId = await recordLeadEvent(tx, {
       leadId,

@@ -2,7 +2,6 @@ import type { Context } from "@/lib/db";
 import type { LeadStatus, MessageStatus } from "@/prisma/client/enums";
 import { openWords } from "./event-words";
 
-/** What someone wrote in an inquiry. */
 export interface InquiryView {
   name: string;
   phone: string | null;

@@ -19,14 +19,10 @@ export async function mergeLeads(
     if (!keep || !other) return { ok: false, reason: "not-found" };
     await tx.db.leadEvent.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
     await tx.db.message.updateMany({ where: { leadId: otherId }, data: { leadId: keepId } });
-    await tx.db.lead.delete({ where: { id: otherId }, select: { id: true } });
+    await tx.db.lead.delete({ where: { id: otherId } });
     const { waitingSince, answerBy } = earlier(keep, other, "waitingSince");
     const { firstContactedAt } = earlier(keep, other, "firstContactedAt");
-    await tx.db.lead.update({
-      where: { id: keepId },
-      data: { waitingSince, answerBy, firstContactedAt },
-      select: { id: true },
-    });
+    await tx.db.lead.update({ where: { id: keepId }, data: { waitingSince, answerBy, firstContactedAt } });
     await recordLeadEvent(tx, {
       leadId: keepId,
       actor: by.actor,

@@ -31,7 +31,6 @@ export type LeadTemplate = keyof typeof leadTemplates;
 type LeadMessage = NewMessage<LeadTemplate, LeadFacts>;
 
 export const replyTemplates = defineTemplates({
-  /** A coach's own words to a person who asked about membership. */
   "lead-reply": {
     facts: z.object({
       subject: z.string(),

@@ -35,7 +35,6 @@ export async function noteContact(
           ...(lead.status === "NEW" && { status: "CONTACTED" as const }),
         }),
       },
-      select: { id: true },
     });
     const actor = coach ? `trainer:${coach.slug}` : "owner";
     await recordLeadEvent(tx, { leadId, actor, kind, data: { reached, note } });

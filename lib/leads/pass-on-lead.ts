@@ -23,11 +23,7 @@ export async function passOnLead(
     if (lead.trainer?.id !== coach.id) return { ok: false, reason: "not-theirs" };
     const next = await takeTurn(tx, await readLeadDesk(tx), [coach.id]);
     if (!next) return { ok: false, reason: "no-one-else" };
-    await tx.db.lead.update({
-      where: { id: lead.id },
-      data: { trainerId: next.id, claimedAt: null },
-      select: { id: true },
-    });
+    await tx.db.lead.update({ where: { id: lead.id }, data: { trainerId: next.id, claimedAt: null } });
     const eventId = await recordLeadEvent(tx, {
       leadId,
       actor: `trainer:${coach.slug}`,

@@ -6,7 +6,6 @@ import { openWords, withWords } from "./event-words";
 import type { LeadEventKind } from "./rules";
 import type { LeadListing, LeadSource } from "./schema";
 
-/** A lead as a card or a row. */
 export interface LeadCardView {
   id: string;
   reference: string;
@@ -103,7 +102,6 @@ export interface LeadEventView {
   data: Record<string, unknown>;
 }
 
-/** Everything we know about a lead. */
 export interface LeadView extends Omit<LeadCardView, "interest" | "message"> {
   phone: string | null;
   lostReason: string | null;

@@ -28,7 +28,7 @@ export async function releaseLead(
     const target = (open && (await lockLead(tx, open.id))) ?? lead;
     if (open) {
       await tx.db.leadEvent.updateMany({ where: { leadId }, data: { leadId: open.id } });
-      await tx.db.lead.delete({ where: { id: leadId }, select: { id: true } });
+      await tx.db.lead.delete({ where: { id: leadId } });
     }
     const coach =
       desk.coaches.find((each) => each.id === target.trainer?.id) ?? (await takeTurn(tx, desk)) ?? null;
@@ -44,7 +44,6 @@ export async function releaseLead(
         answerBy: deadline,
         waitingSince: waits ? target.waitingSince : tx.now,
       },
-      select: { id: true },
     });
     const eventId = await recordLeadEvent(tx, {
       leadId: target.id,

@@ -69,7 +69,6 @@ export const LOST_REASONS = [
   "Never answered",
 ];
 
-/** A coach in the rotation of inquiries. */
 export interface Turn {
   trainerId: string;
   slug: string;

@@ -18,7 +18,7 @@ export async function snoozeLead(
     const snoozedUntil = until === null ? null : new Date(startOfDay(until, timeZone));
     if (snoozedUntil && lead.waitingSince) return { ok: false, reason: "still-waiting" };
     if (snoozedUntil && snoozedUntil <= tx.now) return { ok: false, reason: "past" };
-    await tx.db.lead.update({ where: { id: leadId }, data: { snoozedUntil }, select: { id: true } });
+    await tx.db.lead.update({ where: { id: leadId }, data: { snoozedUntil } });
     await recordLeadEvent(tx, { leadId, actor: by.actor, kind: "snoozed", data: { until } });
     return { ok: true };
   });

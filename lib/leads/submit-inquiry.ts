@@ -38,14 +38,12 @@ export interface SubmitInquiryInput extends LeadInput {
   suspicion?: string | undefined;
 }
 
-/** What we tell the person. */
 export interface ReceivedInquiry {
   ok: true;
   leadId: string;
   reference: string;
   /** Who answers; null when no one takes inquiries, or when it is suspected spam. */
   coach: { slug: string; name: string } | null;
-  /** By when. */
   answerBy: Date;
   /** False when it was added to an existing inquiry. */
   isNew: boolean;
@@ -114,7 +112,6 @@ async function take(
 
 type Inquiry = Omit<SubmitInquiryInput, "phone"> & { phone: string | null };
 
-/** What submitting needs from a lead. */
 interface LeadRow {
   id: string;
   reference: string;
@@ -201,7 +198,6 @@ async function openLead(tx: Context, desk: LeadDesk, inquiry: Inquiry): Promise<
       source: inquiry.source ?? {},
       createdAt: tx.now,
     },
-    select: { id: true },
   });
   return { ...lead, isSuspected: inquiry.suspicion !== undefined };
 }

@@ -1,4 +1,3 @@
-/** What is limited for each caller beyond the rate of their requests. */
 export type LimitedUse = "hold" | "booking" | "lead";
 
 /** What one caller may have or make without doing work. Bookings and leads count for an hour. */

@@ -76,7 +76,6 @@ export function isVisibleTo(trainerId: string | null): Prisma.Sql {
         or m."to"::citext = (select email from trainers where id = ${trainerId}::uuid))`;
 }
 
-/** A message as staff see it. */
 export interface DeliveryView {
   id: string;
   template: string;
@@ -195,7 +194,6 @@ interface UndeliveredRow {
   lastError: string | null;
 }
 
-/** A message with its stored mail. */
 export interface MailboxEntryView extends MessageView {
   /** Null when nothing was stored: it hasn't been sent, or it went to a mail server. */
   mail: {

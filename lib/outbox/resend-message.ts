@@ -44,11 +44,7 @@ export async function resendMessage(
 
 /** Its job has ended or is about to, so a new one replaces it. */
 async function putBack(tx: Context, message: Resendable): Promise<void> {
-  await tx.db.message.update({
-    where: { id: message.id },
-    data: { status: "QUEUED" },
-    select: { id: true },
-  });
+  await tx.db.message.update({ where: { id: message.id }, data: { status: "QUEUED" } });
   await addJob(
     tx,
     taskFor(message),

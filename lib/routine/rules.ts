@@ -1,7 +1,6 @@
 import type { MoveView } from "@/lib/blog/queries";
 import type { ChapterView } from "@/lib/blog/rules";
 
-/** What a routine needs from its chapters: the moves, in order. */
 export type RoutineChapter = Pick<ChapterView, "move">;
 
 /** The routine of a post, as people follow it. */
@@ -31,7 +30,6 @@ export interface Text {
   text: string;
 }
 
-/** A stretch of time for one thing. */
 export interface Step {
   kind: "ready" | "hold" | "repeat" | "switch" | "rest";
   move: MoveView;
@@ -52,7 +50,6 @@ export interface Step {
 
 type Draft = Omit<Step, "startsAt">;
 
-/** Where a routine is at a moment. */
 export interface Position {
   step: Step;
   /** Index among the steps, from 0. */

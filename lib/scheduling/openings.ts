@@ -215,7 +215,6 @@ function onlyWith(input: At, trainerSlug: string): At {
   return { ...input, trainers: input.trainers.filter(({ slug }) => slug === trainerSlug) };
 }
 
-/** A candidate start. */
 interface Start {
   startsAt: EpochMs;
   date: IsoDate;

@@ -22,7 +22,7 @@ export async function changeSettings(
     const changed = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
     if (changed.length === 0) return { ok: true, changed };
     const only = (values: Settings) => Object.fromEntries(changed.map((name) => [name, values[name]]));
-    await tx.db.studio.update({ where: { id: 1 }, data: only(settings), select: { id: true } });
+    await tx.db.studio.update({ where: { id: 1 }, data: only(settings) });
     await recordEvent(tx, {
       by,
       action: "studio.changed",

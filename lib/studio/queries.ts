@@ -6,7 +6,6 @@ import { HOURS_JSON } from "./hours-json";
 import { type DatedHours, type WeekdayHours, weekOf } from "./rules";
 import type { Settings } from "./schema";
 
-/** The studio as its pages show it. */
 export interface StudioView {
   name: string;
   /** In local format, or empty. */

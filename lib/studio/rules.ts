@@ -99,7 +99,6 @@ export const EVENING_CHOICES = Array.from(
   (_, i) => FIRST_EVENING_MINUTE + i * 30,
 ).map((minute) => ({ minute, words: minuteOfDayInWords(minute) }));
 
-/** The settings as a form has them. */
 export type SettingsFields = ReturnType<typeof settingsFields>;
 
 /** Returns the settings as their form shows them: numbers as text, and long spans in hours. */

@@ -20,10 +20,7 @@ export async function addEndpoint(
     if ((await tx.db.webhookEndpoint.count()) >= MOST_ENDPOINTS) return { ok: false, reason: "too-many" };
     const [id, secret] = [randomUUID(), newWebhookSecret()];
     const sealedSecret = seal("webhook-secret", id, secret);
-    await tx.db.webhookEndpoint.create({
-      data: { id, ...input, sealedSecret, createdAt: tx.now },
-      select: { id: true },
-    });
+    await tx.db.webhookEndpoint.create({ data: { id, ...input, sealedSecret, createdAt: tx.now } });
     await recordEvent(tx, { by, action: "webhook.added", subjectId: id, after: { ...input } });
     return { ok: true, id, secret };
   });

@@ -16,7 +16,7 @@ export async function changeEndpoint(
       select: { url: true, events: true, withContact: true },
     });
     if (!before) return { ok: false, reason: "not-found" };
-    await tx.db.webhookEndpoint.update({ where: { id }, data: after, select: { id: true } });
+    await tx.db.webhookEndpoint.update({ where: { id }, data: after });
     await recordEvent(tx, { by, action: "webhook.changed", subjectId: id, before: { ...before }, after });
     return { ok: true };
   });

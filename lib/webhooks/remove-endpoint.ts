@@ -16,7 +16,7 @@ export async function removeEndpoint(
     if (!before) return { ok: false, reason: "not-found" };
     const deliveries = Prisma.sql`delete from webhook_deliveries where endpoint_id = ${id}::uuid returning id`;
     await deleteWithJobs(tx, "webhook", deliveries);
-    await tx.db.webhookEndpoint.delete({ where: { id }, select: { id: true } });
+    await tx.db.webhookEndpoint.delete({ where: { id } });
     await recordEvent(tx, { by, action: "webhook.removed", subjectId: id, before });
     return { ok: true };
   });

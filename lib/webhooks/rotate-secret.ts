@@ -23,7 +23,6 @@ export async function rotateSecret(
         formerUntil: new Date(tx.now.getTime() + ROTATION_HOURS * 3_600_000),
         sealedSecret: seal("webhook-secret", id, secret),
       },
-      select: { id: true },
     });
     await recordEvent(tx, { by, action: "webhook.secret-changed", subjectId: id });
     return { ok: true, secret };

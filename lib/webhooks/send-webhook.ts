@@ -138,7 +138,6 @@ async function noteTrouble(tx: Context, endpointId: string, isGone: boolean): Pr
   await tx.db.webhookEndpoint.update({
     where: { id: endpointId },
     data: { failingSince, pausedAt: endpoint.pausedAt ?? (why && tx.now), pausedWhy: why },
-    select: { id: true },
   });
   return why;
 }
