@@ -22,9 +22,8 @@ export function OwnSessions(props: {
 }) {
   const { title, sessions, timeZone, children } = props;
   if (sessions.length === 0 && !children) return null;
-  const id = title.toLowerCase().replaceAll(" ", "-");
   return (
-    <Section id={id} title={title} className="mb-10">
+    <Section title={title} className="mb-10">
       {sessions.length === 0 ? (
         <div className="card grid justify-items-start gap-4 p-6">
           <p>{children}</p>

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
 import type { PastSessionView } from "@/lib/clients/queries";
 import { formatMoney } from "@/lib/money";
@@ -15,24 +14,32 @@ interface HistorySession extends Omit<PastSessionView, "sealedNote"> {
 }
 
 interface HistoryProps {
-  title: string;
   sessions: HistorySession[];
   timeZone: string;
   currency: string;
-  /** Shown when there are none. */
-  children: ReactNode;
+}
+
+/** A client's sessions with all coaches, upcoming first; notes only where the viewer may read them. */
+export function ClientHistory({ sessions, now, ...rest }: HistoryProps & { now: Date }) {
+  const ahead = sessions.filter(({ startsAt }) => startsAt > now).reverse();
+  const past = sessions.filter(({ startsAt }) => startsAt <= now);
+  return (
+    <>
+      <Part title="Coming up" sessions={ahead} none="Nothing booked yet." {...rest} />
+      <Part title="Past" sessions={past} none="No sessions yet." {...rest} />
+    </>
+  );
 }
 
 /** Sessions shown at first; a tap shows the rest. */
 const SHOWN = 8;
 
-export function ClientHistory({ title, sessions, children, ...rest }: HistoryProps) {
-  const id = title.toLowerCase().replaceAll(" ", "-");
+function Part({ title, none, sessions, ...rest }: HistoryProps & Record<"title" | "none", string>) {
   const more = sessions.slice(SHOWN);
   return (
-    <Section id={id} title={title} className="mt-10">
+    <Section title={title} className="mt-10">
       {sessions.length === 0 ? (
-        <p className="card p-5 text-muted sm:px-6">{children}</p>
+        <p className="card p-5 text-muted sm:px-6">{none}</p>
       ) : (
         <div className="card divide-y divide-line">
           <Sessions sessions={sessions.slice(0, SHOWN)} {...rest} />
@@ -50,11 +57,7 @@ export function ClientHistory({ title, sessions, children, ...rest }: HistoryPro
   );
 }
 
-function Sessions({
-  sessions,
-  timeZone,
-  currency,
-}: Pick<HistoryProps, "sessions" | "timeZone" | "currency">) {
+function Sessions({ sessions, timeZone, currency }: HistoryProps) {
   return (
     <ul className="divide-y divide-line">
       {sessions.map((session) => (

@@ -46,7 +46,6 @@ export default async function ClientPage({ params, searchParams }: PageProps<"id
   if (!client) notFound();
   await noteViewed(person, id);
   const sessions = booked.map((session) => seenBy(person, session, ctx.now));
-  const isAhead = ({ startsAt }: { startsAt: Date }) => startsAt > ctx.now;
   return (
     <div className="wrap max-w-4xl pt-8">
       <BackLink href={paths.coachClients()}>Clients</BackLink>
@@ -68,20 +67,7 @@ export default async function ClientPage({ params, searchParams }: PageProps<"id
         add={addNote}
         remove={removeNote}
       />
-      <ClientHistory
-        title="Coming up"
-        sessions={sessions.filter(isAhead).reverse()}
-        {...{ timeZone, currency }}
-      >
-        Nothing booked yet.
-      </ClientHistory>
-      <ClientHistory
-        title="Past"
-        sessions={sessions.filter((each) => !isAhead(each))}
-        {...{ timeZone, currency }}
-      >
-        No sessions yet.
-      </ClientHistory>
+      <ClientHistory sessions={sessions} now={ctx.now} timeZone={timeZone} currency={currency} />
       <RecordLinks clientId={id} isOwner={canRunStudio(person)} />
     </div>
   );
