@@ -6,11 +6,10 @@ export type LockedClient = NonNullable<Awaited<ReturnType<typeof lockClients>>>[
 
 /**
  * Locks clients with their addresses, or returns undefined if one no longer exists. Lock order: addresses first, as in booking,
- * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits. Raw, because addresses have no id.
+ * then records, both sorted, to avoid deadlocks. A booking with one of the addresses waits.
  */
 export async function lockClients(tx: Context, ids: string[]) {
-  await tx.db.$executeRaw`
-    select from client_emails where client_id = any(${ids}::uuid[]) order by email for update`;
+  await lockRows(tx, "client_emails", Prisma.sql`client_id = any(${ids}::uuid[])`);
   await lockRows(tx, "clients", Prisma.sql`id = any(${ids}::uuid[])`);
   const clients = await tx.db.client.findMany({
     where: { id: { in: ids }, erasedAt: null },

@@ -4,6 +4,7 @@ import { Prisma } from "@/prisma/client/client";
 type Lockable =
   | "api_keys"
   | "bookings"
+  | "client_emails"
   | "clients"
   | "imports"
   | "leads"
@@ -17,7 +18,7 @@ type Lockable =
 type Strength = "update" | "no key update";
 
 /**
- * Locks a table's rows until the transaction ends and returns their ids. Locks them in the order of their ids, to avoid
+ * Locks a table's rows until the transaction ends and returns their keys. Locks them in the order of their keys, to avoid
  * deadlocks. Read the rows afterwards: a statement that waited for a lock may have joined stale rows. Raw, because Prisma has no
  * row locks.
  */
@@ -27,9 +28,10 @@ export async function lockRows(
   where: Prisma.Sql,
   strength: Strength = "update",
 ): Promise<string[]> {
-  const rows = await tx.db.$queryRaw<{ id: string }[]>`
-    select id::text from ${Prisma.raw(table)} where ${where} order by ${Prisma.raw(table)}.id for ${Prisma.raw(strength)}`;
-  return rows.map(({ id }) => id);
+  const key = Prisma.raw(`${table}.${table === "client_emails" ? "email" : "id"}`);
+  const rows = await tx.db.$queryRaw<{ key: string }[]>`
+    select ${key}::text as key from ${Prisma.raw(table)} where ${where} order by ${key} for ${Prisma.raw(strength)}`;
+  return rows.map((row) => row.key);
 }
 
 /** Locks the row with an id, as `lockRows` does. */

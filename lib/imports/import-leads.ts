@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { newReference } from "@/lib/booking/reference";
 import type { Context } from "@/lib/db";
 import { sealWords } from "@/lib/leads/event-words";
-import type { LeadEventKind } from "@/lib/leads/rules";
+import { isOpen, type LeadEventKind } from "@/lib/leads/rules";
 import { sha256 } from "@/lib/secrets";
 import { type LeadRow, readLead } from "./read-row";
 import type { Batch, RawRow, RowOutcome } from "./run-import";
@@ -55,13 +55,15 @@ export async function importLeads(tx: Context, batch: Batch, rows: RawRow[]): Pr
   return outcomes;
 }
 
-/** Finds leads by email: the open one, else the newest, in one statement. Ignores suspected spam. */
+/** Finds leads by email: the open one, else the newest. Ignores suspected spam. */
 async function findLeads(tx: Context, rows: LeadRow[]): Promise<Map<string, string>> {
-  const found = await tx.db.$queryRaw<{ id: string; email: string }[]>`
-    select distinct on (email) id, email::text
-    from leads
-    where email = any(${rows.map(({ email }) => email)}::citext[]) and suspicion is null
-    order by email, status in ('JOINED', 'LOST'), created_at desc`;
+  const found = await tx.db.lead.findMany({
+    where: { email: { in: rows.map(({ email }) => email) }, suspicion: null },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, email: true, status: true },
+  });
+  // Of several with one email, the map holds the last.
+  found.sort((one, other) => Number(isOpen(one.status)) - Number(isOpen(other.status)));
   return new Map(found.map(({ id, email }) => [email.toLowerCase(), id]));
 }
 

@@ -64,6 +64,16 @@ export function answerBy({ coaches, ...desk }: LeadDesk, now: Date): Date {
   return new Date(Math.ceil((until ?? now.getTime() + desk.answerMinutes * 60_000) / ROUND_MS) * ROUND_MS);
 }
 
+/** Says since when a person waits and by when we answer, from now on: someone who already waits keeps their deadline. */
+export function waitingFrom(
+  desk: LeadDesk,
+  { waitingSince, answerBy: promised }: { waitingSince: Date | null; answerBy: Date },
+  now: Date,
+): { waitingSince: Date; answerBy: Date } {
+  if (waitingSince) return { waitingSince, answerBy: promised };
+  return { waitingSince: now, answerBy: answerBy(desk, now) };
+}
+
 /**
  * Picks the coach whose turn it is, among those in today or, when no one is, among all. Skips `exceptFor`, who had their turn.
  * Saves everyone's credit; the caller holds the lock of the rotation.

@@ -2,7 +2,7 @@ import { type By, isStaff } from "@/lib/audit/rules";
 import type { Context } from "@/lib/db";
 import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { changeLeads } from "./change-leads";
-import { answerBy, readLeadDesk, takeTurn } from "./desk";
+import { readLeadDesk, takeTurn, waitingFrom } from "./desk";
 import { lockLead } from "./lock-lead";
 import { inquiryMessages } from "./messages";
 import { recordLeadEvent } from "./record-lead-event";
@@ -32,18 +32,10 @@ export async function releaseLead(
     }
     const coach =
       desk.coaches.find((each) => each.id === target.trainer?.id) ?? (await takeTurn(tx, desk)) ?? null;
-    // A person who already waits for an answer keeps their deadline.
-    const waits = target.suspicion === null && target.waitingSince !== null;
-    const deadline = waits ? target.answerBy : answerBy(desk, tx.now);
+    const waiting = waitingFrom(desk, { ...target, ...(target.suspicion && { waitingSince: null }) }, tx.now);
     await tx.db.lead.update({
       where: { id: target.id },
-      data: {
-        trainerId: coach?.id ?? null,
-        suspicion: null,
-        snoozedUntil: null,
-        answerBy: deadline,
-        waitingSince: waits ? target.waitingSince : tx.now,
-      },
+      data: { trainerId: coach?.id ?? null, suspicion: null, snoozedUntil: null, ...waiting },
     });
     const eventId = await recordLeadEvent(tx, {
       leadId: target.id,
@@ -51,7 +43,7 @@ export async function releaseLead(
       kind: "released",
       data: { isAgain: open !== null },
     });
-    const about = { id: target.id, email: lead.email, answerBy: deadline };
+    const about = { id: target.id, email: lead.email, answerBy: waiting.answerBy };
     const messages = inquiryMessages(open ? "again" : "new", { lead: about, eventId, coach });
     await enqueueMessages(tx, messages, { byStaff: isStaff(by) });
     await scheduleEscalation(tx, about);

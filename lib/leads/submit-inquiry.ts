@@ -15,8 +15,17 @@ import { enqueueMessages } from "@/lib/outbox/enqueue-messages";
 import { toPhone } from "@/lib/phone";
 import { sha256 } from "@/lib/secrets";
 import { changeLeads } from "./change-leads";
-import { answerBy, isInToday, type LeadCoach, type LeadDesk, readLeadDesk, takeTurn } from "./desk";
+import {
+  answerBy,
+  isInToday,
+  type LeadCoach,
+  type LeadDesk,
+  readLeadDesk,
+  takeTurn,
+  waitingFrom,
+} from "./desk";
 import { sealWords } from "./event-words";
+import { lockLead } from "./lock-lead";
 import { inquiryMessages } from "./messages";
 import type { LeadEventKind } from "./rules";
 import { scheduleEscalation } from "./schedule-escalation";
@@ -166,17 +175,12 @@ async function recordInquiry(tx: Context, leadId: string, inquiry: Inquiry): Pro
 /** The person waits again; a former coach's lead goes to the next. */
 async function writeAgain(tx: Context, desk: LeadDesk, lead: LeadRow): Promise<LeadRow> {
   if (lead.isSuspected) return lead;
-  const isThere = desk.coaches.some(({ id }) => id === lead.trainerId);
-  const trainerId = isThere ? lead.trainerId : ((await takeTurn(tx, desk))?.id ?? null);
-  const until = answerBy(desk, tx.now);
-  // Raw, because the new deadline follows from whether they waited before.
-  const [changed] = await tx.db.$queryRaw<{ answerBy: Date }[]>`
-    update leads set trainer_id = ${trainerId}::uuid, snoozed_until = null,
-      answer_by = case when waiting_since is null then ${until} else answer_by end,
-      waiting_since = coalesce(waiting_since, ${tx.now})
-    where id = ${lead.id}::uuid
-    returning answer_by as "answerBy"`;
-  return { ...lead, trainerId, answerBy: changed!.answerBy };
+  const locked = (await lockLead(tx, lead.id))!;
+  const isThere = desk.coaches.some(({ id }) => id === locked.trainer?.id);
+  const trainerId = isThere ? locked.trainer!.id : ((await takeTurn(tx, desk))?.id ?? null);
+  const waiting = waitingFrom(desk, locked, tx.now);
+  await tx.db.lead.update({ where: { id: lead.id }, data: { trainerId, snoozedUntil: null, ...waiting } });
+  return { ...lead, trainerId, answerBy: waiting.answerBy };
 }
 
 async function openLead(tx: Context, desk: LeadDesk, inquiry: Inquiry): Promise<LeadRow> {
