@@ -67,13 +67,17 @@ async function notify(tx: Context, { booking: { id }, trainer }: LockedBooking):
   );
 }
 
-/** Whether the client's latest booking email that went out, or may have, is about a session that is on. Raw for that order. */
+/** Whether the client's latest booking email that went out, or may have, is about a session that is on. */
 async function knowsOfSession(tx: Context, bookingId: string): Promise<boolean> {
-  const [last] = await tx.db.$queryRaw<{ template: string }[]>`
-    select template from messages
-    where booking_id = ${bookingId}::uuid and template in ('booking-confirmed', 'booking-rescheduled', 'booking-cancelled')
-      and (attempts > 0 or status = 'SENT')
-    order by (facts ->> 'sequence')::int desc
-    limit 1`;
+  const sent = await tx.db.message.findMany({
+    where: {
+      bookingId,
+      template: { in: ["booking-confirmed", "booking-rescheduled", "booking-cancelled"] },
+      OR: [{ attempts: { gt: 0 } }, { status: "SENT" }],
+    },
+    select: { template: true, facts: true },
+  });
+  const sequenceOf = ({ facts }: { facts: unknown }) => (facts as { sequence: number }).sequence;
+  const [last] = sent.sort((one, other) => sequenceOf(other) - sequenceOf(one));
   return last !== undefined && last.template !== "booking-cancelled";
 }

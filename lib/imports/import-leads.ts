@@ -105,15 +105,14 @@ async function insertLeads(tx: Context, leads: NewLead[], batch: Batch): Promise
 }
 
 async function insertEvents(tx: Context, events: NewEvent[]): Promise<void> {
-  const kind: LeadEventKind = "enquired";
-  await tx.db.leadEvent.createMany({
-    data: events.map(({ leadId, at, data, key }) => ({
-      ...sealWords(randomUUID(), data),
-      leadId,
-      at,
-      actor: "client",
-      kind,
-      inquiryKey: key,
-    })),
+  const rows = events.map((event) => {
+    const { sealedWords, ...sealed } = sealWords(randomUUID(), event.data);
+    return { ...event, ...sealed, words: sealedWords && Buffer.from(sealedWords).toString("hex") };
   });
+  // Raw, because one JSON parameter inserts a batch several times faster than a parameter for each value.
+  await tx.db.$executeRaw`
+    insert into lead_events (id, lead_id, at, actor, kind, data, sealed_words, enquiry_key)
+    select id, "leadId", at, 'client', ${"enquired" satisfies LeadEventKind}, data, decode(words, 'hex'), key
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t(id uuid, "leadId" uuid, at timestamptz, data jsonb, words text, key text)`;
 }

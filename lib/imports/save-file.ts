@@ -94,10 +94,14 @@ async function keepRows(
   return { header, rowCount };
 }
 
+/** Raw, because one JSON parameter inserts a batch several times faster than a parameter for each value. */
 async function insertRows(
   ctx: Context,
   importId: string,
   rows: { number: number; cells: string[] }[],
 ): Promise<void> {
-  await ctx.db.importRow.createMany({ data: rows.map((row) => ({ ...row, importId })) });
+  await ctx.db.$executeRaw`
+    insert into import_rows (import_id, number, cells)
+    select ${importId}::uuid, number, array(select jsonb_array_elements_text(cells))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(number int, cells jsonb)`;
 }
