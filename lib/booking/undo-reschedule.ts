@@ -57,7 +57,7 @@ export async function undoReschedule(
     const sequence = locked.booking.icsSequence;
     if (!(await requeueMessages(tx, { bookingId, undone: sequence, restored: sequence - 1 })))
       return { ok: false, reason: "too-late" };
-    await putBack(tx, locked, place);
+    await restorePlace(tx, locked, place);
     await recordEvent(tx, {
       by,
       action: "booking.move-undone",
@@ -112,7 +112,7 @@ async function placeBefore(
   return { trainerId, tableId, ...span, endsAt: new Date(before.endsAt) };
 }
 
-async function putBack(tx: Context, locked: LockedBooking, place: PlaceBefore): Promise<void> {
+async function restorePlace(tx: Context, locked: LockedBooking, place: PlaceBefore): Promise<void> {
   await tx.db.slot.update({ where: { id: locked.slot.id }, data: place, select: { id: true } });
   await tx.db.booking.update({
     where: { id: locked.booking.id },

@@ -57,7 +57,7 @@ export async function undoClassReschedule(
       return { ok: false, reason: "slot-taken" };
     await clearHolds(tx, span, null);
     await tx.db.slot.update({ where: { id: slotId }, data: { ...span, trainerId }, select: { id: true } });
-    await takeBack(tx, slotId, last, guests);
+    await restoreEmails(tx, slotId, last, guests);
     await recordUndo(tx, slotId, last, guests, by);
     return { ok: true };
   });
@@ -101,7 +101,7 @@ async function isUnsent(
 }
 
 /** Deletes the emails about it and what it enqueued, and requeues what it withdrew. */
-async function takeBack(
+async function restoreEmails(
   tx: Context,
   slotId: string,
   last: Reschedule,

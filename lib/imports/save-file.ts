@@ -5,7 +5,7 @@ import type { ImportKind } from "@/prisma/client/enums";
 import { csvProblem, decodeText, findDelimiter, readRows } from "./csv";
 import { MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS } from "./rules";
 
-export interface KeepFileInput {
+export interface SaveFileInput {
   kind: ImportKind;
   fileName: string;
   bytes: Uint8Array;
@@ -16,13 +16,13 @@ export type FileRefusal =
   | { reason: "empty" | "binary" | "too-large" | "header-alone" | "too-many-rows" | "too-many-columns" }
   | { reason: "unclosed-quote" | "row-too-long"; line: number };
 
-export type KeepFileResult = { ok: true; importId: string } | ({ ok: false } & FileRefusal);
+export type SaveFileResult = { ok: true; importId: string } | ({ ok: false } & FileRefusal);
 
 /**
  * Reads a file and saves its rows, so everything after survives a crash. Saves nothing of a refused file. What a crash leaves
  * behind stays READING, appears in no list, and the clean-up deletes it.
  */
-export async function saveFile(ctx: Context, input: KeepFileInput): Promise<KeepFileResult> {
+export async function saveFile(ctx: Context, input: SaveFileInput): Promise<SaveFileResult> {
   if (input.bytes.byteLength > MAX_FILE_BYTES) return { ok: false, reason: "too-large" };
   const decoded = decodeText(input.bytes);
   if (!decoded.ok) return decoded;
@@ -38,7 +38,7 @@ export async function saveFile(ctx: Context, input: KeepFileInput): Promise<Keep
     },
     select: { id: true },
   });
-  const read = await keepRows(ctx, id, readRows(text, delimiter));
+  const read = await saveRows(ctx, id, readRows(text, delimiter));
   if ("reason" in read) {
     await ctx.db.import.delete({ where: { id } });
     return { ok: false, ...read };
@@ -59,7 +59,7 @@ function cleanName(name: string): string {
   return clean.slice(-120) || "file.csv";
 }
 
-async function keepRows(
+async function saveRows(
   ctx: Context,
   importId: string,
   rows: AsyncIterable<string[]>,

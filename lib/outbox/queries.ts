@@ -217,11 +217,11 @@ export async function getMailboxEntry(ctx: Context, id: string): Promise<Mailbox
   const { mailboxEntry, ...message } = found;
   return {
     ...toView(message, ctx.now),
-    mail: mailboxEntry && (await takeApart(Buffer.from(mailboxEntry.raw))),
+    mail: mailboxEntry && (await parsedMail(Buffer.from(mailboxEntry.raw))),
   };
 }
 
-async function takeApart(raw: Buffer): Promise<NonNullable<MailboxEntryView["mail"]>> {
+async function parsedMail(raw: Buffer): Promise<NonNullable<MailboxEntryView["mail"]>> {
   const parsed = await simpleParser(raw);
   return {
     from: parsed.from?.text ?? "",

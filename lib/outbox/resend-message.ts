@@ -35,7 +35,7 @@ export async function resendMessage(
       where m.id = ${messageId}::uuid and ${trainerId === undefined ? Prisma.sql`true` : isVisibleTo(trainerId)}
       for update of m`;
     if (!message) return { ok: false, reason: "not-found" };
-    if (message.status === "FAILED") await putBack(tx, message);
+    if (message.status === "FAILED") await requeue(tx, message);
     else if (message.status === "QUEUED" && !message.isPlanned) await hurry(tx, message);
     else return { ok: false, reason: "not-failed" };
     return { ok: true };
@@ -43,7 +43,7 @@ export async function resendMessage(
 }
 
 /** Its job has ended or is about to, so a new one replaces it. */
-async function putBack(tx: Context, message: Resendable): Promise<void> {
+async function requeue(tx: Context, message: Resendable): Promise<void> {
   await tx.db.message.update({ where: { id: message.id }, data: { status: "QUEUED" } });
   await addJob(
     tx,
