@@ -162,10 +162,17 @@ test("an answer that comes late does not replace a newer one, and a failure is s
   await finder(page).fill("zzslow");
   await asked;
   await expect(page.getByText("Looking…")).toBeVisible();
+  const over = Promise.race([
+    page.waitForEvent("requestfinished", (request) => request.url().includes("zzslow")),
+    page.waitForEvent("requestfailed", (request) => request.url().includes("zzslow")),
+  ]);
   await finder(page).fill(client.first);
   await expect(option(page, client.name)).toBeVisible();
   release();
-  await page.waitForTimeout(300);
+  await over;
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   await expect(option(page, "Stale")).toHaveCount(0);
   await page.route("**/coach/clients/find**", (route) => route.abort());
   await finder(page).fill(`${client.first}x`);

@@ -199,6 +199,7 @@ test("time off that is taken elsewhere shows without loading anew, but not under
   page,
 }) => {
   const [first, second] = [label(), label()];
+  await page.clock.install();
   await signInAs(page, "priya@limber.test");
   const streaming = page.waitForResponse("**/coach/events");
   await page.goto("/coach/time-off");
@@ -208,8 +209,12 @@ test("time off that is taken elsewhere shows without loading anew, but not under
   await expect(page.getByText(first)).toBeVisible({ timeout: 10_000 });
 
   await page.getByLabel("Reason").fill("Half a wo");
+  const beside = await page.context().newPage();
+  await beside.goto("/coach/time-off");
   await takeElsewhere(second, 640);
-  await page.waitForTimeout(2_000);
+  // Once a page beside it shows the change, it has come to this one as well.
+  await expect(beside.getByText(second)).toBeVisible();
+  await page.clock.runFor(10_000);
   await expect(page.getByText(second)).toHaveCount(0);
   await page.getByLabel("Reason").fill("");
   await page.getByLabel("Reason").blur();

@@ -285,10 +285,12 @@ test("what another window says of the time is not believed", async ({ page }) =>
   await openElsewhere(page, YOUTUBE_POST, "www.youtube-nocookie.com", YOUTUBE_PLAYER);
   await page.getByRole("button", { name: /Play the video/ }).click();
   await frameOf(page);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    const heard = new Promise((done) => window.addEventListener("message", done, { once: true }));
     window.postMessage(JSON.stringify({ event: "infoDelivery", info: { currentTime: 870 } }), "*");
+    await heard;
+    await new Promise(requestAnimationFrame);
   });
-  await page.waitForTimeout(300);
   await expect(marked(page)).toHaveCount(0);
 });
 
