@@ -99,7 +99,7 @@ function DateLine(props: { planned: PlannedClass; timeZone: string; coach: strin
           name="on"
           value={date}
           defaultChecked={isChosen}
-          className="mt-1 size-5 accent-primary"
+          className="mt-1 size-6 accent-primary"
         />
         <span>
           <span className="block">{when}</span>

@@ -15,7 +15,7 @@ export function Checkbox({
   const [label, box] = LOOKS[look];
   return (
     <label className={`flex min-h-11 ${label} ${className}`}>
-      <input {...input} type="checkbox" className={`${box} size-5 shrink-0 accent-primary`} />
+      <input {...input} type="checkbox" className={`${box} size-6 shrink-0 accent-primary`} />
       {children}
     </label>
   );

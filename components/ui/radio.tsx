@@ -16,9 +16,9 @@ const LOOKS = {
 
 const DOTS = {
   box: "size-4.5 shrink-0 accent-primary",
-  line: "size-5 shrink-0 accent-primary",
-  lines: "mt-1 size-5 shrink-0 accent-primary",
-  card: "mt-1.5 size-5 shrink-0 accent-primary",
+  line: "size-6 shrink-0 accent-primary",
+  lines: "mt-1 size-6 shrink-0 accent-primary",
+  card: "mt-1.5 size-6 shrink-0 accent-primary",
   segment: "sr-only",
 };
 

@@ -58,7 +58,7 @@ function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop"
         checked={loops}
         autoComplete="off"
         onChange={(event) => onLoop(event.target.checked)}
-        className="size-5 accent-primary"
+        className="size-6 accent-primary"
       />
       Loop this chapter
     </label>
