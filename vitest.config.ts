@@ -24,7 +24,7 @@ export default defineConfig({
           env,
           // Most of them wait for PostgreSQL: one more than there are processors keeps both busy.
           maxWorkers: 3,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
