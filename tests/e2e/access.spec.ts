@@ -3,7 +3,7 @@ import { expectAccessible, expectReadable } from "./accessible";
 import { askForEmail, OWNER, secretsIn, signInAs, signInEmail } from "./signed-in";
 import { bookOne, chooseLateTime, expectHeading, visitor } from "./visitor";
 
-/** WCAG 2.2 AA as far as a program can see it, on every page, in light and dark, and what a narrow screen shows. */
+/** Every page against the rules of WCAG 2.2 AA that a program can check, in light and dark, and on a narrow screen. */
 
 async function cancelOne(page: Page): Promise<string> {
   await bookOne(page);
@@ -18,7 +18,7 @@ function pathOf(page: Page): string {
   return pathname + search;
 }
 
-/** The address of a message that has been sent, with all its parts. */
+/** The path of an email that has gone out. */
 async function sentMessage(page: Page): Promise<string> {
   const link = page.getByRole("link", { name: /^You’re booked/ }).first();
   await expect(async () => {
@@ -28,7 +28,7 @@ async function sentMessage(page: Page): Promise<string> {
   return (await link.getAttribute("href")) ?? "";
 }
 
-/** The pages of signing in, seen by the owner: the one whose code is awaited, and the one that a link leads to. */
+/** The sign-in pages, including the one that waits for a code and the one behind a link. */
 async function signInPages(page: Page): Promise<string[]> {
   const { email } = visitor();
   await signInAs(page, email);
@@ -46,9 +46,9 @@ async function signInPages(page: Page): Promise<string[]> {
   ];
 }
 
-/** The pages of booking, one after the other as a visitor comes to them. */
+/** The booking pages, in the order a visitor sees them. */
 async function bookingPages(page: Page): Promise<string[]> {
-  const cancelled = await cancelOne(page);
+  const canceled = await cancelOne(page);
   await bookOne(page);
   const booking = new URL(page.url()).pathname;
   await chooseLateTime(page, "stretch-50");
@@ -62,14 +62,14 @@ async function bookingPages(page: Page): Promise<string[]> {
     `${booking}?flash=booked`,
     `${booking}/reschedule?flash=unavailable`,
     `${booking}/cancel`,
-    cancelled,
-    `${cancelled.split("?")[0]}/reschedule`,
+    canceled,
+    `${canceled.split("?")[0]}/reschedule`,
     "/dev/mailbox",
     await sentMessage(page),
   ];
 }
 
-/** All pages, in parts that take about as long. */
+/** All pages, in parts that take about equally long. */
 const PARTS: Record<string, (page: Page) => Promise<string[]>> = {
   "the site": async () => [
     "/",
@@ -90,7 +90,7 @@ const PARTS: Record<string, (page: Page) => Promise<string[]>> = {
 };
 
 for (const [part, pagesOf] of Object.entries(PARTS)) {
-  test(`every page of ${part} is accessible, fits a screen of 320 px, has the phone number as a link, and breaks no policy`, async ({
+  test(`every page of ${part} is accessible, fits 320 px, links the phone number, and breaks no security policy`, async ({
     page,
   }) => {
     const complaints: string[] = [];
@@ -108,19 +108,19 @@ for (const [part, pagesOf] of Object.entries(PARTS)) {
       expect(await page.locator('header a[href^="tel:"]').isVisible(), path).toBe(true);
       await page.setViewportSize({ width: 1280, height: 720 });
     }
-    // The page of a message shows its HTML in a frame without scripts, in which the test's own script is refused.
+    // The frame that shows an email allows no scripts, so it refuses the test's own.
     expect(complaints.filter((text) => !/ 404 |about:srcdoc/.test(text))).toEqual([]);
   });
 }
 
-test("running text has the contrast of WCAG AAA", async ({ page }) => {
+test("running text meets the contrast of WCAG AAA", async ({ page }) => {
   for (const path of ["/", "/coaches", "/book", "/book/stretch-50"]) {
     await page.goto(path);
     await expectReadable(page, "main p");
   }
 });
 
-test("axe finds nothing on a client's account, and where a client is refused", async ({ page }) => {
+test("axe finds nothing on a client's account, or on the page that refuses a client", async ({ page }) => {
   await bookOne(page);
   const [, email] = (await page.getByRole("status").textContent())!.match(/ to (\S+@\S+?)\./)!;
   await signInAs(page, email!);
@@ -150,7 +150,7 @@ test("targets are large enough for a thumb", async ({ page }) => {
     const small = await targets.evaluateAll((elements) =>
       elements
         .filter((element) => {
-          // A link inside a sentence is as tall as its line (WCAG 2.5.8, inline); that of a card covers the card.
+          // WCAG 2.5.8 exempts a link inside a sentence; a card's link covers the card.
           const isInText =
             element.matches("p a, dd a") && element.closest("p, dd")?.textContent !== element.textContent;
           const isCard = getComputedStyle(element, "::after").position === "absolute";
@@ -162,7 +162,7 @@ test("targets are large enough for a thumb", async ({ page }) => {
   }
 });
 
-test("what is focused is never behind the bar that keeps the chosen time in sight", async ({ page }) => {
+test("the bar with the chosen time never hides the focused field", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 640 });
   await chooseLateTime(page, "stretch-50");
   await page.getByLabel("Anything your coach should know").focus();

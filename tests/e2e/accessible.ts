@@ -1,12 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** What a program can see of WCAG 2.2 AA, and what axe's authors recommend. */
+/** The rules of WCAG 2.2 AA that a program can check, and what axe's authors recommend. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * Expects that axe finds nothing in a page: every rule in light, and contrast again in dark, where only colors differ. `within`
- * is the selector of the part to look at. Frames are left out: no script runs in the one that shows an email.
+ * Expects axe to find nothing on a page: every rule in light, and contrast again in dark, where only colors differ. `within`
+ * selects the part to check. Skips frames: the one that shows an email runs no script.
  */
 export async function expectAccessible(page: Page, within = "html"): Promise<void> {
   const axe = () => new AxeBuilder({ page }).setLegacyMode().include(within).exclude("iframe");
@@ -15,7 +15,7 @@ export async function expectAccessible(page: Page, within = "html"): Promise<voi
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Expects running text to have the contrast of WCAG AAA, in light and dark. */
+/** Expects running text to meet the contrast of WCAG AAA, in light and dark. */
 export async function expectReadable(page: Page, within: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     const axe = new AxeBuilder({ page }).setLegacyMode().include(within);
@@ -25,7 +25,7 @@ export async function expectReadable(page: Page, within: string): Promise<void> 
 
 async function expectNothing(page: Page, colorScheme: "light" | "dark", axe: AxeBuilder): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  // Colors on their way from one scheme to the other are nobody's choice.
+  // Skips the transition between color schemes: only its end counts.
   await page.evaluate(() => {
     for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   });

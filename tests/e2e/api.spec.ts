@@ -34,7 +34,7 @@ async function book(request: APIRequestContext, change: Record<string, unknown> 
   const data = { service, startsAt, ...visitor(), ...change };
   const send = () => request.post(`${API}/bookings`, { data, headers });
   let response = await send();
-  // Too busy just now: a program asks again.
+  // Busy: a program retries.
   while (response.status() === 503) response = await send();
   return { data, response, status: response.status(), body: await response.json() };
 }
@@ -54,7 +54,7 @@ async function expectProblem(
   return problem;
 }
 
-test("health says that all parts run", async ({ request }) => {
+test("health reports every part as running", async ({ request }) => {
   const response = await request.get("/api/health");
   expect(response.status()).toBe(200);
   expect(await response.json()).toEqual({
@@ -65,20 +65,20 @@ test("health says that all parts run", async ({ request }) => {
   });
 });
 
-test("services and coaches are listed with exactly the fields of the contract", async ({ request }) => {
+test("lists services and coaches with exactly the contract's fields", async ({ request }) => {
   const { services } = await (await request.get(`${API}/services`)).json();
   expect(services).toHaveLength(6);
   expect(Object.keys(services[0]).sort()).toEqual(
     ["slug", "name", "summary", "durationMinutes", "priceCents", "currency", "capacity"].sort(),
   );
   const { trainers } = await (await request.get(`${API}/trainers`)).json();
-  // Another test may have a coach of its own for a moment.
+  // Another test may have added a coach.
   const slugs = trainers.map(({ slug }: { slug: string }) => slug);
   expect(slugs).toEqual(expect.arrayContaining(["jonas", "maya", "priya", "theo"]));
   expect(Object.keys(trainers[0]).sort()).toEqual(["slug", "name", "bio", "specialties", "services"].sort());
 });
 
-test("openings come in time order, and a coach narrows them", async ({ request }) => {
+test("lists openings in time order, and only one coach's on request", async ({ request }) => {
   const all = await openings(request, "stretch-50", 1, 31);
   expect(all.length).toBeGreaterThan(0);
   expect(all.map((opening) => opening.startsAt)).toEqual(all.map((opening) => opening.startsAt).sort());
@@ -90,7 +90,7 @@ test("openings come in time order, and a coach narrows them", async ({ request }
   expect(new Set(narrowed.flatMap((opening) => opening.trainers))).toEqual(new Set([trainer]));
 });
 
-test("unknown names and bad ranges are refused with their codes", async ({ request }) => {
+test("refuses unknown names and bad ranges with their codes", async ({ request }) => {
   const range = `from=${isoDate(1)}&to=${isoDate(2)}`;
   await expectProblem(await request.get(`${API}/openings?service=nothing&${range}`), 404, "unknown-service");
   await expectProblem(
@@ -115,7 +115,7 @@ test("unknown names and bad ranges are refused with their codes", async ({ reque
   await expectProblem(await request.delete(`${API}/services`), 405, "method-not-allowed");
 });
 
-test("books, shows, moves and cancels", async ({ request }) => {
+test("books, shows, reschedules and cancels", async ({ request }) => {
   const { status, body } = await book(request);
   expect(status).toBe(201);
   expect(Object.keys(body.booking).sort()).toEqual(
@@ -164,7 +164,7 @@ test("books, shows, moves and cancels", async ({ request }) => {
   await expectProblem(late, 409, "not-changeable");
 });
 
-test("one coach and time goes to one of sixty simultaneous requests, the others get alternatives", async ({
+test("gives a coach's time to one of sixty simultaneous requests, and alternatives to the others", async ({
   request,
 }) => {
   const [opening] = (await openings(request, "stretch-50")).slice(-1);
@@ -181,7 +181,9 @@ test("one coach and time goes to one of sixty simultaneous requests, the others 
   }
 });
 
-test("any coach goes to exactly as many simultaneous requests as places were left", async ({ request }) => {
+test("with any coach, accepts exactly as many simultaneous requests as there are places", async ({
+  request,
+}) => {
   const best = (await openings(request, "stretch-25")).toSorted((a, b) => b.placesLeft - a.placesLeft)[0];
   const results = await Promise.all(
     Array.from({ length: 40 }, () => book(request, { service: "stretch-25", startsAt: best?.startsAt })),
@@ -190,7 +192,7 @@ test("any coach goes to exactly as many simultaneous requests as places were lef
   expect(results.filter(({ status }) => status === 409)).toHaveLength(40 - (best?.placesLeft ?? 0));
 });
 
-test("a repeated request answers its first booking, and its key serves no other request", async ({
+test("a repeated request returns its first booking, and its key works for no other request", async ({
   request,
 }) => {
   const headers = { "Idempotency-Key": `key-${Date.now()}` };
@@ -203,7 +205,7 @@ test("a repeated request answers its first booking, and its key serves no other 
   await expectProblem(other, 422, "idempotency-key-reused");
 });
 
-test("says why a time cannot be booked", async ({ request }) => {
+test("says why a time can't be booked", async ({ request }) => {
   const [opening] = await openings(request, "stretch-50");
   const offGrid = new Date(Date.parse(opening?.startsAt ?? "") + 60_000).toISOString();
   const cases: [string, string[]][] = [
@@ -248,14 +250,14 @@ test("bad input gets a clear answer and writes nothing", async ({ request }) => 
   expect(after.map((each) => each.startsAt)).toContain(opening?.startsAt);
 });
 
-test("a form of 10 MB is refused as too large", async ({ request }) => {
+test("refuses a 10 MB form as too large", async ({ request }) => {
   const response = await request.post("/book/stretch-50", {
     multipart: { note: "x".repeat(10 * 1024 * 1024) },
   });
   expect(response.status()).toBe(413);
 });
 
-test("an address that is not UTF-8 is refused", async ({ request }) => {
+test("refuses an address that isn't UTF-8", async ({ request }) => {
   for (const path of ["/calendar/%E0%A4%A.ics", "/booking/%FF", `${API}/bookings/%`]) {
     const response = await request.get(path);
     expect([path, response.status()]).toEqual([path, 400]);
@@ -269,14 +271,14 @@ test("takes names in any script", async ({ request }) => {
   }
 });
 
-test("a token that is not a booking's opens nothing", async ({ request }) => {
+test("an unknown booking token opens nothing", async ({ request }) => {
   for (const token of ["x", "A".repeat(32), "%00", "..%2F..%2Fservices"]) {
     await expectProblem(await request.get(`${API}/bookings/${token}`), 404, "not-found");
     await expectProblem(await request.post(`${API}/bookings/${token}/cancel`), 404, "not-found");
   }
 });
 
-test("classes are listed with their places, and two bookings of one address are answered alike", async ({
+test("lists classes with their places, and answers a second booking from the same email like the first", async ({
   request,
 }) => {
   const listed = await request.get(`${API}/classes?from=${isoDate(3)}&to=${isoDate(40)}`);
@@ -298,7 +300,7 @@ test("classes are listed with their places, and two bookings of one address are 
     await expectProblem(await request.get(`${API}/classes?${query}`), 422, "invalid");
 });
 
-test("the OpenAPI document describes every address of the contract", async ({ request }) => {
+test("the OpenAPI document describes every path of the contract", async ({ request }) => {
   const document = await (await request.get(`${API}/openapi.json`)).json();
   expect(document.openapi).toBe("3.1.0");
   expect(Object.keys(document.paths)).toEqual([

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { expectHeading } from "./visitor";
 
-/** The blog and the library of moves as readers, search engines and old links meet them. */
+/** The blog and the exercise library for readers, search engines and old links. */
 
 const slug = `test-${Date.now()}`;
 let db: pg.Client;
@@ -17,7 +17,7 @@ test.afterAll(async () => {
   await db.end();
 });
 
-/** A published post, as long ago as can be, so that lists show to other tests what they always show. */
+/** Publishes a post as old as possible, so lists don't change for other tests. */
 async function publish(name: string, body: string): Promise<string> {
   const own = `${slug}-${name}`;
   await db.query(
@@ -28,7 +28,7 @@ async function publish(name: string, body: string): Promise<string> {
   return own;
 }
 
-test("leads from the home page over the blog to a post, and on to more", async ({ page }) => {
+test("leads from the home page through the blog to a post, and on to more", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blog" }).click();
   await expectHeading(page, "For your back, and the rest of you");
@@ -43,7 +43,7 @@ test("leads from the home page over the blog to a post, and on to more", async (
   await expect(page).toHaveURL(/\/blog\/(?!lower-back-pain)[a-z0-9-]+$/);
 });
 
-test("finds posts by a word that is spelled wrong, and marks it", async ({ page }) => {
+test("finds posts by a misspelled word, and highlights it", async ({ page }) => {
   await page.goto("/blog");
   await page.getByRole("searchbox", { name: "Search the blog" }).fill("hamstirng");
   await page.getByRole("button", { name: "Search" }).click();
@@ -56,7 +56,7 @@ test("finds posts by a word that is spelled wrong, and marks it", async ({ page 
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
-  test("searches, reads and moves on all the same", async ({ page }) => {
+  test("search, posts and links work", async ({ page }) => {
     await page.goto("/blog");
     await page.getByRole("searchbox").fill("psoas");
     await page.getByRole("button", { name: "Search" }).click();
@@ -93,12 +93,12 @@ for (const path of [
   "/blog/no-such-post/picture.png",
   "/blog?page=99",
 ]) {
-  test(`answers 404 to ${path}, on the first hit as on the second`, async ({ request }) => {
+  test(`answers 404 to ${path}, the first time and the second`, async ({ request }) => {
     expect([(await request.get(path)).status(), (await request.get(path)).status()]).toEqual([404, 404]);
   });
 }
 
-test("suggests what was meant by an address with a typing mistake", async ({ page }) => {
+test("suggests the page that a mistyped address meant", async ({ page }) => {
   const response = await page.goto("/blog/lower-bakc-pain");
   expect(response?.status()).toBe(404);
   await page.getByRole("link", { name: /^Lower back pain/ }).click();
@@ -108,14 +108,14 @@ test("suggests what was meant by an address with a typing mistake", async ({ pag
   await expectHeading(page, "Bird dogs");
 });
 
-test("leads from an address that a post had to the one that it has", async ({ request }) => {
+test("redirects a post's old address to its current one", async ({ request }) => {
   const former = await publish("former", "Moved.");
   await db.query("update posts set slug = $1 where slug = $2", [`${slug}-now`, former]);
   const response = await request.get(`/blog/${former}`, { maxRedirects: 0 });
   expect([response.status(), response.headers().location]).toEqual([308, `/blog/${slug}-now`]);
 });
 
-test("shows a change of a post within a second of it, and a draft to nobody", async ({ request }) => {
+test("shows a changed post within a second, and a draft to no one", async ({ request }) => {
   const fresh = await publish("fresh", "The first words.");
   const text = async () => (await request.get(`/blog/${fresh}`)).text();
   expect(await text()).toContain("The first words.");
@@ -126,7 +126,7 @@ test("shows a change of a post within a second of it, and a draft to nobody", as
     await expect.poll(text, { intervals: [20] }).toContain(`Words number ${i}.`);
     times.push(Date.now() - changed);
   }
-  // The fastest of them: whatever else this machine is doing slows the others down.
+  // The fastest one counts: other work on this machine slows the rest.
   expect(Math.min(...times)).toBeLessThan(1_000);
   await db.query("update posts set status = 'DRAFT' where slug = $1", [fresh]);
   await expect
@@ -146,17 +146,17 @@ test("draws hostile Markdown as harmless text", async ({ page }) => {
       "## <b>Bold</b> heading",
     ].join("\n\n"),
   );
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).hostname));
+  const hosts: string[] = [];
+  page.on("request", (request) => hosts.push(new URL(request.url()).hostname));
   const response = await page.goto(`/blog/${hostile}`);
   expect(response?.status()).toBe(200);
   await expect(page.getByText("press me")).toBeVisible();
   expect(await page.evaluate(() => "hacked" in window)).toBe(false);
   expect(await page.getByRole("article").locator("iframe, img, a[href^='javascript']").count()).toBe(0);
-  expect(new Set(asked)).toEqual(new Set([new URL(page.url()).hostname]));
+  expect(new Set(hosts)).toEqual(new Set([new URL(page.url()).hostname]));
 });
 
-test("stands without a figure that has not been drawn, and without a video that may not be shown", async ({
+test("shows a post without its figure when no drawing exists, and without a video from an unknown site", async ({
   page,
 }) => {
   const bare = await publish("bare", 'Text.\n\n::move{slug="bird-dogs"}');
@@ -170,7 +170,7 @@ test("stands without a figure that has not been drawn, and without a video that 
   await expectHeading(page, "Post bare");
 });
 
-test("a link with a time of the routine leads to its move, and one that makes no sense to the beginning", async ({
+test("a link with a time in the routine opens its move, and an unreadable time opens the beginning", async ({
   page,
 }) => {
   await page.goto("/blog/lower-back-pain?t=8:15");

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { signInAs } from "./signed-in";
 import { chooseLateTime, expectHeading, fill, visitor } from "./visitor";
 
-/** What a visitor has typed and chosen is never lost, and each tap is answered at once. */
+/** Visitors never lose what they typed or chose, and every tap responds at once. */
 
 async function expectTyped(page: Page, { name, email }: { name: string; email: string }) {
   await expect(page.getByLabel("Your name")).toHaveValue(name);
@@ -10,7 +10,7 @@ async function expectTyped(page: Page, { name, email }: { name: string; email: s
   await expect(page.getByLabel("Anything your coach should know")).toHaveValue("Left hip");
 }
 
-test("Change keeps the day and what was typed, and so do a reload and Back; a booking forgets it", async ({
+test("Change, a reload and Back restore the day and the typed text, until the booking is made", async ({
   page,
 }) => {
   await chooseLateTime(page);
@@ -41,9 +41,7 @@ test("Change keeps the day and what was typed, and so do a reload and Back; a bo
   expect(await page.evaluate(() => sessionStorage.getItem("limber-booking-draft"))).toBeNull();
 });
 
-test("a tapped day is marked at once, and the old times can't be pressed until the new ones are there", async ({
-  page,
-}) => {
+test("marks a tapped day at once, and disables the old times until the new ones arrive", async ({ page }) => {
   await page.goto("/book/training-intro?day=2000-01-01");
   let letGo = () => {};
   const held = new Promise<void>((done) => {
@@ -67,7 +65,7 @@ test("a tapped day is marked at once, and the old times can't be pressed until t
   await expect(page.locator("[inert]")).toHaveCount(0);
 });
 
-test("going back after booking leads to the booking that holds the time", async ({ page }) => {
+test("going Back after booking leads to that booking", async ({ page }) => {
   await chooseLateTime(page);
   await page.waitForURL(/details/);
   const details = page.url();
@@ -83,7 +81,7 @@ test("going back after booking leads to the booking that holds the time", async 
   await expect(page.getByText("You’ve already booked this session.")).toHaveCount(0);
 });
 
-test("a client who is signed in finds the form filled in, is told of a session at that time, and changes it from the account", async ({
+test("a signed-in client gets a filled-in form, a warning about a session at that time, and changes it from the account", async ({
   page,
 }) => {
   await chooseLateTime(page, "training-intro");
@@ -107,7 +105,7 @@ test("a client who is signed in finds the form filled in, is told of a session a
   }
 });
 
-test("nothing of the booking pages is cut off on a phone with text of twice the size", async ({ page }) => {
+test("the booking pages fit a phone with text at twice the size", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const expectFits = async () => {
     await page.addStyleTag({ content: "html { font-size: 200% !important }" });

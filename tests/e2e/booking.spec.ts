@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { bookOne, chooseLateTime, expectHeading, fill, spoken, visitor } from "./visitor";
+import { bookOne, chooseLateTime, expectHeading, fill, textOf, visitor } from "./visitor";
 
-/** A visitor books, moves and cancels in a real browser on the production build. */
+/** A visitor books, reschedules and cancels in a real browser on the production build. */
 
-/** The confirmations to somebody that the mailbox shows, sent or about to be. */
+/** The mailbox's confirmations to one address, sent or waiting. */
 function confirmations(page: Page, email: string): Locator {
   const toThem = page.getByRole("listitem").filter({ hasText: `To ${email}` });
   return toThem.filter({ hasText: /You’re booked|Confirmation for the client/ });
@@ -59,9 +59,7 @@ test("a double click makes one booking", async ({ page }) => {
     .toBe(1);
 });
 
-test("a booking says when it will be reminded of, and the mailbox does not call that queued", async ({
-  page,
-}) => {
+test("a booking says when its reminders go out, and the mailbox shows them as planned", async ({ page }) => {
   await chooseLateTime(page);
   const who = visitor();
   await fill(page, who);
@@ -85,7 +83,7 @@ test("going Back after booking and sending the form again makes no second bookin
   await page.waitForURL(/\/booking\//);
   await page.goBack();
   await page.waitForLoadState("networkidle");
-  // The time is booked, by this very visitor: the form is not offered for it again.
+  // This visitor has the time, so the form may not show again.
   const again = page.getByRole("button", { name: "Book this time" });
   if (await again.isVisible()) await again.click();
   await page.waitForLoadState("networkidle");
@@ -93,7 +91,7 @@ test("going Back after booking and sending the form again makes no second bookin
   await expect.poll(() => confirmations(page, who.email).count()).toBeLessThanOrEqual(1);
 });
 
-test("what was typed survives an error, which is said where it is", async ({ page }) => {
+test("an error appears beside its field, and the typed text stays", async ({ page }) => {
   await chooseLateTime(page);
   await page.getByLabel("Your name").fill("Vera");
   await page.getByLabel("Email").fill("not an email");
@@ -106,7 +104,7 @@ test("what was typed survives an error, which is said where it is", async ({ pag
   await expect(page.getByLabel("Anything your coach should know")).toHaveValue("Both hamstrings");
 });
 
-test("a time that has gone meanwhile is answered with the nearest, and one tap books it with what was typed", async ({
+test("offers the closest times when a time was just taken, and one tap books with what was typed", async ({
   page,
   request,
 }) => {
@@ -114,7 +112,7 @@ test("a time that has gone meanwhile is answered with the nearest, and one tap b
   const answer = await request.get(`/api/v1/openings?service=training-intro&from=${dates[0]}&to=${dates[1]}`);
   const { openings } = await answer.json();
   const { startsAt, placesLeft } = openings[Math.floor(Math.random() * openings.length)];
-  // An address that was kept or sent holds nothing; others take every coach at that time.
+  // A bookmarked address holds no time, so others can take every coach.
   await page.goto(`/book/training-intro/details?start=${startsAt}`);
   await fill(page);
   for (let i = 0; i < placesLeft; i++) {
@@ -128,13 +126,13 @@ test("a time that has gone meanwhile is answered with the nearest, and one tap b
   await expectHeading(page, "You’re booked.");
 });
 
-test("a held time is kept from others, free for its holder, and survives Back", async ({
+test("a held time is hidden from others, free for its holder, and survives Back", async ({
   page,
   browser,
   baseURL,
 }) => {
   await page.goto("/book/stretch-50?coach=maya");
-  const label = (await spoken(page.getByRole("button", { name: /^Book / }).first())).replace(/ E[SD]T.*/, "");
+  const label = (await textOf(page.getByRole("button", { name: /^Book / }).first())).replace(/ E[SD]T.*/, "");
   await page.getByRole("button", { name: label }).first().click();
   await page.waitForURL(/details/);
   const other = await (await browser.newContext({ baseURL })).newPage();
@@ -146,13 +144,13 @@ test("a held time is kept from others, free for its holder, and survives Back", 
   await expect(page.getByText(/We’re holding it for/)).toBeVisible();
 });
 
-test("a client moves a session, and both emails say so", async ({ page }) => {
+test("a client reschedules a session and gets a new confirmation", async ({ page }) => {
   const before = await bookOne(page);
   await page.getByRole("link", { name: "Reschedule" }).click();
   await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
   const times = page.getByRole("link", { name: /^Reschedule to / });
   const target = times.nth(2);
-  const after = (await spoken(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
+  const after = (await textOf(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
   await target.click();
   await expectHeading(page, "Reschedule to this time?");
   await expect(page.getByText(/Free to reschedule or cancel until/)).toBeVisible();
@@ -168,7 +166,9 @@ test("a client moves a session, and both emails say so", async ({ page }) => {
     .toContain("The new confirmation was sent to vera-");
 });
 
-test("moving offers the same coach first, and any coach or another one on request", async ({ page }) => {
+test("rescheduling offers the same coach first, and any coach or another one on request", async ({
+  page,
+}) => {
   await page.goto("/book/stretch-50/month?coach=theo");
   await page.getByRole("navigation", { name: "Months" }).getByRole("link").last().click();
   await page.waitForURL(/month=/);
@@ -195,7 +195,7 @@ test("moving offers the same coach first, and any coach or another one on reques
   await expect(page.getByText("Facilitated stretch, 50 min with Maya")).toBeVisible();
 });
 
-test("a time that went while its page was open leaves a session where it was when it is moved there", async ({
+test("a session stays unchanged when its new time was just taken, and gets other times to choose from", async ({
   page,
   browser,
   baseURL,
@@ -207,7 +207,7 @@ test("a time that went while its page was open leaves a session where it was whe
   await page.getByRole("list", { name: "Days" }).getByRole("link").last().click();
   await page.waitForURL(/day=/);
   const target = page.getByRole("link", { name: /^Reschedule to / }).last();
-  const when = (await spoken(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
+  const when = (await textOf(target)).replace("Reschedule to ", "").replace(/ E[SD]T.*/, "");
   await other.goto(`/book/training-intro${new URL(page.url()).search}`);
   await other.getByRole("button", { name: when }).last().click();
   await other.waitForURL(/details/);
@@ -219,7 +219,7 @@ test("a time that went while its page was open leaves a session where it was whe
   await expectHeading(page, "Your session has a new time.");
 });
 
-test("a client is told what cancelling costs before it is done, and the booking then says so", async ({
+test("shows what canceling costs before a client cancels, and then shows the session as canceled", async ({
   page,
 }) => {
   await bookOne(page);
@@ -231,7 +231,7 @@ test("a client is told what cancelling costs before it is done, and the booking 
   await expect(page.getByRole("link", { name: "Reschedule" })).toHaveCount(0);
 });
 
-test("a session inside the change window says so before it is chosen, and is free to change for half an hour", async ({
+test("a session inside the change window says so first, and stays free to change for half an hour", async ({
   page,
 }) => {
   await page.goto("/book/stretch-50");
@@ -253,7 +253,7 @@ test("a session inside the change window says so before it is chosen, and is fre
   await expect(page.getByText("None", { exact: true })).toBeVisible();
 });
 
-test("the stretch that a visitor came from is shown, kept, and told to the coach", async ({ page }) => {
+test("the stretch a visitor came from is shown, saved, and passed on to the coach", async ({ page }) => {
   await page.goto("/book?chapter=knee-to-chest");
   await page.getByRole("link", { name: "Personal training intro" }).click();
   await expect(page.getByText("We’ll tell your coach about knee to chest")).toBeVisible();
@@ -277,7 +277,7 @@ test("the stretch that a visitor came from is shown, kept, and told to the coach
   await expect(page.getByRole("region", { name: "As plain text" })).toContainText("knee-to-chest");
 });
 
-test("a class is booked by places", async ({ page }) => {
+test("a visitor books a place in a class", async ({ page }) => {
   await page.goto("/book/mobility-class");
   const row = page.getByRole("button", { name: /^Book / }).first();
   await expect(row).toContainText(/\d places? left/);
@@ -287,7 +287,7 @@ test("a class is booked by places", async ({ page }) => {
   await expectHeading(page, "You’re booked.");
 });
 
-test("addresses that lead nowhere are 404 on the first hit and say where to go", async ({ page }) => {
+test("unknown addresses answer 404 the first time, and say where to go", async ({ page }) => {
   for (const path of [
     "/nothing",
     "/book/nothing",
@@ -302,7 +302,7 @@ test("addresses that lead nowhere are 404 on the first hit and say where to go",
   }
 });
 
-test("strange queries are answered with a page and not with an error", async ({ page }) => {
+test("strange queries get a page, not an error", async ({ page }) => {
   for (const path of [
     "/book/stretch-50?day=2026-99-99",
     "/book/stretch-50?day=1999-01-01&day=2",
@@ -321,7 +321,7 @@ test("strange queries are answered with a page and not with an error", async ({ 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
 
-  test("books, moves and cancels without JavaScript", async ({ page }) => {
+  test("books, reschedules and cancels without JavaScript", async ({ page }) => {
     const when = await chooseLateTime(page);
     await expect(page.getByText(/We’re holding it for \d+ more minutes\./)).toBeVisible();
     await page.getByRole("button", { name: "Book this time" }).click();

@@ -10,7 +10,7 @@ const slug = `feed-${Date.now()}`;
 const address = `/calendar/${token}.ics`;
 let db: pg.Client;
 
-/** A coach of this test alone, whose calendar no other test changes. */
+/** A coach whose calendar no other test changes. */
 test.beforeAll(async () => {
   db = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await db.connect();
@@ -42,13 +42,13 @@ async function addSlot(kind: "TIME_OFF" | "SESSION", daysAhead: number): Promise
 const setActive = (active: boolean) =>
   db.query("update trainers set active = $2 where slug = $1", [slug, active]);
 
-/** What an answer says, but for what differs with each request. */
-async function said(response: APIResponse) {
+/** The part of an answer that is the same for each request. */
+async function stable(response: APIResponse) {
   const { date: _, "content-security-policy": __, ...headers } = response.headers();
   return { status: response.status(), headers, text: await response.text() };
 }
 
-test("a phone gets the calendar, may keep it, and passes its address on to nobody", async ({ request }) => {
+test("a phone gets the calendar, may cache it, and passes its address on to no one", async ({ request }) => {
   const response = await request.get(address);
   expect(response.status()).toBe(200);
   expect(response.headers()).toMatchObject({
@@ -71,7 +71,7 @@ test("a phone gets the calendar, may keep it, and passes its address on to nobod
   expect(text).not.toContain(token);
 });
 
-test("an unchanged calendar is not sent twice, and a changed one at once", async ({ request }) => {
+test("an unchanged calendar isn't sent twice, and a changed one is sent at once", async ({ request }) => {
   const first = await request.get(address);
   const { etag } = first.headers();
   for (const known of [etag!, etag!.replace("W/", ""), `"other", ${etag}`, "*"]) {
@@ -86,7 +86,7 @@ test("an unchanged calendar is not sent twice, and a changed one at once", async
   expect(eventsOf(await changed.text())).toHaveLength(eventsOf(await first.text()).length + 1);
 });
 
-test("HEAD answers what GET would, without the calendar; nothing else is answered", async ({ request }) => {
+test("HEAD answers like GET without the calendar, and no other method works", async ({ request }) => {
   const head = await request.head(address);
   expect([head.status(), await head.text()]).toEqual([200, ""]);
   expect(head.headers().etag).toBe((await request.get(address)).headers().etag);
@@ -96,7 +96,7 @@ test("HEAD answers what GET would, without the calendar; nothing else is answere
   }
 });
 
-test("discreet titles do not say what a session is", async ({ request }) => {
+test("discreet titles don't say what a session is", async ({ request }) => {
   const discreet = "update trainers set calendar_feed_discreet = $2 where slug = $1";
   await db.query(discreet, [slug, true]);
   const titles = eventsOf(await (await request.get(address)).text()).map(({ SUMMARY }) => SUMMARY);
@@ -104,11 +104,11 @@ test("discreet titles do not say what a session is", async ({ request }) => {
   expect(new Set(titles)).toEqual(new Set(["Time off", "Session"]));
 });
 
-test("a wrong or malformed token, a coach who has left, and a revoked feed are answered alike: 404", async ({
+test("a wrong or malformed token, a coach who has left, and a revoked feed get the same 404", async ({
   request,
 }) => {
   const other = randomBytes(18).toString("base64url");
-  const wrong = await said(await request.get(`/calendar/${other}.ics`));
+  const wrong = await stable(await request.get(`/calendar/${other}.ics`));
   expect(wrong).toMatchObject({ status: 404, headers: { "cache-control": "no-store" } });
   expect(wrong.text).not.toContain(other);
   for (const malformed of [
@@ -119,13 +119,13 @@ test("a wrong or malformed token, a coach who has left, and a revoked feed are a
     `${token}.ics.ics`,
     ".ics",
   ]) {
-    expect(await said(await request.get(`/calendar/${malformed}`))).toEqual(wrong);
+    expect(await stable(await request.get(`/calendar/${malformed}`))).toEqual(wrong);
   }
   const { etag } = (await request.get(address)).headers();
   await setActive(false);
-  expect(await said(await request.get(address))).toEqual(wrong);
+  expect(await stable(await request.get(address))).toEqual(wrong);
   await setActive(true);
   expect((await request.get(address)).status()).toBe(200);
   await db.query("update trainers set calendar_feed_token_hash = null where slug = $1", [slug]);
-  expect(await said(await request.get(address, { headers: { "If-None-Match": etag! } }))).toEqual(wrong);
+  expect(await stable(await request.get(address, { headers: { "If-None-Match": etag! } }))).toEqual(wrong);
 });

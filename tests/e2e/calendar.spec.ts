@@ -3,7 +3,7 @@ import { addDays, dateInZone, formatIsoDate, isoWeekday, localInstant } from "@/
 import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** The coaches' calendar, as a coach uses it with a mouse, a keyboard or a thumb. */
+/** The coaches' calendar with a mouse, a keyboard or a thumb. */
 
 const ZONE = "America/New_York";
 const MAYA = "maya@limber.test";
@@ -14,7 +14,7 @@ interface Booked {
 
 const made: string[] = [];
 
-/** A weekday some weeks ahead on which a coach has nothing yet. */
+/** A weekday some weeks ahead when a coach has nothing yet. */
 async function freeDay(coach: string, weekdays = [1, 2, 3, 4, 5]): Promise<string> {
   const today = dateInZone(Date.now(), ZONE);
   for (let ahead = 22; ahead < 58; ahead++) {
@@ -31,7 +31,7 @@ async function freeDay(coach: string, weekdays = [1, 2, 3, 4, 5]): Promise<strin
   throw new Error(`${coach} is booked out`);
 }
 
-/** Books a session of 30 minutes as somebody new. It goes with the test. */
+/** Books 30 minutes for a new client, until the test ends. */
 async function book(page: Page, date: string, time: string, name: string, coach = "maya"): Promise<Booked> {
   const email = `calendar-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.test`;
   const startsAt = new Date(localInstant(`${date}T${time}`, ZONE)!).toISOString();
@@ -72,7 +72,6 @@ function entry(page: Page, name: string): Locator {
   return page.getByRole("button", { name });
 }
 
-/** Drags an entry by so many hours, and so many columns. */
 async function drag(
   page: Page,
   name: string,
@@ -82,7 +81,7 @@ async function drag(
   const from = await entry(page, name).boundingBox();
   const column = await page.getByRole("columnheader").last().boundingBox();
   if (!from || !column) throw new Error("nothing to drag");
-  // A half-hour session is as tall as half an hour, but for its border.
+  // A half-hour session is one border short of half an hour.
   const hour = Math.round(from.height + 1) * 2;
   const [x, y] = [from.x + from.width / 2, from.y + 5];
   await page.mouse.move(x, y);
@@ -96,9 +95,11 @@ async function drag(
 test.describe("a coach", () => {
   test.beforeEach(({ page }) => signInAs(page, MAYA));
 
-  test("goes through days, weeks, months and the list, and the address keeps where", async ({ page }) => {
+  test("goes through days, weeks, months and the list, and the address remembers the view", async ({
+    page,
+  }) => {
     const date = await freeDay("maya");
-    // A month may hold more of them.
+    // A month may show other tests' sessions too.
     const name = `Vita ${Date.now()}`;
     await book(page, date, "09:00", name);
     await open(page, `/coach?date=${date}`);
@@ -120,7 +121,7 @@ test.describe("a coach", () => {
     await expect(entry(page, name)).toBeVisible();
   });
 
-  test("drags a session to another time, and takes it back before anybody is told", async ({ page }) => {
+  test("drags a session to another time, and undoes it before anyone is notified", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Dora Dragged");
     await open(page, `/coach?date=${date}`);
@@ -131,11 +132,11 @@ test.describe("a coach", () => {
     await expect(page.getByText("Undone. No one was notified.")).toBeVisible();
     await expect(entry(page, "Dora Dragged")).toContainText("9:00 AM");
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
-    const moved = "select 1 from messages where booking_id = $1 and template like '%rescheduled'";
-    expect(await query(moved, [booked.id])).toEqual([]);
+    const notices = "select 1 from messages where booking_id = $1 and template like '%rescheduled'";
+    expect(await query(notices, [booked.id])).toEqual([]);
   });
 
-  test("tells the client of a move that stays", async ({ page }) => {
+  test("emails the client about a reschedule that isn't undone", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "13:00", "Tilda Told");
     await open(page, `/coach?view=day&date=${date}`);
@@ -147,7 +148,7 @@ test.describe("a coach", () => {
     await expect.poll(() => query(sent, [booked.id]), { timeout: 30_000 }).toHaveLength(1);
   });
 
-  test("moves a session that is dropped just after the calendar was read again", async ({ page }) => {
+  test("reschedules a session that is dropped just after the calendar reloads", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Ida Interrupted");
     await open(page, `/coach?view=day&date=${date}`);
@@ -155,7 +156,7 @@ test.describe("a coach", () => {
       const read = page.waitForResponse(/\/coach\/calendar\?/);
       await page.evaluate(() => window.dispatchEvent(new Event("focus")));
       await (await read).finished();
-      // Drawn as well.
+      // Waits until the page has drawn it.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     };
     await drag(page, "Ida Interrupted", { hours: 1, beforeDrop: readAgain });
@@ -163,7 +164,7 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 10:00` });
   });
 
-  test("cannot drag a session onto another one", async ({ page }) => {
+  test("can't drag a session onto another one", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Rita Refused");
     await book(page, date, "10:00", "Tom Taken");
@@ -174,10 +175,10 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
   });
 
-  test("is told when a session was moved meanwhile, and sees where it is", async ({ page }) => {
+  test("sees that someone else rescheduled a session, and its new time", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Stella Stale");
-    // The page is not told of what others do.
+    // Without events, the page doesn't learn what others do.
     await page.route("**/coach/events", (route) => route.abort());
     await open(page, `/coach?view=day&date=${date}`);
     await expect(entry(page, "Stella Stale")).toBeVisible();
@@ -194,8 +195,8 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 13:00` });
   });
 
-  test("sees what others do as soon as it is announced", async ({ page }) => {
-    // An announcement, after which the stream ends; the browser comes back for the next.
+  test("sees others' changes as soon as they are announced", async ({ page }) => {
+    // One event, then the stream ends; the browser reconnects for the next.
     await page.route("**/coach/events", (route) =>
       route.fulfill({ contentType: "text/event-stream", body: "retry: 500\nevent: calendar\ndata: {}\n\n" }),
     );
@@ -211,9 +212,7 @@ test.describe("a coach", () => {
     await expect(entry(page, "Ann Nounced")).toContainText("1:00 PM");
   });
 
-  test("moves a session outside of the hours when they insist, and not when they do not", async ({
-    page,
-  }) => {
+  test("reschedules a session outside working hours only after confirming", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "15:00", "Olga Outside");
     await open(page, `/coach?view=day&date=${date}`);
@@ -227,7 +226,7 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 17:00` });
   });
 
-  test("moves and takes back with the keyboard alone", async ({ page }) => {
+  test("reschedules and undoes with the keyboard alone", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "09:00", "Kim Keyboard");
     await book(page, date, "13:00", "Lou Later");
@@ -261,7 +260,7 @@ test.describe("a coach", () => {
     expect(await whereIs(booked)).toEqual({ coach: "maya", at: `${date} 09:00` });
   });
 
-  test("draws a span, finds the way to book in it, and blocks it", async ({ page }) => {
+  test("draws a span, gets a link to book in it, and blocks it", async ({ page }) => {
     const date = await freeDay("maya");
     await book(page, date, "09:00", "Sid Span");
     await open(page, `/coach?view=day&date=${date}`);
@@ -294,7 +293,7 @@ test.describe("a coach", () => {
     await expect(page).toHaveURL(/flash=time-off-ended/);
   });
 
-  test("is led to what is in the way of a span that is blocked", async ({ page }) => {
+  test("gets a link to the sessions in the way of a span to block", async ({ page }) => {
     const date = await freeDay("maya");
     await book(page, date, "09:00", "Wes Inway");
     await book(page, date, "09:30", "Nora Next");
@@ -311,8 +310,10 @@ test.describe("a coach", () => {
     await expect(page.getByText("Wes Inway").first()).toBeVisible();
   });
 
-  test("drags a class with all who come, and takes it back before anybody is told", async ({ page }) => {
-    // Jonas works from ten to six, and not on Mondays.
+  test("reschedules a class with all its guests, and undoes it before anyone is notified", async ({
+    page,
+  }) => {
+    // Jonas works 10 to 6, and never on Mondays.
     const date = await freeDay("jonas", [2, 3, 4, 5]);
     await signInAs(page, OWNER);
     const [slot] = await query<{ id: string }>(
@@ -373,7 +374,7 @@ test.describe("a coach", () => {
     );
   });
 
-  test("sees other calendars without notes, and cannot move what is in them", async ({ page }) => {
+  test("sees other calendars without notes, and can't change them", async ({ page }) => {
     const date = await freeDay("jonas");
     const response = await page.request.get(`/coach/calendar?from=${date}&to=${date}&coach=all`);
     expect(response.headers()["cache-control"]).toContain("no-store");
@@ -386,16 +387,16 @@ test.describe("a coach", () => {
   });
 
   for (const question of ["from=2026-12-02&to=2026-12-01", "from=2026-12-01&to=2027-02-01", "from=x&to=y"]) {
-    test(`is refused ${question}`, async ({ page }) => {
+    test(`can't request ${question}`, async ({ page }) => {
       expect((await page.request.get(`/coach/calendar?${question}&coach=all`)).status()).toBe(422);
     });
   }
 });
 
-test.describe("in a browser that is elsewhere", () => {
+test.describe("in a browser in another time zone", () => {
   test.use({ timezoneId: "Asia/Tokyo" });
 
-  test("the studio's clock is shown and moved by", async ({ page }) => {
+  test("shows the studio's time, and reschedules by it", async ({ page }) => {
     await signInAs(page, "theo@limber.test");
     const date = await freeDay("theo");
     test.skip(isoWeekday(date) === 5, "Theo does not work on Fridays");
@@ -412,12 +413,12 @@ test.describe("in a browser that is elsewhere", () => {
 test.describe("the owner", () => {
   test.beforeEach(({ page }) => signInAs(page, OWNER));
 
-  test("drags a session from one coach to the next, where all stand side by side", async ({ page }) => {
+  test("drags a session from one coach to another, side by side", async ({ page }) => {
     const date = await freeDay("maya");
     const booked = await book(page, date, "10:00", "Ada Across");
     await open(page, `/coach?view=day&coach=all&date=${date}`);
     await expect(page.getByRole("columnheader", { name: "Maya Okafor" })).toBeVisible();
-    // Jonas stands to the left of Maya.
+    // Jonas's column is to the left of Maya's.
     await drag(page, "Ada Across", { columns: -1, hours: 1 });
     await expect(page.getByText(/Reschedule anyway|was rescheduled to|time is taken/).first()).toBeVisible();
     const insist = page.getByRole("button", { name: "Reschedule anyway" });
@@ -430,7 +431,7 @@ test.describe("the owner", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test("a coach begins with the day, which fits", async ({ page }) => {
+  test("the calendar opens with the day, which fits the screen", async ({ page }) => {
     await signInAs(page, MAYA);
     const date = await freeDay("maya");
     await book(page, date, "09:00", "Phil Phone");
@@ -449,7 +450,7 @@ test.describe("on a phone", () => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the week is a list, with the ways to the weeks around it", async ({ page }) => {
+  test("shows the week as a list, with links to the weeks around it", async ({ page }) => {
     await signInAs(page, MAYA);
     const date = await freeDay("maya");
     await book(page, date, "09:00", "Nora Noscript");
@@ -489,7 +490,7 @@ test("axe finds nothing on the form that reschedules a session", async ({ page }
   await expectAccessible(page);
 });
 
-test("nobody but the studio's people gets there", async ({ page }) => {
+test("only the studio's people get the calendar", async ({ page }) => {
   expect((await page.request.get("/coach/calendar?from=2026-12-01&to=2026-12-02&coach=all")).status()).toBe(
     401,
   );

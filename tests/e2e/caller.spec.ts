@@ -3,13 +3,13 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { query, signInAs } from "./signed-in";
 
-/** Booking for somebody on the phone: the page, the client finder in it, and the keys that lead there. */
+/** Booking for a caller: the page, its client finder, and the keyboard shortcut. */
 
 const MAYA = "maya@limber.test";
 const OWNER = "owner@limber.test";
 const PAGE = "/coach/book";
 
-/** A client of one test alone. */
+/** Adds a client for one test. */
 async function newClient(): Promise<{
   id: string;
   name: string;
@@ -31,14 +31,14 @@ async function newClient(): Promise<{
   return { id: row!.id, name: `${first} Álvarez`, first, email, digits };
 }
 
-/** A Wednesday in the studio at least so many days ahead. */
+/** The next Wednesday at least this many days ahead. */
 function wednesday(daysAhead: number): string {
   const date = new Date(Date.now() + daysAhead * 86_400_000);
   while (date.getUTCDay() !== 3) date.setUTCDate(date.getUTCDate() + 1);
   return date.toISOString().slice(0, 10);
 }
 
-/** A time that no other test wants: a night far beyond what can be booked, on the minute of a lot. */
+/** A random night time far past the booking horizon, where no other test books. */
 function someNight(): { day: string; time: string } {
   const day = wednesday(400 + 7 * Math.floor(Math.random() * 500));
   const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
@@ -67,7 +67,7 @@ async function bookingsOf(clientId: string) {
   );
 }
 
-test("a caller is booked with the keyboard alone, in few keys", async ({ page }) => {
+test("a coach books a caller with the keyboard alone, in few keys", async ({ page }) => {
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto("/coach/today");
@@ -88,7 +88,7 @@ test("a caller is booked with the keyboard alone, in few keys", async ({ page })
   await expect(option(page, client.name)).toHaveAttribute("aria-selected", "true");
   await press("Enter");
   await expect(page.getByRole("status").filter({ hasText: client.name })).toBeVisible();
-  // The service and any coach are chosen beforehand: on to the times, of which the first is taken.
+  // The form opens with a service and any coach chosen, so Tab goes on to the first time.
   await press("Tab", "Tab", "Tab", "Space");
   await expect(page.getByRole("radio", { name: /coaches free|with / }).first()).toBeChecked();
   await press("Enter");
@@ -114,7 +114,7 @@ test("a caller is booked with the keyboard alone, in few keys", async ({ page })
   await expect(finder(page)).toHaveValue(client.name);
 });
 
-test("a client is found by name, phone and email, and the list is a combobox", async ({ page }) => {
+test("finds a client by name, phone and email, in a list that works as a combobox", async ({ page }) => {
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto(PAGE);
@@ -144,7 +144,7 @@ test("a client is found by name, phone and email, and the list is a combobox", a
   await expect(finder(page)).toHaveValue("");
 });
 
-test("an answer that comes late does not replace a newer one, and a failure is said", async ({ page }) => {
+test("a late answer doesn't replace a newer one, and a failed lookup shows an error", async ({ page }) => {
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto(PAGE);
@@ -158,18 +158,18 @@ test("an answer that comes late does not replace a newer one, and a failure is s
       json: { clients: [{ id: randomUUID(), name: "Stale", email: "s@example.test", visits: 0 }] },
     });
   });
-  const asked = page.waitForRequest(/text=zzslow/);
+  const requested = page.waitForRequest(/text=zzslow/);
   await finder(page).fill("zzslow");
-  await asked;
+  await requested;
   await expect(page.getByText("Looking…")).toBeVisible();
-  const over = Promise.race([
+  const ended = Promise.race([
     page.waitForEvent("requestfinished", (request) => request.url().includes("zzslow")),
     page.waitForEvent("requestfailed", (request) => request.url().includes("zzslow")),
   ]);
   await finder(page).fill(client.first);
   await expect(option(page, client.name)).toBeVisible();
   release();
-  await over;
+  await ended;
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
   );
@@ -179,7 +179,7 @@ test("an answer that comes late does not replace a newer one, and a failure is s
   await expect(page.getByText("We couldn’t look up clients just now.")).toBeVisible();
 });
 
-test("somebody who only looks alike is not picked by Enter", async ({ page }) => {
+test("Enter doesn't pick a client who only looks similar", async ({ page }) => {
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto(PAGE);
@@ -192,7 +192,7 @@ test("somebody who only looks alike is not picked by Enter", async ({ page }) =>
   await expect(page.getByLabel("Email", { exact: true })).toBeFocused();
 });
 
-test("an email that somebody has goes to their record, and the page says so", async ({ page }) => {
+test("an email that a client already has books for that client, and the page says so", async ({ page }) => {
   const client = await newClient();
   const { day, time } = someNight();
   await signInAs(page, OWNER);
@@ -209,14 +209,14 @@ test("an email that somebody has goes to their record, and the page says so", as
   expect(rows).toEqual([{ name: client.name }]);
 });
 
-/** Answers the one question that names all that stands in the way. */
+/** Confirms the one question that names every rule in the way. */
 async function bookAnyway(page: Page): Promise<void> {
   const question = page.getByRole("alert").filter({ hasText: "further ahead" });
   await expect(question).toContainText("outside the coach’s working hours");
   await page.getByRole("button", { name: "Book it anyway" }).click();
 }
 
-test("a coach books outside the rules in their own calendar, when they say so", async ({ page }) => {
+test("a coach books outside the rules in their own calendar after confirming", async ({ page }) => {
   const client = await newClient();
   const { day, time } = someNight();
   await signInAs(page, MAYA);
@@ -238,9 +238,7 @@ test("a coach books outside the rules in their own calendar, when they say so", 
   expect(event?.origin).toContain("Chrome");
 });
 
-test("asks once when the client has another session at that time, and books it when the answer is yes", async ({
-  page,
-}) => {
+test("asks once when the client has another session at that time, then books it", async ({ page }) => {
   const client = await newClient();
   const { day, time } = someNight();
   await signInAs(page, OWNER);
@@ -260,7 +258,9 @@ test("asks once when the client has another session at that time, and books it w
   expect(await bookingsOf(client.id)).toHaveLength(2);
 });
 
-test("nobody waives the rules of another coach or of any, not by a forged form either", async ({ page }) => {
+test("no one waives the rules for another coach or for any coach, even with a forged form", async ({
+  page,
+}) => {
   const client = await newClient();
   const { day, time } = someNight();
   await signInAs(page, MAYA);
@@ -293,9 +293,7 @@ test("nobody waives the rules of another coach or of any, not by a forged form e
   expect(await bookingsOf(client.id)).toEqual([]);
 });
 
-test("a time that is taken while somebody types is answered with the nearest, which one tap books", async ({
-  page,
-}) => {
+test("offers the closest times when a time is taken while typing, and one tap books", async ({ page }) => {
   const client = await newClient();
   const day = wednesday(45);
   await signInAs(page, OWNER);
@@ -342,7 +340,7 @@ test("a double click books once", async ({ page }) => {
   expect(await bookingsOf(client.id)).toHaveLength(1);
 });
 
-test("what is missing is said where it is missing", async ({ page }) => {
+test("asks for each missing field beside that field", async ({ page }) => {
   await signInAs(page, MAYA);
   await page.goto(PAGE);
   await submit(page).click();
@@ -366,7 +364,7 @@ test("what is missing is said where it is missing", async ({ page }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a caller is found, shown the times of a date, and booked", async ({ page }) => {
+  test("finds a caller, shows the times of a date, and books", async ({ page }) => {
     const client = await newClient();
     await signInAs(page, OWNER);
     await page.goto(PAGE);
@@ -386,7 +384,7 @@ test.describe("without JavaScript", () => {
     expect(await bookingsOf(client.id)).toMatchObject([{ source: "coach" }]);
   });
 
-  test("somebody new is booked outside the rules, and nothing that was typed is lost", async ({ page }) => {
+  test("books a new client outside the rules, and loses nothing that was typed", async ({ page }) => {
     const { day, time } = someNight();
     const email = `nora-${randomUUID()}@example.test`;
     await signInAs(page, OWNER);
@@ -402,7 +400,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("two keys lead there, never while one types, and they can be turned off", async ({ page }) => {
+test("two keys open the page, never while typing, and can be turned off", async ({ page }) => {
   await signInAs(page, MAYA);
   await page.goto("/coach/messages");
   await expect(page.getByRole("link", { name: "Book", exact: true })).toBeVisible();
@@ -434,7 +432,7 @@ test("two keys lead there, never while one types, and they can be turned off", a
   await expect(page).toHaveURL(/\/coach\/book/);
 });
 
-test("only the studio's people find clients, and what is sent cannot hurt", async ({ page }) => {
+test("only the studio's people can look up clients, and hostile text does no harm", async ({ page }) => {
   const find = (text: string) => page.request.get(`/coach/clients/find?text=${encodeURIComponent(text)}`);
   expect((await find("a")).status()).toBe(401);
   await signInAs(page, "somebody@example.test");
@@ -459,12 +457,12 @@ test("only the studio's people find clients, and what is sent cannot hurt", asyn
   for (const text of ["%", "_", "\\", "\0", "\u202e", "x".repeat(7000)]) {
     expect(await (await find(text)).json(), text.slice(0, 20)).toEqual({ clients: [] });
   }
-  // Somebody's name may look a little like it: those are guesses.
+  // A similar name may match, but only as a guess.
   const guessed = (await (await find("' or 1=1 --")).json()) as { clients: { isGuess: boolean }[] };
   expect(guessed.clients.every(({ isGuess }) => isGuess)).toBe(true);
 });
 
-test("what an address says is chosen beforehand, and what it cannot mean is left out", async ({ page }) => {
+test("prefills what the address says, and ignores what it can't mean", async ({ page }) => {
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto(`${PAGE}?service=stretch-25&coach=maya&start=2031-01-15T15:07:00Z&client=${client.id}`);
@@ -479,9 +477,7 @@ test("what an address says is chosen beforehand, and what it cannot mean is left
   await expect(finder(page)).toHaveValue("");
 });
 
-test("a coach opens and can change what they booked for a colleague, and is led to nothing that is not there", async ({
-  page,
-}) => {
+test("a coach opens and changes a colleague's booking only if they booked it", async ({ page }) => {
   const [booking] = await query<{ id: string; reference: string; day: string }>(
     `select b.id, b.reference, (slot.starts_at at time zone 'America/New_York')::date::text as day
      from bookings b join slots slot on slot.id = b.slot_id join trainers t on t.id = slot.trainer_id

@@ -3,12 +3,12 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
-/** Classes: scheduled in series, with who comes, written to, moved, resized and cancelled. */
+/** Classes: scheduled in series, with a guest list, emails, new times and sizes, and cancellations. */
 
 const PRIYA = "priya@limber.test";
 const THEO = "theo@limber.test";
 
-/** A time before the studio opens, on some date from so many days ahead on. Each test has hours of its own. */
+/** A time before the studio opens, on a random date from `days` ahead. Each test uses its own hour. */
 function ownTime(days: number, hour: number): { date: string; time: string } {
   const minute = String(Math.floor(Math.random() * 60)).padStart(2, "0");
   const date = new Date(Date.now() + (days + Math.floor(Math.random() * 20)) * 86_400_000);
@@ -29,7 +29,7 @@ async function ask(page: Page, fields: { date: string; time: string; until?: str
   await expectHeading(page, "Check each date");
 }
 
-/** Schedules one class of the coach who is signed in, and answers its id. */
+/** Schedules one class as the signed-in coach; returns its id. */
 async function scheduleOne(page: Page, coach: string, hour: number): Promise<string> {
   const when = ownTime(25, hour);
   await ask(page, when);
@@ -43,7 +43,7 @@ async function scheduleOne(page: Page, coach: string, hour: number): Promise<str
   return slot!.id;
 }
 
-async function comesTo(
+async function bookPlace(
   page: Page,
   slotId: string,
   trainer: string,
@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a coach sees what stands in the way of a series, and schedules the rest", async ({ page }) => {
+    test("a coach sees what is in the way of a series, and schedules the rest", async ({ page }) => {
       await signInAs(page, PRIYA);
       const { date, time } = ownTime(400, javaScriptEnabled ? 1 : 3);
       await ask(page, { date: weeksAfter(date, 1), time, places: "4" });
@@ -94,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await ask(page, { date, time, until: weeksAfter(date, 2) });
       await expect(page.getByRole("checkbox")).toHaveCount(1);
-      // Somebody takes it between the look and the press.
+      // Taken between the preview and the press.
       const [slot] = await query<{ id: string }>(
         `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until)
          select t.id, 'TIME_OFF', at, at + interval '10 minutes', at + interval '10 minutes'
@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
       await query("delete from slots where id = $1", [slot!.id]);
     });
 
-    test("the form keeps what was typed and says what is wrong with it", async ({ page }) => {
+    test("a rejected form returns with what was typed, and shows each error", async ({ page }) => {
       await signInAs(page, PRIYA);
       await page.goto("/coach/classes/new");
       await page.getByLabel("Starts at").fill("18:30");
@@ -120,11 +120,13 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await expectAccessible(page);
     });
 
-    test("a coach sees who comes, writes to them, moves, resizes and cancels the class", async ({ page }) => {
+    test("a coach sees the guests, emails them, and reschedules, resizes and cancels the class", async ({
+      page,
+    }) => {
       await signInAs(page, PRIYA);
       const slotId = await scheduleOne(page, "priya", javaScriptEnabled ? 1 : 3);
-      const ann = await comesTo(page, slotId, "priya");
-      const ben = await comesTo(page, slotId, "priya");
+      const ann = await bookPlace(page, slotId, "priya");
+      const ben = await bookPlace(page, slotId, "priya");
       await page.goto(`/coach/classes/${slotId}`);
       await expect(page.getByText("2 of 6 taken, 4 left")).toBeVisible();
       await expect(page.getByRole("link", { name: ann.email })).toBeVisible();
@@ -169,23 +171,20 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Cancel this class" }).click();
       await expect(page.getByRole("status")).toContainText("The class is canceled");
       await expect(page.getByRole("heading", { name: "Who was coming" })).toBeVisible();
-      const told = await query<{ to: string }>(
+      const emailed = await query<{ to: string }>(
         `select m."to" from messages m join bookings b on b.id = m.booking_id
          where b.slot_id = $1 and m.template = 'booking-cancelled'`,
         [slotId],
       );
-      expect(told.map(({ to }) => to).sort()).toEqual([ann.email, ben.email].sort());
+      expect(emailed.map(({ to }) => to).sort()).toEqual([ann.email, ben.email].sort());
     });
   });
 }
 
-test("another coach sees who comes and no more, and the owner may do all of it", async ({
-  page,
-  browser,
-}) => {
+test("another coach sees only the guests, and the owner can do everything", async ({ page, browser }) => {
   await signInAs(page, PRIYA);
   const slotId = await scheduleOne(page, "priya", 5);
-  const ann = await comesTo(page, slotId, "priya");
+  const ann = await bookPlace(page, slotId, "priya");
   const other = await otherBrowser(browser);
   await signInAs(other, THEO);
   await other.goto(`/coach/classes/${slotId}`);
@@ -201,7 +200,7 @@ test("another coach sees who comes and no more, and the owner may do all of it",
   await expect(other.getByRole("status")).toContainText("The class is canceled");
 });
 
-test("a coach cannot schedule for another by changing the form", async ({ page }) => {
+test("a coach can't schedule for another by changing the form", async ({ page }) => {
   await signInAs(page, PRIYA);
   const { date, time } = ownTime(800, 1);
   await page.goto(`/coach/classes/new?look=1&service=mobility-class&trainer=theo&date=${date}&time=${time}`);
@@ -214,7 +213,7 @@ test("a coach cannot schedule for another by changing the form", async ({ page }
   await expectHeading(page, "We can’t find that page");
 });
 
-test("lists classes by week, of a coach or of all, and says what to do where there are none", async ({
+test("lists classes by week, for one coach or all, and says what to do when there are none", async ({
   page,
 }) => {
   await signInAs(page, PRIYA);
@@ -230,7 +229,7 @@ test("lists classes by week, of a coach or of all, and says what to do where the
   await expect(page.getByText("No classes in these four weeks.")).toBeVisible();
 });
 
-test("nobody but the studio's people gets there", async ({ page }) => {
+test("only the studio's people see classes", async ({ page }) => {
   await page.goto("/coach/classes/new");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcoach%2Fclasses%2Fnew/);
   await signInAs(page, visitor().email);

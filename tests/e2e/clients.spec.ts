@@ -6,7 +6,7 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading } from "./visitor";
 
-/** Clients as coaches and the owner see them. Each test has people of its own. */
+/** Clients as coaches and the owner see them. Each test adds its own people. */
 
 const MAYA = "maya@limber.test";
 
@@ -17,7 +17,7 @@ interface Person {
   reference: string;
 }
 
-/** Somebody new with a session weeks ahead, behind which they stand. */
+/** Adds a client through a session weeks ahead. */
 async function bookNew(
   request: APIRequestContext,
   { trainer = "maya", name, note }: { trainer?: string; name?: string; note?: string } = {},
@@ -41,7 +41,7 @@ async function bookNew(
   return { ...who, reference, id: row!.id };
 }
 
-/** As if all their sessions were over: no calendar is touched, so that nothing is in the way of other tests. */
+/** Ends all their sessions without touching a calendar, so other tests stay unaffected. */
 async function endSessionsOf({ id }: Person): Promise<void> {
   await query("update bookings set status = 'COMPLETED' where client_id = $1", [id]);
 }
@@ -51,9 +51,9 @@ async function otherBrowser(browser: Browser, options: { javaScriptEnabled?: boo
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? "with scripts" : "without JavaScript";
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
-  test(`a coach finds a client, reads their history and keeps a note, ${how}`, async ({
+  test(`a coach finds a client, reads their history and saves a note, ${how}`, async ({
     browser,
     request,
   }) => {
@@ -84,7 +84,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(notes.getByRole("article")).toHaveCount(0);
   });
 
-  test(`a contact is changed, and what was typed wrong comes back, ${how}`, async ({ browser, request }) => {
+  test(`a coach changes a contact, and a rejected form returns with what was typed, ${how}`, async ({
+    browser,
+    request,
+  }) => {
     const [who, taken] = [await bookNew(request), await bookNew(request)];
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, MAYA);
@@ -113,12 +116,12 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(contact).toContainText(who.email);
   });
 
-  test(`two records become one, ${how}`, async ({ browser, request }) => {
-    const kept = await bookNew(request);
-    const other = await bookNew(request, { name: kept.name });
+  test(`merges two records of one client, ${how}`, async ({ browser, request }) => {
+    const main = await bookNew(request);
+    const other = await bookNew(request, { name: main.name });
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, OWNER);
-    await page.goto(`/coach/clients/${kept.id}`);
+    await page.goto(`/coach/clients/${main.id}`);
     await page.getByRole("link", { name: "Merge with another client" }).click();
     await expect(page.getByRole("heading", { name: "Possibly the same person" })).toBeVisible();
     const likely = page.getByRole("listitem").filter({ hasText: other.email });
@@ -131,11 +134,11 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole("status")).toContainText("The two records are now one");
     expect(page.url()).toContain(other.id);
     await expect(page.getByRole("region", { name: "Coming up" }).getByRole("listitem")).toHaveCount(2);
-    await expect(page.getByRole("region", { name: "Contact" })).toContainText(`Also books as ${kept.email}`);
-    expect((await page.request.get(`/coach/clients/${kept.id}`)).status()).toBe(404);
+    await expect(page.getByRole("region", { name: "Contact" })).toContainText(`Also books as ${main.email}`);
+    expect((await page.request.get(`/coach/clients/${main.id}`)).status()).toBe(404);
   });
 
-  test(`the owner erases a client once nothing lies ahead, ${how}`, async ({ browser, request }) => {
+  test(`the owner erases a client who has no upcoming sessions, ${how}`, async ({ browser, request }) => {
     const who = await bookNew(request);
     const page = await otherBrowser(browser, { javaScriptEnabled });
     await signInAs(page, OWNER);
@@ -155,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a form that comes without its tick changes nothing", async ({ browser, request }) => {
+test("a form without its checkbox ticked changes nothing", async ({ browser, request }) => {
   const [who, other] = [await bookNew(request), await bookNew(request)];
   await endSessionsOf(who);
   const page = await otherBrowser(browser, { javaScriptEnabled: false });
@@ -175,7 +178,7 @@ test("a form that comes without its tick changes nothing", async ({ browser, req
   await expectHeading(page, who.name);
 });
 
-/** The fields of the form that a button sends, as a browser without scripts would. */
+/** The fields that a button's form sends without JavaScript. */
 async function formOf(page: Page, button: string): Promise<Record<string, string>> {
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: button }) });
   return form.evaluate((element: HTMLFormElement) =>
@@ -183,7 +186,7 @@ async function formOf(page: Page, button: string): Promise<Record<string, string
   );
 }
 
-test("a coach sees of a shared client the sessions with all, and only the own notes", async ({
+test("a coach sees everyone's sessions with a shared client, but only their own notes", async ({
   page,
   request,
 }) => {
@@ -199,7 +202,10 @@ test("a coach sees of a shared client the sessions with all, and only the own no
   expect(await page.content()).not.toContain("For Theo alone");
 });
 
-test("who may see, change, export and erase a client", async ({ browser, request }) => {
+test("each person can see, change, export and erase only the clients they may", async ({
+  browser,
+  request,
+}) => {
   const [who, unseen] = [await bookNew(request), await bookNew(request, { trainer: "theo" })];
   const record = `/coach/clients/${who.id}`;
   const statuses: Record<string, number[]> = {};
@@ -227,7 +233,7 @@ test("who may see, change, export and erase a client", async ({ browser, request
   });
 });
 
-test("a form that is still open is of no use for a client of another coach", async ({ browser, request }) => {
+test("an open form is useless for another coach's client", async ({ browser, request }) => {
   const who = await bookNew(request);
   const maya = await otherBrowser(browser, { javaScriptEnabled: false });
   await signInAs(maya, MAYA);
@@ -251,7 +257,7 @@ test("a form that is still open is of no use for a client of another coach", asy
   expect(row).toEqual({ name: who.name });
 });
 
-test("odd addresses are answered plainly", async ({ page, request }) => {
+test("odd addresses get a plain answer", async ({ page, request }) => {
   const who = await bookNew(request);
   await signInAs(page, OWNER);
   const get = async (path: string) => (await page.request.get(path)).status();
@@ -267,7 +273,7 @@ test("odd addresses are answered plainly", async ({ page, request }) => {
   await expect(page.getByText("No clients match “nobody-is-called-so”")).toBeVisible();
 });
 
-test("people download what is stored about them, and the owner what is about a client", async ({
+test("people download what is stored about them, and the owner what is stored about a client", async ({
   page,
   request,
 }) => {
@@ -294,7 +300,7 @@ test("people download what is stored about them, and the owner what is about a c
   expect((await page.request.get("/account/export")).status()).toBe(401);
 });
 
-test("axe finds nothing on the pages of clients", async ({ page, request }) => {
+test("axe finds nothing on the client pages", async ({ page, request }) => {
   test.setTimeout(120_000);
   const who = await bookNew(request, { note: "Sore after driving" });
   const other = await bookNew(request, { name: who.name });

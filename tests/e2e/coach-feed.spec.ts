@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { query, signInAs } from "./signed-in";
 
-/** The page on which a coach subscribes a phone to their calendar. */
+/** The page where a coach subscribes a phone to their calendar. */
 
 const COACH = "priya@limber.test";
 
@@ -16,7 +16,10 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a coach makes an address, chooses discreet titles, and ends it", async ({ page, request }) => {
+    test("a coach creates a link, chooses discreet titles, and turns the link off", async ({
+      page,
+      request,
+    }) => {
       await signInAs(page, COACH);
       await page.goto("/coach/feed");
       await page.getByRole("button", { name: "Make an address" }).click();
@@ -40,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("nobody but a coach gets there", async ({ page }) => {
+test("only a coach sees the page", async ({ page }) => {
   await page.goto("/coach/feed");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcoach%2Ffeed/);
   await signInAs(page, "somebody@example.test");

@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { HtmlValidate } from "html-validate/node";
 
-/** Follows every link that a visitor can follow without writing anything, from the home page on. */
+/** Follows every link from the home page that writes nothing. */
 
 const MOST_PAGES = 400;
 
-/** What is not ours, not a page, or as long as the calendar. */
+/** Skips other sites, developer pages, and the endless days and months of the booking pages. */
 function isFollowed(url: URL, origin: string): boolean {
   if (url.origin !== origin || url.pathname.startsWith("/dev/")) return false;
   return !(
@@ -17,7 +17,7 @@ function isFollowed(url: URL, origin: string): boolean {
 const validate = new HtmlValidate({
   extends: ["html-validate:standard"],
   rules: {
-    // React writes these in its own way, which HTML allows.
+    // React writes these its own way, which HTML allows.
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",
     "doctype-style": "off",
@@ -32,14 +32,14 @@ const validate = new HtmlValidate({
     "prefer-native-element": "off",
     "no-raw-characters": "off",
     "attr-case": "off",
-    // Firefox ticks a box again after a reload unless it is told not to, whatever HTML says that the attribute is for.
+    // Firefox restores a box's tick after a reload without this attribute, though HTML doesn't allow it there.
     "valid-autocomplete": "off",
     // Scripts and fonts come from the site itself.
     "require-sri": "off",
   },
 });
 
-test("no page leads nowhere, and every page is valid HTML with ids that are there", async ({
+test("every link leads to a page and an id that exists, and every page is valid HTML", async ({
   request,
   baseURL,
 }) => {
@@ -57,7 +57,7 @@ test("no page leads nowhere, and every page is valid HTML with ids that are ther
     if (!response.headers()["content-type"]?.startsWith("text/html")) continue;
     const html = await response.text();
     ids.set(path, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!)));
-    // React writes an empty action where a form of its own goes to this page, and HTML would have none.
+    // React writes an empty action on a form that posts to its own page, which HTML doesn't allow.
     const report = await validate.validateString(html.replaceAll(' action=""', ""), path);
     for (const { messages } of report.results) {
       for (const { ruleId, message, line, column } of messages) {

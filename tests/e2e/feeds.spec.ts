@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
-/** How posts are found and shared: feeds, sitemap, robots, pictures, structured data, share row, the way back up. */
+/** How posts are found and shared: feeds, sitemap, robots, pictures, structured data, share buttons, link to the top. */
 
 const POST = "/blog/lower-back-pain";
 
@@ -9,7 +9,7 @@ function pathOf(address: string): string {
   return pathname + search;
 }
 
-/** Asks for each address once, a few at a time, and answers those that are not there. */
+/** Requests each address once; returns those that don't exist. */
 async function missing(request: APIRequestContext, addresses: Iterable<string>): Promise<string[]> {
   const paths = [...new Set([...addresses].map(pathOf))];
   const answers = await Promise.all(
@@ -18,10 +18,7 @@ async function missing(request: APIRequestContext, addresses: Iterable<string>):
   return answers.flat();
 }
 
-test("the RSS feed is well-formed for a browser, and all of its links to the site arrive", async ({
-  page,
-  request,
-}) => {
+test("the RSS feed is well-formed, and all its links to the site work", async ({ page, request }) => {
   const response = await request.get("/blog/feed.xml");
   expect(response.headers()["content-type"]).toBe("application/rss+xml; charset=utf-8");
   const xml = await response.text();
@@ -47,7 +44,7 @@ test("the RSS feed is well-formed for a browser, and all of its links to the sit
   expect(await missing(request, [...items, ...links.filter((href) => href.startsWith(own))])).toEqual([]);
 });
 
-test("the JSON feed has the same posts with their pictures, each 1200 by 630", async ({ request }) => {
+test("the JSON feed has the same posts, each with a picture of 1200 by 630", async ({ request }) => {
   const response = await request.get("/blog/feed.json");
   expect(response.headers()["content-type"]).toBe("application/feed+json; charset=utf-8");
   const feed: { items: { url: string; image: string }[]; favicon: string } = await response.json();
@@ -62,7 +59,7 @@ test("the JSON feed has the same posts with their pictures, each 1200 by 630", a
   }
 });
 
-test("there is no picture of what is not there", async ({ request }) => {
+test("unknown posts, moves and figures have no picture", async ({ request }) => {
   for (const path of [
     "/blog/nothing/picture.png",
     "/moves/nothing/picture.png",
@@ -72,7 +69,7 @@ test("there is no picture of what is not there", async ({ request }) => {
   }
 });
 
-test("a drawing lasts, and its former name leads to it without lasting", async ({ request }) => {
+test("a drawing is cached for good, and its old name redirects without being cached", async ({ request }) => {
   const former = await request.get("/figures/knee-to-chest.1.former.svg", { maxRedirects: 0 });
   expect(former.status()).toBe(307);
   expect(former.headers()["cache-control"] ?? "").not.toContain("immutable");
@@ -82,9 +79,7 @@ test("a drawing lasts, and its former name leads to it without lasting", async (
   expect(drawing.headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
 });
 
-test("every address of the sitemap is there, and says itself that it is the one for its page", async ({
-  request,
-}) => {
+test("every address in the sitemap exists and names itself as canonical", async ({ request }) => {
   test.slow();
   const response = await request.get("/sitemap.xml");
   expect(response.headers()["content-type"]).toContain("xml");
@@ -99,7 +94,7 @@ test("every address of the sitemap is there, and says itself that it is the one 
   }
 });
 
-test("search engines are told where not to go, and are let in everywhere else", async ({ request }) => {
+test("robots.txt lists the private paths and allows every public page", async ({ request }) => {
   const response = await request.get("/robots.txt");
   expect(response.headers()["content-type"]).toContain("text/plain");
   const lines = (await response.text()).split("\n");
@@ -113,21 +108,21 @@ test("search engines are told where not to go, and are let in everywhere else", 
   }
 });
 
-test("a search is not for search engines", async ({ request }) => {
+test("search results aren't indexed", async ({ request }) => {
   expect(await (await request.get("/blog?q=psoas")).text()).toContain(
     '<meta name="robots" content="noindex"/>',
   );
   expect(await (await request.get("/blog")).text()).not.toContain("noindex");
 });
 
-/** The page's structured data by type, as a machine reads it. */
+/** The page's structured data by type. */
 async function structuredData(page: Page): Promise<Map<string, Record<string, unknown>>> {
   const texts = await page.locator('script[type="application/ld+json"]').allTextContents();
   const found = texts.map((text) => JSON.parse(text) as Record<string, unknown>);
   return new Map(found.map((data) => [String(data["@type"]), data]));
 }
 
-test("a post says what it is, and the policy for scripts lets it", async ({ page }) => {
+test("a post has structured data, and the content security policy allows it", async ({ page }) => {
   const refused: string[] = [];
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) refused.push(message.text());
@@ -154,7 +149,7 @@ test("the home page says where the studio is and when it is open", async ({ page
   expect(studio?.openingHoursSpecification).not.toEqual([]);
 });
 
-test("nobody is asked about a reader who does not share, and who shares opens a tab that knows nothing of this one", async ({
+test("contacts no other site by itself, and shares in tabs without an opener", async ({
   page,
   baseURL,
 }) => {
@@ -184,7 +179,7 @@ test("copying the link says so", async ({ page, context, baseURL }) => {
   await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible({ timeout: 10_000 });
 });
 
-test("where copying is not allowed, the link is there, selected", async ({ page }) => {
+test("where copying isn't allowed, shows the link selected", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await page.goto(POST);
   await page.getByRole("button", { name: "Copy link" }).click();
@@ -215,7 +210,7 @@ for (const [width, height] of [
   [390, 844],
   [1280, 800],
 ] as const) {
-  test(`the way back up appears after a screen of ${width} by ${height}, covers nothing, and needs no script`, async ({
+  test(`the link to the top appears after one ${width} by ${height} screen, covers nothing, and needs no script`, async ({
     browser,
   }) => {
     const page = await browser.newPage({ viewport: { width, height }, javaScriptEnabled: false });
@@ -228,7 +223,7 @@ for (const [width, height] of [
     const box = (await wayUp.boundingBox())!;
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
 
-    // Either it is the lower edge of what is seen, or it stands beside all that is read.
+    // It either spans the bottom edge or stays beside the text.
     const isEdge = box.width === (await page.evaluate(() => document.documentElement.clientWidth));
     const gutter = await article.evaluate((element) =>
       Number.parseFloat(getComputedStyle(element).paddingRight),

@@ -2,17 +2,17 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { button, count, open, POST, pass, player, start } from "./player";
 
-/** A routine for who does not look, does not hear, or does not want it to move; in the dark, and on a small screen. */
+/** A routine for people who can't look, can't hear, or want less motion; in the dark, and on a small screen. */
 
-test("a screen reader is told each step once, and not each second", async ({ page }) => {
+test("a screen reader announces each step once, and not each second", async ({ page }) => {
   await open(page);
   await start(page);
   const live = player(page).locator("[aria-live=polite]");
   await expect(live).toHaveText(/^We begin with: Figure 4 lumbar rotations\. Lie on your back/);
   await live.evaluate((element) => {
-    const told: string[] = [];
-    Object.assign(window, { told });
-    new MutationObserver(() => told.push(element.textContent ?? "")).observe(element, {
+    const announced: string[] = [];
+    Object.assign(window, { announced });
+    new MutationObserver(() => announced.push(element.textContent ?? "")).observe(element, {
       subtree: true,
       childList: true,
       characterData: true,
@@ -20,7 +20,7 @@ test("a screen reader is told each step once, and not each second", async ({ pag
   });
   await button(page, "I’m ready").click();
   await pass(page, 37.5);
-  expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([
+  expect(await page.evaluate(() => (window as unknown as { announced: string[] }).announced)).toEqual([
     "Hold, right side. 30 seconds.",
     "Switch sides. Now the left side.",
     "Hold, left side. 30 seconds.",
@@ -28,36 +28,32 @@ test("a screen reader is told each step once, and not each second", async ({ pag
   await expect(count(page)).toHaveAttribute("aria-live", "off");
 });
 
-/** A device with voices, of which one is its own, that writes down what it says. */
-
 function withVoices(voices: { localService: boolean; lang: string }[]) {
-  const said: string[] = [];
+  const utterances: string[] = [];
   const synthesis = Object.assign(new EventTarget(), {
     getVoices: () => voices,
     cancel: () => {},
-    speak: ({ text }: { text: string }) => text && said.push(text),
+    speak: ({ text }: { text: string }) => text && utterances.push(text),
   });
   class Utterance {
     constructor(readonly text: string) {}
   }
   Object.defineProperty(window, "speechSynthesis", { value: synthesis });
   Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
-  Object.assign(window, { said });
+  Object.assign(window, { utterances });
 }
 
-const said = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (window as unknown as { said: string[] }).said);
+const utterances = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { utterances: string[] }).utterances);
 
-test("a voice of the device reads each text out in its moment, and nobody else does then", async ({
-  page,
-}) => {
+test("a device voice reads each text aloud, and the screen reader stays quiet", async ({ page }) => {
   await page.addInitScript(withVoices, [{ localService: true, lang: "en-US" }]);
   await open(page);
   await start(page);
   await pass(page, 2);
   await button(page, "I’m ready").click();
   await pass(page, 11);
-  expect(await said(page)).toEqual([
+  expect(await utterances(page)).toEqual([
     "We begin with: Figure 4 lumbar rotations.",
     "Hold, right side. 30 seconds.",
     "Shoulders stay heavy.",
@@ -67,19 +63,19 @@ test("a voice of the device reads each text out in its moment, and nobody else d
   await expect(button(page, "Voice")).toHaveAttribute("aria-pressed", "false");
   await expect(player(page).locator("[aria-live=polite]")).toHaveText("Hold, right side. 30 seconds.");
   await pass(page, 15);
-  expect(await said(page)).toHaveLength(3);
+  expect(await utterances(page)).toHaveLength(3);
 });
 
-test("a voice that would send the words over the network is not used, nor offered", async ({ page }) => {
+test("never uses or offers a voice that sends the words over the network", async ({ page }) => {
   await page.addInitScript(withVoices, [{ localService: false, lang: "en-US" }]);
   await open(page);
   await start(page);
   await pass(page, 2);
-  expect(await said(page)).toEqual([]);
+  expect(await utterances(page)).toEqual([]);
   await expect(button(page, "Voice")).toBeHidden();
 });
 
-test("a routine that was left for another app waits", async ({ page }) => {
+test("a routine waits while another app is open", async ({ page }) => {
   await open(page);
   await page.addInitScript(() => {
     const released = new EventTarget();
@@ -97,7 +93,7 @@ test("a routine that was left for another app waits", async ({ page }) => {
   await expect(button(page, "Resume")).toBeVisible();
 });
 
-test("without a way to keep the screen on, the tones lead on in the dark", async ({ page }) => {
+test("where the screen can't stay on, the tones continue in the dark", async ({ page }) => {
   await open(page);
   await page.addInitScript(() => Object.defineProperty(navigator, "wakeLock", { value: undefined }));
   await page.reload();
@@ -114,7 +110,7 @@ test("without a way to keep the screen on, the tones lead on in the dark", async
   await expect(button(page, "Resume")).toBeVisible();
 });
 
-test("who prefers reduced motion sees the poses side by side, and nothing moves", async ({ page }) => {
+test("with reduced motion, shows the poses side by side and moves nothing", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page);
   await start(page);
@@ -149,7 +145,7 @@ test("axe finds nothing in any state of the player", async ({ page }) => {
   await check();
 });
 
-test("the player fits a screen of 320 px, and its buttons a thumb", async ({ page }) => {
+test("the player fits 320 px, and its buttons fit a thumb", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
   await open(page);
   const check = async () => {

@@ -1,9 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { button, count, expectSeconds, move, open, POST, pass, player, start } from "./player";
 
-/** Following a routine along. */
-
-test("a hold is counted down, then the sides are switched, then the next move begins", async ({ page }) => {
+test("counts down a hold, switches sides, then starts the next move", async ({ page }) => {
   await open(page);
   await start(page);
   await expect(move(page)).toHaveText("Figure 4 lumbar rotations");
@@ -24,7 +22,7 @@ test("a hold is counted down, then the sides are switched, then the next move be
   await expect(player(page).getByText("Move 2 of 13")).toBeVisible();
 });
 
-test("time goes by the clock, also when the browser calls rarely", async ({ page }) => {
+test("follows the clock even when the browser throttles timers", async ({ page }) => {
   await open(page);
   await start(page);
   await button(page, "I’m ready").click();
@@ -32,7 +30,7 @@ test("time goes by the clock, also when the browser calls rarely", async ({ page
   await expectSeconds(page, 10);
 });
 
-test("repetitions are counted up, over all rounds", async ({ page }) => {
+test("counts repetitions up, over all rounds", async ({ page }) => {
   await open(page);
   await start(page);
   for (let skipped = 0; skipped < 8; skipped++) await button(page, "Skip").click();
@@ -46,7 +44,7 @@ test("repetitions are counted up, over all rounds", async ({ page }) => {
   await expect(player(page).getByText("Rest · Round 2 of 2")).toBeVisible();
 });
 
-test("the keyboard pauses, goes on, skips and goes back", async ({ page }) => {
+test("the keyboard pauses, resumes, skips and goes back", async ({ page }) => {
   await open(page);
   await start(page);
   await page.keyboard.press("ArrowRight");
@@ -63,7 +61,7 @@ test("the keyboard pauses, goes on, skips and goes back", async ({ page }) => {
   await page.keyboard.press("Space");
   await pass(page, 2);
   await expectSeconds(page, before - 2);
-  // In the heading, which has no use for the key, it pauses as well.
+  // The key works in the heading too, which has no use for it.
   await player(page).getByText("Move 2 of 13").click();
   await page.keyboard.press("Space");
   await expect(button(page, "Resume")).toBeVisible();
@@ -72,7 +70,7 @@ test("the keyboard pauses, goes on, skips and goes back", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Start again" })).toBeFocused();
 });
 
-test("moves can be left out, before and in the middle, and the time follows", async ({ page }) => {
+test("moves can be left out before and during the routine, and the time adjusts", async ({ page }) => {
   await open(page);
   await expect(page.getByText("13 moves, about 19 minutes")).toBeVisible();
   await page.getByRole("button", { name: "Choose moves and pace" }).click();
@@ -98,7 +96,7 @@ test("moves can be left out, before and in the middle, and the time follows", as
   await expect(move(page)).toHaveText("Figure 4 lumbar rotation, modified");
 });
 
-test("with no move chosen there is nothing to start", async ({ page }) => {
+test("can't start with no move chosen", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Choose moves and pace" }).click();
   for (const box of await player(page).getByRole("checkbox").all()) await box.uncheck();
@@ -106,9 +104,7 @@ test("with no move chosen there is nothing to start", async ({ page }) => {
   await expect(button(page, "Start the routine")).toBeDisabled();
 });
 
-test("the browser remembers the place, the choices and the sound, and offers to go on from there", async ({
-  page,
-}) => {
+test("the browser remembers the place, the choices and the sound, and offers to resume", async ({ page }) => {
   await open(page);
   await start(page);
   await button(page, "Tones").click();
@@ -124,7 +120,7 @@ test("the browser remembers the place, the choices and the sound, and offers to 
   await expect(move(page)).toHaveText("Figure 4 lumbar rotations");
 });
 
-test("a broken memory is no memory, and a browser without one plays as well", async ({ page }) => {
+test("ignores broken saved progress, and plays in a browser that can't save", async ({ page }) => {
   await page.addInitScript(() =>
     localStorage.setItem("limber:routine:lower-back-pain", '{"pace":7,"leftOut":'),
   );
@@ -144,7 +140,7 @@ test("a broken memory is no memory, and a browser without one plays as well", as
   await expect(player(page).getByText("Move 2 of 13")).toBeVisible();
 });
 
-test("after the last move it is done, and can be done again", async ({ page }) => {
+test("finishes after the last move, and can start again", async ({ page }) => {
   await open(page);
   await start(page);
   for (let skipped = 0; skipped < 13; skipped++) await button(page, "Skip").click();
@@ -156,13 +152,13 @@ test("after the last move it is done, and can be done again", async ({ page }) =
   await expect(player(page).getByText("Move 1 of 13")).toBeVisible();
 });
 
-test("nothing of what is done on the mat is sent anywhere", async ({ page }) => {
+test("sends nothing about what you do on the mat", async ({ page }) => {
   await open(page);
   await pass(page, 5);
   await page.getByText("Ready to use offline").waitFor();
   const sent: string[] = [];
   page.on("request", (request) => {
-    // A browser may fetch the tab's icon again at any moment.
+    // A browser may fetch the tab's icon again at any time.
     if (!new URL(request.url()).pathname.startsWith("/icon."))
       sent.push(`${request.method()} ${request.url()}`);
   });
@@ -176,7 +172,7 @@ test("nothing of what is done on the mat is sent anywhere", async ({ page }) => 
 });
 
 for (const format of ["A4", "Letter"]) {
-  test(`a routine fits one sheet of ${format} paper, with its signs and the studio's phone number`, async ({
+  test(`a routine fits one sheet of ${format} paper, with its warning signs and the studio's phone number`, async ({
     page,
   }) => {
     await page.goto(POST);

@@ -5,8 +5,8 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 
 /**
- * Hours, single dates and "why can't I be booked?", on a coach of this test's own. Their week begins before clocks next
- * go forward, past what visitors can book, so that nobody else meets them.
+ * Hours, single dates and "why can't I be booked?", with the test's own coach. Their week starts before clocks go forward,
+ * past the booking horizon, where no other test books.
  */
 
 const ZONE = "America/New_York";
@@ -70,7 +70,7 @@ test.afterEach(async () => {
   await query("delete from users where email = $1", [email]);
 });
 
-/** Rows of the coach's hours as text, in order. */
+/** The coach's hours as text, in order. */
 async function rows(): Promise<string[]> {
   const found = await query<{ row: string }>(
     `select concat_ws(' ', weekday, start_minute, end_minute, coalesce(valid_from::text, '-'), coalesce(valid_until::text, '-')) as row
@@ -80,7 +80,7 @@ async function rows(): Promise<string[]> {
   return found.map(({ row }) => row);
 }
 
-/** A session of this coach with somebody in it; answers the booking's reference. */
+/** Adds a booked session; returns the booking's reference. */
 async function session(date: IsoDate, time: string, minutes = 50): Promise<string> {
   const reference = randomUUID().slice(0, 8).toUpperCase();
   await query(
@@ -106,7 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a coach adds, copies, previews and saves hours, and sees them as a later week", async ({
+    test("a coach adds, copies, previews and saves hours, which then show as a later week", async ({
       page,
     }) => {
       await page.goto(`/coach/hours?from=${MONDAY}`);
@@ -156,7 +156,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Until")).toHaveValue(addDays(MONDAY, -1));
     });
 
-    test("what is wrong is said beside it, what was typed stays, and nothing is saved", async ({ page }) => {
+    test("errors appear beside their fields, the typed text stays, and nothing is saved", async ({
+      page,
+    }) => {
       const before = await rows();
       await page.goto(`/coach/hours?from=${MONDAY}`);
       await page.getByLabel("Monday, window 1, to").fill("08:00");
@@ -175,7 +177,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expectAccessibleIf(javaScriptEnabled, page);
     });
 
-    test("the second of two editors is told, sees both, and may save all the same", async ({ page }) => {
+    test("the second of two editors gets a warning, sees both versions, and can still save", async ({
+      page,
+    }) => {
       await page.goto(`/coach/hours?from=${MONDAY}`);
       await query("update hours set end_minute = 780 where trainer_id = $1 and weekday = 2", [trainerId]);
       await page.getByLabel("Monday, window 1, to").fill("11:00");
@@ -194,7 +198,9 @@ for (const javaScriptEnabled of [true, false]) {
       ]);
     });
 
-    test("a date that closes says who is booked, keeps them, and can be removed", async ({ page }) => {
+    test("closing a date shows who is booked, leaves their sessions alone, and can be undone", async ({
+      page,
+    }) => {
       const reference = await session(WEDNESDAY, "09:00");
       await page.goto("/coach/hours/dates");
       await page.getByRole("button", { name: "Save this date" }).click();
@@ -230,7 +236,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("the owner closes the whole studio for a date and opens it again", async ({ page }) => {
-      // A date of this run's own, so that two of them do not meet.
+      // Each run has its own date.
       const date = addDays(AUTUMN, javaScriptEnabled ? 20 : 21);
       await query("delete from hours_exceptions where date = $1 and trainer_id is null", [date]);
       await signInAs(page, OWNER);
@@ -249,7 +255,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(saved).toHaveCount(0);
     });
 
-    test("why a coach cannot be booked is answered with what is in the way and what would change it", async ({
+    test("explains why a coach can't be booked, with what is in the way and what would change it", async ({
       page,
     }) => {
       await query(
@@ -296,7 +302,7 @@ async function expectAccessibleIf(canRun: boolean, page: Page): Promise<void> {
   if (canRun) await expectAccessible(page);
 }
 
-test("a coach changes only their own: another's pages and the studio's are not found, and a forged form changes nothing", async ({
+test("a coach changes only their own hours: other pages answer 404, and a forged form changes nothing", async ({
   page,
 }) => {
   for (const path of [
@@ -318,7 +324,7 @@ test("a coach changes only their own: another's pages and the studio's are not f
   expect(await query("select 1 from hours_exceptions where reason = $1", [slug])).toEqual([]);
 });
 
-test("visitors are led to sign in, and clients get nowhere", async ({ page, browser }) => {
+test("sends visitors to sign in, and refuses clients", async ({ page, browser }) => {
   const context = await browser.newContext();
   const stranger = await context.newPage();
   for (const path of ["/coach/hours", "/coach/hours/dates", "/coach/hours/why"]) {
@@ -332,7 +338,7 @@ test("visitors are led to sign in, and clients get nowhere", async ({ page, brow
   }
 });
 
-test("hours are edited by keyboard alone, and Enter looks before anything is saved", async ({ page }) => {
+test("the keyboard alone edits hours, and Enter previews before saving", async ({ page }) => {
   await page.goto(`/coach/hours?from=${MONDAY}`);
   const before = await rows();
   await page.getByRole("button", { name: "Add hours on Sunday" }).focus();

@@ -3,7 +3,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** Files that the owner imports, and exports. Each test has people of its own. */
+/** The owner's imports and exports. Each test adds its own people. */
 
 async function ownersPage(browser: Browser, javaScriptEnabled = true): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.BASE_URL!, javaScriptEnabled });
@@ -29,9 +29,9 @@ async function upload(
 const newMark = () => Math.random().toString(36).slice(2, 10);
 
 for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? "with scripts" : "without JavaScript";
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
-  test(`the owner sends a file, says what its columns are, and reads what became of each row, ${how}`, async ({
+  test(`the owner uploads a file, maps its columns, and sees what happened to each row, ${how}`, async ({
     browser,
   }) => {
     const mark = newMark();
@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a file with nothing to import is told, and nothing is kept of it", async ({ browser }) => {
+test("rejects a file with nothing to import, and saves nothing from it", async ({ browser }) => {
   const page = await ownersPage(browser);
   await upload(page, "Clients", "Name,Email\n");
   await expect(page.getByText("The file has a header and no rows.")).toBeVisible();
@@ -89,7 +89,7 @@ test("a file with nothing to import is told, and nothing is kept of it", async (
   await page.context().close();
 });
 
-test("a file larger than 20 MB is refused, whether its length is announced or not", async ({ browser }) => {
+test("refuses a file over 20 MB, whether or not it announces its length", async ({ browser }) => {
   const page = await ownersPage(browser);
   await page.goto("/owner/import");
   const [cookie] = await page.context().cookies();
@@ -132,7 +132,7 @@ test("a file larger than 20 MB is refused, whether its length is announced or no
   await page.context().close();
 });
 
-test("the owner throws a file away that was not started", async ({ browser }) => {
+test("the owner discards a file before it starts", async ({ browser }) => {
   const page = await ownersPage(browser);
   await upload(page, "Clients", "Name,Email\nA,a@example.test\n", `${newMark()}.csv`);
   await page.getByRole("button", { name: "Discard this file" }).click();
@@ -140,9 +140,7 @@ test("the owner throws a file away that was not started", async ({ browser }) =>
   await page.context().close();
 });
 
-test("the owner downloads inquiries, clients and bookings, and notes when they are asked for", async ({
-  browser,
-}) => {
+test("the owner downloads inquiries, clients and bookings, and notes on request", async ({ browser }) => {
   const page = await ownersPage(browser);
   await page.goto("/owner/export");
   await expectAccessible(page);

@@ -19,7 +19,7 @@ async function fill(page: Page, who: { name: string; email: string }) {
   await page.getByLabel(/^You may use what I write/).check();
 }
 
-/** As if the form had been open for a while: nobody fills it in within three seconds. */
+/** Pretends the form has been open for a while: no person fills it in within three seconds. */
 async function waited(page: Page) {
   await page.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>("input[name=shownAt]");
@@ -52,7 +52,7 @@ async function leadOf(email: string): Promise<Lead | undefined> {
   return { ...lead, data: { ...lead.data, message } };
 }
 
-/** The link of the coach's email, once it is in the mailbox. */
+/** The link in the coach's email, once it is in the mailbox. */
 async function linkOf(page: Page, leadId: string, action: string): Promise<string> {
   let html = "";
   await expect(async () => {
@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("somebody asks, is told who answers and by when, and the coach's link takes it", async ({
+    test("a visitor asks, sees who replies and by when, and the coach's link claims the inquiry", async ({
       page,
     }) => {
       const who = person();
@@ -99,7 +99,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await leadOf(who.email)).toMatchObject({ status: "CONTACTED" });
     });
 
-    test("what is wrong is said field by field, and what was typed stays", async ({ page }) => {
+    test("shows an error for each field, and the typed text stays", async ({ page }) => {
       await page.goto("/membership");
       await page.getByRole("textbox", { name: "Your name" }).fill("Quentin Asker");
       await page.getByRole("textbox", { name: "Email" }).fill("nonsense");
@@ -109,7 +109,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("textbox", { name: "Your name" })).toHaveValue("Quentin Asker");
     });
 
-    test("a phone number that no phone has is told, and nothing is lost", async ({ page }) => {
+    test("an impossible phone number gets an error, and nothing is lost", async ({ page }) => {
       const who = person();
       await page.goto("/membership");
       await fill(page, who);
@@ -125,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what was typed is there again after a reload", async ({ page }) => {
+test("the typed text is back after a reload", async ({ page }) => {
   const who = person();
   await page.goto("/membership");
   await fill(page, who);
@@ -133,7 +133,7 @@ test("what was typed is there again after a reload", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(who.email);
 });
 
-test("a form that no person can have filled in is kept apart, and nobody is written to", async ({ page }) => {
+test("treats a form that no person could have filled in as spam, and emails no one", async ({ page }) => {
   const who = person();
   await page.goto("/membership");
   await fill(page, who);
@@ -148,7 +148,7 @@ test("a form that no person can have filled in is kept apart, and nobody is writ
   expect(await query("select 1 from messages where lead_id = $1", [lead.id])).toEqual([]);
 });
 
-test("the coach of a link books the intro for the person, which answers the inquiry", async ({
+test("the coach's link books the intro for the person, which answers the inquiry", async ({
   page,
   request,
 }) => {
@@ -184,7 +184,7 @@ test("a forged link opens nothing", async ({ page, request }) => {
   }
 });
 
-test("the API takes an inquiry, adds the same person's next to it, and says what is wrong", async ({
+test("the API takes an inquiry, adds the same person's next one to it, and says what is wrong", async ({
   request,
 }) => {
   const who = person();
@@ -219,10 +219,7 @@ test("the API takes an inquiry, adds the same person's next to it, and says what
   expect((await request.get("/api/v1/leads")).status()).toBe(405);
 });
 
-test("the form, its answer and the coach's page have no barrier that axe finds", async ({
-  page,
-  request,
-}) => {
+test("axe finds nothing on the form, its confirmation and the coach's page", async ({ page, request }) => {
   const who = person();
   await request.post("/api/v1/leads", { data: { ...who, consent: true, phone: "302-689-3489" } });
   const link = await linkOf(page, (await leadOf(who.email))!.id, "called");

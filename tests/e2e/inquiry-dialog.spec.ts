@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { query } from "./signed-in";
 
-/** The form in front of a page, where an inquiry came from, and what is asked of one that is doubted. */
+/** The inquiry form in a dialog, where an inquiry came from, and the work that a suspicious one requires. */
 
 interface Inquiry {
   suspicion: string | null;
@@ -36,8 +36,8 @@ const link = (page: Page) => page.getByRole("link", { name: "Ask about membershi
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Ask about membership" });
 
 /**
- * Brings a part at the end of a page into view once React has taken it over, and lets a minute pass: the invitation comes by
- * itself within that, if it comes. For a page whose clock the test has.
+ * Scrolls the end of a page into view after hydration, and lets a minute pass: by then the invitation has opened, if it does.
+ * For a page whose clock the test controls.
  */
 async function readUpTo(end: Locator): Promise<void> {
   await end.scrollIntoViewIfNeeded();
@@ -55,15 +55,13 @@ async function readUpTo(end: Locator): Promise<void> {
 
 const seenBefore = () => localStorage.setItem("limber-invited", "1");
 
-test("the form opens in front of a post, is closed with Escape, and gives the focus back", async ({
-  page,
-}) => {
+test("opens in front of a post, closes with Escape, and returns the focus", async ({ page }) => {
   await page.addInitScript(seenBefore);
   await page.goto("/blog/psoas");
   await link(page).click();
   await expect(dialog(page)).toBeVisible();
   await expect(dialog(page).locator(":focus")).toHaveCount(1);
-  // What is behind it is out of reach: the keyboard stays in the box, or leaves the page.
+  // The page behind is out of reach: focus stays in the dialog or leaves the page.
   for (let press = 0; press < 15; press++) {
     await page.keyboard.press("Tab");
     expect(await page.locator("main *:focus:not(dialog, dialog *)").count()).toBe(0);
@@ -76,9 +74,7 @@ test("the form opens in front of a post, is closed with Escape, and gives the fo
   await expect(link(page)).toBeFocused();
 });
 
-test("post, first referrer and campaign of the visit come with what is asked in the dialog", async ({
-  page,
-}) => {
+test("an inquiry from the dialog carries the post, the first referrer and the campaign", async ({ page }) => {
   await page.addInitScript(seenBefore);
   await page.goto("/?utm_source=newsletter&utm_campaign=autumn", {
     referer: "https://search.example/find?q=secret",
@@ -100,7 +96,7 @@ test("post, first referrer and campaign of the visit come with what is asked in 
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["limber-invited"]);
 });
 
-test("the move comes with what is asked on its page", async ({ page }) => {
+test("an inquiry from a move's page carries the move", async ({ page }) => {
   await page.goto("/moves/bird-dogs");
   await link(page).click();
   const email = await fill(page);
@@ -114,7 +110,7 @@ test("the home page has the form too", async ({ page }) => {
   await expect(dialog(page)).toBeVisible();
 });
 
-test("the form's own page knows by which link it was opened", async ({ page }) => {
+test("the form's own page knows which link opened it", async ({ page }) => {
   await page.goto("/membership?post=psoas&chapter=bird-dogs");
   const email = await fill(page);
   await send(page);
@@ -124,7 +120,7 @@ test("the form's own page knows by which link it was opened", async ({ page }) =
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the link leads to the form's page, and the post comes along", async ({ page }) => {
+  test("the link opens the form's page, and carries the post", async ({ page }) => {
     await page.goto("/blog/psoas");
     await link(page).click();
     await page.waitForURL("/membership?post=psoas");
@@ -136,7 +132,7 @@ test.describe("without JavaScript", () => {
     });
   });
 
-  test("what is doubted is kept apart, and the answer is the same", async ({ page }) => {
+  test("marks a suspicious inquiry as spam, with the same answer", async ({ page }) => {
     await page.goto("/membership");
     const email = await fill(page, "www.a.example www.b.example www.c.example");
     await send(page);
@@ -144,7 +140,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("the invitation comes by itself at the end of a post, once", async ({ page }) => {
+test("the invitation opens by itself at the end of a post, once", async ({ page }) => {
   await page.clock.install();
   await page.goto("/blog/psoas");
   await readUpTo(link(page));
@@ -158,7 +154,7 @@ test("the invitation comes by itself at the end of a post, once", async ({ page 
   }
 });
 
-test("it does not come by itself on a phone, on the home page, or with a sign that needs a doctor", async ({
+test("it doesn't open by itself on a phone, on the home page, or beside a sign that needs a doctor", async ({
   page,
 }) => {
   await page.clock.install();
@@ -178,13 +174,11 @@ test("it does not come by itself on a phone, on the home page, or with a sign th
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test("an inquiry that is doubted is sent again by itself once the browser has done some work", async ({
-  page,
-}) => {
+test("a suspicious inquiry is sent again by itself after the browser does some work", async ({ page }) => {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.addInitScript(() => {
-    // Of a refused `new Function` that is caught the console says nothing.
+    // The console doesn't mention a refused `new Function` that was caught.
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
       console.error(violatedDirective, blockedURI),
     );
@@ -192,7 +186,7 @@ test("an inquiry that is doubted is sent again by itself once the browser has do
   const hosts = new Set<string>();
   page.on("request", (request) => hosts.add(new URL(request.url()).host));
   await page.goto("/membership");
-  // Faster than people, and full of links.
+  // Faster than any person, and full of links.
   const email = await fill(page, "www.a.example www.b.example www.c.example");
   await send(page);
   expect((await inquiryOf(email))?.suspicion).toBeNull();
@@ -200,7 +194,7 @@ test("an inquiry that is doubted is sent again by itself once the browser has do
   expect([...hosts]).toEqual([new URL(process.env.BASE_URL!).host]);
 });
 
-test("a browser that cannot do the work is answered the same, and its inquiry kept apart", async ({
+test("a browser that can't do the work gets the same answer, and its inquiry counts as spam", async ({
   page,
 }) => {
   await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
@@ -210,7 +204,7 @@ test("a browser that cannot do the work is answered the same, and its inquiry ke
   expect((await inquiryOf(email))?.suspicion).toContain("faster than a person");
 });
 
-test("the dialog has no barrier that axe finds", async ({ page }) => {
+test("axe finds nothing on the dialog", async ({ page }) => {
   await page.goto("/moves/bird-dogs");
   await link(page).click();
   await expect(dialog(page)).toBeVisible();

@@ -7,16 +7,16 @@ import { keyring } from "@/lib/secrets";
 import { expectAccessible } from "./accessible";
 import { query, signInAs } from "./signed-in";
 
-/** The coaches' side of an inquiry: board, list, the lead's own page, and the links in the emails. */
+/** The coaches' side of an inquiry: board, list, its own page, and the links in the emails. */
 
-interface Asked {
+interface Inquiry {
   id: string;
   name: string;
   email: string;
 }
 
-/** Somebody whom no other test knows has asked about membership. */
-async function ask(request: APIRequestContext, more: Record<string, string> = {}): Promise<Asked> {
+/** Sends an inquiry from a new person. */
+async function ask(request: APIRequestContext, more: Record<string, string> = {}): Promise<Inquiry> {
   const word = randomBytes(6).toString("hex");
   const who = { name: `Leda ${word}`, email: `leda-${word}@example.test`, ...more };
   const answer = await request.post("/api/v1/leads", {
@@ -27,11 +27,11 @@ async function ask(request: APIRequestContext, more: Record<string, string> = {}
   return { id: lead!.id, ...who };
 }
 
-const board = ({ name }: Asked) => `/coach/leads?whose=all&q=${encodeURIComponent(name)}`;
+const board = ({ name }: Inquiry) => `/coach/leads?whose=all&q=${encodeURIComponent(name)}`;
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
 const news = (page: Page) => page.getByRole("main").getByRole("status");
 
-async function statusOf({ id }: Asked): Promise<string | undefined> {
+async function statusOf({ id }: Inquiry): Promise<string | undefined> {
   const [lead] = await query<{ status: string }>("select status::text from leads where id = $1", [id]);
   return lead?.status;
 }
@@ -41,7 +41,7 @@ async function open(page: Page, path: string, as = "maya@limber.test"): Promise<
   await page.goto(path);
 }
 
-test("a card is dragged to another column", async ({ page, request }) => {
+test("a coach drags a card to another column", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, board(lead));
   const card = page.getByRole("listitem").filter({ hasText: lead.name });
@@ -53,7 +53,7 @@ test("a card is dragged to another column", async ({ page, request }) => {
   await expect(column(page, "Contacted")).toContainText(lead.name);
 });
 
-test("a card that somebody has moved meanwhile stays there, and whoever drags it is told", async ({
+test("a card that someone else just moved stays there, and the coach who drags it sees where", async ({
   page,
   request,
 }) => {
@@ -66,7 +66,7 @@ test("a card that somebody has moved meanwhile stays there, and whoever drags it
   expect(await statusOf(lead)).toBe("CONTACTED");
 });
 
-test("a card that is dragged to what is lost asks why on the board", async ({ page, request }) => {
+test("a card that is dragged to the lost ones asks why on the board", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, board(lead));
   const card = page.getByRole("listitem").filter({ hasText: lead.name });
@@ -82,7 +82,7 @@ test("a card that is dragged to what is lost asks why on the board", async ({ pa
   await expect(page).not.toHaveURL(new RegExp(lead.id));
 });
 
-test("what is lost without a reason keeps the choice and asks for it", async ({ page, request }) => {
+test("without a reason, the form keeps the lost status chosen and asks why", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, `/coach/leads/${lead.id}`);
   const where = page.getByRole("combobox", { name: "Stage" });
@@ -96,7 +96,7 @@ test("what is lost without a reason keeps the choice and asks for it", async ({ 
   await expect(page.getByRole("heading", { name: /^Write to/ })).toHaveCount(0);
 });
 
-test("a card is moved by the keyboard alone", async ({ page, request }) => {
+test("the keyboard alone moves a card", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, board(lead));
   await page.getByRole("link", { name: lead.name }).focus();
@@ -111,10 +111,7 @@ test("a card is moved by the keyboard alone", async ({ page, request }) => {
   expect(await statusOf(lead)).toBe("CONTACTED");
 });
 
-test("the list is filtered by whose, where it stands and what is searched for, and sorted", async ({
-  page,
-  request,
-}) => {
+test("filters the list by coach, status and search, and sorts it", async ({ page, request }) => {
   const word = `Zita${randomBytes(5).toString("hex")}`;
   const first = await ask(request, { name: `${word} First` });
   const second = await ask(request, { name: `${word} Second` });
@@ -148,7 +145,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a reply is sent once, and its state stands on the lead's page", async ({ page, request }) => {
+    test("sends a reply once, and shows its state on the inquiry's page", async ({ page, request }) => {
       const lead = await ask(request);
       await open(page, `/coach/leads/${lead.id}`);
       if (javaScriptEnabled) {
@@ -178,7 +175,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await mail.text()).toContain("Hello, there is room.");
     });
 
-    test("a call is noted, in vain and then not", async ({ page, request }) => {
+    test("logs calls, first without an answer and then with one", async ({ page, request }) => {
       const lead = await ask(request, { phone: "302-689-3489" });
       await open(page, `/coach/leads/${lead.id}`);
       await page.getByRole("button", { name: "No answer" }).click();
@@ -191,7 +188,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await statusOf(lead)).toBe("CONTACTED");
     });
 
-    test("a lead is given to another coach, and put off once it has been answered", async ({
+    test("assigns an inquiry to another coach, and snoozes it once it has been answered", async ({
       page,
       request,
     }) => {
@@ -209,7 +206,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("main").getByText("Snoozed until")).toBeVisible();
     });
 
-    test("two inquiries of one person become one, with what both said", async ({ page, request }) => {
+    test("merges two inquiries from one person, with both messages", async ({ page, request }) => {
       const phone = `+1302555${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
       const keep = await ask(request, { phone, message: "The first message" });
       const other = await ask(request, { phone, message: "The second message" });
@@ -224,13 +221,13 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await page.goto(`/coach/leads/${other.id}`))?.status()).toBe(404);
     });
 
-    test("what was kept apart is released, and then goes to a coach", async ({ page }) => {
+    test("an inquiry marked as not spam goes to a coach", async ({ page }) => {
       const word = randomBytes(6).toString("hex");
       await page.goto("/membership");
       await page.getByLabel("Your name").fill(`Leda ${word}`);
       await page.getByLabel("Email", { exact: true }).fill(`leda-${word}@example.test`);
       await page.getByLabel(/^You may use what I write/).check();
-      // As a program fills in whatever it finds.
+      // Bots fill in every field they find.
       await page.locator("input[name=website]").fill("x");
       await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
@@ -240,16 +237,16 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Not spam" }).click();
       await expect(page.getByText("Marked as not spam.")).toBeVisible();
       await expect(page.getByText(/^Answer by/)).toBeVisible();
-      const told = await query(
+      const notices = await query(
         "select 1 from messages m join leads l on l.id = m.lead_id where l.email = $1 and template = 'lead-assigned'",
         [`leda-${word}@example.test`],
       );
-      expect(told).toHaveLength(1);
+      expect(notices).toHaveLength(1);
     });
   });
 }
 
-test("of two coaches who take a lead by their links at once one has it, and the other is told who", async ({
+test("when two coaches claim an inquiry by link at once, one gets it and the other sees who", async ({
   browser,
   request,
 }) => {
@@ -270,18 +267,18 @@ test("of two coaches who take a lead by their links at once one has it, and the 
     }),
   );
   await Promise.all(pages.map((page) => page.getByRole("button", { name: "I’ll take it" }).click()));
-  const said = await Promise.all(
+  const answers = await Promise.all(
     pages.map(async (page) => {
       await expect(page).toHaveURL(/flash=/);
       return (await page.getByRole("main").textContent()) ?? "";
     }),
   );
-  const winner = said.findIndex((text) => text.includes("This inquiry is yours now."));
+  const winner = answers.findIndex((text) => text.includes("This inquiry is yours now."));
   expect(winner).toBeGreaterThanOrEqual(0);
-  expect(said[1 - winner]).toContain(`${coaches[winner]!.name} claimed this inquiry before you`);
+  expect(answers[1 - winner]).toContain(`${coaches[winner]!.name} claimed this inquiry before you`);
 });
 
-test("board, list, lead and merge have no barrier that axe finds", async ({ page, request }) => {
+test("axe finds nothing on the board, the list, an inquiry and a merge", async ({ page, request }) => {
   const [lead, other] = [await ask(request, { phone: "302-689-3489" }), await ask(request)];
   await query("update leads set suspicion = 'the message is full of links' where id = $1", [other.id]);
   await signInAs(page, "maya@limber.test");

@@ -2,13 +2,13 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { query, signInAs } from "./signed-in";
 
-/** What a stranger may expect of every site: who is behind it, what becomes of their data, an icon. */
+/** What anyone expects of a site: who runs it, what happens to their data, an icon. */
 
 for (const [path, title] of [
   ["/privacy", "Privacy"],
   ["/terms", "Terms"],
 ] as const) {
-  test(`${path} says whose it is, and every page leads there`, async ({ page }) => {
+  test(`${path} names the studio, and every page links to it`, async ({ page }) => {
     const [studio] = await query<{ name: string; address: string; email: string }>(
       "select name, address, email from studio",
       [],
@@ -22,13 +22,13 @@ for (const [path, title] of [
   });
 }
 
-test("the terms are the studio's own settings", async ({ page }) => {
+test("the terms show the studio's own settings", async ({ page }) => {
   await page.goto("/terms");
   await expect(page.getByRole("article")).toContainText("free of charge until 24 hours before your session");
   await expect(page.getByRole("article")).toContainText("canceling costs 50 percent of its price");
 });
 
-test("the forms that ask for data lead to both", async ({ page, request }) => {
+test("the forms that ask for data link to both", async ({ page, request }) => {
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
   const answer = await request.get(`/api/v1/openings?service=training-intro&from=${day(2)}&to=${day(9)}`);
   const [opening] = (await answer.json()).openings;
@@ -58,7 +58,7 @@ test("browsers and phones find an icon where they look for one", async ({ reques
   for (const { src } of manifest.icons) expect((await request.get(src)).status()).toBe(200);
 });
 
-test("whoever is signed in finds their account in the footer, and the studio's people their side", async ({
+test("signed-in people find their account in the footer, and coaches find the studio's pages", async ({
   page,
 }) => {
   const footer = page.getByRole("contentinfo");

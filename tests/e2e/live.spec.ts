@@ -7,7 +7,7 @@ import { query, signInAs } from "./signed-in";
 
 const BASE = process.env.BASE_URL ?? "";
 
-test("another browser's booking is told within two seconds, with the coach's id and nothing about the client", async ({
+test("announces another browser's booking within two seconds, with the coach's id and nothing about the client", async ({
   page,
 }) => {
   const stream = await openCalendarStream(BASE, await signInAs(page, "jonas@limber.test"));
@@ -65,7 +65,7 @@ test("only the studio's people may listen, and only by GET", async ({ page, requ
   expect((await request.post("/coach/events")).status()).toBe(405);
 });
 
-test("a browser that was signed out is cut off with the next sign of life", async ({ page }) => {
+test("cuts off a signed-out browser with the next heartbeat", async ({ page }) => {
   const token = await signInAs(page, "theo@limber.test");
   const stream = await openCalendarStream(BASE, token);
   await expect.poll(stream.text, { timeout: 20_000 }).toContain(": here");

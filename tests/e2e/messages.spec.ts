@@ -3,11 +3,11 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
-/** What became of the emails, as coaches and the owner see it. The demo's worker sends what is put back. */
+/** What happened to the emails, as coaches and the owner see it. The demo's worker sends what is retried. */
 
 const SECRET_REASON = "EENVELOPE: 550 5.1.1 no such user at mx.internal.example, login studio:hunter2";
 
-/** A booking with a coach, whose emails have gone. */
+/** Books with a coach, and waits until the emails are sent. */
 async function bookWith(
   request: APIRequestContext,
   trainer: string,
@@ -29,7 +29,7 @@ async function bookWith(
   return { ...who, reference };
 }
 
-/** Of what was to go out at once. */
+/** Leaves out what is planned for later. */
 async function statusesOf(reference: string): Promise<string[]> {
   const rows = await query<{ status: string }>(
     `select m.status::text from messages m join bookings b on b.id = m.booking_id
@@ -39,7 +39,7 @@ async function statusesOf(reference: string): Promise<string[]> {
   return rows.map(({ status }) => status);
 }
 
-/** As if the client's mail server had refused it a moment ago. Answers the id of the message. */
+/** Pretends the client's mail server just refused the email; returns the message's id. */
 async function fail(reference: string): Promise<string> {
   const [message] = await query<{ id: string }>(
     `update messages m set status = 'FAILED', sent_at = null, last_error = $2, attempted_at = now()
@@ -57,11 +57,8 @@ async function otherBrowser(browser: Browser, options: { javaScriptEnabled?: boo
 const ofClient = (page: Page, email: string) => page.getByRole("listitem").filter({ hasText: `To ${email}` });
 
 for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? "with scripts" : "without JavaScript";
-  test(`a coach is told of a failed email and why, and sends it again, ${how}`, async ({
-    browser,
-    request,
-  }) => {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+  test(`a coach sees a failed email and why, and sends it again, ${how}`, async ({ browser, request }) => {
     const { email, reference } = await bookWith(request, "maya");
     await fail(reference);
     const page = await otherBrowser(browser, { javaScriptEnabled });
@@ -89,10 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("pressing twice, or when it has gone meanwhile, sends nothing a second time", async ({
-  page,
-  request,
-}) => {
+test("pressing twice, or after it was already sent, sends nothing again", async ({ page, request }) => {
   const { email, reference } = await bookWith(request, "maya");
   const id = await fail(reference);
   await signInAs(page, "maya@limber.test");
@@ -105,7 +99,7 @@ test("pressing twice, or when it has gone meanwhile, sends nothing a second time
   expect(message!.attempts).toBe(1);
 });
 
-/** What the form of a message in the owner's list sends, for somebody else to send it. */
+/** The fields of a message's form in the owner's list, for someone else to send. */
 async function formOf(owner: Page, email: string): Promise<Record<string, string>> {
   return ofClient(owner, email)
     .locator("form")
@@ -116,20 +110,17 @@ async function formOf(owner: Page, email: string): Promise<Record<string, string
     );
 }
 
-test("each sees and sends what is theirs: the table of who is answered what", async ({
-  browser,
-  request,
-}) => {
+test("each person sees and sends only their own messages", async ({ browser, request }) => {
   const { email, reference } = await bookWith(request, "maya");
   const id = await fail(reference);
-  // Without scripts, a form says which action it is for.
+  // Without JavaScript, a form names its action.
   const owner = await otherBrowser(browser, { javaScriptEnabled: false });
   await signInAs(owner, OWNER);
   await owner.goto("/coach/messages?state=failed");
   const fields = await formOf(owner, email);
   for (const [who, sees, sends] of [
     [null, 307, 303],
-    // Next answers every refusal of a form that came without scripts with 404.
+    // Next answers every refusal of a form without JavaScript with 404.
     [visitor().email, 403, 404],
     ["jonas@limber.test", 200, 404],
     ["maya@limber.test", 200, 303],
@@ -142,7 +133,7 @@ test("each sees and sends what is theirs: the table of who is answered what", as
     const isTheirs = sends === 303 && who !== null;
     const html = await seen.text();
     expect(html.includes(email), `${who} sees it`).toBe(isTheirs);
-    // A GET never acts, whatever it carries.
+    // A GET never acts.
     await page.request.get(`/coach/messages?${new URLSearchParams(fields)}`, { maxRedirects: 0 });
     expect(await statusesOf(reference), `${who} looks`).toContain("FAILED");
     const sent = await page.request.post("/coach/messages", { multipart: fields, maxRedirects: 0 });
@@ -156,7 +147,7 @@ test("each sees and sends what is theirs: the table of who is answered what", as
   await query("update messages set status = 'SENT' where id = $1", [id]);
 });
 
-test("a page that is still open is of no use to somebody else who signs in", async ({ page, request }) => {
+test("an open page is useless to the next person who signs in", async ({ page, request }) => {
   const { email, reference } = await bookWith(request, "maya");
   const id = await fail(reference);
   await signInAs(page, "maya@limber.test");
@@ -177,7 +168,7 @@ test("a page that is still open is of no use to somebody else who signs in", asy
   await query("update messages set status = 'SENT' where id = $1", [id]);
 });
 
-test("the banner is for those whose mail it is, and for no visitor", async ({ browser, request }) => {
+test("the banner shows only to the people whose email failed", async ({ browser, request }) => {
   const { reference } = await bookWith(request, "theo");
   const id = await fail(reference);
   const page = await otherBrowser(browser);
@@ -195,9 +186,7 @@ test("the banner is for those whose mail it is, and for no visitor", async ({ br
   await query("update messages set status = 'SENT' where id = $1", [id]);
 });
 
-test("a page of the list that there is not, and odd words in its address, are answered plainly", async ({
-  page,
-}) => {
+test("an unknown page of the list, and odd words in its address, get a plain answer", async ({ page }) => {
   await signInAs(page, OWNER);
   expect((await page.goto("/coach/messages?page=9999"))?.status()).toBe(404);
   expect((await page.goto("/coach/messages?state=odd&page=-1&booking=%27%3B--&flash=odd"))?.status()).toBe(

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 /** Public pages that the server caches, as browsers and other programs meet them on the production build. */
 
-test("a cached page is small, is revalidated, and is then answered without a body", async ({ request }) => {
+test("a cached page is small, and revalidates without a body", async ({ request }) => {
   const page = await request.get("/coaches?utm_source=letter", {
     headers: { "Accept-Encoding": "gzip, br" },
   });
@@ -18,7 +18,7 @@ test("a cached page is small, is revalidated, and is then answered without a bod
   expect([head.status(), head.headers().etag]).toEqual([200, etag]);
 });
 
-test("files of the build come in brotli and are immutable", async ({ page, request }) => {
+test("the build's files are compressed with Brotli and immutable", async ({ page, request }) => {
   await page.goto("/coaches");
   const files = await page.evaluate(() =>
     performance
@@ -34,7 +34,7 @@ test("files of the build come in brotli and are immutable", async ({ page, reque
   }
 });
 
-test("a cached page comes alive under a policy of hashes, and runs no other script", async ({ page }) => {
+test("a cached page hydrates under a hash policy, and runs no other script", async ({ page }) => {
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -42,7 +42,7 @@ test("a cached page comes alive under a policy of hashes, and runs no other scri
     const policy = (await page.goto(path))?.headers()["content-security-policy"];
     expect(policy).toMatch(/script-src 'self'( 'sha256-[\w+/]+=')+;/);
     await page.evaluate(() => Object.assign(window, { stays: true }));
-    // Only React goes to another page without loading a document.
+    // Only React changes pages without loading a document.
     await page.getByRole("main").getByRole("link").first().click();
     await page.waitForURL(/\/book/);
     expect(await page.evaluate(() => "stays" in window)).toBe(true);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** What the browser's tests of a routine do over and over, on a clock that they wind. */
+/** Steps for the routine tests, on a clock that they control. */
 
 export const POST = "/blog/lower-back-pain";
 
@@ -23,7 +23,7 @@ export async function start(page: Page, name: string | RegExp = "Start the routi
   await expect(button(page, "Pause")).toBeFocused();
 }
 
-/** Lets some seconds pass, tick by tick. */
+/** Lets time pass, tick by tick. */
 export async function pass(page: Page, seconds: number): Promise<void> {
   await page.clock.runFor(seconds * 1000);
 }

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 
-/** What somebody with a sign that needs a doctor sees of a post or a move, and that what they tick stays with them. */
+/** How a sign that needs a doctor changes a post or a move, and that what people tick stays with them. */
 
 const POST = "/blog/lower-back-pain";
 const MOVE = "/moves/leg-extended-crunch";
@@ -47,12 +47,14 @@ async function tickEachSign(page: Page, path: string) {
 }
 
 for (const path of PAGES) {
-  test(`each sign takes exercises and ways to book off ${path} and says where to go`, async ({ page }) => {
+  test(`each sign removes exercises and booking links from ${path} and says where to go`, async ({
+    page,
+  }) => {
     await tickEachSign(page, path);
   });
 }
 
-test("every move and every post with a routine has the signs, and none leaves a way to book beside a ticked one", async ({
+test("every move and routine has the signs, and none leaves a booking link beside a ticked one", async ({
   page,
 }) => {
   const posts = readdirSync("content/posts").map((file) => `/blog/${file.replace(".md", "")}`);
@@ -68,7 +70,7 @@ test("every move and every post with a routine has the signs, and none leaves a 
   }
 });
 
-test("exercises stay away as long as one sign is ticked", async ({ page }) => {
+test("exercises stay hidden as long as one sign is ticked", async ({ page }) => {
   await page.goto(POST);
   await signs(page).nth(1).check();
   await signs(page).nth(4).check();
@@ -76,7 +78,7 @@ test("exercises stay away as long as one sign is ticked", async ({ page }) => {
   await expectDoctorFirst(page);
 });
 
-test("a sign is ticked with the keyboard, stays in sight, and the emergency number comes next", async ({
+test("the keyboard ticks a sign, which stays in sight, and the emergency number comes next", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 560 });
@@ -106,7 +108,7 @@ for (const [width, height] of [
   [1280, 800],
   [1280, 2000],
 ] as const) {
-  test(`a tick moves nothing under the finger and its answer is in sight, ${width} × ${height}`, async ({
+  test(`a tick moves nothing under the finger and shows its answer, ${width} × ${height}`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height });
@@ -131,8 +133,8 @@ for (const [width, height] of [
   });
 }
 
-/** All that a browser keeps of a page, and what it shows of it in its address. */
-async function kept(page: Page) {
+/** Everything a browser stores for a page, and what its address shows. */
+async function browserState(page: Page) {
   return {
     cookies: await page.context().cookies(),
     ...(await page.evaluate(async () => ({
@@ -155,29 +157,29 @@ async function answerEverything(page: Page) {
   for (const sign of await signs(page).all()) await sign.check();
 }
 
-test("what is ticked and answered is neither sent nor kept", async ({ page }) => {
+test("what people tick and answer is neither sent nor stored", async ({ page }) => {
   await page.clock.install();
   await page.goto(POST, { waitUntil: "networkidle" });
-  // The last that the page does of its own accord.
+  // The last thing the page does by itself.
   await page.getByText("Ready to use offline").waitFor();
-  const before = await kept(page);
+  const before = await browserState(page);
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`));
   page.on("websocket", (socket) => sent.push(socket.url()));
   await answerEverything(page);
   await page.clock.runFor(60_000);
-  // A request of the test's own, which comes after any that the page made.
+  // The test's own request comes after any that the page made.
   const own = await page.evaluate(async () => (await fetch("/api/health")).url);
   expect(sent).toEqual([`GET ${own}`]);
-  expect(await kept(page)).toEqual(before);
+  expect(await browserState(page)).toEqual(before);
 
-  // On the way out, when pages like to report.
+  // Pages like to report on the way out.
   await page.goto("/coaches", { waitUntil: "networkidle" });
   expect(sent.filter((request) => !request.startsWith("GET "))).toEqual([]);
   expect(sent.filter((request) => /psoas|hurt|struggle|flag|sign/i.test(request))).toEqual([]);
 });
 
-test("nothing is ticked after a reload, after Back, and in the next post", async ({ page }) => {
+test("nothing stays ticked after a reload, after Back, or in the next post", async ({ page }) => {
   await page.goto(POST);
   const ticked = page.locator("input:checked");
   for (const leave of [
@@ -198,13 +200,13 @@ test("nothing is ticked after a reload, after Back, and in the next post", async
     await expect(ticked).toHaveCount(0);
     await expectWell(page);
   }
-  // What keeps Firefox from filling them in again.
+  // Stops Firefox from restoring them.
   await expect(
     page.locator('main input:is([type="checkbox"], [type="radio"]):not([autocomplete="off"])'),
   ).toHaveCount(0);
 });
 
-/** An answer that does not show is still in the page. */
+/** A hidden answer is still in the page. */
 const VISIBLE = { useInnerText: true };
 
 async function expectAnswers(page: Page) {
@@ -240,12 +242,12 @@ async function expectAnswers(page: Page) {
   await expect(onlyVisible(answer.getByRole("link"))).toHaveAttribute("href", "#doctor-first");
 }
 
-test("the psoas check answers each pair of feelings, and pain before all others", async ({ page }) => {
+test("the psoas check answers each pair of feelings, and pain first", async ({ page }) => {
   await page.goto(POST);
   await expectAnswers(page);
 });
 
-test("help with the psoas goes along to the booking", async ({ page }) => {
+test("the booking shows the help with the psoas", async ({ page }) => {
   await page.goto(POST);
   await feeling(page, "left", "A struggle, or I leaned back").check();
   await check(page).getByRole("link", { name: "Book help with this" }).click();

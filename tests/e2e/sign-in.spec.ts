@@ -6,7 +6,7 @@ import { expectHeading, visitor } from "./visitor";
 
 /** Signing in and out, through the demo's mailbox, in a real browser on the production build. */
 
-/** Somebody who has booked a time, over the API. */
+/** Books through the API, so the address can sign in. */
 async function client(request: APIRequestContext): Promise<{ name: string; email: string }> {
   const who = visitor();
   const date = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -61,7 +61,7 @@ test("a client signs in with the link and finds their sessions", async ({ page, 
   await expect(page).toHaveURL(/\/book\/training-intro\?coach=/);
 });
 
-test("opening the link any number of times, as mail scanners do, uses nothing up", async ({
+test("opening the link many times, as mail scanners do, doesn't use it up", async ({
   page,
   request,
   playwright,
@@ -81,11 +81,7 @@ test("opening the link any number of times, as mail scanners do, uses nothing up
   await page.waitForURL("/account");
 });
 
-test("a link that was used, made up or cut short says so and signs nobody in", async ({
-  page,
-  request,
-  browser,
-}) => {
+test("a used, invented or cut-off link says so and signs no one in", async ({ page, request, browser }) => {
   const { email } = await client(request);
   await askForEmail(page, email);
   const { link } = secretsIn(await signInEmail(request, email));
@@ -109,7 +105,7 @@ test("a link that was used, made up or cut short says so and signs nobody in", a
   await expectHeading(late, "Sign in");
 });
 
-test("the code signs in on the device that asked, wherever the email is read, after a wrong one too", async ({
+test("the code signs in the device that asked, wherever the email is read, even after a wrong code", async ({
   page,
   request,
 }) => {
@@ -168,7 +164,7 @@ test("the page answers the same for a known and an unknown email, and the email 
   expect(text).not.toMatch(/sign-in\/confirm|^\d{6}$/m);
 });
 
-test("without JavaScript link, code and signing out work as well", async ({ browser, request }) => {
+test("without JavaScript, the link, the code and signing out work too", async ({ browser, request }) => {
   const { email } = await client(request);
   const page = await otherBrowser(browser, { javaScriptEnabled: false });
   await page.goto("/sign-in");
@@ -188,10 +184,7 @@ test("without JavaScript link, code and signing out work as well", async ({ brow
   await expectHeading(page, "Sign in");
 });
 
-test("one's devices are listed by name, each can be signed out, and all at once", async ({
-  page,
-  browser,
-}) => {
+test("lists devices by name, and signs out one or all of them", async ({ page, browser }) => {
   const { email } = visitor();
   const iphone =
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Mobile/15E148 Safari/604.1";
@@ -217,7 +210,7 @@ test("one's devices are listed by name, each can be signed out, and all at once"
   }
 });
 
-test("a session that is used is noted as seen and lasts on", async ({ page }) => {
+test("using a session updates when it was last seen, and extends it", async ({ page }) => {
   const { email } = visitor();
   await signInAs(page, email);
   await query(
@@ -234,7 +227,7 @@ test("a session that is used is noted as seen and lasts on", async ({ page }) =>
   expect(session).toEqual({ fresh: true });
 });
 
-test("signing in goes on to the page that was asked for, and to no other site", async ({ page, request }) => {
+test("signing in continues to the requested page, and never to another site", async ({ page, request }) => {
   await page.goto("/coach/today");
   await expect(page).toHaveURL("/sign-in?next=%2Fcoach%2Ftoday");
   await askForEmail(page, "priya@limber.test", page.url());
@@ -247,7 +240,7 @@ test("signing in goes on to the page that was asked for, and to no other site", 
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await expect(page.locator("input[name=next]")).toHaveCount(0);
   }
-  // A form that was tampered with fares no better.
+  // A tampered form can't do it either.
   await page.goto("/sign-in?next=/coach");
   await page.locator("input[name=next]").evaluate((input: HTMLInputElement) => {
     input.value = "//evil.example";
@@ -260,7 +253,7 @@ test("signing in goes on to the page that was asked for, and to no other site", 
   await page.waitForURL("/account");
 });
 
-test("the cookie is kept from scripts and other sites, belongs to this host, and no cache keeps the pages", async ({
+test("the cookie is hidden from scripts and other sites, belongs to this host, and no cache stores the pages", async ({
   page,
   request,
 }) => {
@@ -278,10 +271,7 @@ test("the cookie is kept from scripts and other sites, belongs to this host, and
   }
 });
 
-test("no response carries the session's secret or what belongs to somebody else", async ({
-  page,
-  request,
-}) => {
+test("no response carries the session's secret or anyone else's data", async ({ page, request }) => {
   const [mine, theirs] = [await client(request), await client(request)];
   const secrets = [await signInAs(page, mine.email)];
   const [other] = await query<{ id: string; reference: string }>(
@@ -309,7 +299,7 @@ test("no response carries the session's secret or what belongs to somebody else"
   for (const secret of secrets) expect(bodies.filter((body) => body.includes(secret))).toEqual([]);
 });
 
-test("a client is refused at the coaches' page, a coach sees their own day, the owner all of it", async ({
+test("a client can't open the coaches' page, a coach sees their own day, and the owner sees everyone's", async ({
   page,
   browser,
 }) => {
@@ -345,7 +335,7 @@ test("a client is refused at the coaches' page, a coach sees their own day, the 
   }
 });
 
-test("a coach who is removed loses the coaches' page with the next request", async ({ page }) => {
+test("a removed coach loses the coaches' page with the next request", async ({ page }) => {
   const { email } = visitor();
   await signInAs(page, email);
   await query("update users set role = 'COACH' where email = $1", [email]);
@@ -395,7 +385,7 @@ test("the demo says which addresses work and where their mail is", async ({ page
   await expectHeading(page, "Mailbox");
 });
 
-test("a forged Host is refused while emails are shown in the mailbox", async ({ playwright }) => {
+test("refuses a forged Host while the mailbox shows emails", async ({ playwright }) => {
   const evil = await playwright.request.newContext({
     baseURL: process.env.BASE_URL!,
     extraHTTPHeaders: { "X-Forwarded-Host": "evil.example", Host: "evil.example" },

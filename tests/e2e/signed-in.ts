@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import pg from "pg";
 
-/** People of the tests who are signed in, and the emails by which others become so. */
+/** Signs people in for tests, with or without an email. */
 
 export const OWNER = "owner@limber.test";
 
@@ -19,8 +19,8 @@ export async function query<Row extends pg.QueryResultRow>(sql: string, values: 
 }
 
 /**
- * Signs a browser in without an email, of which an address gets few: as one of the demo's people, or as a new client.
- * Answers the secret in its cookie.
+ * Signs a browser in without an email, because an address gets few: as one of the demo's people, or as a new client. Returns
+ * the secret in its cookie.
  */
 export async function signInAs(page: Page, email: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -30,7 +30,6 @@ export async function signInAs(page: Page, email: string): Promise<string> {
      select $1, id, 'Test', now(), now(), now() + interval '30 days' from users where email = $2`,
     [createHash("sha256").update(token).digest(), email],
   );
-  // The address of the program, as the tests' configuration has it.
   const url = new URL("/", process.env.BASE_URL).href;
   await page
     .context()
@@ -38,7 +37,7 @@ export async function signInAs(page: Page, email: string): Promise<string> {
   return token;
 }
 
-/** Asks for an email on the page, as a person does. */
+/** Requests a sign-in email on the page. */
 export async function askForEmail(page: Page, email: string, path = "/sign-in"): Promise<void> {
   await page.goto(path);
   await page.getByLabel("Email").fill(email);
@@ -46,7 +45,7 @@ export async function askForEmail(page: Page, email: string, path = "/sign-in"):
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your email");
 }
 
-/** The newest email about signing in that the demo's mailbox has for an address, once it is there. */
+/** The newest sign-in email to an address, once it is in the demo's mailbox. */
 export async function signInEmail(request: APIRequestContext, email: string): Promise<string> {
   let text = "";
   await expect(async () => {

@@ -2,12 +2,12 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** The owner's statistics, and the line on today's page. The inquiries are the tests' own, long closed. */
+/** The owner's statistics, and the line on today's page. The test's own inquiries are long closed. */
 
 const MAYA = "maya@limber.test";
 const LEADS = 40;
 
-/** So many inquiries of one campaign, half a year ago: half of them joined, the others lost for one reason. */
+/** Adds a campaign's inquiries, half a year old: half of them joined, the others lost for one reason. */
 async function campaign(): Promise<string> {
   const name = `spring ${Math.random().toString(36).slice(2, 8)}`;
   await query(
@@ -22,7 +22,7 @@ async function campaign(): Promise<string> {
   return name;
 }
 
-test("the owner sees where inquiries came from, how far they came and who answered, as charts and as tables", async ({
+test("the owner sees where inquiries came from, how far they got and who answered, as charts and tables", async ({
   page,
 }) => {
   const name = await campaign();
@@ -47,7 +47,7 @@ test("the owner sees where inquiries came from, how far they came and who answer
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test("today's page says how many inquiries wait for the coach, and leads to them", async ({ page }) => {
+test("today's page counts the inquiries waiting for the coach, and links to them", async ({ page }) => {
   const email = `waits-${Date.now()}-${Math.random()}@example.test`;
   await query(
     `insert into leads (reference, name, email, trainer_id, waiting_since, answer_by, created_at)

@@ -3,7 +3,7 @@ import { book, someOpenings } from "../support/visits";
 import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 
-/** Time off in the browser: taken over sessions that are moved or cancelled first, changed, and ended. */
+/** Time off in the browser: booked after rescheduling or canceling the sessions in its way, changed, and deleted. */
 
 const BASE = process.env.BASE_URL ?? "";
 const HALF_HOUR_MS = 30 * 60_000;
@@ -14,7 +14,7 @@ interface Booked {
   name: string;
 }
 
-/** Two sessions of a coach one after the other, weeks ahead, that nobody else looks at. */
+/** Books two back-to-back sessions with a coach, weeks ahead, where no other test looks. */
 async function bookTwo(coach: string): Promise<[Booked, Booked]> {
   const openings = (await someOpenings(BASE)).filter(({ trainers }) => trainers.includes(coach));
   const starts = openings.map(({ startsAt }) => Date.parse(startsAt));
@@ -40,7 +40,7 @@ async function bookTwo(coach: string): Promise<[Booked, Booked]> {
   throw new Error("No two sessions in a row could be booked");
 }
 
-/** An instant as the fields of a form have it, on the studio's clocks. */
+/** An instant as form fields in the studio's time zone. */
 function fields(instant: Date): { date: string; time: string } {
   const [date = "", time = ""] = instant
     .toLocaleString("sv-SE", { timeZone: "America/New_York", dateStyle: "short", timeStyle: "short" })
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a coach settles what is in the way one by one, takes the time off, changes and ends it", async ({
+    test("a coach settles each session in the way, books the time off, changes it and deletes it", async ({
       page,
     }) => {
       const [first, second] = await bookTwo("maya");
@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(what)).toHaveCount(0);
     });
 
-    test("the owner moves and cancels all at once for a coach, and what was typed is kept when it fails", async ({
+    test("the owner reschedules and cancels everything at once for a coach, and a failed form loses nothing that was typed", async ({
       page,
     }) => {
       const [first, second] = await bookTwo("theo");
@@ -152,9 +152,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a coach does not see or touch another's time off, also with a form that was changed", async ({
-  page,
-}) => {
+test("a coach can't see or change another's time off, even with a changed form", async ({ page }) => {
   const what = label();
   const [slot] = await query<{ id: string }>(
     `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
@@ -177,14 +175,14 @@ test("a coach does not see or touch another's time off, also with a form that wa
   await endAll(what);
 });
 
-test("nobody but the studio's people gets there", async ({ page }) => {
+test("only the studio's people can book time off", async ({ page }) => {
   await page.goto("/coach/time-off");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fcoach%2Ftime-off/);
   await signInAs(page, `guest-${Date.now()}@example.test`);
   expect((await page.goto("/coach/time-off"))?.status()).toBe(403);
 });
 
-/** Time off of Priya's, years of days ahead, as if another browser had taken it. */
+/** Adds time off for Priya years ahead, as another browser would. */
 async function takeElsewhere(what: string, daysAhead: number): Promise<void> {
   await query(
     `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
@@ -195,9 +193,7 @@ async function takeElsewhere(what: string, daysAhead: number): Promise<void> {
   );
 }
 
-test("time off that is taken elsewhere shows without loading anew, but not under somebody's typing", async ({
-  page,
-}) => {
+test("time off added elsewhere shows without a reload, but not while someone types", async ({ page }) => {
   const [first, second] = [label(), label()];
   await page.clock.install();
   await signInAs(page, "priya@limber.test");
@@ -212,7 +208,7 @@ test("time off that is taken elsewhere shows without loading anew, but not under
   const beside = await page.context().newPage();
   await beside.goto("/coach/time-off");
   await takeElsewhere(second, 640);
-  // Once a page beside it shows the change, it has come to this one as well.
+  // Once a page beside it shows the change, this one has it too.
   await expect(beside.getByText(second)).toBeVisible();
   await page.clock.runFor(10_000);
   await expect(page.getByText(second)).toHaveCount(0);

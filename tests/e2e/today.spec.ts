@@ -6,18 +6,18 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
-/** A coach's day and a booking's own page. The sessions are the tests' own: long ago with a coach, or soon with one who left. */
+/** A coach's day and a booking's own page. The sessions are long ago with a coach, or soon with one who left. */
 
 const MAYA = "maya@limber.test";
 
 interface Own {
   reference: string;
   name: string;
-  /** The date of the session in the studio's zone. */
+  /** The session's date in the studio's zone. */
   day: string;
 }
 
-/** A session with one guest, as if it had been booked two days before it, or ago: no grace is left. */
+/** A one-guest session, booked two days before now or its start, so its grace period is over. */
 async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
   const who = visitor();
   const name = `Guest ${Math.random().toString(36).slice(2, 8)}`;
@@ -41,7 +41,7 @@ async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
   return { reference, name, day: row!.day };
 }
 
-/** One of Maya's, so long ago that nobody else has anything there. */
+/** One of Maya's, so long ago that no other test has anything there. */
 async function longAgo(): Promise<Own> {
   const minutes = 600_000 + Math.floor(Math.random() * 2_000_000);
   return sessionAt("maya", new Date(Math.floor(Date.now() / 60_000 - minutes) * 60_000));
@@ -57,7 +57,7 @@ async function soon(): Promise<Own> {
   return sessionAt(slug, new Date(Date.now() + 30 * 60_000));
 }
 
-/** Booked far ahead with Maya, by the API. */
+/** Booked with Maya weeks ahead, through the API. */
 async function booked(request: APIRequestContext): Promise<Own> {
   const who = { ...visitor(), name: `Guest ${Math.random().toString(36).slice(2, 8)}` };
   const date = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -85,9 +85,9 @@ async function as(email: string, browser: Browser, options: object = {}): Promis
 const guestOf = (page: Page, { reference }: Own) => page.locator(`[id="${reference}"]`);
 
 for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? "with scripts" : "without JavaScript";
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
-  test(`somebody who comes is checked in, and one who calls is cancelled with the fee that was said; both are taken back, ${how}`, async ({
+  test(`checks a guest in, cancels with the late fee that was shown, and undoes both, ${how}`, async ({
     browser,
   }) => {
     const own = await soon();
@@ -118,7 +118,9 @@ for (const javaScriptEnabled of [true, false]) {
     ]);
   });
 
-  test(`a session is done, noted, and its client booked again at one tap, ${how}`, async ({ browser }) => {
+  test(`completes a session, saves a note, and rebooks its client with one tap, ${how}`, async ({
+    browser,
+  }) => {
     const own = await longAgo();
     const page = await as(MAYA, browser, { javaScriptEnabled });
     await page.goto(`/coach/today?day=${own.day}`);
@@ -133,7 +135,7 @@ for (const javaScriptEnabled of [true, false]) {
     await guest.getByRole("button", { name: /^Done/ }).click();
     await expect(guest.getByText("Done", { exact: true })).toBeVisible();
     const first = guest.getByRole("button", { name: /^First free time/ });
-    // Others book too: a time that has just gone is said, and the next one offered.
+    // Others book too: a time that was just taken gives way to the next one.
     await expect(async () => {
       if (!page.url().includes("/coach/bookings/")) await first.click();
       await page.waitForURL(/coach\/bookings\/\w+\?flash=booking-booked/, { timeout: 5_000 });
@@ -151,7 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
     );
   });
 
-  test(`a booking is moved to an opening, and to a time outside hours only when that is said, ${how}`, async ({
+  test(`reschedules a booking to an opening, and outside hours only after confirming, ${how}`, async ({
     browser,
     request,
   }) => {
@@ -171,21 +173,21 @@ for (const javaScriptEnabled of [true, false]) {
       /Maya Okafor rescheduled it from .+ with Maya Okafor to .+ with Maya Okafor/,
     );
     await page.getByRole("link", { name: "Reschedule", exact: true }).click();
-    const byHand = page.getByRole("region", { name: "Or enter a time" });
-    await byHand.getByRole("button", { name: "Reschedule to this time" }).click();
-    await expect(byHand.getByText("Please enter a time such as 14:30.")).toBeVisible();
+    const manual = page.getByRole("region", { name: "Or enter a time" });
+    await manual.getByRole("button", { name: "Reschedule to this time" }).click();
+    await expect(manual.getByText("Please enter a time such as 14:30.")).toBeVisible();
     await expect(async () => {
-      // Inside of what is planned ahead; early, but after the hour that clocks skip. What another run took is refused.
+      // Within the horizon; early, but after the hour that clocks skip. A time that another run took is refused.
       const ahead = 20 + Math.random() * 35;
       const date = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-      await byHand.getByLabel("Date").fill(date);
-      await byHand.getByLabel(/^Time/).fill(`0${3 + Math.floor(Math.random() * 4)}:15`);
-      await byHand.getByRole("button", { name: "Reschedule to this time" }).click();
-      await expect(byHand.getByRole("alert")).toContainText("outside the coach’s working hours", {
+      await manual.getByLabel("Date").fill(date);
+      await manual.getByLabel(/^Time/).fill(`0${3 + Math.floor(Math.random() * 4)}:15`);
+      await manual.getByRole("button", { name: "Reschedule to this time" }).click();
+      await expect(manual.getByRole("alert")).toContainText("outside the coach’s working hours", {
         timeout: 3_000,
       });
-      await expect(byHand.getByLabel("Date")).toHaveValue(date);
-      await byHand.getByRole("button", { name: "Reschedule anyway" }).click();
+      await expect(manual.getByLabel("Date")).toHaveValue(date);
+      await manual.getByRole("button", { name: "Reschedule anyway" }).click();
       await page.waitForURL(/flash=booking-rescheduled/, { timeout: 3_000 });
     }).toPass();
     await expect(page.getByRole("status")).toContainText("Rescheduled.");
@@ -193,7 +195,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("another coach does not find a booking, nor what can be done with it; a client and a visitor are not let in", async ({
+test("another coach can't find a booking or its actions, and clients and visitors can't get in", async ({
   browser,
 }) => {
   const own = await longAgo();
@@ -204,7 +206,7 @@ test("another coach does not find a booking, nor what can be done with it; a cli
   const client = await as(visitor().email, browser);
   for (const path of [...pages, "/owner/settings"]) expect((await client.goto(path))?.status()).toBe(403);
   expect((await other.goto("/owner/settings"))?.status()).toBe(403);
-  // A form of one's own day, sent about somebody else's booking.
+  // A form from Theo's own day, sent about someone else's booking.
   const mine = await sessionAt("theo", new Date(Date.now() - (600_000 + Math.random() * 2_000_000) * 60_000));
   await other.goto(`/coach/today?day=${mine.day}`);
   const form = guestOf(other, mine)
@@ -222,12 +224,12 @@ test("another coach does not find a booking, nor what can be done with it; a cli
   expect(status).toBe("CONFIRMED");
 });
 
-test("a second tap on what was done in another window changes nothing and shows how it stands", async ({
+test("a tap on what another window already changed does nothing and shows the current state", async ({
   browser,
 }) => {
   const own = await longAgo();
   const [here, there] = [await as(MAYA, browser), await as(MAYA, browser)];
-  // Otherwise it would be told of the first tap before the second.
+  // Otherwise the second window would learn of the first tap.
   await there.route("**/coach/events*", () => {});
   for (const page of [here, there]) await page.goto(`/coach/today?day=${own.day}`);
   await guestOf(here, own)
@@ -239,7 +241,7 @@ test("a second tap on what was done in another window changes nothing and shows 
   await expect(guestOf(there, own)).toContainText("No-show");
 });
 
-test("a day without sessions says so, and odd days in the address are today", async ({ browser }) => {
+test("a day without sessions says so, and odd days in the address show today", async ({ browser }) => {
   const page = await as(MAYA, browser);
   await page.goto("/coach/today?day=1999-12-31");
   await expectHeading(page, "Friday, December 31");
@@ -252,9 +254,7 @@ test("a day without sessions says so, and odd days in the address are today", as
     expect((await page.goto(`/coach/today?day=${odd}&next=x&booking=x&flash=x`))?.status()).toBe(200);
 });
 
-test("the owner keeps settings, is told what is wrong with them, and sees who changed what", async ({
-  browser,
-}) => {
+test("the owner saves settings, sees what is wrong with them, and who changed what", async ({ browser }) => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await as(OWNER, browser, { javaScriptEnabled });
     await page.goto("/coach/today");

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { ACTION_ID_SALT } from "../../scripts/action-key";
 
-/** A page that was open while the site was updated, and two servers that each built for themselves. */
+/** A page left open during an update, and two servers with separate builds. */
 
 const GONE = "40".padEnd(42, "0");
 const ACTION_ID = /[0-9a-f]{42}/g;
 
-test("an action's id follows from its file and name alone, so that all builds agree", () => {
+test("an action's id follows from its file and name alone, so all builds agree", () => {
   const { node, encryptionKey } = JSON.parse(
     readFileSync(".next/server/server-reference-manifest.json", "utf8"),
   );
@@ -24,7 +24,7 @@ test("an action's id follows from its file and name alone, so that all builds ag
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a form that was open during an update gives back what was typed", async ({ page }) => {
+  test("a form left open during an update returns what was typed", async ({ page }) => {
     await page.route("**/membership", async (route) => {
       if (route.request().method() !== "GET") return route.continue();
       const answer = await route.fetch();
@@ -49,7 +49,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("with JavaScript as well, on the page itself", async ({ page }) => {
+test("with JavaScript, the page itself returns what was typed", async ({ page }) => {
   await page.route("**/membership", (route) =>
     route.request().method() === "POST"
       ? route.continue({ headers: { ...route.request().headers(), "next-action": GONE } })

@@ -2,9 +2,9 @@ import { expect, type Frame, type Locator, type Page, test } from "@playwright/t
 import { FILM, publishPosts, serveFilm, VIMEO_PLAYER, YOUTUBE_PLAYER } from "../support/films";
 import { expectAccessible } from "./accessible";
 
-/** A post's video and its chapters, with a real film and with the players of other sites as their protocols say. */
+/** A post's video and its chapters, with a real film and with fakes of other sites' players. */
 
-// Each worker's own, as one that ends takes its posts with it.
+// Per worker, because a worker that ends removes its posts.
 const [FILE, YOUTUBE, VIMEO] = ["file", "youtube", "vimeo"].map(
   (kind) => `video-test-${kind}-${process.pid}`,
 );
@@ -45,7 +45,7 @@ async function expectTime(video: Locator, from: number, to = from + 3): Promise<
   expect(await timeOf(video)).toBeLessThan(to);
 }
 
-/** Moves the film as its own controls do, and lets it play. */
+/** Seeks as the film's own controls do, and plays. */
 async function playFrom(video: Locator, seconds: number): Promise<void> {
   await video.evaluate((each: HTMLVideoElement, to) => {
     each.currentTime = to;
@@ -53,7 +53,7 @@ async function playFrom(video: Locator, seconds: number): Promise<void> {
   }, seconds);
 }
 
-test("a chapter that is picked plays, and is the one that is marked", async ({ page }) => {
+test("a picked chapter plays and is marked", async ({ page }) => {
   const video = await openFilm(page);
   expect(await isPlaying(video)).toBe(false);
   await expect(marked(page)).toHaveCount(0);
@@ -64,7 +64,7 @@ test("a chapter that is picked plays, and is the one that is marked", async ({ p
   expect(page.url()).not.toContain("?");
 });
 
-test("chapters are picked with the keyboard, which stays where it was", async ({ page }) => {
+test("the keyboard picks chapters and the focus stays", async ({ page }) => {
   const video = await openFilm(page);
   const link = chapter(page, "12:00 Pelvic tilts");
   await link.focus();
@@ -73,15 +73,15 @@ test("chapters are picked with the keyboard, which stays where it was", async ({
   await expect(link).toBeFocused();
 });
 
-test("the film is sought without being loaded whole", async ({ page }) => {
-  const asked = await serveFilm(page.context());
+test("seeks without loading the whole film", async ({ page }) => {
+  const ranges = await serveFilm(page.context());
   await page.goto(`${FILE_POST}?t=14:28`);
   await expectTime(film(page), 868);
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked.every((range) => range.startsWith("bytes="))).toBe(true);
+  expect(ranges.length).toBeGreaterThan(0);
+  expect(ranges.every((range) => range.startsWith("bytes="))).toBe(true);
 });
 
-test("the mark follows the film as it plays from one chapter into the next", async ({ page }) => {
+test("the mark follows the film from one chapter into the next", async ({ page }) => {
   const video = await openFilm(page);
   await playFrom(video, 476);
   await expect(marked(page)).toHaveText(/lying on your back/);
@@ -89,7 +89,7 @@ test("the mark follows the film as it plays from one chapter into the next", asy
   await expect(marked(page)).toHaveCount(1);
 });
 
-test("a chapter is repeated until that is switched off", async ({ page }) => {
+test("repeats a chapter until that is switched off", async ({ page }) => {
   const video = await openFilm(page);
   const loop = page.getByRole("checkbox", { name: "Loop this chapter" });
   await loop.check();
@@ -103,7 +103,7 @@ test("a chapter is repeated until that is switched off", async ({ page }) => {
   await expectTime(video, 480);
 });
 
-test("repeating goes on with the chapter that is picked next, and with the last one at the film's end", async ({
+test("repeating continues with the chapter picked next, and with the last one at the film's end", async ({
   page,
 }) => {
   const video = await openFilm(page);
@@ -137,7 +137,7 @@ for (const [what, t] of [
   });
 }
 
-test("a sign that needs a doctor stops the film that it hides", async ({ page }) => {
+test("a sign that needs a doctor stops the film it hides", async ({ page }) => {
   const video = await openFilm(page);
   await playFrom(video, 476);
   await page.getByRole("checkbox", { name: "numbness in both legs" }).check();
@@ -145,7 +145,7 @@ test("a sign that needs a doctor stops the film that it hides", async ({ page })
   expect(await isPlaying(video)).toBe(false);
 });
 
-test("a link to a moment elsewhere on the page moves the film that is there", async ({ page }) => {
+test("a link to a moment elsewhere on the page seeks the same film", async ({ page }) => {
   const video = await openFilm(page);
   await video.evaluate((each) => {
     each.dataset.same = "yes";
@@ -170,7 +170,7 @@ test("axe finds nothing on posts with videos, and they fit 320 px", async ({ pag
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
 
-  test("without JavaScript each chapter opens the page with the film at its time", async ({ page }) => {
+  test("without JavaScript, each chapter opens the page with the film at its time", async ({ page }) => {
     await serveFilm(page.context());
     await page.goto(FILE_POST);
     await expect(page.getByRole("checkbox", { name: "Loop this chapter" })).toBeHidden();
@@ -181,7 +181,7 @@ test.describe(() => {
     await expect(marked(page)).toHaveText(/Knee to chest/);
   });
 
-  test("without JavaScript a video of another site is a link to it", async ({ page }) => {
+  test("without JavaScript, another site's video is a link to it", async ({ page }) => {
     await page.goto(`${YOUTUBE_POST}?t=8:15`);
     await expect(page.getByRole("button", { name: /Play/ })).toBeHidden();
     await expect(page.getByRole("link", { name: "Watch it on YouTube" })).toHaveAttribute(
@@ -194,7 +194,7 @@ test.describe(() => {
 const sizeOf = (element: Locator) => element.evaluate((each) => [each.clientWidth, each.clientHeight]);
 const heardBy = (frame: Frame) => frame.evaluate("heard") as Promise<Record<string, unknown>[]>;
 
-/** Opens a post whose video is elsewhere; answers what the page asks of any site but its own. */
+/** Opens a post whose video is on another site; returns the requests to other sites. */
 async function openElsewhere(page: Page, path: string, host: string, player: string): Promise<string[]> {
   const elsewhere: string[] = [];
   page.on("request", (request) => {
@@ -214,7 +214,7 @@ async function frameOf(page: Page): Promise<Frame> {
   return frame!;
 }
 
-test("YouTube is asked for nothing before somebody presses play", async ({ page }) => {
+test("requests nothing from YouTube before someone presses play", async ({ page }) => {
   const elsewhere = await openElsewhere(page, YOUTUBE_POST, "*", YOUTUBE_PLAYER);
   await page.getByRole("button", { name: "Play the video (loads from YouTube)" }).hover();
   await chapter(page, "8:15 Knee to chest").click();
@@ -230,7 +230,7 @@ test("YouTube is asked for nothing before somebody presses play", async ({ page 
   expect(elsewhere).toEqual([]);
 });
 
-test("YouTube's player takes the place of the drawing, starts at the chapter and obeys the list", async ({
+test("YouTube's player replaces the drawing, starts at the chapter and follows the list", async ({
   page,
 }) => {
   const elsewhere = await openElsewhere(
@@ -268,7 +268,7 @@ test("YouTube's player takes the place of the drawing, starts at the chapter and
   expect(elsewhere.every((url) => url.startsWith("https://www.youtube-nocookie.com/embed/"))).toBe(true);
 });
 
-test("a chapter of YouTube's is repeated", async ({ page }) => {
+test("repeats a YouTube chapter", async ({ page }) => {
   await openElsewhere(page, YOUTUBE_POST, "www.youtube-nocookie.com", YOUTUBE_PLAYER);
   await page.getByRole("checkbox", { name: "Loop this chapter" }).check();
   await chapter(page, "8:00 Standing hamstring stretch").click();
@@ -281,7 +281,7 @@ test("a chapter of YouTube's is repeated", async ({ page }) => {
   await expect(marked(page)).toHaveText(/Standing hamstring stretch/);
 });
 
-test("what another window says of the time is not believed", async ({ page }) => {
+test("ignores the time that another window reports", async ({ page }) => {
   await openElsewhere(page, YOUTUBE_POST, "www.youtube-nocookie.com", YOUTUBE_PLAYER);
   await page.getByRole("button", { name: /Play the video/ }).click();
   await frameOf(page);
@@ -294,7 +294,7 @@ test("what another window says of the time is not believed", async ({ page }) =>
   await expect(marked(page)).toHaveCount(0);
 });
 
-test("Vimeo is asked for nothing before somebody presses play, and then its player obeys the list", async ({
+test("requests nothing from Vimeo before someone presses play, and then its player follows the list", async ({
   page,
 }) => {
   const elsewhere = await openElsewhere(page, VIMEO_POST, "player.vimeo.com", VIMEO_PLAYER);

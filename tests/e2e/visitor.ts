@@ -1,10 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** What the browser's tests do over and over, as a visitor would. */
+/** Steps that a visitor takes in many tests. */
 
 let visitors = 0;
 
-/** Somebody new. */
 export function visitor(): { name: string; email: string } {
   visitors += 1;
   return {
@@ -13,33 +12,33 @@ export function visitor(): { name: string; email: string } {
   };
 }
 
-export function anyOf<T>(list: readonly T[]): T {
+export function randomOf<T>(list: readonly T[]): T {
   return list[Math.floor(Math.random() * list.length)]!;
 }
 
-/** What a button says to who cannot see it. */
-export async function spoken(button: Locator): Promise<string> {
+/** A button's text, with single spaces. */
+export async function textOf(button: Locator): Promise<string> {
   return ((await button.textContent()) ?? "").replace(/\s+/g, " ").trim();
 }
 
 const ATTEMPTS = 5;
 
 /**
- * Chooses a time next month, far enough ahead to be moved free of charge, by way of the month. Tests run side by side:
- * when another one was faster, it chooses again.
+ * Chooses a time next month through the month page, far enough ahead to reschedule for free. Tries again when another test was
+ * faster.
  */
 export async function chooseLateTime(page: Page, service = "training-intro"): Promise<string> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await page.goto(`/book/${service}/month`);
     await page.getByRole("navigation", { name: "Months" }).getByRole("link").last().click();
     await page.waitForURL(/month=/);
-    await anyOf(await page.getByRole("cell").getByRole("link").all()).click();
+    await randomOf(await page.getByRole("cell").getByRole("link").all()).click();
     await page.waitForURL(/day=/);
     const times = page
       .getByRole("region", { name: "Or choose a day" })
       .getByRole("button", { name: /^Book / });
-    const time = anyOf(await times.all());
-    const label = await spoken(time);
+    const time = randomOf(await times.all());
+    const label = await textOf(time);
     await time.click();
     await page.waitForURL(/details|taken=/);
     if (page.url().includes("/details")) return label.replace(/^Book /, "");
@@ -52,7 +51,7 @@ export async function fill(page: Page, who = visitor()): Promise<void> {
   await page.getByLabel("Email").fill(who.email);
 }
 
-/** Books a late time and answers what its button said. */
+/** Books a late time; returns its button's text. */
 export async function bookOne(page: Page): Promise<string> {
   const when = await chooseLateTime(page);
   await fill(page);

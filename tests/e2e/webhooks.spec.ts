@@ -5,7 +5,7 @@ import { expectAccessible } from "./accessible";
 import { OWNER, query, signInAs } from "./signed-in";
 import { expectHeading, visitor } from "./visitor";
 
-/** The owner's webhooks, with a receiver of this test: the program is started with WEBHOOKS_ALLOW_PRIVATE=on. */
+/** The owner's webhooks, sent to the test's own receiver. The program runs with WEBHOOKS_ALLOW_PRIVATE=on. */
 
 let receiver: WebhookReceiver;
 test.beforeEach(async () => {
@@ -16,7 +16,7 @@ test.afterEach(async () => {
   await receiver.close();
 });
 
-/** Asks about membership, of which a test's endpoint is told. */
+/** Sends an inquiry, which is an event for the test's endpoint. */
 async function inquire(request: APIRequestContext): Promise<{ email: string }> {
   const who = visitor();
   const data = { ...who, message: "SECRET-WORDS", consent: true };
@@ -35,7 +35,7 @@ async function add(page: Page, withContact = false): Promise<string> {
   return (await page.getByText(/^whsec_/).textContent()) ?? "";
 }
 
-/** What the receiver was sent about somebody, once it is there. */
+/** The delivery about an email address, once it has arrived. */
 async function deliveryAbout(email: string) {
   const about = () => receiver.received.find(({ body }) => body.includes(email));
   await expect.poll(() => about() !== undefined, { timeout: 30_000 }).toBe(true);
@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("the owner adds a webhook, it is told of an inquiry, and the log sends it again", async ({
+    test("the owner adds a webhook, it gets an inquiry, and the log sends it again", async ({
       page,
       request,
     }) => {
@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBeGreaterThan(before);
     });
 
-    test("the owner tests, pauses, resumes, changes, renews the secret of and deletes a webhook", async ({
+    test("the owner tests, pauses, resumes, changes and deletes a webhook, and renews its secret", async ({
       page,
     }) => {
       await signInAs(page, OWNER);
@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: receiver.url })).toHaveCount(0);
     });
 
-    test("says what is wrong and keeps what was typed", async ({ page }) => {
+    test("shows errors and loses nothing that was typed", async ({ page }) => {
       await signInAs(page, OWNER);
       await page.goto("/owner/webhooks");
       await page.getByRole("textbox", { name: "URL" }).fill("https://user:pass@example.com/hook");
@@ -131,7 +131,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a failure is told with its reason and the endpoint's answer, which stays text", async ({ page }) => {
+test("shows a failure with its reason, and the endpoint's answer as plain text", async ({ page }) => {
   receiver.answer = (_, response) => response.writeHead(500).end("<b id=bad>out of order</b>");
   await signInAs(page, OWNER);
   await add(page);
@@ -149,13 +149,13 @@ test("a failure is told with its reason and the endpoint's answer, which stays t
   await expect(page.locator("#bad")).toHaveCount(0);
 });
 
-test("an address that is no webhook's is not found", async ({ page }) => {
+test("an unknown webhook isn't found", async ({ page }) => {
   await signInAs(page, OWNER);
   for (const id of ["nothing", "%00", "00000000-0000-4000-8000-000000000000"])
     expect((await page.goto(`/owner/webhooks/${id}`))?.status()).toBe(404);
 });
 
-test("axe finds nothing on the pages of webhooks", async ({ page }) => {
+test("axe finds nothing on the webhook pages", async ({ page }) => {
   await signInAs(page, OWNER);
   await add(page);
   await expectAccessible(page);

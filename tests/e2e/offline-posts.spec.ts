@@ -1,13 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { button, POST, player, start } from "./player";
 
-/** Posts without a network. */
-
-test("a player that cannot be loaded is said so, and comes with the next press", async ({
-  page,
-  context,
-}) => {
-  // Right after it has loaded, the player has not been fetched beforehand.
+test("says so when the player can't load, and loads it with the next press", async ({ page, context }) => {
+  // Right after the page loads, the player isn't prefetched yet.
   await page.goto(POST);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Start the routine" }).click();
@@ -16,7 +11,7 @@ test("a player that cannot be loaded is said so, and comes with the next press",
   await start(page);
 });
 
-test("a post that was opened once works without a network", async ({ page, context }) => {
+test("a post that was opened once works offline", async ({ page, context }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
   await context.setOffline(true);
@@ -35,7 +30,7 @@ test("a post that was opened once works without a network", async ({ page, conte
   await expect(page.getByText("Ready to use offline")).toBeAttached();
 });
 
-test("a post that was come to by links works without a network as well, and leads to others that were kept", async ({
+test("a post reached by links works offline too, and leads to other saved posts", async ({
   page,
   context,
 }) => {
@@ -58,19 +53,19 @@ test("a post that was come to by links works without a network as well, and lead
   await start(page);
 });
 
-test("without a network only what was kept is there, and with one the page is always the server's", async ({
+test("offline only saved posts exist, and online the page always comes from the server", async ({
   page,
   context,
 }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
-  const kept = () =>
+  const cachedPaths = () =>
     page.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
-  const addresses = await kept();
+  const addresses = await cachedPaths();
   expect(addresses.filter((path) => !/^\/(_next\/static|figures)\//.test(path))).toEqual([POST]);
   await page.evaluate(async (post) => {
     const [name] = await caches.keys();
@@ -83,7 +78,7 @@ test("without a network only what was kept is there, and with one the page is al
   for (const path of ["/blog", "/book", "/blog/psoas"]) await expect(page.goto(path)).rejects.toThrow();
 });
 
-test("the twelve posts that were opened last are kept, and nothing of a former version", async ({ page }) => {
+test("saves the twelve posts opened last, and nothing from an older version", async ({ page }) => {
   await page.goto("/blog");
   await page.evaluate(async () => {
     await caches.open("limber-post-0:/blog/former");
@@ -97,7 +92,7 @@ test("the twelve posts that were opened last are kept, and nothing of a former v
   expect(names).not.toContain("limber-post-1:/blog/post-1");
 });
 
-test("a post that is no longer there is not kept either", async ({ page }) => {
+test("removes a saved post that no longer exists", async ({ page }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
   await page.evaluate(() => caches.open("limber-post-1:/blog/gone"));
@@ -105,7 +100,7 @@ test("a post that is no longer there is not kept either", async ({ page }) => {
   expect(await page.evaluate(() => caches.keys())).toEqual([`limber-post-1:${POST}`]);
 });
 
-test("a network that does not answer is waited for three seconds", async ({ page, context }) => {
+test("waits three seconds for a network that doesn't answer", async ({ page, context }) => {
   await page.goto(POST);
   await expect(page.getByText("Ready to use offline")).toBeVisible();
   await context.route(`**${POST}`, () => {});
