@@ -30,7 +30,7 @@ export async function createBenchStudio(pool: Pool): Promise<void> {
     insert into trainer_services (trainer_id, service_id) select t.id, s.id from trainers t, services s;`);
 }
 
-/** Adds the demo's posts, by coaches of its own without services. */
+/** Adds the demo's posts, by their own coaches, who have no services. */
 export async function createBenchBlog(databaseUrl: string): Promise<void> {
   const db = createDb(databaseUrl, 1, UNBOUNDED);
   const authors = trainers.map(({ slug, name, bio }) => ({ slug, name, bio, email: `${slug}@limber.test` }));

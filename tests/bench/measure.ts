@@ -93,8 +93,8 @@ async function medianRound(round: (seconds: number) => Promise<Rate>, seconds: n
 }
 
 /**
- * Measures the limit for any answer with this body: Node's own HTTP server, in a process of its own, with the bytes in memory.
- * The same bytes, because the measuring client takes longer over compressed ones.
+ * Measures the limit for any answer with this body: Node's own HTTP server, in its own process, with the bytes in memory. The
+ * same bytes, because the measuring client takes longer over compressed ones.
  */
 export async function measureStatic(body: Uint8Array, connections: number, seconds: number): Promise<Rate> {
   const child = fork(new URL("./static-server.ts", import.meta.url), [], {

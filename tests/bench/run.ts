@@ -104,7 +104,7 @@ async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Starts that nobody else requests: four hours on 160 days, of one coach after another. */
+/** Starts that no other request uses: four hours on 160 days, of one coach after another. */
 function freshStarts(): () => { startsAt: Date; trainer: string; email: string } {
   const [firstDay, days, perDay] = [35, 160, 48];
   // 18:00 to 22:00 UTC is within the coaches' hours in New York, summer and winter.

@@ -149,10 +149,7 @@ test("the home page says where the studio is and when it is open", async ({ page
   expect(studio?.openingHoursSpecification).not.toEqual([]);
 });
 
-test("contacts no other site by itself, and shares in tabs without an opener", async ({
-  page,
-  baseURL,
-}) => {
+test("contacts no other site by itself, and shares in tabs without an opener", async ({ page, baseURL }) => {
   const elsewhere: string[] = [];
   page.on("request", (request) => {
     if (!request.url().startsWith(baseURL!) && !request.url().startsWith("data:"))

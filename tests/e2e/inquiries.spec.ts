@@ -20,7 +20,7 @@ async function fill(page: Page, who: { name: string; email: string }) {
 }
 
 /** Pretends the form has been open for a while: no person fills it in within three seconds. */
-async function waited(page: Page) {
+async function ageForm(page: Page) {
   await page.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>("input[name=shownAt]");
     if (field) field.value = String(Date.now() - 60_000);
@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
       const who = person();
       await page.goto("/membership?post=psoas");
       await fill(page, who);
-      if (javaScriptEnabled) await waited(page);
+      if (javaScriptEnabled) await ageForm(page);
       await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your message.");
       const lead = (await leadOf(who.email))!;
@@ -114,7 +114,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/membership");
       await fill(page, who);
       await page.getByRole("textbox", { name: /^Phone/ }).fill("123456");
-      if (javaScriptEnabled) await waited(page);
+      if (javaScriptEnabled) await ageForm(page);
       await page.getByRole("button", { name: "Send to a coach" }).click();
       await expect(
         page.getByText("This isn’t a valid phone number. Write it like (302) 555-0100."),
@@ -137,7 +137,7 @@ test("treats a form that no person could have filled in as spam, and emails no o
   const who = person();
   await page.goto("/membership");
   await fill(page, who);
-  await waited(page);
+  await ageForm(page);
   await page.locator("input[name=website]").evaluate((field: HTMLInputElement) => {
     field.value = "https://spam.example";
   });

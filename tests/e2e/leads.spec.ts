@@ -29,7 +29,7 @@ async function ask(request: APIRequestContext, more: Record<string, string> = {}
 
 const board = ({ name }: Inquiry) => `/coach/leads?whose=all&q=${encodeURIComponent(name)}`;
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
-const news = (page: Page) => page.getByRole("main").getByRole("status");
+const notice = (page: Page) => page.getByRole("main").getByRole("status");
 
 async function statusOf({ id }: Inquiry): Promise<string | undefined> {
   const [lead] = await query<{ status: string }>("select status::text from leads where id = $1", [id]);
@@ -46,7 +46,7 @@ test("a coach drags a card to another column", async ({ page, request }) => {
   await open(page, board(lead));
   const card = page.getByRole("listitem").filter({ hasText: lead.name });
   await card.dragTo(column(page, "Contacted"));
-  await expect(news(page)).toHaveText(`${lead.name} is now in “Contacted”.`);
+  await expect(notice(page)).toHaveText(`${lead.name} is now in “Contacted”.`);
   await expect(column(page, "Contacted")).toContainText(lead.name);
   await expect.poll(() => statusOf(lead)).toBe("CONTACTED");
   await page.reload();
@@ -61,12 +61,12 @@ test("a card that someone else just moved stays there, and the coach who drags i
   await open(page, board(lead));
   await query("update leads set status = 'CONTACTED', waiting_since = null where id = $1", [lead.id]);
   await page.getByRole("listitem").filter({ hasText: lead.name }).dragTo(column(page, "Joined"));
-  await expect(news(page)).toHaveText("Someone just moved it: it’s in “Contacted”.");
+  await expect(notice(page)).toHaveText("Someone just moved it: it’s in “Contacted”.");
   await expect(column(page, "Contacted")).toContainText(lead.name);
   expect(await statusOf(lead)).toBe("CONTACTED");
 });
 
-test("a card that is dragged to the lost ones asks why on the board", async ({ page, request }) => {
+test("dragging a card to the lost ones asks why on the board", async ({ page, request }) => {
   const lead = await ask(request);
   await open(page, board(lead));
   const card = page.getByRole("listitem").filter({ hasText: lead.name });

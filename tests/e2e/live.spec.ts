@@ -72,6 +72,6 @@ test("cuts off a signed-out browser with the next heartbeat", async ({ page }) =
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out here" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect.poll(stream.isOver, { timeout: 20_000 }).toBe(true);
+  await expect.poll(stream.hasEnded, { timeout: 20_000 }).toBe(true);
   expect((await openCalendarStream(BASE, token)).status).toBe(401);
 });

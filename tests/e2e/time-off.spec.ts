@@ -183,7 +183,7 @@ test("only the studio's people can book time off", async ({ page }) => {
 });
 
 /** Adds time off for Priya years ahead, as another browser would. */
-async function takeElsewhere(what: string, daysAhead: number): Promise<void> {
+async function addElsewhere(what: string, daysAhead: number): Promise<void> {
   await query(
     `insert into slots (trainer_id, kind, starts_at, ends_at, blocked_until, label)
      select id, 'TIME_OFF', now() + make_interval(days => $2), now() + make_interval(days => $2 + 1),
@@ -201,13 +201,13 @@ test("time off added elsewhere shows without a reload, but not while someone typ
   await page.goto("/coach/time-off");
   await streaming;
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
-  await takeElsewhere(first, 620);
+  await addElsewhere(first, 620);
   await expect(page.getByText(first)).toBeVisible({ timeout: 10_000 });
 
   await page.getByLabel("Reason").fill("Half a wo");
   const beside = await page.context().newPage();
   await beside.goto("/coach/time-off");
-  await takeElsewhere(second, 640);
+  await addElsewhere(second, 640);
   // Once a page beside it shows the change, this one has it too.
   await expect(beside.getByText(second)).toBeVisible();
   await page.clock.runFor(10_000);

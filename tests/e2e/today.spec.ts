@@ -102,10 +102,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(guest).not.toContainText("Here since");
     await guest.getByText("Late cancellation").click();
     await guest.getByRole("button", { name: /^Cancel, with the late fee of \$20/ }).click();
-    const news = page.getByRole("status").filter({ hasText: "Canceled." });
-    await expect(news).toContainText(own.name);
+    const notice = page.getByRole("status").filter({ hasText: "Canceled." });
+    await expect(notice).toContainText(own.name);
     await expect(guest).toHaveCount(0);
-    await news.getByRole("button", { name: "Undo cancellation" }).click();
+    await notice.getByRole("button", { name: "Undo cancellation" }).click();
     await expect(page.getByRole("status")).toContainText("The session is back on");
     await expect(guest).toContainText(own.name);
     await page.goto(`/coach/bookings/${own.reference}`);

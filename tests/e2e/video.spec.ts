@@ -126,7 +126,7 @@ test("an address with a time opens the film there, without playing", async ({ pa
 });
 
 for (const [what, t] of [
-  ["nobody can read", "soon"],
+  ["no one can read", "soon"],
   ["is past its end", "15:00"],
 ]) {
   test(`a time that ${what} opens the film at its beginning, and the page says so`, async ({ page }) => {

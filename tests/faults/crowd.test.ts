@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 
-/** The program as somebody starts it who has set nothing: mail in the mailbox, and limits on. */
+/** The program with default settings: mail in the mailbox, and limits on. */
 let program: Program;
 let port: number;
 
@@ -22,7 +22,7 @@ interface Got {
   text: string;
 }
 
-/** One request on a connection of its own, with exactly these headers. */
+/** Sends one request on its own connection, with exactly these headers. */
 function ask(path: string, options: { host?: string; method?: string; address?: string } = {}): Promise<Got> {
   const { host = `localhost:${port}`, method = "GET", address } = options;
   return new Promise((done, fail) => {
@@ -40,23 +40,23 @@ function ask(path: string, options: { host?: string; method?: string; address?: 
   });
 }
 
-/** What the server says first to bytes that no client of ours would send. */
+/** Returns the first line that the server answers to raw bytes. */
 function raw(text: string): Promise<string> {
   return new Promise((done, fail) => {
-    let said = "";
+    let received = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     socket.setEncoding("utf8").on("data", (chunk: string) => {
-      said += chunk;
-      if (said.includes("\r\n")) {
+      received += chunk;
+      if (received.includes("\r\n")) {
         socket.destroy();
-        done(said.split("\r\n", 1)[0]!);
+        done(received.split("\r\n", 1)[0]!);
       }
     });
-    socket.once("error", fail).once("close", () => done(said));
+    socket.once("error", fail).once("close", () => done(received));
   });
 }
 
-test("with the mailbox it listens on this machine alone, and says what to set", async () => {
+test("with the mailbox it listens only on this machine, and says what to set", async () => {
   expect(program.output()).toContain("only this machine can open Limber (127.0.0.1). Set SMTP_URL");
   const others = Object.values(networkInterfaces())
     .flat()
@@ -72,7 +72,7 @@ test("with the mailbox it listens on this machine alone, and says what to set", 
 });
 
 test.for(["/dev/mailbox", "/", "/moves", "/api/health", "/api/v1/services", "/coach"])(
-  "a foreign name gets nothing of %s, and our own names do",
+  "a foreign host name gets nothing of %s, and our own names do",
   async (path) => {
     for (const host of ["rebound.evil.example", `rebound.evil.example:${port}`, "192.168.1.7", "0.0.0.0"]) {
       const got = await ask(path, { host });
@@ -109,7 +109,7 @@ test.for<[what: string, bytes: string, status: RegExp]>([
   expect(await raw(bytes)).toMatch(status);
 });
 
-/** How long it takes in the middle, in milliseconds, for somebody who opens a page again and again. */
+/** The median time, in milliseconds, for someone who opens a page again and again. */
 async function medianMs(address: string, times: number): Promise<number> {
   const took: number[] = [];
   for (let i = 0; i < times; i++) {
@@ -120,15 +120,15 @@ async function medianMs(address: string, times: number): Promise<number> {
   return Math.round(took.toSorted((a, b) => a - b)[Math.floor(times / 2)]!);
 }
 
-test("who hammers pages is asked to wait, and their neighbor, files, health and kept pages are not", async () => {
+test("limits someone who hammers pages, but not their neighbor, and no files, health check or cached page", async () => {
   const hammer = "127.0.0.2";
-  const kept = ["/api/health", "/coaches", "/moves"];
-  for (const path of kept) expect((await ask(path, { address: "127.0.0.4" })).status).toBe(200);
+  const unlimited = ["/api/health", "/coaches", "/moves"];
+  for (const path of unlimited) expect((await ask(path, { address: "127.0.0.4" })).status).toBe(200);
   const quiet = await medianMs("127.0.0.3", 15);
   const statuses = new Map<number, number>();
-  let isOver = false;
+  let isDone = false;
   const hammering = Array.from({ length: 8 }, async (_, i) => {
-    for (let n = 0; !isOver; n++) {
+    for (let n = 0; !isDone; n++) {
       const path = n % 2 ? `/moves/nowhere-${i}-${n}` : "/book";
       const { status } = await ask(path, { address: hammer });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
@@ -142,13 +142,13 @@ test("who hammers pages is asked to wait, and their neighbor, files, health and 
       expect(Number(busy.headers["retry-after"])).toBeGreaterThan(0);
       expect(busy.text).toContain("One moment, please");
     }
-    for (const path of kept) expect((await ask(path, { address: hammer })).status).toBe(200);
+    for (const path of unlimited) expect((await ask(path, { address: hammer })).status).toBe(200);
     const later = await medianMs("127.0.0.6", 15);
     console.log(
       `A bystander's median: ${quiet} ms quiet, ${atOnce} ms at first, ${later} ms once it is limited`,
     );
   } finally {
-    isOver = true;
+    isDone = true;
     await Promise.all(hammering);
   }
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { discard, eventually, type Program, startProgram, temporaryFolder } from "@/tests/support/program";
 import { isHealthy } from "@/tests/support/visits";
 
-/** A disk that is really full: a small file system in memory, which only root can mount. */
+/** A disk that really fills up: a small file system in memory, which only root can mount. */
 
 const folder = await temporaryFolder();
 const disk = join(folder, "disk");
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Writes until there is no room at all. */
+/** Writes until nothing fits. */
 async function fill(file: string): Promise<void> {
   const handle = await open(file, "w");
   try {
@@ -47,7 +47,7 @@ async function fill(file: string): Promise<void> {
   }
 }
 
-/** An inquiry that takes some room; answers the status and the code. */
+/** Sends an inquiry that takes some room; returns the status and the code. */
 async function inquire(url: string, n: number): Promise<{ status: number; code?: string }> {
   const body = JSON.stringify({
     name: "Full Disk",
@@ -85,7 +85,7 @@ async function ownersCookie(databaseUrl: string): Promise<string> {
 }
 
 onSmallDisk(
-  "a full disk is answered 503, never 500, nobody is signed out, and all heals when there is room",
+  "a full disk answers 503, never 500, signs no one out, and recovers when there is room",
   async () => {
     const { url, databaseUrl } = program!;
     const cookie = await ownersCookie(await databaseUrl());

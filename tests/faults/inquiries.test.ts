@@ -7,7 +7,7 @@ import { type BuiltAction, builtActions, callAction } from "@/tests/permissions/
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 
-/** Inquiries under load: each is there once, goes to the coach whose turn it is, and is told of once. */
+/** Inquiries under load: each is saved once, goes to the coach whose turn it is, and is emailed once. */
 
 const AUTH_SECRET = "a secret for the tests of faults, long enough";
 const CONNECTIONS = 50;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const actions = await builtActions();
   inquireAction = actions.get("membership/actions inquire")!;
   claimAction = actions.get("inquiry/[token]/actions claim")!;
-  // Whatever the hour and the day: every coach is in, and the evening writes no lists.
+  // At any hour, on any day, every coach is in and no evening list goes out.
   await db.query(`
     update studio set evening_list_minute = null;
     delete from hours_exceptions;
@@ -56,7 +56,7 @@ async function rows<Row extends pg.QueryResultRow>(text: string, values: unknown
   return (await db.query<Row>(text, values)).rows;
 }
 
-/** Sends the form of the membership page, as a browser without JavaScript does; answers the lead's id. */
+/** Sends the membership form as a browser without JavaScript does; returns the lead's id. */
 async function inquire(who: string): Promise<string> {
   const fields = {
     name: "Fault Test",
@@ -64,7 +64,7 @@ async function inquire(who: string): Promise<string> {
     message: `I am ${who}, and ask about evenings.`,
     consent: "yes",
   };
-  // As people do: again while the studio says that it is too busy.
+  // Tries again while the studio is too busy, as people do.
   for (;;) {
     const form = { fields, bound: [{}], effect: async () => null };
     const answer = await callAction(program.url, inquireAction, form, {
@@ -88,13 +88,13 @@ function percentiles(times: number[]): string {
   return `p50 ${at(0.5)}, p95 ${at(0.95)} ms`;
 }
 
-/** The messages that a mail server was given, each with its reader, in order. */
+/** The messages that the mail servers accepted, each with its reader, in order. */
 function acceptedBy(...sinks: SmtpSink[]): string[] {
   const mails = sinks.flatMap((each) => each.mails);
   return mails.map(({ messageId, to }) => `${messageId} ${[to].flat()[0]?.text}`).sort();
 }
 
-test("a thousand inquiries over 50 connections, with the mail server down for a part, are each there once and told of once", async () => {
+test("saves and emails each of a thousand inquiries once, over 50 connections and through a mail outage", async () => {
   const count = 1_000;
   const sinks = [sink];
   const leadIds = new Map<string, string>();
@@ -135,7 +135,7 @@ test("a thousand inquiries over 50 connections, with the mail server down for a 
   const unsent = () => rows("select 1 from messages where status <> 'SENT' limit 1");
   await eventually(async () => (await unsent()).length === 0, 120_000);
   const sentMs = performance.now() - begin;
-  // The outage was one.
+  // The outage did happen.
   expect(await rows("select 1 from messages where attempts > 1 limit 1")).toHaveLength(1);
   const messages = await rows<{ id: string; to: string }>('select id, "to" from messages');
   expect(messages).toHaveLength(2 * count);
@@ -145,7 +145,7 @@ test("a thousand inquiries over 50 connections, with the mail server down for a 
   );
 });
 
-test("the coach has the email of an inquiry within moments", async () => {
+test("the coach gets an inquiry's email within moments", async () => {
   const times: number[] = [];
   for (let i = 0; i < 100; i++) {
     const start = performance.now();
@@ -157,7 +157,7 @@ test("the coach has the email of an inquiry within moments", async () => {
   expect(times.toSorted((a, b) => a - b)[95]).toBeLessThan(3_000);
 });
 
-test("of two coaches who claim an inquiry at once by their links, one has it and the other is told so, in 100 rounds", async () => {
+test("when two coaches claim an inquiry by link at once, one gets it and the other learns so, in 100 rounds", async () => {
   const coaches = await rows<{ id: string }>("select id from trainers where active order by slug limit 2");
   for (let round = 0; round < 100; round++) {
     const leadId = await inquire(`claimed-${round}`);

@@ -7,12 +7,12 @@ import { hashToken, newToken } from "@/lib/secrets";
 import { findBrowser } from "@/tests/support/browser";
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 
-/** What the running program asks of somebody who books more than a person does: the only tests with limits on. */
+/** What the running program asks of someone who books more than a person would. */
 
 const SERVICE = "stretch-50";
 
 let program: Program;
-/** Everybody comes from one address, and not some from ::1. */
+/** Every request comes from one address, and none from ::1. */
 let site: string;
 let db: pg.Pool;
 let browser: Browser;
@@ -38,7 +38,7 @@ beforeEach(async () => {
   );
   const answer = await fetch(`${site}/api/v1/openings?service=${SERVICE}&from=${from}&to=${to}`);
   const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
-  // Far enough apart that none takes another's time.
+  // Far enough apart that no booking takes another's time.
   let last = 0;
   starts = openings.flatMap(({ startsAt }) => {
     if (Date.parse(startsAt) < last + 3 * 3_600_000) return [];
@@ -61,7 +61,7 @@ function book(
   });
 }
 
-/** As many as an address books without being asked for anything. */
+/** Books as often as an address can before it has to do work. */
 async function bookThree(): Promise<void> {
   for (let i = 0; i < 3; i++) expect((await book()).status).toBe(201);
 }
@@ -77,7 +77,7 @@ async function fillAndBook(page: Page, who: string): Promise<void> {
   await page.getByRole("button", { name: "Book this time" }).click();
 }
 
-test("the API asks an address for work after three bookings, and takes the answer once", async () => {
+test("the API asks an address for work after three bookings, and accepts the answer once", async () => {
   await bookThree();
   const [who, startsAt] = [email(), starts.shift()!];
   const refused = await book({}, who, startsAt);
@@ -92,7 +92,7 @@ test("the API asks an address for work after three bookings, and takes the answe
   expect((await book(work, who)).status).toBe(429);
 });
 
-test("a program with a key is not asked, has its own limit, and is refused once the key is revoked", async () => {
+test("a program with a key does no work, has its own limit, and is refused once the key is revoked", async () => {
   const key = `limber_${newToken()}`;
   await db.query(
     `insert into api_keys (name, token_hash, ending, per_minute, created_at) values ('Test', $1, 'abcd', 6, now())`,
@@ -101,7 +101,7 @@ test("a program with a key is not asked, has its own limit, and is refused once 
   const bearer = { authorization: `Bearer ${key}` };
   for (let i = 0; i < 4; i++) expect((await book(bearer)).status).toBe(201);
   let limited = await fetch(`${site}/api/v1/services`, { headers: bearer });
-  // A minute that ends in between lets as many more through.
+  // If a minute ends in between, as many more get through.
   for (let i = 0; i < 14 && limited.ok; i++) {
     limited = await fetch(`${site}/api/v1/services`, { headers: bearer });
   }
@@ -123,7 +123,7 @@ test("the booking form does the work by itself and books", async () => {
   await page.close();
 });
 
-test("without JavaScript a click in the email books", async () => {
+test("without JavaScript, a click in the email books", async () => {
   await bookThree();
   const page = await browser.newPage({ javaScriptEnabled: false });
   const who = email();
@@ -140,7 +140,7 @@ test("without JavaScript a click in the email books", async () => {
   await page.close();
 });
 
-/** The link of the email to somebody, once it was sent. */
+/** The link in the email to an address, once it was sent. */
 async function linkFrom(who: string): Promise<string> {
   let raw: Buffer | undefined;
   await eventually(async () => {

@@ -10,7 +10,7 @@ import {
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { book, isHealthy, someOpenings } from "@/tests/support/visits";
 
-/** Changes reach other screens through whatever happens to database and servers in between. */
+/** Changes reach other screens through outages of the database and the servers. */
 
 let postgres: OutsidePostgres;
 const programs: Program[] = [];
@@ -63,7 +63,7 @@ async function bookOne(program: Program): Promise<string> {
 const tellsOf = (stream: CalendarStream, trainerId: string) =>
   eventually(() => stream.events.slice(1).some(({ trainerIds }) => trainerIds?.includes(trainerId)), 2_000);
 
-test("two servers on one database both tell, each through one connection however many listen", async () => {
+test("two servers on one database both announce changes, each over one connection for all its listeners", async () => {
   const databaseUrl = await postgres.newDatabase();
   const [one, other] = [await start(databaseUrl), await start(databaseUrl)];
   const token = await ownerToken(databaseUrl);
@@ -84,16 +84,16 @@ test("two servers on one database both tell, each through one connection however
   expect(connections.length).toBe(2);
 });
 
-test("a stream outlives a restart of the database, and says that something may have been missed", async () => {
+test("a stream outlives a database restart, and says that it may have missed something", async () => {
   const databaseUrl = await postgres.newDatabase();
   const program = await start(databaseUrl);
   const stream = await listen(program, await ownerToken(databaseUrl));
   await postgres.stop();
-  // The stream still gives its sign of life, which comes every 15 seconds.
+  // The heartbeat, every 15 seconds, still comes.
   const signs = () => stream.text().split(": here").length;
   const before = signs();
   await eventually(() => signs() > before, 40_000);
-  expect([stream.isOver(), stream.events.length]).toEqual([false, 1]);
+  expect([stream.hasEnded(), stream.events.length]).toEqual([false, 1]);
   await postgres.revive();
   await eventually(() => isHealthy(program.url), 60_000);
   await eventually(() => stream.events.length > 1, 5_000);
@@ -104,7 +104,7 @@ test("a stream outlives a restart of the database, and says that something may h
     `select id from trainers where slug = '${slug}'`,
   );
   await tellsOf(stream, trainer!.id);
-  expect(stream.isOver()).toBe(false);
+  expect(stream.hasEnded()).toBe(false);
 });
 
 test("streams that are cut off leave nothing behind in the server, and end at once when it stops", async () => {
@@ -124,12 +124,12 @@ test("streams that are cut off leave nothing behind in the server, and end at on
     const many = await Promise.all(Array.from({ length: 20 }, () => openCalendarStream(program.url, token)));
     for (const stream of many) stream.close();
   }
-  // Its pool of connections to the database has grown meanwhile, to ten.
+  // The server's connection pool may have grown to ten by now.
   await eventually(async () => (await sockets()) <= before + 10, 10_000);
-  // One session follows twenty times at most, and the first has ended meanwhile.
+  // A session can open twenty streams, and the first has ended by now.
   const listening = [await listen(program, token), await listen(program, token)];
   const started = performance.now();
   await program.stop();
   expect(performance.now() - started).toBeLessThan(4_000);
-  await eventually(() => listening.every((stream) => stream.isOver()), 1_000);
+  await eventually(() => listening.every((stream) => stream.hasEnded()), 1_000);
 });

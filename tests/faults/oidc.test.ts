@@ -48,7 +48,7 @@ beforeEach(async () => {
   provider.mood = "willing";
 });
 
-/** Somebody who has booked, and has an account with the same address at the provider. */
+/** A person who has booked, with the same email at the provider. */
 async function client(): Promise<{ subject: string; email: string; emailVerified: boolean }> {
   const subject = crypto.randomUUID();
   const email = `${subject}@example.test`;
@@ -60,8 +60,8 @@ const button = (next?: string) =>
   new URL(`/sign-in/with/oidc${next ? `?next=${encodeURIComponent(next)}` : ""}`, program.url);
 const isCallback = ({ pathname }: URL) => pathname === "/sign-in/callback/oidc";
 
-/** Who is signed in, as the account page says it; null for nobody. */
-async function whoIs(walker: Walker): Promise<string | null> {
+/** The email of the person who is signed in, from the account page; null for no one. */
+async function emailOf(walker: Walker): Promise<string | null> {
   const { html, url } = await walker.walk(new URL("/account", program.url));
   return url.pathname === "/account" ? (html.match(/[\w.+-]+@[\w.-]+\.test/)?.[0] ?? "") : null;
 }
@@ -77,7 +77,7 @@ async function countSessions(): Promise<number> {
   return Number((await db.query("select count(*) from sessions")).rows[0].count);
 }
 
-test("the sign-in page has a button for each provider, which carries along where the person was going", async () => {
+test("the sign-in page has a button for each provider, which remembers where the person was going", async () => {
   const { html } = await new Walker().walk(new URL("/coach/today", program.url));
   expect(html).toContain("Sign in with Google");
   expect(html).toMatch(
@@ -85,7 +85,7 @@ test("the sign-in page has a button for each provider, which carries along where
   );
 });
 
-test("the provider is asked with PKCE, state and nonce, to send people back below APP_URL", async () => {
+test("sends people to the provider with PKCE, state and nonce, and back to an address below APP_URL", async () => {
   const walker = new Walker();
   const { url } = await walker.walk(button(), ({ origin }) => origin === provider.issuer);
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
@@ -105,7 +105,7 @@ test("a client with a verified email is signed in, gets an account and leaves an
   const walker = new Walker();
   const arrival = await walker.walk(button());
   expect([arrival.status, arrival.url.href]).toEqual([200, `${program.url}/account`]);
-  expect(await whoIs(walker)).toBe(vera.email);
+  expect(await emailOf(walker)).toBe(vera.email);
   const { rows } = await db.query(
     `select u.role, i.issuer, a.actor, a.after from identities i join users u on u.id = i.user_id
      join audit_events a on a.subject_id = u.id where i.subject = $1 and a.action = 'account.signed-in'`,
@@ -115,7 +115,7 @@ test("a client with a verified email is signed in, gets an account and leaves an
   expect(rows).toEqual([{ role: "CLIENT", issuer, actor: "client", after: { proof: "provider", issuer } }]);
 });
 
-test("a coach keeps their role and goes on to the page they asked for", async () => {
+test("a coach keeps their role and continues to the requested page", async () => {
   provider.account = { subject: "priya", email: COACH.toUpperCase(), emailVerified: true };
   const walker = new Walker();
   expect((await walker.walk(button("/coach/classes"))).url.href).toBe(`${program.url}/coach/classes`);
@@ -124,7 +124,7 @@ test("a coach keeps their role and goes on to the page they asked for", async ()
   expect(rows).toEqual([{ role: "COACH" }]);
 });
 
-test("signing out ends the session that a provider began", async () => {
+test("signing out ends a session that started at a provider", async () => {
   provider.account = await client();
   const walker = new Walker();
   const { html, url } = await walker.walk(button());
@@ -137,17 +137,17 @@ test("signing out ends the session that a provider began", async () => {
   const before = walker.copy();
   await walker.step(url, { method: "POST", body: fields, headers: { origin: program.url } });
   expect(walker.has(SESSION)).toBe(false);
-  expect(await whoIs(before)).toBeNull();
+  expect(await emailOf(before)).toBeNull();
 });
 
-test("an unverified email is refused, with what to do", async () => {
+test("refuses an unverified email, and says what to do", async () => {
   provider.account = { ...(await client()), emailVerified: false };
   const walker = new Walker();
   expectTrouble(await walker.walk(button()), "Wellness Group hasn’t verified your email address.");
   expect(walker.has(SESSION)).toBe(false);
 });
 
-test("nobody gets an account whom an email would not sign in", async () => {
+test("gives no account to people who couldn't sign in by email", async () => {
   const email = "never-booked@example.test";
   provider.account = { subject: "nobody", email, emailVerified: true };
   const walker = new Walker();
@@ -167,11 +167,11 @@ test("a person whose email changed at the provider signs in to the same account"
     provider.account = changed;
     const walker = new Walker();
     await walker.walk(button());
-    expect(await whoIs(walker)).toBe(vera.email);
+    expect(await emailOf(walker)).toBe(vera.email);
   }
 });
 
-test("a code works only in the browser that asked for it, with its state, and once", async () => {
+test("a code works once, with its state, and only in the browser that asked for it", async () => {
   provider.account = await client();
   const walker = new Walker();
   const { url } = await walker.walk(button(), isCallback);
@@ -191,7 +191,7 @@ test("a code works only in the browser that asked for it, with its state, and on
   expect(await countSessions()).toBe(sessions + 1);
 });
 
-test("the code of one person is no use in the browser of another, who would be signed in as them", async () => {
+test("one person's code signs no one in from another person's browser", async () => {
   provider.account = await client();
   const { url } = await new Walker().walk(button(), isCallback);
   const victim = new Walker();
@@ -201,7 +201,7 @@ test("the code of one person is no use in the browser of another, who would be s
   expect(victim.has(SESSION)).toBe(false);
 });
 
-test("nobody is led to another site", async () => {
+test("never leads to another site", async () => {
   for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "/.//evil.example"]) {
     provider.account = await client();
     const { url } = await new Walker().walk(button(next));
@@ -209,14 +209,14 @@ test("nobody is led to another site", async () => {
   }
 });
 
-test("a link on another site shows the sign-in page and asks no provider", async () => {
+test("a link on another site shows the sign-in page and contacts no provider", async () => {
   for (const site of ["cross-site", "same-site", "none"]) {
     const answer = await new Walker().step(button("/coach"), { headers: { "sec-fetch-site": site } });
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/sign-in?next=%2Fcoach"]);
   }
 });
 
-test("who stops at the provider is told that nothing happened, and can go on", async () => {
+test("someone who stops at the provider learns that nothing happened, and can continue", async () => {
   provider.mood = "canceled";
   provider.account = await client();
   const walker = new Walker();
@@ -225,7 +225,7 @@ test("who stops at the provider is told that nothing happened, and can go on", a
   expect(arrival.url.searchParams.get("next")).toBe("/account/export");
 });
 
-test("a provider that is down, before or after the code, leads to the sign-in page and is logged in one line", async () => {
+test("a provider that is down, before or after the code, leads to the sign-in page and one line in the log", async () => {
   provider.account = await client();
   const walker = new Walker();
   const { url } = await walker.walk(button(), isCallback);
@@ -240,22 +240,22 @@ test("a provider that is down, before or after the code, leads to the sign-in pa
   expect(program.output()).not.toContain(url.searchParams.get("code")!);
 });
 
-test("a provider that says it is another issuer is not believed", async () => {
+test("doesn't trust a provider that claims to be another issuer", async () => {
   provider.mood = "impostor";
   expectTrouble(await new Walker().walk(button()), "Try again in a minute");
 });
 
-test("a provider that is not set up leads to the sign-in page", async () => {
+test("a provider that isn't set up leads to the sign-in page", async () => {
   for (const path of ["/sign-in/with/github", "/sign-in/callback/github?code=1&state=1"]) {
     const { status, url } = await new Walker().walk(new URL(path, program.url));
     expect([path, status, url.pathname]).toEqual([path, 200, "/sign-in"]);
   }
 });
 
-test("whatever an address or a cookie says, it leads to a page of ours", async () => {
+test("any address and any cookie lead to one of our pages", async () => {
   for (const value of IN_ADDRESS) {
-    const said = ["code", "state", "error", "iss"].map((name) => `${name}=${value}`).join("&");
-    for (const path of [`/sign-in/callback/oidc?${said}`, `/sign-in/with/oidc${value}`]) {
+    const parameters = ["code", "state", "error", "iss"].map((name) => `${name}=${value}`).join("&");
+    for (const path of [`/sign-in/callback/oidc?${parameters}`, `/sign-in/with/oidc${value}`]) {
       const answer = await new Walker().step(new URL(path, program.url));
       expect([path, answer.status < 500, leadsAway(answer)]).toEqual([path, true, false]);
     }
@@ -274,7 +274,7 @@ function leadsAway(answer: Response): boolean {
   return new URL(answer.headers.get("location") ?? "/", program.url).origin !== program.url;
 }
 
-test("one address starts thirty sign-ins in a quarter of an hour, like any other sign-in", async () => {
+test("one address can start thirty sign-ins in a quarter of an hour, like any other sign-in", async () => {
   const walker = new Walker();
   const start = async () => (await walker.step(button())).headers.get("location");
   expect(await start()).toContain(provider.issuer);

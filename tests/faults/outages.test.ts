@@ -11,12 +11,12 @@ import { discard, eventually, type Program, startProgram } from "@/tests/support
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { book, health, isHealthy, someOpenings } from "@/tests/support/visits";
 
-/** Parts of the world go down and come back: nothing is lost, nothing is booked or sent twice. */
+/** Outages and recoveries: nothing is lost, and nothing is booked or sent twice. */
 
 let postgres: OutsidePostgres;
 let sink: SmtpSink;
 const programs: Program[] = [];
-/** lib/web/rate-limit.ts. */
+/** As in lib/web/rate-limit.ts. */
 const WRITES_PER_MINUTE = 60;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ afterEach(async () => {
   await sink.close();
 });
 
-/** A program on a database of its own in a PostgreSQL that is not embedded, sending to a real mail server. */
+/** Starts a program on its own database in an external PostgreSQL, with a real mail server. */
 async function start(
   change: Record<string, string> = {},
   ready = true,
@@ -49,7 +49,7 @@ async function start(
   return { program, databaseUrl };
 }
 
-/** Books so many different openings, as one person each. */
+/** Books that many openings, one person each. */
 async function bookMany(program: Program, count: number): Promise<string[]> {
   const openings = await someOpenings(program.url);
   const references: string[] = [];
@@ -65,7 +65,7 @@ async function bookMany(program: Program, count: number): Promise<string[]> {
   return references;
 }
 
-/** What became of all emails but the reminders, which wait for their time. */
+/** The states of all emails except reminders, which wait for their time. */
 const sent = (url: string) =>
   query<{ status: string; count: string }>(
     url,
@@ -78,7 +78,7 @@ function expectEachOnce(count: number): void {
   expect(ids).toHaveLength(count);
 }
 
-test("starts nothing embedded with DATABASE_URL, and has no mailbox there", async () => {
+test("starts nothing embedded with DATABASE_URL, and has no mailbox", async () => {
   sink = await startSmtpSink();
   const { program } = await start();
   expect(await isHealthy(program.url)).toBe(true);
@@ -87,14 +87,14 @@ test("starts nothing embedded with DATABASE_URL, and has no mailbox there", asyn
   const signIn = await (await fetch(`${program.url}/sign-in`)).text();
   expect(signIn).toContain("Email me a link");
   expect(signIn).not.toContain("@limber.test");
-  // A forged Host, which only a program with a mailbox refuses, leads nobody away.
+  // Only a program with a mailbox refuses a forged Host; elsewhere it doesn't change the redirect.
   const forged = { Host: "evil.example", "X-Forwarded-Host": "evil.example" };
   const [redirected] = await once(get(`${program.url}/account`, { headers: forged }), "response");
   expect([redirected.statusCode, redirected.headers.location]).toEqual([307, "/sign-in?next=%2Faccount"]);
   redirected.resume();
 });
 
-test("takes ten bookings while the mail server is down, and delivers each of their emails once when it is back", async () => {
+test("takes ten bookings during a mail outage, and delivers each of their emails once afterward", async () => {
   sink = await startSmtpSink();
   const { program, databaseUrl } = await start();
   const { port } = sink;
@@ -117,7 +117,7 @@ test("takes ten bookings while the mail server is down, and delivers each of the
   expectEachOnce(20);
 });
 
-test("sends each email once when the worker is killed in the middle of sending", async () => {
+test("sends each email once when the worker is killed while sending", async () => {
   sink = await startSmtpSink({ delayMs: 1_500 });
   const { program, databaseUrl } = await start();
   await bookMany(program, 4);
@@ -125,7 +125,7 @@ test("sends each email once when the worker is killed in the middle of sending",
     async () => (await query(databaseUrl, "select 1 from messages where attempts > 0")).length >= 4,
     30_000,
   );
-  // In the middle of four conversations, before the mail server was given the messages.
+  // In the middle of four conversations, before the mail server gets the messages.
   const [worker] = await program.children("scripts/worker.ts");
   process.kill(worker!, "SIGKILL");
   expect(sink.mails.length).toBeLessThan(8);
@@ -137,7 +137,7 @@ test("sends each email once when the worker is killed in the middle of sending",
   expect(await query(databaseUrl, "select 1 from messages where attempts > 1")).not.toEqual([]);
 });
 
-test("waits for a database that is down at start, says so, and goes on when it is there", async () => {
+test("waits for a database that is down at start, says so, and continues when it is up", async () => {
   sink = await startSmtpSink();
   const databaseUrl = await postgres.newDatabase("empty");
   await postgres.stop();
@@ -173,13 +173,12 @@ test("answers 503 with a page that says so while the database is down, and recov
   );
 });
 
-/** The coaches' page of a program. */
 async function coaches(program: Program): Promise<{ status: number; html: string }> {
   const page = await fetch(`${program.url}/coaches`);
   return { status: page.status, html: await page.text() };
 }
 
-test("shows a change in the database on the kept pages of every server within a second", async () => {
+test("shows a change in the database on the cached pages of every server within a second", async () => {
   sink = await startSmtpSink();
   const { program, databaseUrl } = await start();
   const { program: other } = await start({ DATABASE_URL: databaseUrl });
@@ -196,11 +195,11 @@ test("shows a change in the database on the kept pages of every server within a 
     await Promise.all([program, other].map((each) => eventually(() => shows(each))));
     times.push(performance.now() - changed);
   }
-  // The fastest of them: whatever else this machine is doing slows the others down.
+  // The fastest one counts: other work on this machine slows the rest.
   expect(Math.min(...times)).toBeLessThan(1_000);
 });
 
-test("shows kept pages while the database is down, and nothing of before when it is back", async () => {
+test("shows cached pages while the database is down, and fresh ones when it is back", async () => {
   sink = await startSmtpSink();
   const { program, databaseUrl } = await start();
   await query(databaseUrl, "update trainers set bio = 'Before the outage'");
@@ -223,7 +222,7 @@ test("books nothing twice and loses nothing when PostgreSQL restarts under load"
   const client = async (first: number) => {
     for (let i = first; i < openings.length; i += 8) {
       const { startsAt, trainers } = openings[i]!;
-      // As programs do: the same request with the same key until it is answered.
+      // Retries with the same key until it gets an answer, as programs do.
       await eventually(async () => {
         const { status, body } = await book(program.url, {
           startsAt,
@@ -270,7 +269,7 @@ test("limits what one address may do, across processes", async () => {
     const response = await fetch(`${url}/api/v1/bookings`, {
       method: "POST",
       body: "{}",
-      // A client can say anything about its own address.
+      // A client can claim any address.
       headers: { "X-Forwarded-For": `10.0.0.${answered % 200}`, "X-Limber-Address": String(answered) },
     });
     if (response.status === 429) refused = response;

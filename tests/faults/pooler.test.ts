@@ -10,7 +10,7 @@ import { discard, eventually, type Program, startProgram } from "@/tests/support
 import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { book, isHealthy, someOpenings } from "@/tests/support/visits";
 
-/** Behind a real PgBouncer, on a database whose own zone is Berlin: instants stay what they are, or nothing starts. */
+/** Behind a real PgBouncer, on a database in Berlin's time zone: instants stay right, or nothing starts. */
 
 const found = findPgBouncer();
 if (!found) console.warn("\n### SKIPPED: PgBouncer is not installed, so nothing is tried behind it. ###\n");
@@ -38,7 +38,7 @@ afterEach(async () => {
   for (const pooler of poolers.splice(0)) await pooler.stop();
 });
 
-/** A database of its own in Berlin, and the way to it through a pooler. */
+/** A database in Berlin's time zone, and its address through a pooler. */
 async function pooled(
   mode: Parameters<typeof startPgBouncer>[2],
   settings: Record<string, string> = {},
@@ -68,7 +68,7 @@ async function start(env: Record<string, string>, ready = true): Promise<Program
   return program;
 }
 
-/** Many at once, so that a pooler that shares sessions does share them. Answers what was stored, by the database's own clock. */
+/** Books many at once, so a pooler that shares sessions does share them. Returns what was stored, by the database's own clock. */
 async function bookMany(program: Program): Promise<void> {
   const openings = (await someOpenings(program.url)).slice(0, 60);
   const answers = await Promise.all(
@@ -120,7 +120,7 @@ behind("in session mode bookings are right to the second, and mail goes out", as
   await mailIsSent();
 });
 
-behind("in transaction mode bookings are right to the second with a direct way beside it", async () => {
+behind("in transaction mode with a direct connection, bookings are right to the second", async () => {
   const url = await pooled("transaction", { default_pool_size: "4" });
   const program = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: databaseUrl });
   expect(program.output()).toContain("Connected through a pooler (it shares transactions)");
@@ -131,7 +131,7 @@ behind("in transaction mode bookings are right to the second with a direct way b
   );
   await bookMany(program);
   await mailIsSent();
-  // What changes is told over the direct way.
+  // Changes are announced over the direct connection.
   await query(
     databaseUrl,
     "update trainers set name = 'Zoe Told' where slug = (select min(slug) from trainers)",
@@ -139,7 +139,7 @@ behind("in transaction mode bookings are right to the second with a direct way b
   await eventually(async () => (await (await fetch(`${program.url}/coaches`)).text()).includes("Zoe"), 5_000);
 });
 
-test("with a role of its own that owns nothing, it migrates as the owner and runs as the other", async () => {
+test("with a role that owns nothing, it migrates as the owner and runs as that role", async () => {
   await query(postgres.url, "create role tenant login password 'of the app'");
   databaseUrl = await postgres.newDatabase("empty");
   const url = Object.assign(new URL(databaseUrl), { username: "tenant", password: "of the app" }).href;
@@ -153,13 +153,13 @@ test("with a role of its own that owns nothing, it migrates as the owner and run
   expect(refused).toBe("42501");
 });
 
-behind("in transaction mode it refuses to start without a direct way, and says what to set", async () => {
+behind("it refuses transaction mode without a direct connection, and says what to set", async () => {
   const program = await start({ DATABASE_URL: await pooled("transaction") }, false);
   await program.printed(/DATABASE_URL: there is a pooler in transaction mode.* Set DIRECT_DATABASE_URL/);
   expect(await program.stop("SIGCONT")).toBe(1);
 });
 
-behind("it refuses a direct way that is none, or leads elsewhere", async () => {
+behind("it refuses a direct connection that is pooled, or leads elsewhere", async () => {
   const url = await pooled("transaction");
   const through = await start({ DATABASE_URL: url, DIRECT_DATABASE_URL: url }, false);
   await through.printed("DIRECT_DATABASE_URL: there is a pooler in transaction mode here too");
@@ -167,7 +167,7 @@ behind("it refuses a direct way that is none, or leads elsewhere", async () => {
   await elsewhere.printed("DIRECT_DATABASE_URL: points to another database");
 });
 
-behind("it refuses a pooler that knows no transactions", async () => {
+behind("it refuses a pooler without transactions", async () => {
   const program = await start({ DATABASE_URL: await pooled("statement") }, false);
   await program.printed("DATABASE_URL: the pooler allows no transactions");
   expect(await program.stop("SIGCONT")).toBe(1);

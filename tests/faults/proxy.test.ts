@@ -6,7 +6,7 @@ import { builtActions } from "@/tests/permissions/ask";
 import { discard, type Program, startProgram } from "@/tests/support/program";
 import { someOpenings } from "@/tests/support/visits";
 
-/** Behind a proxy that ends TLS: what it hands on is http, and says that it was https. */
+/** Behind a proxy that ends TLS: it forwards http, and says that it was https. */
 
 const programs: Program[] = [];
 
@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const program of programs.splice(0)) await discard(program);
 });
 
-test("behind TLS an action leads on with its page, and the server asks itself nothing over the network", async () => {
+test("behind TLS, an action answers with its next page, and the server doesn't call itself over the network", async () => {
   const program = await startProgram({
     env: { TRUST_PROXY: "on", APP_URL: "https://studio.test", RATE_LIMITS: "off" },
   });

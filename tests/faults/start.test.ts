@@ -92,12 +92,12 @@ test("refuses to start twice on the same data, and leaves the first alone", asyn
   expect(await isHealthy(first.url)).toBe(true);
 });
 
-test("starts again after a kill -9 of all of it, on the same port", async () => {
+test("starts again on the same port after a kill -9 of everything", async () => {
   const first = await start();
   const port = new URL(first.url).port;
   const children = await first.children("scripts/");
   await first.stop("SIGKILL");
-  // What is orphaned ends by itself; PostgreSQL goes on and is joined.
+  // Orphaned processes end by themselves; PostgreSQL stays up, and the next start joins it.
   await eventually(() => children.filter(isAlive).length === 0, 15_000);
   const second = await start({ dataDir: first.dataDir, env: { PORT: port } });
   expect(await isHealthy(second.url)).toBe(true);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { discard, eventually, type Program, startProgram } from "@/tests/support/program";
 import { book, health, isHealthy, someOpenings } from "@/tests/support/visits";
 
-/** Somebody or something is stuck in the database: what it holds waits, and nothing else does. */
+/** Something is stuck in the database: only what needs its locks waits. */
 
 let program: Program;
 let stuck: pg.Client;
@@ -21,7 +21,7 @@ afterEach(async () => {
   await stuck?.end();
 });
 
-/** What a form of a page sends without JavaScript, known by some of its text. */
+/** What a page's form sends without JavaScript; `text` identifies the form. */
 function formOf(html: string, text: string): FormData {
   const form = html.split("<form").find((each) => each.split("</form")[0]!.includes(text)) ?? "";
   const fields = new FormData();
@@ -33,7 +33,7 @@ function formOf(html: string, text: string): FormData {
   return fields;
 }
 
-/** A transaction that begins with these statements and does not end. */
+/** Opens a transaction with these statements and leaves it open. */
 async function hold(...statements: string[]): Promise<void> {
   stuck = new pg.Client({ connectionString: await program.databaseUrl() });
   await stuck.connect();
@@ -72,7 +72,7 @@ async function page(path: string, options: RequestInit = {}): Promise<Page> {
 
 const signedIn = (path: string) => page(path, { headers: { cookie } });
 
-test("pages answer and bookings are made while somebody holds the day's lock and twelve people book", async () => {
+test("pages answer and bookings succeed while someone holds the day's lock and twelve people book", async () => {
   const openings = await someOpenings(program.url);
   const day = openings[0]!.startsAt.slice(0, 10);
   await hold(`select pg_advisory_xact_lock(hashtextextended('calendar:${day}', 0))`);
@@ -94,7 +94,7 @@ test("pages answer and bookings are made while somebody holds the day's lock and
   expect(statuses.filter((status) => status === 409)).toHaveLength(11);
 });
 
-test("what waits for a locked table is answered 503 with our page, and other pages as ever", async () => {
+test("answers 503 with our page where a table is locked, and serves other pages as usual", async () => {
   await hold("lock table slots in access exclusive mode");
   const [booking, coach, api] = await Promise.all([
     page("/book/stretch-50?week=2"),
@@ -114,7 +114,7 @@ test("what waits for a locked table is answered 503 with our page, and other pag
   expect([refused.status, refused.body.code]).toEqual([503, "unavailable"]);
 });
 
-test("somebody whose session cannot be read is not signed out: 503, no way to the sign-in, and the cookie stays", async () => {
+test("someone whose session can't be read stays signed in: 503, no link to sign in, and the cookie stays", async () => {
   await hold("lock table sessions in access exclusive mode");
   for (const path of ["/coach", "/account", "/owner/settings", "/account/export", "/coach/events"]) {
     const answer = await signedIn(path);
@@ -124,7 +124,7 @@ test("somebody whose session cannot be read is not signed out: 503, no way to th
   expect((await signedIn("/coach")).status).toBe(200);
 });
 
-test("an action of somebody whose session cannot be read is 503 too, and signs nobody out", async () => {
+test("an action answers 503 when the session can't be read, and signs no one out", async () => {
   const fields = formOf((await signedIn("/account")).text, "Sign out");
   expect([...fields.keys()]).not.toEqual([]);
   await hold("lock table sessions in access exclusive mode");
@@ -138,7 +138,7 @@ test("an action of somebody whose session cannot be read is 503 too, and signs n
   expect((await signedIn("/account")).status).toBe(200);
 });
 
-test("server and worker have none of the owner's connections, and no superuser's", async () => {
+test("the server and the worker use none of the owner's connections, and no superuser's", async () => {
   const client = new pg.Client({ connectionString: await program.databaseUrl(), application_name: "owner" });
   await client.connect();
   const { rows } = await client.query(
@@ -149,7 +149,7 @@ test("server and worker have none of the owner's connections, and no superuser's
   expect(rows).toEqual([{ usename: "limber_app", usesuper: false }]);
 });
 
-test("a form that cannot be carried out says so with 503, keeps what was typed, and changes nothing", async () => {
+test("a form that fails answers 503, returns what was typed, and changes nothing", async () => {
   const fields = formOf((await page("/sign-in")).text, "Email me a link");
   fields.set("email", "typed@example.test");
   await hold("lock table sign_in_requests in access exclusive mode");
@@ -163,7 +163,7 @@ test("a form that cannot be carried out says so with 503, keeps what was typed, 
   expect(answer.text).toContain("typed@example.test");
 });
 
-test("a frozen worker is down for those who look, and well again when it goes on", async () => {
+test("a frozen worker shows as down, and as well again when it continues", async () => {
   expect(await isHealthy(program.url)).toBe(true);
   const [worker] = await program.children("scripts/worker.ts");
   process.kill(worker!, "SIGSTOP");

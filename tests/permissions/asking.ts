@@ -20,16 +20,16 @@ export function nameOf(row: PageRow | HandlerRow): string {
 export const inWords = (row: ActionRow) => (row.about ? `${row.action} ${row.about}` : row.action);
 
 /** Names an answer as in the table. */
-export function called({ status, location }: Answered): Answer {
+export function answerOf({ status, location }: Answered): Answer {
   return /^(https?:\/\/[^/]+)?\/sign-in([?;]|$)/.test(location) ? "sign in" : status;
 }
 
 /** Names an action's outcome as in the table. */
 export function outcome({ answer, hasEffect }: { answer: Answered; hasEffect: boolean }): string {
-  const said = called(answer);
-  if (answer.status >= 400) return hasEffect ? `${said}, but done` : String(said);
+  const answered = answerOf(answer);
+  if (answer.status >= 400) return hasEffect ? `${answered}, but done` : String(answered);
   if (hasEffect) return "done";
-  return said === "sign in" ? "sign in" : "nothing";
+  return answered === "sign in" ? "sign in" : "nothing";
 }
 
 /** Without JavaScript Next shows a forbidden page as not found. Signing out alone does nothing else. */

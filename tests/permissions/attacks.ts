@@ -10,7 +10,7 @@ export const FORGERIES: [what: string, headers: Record<string, string>][] = [
   ["from another site, named by its referer alone", { Referer: "https://evil.example/form" }],
 ];
 
-/** Cookies that sign nobody in; "%" is the secret of a session that has ended. */
+/** Cookies that sign no one in; "%" is the secret of a session that has ended. */
 export const ODD_COOKIES: [what: string, value: string][] = [
   ["of a session that has ended", "%"],
   ["that is forged", "A".repeat(43)],

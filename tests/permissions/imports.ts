@@ -2,7 +2,7 @@ import { everyone } from "./people";
 import type { ActionRow, HandlerRow, PageRow } from "./rows";
 import type { World } from "./world";
 
-/** The owner's imports and exports: nobody else has access. */
+/** The owner's imports and exports: no one else has access. */
 
 const owner = { ...everyone(403), visitor: "sign in", owner: 200 } as const;
 const ownerDone = { ...owner, owner: "done" } as const;

@@ -4,9 +4,9 @@ import { everyone, staff } from "./people";
 import type { ActionRow } from "./rows";
 import type { World } from "./world";
 
-/** The actions about inquiries. Every coach may do all of them: whoever is free answers. */
+/** The actions about inquiries. Every coach can do all of them: anyone who is free answers. */
 
-/** An action of the coaches' pages: each call has an inquiry of its own. */
+/** An action of the coaches' pages. Each call gets its own inquiry. */
 function ofCoaches(
   action: string,
   fields: Record<string, string>,
@@ -64,8 +64,8 @@ function byLink(
 /** Any free time for the intro with the demo's coach, weeks ahead. */
 async function introTime({ baseUrl }: World): Promise<Record<string, string>> {
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-  const asked = `service=free-intro&trainer=maya&from=${day(30)}&to=${day(45)}`;
-  const answer = await fetch(`${baseUrl}/api/v1/openings?${asked}`);
+  const range = `service=free-intro&trainer=maya&from=${day(30)}&to=${day(45)}`;
+  const answer = await fetch(`${baseUrl}/api/v1/openings?${range}`);
   const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
   return { startsAt: openings[Math.floor(Math.random() * openings.length)]!.startsAt };
 }

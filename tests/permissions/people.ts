@@ -27,7 +27,7 @@ export function signedIn(answer: Answer = 200): Answers {
   return { ...everyone(answer), visitor: "sign in" };
 }
 
-/** One client's own: nobody else has access, staff included. */
+/** One client's own: no one else has access, staff included. */
 export function ownClient(answer: Answer, others: Answer): Answers {
   return { ...everyone(others), visitor: "sign in", client: answer };
 }

@@ -7,7 +7,7 @@ import type { ClientOf, World } from "./world";
 
 /** What an answer must not contain, anywhere in its text. */
 
-interface Asked {
+interface Requested {
   row: PageRow | HandlerRow;
   path: string;
   who: Who;
@@ -41,8 +41,8 @@ function writingsOf(secret: string): string[] {
   return [secret, hash.toString("hex"), hash.toString("base64"), hash.toString("base64url")];
 }
 
-/** Returns what nobody may ever see: secrets of the server, of sessions, and the hashes of all tokens. */
-export function untold(world: World, sessions: string[]): Map<string, string> {
+/** Returns what no one may ever see: secrets of the server, of sessions, and the hashes of all tokens. */
+export function secretsOf(world: World, sessions: string[]): Map<string, string> {
   const secrets = new Map(Object.entries(world.serverSecrets).map(([name, secret]) => [secret, name]));
   for (const token of sessions.filter(Boolean))
     for (const text of writingsOf(token)) secrets.set(text, "a session's token or its hash");
@@ -61,42 +61,42 @@ export function untold(world: World, sessions: string[]): Map<string, string> {
 export function leaks(
   world: World,
   secrets: Map<string, string>,
-  { row, path, who, answer }: Asked,
+  { row, path, who, answer }: Requested,
 ): string[] {
   const text = `${[...answer.headers].join("\n")}\n${answer.body}`;
   const lower = text.toLowerCase();
-  const said = (secret: string) => lower.includes(secret.toLowerCase());
+  const includesText = (secret: string) => lower.includes(secret.toLowerCase());
   const found = INSIDES.flatMap(([what, pattern]) => (pattern.test(text) ? [what] : []));
   for (const [secret, what] of secrets) if (text.includes(secret)) found.push(what);
-  for (const whose of ["client", "otherClient"] as const) {
-    const things = thingsOf(world[whose]);
-    const may = mayBeSaid(world, { row, path, who }, whose);
+  for (const subject of ["client", "otherClient"] as const) {
+    const things = dataOf(world[subject]);
+    const may = mayKnow(world, { row, path, who }, subject);
     for (const [what, secret] of Object.entries(things))
-      if (said(secret) && !may.includes(what)) found.push(`the ${what} of ${whose}`);
+      if (includesText(secret) && !may.includes(what)) found.push(`the ${what} of ${subject}`);
   }
-  for (const [whose, { feedToken }] of [
+  for (const [subject, { feedToken }] of [
     ["coach", world.coach],
     ["otherCoach", world.otherCoach],
   ] as const)
-    if (text.includes(feedToken) && !path.includes(feedToken)) found.push(`the feed's address of ${whose}`);
+    if (text.includes(feedToken) && !path.includes(feedToken)) found.push(`the feed's address of ${subject}`);
   return found.map((what) => `${who} ${path} says ${what}`);
 }
 
-export function thingsOf({ name, email, phone, note, booking }: ClientOf) {
+export function dataOf({ name, email, phone, note, booking }: ClientOf) {
   return { name, email, phone, shownPhone: phoneInWords(phone), note, token: booking.token };
 }
 
-function mayBeSaid(
+function mayKnow(
   world: World,
-  { row, path, who }: Pick<Asked, "row" | "path" | "who">,
-  whose: "client" | "otherClient",
+  { row, path, who }: Pick<Requested, "row" | "path" | "who">,
+  subject: "client" | "otherClient",
 ): string[] {
-  const { booking } = world[whose];
-  if (row.shows === "all mail" || who === whose || path.includes(booking.token)) return ALL;
-  const { feedToken } = whose === "client" ? world.coach : world.otherCoach;
+  const { booking } = world[subject];
+  if (row.shows === "all mail" || who === subject || path.includes(booking.token)) return ALL;
+  const { feedToken } = subject === "client" ? world.coach : world.otherCoach;
   const isCoach = who === "coach" || who === "otherCoach" || who === "owner";
   return [
-    ...(KNOWN[who].includes(whose) ? ["name", "email", "phone", "shownPhone", "note"] : []),
+    ...(KNOWN[who].includes(subject) ? ["name", "email", "phone", "shownPhone", "note"] : []),
     ...(path.includes(feedToken) || (isCoach && row.shows === "names to coaches") ? ["name"] : []),
     ...(isCoach && row.shows === "contacts to coaches" ? ["name", "email", "phone", "shownPhone"] : []),
   ];

@@ -91,8 +91,8 @@ export async function makeWorld(program: Program) {
 
   async function listFree(trainer: string): Promise<string[]> {
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-    const asked = `service=${SERVICE}&trainer=${trainer}&from=${day(FIRST_DAY)}&to=${day(LAST_DAY)}`;
-    const answer = await fetch(`${baseUrl}/api/v1/openings?${asked}`);
+    const range = `service=${SERVICE}&trainer=${trainer}&from=${day(FIRST_DAY)}&to=${day(LAST_DAY)}`;
+    const answer = await fetch(`${baseUrl}/api/v1/openings?${range}`);
     const { openings } = (await answer.json()) as { openings: { startsAt: string }[] };
     // Leaves the last one free, for the pages that show a time.
     return openings.map(({ startsAt }) => startsAt).slice(0, -1);
@@ -166,7 +166,7 @@ export async function makeWorld(program: Program) {
     return new Date(Date.now() + (LAST_DAY + 20 + daysUsed) * 86_400_000).toISOString().slice(0, 10);
   }
 
-  /** Time off or a class of a coach, on the morning of a date of its own. */
+  /** A coach's time off or class, on the morning of a date that nothing else uses. */
   async function addSlot(
     kind: "TIME_OFF" | "SESSION",
     of: CoachOf = coach,
@@ -259,7 +259,7 @@ export async function makeWorld(program: Program) {
         query(
           `with of_classes as (
             select b.id from bookings b join slots s on s.id = b.slot_id where s.trainer_id = any($1) and s.capacity > 1
-          ), untold as (delete from messages where booking_id in (select id from of_classes))
+          ), unsent as (delete from messages where booking_id in (select id from of_classes))
           update bookings set client_id = $2, contact_email = $3 where id in (select id from of_classes)`,
           [[coach.id, otherCoach.id], ...guest],
         ),

@@ -19,7 +19,7 @@ test("the server caches exactly the routes that say so", async () => {
   const found = new Set<string>();
   for (const row of rows) {
     const answer = await askRow(row, "");
-    // A drawing by its old name leads to the file of today.
+    // A drawing's old name redirects to the current file.
     const { headers } = answer.status === 307 ? await ask(new URL(answer.location, base).href) : answer;
     // Only the page cache writes ETags by encoding.
     if (/^"[\w-]+-(br|gzip|identity)"$/.test(headers.get("etag") ?? "")) found.add(row.route);

@@ -5,7 +5,7 @@ import { FORGERIES } from "@/tests/permissions/attacks";
 import { PEOPLE, type Who } from "@/tests/permissions/people";
 import { table } from "@/tests/permissions/table";
 
-/** What other sites send in somebody's name, and cookies that sign nobody in. */
+/** What other sites send in a person's name. */
 
 const { base, built, carryOut, end, signInAll, world } = await beginAsking();
 let tokens: Record<Who, string>;
@@ -18,17 +18,17 @@ afterEach(() => world.freeTimes());
 
 afterAll(end);
 
-test("no action is done that another site's page sends, and each that the site's own form sends", async () => {
+test("refuses every action from another site's page, and carries out each one from our own forms", async () => {
   const wrong: string[] = [];
   const own = { Origin: base, "Sec-Fetch-Site": "same-origin" };
   for (const row of table.actions) {
     const who = PEOPLE.find((each) => row.answers[each] === "done");
     if (!who) continue;
     for (const way of WAYS) {
-      // One attempt serves all: what is refused must leave it as it was, or the last one is not done.
+      // One attempt serves all: a refusal has to leave it as it was, or the last call fails.
       const tried = await row.attempt(world, who);
       const { token } = await world.signIn(who);
-      // A kind is recognized before anybody looks at how the form was sent: one without JavaScript shows that.
+      // Each kind is refused before the way of sending matters, so one kind is enough without JavaScript.
       for (const [what, headers] of way === "by script" ? FORGERIES : FORGERIES.slice(0, 1)) {
         const came = outcome(await carryOut(row, tried, { token, headers, way }));
         if (came !== "403") wrong.push(`${inWords(row)} ${what}, ${way}: ${came}`);
@@ -40,9 +40,9 @@ test("no action is done that another site's page sends, and each that the site's
   expect(wrong).toEqual([]);
 });
 
-test("an address that has no page of its own takes no forged action either", async () => {
+test("an address without a page takes no forged action either", async () => {
   const { id } = built.get("account/actions signOutEverywhere")!;
-  // The one that Next does not see by itself.
+  // The kind that Next doesn't refuse by itself.
   const headers = { "Sec-Fetch-Site": "cross-site" };
   for (const path of ["/favicon-x", "/api/x", "/api/v1", "/_next/x", "/nothing", "/blog/lower-back-pain"]) {
     const tried = { effect: async () => undefined };

@@ -3,7 +3,7 @@ import { beginAsking, called, GETS, inWords, nameOf, outcome } from "@/tests/per
 import { ODD_COOKIES } from "@/tests/permissions/attacks";
 import { table } from "@/tests/permissions/table";
 
-/** Cookies that sign nobody in: everything answers them as it answers a visitor. */
+/** Cookies that sign no one in: every answer is the one a visitor gets. */
 
 const { prepare, carryOut, end, world } = await beginAsking();
 const cookies = await Promise.all(
@@ -15,7 +15,7 @@ const cookies = await Promise.all(
 
 afterAll(end);
 
-test("a cookie that signs nobody in opens no page and breaks none", async () => {
+test("a cookie that signs no one in opens no page and breaks none", async () => {
   const wrong: string[] = [];
   for (const row of GETS) {
     const send = await prepare(row);
@@ -28,13 +28,12 @@ test("a cookie that signs nobody in opens no page and breaks none", async () => 
   expect(wrong).toEqual([]);
 });
 
-test("a cookie that signs nobody in does nothing that a visitor can't do", async () => {
+test("a cookie that signs no one in does nothing that a visitor can't do", async () => {
   const wrong: string[] = [];
   for (const row of table.actions) {
     let tried = await row.attempt(world, "owner");
     for (const { what, token } of cookies) {
       const came = outcome(await carryOut(row, tried, { token }));
-      // Where a person's own sessions are counted, nobody has any.
       if (came !== String(row.answers.visitor)) wrong.push(`${inWords(row)}, a cookie ${what}: ${came}`);
       if (came === "done") tried = await row.attempt(world, "owner");
     }

@@ -3,7 +3,7 @@ import { askersOf, WAYS } from "@/tests/permissions/ask";
 import { beginAsking, inWords, isAsExpected, outcome } from "@/tests/permissions/asking";
 import { table } from "@/tests/permissions/table";
 
-/** Who may do what: every action of tests/permissions, carried out in a running program as each of six people. */
+/** Every action of tests/permissions, carried out in a running program as each of six people. */
 
 const { attempt, end } = await beginAsking();
 

@@ -4,7 +4,7 @@ import { beginAsking, called, nameOf } from "@/tests/permissions/asking";
 import { PEOPLE, type Who } from "@/tests/permissions/people";
 import { table } from "@/tests/permissions/table";
 
-/** Who may do what: the table of tests/permissions, asked of a running program as each of six people. */
+/** Every page and handler of tests/permissions, requested from a running program as each of six people. */
 
 const { base, built, end, pathOf, prepare, signInAll, world } = await beginAsking();
 let tokens: Record<Who, string>;
@@ -32,7 +32,7 @@ test("every page and handler answers each person as the table says", async () =>
       if (answer !== row.answers[who])
         wrong.push(`${nameOf(row)}, ${who}: ${answer}, not ${row.answers[who]}`);
     };
-    // What writes is asked one after the other.
+    // Writes go one after another.
     if ("method" in row && row.method !== "GET") for (const who of PEOPLE) await askAs(who);
     else await Promise.all(PEOPLE.map(askAs));
   }

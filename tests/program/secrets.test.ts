@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { ask, sessionCookie } from "@/tests/permissions/ask";
-import { beginAsking, called, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
+import { answerOf, beginAsking, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
 import { PEOPLE, type Who } from "@/tests/permissions/people";
 import type { ActionRow, Attempt, PageRow } from "@/tests/permissions/rows";
-import { leaks, thingsOf, untold } from "@/tests/permissions/secrets";
+import { dataOf, leaks, secretsOf } from "@/tests/permissions/secrets";
 import { table } from "@/tests/permissions/table";
 
 /** What an answer gives away, and to whom. */
@@ -19,9 +19,9 @@ afterEach(() => world.freeTimes());
 
 afterAll(end);
 
-test("the session of a coach who was removed opens nothing of the studio", async () => {
+test("the session of a removed coach opens nothing of the studio", async () => {
   const wrong: string[] = [];
-  // What it is about is made while the coach is there.
+  // Prepared while the coach is still there.
   const pages: [PageRow, string][] = [];
   for (const row of table.pages) pages.push([row, await pathOf(row)]);
   const tries: [ActionRow, Attempt][] = [];
@@ -32,7 +32,7 @@ test("the session of a coach who was removed opens nothing of the studio", async
   try {
     for (const [row, path] of pages) {
       const isOfCoaches = row.answers.client === 403;
-      const answer = called(await ask(base + path, { method: "GET", cookie: sessionCookie(tokens.coach) }));
+      const answer = answerOf(await ask(base + path, { method: "GET", cookie: sessionCookie(tokens.coach) }));
       if (isOfCoaches ? answer !== 403 : Number(answer) >= 500) wrong.push(`${nameOf(row)}: ${answer}`);
     }
     for (const [row, tried] of tries) {
@@ -45,8 +45,8 @@ test("the session of a coach who was removed opens nothing of the studio", async
   expect(wrong).toEqual([]);
 });
 
-test("no answer has a secret in it, or what is another person's", async () => {
-  const secrets = untold(world, Object.values(tokens));
+test("no answer contains a secret, or another person's data", async () => {
+  const secrets = secretsOf(world, Object.values(tokens));
   const found: string[] = [];
   const [read, parts] = [{} as Record<Who, string>, {} as Record<Who, number>];
   for (const who of PEOPLE) [read[who], parts[who]] = ["", 0];
@@ -66,7 +66,7 @@ test("no answer has a secret in it, or what is another person's", async () => {
     await Promise.all(PEOPLE.map(readAs));
   }
   expect(found).toEqual([]);
-  // It has looked where such things stand: each coach reads the note of their own client, the owner both.
+  // Proves that it looked in the right places: each coach reads their own client's note, the owner reads both.
   const { client, otherClient } = world;
   const reads = (who: Who, text: string) => read[who].includes(text);
   expect(PEOPLE.map((who) => [who, reads(who, client.note), reads(who, otherClient.note)])).toEqual([
@@ -77,11 +77,11 @@ test("no answer has a secret in it, or what is another person's", async () => {
     ["otherCoach", false, true],
     ["owner", true, true],
   ]);
-  expect(reads("client", thingsOf(client).token)).toBe(true);
+  expect(reads("client", dataOf(client).token)).toBe(true);
   for (const who of PEOPLE) expect(parts[who]).toBeGreaterThan(20);
 });
 
-test("the API does not know who is signed in", async () => {
+test("the API ignores who is signed in", async () => {
   for (const row of table.handlers.filter(({ handler }) => handler.startsWith("/api/"))) {
     if (row.method !== "GET") continue;
     const [visitor, owner] = [await askRow(row, ""), await askRow(row, tokens.owner)];
@@ -96,13 +96,13 @@ for (const [action, name, path, days] of [
   ["sign-in/actions askForLink", "limber-sign-in", "/sign-in", 10 / 1440],
   ["book/actions chooseTime", "limber-hold", "/book", 10 / 1440],
 ] as const) {
-  test(`the cookie ${name} of ${action} is out of reach for scripts and other sites, and ends`, async () => {
+  test(`the cookie ${name} of ${action} is out of reach for scripts and other sites, and expires`, async () => {
     const row = table.actions.find((each) => each.action === action)!;
     const { answer } = await attempt(row, "visitor");
     const cookie = answer.headers.getSetCookie().find((each) => each.startsWith(`${name}=`))!;
     const attributes = cookie.toLowerCase().split("; ").slice(1);
     expect(attributes).toEqual(expect.arrayContaining(["httponly", "samesite=lax", `path=${path}`]));
-    // Without https: a browser would refuse a secure one. No domain: it is this host's alone.
+    // Not Secure, because the test has no https. No Domain, so it belongs to this host alone.
     expect(attributes.filter((each) => /^(secure|domain)/.test(each))).toEqual([]);
     const expires = attributes.find((each) => each.startsWith("expires="))!.slice("expires=".length);
     expect(Math.abs(Date.parse(expires) - Date.now() - days * 86_400_000)).toBeLessThan(60_000);

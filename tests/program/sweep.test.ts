@@ -8,8 +8,8 @@ import { parametersOf } from "@/tests/sweep/parameters";
 import { type Hostile, hostileBodies, hostileForms, hostileReads, type Sweep } from "@/tests/sweep/requests";
 
 /**
- * Everything that can be asked of the program, with what no form of ours sends: nothing of it is our fault (5xx), and
- * nothing is written by halves. Pages, actions and the API come from the table of permissions, parameters from the sources.
+ * Hostile values for everything the program answers: nothing is our fault (5xx), and nothing is half written. Pages, actions and
+ * the API come from the permission table, parameters from the sources.
  */
 
 const AT_ONCE = 8;
@@ -18,7 +18,7 @@ const sweep: Sweep = { base, world, tokens: await signInAll() };
 
 afterAll(end);
 
-/** Sends all, some at a time, and returns the faults of ours. A 503 counts if the same request gets it again, alone. */
+/** Sends all, some at a time, and returns our faults. A 503 counts only if the same request gets it again, alone. */
 async function faultsOf(what: string, all: Hostile[]): Promise<string[]> {
   const faults: string[] = [];
   const busy: Hostile[] = [];
@@ -56,8 +56,8 @@ function sources(): Map<string, string> {
   );
 }
 
-/** What must not be in the database, whatever was sent: half of something. */
-async function halves(): Promise<unknown> {
+/** Half-written data, which must never be in the database. */
+async function halfWritten(): Promise<unknown> {
   return world.query(`select
     (select count(*)::int from bookings b where not exists (select from audit_events e where e.subject_id = b.id)
       and b.created_at > now() - interval '1 hour' and b.contact_name = 'Someone') as "bookings without an event",
@@ -99,8 +99,8 @@ function routeOf(path: string): string {
   return route || "/";
 }
 
-test("no call of the API fails or writes by halves, whatever its body says", async () => {
-  const before = await halves();
+test("no API call fails or half writes, whatever its body says", async () => {
+  const before = await halfWritten();
   const { paths } = (await (await fetch(`${base}/api/v1/openapi.json`)).json()) as {
     paths: Record<
       string,
@@ -116,11 +116,11 @@ test("no call of the API fails or writes by halves, whatever its body says", asy
     all.push(...(await hostileBodies(sweep, row, Object.keys(content?.schema.properties ?? {}))));
   }
   expect(await faultsOf("API", all)).toEqual([]);
-  expect(await halves()).toEqual(before);
+  expect(await halfWritten()).toEqual(before);
 });
 
-test("no action fails or writes by halves, whatever its form says", async () => {
-  const before = await halves();
+test("no action fails or half writes, whatever its form says", async () => {
+  const before = await halfWritten();
   const all: Hostile[] = [];
   const seen = new Set<string>();
   for (const row of table.actions) {
@@ -128,14 +128,14 @@ test("no action fails or writes by halves, whatever its form says", async () => 
     const who = (["owner", "coach", "client", "visitor"] as const).find(
       (each) => row.answers[each] === "done",
     );
-    // Whoever signs out can't go on asking.
+    // Signing out would end the requests that follow.
     if (!action || !who || seen.has(row.action) || row.action.startsWith("account/")) continue;
     seen.add(row.action);
     all.push(...(await hostileForms(sweep, row, { action, who })));
   }
   expect(seen.size).toBeGreaterThan(50);
   expect(await faultsOf("actions", all)).toEqual([]);
-  expect(await halves()).toEqual(before);
+  expect(await halfWritten()).toEqual(before);
 });
 
 test("no cookie and no header makes a page or an action fail", async () => {

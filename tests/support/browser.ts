@@ -41,7 +41,7 @@ function behindScript(path: string): string {
   return existsSync(program) ? program : path;
 }
 
-/** Unpacked into a folder of its own version, because its package would reuse an older one. */
+/** Unpacked into a folder named by version, because its package would reuse an older one. */
 async function packagedBrowser(): Promise<string> {
   const { default: packaged } = await import("@sparticuz/chromium");
   const root = join(import.meta.dirname, "../..");

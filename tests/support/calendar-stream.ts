@@ -9,7 +9,7 @@ export interface CalendarStream {
   events: { trainerIds: string[] | null }[];
   /** The raw text so far. */
   text(): string;
-  isOver(): boolean;
+  hasEnded(): boolean;
   close(): void;
 }
 
@@ -25,11 +25,11 @@ export async function openCalendarStream(url: string, token?: string): Promise<C
     headers: response.headers,
     events: [],
     text: () => text,
-    isOver: () => isOver,
+    hasEnded: () => hasEnded,
     close: () => stop.abort(),
   };
   let text = "";
-  let isOver = false;
+  let hasEnded = false;
   const follow = async () => {
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -42,7 +42,7 @@ export async function openCalendarStream(url: string, token?: string): Promise<C
   void follow()
     .catch(() => {})
     .finally(() => {
-      isOver = true;
+      hasEnded = true;
     });
   return stream;
 }

@@ -25,7 +25,7 @@ export async function testDb(): Promise<TestDb> {
   return Object.assign(db, { $url: url, $reset: () => reset(db) });
 }
 
-/** Deleting the few rows of a test takes a hundredth of the time that truncating every table does. */
+/** Deleting the few rows of a test takes a hundredth of the time of truncating every table. */
 async function reset(db: PrismaClient): Promise<void> {
   await db.$executeRaw`
     do $$

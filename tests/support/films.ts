@@ -41,10 +41,10 @@ const film = readFileSync(join(import.meta.dirname, "media/routine.webm"));
 
 /** Serves the film like a file server, in parts (RFC 9110 §14); returns the requested parts. */
 export async function serveFilm(context: BrowserContext): Promise<string[]> {
-  const asked: string[] = [];
+  const ranges: string[] = [];
   await context.route(`**${FILM}`, (route: Route) => {
     const range = route.request().headers().range ?? "";
-    asked.push(range);
+    ranges.push(range);
     const [, from = "0", to = ""] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
     const [first, last] = [Number(from), Math.min(to ? Number(to) : Infinity, film.length - 1)];
     const headers = {
@@ -54,7 +54,7 @@ export async function serveFilm(context: BrowserContext): Promise<string[]> {
     };
     return route.fulfill({ status: 206, headers, body: film.subarray(first, last + 1) });
   });
-  return asked;
+  return ranges;
 }
 
 /** A page that talks to its parent like YouTube's player; it stores what it receives in `heard`. */

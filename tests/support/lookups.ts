@@ -11,7 +11,7 @@ import { API, type Checker, isUnionType, TypeFlags } from "typescript/unstable/s
 
 /**
  * Finds lookups in an object by a word that may come from outside. Every object has "constructor" and its kin, so such a lookup
- * finds what nobody put there; `own` (lib/own.ts), a Map or a Set doesn't. The compiler says which words those are: an index that
+ * finds what no one put there; `own` (lib/own.ts), a Map or a Set doesn't. The compiler says which words those are: an index that
  * is any string, or that only a cast makes a key.
  */
 export function bareLookups(configFile: string, isOurs: (path: string) => boolean): string[] {

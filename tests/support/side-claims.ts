@@ -157,17 +157,17 @@ export function shows(move: MoveFigure, sentence: string, facing: BodySide): boo
   for (const [phrase, claim] of CLAIMS) {
     for (const own of ["right", "left"] as const) {
       const pattern = new RegExp(phrase.replaceAll(/\bS\b/g, own), "i");
-      const said = pattern.exec(sentence)?.[0];
-      if (!said) continue;
+      const match = pattern.exec(sentence)?.[0];
+      if (!match) continue;
       const side = drawnSide(poses[0], own, facing);
       holds &&= claim(shown, side, side === "near" ? "far" : "near");
       // The crossed knee is the other one; the knee under the hand is the same one.
-      const second = /(right|left) (?:ankle|hand) .*?(right|left) knee/i.exec(said);
+      const second = /(right|left) (?:ankle|hand) .*?(right|left) knee/i.exec(match);
       if (second) {
-        const expected = /ankle/i.test(said) ? swap[own] : own;
+        const expected = /ankle/i.test(match) ? swap[own] : own;
         holds &&= second[2]!.toLowerCase() === expected;
       }
-      unchecked = unchecked.replace(said, "");
+      unchecked = unchecked.replace(match, "");
     }
   }
   if (/\b(right|left)\b(?! angle)/i.test(unchecked)) throw new Error(`Nothing checks "${unchecked}"`);

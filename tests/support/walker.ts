@@ -8,8 +8,8 @@ export interface Arrival {
 let walkers = 0;
 
 /**
- * A browser without scripts: it stores cookies by site and path, and follows redirects from site to site. Each has an address of
- * its own behind a proxy (`TRUST_PROXY`), so none uses up another's limits.
+ * A browser without scripts: it stores cookies by site and path, and follows redirects from site to site. Each has its own
+ * address behind a proxy (`TRUST_PROXY`), so none uses up another's limits.
  */
 export class Walker {
   private readonly address = `192.0.2.${++walkers % 256}`;
@@ -29,7 +29,7 @@ export class Walker {
     });
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
     const answer = await fetch(url, { ...init, headers, redirect: "manual" });
-    for (const line of answer.headers.getSetCookie()) this.keep(url.host, line);
+    for (const line of answer.headers.getSetCookie()) this.store(url.host, line);
     return answer;
   }
 
@@ -58,18 +58,18 @@ export class Walker {
     return other;
   }
 
-  private keep(site: string, line: string): void {
+  private store(site: string, line: string): void {
     const [pair = "", ...attributes] = line.split(/;\s*/);
     const [name = "", value = ""] = pair.split(/=(.*)/s);
-    const said = (attribute: string) =>
+    const read = (attribute: string) =>
       attributes
         .find((each) => each.toLowerCase().startsWith(`${attribute}=`))
         ?.split("=")
         .at(1);
-    const path = said("path") ?? "/";
-    const isOver = said("max-age") === "0" || Date.parse(said("expires") ?? "") < Date.now();
+    const path = read("path") ?? "/";
+    const hasExpired = read("max-age") === "0" || Date.parse(read("expires") ?? "") < Date.now();
     const key = `${site} ${path} ${name}`;
-    if (isOver) this.jar.delete(key);
+    if (hasExpired) this.jar.delete(key);
     else this.jar.set(key, { site, path, name, value });
   }
 }

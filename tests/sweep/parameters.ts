@@ -34,7 +34,7 @@ const ASKED_TIME_OFF = "lib/web/time-off-query.ts";
 export function parametersOf(path: string, sources: Sources): string[] {
   const source = sources.get(path) ?? "";
   const objects = [...source.matchAll(/\bASKED = \{([^}]*)\}|\bread(?:Query|Url)\([^,]+,\s*\{([^}]*)\}/g)];
-  const named = objects.flatMap(([, asked, inline]) => keysOf(asked ?? inline ?? ""));
+  const named = objects.flatMap(([, constant, inline]) => keysOf(constant ?? inline ?? ""));
   const shapes = [...source.matchAll(/\bread(?:Query|Url)\([^,]+,\s*(\w+)\.shape\)/g)].flatMap(([, name]) =>
     shapeOf(name!),
   );

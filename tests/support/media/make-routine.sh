@@ -38,7 +38,7 @@ done <<END
 $CHAPTERS
 END
 
-# A key frame every fifteen seconds and the index in front, so that a seek costs two small requests.
+# A key frame every fifteen seconds and the index in front, so a seek costs two small requests.
 ffmpeg -v error -y -f lavfi -i "color=c=$PAPER:s=320x180:r=1:d=900" -vf "$filter" \
   -c:v libvpx-vp9 -b:v 0 -crf 45 -g 15 -deadline good -cpu-used 2 -row-mt 0 -threads 1 -pix_fmt yuv420p \
   -cues_to_front 1 -fflags +bitexact -flags:v +bitexact -map_metadata -1 routine.webm
