@@ -51,7 +51,7 @@ async function shoot({
     }),
   });
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} requests failed`);
+    throw new Error(`${url}: ${result.non2xx} answers failed, ${result.errors} requests failed`);
   }
   return rateOf(result.requests.average, times);
 }

@@ -9,7 +9,6 @@ const MAYA = "maya@limber.test";
 const OWNER = "owner@limber.test";
 const PAGE = "/coach/book";
 
-/** Adds a client for one test. */
 async function newClient(): Promise<{
   id: string;
   name: string;

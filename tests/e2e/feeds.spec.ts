@@ -115,7 +115,6 @@ test("search results aren't indexed", async ({ request }) => {
   expect(await (await request.get("/blog")).text()).not.toContain("noindex");
 });
 
-/** The page's structured data by type. */
 async function structuredData(page: Page): Promise<Map<string, Record<string, unknown>>> {
   const texts = await page.locator('script[type="application/ld+json"]').allTextContents();
   const found = texts.map((text) => JSON.parse(text) as Record<string, unknown>);

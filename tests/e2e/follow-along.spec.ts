@@ -61,7 +61,7 @@ test("the keyboard pauses, resumes, skips and goes back", async ({ page }) => {
   await page.keyboard.press("Space");
   await pass(page, 2);
   await expectSeconds(page, before - 2);
-  // The key works in the heading too, which has no use for it.
+  // Space pauses in the heading too, which has no use for the key.
   await player(page).getByText("Move 2 of 13").click();
   await page.keyboard.press("Space");
   await expect(button(page, "Resume")).toBeVisible();

@@ -37,7 +37,6 @@ export async function signInAs(page: Page, email: string): Promise<string> {
   return token;
 }
 
-/** Requests a sign-in email on the page. */
 export async function askForEmail(page: Page, email: string, path = "/sign-in"): Promise<void> {
   await page.goto(path);
   await page.getByLabel("Email").fill(email);

@@ -16,7 +16,6 @@ export function randomOf<T>(list: readonly T[]): T {
   return list[Math.floor(Math.random() * list.length)]!;
 }
 
-/** A button's text, with single spaces. */
 export async function textOf(button: Locator): Promise<string> {
   return ((await button.textContent()) ?? "").replace(/\s+/g, " ").trim();
 }

@@ -114,7 +114,7 @@ behind("in session mode bookings are right to the second, and mail goes out", as
   await eventually(
     () => isHealthy(program.url),
     30_000,
-    () => `It is not well: ${program.output()}`,
+    () => `It is unhealthy: ${program.output()}`,
   );
   await bookMany(program);
   await mailIsSent();
@@ -127,7 +127,7 @@ behind("in transaction mode with a direct connection, bookings are right to the 
   await eventually(
     () => isHealthy(program.url),
     30_000,
-    () => `It is not well: ${program.output()}`,
+    () => `It is unhealthy: ${program.output()}`,
   );
   await bookMany(program);
   await mailIsSent();

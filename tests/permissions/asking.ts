@@ -63,7 +63,7 @@ export async function beginAsking() {
   /** Calls an action with the prepared input. */
   async function carryOut(row: ActionRow, tried: Attempt, how: How) {
     const action = built.get(row.action);
-    if (!action) throw new Error(`${row.action} is in no page of the build: use it or remove it`);
+    if (!action) throw new Error(`${row.action} isn't on any page of the build: use it or remove it`);
     const before = JSON.stringify(await tried.effect());
     const answer = await callAction(base, action, tried, how);
     return { answer, hasEffect: before !== JSON.stringify(await tried.effect()) };

@@ -30,7 +30,7 @@ async function executablePath(wanted?: string): Promise<string> {
     const found = spawnSync("which", [name], { encoding: "utf8" });
     if (found.status === 0) return behindScript(found.stdout.trim());
   }
-  if (wanted) throw new Error(`There is no browser ${wanted}.`);
+  if (wanted) throw new Error(`Browser ${wanted} not found.`);
   return chromium.executablePath();
 }
 

@@ -20,7 +20,7 @@ export function bareLookups(configFile: string, isOurs: (path: string) => boolea
     const root = resolve(configFile, "..");
     const snapshot = api.updateSnapshot({ openProjects: [resolve(configFile)] });
     const project = snapshot.getProject(resolve(configFile));
-    if (!project) throw new Error(`${configFile} is no project`);
+    if (!project) throw new Error(`${configFile} isn't a project`);
     return project.program.getSourceFileNames().flatMap((name) => {
       const path = name.slice(root.length + 1);
       if (!name.startsWith(`${root}/`) || !isOurs(path)) return [];

@@ -63,7 +63,7 @@ export async function startProgram(
       eventually(
         () => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text)),
         timeoutMs,
-        () => `It printed no ${wanted}:\n${text}`,
+        () => `It never printed ${wanted}:\n${text}`,
         child,
       ),
     children: (wanted) => childrenOf(child.pid!, wanted),

@@ -44,7 +44,7 @@ export class Walker {
       await answer.arrayBuffer();
       url = new URL(location, url);
     }
-    throw new Error(`It leads on without an end, now to ${url}`);
+    throw new Error(`The redirects never end, now at ${url}`);
   }
 
   has(name: string): boolean {
