@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { beginAsking, called, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
+import { answerOf, beginAsking, GETS, inWords, nameOf, outcome } from "@/tests/permissions/asking";
 import { ODD_COOKIES } from "@/tests/permissions/attacks";
 import { table } from "@/tests/permissions/table";
 
@@ -20,7 +20,7 @@ test("a cookie that signs no one in opens no page and breaks none", async () => 
   for (const row of GETS) {
     const send = await prepare(row);
     const ask = async ({ what, token }: (typeof cookies)[number]) => {
-      const answer = called(await send(token));
+      const answer = answerOf(await send(token));
       if (answer !== row.answers.visitor) wrong.push(`${nameOf(row)}, a cookie ${what}: ${answer}`);
     };
     await Promise.all(cookies.map(ask));

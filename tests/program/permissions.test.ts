@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { ask, sessionCookie } from "@/tests/permissions/ask";
-import { beginAsking, called, nameOf } from "@/tests/permissions/asking";
+import { answerOf, beginAsking, nameOf } from "@/tests/permissions/asking";
 import { PEOPLE, type Who } from "@/tests/permissions/people";
 import { table } from "@/tests/permissions/table";
 
@@ -28,7 +28,7 @@ test("every page and handler answers each person as the table says", async () =>
     const sends = new Map<Who, Awaited<ReturnType<typeof prepare>>>();
     for (const who of PEOPLE) sends.set(who, await prepare(row));
     const askAs = async (who: Who) => {
-      const answer = called(await sends.get(who)!(tokens[who]));
+      const answer = answerOf(await sends.get(who)!(tokens[who]));
       if (answer !== row.answers[who])
         wrong.push(`${nameOf(row)}, ${who}: ${answer}, not ${row.answers[who]}`);
     };
