@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { sqlState } from "@/lib/db";
 import { testDb } from "@/tests/support/database";
 import { createStudio, newYork, scheduleClass } from "@/tests/support/studio";
@@ -157,4 +157,52 @@ test("allows a studio without reminders and lists", async () => {
   const data = { reminderMinutes: [], eveningListMinute: null };
   await db.studio.update({ where: { id: 1 }, data });
   expect(await db.studio.findFirst()).toMatchObject(data);
+});
+
+test.for<[string, object]>([
+  ["no length", { durationMinutes: 0 }],
+  ["a negative turnover", { turnoverMinutes: -1 }],
+  ["a grid of a minute", { startEveryMinutes: 1 }],
+  ["a negative price", { priceCents: -1 }],
+  ["no places", { capacity: 0 }],
+])("refuses a service with %s", async ([, data]) => {
+  expect(await refusal(db.service.update({ where: { id: ids.service }, data }))).toBe("23514");
+});
+
+test("refuses two services with one slug", async () => {
+  expect(await refusal(db.service.update({ where: { id: ids.service }, data: { slug: "intro" } }))).toBe(
+    "23505",
+  );
+});
+
+test("keeps a service with sessions private, even after they were canceled, and a class a class", async () => {
+  const kindOf = (slug: string, capacity: number) =>
+    refusal(db.service.update({ where: { slug }, data: { capacity } }));
+  await slot(ids.ada, "10:00", "11:00", null, "RELEASED");
+  await scheduleClass(db, "bo", newYork(25, "14:00"));
+  expect(await kindOf("stretch-50", 4)).toBe("LB003");
+  expect(await kindOf("class", 1)).toBe("LB003");
+  expect(await kindOf("class", 8)).toBe("it was allowed");
+  expect(await kindOf("intro", 4)).toBe("it was allowed");
+});
+
+test("a change of kind waits for a booking that is about to commit, and sees it", async () => {
+  const data = { trainerId: ids.ada, serviceId: ids.service, kind: "SESSION" as const };
+  const times = {
+    startsAt: newYork(25, "10:00"),
+    endsAt: newYork(25, "11:00"),
+    blockedUntil: newYork(25, "11:00"),
+  };
+  let change: Promise<string | undefined> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.slot.create({ data: { ...data, ...times } });
+    change = refusal(db.service.update({ where: { id: ids.service }, data: { capacity: 4 } }));
+    await vi.waitFor(async () => {
+      const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      expect(waiting?.count).toBeGreaterThan(0);
+    });
+  });
+  expect(await change).toBe("LB003");
 });

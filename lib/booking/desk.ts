@@ -35,6 +35,8 @@ export interface DeskQuestion {
   holdToken?: string | undefined;
   /** The slot of the booking that is being rescheduled, so it doesn't block itself. */
   movingSlotId?: string | undefined;
+  /** The same slot, for what the booking keeps: its length, and its place in a service that is archived by now. */
+  bookedSlotId?: string | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ type SlotColumns = [
 
 const SERVICE_AND_POLICY = Prisma.sql`
   'service', json_build_object('id', service_id, 'slug', slug, 'name', service_name, 'priceCents', price_cents,
-    'durationMinutes', duration_minutes, 'turnoverMinutes', turnover_minutes,
+    'durationMinutes', length_minutes, 'turnoverMinutes', pause_minutes,
     'startEveryMinutes', start_every_minutes, 'capacity', capacity, 'needsTable', needs_table),
   'policy', json_build_object('timeZone', time_zone, 'minimumNoticeMinutes', minimum_notice_minutes,
     'horizonDays', horizon_days, 'holdMinutes', hold_minutes, 'currency', currency, 'reminderMinutes', reminder_minutes,
@@ -94,7 +96,8 @@ function takenSpans(question: {
 }
 
 /**
- * Reads the desk in one statement, or returns null when there is no such active service. Covers the dates, or with `wholeWeeks`
+ * Reads the desk in one statement, or returns null when there is no such active service. A former slug finds the service too, so a
+ * page that was open while the slug changed still books. Covers the dates, or with `wholeWeeks`
  * the ISO weeks around them, which the choice of a coach needs. The cost grows with the dates and not with the history: slots are
  * read through the index of their exclusion constraint.
  */
@@ -105,6 +108,8 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
   const [row] = await ctx.db.$queryRaw<{ desk: string }[]>`
     with asked as (
       select s.*, studio.*, s.id as service_id, s.name as service_name,
+        coalesce(extract(epoch from booked.ends_at - booked.starts_at)::int / 60, s.duration_minutes) as length_minutes,
+        coalesce(extract(epoch from booked.blocked_until - booked.ends_at)::int / 60, s.turnover_minutes) as pause_minutes,
         (${question.from}::date - 1) as first_date, (${question.to}::date + 1) as last_date,
         tstzrange(
           (case when ${wholeWeeks} then date_trunc('week', ${question.from}::date)::date else ${question.from}::date end
@@ -113,7 +118,10 @@ export async function readDesk(ctx: Context, question: DeskQuestion): Promise<De
             + 2)::timestamp at time zone 'UTC'
         ) as span
       from services s cross join studio
-      where s.slug = ${question.service} and s.active
+      left join slots booked on booked.id = ${question.bookedSlotId ?? null}::uuid and booked.service_id = s.id
+      where s.id = coalesce((select id from services where slug = ${question.service}),
+          (select former.service_id from service_former_slugs former where former.slug = ${question.service}))
+        and (s.active or booked.id is not null)
     ), numbered_tables as (
       select id, row_number() over (order by name) - 1 as no from tables where active
     )

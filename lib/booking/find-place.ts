@@ -7,6 +7,7 @@ import { type AskedTime, type Refusal, timeRefusal } from "./refusal";
 
 export interface PlaceQuestion extends AskedTime {
   movingSlotId?: string | undefined;
+  bookedSlotId?: string | undefined;
   /**
    * The rules that a coach or the owner overrides this time. If set, even if empty, a refusal lists every rule that they would
    * have to override, provided that the time is free.
@@ -58,9 +59,15 @@ export async function findPlace(tx: Context, question: PlaceQuestion): Promise<F
     desk,
     place: choice.place,
     startsAt: question.startsAt,
-    endsAt,
+    endsAt: classEnd(desk, choice.place) ?? endsAt,
     blockedUntil: new Date(endsAt.getTime() + desk.service.turnoverMinutes * 60_000),
   };
+}
+
+/** When the class of a place ends. Its length stays as scheduled when the service's changes. */
+function classEnd(desk: Desk, { sessionSlotId }: Place): Date | undefined {
+  const session = desk.sessions.find(({ slotId }) => slotId === sessionSlotId);
+  return session && new Date(session.endsAt);
 }
 
 /**

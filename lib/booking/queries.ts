@@ -27,6 +27,8 @@ export interface OpeningsQuestion {
   holdToken?: string | undefined;
   /** The slot of a private session that is being rescheduled, which hides none either. */
   movingSlotId?: string | undefined;
+  /** The slot of a booking that is being rescheduled, with its length, even in an archived service. */
+  bookedSlotId?: string | undefined;
 }
 
 export type OpeningsAnswer =
@@ -93,7 +95,7 @@ const MOST_ALTERNATIVES = 3;
  */
 export async function listAlternatives(
   ctx: Context,
-  question: AskedTime & { movingSlotId?: string | undefined },
+  question: AskedTime & Pick<OpeningsQuestion, "movingSlotId" | "bookedSlotId">,
 ): Promise<OpeningView[]> {
   const today = dateInZone(ctx.now.getTime(), "UTC");
   const asked = dateInZone(question.startsAt.getTime(), "UTC");
@@ -168,6 +170,7 @@ export interface BookingView {
   id: string;
   reference: string;
   status: BookingStatus;
+  /** `durationMinutes` is the session's own: the service's may have changed since. */
   service: { slug: string; name: string; durationMinutes: number; capacity: number };
   trainer: { slug: string; name: string };
   startsAt: Date;
@@ -245,7 +248,7 @@ async function listBookings(ctx: Context, condition: Prisma.Sql): Promise<FoundB
       b.contact_name as "contactName", b.contact_email::text as "contactEmail", b.contact_phone as "contactPhone",
       b.sealed_note as "sealedNote", b.chapter, b.fee_cents as "feeCents", b.cancelled_at as "cancelledAt",
       b.cancelled_by as "cancelledBy", b.checked_in_at as "checkedInAt", b.ics_uid as "icsUid", b.ics_sequence as "icsSequence", s.slug as "serviceSlug", s.name as "serviceName",
-      s.duration_minutes as "durationMinutes", s.capacity, t.slug as "trainerSlug", t.name as "trainerName",
+      extract(epoch from slot.ends_at - slot.starts_at)::int / 60 as "durationMinutes", s.capacity, t.slug as "trainerSlug", t.name as "trainerName",
       b.created_at as "bookedAt", b.extra_place as "extraPlace", b.change_window_minutes as "changeWindowMinutes",
       b.late_cancel_fee_percent as "lateCancelFeePercent", b.grace_minutes as "graceMinutes"
     from bookings b

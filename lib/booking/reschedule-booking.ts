@@ -48,8 +48,8 @@ export type RescheduleBookingResult =
   | { ok: false; reason: "already-booked" };
 
 /**
- * Reschedules a booking to another opening of its service, and emails both sides, including a replaced coach. A private slot is
- * updated in place: that takes the new time and frees the old one at once, and allows a new time that overlaps the old. A group
+ * Reschedules a booking to another opening of its service, and emails both sides, including a replaced coach. It keeps its length
+ * when the service's has changed, and also works for an archived service. A private slot is updated in place: that takes the new time and frees the old one at once, and allows a new time that overlaps the old. A group
  * booking changes to the other session. One transaction; rescheduling to the current time changes nothing.
  */
 export async function rescheduleBooking(
@@ -71,6 +71,7 @@ export async function rescheduleBooking(
       trainer,
       // A group session keeps its own slot on the desk, because its other places still count.
       movingSlotId: booking.service.capacity === 1 ? locked.slot.id : undefined,
+      bookedSlotId: locked.slot.id,
       waive: input.waive,
     });
     const { contactEmail: email, id: besides } = booking;

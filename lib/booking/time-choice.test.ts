@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { getCallerChoice } from "@/lib/caller/caller-choice";
 import { getStudio } from "@/lib/studio/queries";
@@ -40,7 +41,7 @@ test("shows times on every date up to the horizon, and links on until there", as
 });
 
 test("offers times near a booking to reschedule, and not today's", async () => {
-  const choice = await choose({ near: { startsAt: JUNE } });
+  const choice = await choose({ near: { startsAt: JUNE, slotId: randomUUID() } });
   expect(choice.selected).toBe("2027-06-15");
   expect(choice.next.map(({ startsAt }) => dateInZone(startsAt.getTime(), zone))).toEqual(
     Array(3).fill("2027-06-15"),
@@ -48,7 +49,7 @@ test("offers times near a booking to reschedule, and not today's", async () => {
 });
 
 test("shows a rescheduled session's times with any coach when the requested one doesn't exist", async () => {
-  const booking = { service: { slug: "intro" }, startsAt: JUNE };
+  const booking = { service: { slug: "intro" }, startsAt: JUNE, slotId: randomUUID() };
   const choice = await getNewTimeChoice(ctx, await getStudio(ctx), booking, { coach: "nobody" });
   expect(choice?.coach).toBeUndefined();
   expect(choice?.selected).toBe("2027-06-15");

@@ -3,7 +3,13 @@ import { isoDate } from "@/lib/fields";
 import { listCoaches, listServices, type ServiceView, type StudioView } from "@/lib/studio/queries";
 import { namesBySlug } from "@/lib/studio/rules";
 import { addDays, dateInZone, daysBetween, type IsoDate } from "@/lib/time";
-import { listAlternatives, listNextOpenings, listOpenings, type OpeningView } from "./queries";
+import {
+  listAlternatives,
+  listNextOpenings,
+  listOpenings,
+  type OpeningsQuestion,
+  type OpeningView,
+} from "./queries";
 import { openingsByDate } from "./rules";
 
 export interface DayView {
@@ -45,8 +51,14 @@ export interface ChoiceQuestion {
   coach?: string | undefined;
   day?: string | undefined;
   holdToken?: string | undefined;
-  /** The current time of a booking that is being rescheduled: dates and times near it come first. */
-  near?: { startsAt: Date } | undefined;
+  /** The booking that is being rescheduled: dates and times near it come first. */
+  near?: RescheduledBooking | undefined;
+}
+
+/** A booking with the slot whose length it keeps. */
+interface RescheduledBooking {
+  startsAt: Date;
+  slotId: string;
 }
 
 const STRIP_DAYS = 14;
@@ -62,10 +74,10 @@ export async function getTimeChoice(
   serviceSlug: string,
   asked: ChoiceQuestion,
 ): Promise<TimeChoice | null> {
-  const choice = await choiceOf(ctx, studio, serviceSlug, asked.coach);
+  const choice = await choiceOf(ctx, studio, serviceSlug, asked);
   if (!choice) return null;
   const { today, last, timeZone } = choice;
-  const question = { service: serviceSlug, trainer: asked.coach, holdToken: asked.holdToken };
+  const question = questionOf(serviceSlug, asked);
   const next = asked.near
     ? await listAlternatives(ctx, { ...question, startsAt: asked.near.startsAt })
     : await nextOf(ctx, question, NEXT);
@@ -109,7 +121,7 @@ export async function getTimeChoice(
 export async function getNewTimeChoice(
   ctx: Context,
   studio: StudioView,
-  booking: { service: { slug: string }; startsAt: Date },
+  booking: RescheduledBooking & { service: { slug: string } },
   { coach, day }: ChoiceQuestion,
 ): Promise<TimeChoice | null> {
   const choose = (who: string | undefined) =>
@@ -117,15 +129,24 @@ export async function getNewTimeChoice(
   return (await choose(coach)) ?? choose(undefined);
 }
 
-type ServiceQuestion = { service: string; trainer: string | undefined; holdToken: string | undefined };
+type ServiceQuestion = Pick<OpeningsQuestion, "service" | "trainer" | "holdToken" | "bookedSlotId">;
+type Asked = Pick<ChoiceQuestion, "coach" | "holdToken" | "near">;
+
+function questionOf(service: string, { coach, holdToken, near }: Asked): ServiceQuestion {
+  return { service, trainer: coach, holdToken, bookedSlotId: near?.slotId };
+}
 
 async function choiceOf(
   ctx: Context,
   studio: StudioView,
   serviceSlug: string,
-  coach: string | undefined,
+  { coach, near }: Asked,
 ): Promise<Choice | null> {
-  const [services, trainers] = await Promise.all([listServices(ctx), listCoaches(ctx)]);
+  const evenArchived = near && serviceSlug;
+  const [services, trainers] = await Promise.all([
+    listServices(ctx, { evenArchived }),
+    listCoaches(ctx, { evenArchived }),
+  ]);
   const service = services.find(({ slug }) => slug === serviceSlug);
   const coaches = trainers.filter((trainer) => trainer.services.includes(serviceSlug));
   if (!service || (coach && !coaches.some(({ slug }) => slug === coach))) return null;
@@ -201,13 +222,13 @@ export async function getMonthChoice(
     coach?: string | undefined;
     month?: string | undefined;
     holdToken?: string | undefined;
-    near?: { startsAt: Date } | undefined;
+    near?: RescheduledBooking | undefined;
   },
 ): Promise<MonthChoice | null> {
-  const choice = await choiceOf(ctx, studio, serviceSlug, asked.coach);
+  const choice = await choiceOf(ctx, studio, serviceSlug, asked);
   if (!choice) return null;
   const { today, last, timeZone } = choice;
-  const question = { service: serviceSlug, trainer: asked.coach, holdToken: asked.holdToken };
+  const question = questionOf(serviceSlug, asked);
   const monthOf = (date: IsoDate) => date.slice(0, 7);
   const dateOf = ({ startsAt }: { startsAt: Date }) => dateInZone(startsAt.getTime(), timeZone);
   const isInRange = (month: string | undefined): month is string =>

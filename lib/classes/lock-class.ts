@@ -12,6 +12,7 @@ export interface LockedClass {
   endsAt: Date;
   status: "ACTIVE" | "RELEASED";
   capacity: number;
+  /** With the length and turnover that the class was scheduled with. */
   service: ClassTerms & { id: string; slug: string; name: string };
   trainer: Coach;
   reminderMinutes: number[];
@@ -24,8 +25,9 @@ export interface LockedClass {
 export async function lockClass(tx: Context, slotId: string): Promise<LockedClass | null> {
   const [found] = await tx.db.$queryRaw<LockedClass[]>`
     select slot.id, slot.starts_at as "startsAt", slot.ends_at as "endsAt", slot.status::text as status, slot.capacity,
-      json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'durationMinutes', s.duration_minutes,
-        'turnoverMinutes', s.turnover_minutes) as service,
+      json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 
+        'durationMinutes', extract(epoch from slot.ends_at - slot.starts_at)::int / 60,
+        'turnoverMinutes', extract(epoch from slot.blocked_until - slot.ends_at)::int / 60) as service,
       json_build_object('slug', t.slug, 'name', t.name, 'email', t.email) as trainer,
       studio.reminder_minutes as "reminderMinutes"
     from slots slot

@@ -2,7 +2,7 @@ import { recordEvent } from "@/lib/audit/record-event";
 import type { By } from "@/lib/audit/rules";
 import { clearHolds } from "@/lib/booking/find-place";
 import { type Context, inTransaction, sqlState } from "@/lib/db";
-import { serialize } from "@/lib/db/locks";
+import { serialize, serializeShared } from "@/lib/db/locks";
 import { sha256 } from "@/lib/secrets";
 import type { IsoDate } from "@/lib/time";
 import { type ClassPlan, planClasses } from "./class-plan";
@@ -37,6 +37,8 @@ export async function scheduleClasses(
     return await inTransaction(ctx, async (tx) => {
       // Of a form that is sent twice, the second waits here and then finds the first one's classes.
       await serialize(tx, `classes:${input.key}`);
+      // A change of services that is being saved comes before the plan or after the classes, not between.
+      await serializeShared(tx, "services");
       return schedule(tx, input);
     });
   } catch (error) {

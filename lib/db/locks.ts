@@ -9,6 +9,7 @@ type Lockable =
   | "imports"
   | "leads"
   | "messages"
+  | "services"
   | "slots"
   | "studio"
   | "trainers"
@@ -45,4 +46,9 @@ export async function lockRow(tx: Context, table: Lockable, id: string, strength
  */
 export async function serialize(tx: Context, name: string): Promise<void> {
   await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+/** Waits for `serialize` with the same name, and makes it wait, but not other callers of this. Raw for the same reason. */
+export async function serializeShared(tx: Context, name: string): Promise<void> {
+  await tx.db.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`;
 }

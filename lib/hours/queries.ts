@@ -82,13 +82,19 @@ export interface SessionAhead {
 /** More than a studio has ahead; people read this list. */
 const MOST_SESSIONS = 5_000;
 
-/** Lists the sessions that haven't ended, in time order: one coach's, or everyone's with null. */
+/** Lists the sessions that haven't ended, in time order: one coach's, or everyone's with null; of one service, or of all. */
 export async function listSessionsAhead(
   ctx: Context,
-  { trainerId }: { trainerId: string | null },
+  { trainerId = null, serviceId }: { trainerId?: string | null; serviceId?: string },
 ): Promise<SessionAhead[]> {
   const slots = await ctx.db.slot.findMany({
-    where: { kind: "SESSION", status: "ACTIVE", endsAt: { gt: ctx.now }, ...(trainerId && { trainerId }) },
+    where: {
+      kind: "SESSION",
+      status: "ACTIVE",
+      endsAt: { gt: ctx.now },
+      ...(trainerId && { trainerId }),
+      ...(serviceId && { serviceId }),
+    },
     orderBy: [{ startsAt: "asc" }, { trainer: { name: "asc" } }, { id: "asc" }],
     take: MOST_SESSIONS,
     select: {

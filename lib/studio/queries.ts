@@ -88,28 +88,37 @@ export async function getStudio(ctx: Context): Promise<StudioView> {
   return { ...studio, phone: phoneInWords(phone, country), week, emergencyNumber: emergencyNumber(country) };
 }
 
-/** Lists the active services in the studio's own order. */
-export async function listServices(ctx: Context): Promise<ServiceView[]> {
+/** Lists the active services in the studio's own order; with `evenArchived`, the service of that slug in any case. */
+export async function listServices(
+  ctx: Context,
+  { evenArchived = null }: { evenArchived?: string | null | undefined } = {},
+): Promise<ServiceView[]> {
   // Raw, because one query reads what Prisma would read table by table.
   return ctx.db.$queryRaw<ServiceView[]>`
     select s.slug, s.name, s.summary, s.duration_minutes as "durationMinutes", s.price_cents as "priceCents",
       studio.currency, s.capacity
     from services s cross join studio
-    where s.active
+    where s.active or s.slug = ${evenArchived}
     order by s.position, s.slug`;
 }
 
 /**
- * Lists the coaches by name, with the active services that they offer; with `everyone`, former coaches too. Raw, for the
- * services in the same statement.
+ * Lists the coaches by name, with the active services that they offer; with `everyone`, former coaches too, and with
+ * `evenArchived`, the service of that slug in any case. Raw, for the services in the same statement.
  */
-export async function listCoaches(ctx: Context, { everyone = false } = {}): Promise<CoachView[]> {
+export async function listCoaches(
+  ctx: Context,
+  {
+    everyone = false,
+    evenArchived = null,
+  }: { everyone?: boolean; evenArchived?: string | null | undefined } = {},
+): Promise<CoachView[]> {
   return ctx.db.$queryRaw<CoachView[]>`
     select t.id, t.slug, t.name, t.bio, t.specialties, t.portrait, t.active,
       coalesce(array_agg(s.slug order by s.position, s.slug) filter (where s.id is not null), '{}') as services
     from trainers t
     left join trainer_services ts on ts.trainer_id = t.id
-    left join services s on s.id = ts.service_id and s.active
+    left join services s on s.id = ts.service_id and (s.active or s.slug = ${evenArchived})
     where t.active or ${everyone}
     group by t.id
     order by t.name, t.slug`;

@@ -49,6 +49,7 @@ export async function listMoveChoices(
     from: addDays(date, -NEAR_DAYS.before),
     to: addDays(date, NEAR_DAYS.after),
     movingSlotId: session.slotId,
+    bookedSlotId: session.slotId,
   });
   if (!answer.ok) return [];
   const turnoverMs = session.blockedUntil.getTime() - session.endsAt.getTime();

@@ -31,12 +31,19 @@ export default async function ReschedulePage({ params, searchParams }: PageProps
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
-  const { booking, policy, terms } = found;
+  const { booking, policy, terms, slotId } = found;
   const { taken } = query;
   const coach = coachShown(query.coach, booking.trainer.slug);
   const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
-  const choice = policy.canReschedule ? await getNewTimeChoice(ctx, studio, booking, { coach, day }) : null;
-  const question = taken && { service: booking.service.slug, startsAt: taken, trainer: coach };
+  const choice = policy.canReschedule
+    ? await getNewTimeChoice(ctx, studio, { ...booking, slotId }, { coach, day })
+    : null;
+  const question = taken && {
+    service: booking.service.slug,
+    startsAt: taken,
+    trainer: coach,
+    bookedSlotId: slotId,
+  };
   const alternatives = choice && question ? await listAlternatives(ctx, question) : [];
   return (
     <div className="wrap max-w-4xl pt-8">

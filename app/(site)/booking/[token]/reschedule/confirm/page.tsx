@@ -41,6 +41,7 @@ export default async function ConfirmReschedulePage({ params, searchParams }: Pa
     startsAt: start,
     trainer,
     movingSlotId: booking.service.capacity === 1 ? slotId : undefined,
+    bookedSlotId: slotId,
   });
   if (!offer) redirect(paths.bookingReschedule(token, { taken: formatInstant(start), coach: query.coach }));
   const person = await currentPerson();

@@ -24,13 +24,13 @@ export default async function RescheduleMonthPage({ params, searchParams }: Page
   const ctx = requestContext();
   const found = await getBookingByToken(ctx, token);
   if (!found) notFound();
-  const { booking, policy } = found;
+  const { booking, policy, slotId } = found;
   if (!policy.canReschedule) redirect(paths.bookingReschedule(token));
   const coach = coachShown(query.coach, booking.trainer.slug);
   const choice = await getMonthChoice(ctx, studio, booking.service.slug, {
     coach,
     month: query.month,
-    near: booking,
+    near: { ...booking, slotId },
   });
   if (!choice) redirect(paths.bookingReschedule(token));
   const orAny = (slug: string | undefined) => slug ?? ANY_COACH;

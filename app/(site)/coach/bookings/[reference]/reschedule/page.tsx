@@ -33,14 +33,21 @@ export default async function CoachReschedulePage({ params, searchParams }: Page
     readQuery(searchParams, ASKED),
     siteStudio(),
   ]);
-  const { booking, policy } = await coachBookingOf(ctx, person, reference);
+  const { booking, policy, slotId } = await coachBookingOf(ctx, person, reference);
   if (!policy.canCancel) redirect(flash(paths.coachBooking(reference), "booking-stale"));
   const { service, trainer, startsAt, timeZone } = booking;
   const { day, taken, ask } = query;
   const coach = coachShown(query.coach, trainer.slug);
   const [choice, alternatives, question] = await Promise.all([
-    getNewTimeChoice(ctx, studio, booking, { coach, day }),
-    taken ? listAlternatives(ctx, { service: service.slug, startsAt: taken, trainer: coach }) : [],
+    getNewTimeChoice(ctx, studio, { ...booking, slotId }, { coach, day }),
+    taken
+      ? listAlternatives(ctx, {
+          service: service.slug,
+          startsAt: taken,
+          trainer: coach,
+          bookedSlotId: slotId,
+        })
+      : [],
     ask && overlapQuestion(ctx, booking, ask),
   ]);
   const seen = { reference, seenStart: formatInstant(startsAt), seenTrainer: trainer.slug };
