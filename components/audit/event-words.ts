@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/money";
 import { own } from "@/lib/own";
+import { termInWords } from "@/lib/services/rules";
 import { settingInWords } from "@/lib/studio/rules";
 import { formatMoment } from "@/lib/time";
 
@@ -60,6 +61,12 @@ const TELLERS: Record<string, (event: Told, telling: Telling) => string> = {
   "studio.exported": ({ after }) => `downloaded all ${text(after, "kind")}`,
   "import.exported": () => "downloaded the report of an import",
   "studio.changed": settings,
+  "service.added": ({ after }) => `added the service “${text(after, "name")}”`,
+  "service.changed": service,
+  "service.archived": () => "archived the service",
+  "service.restored": () => "restored the service",
+  "service.reordered": ({ before, after }) =>
+    `changed its place in the list from ${own(before, "place")} to ${own(after, "place")}`,
   "api-key.made": ({ after }) => `made an API key for ${text(after, "name")}`,
   "api-key.changed": ({ after }) => `changed the API key of ${text(after, "name")}`,
   "api-key.revoked": ({ before }) => `revoked the API key of ${text(before, "name")}`,
@@ -104,6 +111,14 @@ function settings({ before, after }: Told): string {
   const changes = Object.keys(after ?? {}).map((name) => {
     const { label, words } = settingInWords(name, own(after, name));
     return `${label} from ${settingInWords(name, own(before, name)).words} to ${words}`;
+  });
+  return `changed ${new Intl.ListFormat("en-US").format(changes)}`;
+}
+
+function service({ before, after }: Told, naming: Telling): string {
+  const changes = Object.keys(after ?? {}).map((name) => {
+    const { label, words } = termInWords(name, own(after, name), naming);
+    return `${label} from ${termInWords(name, own(before, name), naming).words} to ${words}`;
   });
   return `changed ${new Intl.ListFormat("en-US").format(changes)}`;
 }

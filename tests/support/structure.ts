@@ -61,7 +61,7 @@ export const ROOMS = `
   audit outbox
   studio limits access clients
   booking
-  attendance confirmation classes timeoff hours
+  attendance confirmation classes timeoff hours services
   leads blog routine
   calendar feed webhooks day caller imports exports
   mailer live
