@@ -115,6 +115,13 @@ export const FLASHES = {
 
   "settings-saved": ["good", "Settings saved."],
   "settings-same": ["good", "No changes to save."],
+  "service-saved": ["good", "Saved. New bookings get these terms. Sessions already booked stay as they are."],
+  "service-added": ["good", "Service added. Clients can book it now."],
+  "service-archived": [
+    "good",
+    "Archived. No one can book it anymore. Its booked sessions stay. You can restore it below.",
+  ],
+  "service-restored": ["good", "Restored. Clients can book it again."],
   "key-saved": ["good", "Saved."],
   "key-revoked": ["good", "Revoked. The program can’t use that key anymore."],
   "import-incomplete": ["care", "Nothing has started yet. Check the columns first."],

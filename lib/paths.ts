@@ -139,6 +139,13 @@ export const paths = {
   /** Statistics of the inquiries over a number of weeks. */
   ownerStatistics: (query: { weeks?: string } = {}) => withQuery("/owner/statistics", query),
   ownerSettings: () => "/owner/settings",
+  /** The services; `at` is the one that was just put `way` in the list. */
+  ownerServices: (query: { at?: string; way?: "up" | "down" } = {}) => withQuery("/owner/services", query),
+  ownerServiceNew: () => "/owner/services/new",
+  ownerService: (id: string) => `/owner/services/${id}`,
+  /** A service's form, or without an id a new one's, with its values. */
+  ownerServiceDraft: (id: string | undefined, draft: URLSearchParams) =>
+    `/owner/services/${id ?? "new"}?${draft}`,
   ownerWebhooks: () => "/owner/webhooks",
   ownerWebhook: (id: string, query: { page?: number } = {}) =>
     withQuery(`/owner/webhooks/${id}`, {

@@ -12,15 +12,25 @@ import { pages as otherPages } from "./pages";
 import { type Answer, type Answers, PEOPLE } from "./people";
 import { privacyActions, privacyPages } from "./privacy-rows";
 import type { Table } from "./rows";
+import { serviceActions, servicePages } from "./service-rows";
 import { webhookActions, webhookPages } from "./webhook-rows";
 
-const pages = [...otherPages, ...leadPages, ...webhookPages, ...apiKeyPages, ...privacyPages, ...importPages];
+const pages = [
+  ...otherPages,
+  ...leadPages,
+  ...servicePages,
+  ...webhookPages,
+  ...apiKeyPages,
+  ...privacyPages,
+  ...importPages,
+];
 const handlers = [...otherHandlers, ...leadHandlers, ...importHandlers];
 const actions = [
   ...otherActions,
   ...coachActions,
   ...deskActions,
   ...leadActions,
+  ...serviceActions,
   ...webhookActions,
   ...apiKeyActions,
   ...privacyActions,

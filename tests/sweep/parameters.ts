@@ -26,6 +26,21 @@ const TYPED = {
     "start",
     "end",
   ],
+  "lib/services/draft.ts": [
+    "do",
+    "name",
+    "slug",
+    "summary",
+    "duration",
+    "turnover",
+    "startEvery",
+    "price",
+    "kind",
+    "places",
+    "needsTable",
+    "coaches",
+    "seen",
+  ],
 };
 
 const ASKED_TIME_OFF = "lib/web/time-off-query.ts";
@@ -40,7 +55,8 @@ export function parametersOf(path: string, sources: Sources): string[] {
   );
   const elsewhere =
     path !== ASKED_TIME_OFF && source.includes("askedTimeOff(") ? parametersOf(ASKED_TIME_OFF, sources) : [];
-  const typed = source.includes("readTyped(") ? TYPED["lib/hours/draft.ts"] : [];
+  const draft = source.includes("getServiceEditor(") ? "lib/services/draft.ts" : "lib/hours/draft.ts";
+  const typed = source.includes("readTyped(") ? TYPED[draft] : [];
   const found = [...new Set([...named, ...shapes, ...elsewhere, ...typed])];
   if (found.length === 0 && /\bread(Query|Url|Typed)\(/.test(source))
     throw new Error(`${path}: its parameters can't be read`);

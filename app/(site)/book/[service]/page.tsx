@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ServiceHeading } from "@/components/booking/service-heading";
 import { windowMarks } from "@/components/booking/terms";
 import { TimePicker } from "@/components/booking/time-picker";
@@ -14,6 +13,7 @@ import { paths } from "@/lib/paths";
 import { dateInZone } from "@/lib/time";
 import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
+import { redirectFormerService } from "@/lib/web/former-service";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
 import { type PageProps, readQuery } from "@/lib/web/query";
@@ -36,7 +36,8 @@ export default async function ServicePage({ params, searchParams }: PageProps<"s
   const holdToken = await readHoldCookie();
   const day = query.day ?? (taken && dateInZone(taken.getTime(), studio.timeZone));
   const choice = await getTimeChoice(ctx, studio, service, { coach, day, holdToken });
-  if (!choice) notFound();
+  if (!choice)
+    return redirectFormerService(service, (now) => paths.bookService(now, { coach, chapter, day }));
   const own = taken ? await readOwnBooking(ctx, taken) : null;
   const alternatives =
     taken && !own

@@ -41,6 +41,12 @@ export default async function SettingsPage({ searchParams }: PageProps) {
         zone={`${zoneInWords(timeZone, ctx.now)} (${timeZone})`}
         action={saveSettings}
       />
+      <Section className="my-8" title="What clients can book">
+        <p className="mb-4">Names, prices, lengths, coaches and the order of your services.</p>
+        <ButtonLink look="quiet" href={paths.ownerServices()}>
+          Services
+        </ButtonLink>
+      </Section>
       <Section className="my-8" title="Integrations">
         <p className="mb-4">
           Import spreadsheets from other programs, export your own data, notify other programs with webhooks,

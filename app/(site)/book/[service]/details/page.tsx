@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { ChosenTime } from "@/components/booking/chosen-time";
 import { windowMarks } from "@/components/booking/terms";
 import { WhoIsComing } from "@/components/booking/who-is-coming";
@@ -15,6 +15,7 @@ import { listServices } from "@/lib/studio/queries";
 import { dateInZone, formatInstant } from "@/lib/time";
 import { readOwnBooking } from "@/lib/web/booked-cookie";
 import { requestContext } from "@/lib/web/context";
+import { redirectFormerService } from "@/lib/web/former-service";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
 import { type PageProps, readQuery } from "@/lib/web/query";
@@ -37,7 +38,10 @@ export default async function DetailsPage({ params, searchParams }: PageProps<"s
   if (!start) redirect(paths.bookService(slug, { coach, chapter }));
   const ctx = requestContext();
   const service = (await listServices(ctx)).find((each) => each.slug === slug);
-  if (!service) notFound();
+  if (!service) {
+    const asked = { start: formatInstant(start), coach, chapter };
+    return redirectFormerService(slug, (now) => paths.bookDetails(now, asked));
+  }
   const offer = await getOffer(ctx, {
     service: slug,
     startsAt: start,

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { MonthOfTimes } from "@/components/booking/month-choice";
 import { getMonthChoice } from "@/lib/booking/time-choice";
 import { isoMonth, slugField } from "@/lib/fields";
 import { paths } from "@/lib/paths";
 import { requestContext } from "@/lib/web/context";
+import { redirectFormerService } from "@/lib/web/former-service";
 import { allowAnyone } from "@/lib/web/guards";
 import { readHoldCookie } from "@/lib/web/hold-cookie";
 import { type PageProps, readQuery } from "@/lib/web/query";
@@ -25,7 +25,8 @@ export default async function MonthPage({ params, searchParams }: PageProps<"ser
     month,
     holdToken: await readHoldCookie(),
   });
-  if (!choice) notFound();
+  if (!choice)
+    return redirectFormerService(service, (now) => paths.bookMonth(now, { month, coach, chapter }));
   return (
     <MonthOfTimes
       choice={choice}
