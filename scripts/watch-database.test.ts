@@ -6,27 +6,27 @@ import { testDb } from "@/tests/support/database";
 import { watchDatabase } from "./watch-database";
 
 const db = await testDb();
-const told: string[] = [];
+const reported: string[] = [];
 const ends: (() => Promise<void>)[] = [];
 
 beforeEach(() => db.$reset());
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
-  told.length = 0;
+  reported.length = 0;
 });
 
 async function watch(url = db.$url, beatMs?: number): Promise<void> {
   const watcher = {
-    up: async () => void told.push("up"),
-    down: () => void told.push("down"),
-    changed: () => void told.push("changed"),
-    calendarChanged: (trainerId: string | null) => void told.push(`calendar of ${trainerId ?? "anybody"}`),
+    up: async () => void reported.push("up"),
+    down: () => void reported.push("down"),
+    changed: () => void reported.push("changed"),
+    calendarChanged: (trainerId: string | null) => void reported.push(`calendar of ${trainerId ?? "anybody"}`),
   };
   ends.push(await watchDatabase(url, watcher, beatMs));
 }
 
-const calendars = () => told.filter((what) => what.startsWith("calendar of")).map((what) => what.slice(12));
-const changes = () => told.filter((what) => what === "changed").length;
+const calendars = () => reported.filter((what) => what.startsWith("calendar of")).map((what) => what.slice(12));
+const changes = () => reported.filter((what) => what === "changed").length;
 
 const STUDIO = `insert into studio (name, phone, email, address, time_zone, currency, minimum_notice_minutes, horizon_days,
   change_window_minutes, late_cancel_fee_percent, hold_minutes) values ('S', '', 's@limber.test', '', 'UTC', 'USD', 0, 1, 0, 0, 1)`;
@@ -66,7 +66,7 @@ test.for([
   await watch();
   await watch();
   for (const statement of statements) {
-    told.length = 0;
+    reported.length = 0;
     await db.$executeRawUnsafe(statement);
     await expect.poll(changes).toBe(2);
   }
@@ -83,7 +83,7 @@ test("reports each change to a post and what belongs to it", async () => {
     "insert into chapters (post_id, move_id, position) select p.id, m.id, 0 from posts p, moves m",
     "delete from posts",
   ]) {
-    told.length = 0;
+    reported.length = 0;
     await db.$executeRawUnsafe(statement);
     await expect.poll(changes, { message: statement }).toBeGreaterThan(0);
   }
@@ -151,7 +151,7 @@ test("reports each change to a calendar with its coach's id and nothing else", a
     ["update hours_exceptions set trainer_id = null", [b, "anybody"]],
     ["delete from hours_exceptions", ["anybody"]],
   ] as const) {
-    told.length = 0;
+    reported.length = 0;
     await db.$executeRawUnsafe(statement);
     await db.$executeRawUnsafe("notify calendar_changed, 'end'");
     await expect.poll(calendars, { message: statement }).toContain("end");
@@ -187,8 +187,8 @@ test("reports a lost connection at once, and when it is back", async () => {
   await db.$executeRawUnsafe(
     "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen content_changed%' and datname = current_database()",
   );
-  await expect.poll(() => told.slice(0, 2)).toEqual(["up", "down"]);
-  await expect.poll(() => told.slice(0, 3), { timeout: 5_000 }).toEqual(["up", "down", "up"]);
+  await expect.poll(() => reported.slice(0, 2)).toEqual(["up", "down"]);
+  await expect.poll(() => reported.slice(0, 3), { timeout: 5_000 }).toEqual(["up", "down", "up"]);
   await db.$executeRawUnsafe(TRAINER);
   await expect.poll(changes).toBe(1);
 });
@@ -197,19 +197,19 @@ test("reports a missing database as down, and retries", async () => {
   const gate = await openGate();
   gate.shut();
   await watch(gate.url);
-  expect(told).toEqual(["down"]);
+  expect(reported).toEqual(["down"]);
   gate.open();
-  await expect.poll(() => told.at(-1), { timeout: 5_000 }).toBe("up");
+  await expect.poll(() => reported.at(-1), { timeout: 5_000 }).toBe("up");
 });
 
 test("gives up a connection that fell silent without closing", async () => {
   const gate = await openGate();
   await watch(gate.url, 100);
-  expect(told).toEqual(["up"]);
+  expect(reported).toEqual(["up"]);
   await new Promise((done) => setTimeout(done, 500));
-  expect(told).toEqual(["up"]);
+  expect(reported).toEqual(["up"]);
   gate.silence();
-  await expect.poll(() => told.slice(0, 2), { timeout: 5_000 }).toEqual(["up", "down"]);
+  await expect.poll(() => reported.slice(0, 2), { timeout: 5_000 }).toEqual(["up", "down"]);
 });
 
 /** A connection to the database that can be closed, or drop everything sent, as a firewall does. */

@@ -9,9 +9,9 @@ export type Draft = Record<string, string>;
 /** The text typed in this tab; empty where storage is off. */
 export function readDraft(): Draft {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
-    if (typeof kept !== "object" || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter(([, value]) => typeof value === "string"));
+    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+    if (typeof stored !== "object" || stored === null) return {};
+    return Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === "string"));
   } catch {
     return {};
   }

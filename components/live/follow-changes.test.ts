@@ -7,7 +7,7 @@ import { followCalendar, type Heard } from "./follow-changes";
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 let asked: (string | undefined)[];
 let stop: AbortController;
-let told: (string[] | null)[];
+let reported: (string[] | null)[];
 let heard: Heard;
 const server = createServer((request, response) => {
   asked.push(request.headers["last-event-id"] as string | undefined);
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
 
 beforeEach(async () => {
   asked = [];
-  told = [];
+  reported = [];
   heard = { id: null };
   stop = new AbortController();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -34,7 +34,7 @@ afterEach(async () => {
   });
 });
 
-const follow = () => followCalendar(heard, (trainerIds) => void told.push(trainerIds), stop.signal);
+const follow = () => followCalendar(heard, (trainerIds) => void reported.push(trainerIds), stop.signal);
 const stream = (response: ServerResponse) =>
   response.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8" });
 const event = (id: string, trainerIds: string[] | null) =>
@@ -47,7 +47,7 @@ test("reports each event, even in pieces, and nothing else", async () => {
     setTimeout(() => response.write(text.slice(40) + event("v2", null)), 50);
   };
   void follow();
-  await expect.poll(() => told).toEqual([["a", "b"], null]);
+  await expect.poll(() => reported).toEqual([["a", "b"], null]);
   expect([heard.id, asked]).toEqual(["v2", [undefined]]);
 });
 
@@ -57,7 +57,7 @@ test("reconnects after an interruption with the last event's id", async () => {
     if (asked.length === 1) setTimeout(() => response.destroy(), 50);
   };
   void follow();
-  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => reported.length, { timeout: 5_000 }).toBe(2);
   expect(asked).toEqual([undefined, "v1"]);
 });
 
@@ -68,7 +68,7 @@ test("reconnects after a failing server, and after an answer that is no stream",
     else stream(response).write(event("v1", ["a"]));
   };
   void follow();
-  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => reported.length, { timeout: 10_000 }).toBe(1);
 });
 
 test.for([401, 403, 404])("stops after the answer %i", async (status) => {

@@ -6,7 +6,7 @@ export interface Heard {
   id: string | null;
 }
 
-type Told = (trainerIds: string[] | null) => void;
+type Report = (trainerIds: string[] | null) => void;
 
 /** Signed out, removed as a coach, or no such address: retrying wouldn't help. */
 const FINAL = [401, 403, 404];
@@ -20,10 +20,10 @@ const SILENCE_MS = 40_000;
  * calendar (null). Uses fetch, not EventSource, which hides a refusal's status and never drops a silent connection,
  * as after a laptop sleeps.
  */
-export async function followCalendar(heard: Heard, told: Told, signal: AbortSignal): Promise<void> {
+export async function followCalendar(heard: Heard, report: Report, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_WAIT_MS;
   while (!signal.aborted) {
-    const isWelcome = await listen(heard, told, signal, () => {
+    const isWelcome = await listen(heard, report, signal, () => {
       waitMs = FIRST_WAIT_MS;
     });
     if (!isWelcome || signal.aborted) return;
@@ -34,7 +34,7 @@ export async function followCalendar(heard: Heard, told: Told, signal: AbortSign
 }
 
 /** Listens until the connection ends; false when retrying wouldn't help. Calls `lasts` on a sign of life. */
-async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () => void): Promise<boolean> {
+async function listen(heard: Heard, report: Report, signal: AbortSignal, lasts: () => void): Promise<boolean> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
@@ -55,7 +55,7 @@ async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () =
       text = blocks.pop() ?? "";
       for (const block of blocks) {
         if (block.startsWith(":")) lasts();
-        else hear(block, heard, told);
+        else hear(block, heard, report);
       }
     }
   } catch {
@@ -67,7 +67,7 @@ async function listen(heard: Heard, told: Told, signal: AbortSignal, lasts: () =
 }
 
 /** One event as lib/web/calendar-stream.ts writes it. */
-function hear(block: string, heard: Heard, told: Told): void {
+function hear(block: string, heard: Heard, report: Report): void {
   const fields = new Map(
     block.split("\n").map((line): [string, string] => {
       const colon = line.indexOf(": ");
@@ -76,7 +76,7 @@ function hear(block: string, heard: Heard, told: Told): void {
   );
   if (fields.get("event") !== "calendar") return;
   heard.id = fields.get("id") ?? null;
-  told(JSON.parse(fields.get("data") ?? "{}").trainerIds ?? null);
+  report(JSON.parse(fields.get("data") ?? "{}").trainerIds ?? null);
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

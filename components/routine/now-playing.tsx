@@ -61,11 +61,11 @@ export function NowPlaying({ state, act, isSpoken }: NowPlayingProps) {
 
 /** For screen readers. Starts empty, because only changes are announced. */
 function Announcement({ text }: { text: string }) {
-  const [told, setTold] = useState("");
-  useEffect(() => setTold(text), [text]);
+  const [announcement, setAnnouncement] = useState("");
+  useEffect(() => setAnnouncement(text), [text]);
   return (
     <p aria-live="polite" className="sr-only">
-      {told}
+      {announcement}
     </p>
   );
 }

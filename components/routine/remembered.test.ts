@@ -11,9 +11,9 @@ test("restores progress, only for the same routine", () => {
     getItem: (key: string) => storage.get(key) ?? null,
     setItem: (key: string, value: string) => storage.set(key, value),
   });
-  const kept = { pace: "brisk", leftOut: ["a"], place: "b", voice: false, tones: true } as const;
-  remember("lower-back-pain", { ...kept, leftOut: ["a"] });
-  expect(parseRemembered(rememberedText("lower-back-pain"))).toEqual(kept);
+  const saved = { pace: "brisk", leftOut: ["a"], place: "b", voice: false, tones: true } as const;
+  remember("lower-back-pain", { ...saved, leftOut: ["a"] });
+  expect(parseRemembered(rememberedText("lower-back-pain"))).toEqual(saved);
   expect(parseRemembered(rememberedText("psoas"))).toEqual(NOTHING_REMEMBERED);
 });
 

@@ -133,8 +133,8 @@ test("undoes the last of two reschedules, and not the one before", async () => {
     reason: "too-late",
   });
   await work(20);
-  const told = sink.mails.filter(({ subject }) => /2:00 PM/.test(subject ?? ""));
-  expect(told).toHaveLength(sink.mails.length);
+  const reported = sink.mails.filter(({ subject }) => /2:00 PM/.test(subject ?? ""));
+  expect(reported).toHaveLength(sink.mails.length);
   expect(sink.mails).toHaveLength(2);
 });
 

@@ -130,11 +130,11 @@ test("emails a coach where the class is now, and a former coach that it is gone"
   const expected = { startsAt: two, trainer: "bo" };
   await move({ startsAt: ten, trainer: "ada", expected }, new Date(NOW.getTime() + 1_000));
   await sendAll();
-  const told = await db.message.findMany({
+  const reported = await db.message.findMany({
     where: { template: "coach-class-changed" },
     orderBy: [{ to: "asc" }, { createdAt: "asc" }],
   });
-  expect(told.map(({ to, status, subject }) => [to.split("@")[0], status, subject])).toEqual([
+  expect(reported.map(({ to, status, subject }) => [to.split("@")[0], status, subject])).toEqual([
     ["ada", "WITHDRAWN", null],
     ["ada", "SENT", "Class rescheduled: Class, now Fri, Nov 27, 10:00 AM"],
     ["bo", "WITHDRAWN", null],
@@ -321,8 +321,8 @@ test("cancels a class during a booking: in twenty rounds the place is canceled t
     expect(await db.booking.count({ where: { slotId: id, status: "CONFIRMED" } })).toBe(0);
     expect((await db.slot.findUniqueOrThrow({ where: { id } })).status).toBe("RELEASED");
     if (booked.ok) {
-      const told = await db.message.findMany({ where: { bookingId: booked.booking.id, status: "QUEUED" } });
-      expect(told.map(({ template }) => template)).toEqual(["booking-cancelled"]);
+      const reported = await db.message.findMany({ where: { bookingId: booked.booking.id, status: "QUEUED" } });
+      expect(reported.map(({ template }) => template)).toEqual(["booking-cancelled"]);
     }
   }
 });
@@ -356,7 +356,7 @@ test("reschedules a class during a booking: no guest has an old time", async () 
     ]);
     expect(moved).toEqual({ ok: true });
     if (booked.ok) {
-      const told = await db.message.findMany({
+      const reported = await db.message.findMany({
         where: {
           bookingId: booked.booking.id,
           status: "QUEUED",
@@ -364,7 +364,7 @@ test("reschedules a class during a booking: no guest has an old time", async () 
           sendAt: null,
         },
       });
-      expect(told.map(({ template }) => template)).toEqual(["booking-rescheduled"]);
+      expect(reported.map(({ template }) => template)).toEqual(["booking-rescheduled"]);
     }
     await cancelClass(ctx, { slotId: id, by });
   }

@@ -119,7 +119,7 @@ async function createFullClient(): Promise<{ clientId: string; tokens: string[] 
   return { clientId: first.clientId, tokens: [first.token, second.token, typed.token] };
 }
 
-/** Two inquiries of theirs, one by the form and one that was imported; and rows of files that are still kept. */
+/** Two inquiries of theirs, one by the form and one that was imported; and rows of files that are still saved. */
 async function inquireAndImport(): Promise<void> {
   const { name, email, former, phone, asked, note } = SECRETS;
   const inquiry = leadInput.parse({ name, email, phone: "302-689-3489", message: asked, consent: true });
@@ -140,11 +140,11 @@ async function inquireAndImport(): Promise<void> {
     ],
   ];
   for (const lines of files) {
-    const kept = await saveFile(ctx, { kind: "LEADS", fileName: "old.csv", bytes: bytes(lines), by: OWNER });
-    if (!kept.ok) throw new Error(kept.reason);
+    const saved = await saveFile(ctx, { kind: "LEADS", fileName: "old.csv", bytes: bytes(lines), by: OWNER });
+    if (!saved.ok) throw new Error(saved.reason);
     if (lines.length === 2) continue;
-    await startImport(ctx, { importId: kept.importId, mapping, hasConsent: true, by: OWNER });
-    await runImport(ctx, { importId: kept.importId });
+    await startImport(ctx, { importId: saved.importId, mapping, hasConsent: true, by: OWNER });
+    await runImport(ctx, { importId: saved.importId });
   }
 }
 

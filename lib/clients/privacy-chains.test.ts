@@ -231,8 +231,8 @@ test("listen as a webhook: a booking's life and an email change reveal no note a
   const { clientId, bookingId } = await adasClient();
   await updateClient(ctx, { clientId, name: VERA.name, email: "vera@new.test", by: ADA });
   await cancelBooking(ctx, { bookingId });
-  const told = await db.webhookDelivery.findMany();
-  expect(told).toHaveLength(2);
-  expect(JSON.stringify(told)).toContain(VERA.email);
-  expect(JSON.stringify(told)).not.toMatch(/Herniated|needles|new\.test/);
+  const reported = await db.webhookDelivery.findMany();
+  expect(reported).toHaveLength(2);
+  expect(JSON.stringify(reported)).toContain(VERA.email);
+  expect(JSON.stringify(reported)).not.toMatch(/Herniated|needles|new\.test/);
 });

@@ -55,12 +55,12 @@ test("a coach's note is in no email, message, audit event or API answer", async 
   const mails = await db.mailboxEntry.findMany({ include: { message: true } });
   expect(mails.length).toBeGreaterThan(8);
   expect(mails.map(({ raw }) => decoded(raw)).join("\n")).not.toContain(COACH_NOTE);
-  const kept = [
+  const stored = [
     await db.message.findMany(),
     await db.auditEvent.findMany(),
     await db.$queryRaw`select payload::text from graphile_worker._private_jobs`,
   ];
-  expect(JSON.stringify(kept)).not.toContain(COACH_NOTE);
+  expect(JSON.stringify(stored)).not.toContain(COACH_NOTE);
   const { booking, policy } = await getBookingById({ db, now: NOW }, bookingId);
   expect(JSON.stringify([booking, bookingJson(booking, "token"), policyJson(policy)])).not.toContain(
     COACH_NOTE,
@@ -72,8 +72,8 @@ test("a client's note is in no email, message, audit event or API answer", async
   const mails = await db.mailboxEntry.findMany();
   expect(mails.length).toBeGreaterThan(8);
   expect(mails.map(({ raw }) => decoded(raw)).join("\n")).not.toContain(CLIENT_NOTE);
-  const kept = [await db.message.findMany(), await db.auditEvent.findMany()];
-  expect(JSON.stringify(kept)).not.toContain(CLIENT_NOTE);
+  const stored = [await db.message.findMany(), await db.auditEvent.findMany()];
+  expect(JSON.stringify(stored)).not.toContain(CLIENT_NOTE);
   const { booking, policy } = await getBookingById({ db, now: NOW }, bookingId);
   expect(JSON.stringify([bookingJson(booking, "token"), policyJson(policy)])).not.toContain(CLIENT_NOTE);
 });

@@ -116,8 +116,8 @@ test("an import restores exported leads exactly", async () => {
   const before = await records("leads");
   const bytes = new TextEncoder().encode(await file("leads"));
   await db.lead.deleteMany();
-  const kept = await saveFile(ctx, { kind: "LEADS", fileName: "leads.csv", bytes, by: OWNER });
-  const importId = kept.ok ? kept.importId : "";
+  const saved = await saveFile(ctx, { kind: "LEADS", fileName: "leads.csv", bytes, by: OWNER });
+  const importId = saved.ok ? saved.importId : "";
   const { header } = (await getImport(ctx, importId))!;
   const mapping = guessMapping("LEADS", header);
   await startImport(ctx, { importId, mapping, hasConsent: false, by: OWNER });

@@ -41,8 +41,8 @@ test("makes a feed with at least 128 random bits, and stores only its token's ha
   expect(Buffer.from(token, "base64url").length * 8).toBeGreaterThanOrEqual(128);
   expect(await getFeed(ctx, token)).toMatchObject({ trainerName: "ada" });
   expect(await getFeedSettings(ctx, ada.trainerId)).toEqual({ hasFeed: true, discreet: false });
-  const kept = JSON.stringify([await db.trainer.findMany(), await db.auditEvent.findMany()]);
-  expect(kept).not.toContain(token);
+  const stored = JSON.stringify([await db.trainer.findMany(), await db.auditEvent.findMany()]);
+  expect(stored).not.toContain(token);
 });
 
 test("a new feed ends the previous one", async () => {

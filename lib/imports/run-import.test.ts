@@ -34,9 +34,9 @@ async function keep(text: string | Uint8Array, kind: ImportKind = "LEADS") {
 
 /** Uploads a file and starts its import with the guessed columns. */
 async function started(text: string, kind: ImportKind = "LEADS", hasConsent = false): Promise<string> {
-  const kept = await keep(text, kind);
-  if (!kept.ok) throw new Error(kept.reason);
-  const { importId } = kept;
+  const saved = await keep(text, kind);
+  if (!saved.ok) throw new Error(saved.reason);
+  const { importId } = saved;
   const { header } = (await getImport(ctx, importId))!;
   const result = await startImport(ctx, {
     importId,
@@ -281,8 +281,8 @@ test("a stopped import retains what it imported and deletes the other rows", asy
 });
 
 test("an import starts once, and only with its columns", async () => {
-  const kept = await keep(many(1));
-  const importId = kept.ok ? kept.importId : "";
+  const saved = await keep(many(1));
+  const importId = saved.ok ? saved.importId : "";
   const start = (mapping: object) => startImport(ctx, { importId, mapping, hasConsent: false, by: OWNER });
   expect(await start({})).toEqual({ ok: false, reason: "incomplete-mapping" });
   expect(await Promise.all([start({ name: 0, email: 1 }), start({ name: 0, email: 1 })])).toEqual(

@@ -223,12 +223,12 @@ test("passes on to the next coach over a weekend until every coach has had it", 
   expect(await db.message.count({ where: { template: "lead-unanswered" } })).toBe(0);
   const due = { db, now: newYork(30, "11:30") };
   await Promise.all([escalateLead(due, { leadId }), escalateLead(due, { leadId })]);
-  const told = await db.message.findMany({
+  const reported = await db.message.findMany({
     where: { createdAt: due.now },
     select: { template: true, to: true },
     orderBy: { template: "asc" },
   });
-  expect(told).toEqual([
+  expect(reported).toEqual([
     { template: "lead-assigned", to: "bo@limber.test" },
     { template: "lead-unanswered", to: "owner@limber.test" },
   ]);
@@ -247,11 +247,11 @@ test("stays with the coach once the person was reached, and passes on after an u
   await noteContact(ctx, { leadId: two.leadId, coach: ada, kind: "called", reached: false });
   const later = { db, now: newYork(25, "12:00") };
   for (const { leadId } of [one, two]) await escalateLead(later, { leadId });
-  const told = await db.message.findMany({
+  const reported = await db.message.findMany({
     where: { template: "lead-unanswered" },
     select: { leadId: true },
   });
-  expect(told).toEqual([{ leadId: two.leadId }]);
+  expect(reported).toEqual([{ leadId: two.leadId }]);
   expect(await db.lead.findUnique({ where: { id: one.leadId } })).toMatchObject({
     status: "CONTACTED",
     firstContactedAt: NOW,

@@ -252,9 +252,9 @@ test("stores mail for the mailbox without a mail server, parsed for reading", as
   await booked();
   await sendAll("mailbox");
   const [message] = await listDue();
-  const kept = await getMailboxEntry(ctx, message!.id);
-  expect(kept).toMatchObject({ status: "SENT", mail: { messageId: `<${message!.id}@limber.test>` } });
-  expect(kept?.mail?.attachments.map(({ contentType }) => contentType)).toContain("text/calendar");
+  const stored = await getMailboxEntry(ctx, message!.id);
+  expect(stored).toMatchObject({ status: "SENT", mail: { messageId: `<${message!.id}@limber.test>` } });
+  expect(stored?.mail?.attachments.map(({ contentType }) => contentType)).toContain("text/calendar");
   for (const id of ["x", "00000000-0000-4000-8000-000000000000"])
     expect(await getMailboxEntry(ctx, id)).toBeNull();
 });

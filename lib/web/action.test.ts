@@ -77,8 +77,8 @@ test("reads the object of a script, with and without an empty form after it", as
 
 test("finds nothing for a plain form that no page of ours sends, or returns to its page with a message", async () => {
   expect(await digestOf(greet(formOf(["name", ""])))).toContain("404");
-  const told = anyoneAction(schema, verb, () => undefined, { invalid: "lead-invalid" });
-  expect(await digestOf(told(formOf(["name", ""])))).toContain("/coach/x?day=2026-11-24&flash=lead-invalid");
+  const reported = anyoneAction(schema, verb, () => undefined, { invalid: "lead-invalid" });
+  expect(await digestOf(reported(formOf(["name", ""])))).toContain("/coach/x?day=2026-11-24&flash=lead-invalid");
 });
 
 test("says a limit in words, or on the page that the form was on", async () => {
@@ -104,7 +104,7 @@ test("hands a refusal to an action that answers it itself, with what was read of
   expect(await own({ name: "Dana", days: [] })).toMatchObject({ input: { name: "Dana", days: [] } });
 });
 
-test("does nothing for whoever its guard refuses", async () => {
+test("does nothing when its guard refuses", async () => {
   vi.mocked(requireCoach).mockRejectedValue(Object.assign(new Error(), { digest: "NEXT_REDIRECT;/sign-in" }));
   verb.mockClear();
   expect(await digestOf(greet(formOf(["name", "Dana"])))).toContain("/sign-in");

@@ -22,15 +22,15 @@ function framed(kind: "youtube" | "vimeo") {
     frame as unknown as HTMLIFrameElement,
     host as unknown as Parameters<typeof framedPlayer>[2],
   );
-  const told: [number, boolean][] = [];
-  player.onTime((...time) => told.push(time));
+  const reported: [number, boolean][] = [];
+  player.onTime((...time) => reported.push(time));
   const says = (data: unknown, from: { origin?: string; source?: unknown } = {}) =>
     host.dispatchEvent(
       Object.assign(new Event("message"), { data, origin: ORIGINS[kind], source: inside, ...from }),
     );
   return {
     player,
-    told,
+    reported,
     says,
     messages: () => heard.splice(0).map(({ message }) => message),
     origins: () => new Set(heard.map(({ origin }) => origin)),
@@ -92,12 +92,12 @@ test("sends commands from before the player listens once it does, in order", () 
 });
 
 test("reports YouTube's times, and its end at the last one", () => {
-  const { says, told } = framed("youtube");
+  const { says, reported } = framed("youtube");
   says(JSON.stringify({ event: "initialDelivery", info: { currentTime: 0, playerState: -1 } }));
   says(delivery({ currentTime: 415.3, playerState: 1 }));
   says(delivery({ volume: 80 }));
   says(delivery({ playerState: 0 }));
-  expect(told).toEqual([
+  expect(reported).toEqual([
     [0, false],
     [415.3, false],
     [415.3, true],
@@ -105,11 +105,11 @@ test("reports YouTube's times, and its end at the last one", () => {
 });
 
 test("reports Vimeo's times, as objects and as JSON", () => {
-  const { says, told } = framed("vimeo");
+  const { says, reported } = framed("vimeo");
   says({ event: "timeupdate", data: { seconds: 415.3, percent: 0.4, duration: 900 } });
   says(JSON.stringify({ event: "seeked", data: { seconds: 12 } }));
   says({ event: "ended", data: { seconds: 900 } });
-  expect(told).toEqual([
+  expect(reported).toEqual([
     [415.3, false],
     [12, false],
     [900, true],
@@ -122,10 +122,10 @@ test.for([
   ["another frame", { source: {} }],
   ["nowhere", { source: null }],
 ] as const)("messages from %s are not heard", ([, from]) => {
-  const { player, says, told, messages } = framed("youtube");
+  const { player, says, reported, messages } = framed("youtube");
   player.play();
   says(delivery({ currentTime: 5 }), from);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   expect(messages()).toEqual([]);
 });
 
@@ -149,18 +149,18 @@ test.for([
   new ArrayBuffer(1),
 ])("ignores a meaningless message: %s", (data) => {
   for (const kind of ["youtube", "vimeo"] as const) {
-    const { says, told } = framed(kind);
+    const { says, reported } = framed(kind);
     says(data);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   }
 });
 
 test("a released player neither sends nor receives", () => {
-  const { player, loads, says, told, messages } = framed("youtube");
+  const { player, loads, says, reported, messages } = framed("youtube");
   loads();
   player.dispose();
   says(delivery({ currentTime: 5 }));
   vi.advanceTimersByTime(1000);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   expect(messages()).toEqual([]);
 });

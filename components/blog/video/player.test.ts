@@ -18,9 +18,9 @@ class Video extends EventTarget {
 function playing() {
   const video = new Video();
   const player = filePlayer(video as unknown as HTMLVideoElement);
-  const told: [number, boolean][] = [];
-  player.onTime((...time) => told.push(time));
-  return { video, player, told };
+  const reported: [number, boolean][] = [];
+  player.onTime((...time) => reported.push(time));
+  return { video, player, reported };
 }
 
 test("seeks, plays and pauses a file", () => {
@@ -32,7 +32,7 @@ test("seeks, plays and pauses a file", () => {
 });
 
 test("a file reports its time while playing, on seeking and at its end", () => {
-  const { video, told } = playing();
+  const { video, reported } = playing();
   for (const [name, time] of [
     ["timeupdate", 1.5],
     ["seeking", 300],
@@ -41,7 +41,7 @@ test("a file reports its time while playing, on seeking and at its end", () => {
     video.currentTime = time;
     video.dispatchEvent(new Event(name));
   }
-  expect(told).toEqual([
+  expect(reported).toEqual([
     [1.5, false],
     [300, false],
     [900, true],
@@ -49,17 +49,17 @@ test("a file reports its time while playing, on seeking and at its end", () => {
 });
 
 test("a browser that refuses to play breaks nothing", async () => {
-  const { video, player, told } = playing();
+  const { video, player, reported } = playing();
   video.refuses = true;
   player.play();
   await new Promise((done) => setTimeout(done));
   video.dispatchEvent(new Event("timeupdate"));
-  expect(told).toEqual([[0, false]]);
+  expect(reported).toEqual([[0, false]]);
 });
 
 test("a released file reports nothing more", () => {
-  const { video, player, told } = playing();
+  const { video, player, reported } = playing();
   player.dispose();
   video.dispatchEvent(new Event("timeupdate"));
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });

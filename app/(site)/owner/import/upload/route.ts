@@ -15,9 +15,9 @@ export const POST = apiRoute("write", async ({ request, ctx }) => {
   const kind = importKind.safeParse(upload.form.get("kind"));
   if (!kind.success) return seeOther(paths.ownerImports({ flash: "no-kind" }));
   const { name: fileName, bytes } = upload.file;
-  const kept = await saveFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
-  if (kept.ok) return seeOther(paths.ownerImport(kept.importId));
+  const saved = await saveFile(ctx, { kind: kind.data, fileName, bytes, by: await byOf(person) });
+  if (saved.ok) return seeOther(paths.ownerImport(saved.importId));
   return seeOther(
-    paths.ownerImports({ flash: kept.reason, at: "line" in kept ? String(kept.line) : undefined }),
+    paths.ownerImports({ flash: saved.reason, at: "line" in saved ? String(saved.line) : undefined }),
   );
 });
