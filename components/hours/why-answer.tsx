@@ -14,6 +14,7 @@ import {
   formatZone,
   type IsoDate,
 } from "@/lib/time";
+import { TIME_SKIPPED } from "@/lib/words";
 import { Obstacles } from "./obstacles";
 
 export interface WhyAnswerProps {
@@ -82,7 +83,7 @@ function Why(props: WhyAnswerProps) {
   const at = (instant: Date) => formatMoment(instant, timeZone);
   switch (answer.reason) {
     case "no-such-time":
-      return <p>Clocks go forward over it. Choose a time before or after the change.</p>;
+      return <p>{TIME_SKIPPED}</p>;
     case "too-soon":
       return (
         <Said next={<StudioRules {...props}>The studio’s minimum notice</StudioRules>}>
