@@ -6,8 +6,8 @@ import { discard, startProgram } from "@/tests/support/program";
 import { makeTemplate } from "@/tests/support/template";
 
 /**
- * `npm test`: unit tests (on a PostgreSQL of their own), then side by side journeys in a real browser, a running program asked
- * over HTTP, and faults: processes killed, servers down. One production build serves all of them. Ends with all counts.
+ * `npm test`: unit tests (on a PostgreSQL of their own), then journeys in a real browser, then side by side a running program
+ * asked over HTTP and faults: processes killed, servers down. One production build serves all of them. Ends with all counts.
  */
 
 const ROOT = join(import.meta.dirname, "..");
@@ -37,8 +37,7 @@ async function vitest(project: string): Promise<Counts> {
   const file = join(RESULTS, `${project}.json`);
   const args = [
     "run",
-    "--project",
-    project,
+    `--project=${project}*`,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
@@ -78,7 +77,8 @@ function counts(ok: boolean, passed = 0, failed = 0): Counts {
 /** Suites that run side by side, stage after stage. */
 const STAGES: Record<string, () => Promise<Counts>>[] = [
   { unit: () => vitest("unit") },
-  { e2e: playwright, program: () => vitest("program"), faults: () => vitest("faults") },
+  { e2e: playwright },
+  { program: () => vitest("program"), faults: () => vitest("faults") },
 ];
 
 await rm(RESULTS, { recursive: true, force: true });

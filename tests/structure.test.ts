@@ -25,6 +25,13 @@ test("docs/architecture.md lists the rooms in their order", () => {
   expect(listed).toEqual(ROOMS);
 });
 
+test("tests that replace modules run in a process of their own", () => {
+  const replacing = [...projectSources()].filter(
+    ([path, code]) => /\.test\.tsx?$/.test(path) && /^vi\.(mock|doMock)\(/m.test(code),
+  );
+  expect(replacing.map(([path]) => path).filter((path) => !path.includes(".isolated."))).toEqual([]);
+});
+
 const page = "allowAnyone();";
 
 test.for<[what: string, files: Record<string, string>, breach: RegExp]>([

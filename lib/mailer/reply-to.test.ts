@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestSignIn } from "@/lib/access/request-sign-in";
 import { bookSession } from "@/lib/booking/book-session";
 import { leadInput } from "@/lib/leads/schema";
@@ -10,10 +10,8 @@ import { type SmtpSink, startSmtpSink } from "@/tests/support/smtp-sink";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { sendMessage } from "./send-message";
 
-// Before anything reads the settings: this process sends from an address that isn't the studio's.
-vi.hoisted(() => {
-  process.env.MAIL_FROM = "Studio Mailer <bounces@mail.example.net>";
-});
+/** Not the studio's own address. */
+const MAIL_FROM = "Studio Mailer <bounces@mail.example.net>";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
@@ -32,7 +30,7 @@ beforeAll(async () => {
   await submitInquiry(ctx, { ...leadInput.parse(words), caller: THE_STUDIO });
   await requestSignIn(ctx, { email: "visitor@example.test" });
   for (const messageId of await dueMessages(db, ctx.now)) {
-    await sendMessage(ctx, { messageId }, { smtpUrl: sink.url });
+    await sendMessage(ctx, { messageId }, { smtpUrl: sink.url }, MAIL_FROM);
   }
 });
 

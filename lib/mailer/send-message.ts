@@ -37,13 +37,14 @@ export async function sendMessage(
   ctx: Context,
   input: SendMessageInput,
   route = routeOf(env),
+  mailFrom = env.MAIL_FROM,
 ): Promise<void> {
   const message = await beginAttempt(ctx, input.messageId);
   if (!message) return;
   try {
     if (isTooLate(message.facts, ctx.now)) return await withdraw(ctx, message.id, TOO_LATE);
     if (await isHeldBack(ctx, message)) return await withdraw(ctx, message.id, TOO_MANY_FOR_STRANGER);
-    const mail = await writeMail(ctx, message);
+    const mail = await writeMail(ctx, message, mailFrom);
     if (!mail) return await withdraw(ctx, message.id, null);
     await hand(ctx, message, mail, route);
   } catch (error) {
@@ -60,9 +61,13 @@ async function isHeldBack(ctx: Context, message: AttemptedMessage): Promise<bool
 }
 
 /** The mail of a message, whose subject is saved; null when the message is no longer true. */
-async function writeMail(ctx: Context, message: AttemptedMessage): Promise<Mail | null> {
+async function writeMail(
+  ctx: Context,
+  message: AttemptedMessage,
+  mailFrom: string | undefined,
+): Promise<Mail | null> {
   const found = await getStudio(ctx);
-  const from = senderOf(env.MAIL_FROM, found);
+  const from = senderOf(mailFrom, found);
   const rendered = await writeEmail(ctx, message, { ...found, email: found.email || from.address });
   if (!rendered) return null;
   await update(ctx, message.id, { subject: rendered.subject });
