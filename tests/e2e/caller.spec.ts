@@ -58,6 +58,16 @@ async function expectBooked(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${name} is booked.`);
 }
 
+/** Opens the list of shortcuts by its key, to which the page listens from some moment on. */
+async function openShortcuts(page: Page): Promise<Locator> {
+  const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(list).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return list;
+}
+
 async function bookingsOf(clientId: string) {
   return query<{ source: string; reference: string; contact_email: string; starts_at: Date }>(
     `select b.source, b.reference, b.contact_email, slots.starts_at from bookings b join slots on slots.id = b.slot_id
@@ -70,7 +80,9 @@ test("a coach books a caller with the keyboard alone, in few keys", async ({ pag
   const client = await newClient();
   await signInAs(page, MAYA);
   await page.goto("/coach/today");
-  await expect(page.getByRole("button", { name: "Keyboard shortcuts" })).toBeVisible();
+  const list = await openShortcuts(page);
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
   let keys = 0;
   const press = async (...names: string[]) => {
     for (const name of names) await page.keyboard.press(name);
@@ -395,10 +407,7 @@ test("two keys open the page, never while typing, and can be turned off", async 
   await signInAs(page, MAYA);
   await page.goto("/coach/messages");
   await expect(page.getByRole("link", { name: "Book", exact: true })).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await openShortcuts(page);
   await expectAccessible(page);
   await page.getByLabel("Use these shortcuts in this browser").uncheck();
   await page.getByRole("button", { name: "Close" }).click();
