@@ -20,12 +20,14 @@ async function watch(url = db.$url, beatMs?: number): Promise<void> {
     up: async () => void reported.push("up"),
     down: () => void reported.push("down"),
     changed: () => void reported.push("changed"),
-    calendarChanged: (trainerId: string | null) => void reported.push(`calendar of ${trainerId ?? "anybody"}`),
+    calendarChanged: (trainerId: string | null) =>
+      void reported.push(`calendar of ${trainerId ?? "anybody"}`),
   };
   ends.push(await watchDatabase(url, watcher, beatMs));
 }
 
-const calendars = () => reported.filter((what) => what.startsWith("calendar of")).map((what) => what.slice(12));
+const calendars = () =>
+  reported.filter((what) => what.startsWith("calendar of")).map((what) => what.slice(12));
 const changes = () => reported.filter((what) => what === "changed").length;
 
 const STUDIO = `insert into studio (name, phone, email, address, time_zone, currency, minimum_notice_minutes, horizon_days,

@@ -34,7 +34,12 @@ export async function followCalendar(heard: Heard, report: Report, signal: Abort
 }
 
 /** Listens until the connection ends; false when retrying wouldn't help. Calls `lasts` on a sign of life. */
-async function listen(heard: Heard, report: Report, signal: AbortSignal, lasts: () => void): Promise<boolean> {
+async function listen(
+  heard: Heard,
+  report: Report,
+  signal: AbortSignal,
+  lasts: () => void,
+): Promise<boolean> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {

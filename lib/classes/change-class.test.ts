@@ -321,7 +321,9 @@ test("cancels a class during a booking: in twenty rounds the place is canceled t
     expect(await db.booking.count({ where: { slotId: id, status: "CONFIRMED" } })).toBe(0);
     expect((await db.slot.findUniqueOrThrow({ where: { id } })).status).toBe("RELEASED");
     if (booked.ok) {
-      const reported = await db.message.findMany({ where: { bookingId: booked.booking.id, status: "QUEUED" } });
+      const reported = await db.message.findMany({
+        where: { bookingId: booked.booking.id, status: "QUEUED" },
+      });
       expect(reported.map(({ template }) => template)).toEqual(["booking-cancelled"]);
     }
   }

@@ -78,7 +78,9 @@ test("reads the object of a script, with and without an empty form after it", as
 test("finds nothing for a plain form that no page of ours sends, or returns to its page with a message", async () => {
   expect(await digestOf(greet(formOf(["name", ""])))).toContain("404");
   const reported = anyoneAction(schema, verb, () => undefined, { invalid: "lead-invalid" });
-  expect(await digestOf(reported(formOf(["name", ""])))).toContain("/coach/x?day=2026-11-24&flash=lead-invalid");
+  expect(await digestOf(reported(formOf(["name", ""])))).toContain(
+    "/coach/x?day=2026-11-24&flash=lead-invalid",
+  );
 });
 
 test("says a limit in words, or on the page that the form was on", async () => {
