@@ -99,7 +99,9 @@ test("moves can be left out before and during the routine, and the time adjusts"
 test("can't start with no move chosen", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Choose moves and pace" }).click();
-  for (const box of await player(page).getByRole("checkbox").all()) await box.uncheck();
+  const moves = player(page).getByRole("checkbox");
+  await expect(moves).not.toHaveCount(0);
+  for (const box of await moves.all()) await box.uncheck();
   await expect(player(page).getByRole("status")).toHaveText("Choose at least one move.");
   await expect(button(page, "Start the routine")).toBeDisabled();
 });
