@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { formatTimeCode, isoDuration } from "@/lib/blog/rules";
 import type { VideoChapter } from "./loop";
 
@@ -52,16 +53,14 @@ export function ChapterList({ chapters, current, loops, onLoop, onPick }: Chapte
 
 function LoopToggle({ loops, onLoop }: Pick<ChapterListProps, "loops" | "onLoop">) {
   return (
-    <label className="inline-flex min-h-11 cursor-pointer items-center gap-2.5 text-base noscript:hidden print:hidden">
-      <input
-        type="checkbox"
-        checked={loops}
-        autoComplete="off"
-        onChange={(event) => onLoop(event.target.checked)}
-        className="size-6 accent-primary"
-      />
+    <Checkbox
+      checked={loops}
+      autoComplete="off"
+      onChange={(event) => onLoop(event.target.checked)}
+      className="cursor-pointer gap-2.5 text-base noscript:hidden print:hidden"
+    >
       Loop this chapter
-    </label>
+    </Checkbox>
   );
 }
 
