@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { FieldErrors, TextField } from "@/components/ui/field";
+import { FieldErrors, TextArea, TextField } from "@/components/ui/field";
 import type { FormAction } from "@/components/ui/form";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Notice } from "@/components/ui/notice";
@@ -18,6 +18,9 @@ interface ServiceFormProps {
   currency: string;
   save: FormAction;
 }
+
+/** The fields in the order of the page: the first one with an error takes the focus. */
+const ORDER = ["name", "summary", "slug", "duration", "turnover", "startEvery", "price", "kind", "places"];
 
 type TextName = Exclude<keyof ServiceDraft, "needsTable" | "coaches" | "kind" | "seen">;
 /** A field's name, label, hint and keyboard. */
@@ -95,20 +98,12 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Text({ spec: [name, label, hint, inputMode], editor }: { spec: FieldSpec; editor: ServiceEditor }) {
   const { draft, errors, saved } = editor;
   const error = own(errors, name);
+  const isFirstError = ORDER.find((each) => own(errors, each)) === name;
+  const field = { name, label, hint, errors: error ? [error] : undefined, isFirstError };
+  const input = { field, defaultValue: draft[name], autoComplete: "off" };
   return (
     <div>
-      <TextField
-        field={{
-          name,
-          label,
-          hint,
-          errors: error ? [error] : undefined,
-          isFirstError: Object.keys(errors)[0] === name,
-        }}
-        defaultValue={draft[name]}
-        inputMode={inputMode}
-        autoComplete="off"
-      />
+      {name === "summary" ? <TextArea {...input} rows={3} /> : <TextField {...input} inputMode={inputMode} />}
       {saved && saved[name] !== draft[name] && <Saved>{saved[name] || "nothing"}</Saved>}
     </div>
   );

@@ -3,7 +3,7 @@ import { type FieldErrors, fieldErrors } from "@/lib/hours/schema";
 import type { ServiceDraft } from "./draft";
 import type { EditedService } from "./queries";
 import { isPrivate, type ServiceTerms, suggestSlug } from "./rules";
-import { serviceInput } from "./schema";
+import { kindInput, serviceInput } from "./schema";
 
 /** What a draft is checked against. */
 export interface DraftWorld {
@@ -51,7 +51,11 @@ export function checkDraft(typed: ServiceDraft, world: DraftWorld, hadSessions: 
   const slug = typed.slug.trim() || suggestSlug(typed.name, (each) => others.has(each));
   const draft = { ...typed, slug };
   const parsed = serviceInput(world.currency).safeParse(draft);
-  const errors: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error);
+  const parsedKind = kindInput.safeParse(draft);
+  const errors = Object.assign(
+    {},
+    ...[parsed, parsedKind].map(({ error }) => error && fieldErrors(error)),
+  ) as FieldErrors;
   if (others.has(slug)) Object.assign(errors, REFUSALS["slug-taken"]);
   const known = world.coaches.map((coach) => coach.slug);
   if (typed.coaches.some((each) => !known.includes(each))) Object.assign(errors, REFUSALS["unknown-trainer"]);

@@ -4,6 +4,8 @@ import { sha256 } from "@/lib/secrets";
 import type { Prisma } from "@/prisma/client/client";
 import type { ServiceTerms } from "./rules";
 
+const DAY_MS = 86_400_000;
+
 /** A service as its editor sees it. */
 export interface EditedService extends ServiceTerms {
   id: string;
@@ -40,7 +42,17 @@ async function readServices(ctx: Context, where: Prisma.ServiceWhereInput): Prom
       },
       introOf: { select: { id: true } },
       _count: {
-        select: { slots: { where: { kind: "SESSION", status: "ACTIVE", endsAt: { gt: ctx.now } } } },
+        select: {
+          slots: {
+            where: {
+              kind: "SESSION",
+              status: "ACTIVE",
+              endsAt: { gt: ctx.now },
+              // No session is longer than a day: for the index, so the cost doesn't grow with the history.
+              startsAt: { gt: new Date(ctx.now.getTime() - DAY_MS) },
+            },
+          },
+        },
       },
     },
   });

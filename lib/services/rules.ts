@@ -74,9 +74,9 @@ export function reordered<T>(list: readonly T[], index: number, way: "up" | "dow
   return list.with(index, list[to]!).with(to, list[index]!);
 }
 
-/** "$95", or "Free". */
+/** "$95", or "free". */
 export function priceInWords(priceCents: number, currency: string): string {
-  return priceCents > 0 ? formatMoney(priceCents, currency) : "Free";
+  return priceCents > 0 ? formatMoney(priceCents, currency) : "free";
 }
 
 interface Naming {
@@ -92,10 +92,7 @@ const TERMS: Record<keyof ServiceTerms, [label: string, words: (value: never, na
   durationMinutes: ["the length", minutesInWords],
   turnoverMinutes: ["the turnover", (minutes: number) => (minutes === 0 ? "none" : minutesInWords(minutes))],
   startEveryMinutes: ["the start times", (minutes: number) => `every ${minutesInWords(minutes)}`],
-  priceCents: [
-    "the price",
-    (cents: number, { currency }: Naming) => (cents > 0 ? formatMoney(cents, currency) : "free"),
-  ],
+  priceCents: ["the price", (cents: number, { currency }: Naming) => priceInWords(cents, currency)],
   capacity: ["the places", (places: number) => (places === 1 ? "1 (private)" : `${places} (a class)`)],
   needsTable: ["the table", (isNeeded: boolean) => (isNeeded ? "needed" : "not needed")],
   coaches: [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fieldErrors } from "@/lib/hours/schema";
 import { NEW_DRAFT, type ServiceDraft } from "./draft";
-import { serviceInput } from "./schema";
+import { kindInput, serviceInput } from "./schema";
 
 const draft: ServiceDraft = {
   ...NEW_DRAFT,
@@ -13,8 +13,8 @@ const draft: ServiceDraft = {
 };
 
 function errorsOf(typed: Partial<ServiceDraft>, currency = "USD"): Record<string, string> {
-  const parsed = serviceInput(currency).safeParse({ ...draft, ...typed });
-  return parsed.success ? {} : fieldErrors(parsed.error);
+  const parsed = [serviceInput(currency), kindInput].map((each) => each.safeParse({ ...draft, ...typed }));
+  return Object.assign({}, ...parsed.map(({ error }) => error && fieldErrors(error)));
 }
 
 test("reads a private service and a class", () => {
@@ -26,6 +26,7 @@ test("reads a private service and a class", () => {
     capacity: 1,
   });
   expect(serviceInput("USD").parse({ ...draft, kind: "class", places: "6" }).capacity).toBe(6);
+  expect(serviceInput("USD").parse({ ...draft, summary: "Two \r\n lines" }).summary).toBe("Two lines");
   // What was typed for a class before the choice of "private" doesn't count.
   expect(serviceInput("USD").parse({ ...draft, places: "many" }).capacity).toBe(1);
 });
@@ -65,7 +66,7 @@ test.for<[field: keyof ServiceDraft, value: string, error: RegExp]>([
   ["name", "a".repeat(81), /under 80/],
   ["name", "exe.\u202etxt", /control characters/],
   ["summary", "", /what it is/],
-  ["summary", "two\nlines", /line breaks/],
+  ["summary", "a\u0007bell", /control characters/],
   ["slug", "", /enter an address/],
   ["slug", "Stretch 50", /lowercase letters/],
   ["slug", "-stretch", /lowercase letters/],
@@ -89,10 +90,9 @@ test.for<[field: keyof ServiceDraft, value: string, error: RegExp]>([
 });
 
 test("refuses a class with one place, without places, or on a table", () => {
-  expect(errorsOf({ kind: "class", places: "1" })).toEqual({ places: "At least 2, please." });
-  expect(errorsOf({ kind: "class" })).toEqual({
-    places: "Please enter the number of places as a whole number.",
-  });
+  expect(serviceInput("USD").safeParse({ ...draft, kind: "class", places: "many" }).success).toBe(false);
+  for (const places of ["", "1", "501", "2.5", "many", "9".repeat(400)])
+    expect(errorsOf({ kind: "class", places })).toEqual({ places: "Please enter 2 to 500 places." });
   expect(errorsOf({ kind: "class", places: "6", needsTable: true })).toEqual({
     needsTable: "A class doesn’t take a table. Please uncheck this.",
   });

@@ -48,13 +48,37 @@ const price = (currency: string) => {
     .pipe(z.number().max(HIGHEST_PRICE, `At most ${formatMoney(HIGHEST_PRICE, currency)}, please.`));
 };
 
+function isPlaces(typed: string): boolean {
+  return /^\s*\d+\s*$/.test(typed) && Number(typed) >= 2 && Number(typed) <= MOST_PLACES;
+}
+
+/** Accepts the fields about private and class. On its own too, because zod checks several fields only when each one is valid. */
+export const kindInput = z
+  .object({
+    kind: z.enum(["private", "class"], "Please choose one."),
+    /** Only a class has more than one. */
+    places: z.string(),
+    needsTable: z.boolean(),
+  })
+  .refine(({ kind, places }) => kind !== "class" || isPlaces(places), {
+    path: ["places"],
+    error: `Please enter 2 to ${MOST_PLACES} places.`,
+  })
+  .refine(({ kind, needsTable }) => kind !== "class" || !needsTable, {
+    path: ["needsTable"],
+    error: "A class doesn’t take a table. Please uncheck this.",
+  });
+
 /** Accepts the owner's form of a service, as typed. `currency` is the studio's. */
 export const serviceInput = (currency: string) =>
   z
     .object({
       name: nameLine("a name", 80),
       slug,
-      summary: line("a sentence that says what it is", 300),
+      summary: z
+        .string()
+        .transform((text) => text.replace(/\s*[\r\n]\s*/g, " "))
+        .pipe(line("a sentence that says what it is", 300)),
       duration: whole("the length in minutes", 5, LONGEST_MINUTES),
       turnover: whole("the turnover in minutes", 0, LONGEST_MINUTES),
       startEvery: whole("a number of minutes", FINEST_GRID_MINUTES, LONGEST_MINUTES).refine(
@@ -62,23 +86,12 @@ export const serviceInput = (currency: string) =>
         "Use steps of five minutes, such as 15 or 30.",
       ),
       price: price(currency),
-      kind: z.enum(["private", "class"], "Please choose one."),
-      /** Only a class has more than one. */
-      places: z.string(),
-      needsTable: z.boolean(),
+      ...kindInput.shape,
       coaches: z.array(z.string()),
     })
-    .superRefine(({ kind, places, needsTable }, check) => {
-      if (kind !== "class") return;
-      const parsed = whole("the number of places", 2, MOST_PLACES).safeParse(places);
-      const [issue] = parsed.error?.issues ?? [];
-      if (issue) check.addIssue({ code: "custom", path: ["places"], message: issue.message });
-      if (needsTable)
-        check.addIssue({
-          code: "custom",
-          path: ["needsTable"],
-          message: "A class doesn’t take a table. Please uncheck this.",
-        });
+    .superRefine((typed, check) => {
+      for (const { path, message } of kindInput.safeParse(typed).error?.issues ?? [])
+        check.addIssue({ code: "custom", path, message });
     })
     .transform(({ duration, turnover, startEvery, price: priceCents, kind, places, ...rest }) => ({
       ...rest,

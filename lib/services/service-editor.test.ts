@@ -123,9 +123,26 @@ test("suggests an address from the name, and another where that is taken", async
 });
 
 test("says at each field what to fix, and keeps what was typed", async () => {
-  const typed = { name: "", slug: "class", price: "1000000000000", startEvery: "7", coaches: ["zoe", "bo"] };
+  const typed = {
+    name: "",
+    slug: "class",
+    price: "1000000000000",
+    startEvery: "7",
+    kind: "class",
+    places: "1",
+    needsTable: true,
+    coaches: ["zoe", "bo"],
+  };
   const editor = await sent("intro", typed);
-  expect(Object.keys(editor.errors).sort()).toEqual(["coaches", "name", "price", "slug", "startEvery"]);
+  expect(Object.keys(editor.errors).sort()).toEqual([
+    "coaches",
+    "name",
+    "needsTable",
+    "places",
+    "price",
+    "slug",
+    "startEvery",
+  ]);
   expect(editor.draft).toMatchObject({ ...typed, coaches: ["bo"] });
   expect(editor.preview).toBeNull();
   const service = await find("intro");
