@@ -198,7 +198,7 @@ test("a change of kind waits for a booking that is about to commit, and sees it"
     await tx.slot.create({ data: { ...data, ...times } });
     change = refusal(db.service.update({ where: { id: ids.service }, data: { capacity: 4 } }));
     await vi.waitFor(async () => {
-      const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+      const [waiting] = await db.$queryRaw<{ count: number }[]>`
         select count(*)::int as count from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`;
       expect(waiting?.count).toBeGreaterThan(0);

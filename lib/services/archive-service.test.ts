@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { cancelBooking } from "@/lib/booking/cancel-booking";
 import { holdTime } from "@/lib/booking/hold-time";
@@ -10,12 +10,14 @@ import { getNewTimeChoice, getTimeChoice } from "@/lib/booking/time-choice";
 import { bookForCaller } from "@/lib/caller/book-for-caller";
 import { planClasses } from "@/lib/classes/class-plan";
 import { listBookableClasses } from "@/lib/classes/queries";
+import { inTransaction } from "@/lib/db";
 import { getLeadReceipt } from "@/lib/leads/inquiries";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { getStudio, listCoaches, listServices } from "@/lib/studio/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, scheduleClass, visitor } from "@/tests/support/studio";
 import { archiveService } from "./archive-service";
+import { isArchived } from "./queries";
 import { restoreService } from "./restore-service";
 
 const db = await testDb();
@@ -66,6 +68,11 @@ test("an archived service takes no new bookings: no page, API, call or class pla
   };
   expect(await bookForCaller(ctx, { ...call, waive: [], by })).toEqual(unknown);
   expect(await db.booking.count()).toBe(0);
+  expect(await Promise.all(["intro", "stretch-50", "nothing"].map((slug) => isArchived(ctx, slug)))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("its sessions stand: they can be read, rescheduled and canceled", async () => {
@@ -104,6 +111,21 @@ test("a held time can't be booked once its service is archived", async () => {
     ok: false,
     reason: "unknown-service",
   });
+});
+
+test("a booking that begins while a service is being archived waits, and is refused", async () => {
+  let booking: ReturnType<typeof bookSession> | undefined;
+  await inTransaction(ctx, async (tx) => {
+    await archiveService(tx, { id: await idOf("intro"), by });
+    booking = bookSession(ctx, { ...visitor(), service: "intro", startsAt: ten });
+    await vi.waitFor(async () => {
+      const [waiting] = await db.$queryRaw<{ count: number }[]>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      expect(waiting?.count).toBe(1);
+    });
+  });
+  expect(await booking).toEqual({ ok: false, reason: "unknown-service" });
 });
 
 test("restoring brings it back, with one event for each change", async () => {

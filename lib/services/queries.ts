@@ -82,6 +82,14 @@ export function termsOf(service: EditedService): ServiceTerms {
   return terms;
 }
 
+/** Says whether a slug is an archived service's, now or formerly. */
+export async function isArchived(ctx: Context, slug: string): Promise<boolean> {
+  const count = await ctx.db.service.count({
+    where: { active: false, OR: [{ slug }, { formerSlugs: { some: { slug } } }] },
+  });
+  return count > 0;
+}
+
 /** Returns the current slug of an active service that was once at a slug, or null. */
 export async function getServiceSlugNow(ctx: Context, former: string): Promise<string | null> {
   const found = await ctx.db.serviceFormerSlug.findUnique({

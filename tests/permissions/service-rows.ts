@@ -85,7 +85,12 @@ export const serviceActions: ActionRow[] = [
       const id = await addService(world, true);
       return {
         fields: { id, way: "up" },
-        effect: () => world.value("select position from services where id = $1", [id]),
+        effect: () =>
+          world.value(
+            `select count(*) from services before, services ours
+             where ours.id = $1 and before.active and (before.position, before.slug) < (ours.position, ours.slug)`,
+            [id],
+          ),
       };
     },
   },
