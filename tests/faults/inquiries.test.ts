@@ -147,7 +147,7 @@ test("saves and emails each of a thousand inquiries once, over 50 connections an
 
 test("the coach gets an inquiry's email within moments", async () => {
   const times: number[] = [];
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 20; i++) {
     const start = performance.now();
     await inquire(`single-${i}`);
     await eventually(() => sink.mails.some(({ text }) => text?.includes(`I am single-${i},`)), 10_000);
