@@ -1,3 +1,4 @@
+import { slugField } from "@/lib/fields";
 import type { Fields } from "@/lib/hours/draft";
 import { moneyField } from "@/lib/money";
 import { isPrivate, type ServiceTerms } from "./rules";
@@ -19,9 +20,9 @@ export interface ServiceDraft {
   seen: string;
 }
 
-/** Longer than any field's limit, so that its error appears. */
-const MAX_TYPED = 400;
-const MOST_COACHES = 100;
+/** Longer than any field's limit, so that its error appears, and short enough for an address. */
+const MAX_TYPED = { name: 120, slug: 120, summary: 400, other: 30 };
+const MOST_COACHES = 60;
 
 /** What a new service starts with. */
 export const NEW_DRAFT: ServiceDraft = {
@@ -59,15 +60,15 @@ export function draftOf(service: ServiceTerms & { version: string }, currency: s
 
 /** Reads the form; null when it wasn't sent. */
 export function readServiceDraft(fields: Fields): ServiceDraft | null {
-  const text = (name: string) => {
+  const text = (name: string, length = MAX_TYPED.other) => {
     const [value] = fields.getAll(name);
-    return typeof value === "string" ? value.slice(0, MAX_TYPED) : "";
+    return typeof value === "string" ? value.slice(0, length) : "";
   };
   if (text("seen") === "") return null;
   return {
-    name: text("name"),
-    slug: text("slug"),
-    summary: text("summary"),
+    name: text("name", MAX_TYPED.name),
+    slug: text("slug", MAX_TYPED.slug),
+    summary: text("summary", MAX_TYPED.summary),
     duration: text("duration"),
     turnover: text("turnover"),
     startEvery: text("startEvery"),
@@ -77,7 +78,7 @@ export function readServiceDraft(fields: Fields): ServiceDraft | null {
     needsTable: text("needsTable") === "on",
     coaches: fields
       .getAll("coaches")
-      .filter((slug) => typeof slug === "string")
+      .flatMap((slug) => slugField.safeParse(slug).data ?? [])
       .slice(0, MOST_COACHES),
     seen: text("seen"),
   };

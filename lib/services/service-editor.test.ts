@@ -44,10 +44,25 @@ test("begins with what is saved", async () => {
 });
 
 test("a draft survives the address", () => {
-  const hostile = { name: `<script>alert("1")</script>`, summary: "a&b=c#d", coaches: ["ada", "'; drop"] };
+  const hostile = {
+    name: `<script>alert("1")</script>`,
+    summary: "a&b=c#d",
+    coaches: ["ada", "gone-by-now"],
+  };
   const draft = { ...filledIn, ...hostile, needsTable: true, seen: "abc" };
   const query = new URLSearchParams(serviceQuery(draft));
   expect(readServiceDraft(new URLSearchParams(query.toString()))).toEqual(draft);
+});
+
+test("whatever a form sends, its draft fits into an address", () => {
+  const long = "ラ".repeat(100_000);
+  const names = Object.keys(NEW_DRAFT);
+  const sent = new URLSearchParams([
+    ...names.map((name): [string, string] => [name, long]),
+    ...Array.from({ length: 1_000 }, (_, i): [string, string] => ["coaches", `${"c".repeat(70)}-${i}`]),
+  ]);
+  const draft = readServiceDraft(sent);
+  expect(new URLSearchParams(serviceQuery(draft!)).toString().length).toBeLessThan(14_000);
 });
 
 test("counts the openings of two weeks before and after, with the engine that books", async () => {
