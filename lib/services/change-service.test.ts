@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { bookSession } from "@/lib/booking/book-session";
 import { listOpenings } from "@/lib/booking/queries";
 import { testDb } from "@/tests/support/database";
 import { createStudio, NOW, newYork, visitor } from "@/tests/support/studio";
 import { addService } from "./add-service";
+import { archiveService } from "./archive-service";
 import { changeService } from "./change-service";
 import { type EditedService, getServiceSlugNow, listEditedServices, termsOf } from "./queries";
+import { reorderService } from "./reorder-service";
+import { restoreService } from "./restore-service";
 import type { ServiceTerms } from "./rules";
 
 const db = await testDb();
 const ctx = { db, now: NOW };
 const by = { actor: "owner", origin: "Firefox on Linux" } as const;
+
+/** A server that caches public pages. */
+const server = new pg.Client({ connectionString: db.$url });
+await server.connect();
+afterAll(() => server.end());
 
 beforeEach(async () => {
   await db.$reset();
@@ -152,4 +161,28 @@ test("a service with sessions stays private, and without any it can become a cla
     reason: "has-sessions",
   });
   expect(await find("intro")).toMatchObject({ capacity: 1, priceCents: 4000 });
+});
+
+test("every edit tells all servers to drop their cached pages", async () => {
+  let told = 0;
+  server.on("notification", () => {
+    told += 1;
+  });
+  await server.query("listen content_changed");
+  const { id } = await find("intro");
+  const edits = [
+    () => archiveService(ctx, { id, by }),
+    () => restoreService(ctx, { id, by }),
+    () => reorderService(ctx, { id, way: "up", by }),
+    async () => change(await find("intro"), { summary: "Better" }),
+    async () => change(await find("intro"), { coaches: ["bo"] }),
+    async () => addService(ctx, { terms: { ...termsOf(await find("intro")), slug: "yoga" }, by }),
+  ];
+  for (const edit of edits) {
+    told = 0;
+    expect(await edit()).toMatchObject({ ok: true });
+    // What was sent before this answer has arrived with it.
+    await server.query("select");
+    expect(told).toBeGreaterThan(0);
+  }
 });
