@@ -35,7 +35,10 @@ export async function startOutsidePostgres(): Promise<OutsidePostgres> {
     newDatabase: async (data = "demo") => {
       databases += 1;
       const name = `outside_${databases}`;
-      await query(postgres.url, `create database ${name} ${data === "demo" ? "template demo" : ""}`);
+      await query(
+        postgres.url,
+        `create database ${name} ${data === "demo" ? "template demo strategy file_copy" : ""}`,
+      );
       return named(name);
     },
     remove: async () => {
