@@ -4,12 +4,12 @@ import { rm, writeFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import pg from "pg";
+import type { Context } from "@/lib/db";
 import { THE_STUDIO } from "@/lib/limits/caller";
 import { buildIfChanged } from "@/scripts/build";
 import { migrate } from "@/scripts/migrate";
 import { freePort, startPostgres } from "@/scripts/postgres";
 import { temporaryFolder } from "@/tests/support/program";
-import { bareContext } from "./bare";
 import {
   BENCH_BOOKABLE,
   BENCH_SERVICE,
@@ -22,7 +22,7 @@ import { measureCalls, measureHttp, measureStatic, type Rate } from "./measure";
 
 /**
  * `npm run bench [SECONDS] [PART…]`: measures the production build over HTTP on loopback, beside the limits of the same machine
- * in the same run: the same SQL through `pg` alone, and a static answer of the same size. Prints a table and writes
+ * in the same run: the same function without HTTP and Next, and a static answer of the same size. Prints a table and writes
  * bench-results.json. Emails are enqueued, but the worker doesn't run, so it doesn't use one of the two cores. Parts: pages,
  * openings, bookings, inquiries; all of them by default.
  */
@@ -40,13 +40,15 @@ const CONNECTIONS = [1, 8];
 const STORED = [0, 10_000, 100_000];
 const MOST_STORED = Math.max(...STORED);
 
+type Db = Context["db"];
+
 interface Row {
   what: string;
   stored: number;
   connections: number;
   http: Rate;
-  /** The same SQL through pg, without HTTP, Next and Prisma; null for cached pages. */
-  bareSql: Rate | null;
+  /** The same function called in this process, without HTTP and Next; null for cached pages. */
+  inProcess: Rate | null;
   /** A static answer of the same size; null for bookings and inquiries, whose answers are small. */
   static: Rate | null;
   answerKiB: number;
@@ -65,7 +67,7 @@ async function benchPages(url: string): Promise<void> {
       stored: 0,
       connections,
       http: await measureHttp({ url: address, connections, seconds: SECONDS, headers }),
-      bareSql: null,
+      inProcess: null,
       static: await measureStatic(body, connections, SECONDS),
       answerKiB: body.byteLength / 1024,
     });
@@ -78,7 +80,7 @@ async function readBody(address: string, headers: Record<string, string> = {}): 
   return Buffer.concat(await response.toArray());
 }
 
-async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
+async function benchOpenings(url: string, pool: pg.Pool, db: Db): Promise<void> {
   const { readDesk } = await import("@/lib/booking/desk");
   const { addDays, dateInZone } = await import("@/lib/time");
   const today = dateInZone(Date.now(), "America/New_York");
@@ -88,14 +90,14 @@ async function benchOpenings(url: string, pool: pg.Pool): Promise<void> {
       const [from, to] = [addDays(today, 1), addDays(today, days)];
       const address = `${url}/api/v1/openings?service=${BENCH_SERVICE}&from=${from}&to=${to}`;
       const body = await readBody(address);
-      const read = () => readDesk(bareContext(pool, new Date()), { service: BENCH_SERVICE, from, to });
+      const read = () => readDesk({ db, now: new Date() }, { service: BENCH_SERVICE, from, to });
       for (const connections of CONNECTIONS) {
         report({
           what: `openings, ${days} ${days === 1 ? "day" : "days"}`,
           stored,
           connections,
           http: await measureHttp({ url: address, connections, seconds: SECONDS }),
-          bareSql: await measureCalls(read, connections, SECONDS),
+          inProcess: await measureCalls(read, connections, SECONDS),
           static: await measureStatic(body, connections, SECONDS),
           answerKiB: body.byteLength / 1024,
         });
@@ -122,17 +124,20 @@ function freshStarts(): () => { startsAt: Date; trainer: string; email: string }
   };
 }
 
-async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
+async function benchBookings(url: string, pool: pg.Pool, db: Db): Promise<void> {
   await storeSlots(pool, MOST_STORED);
   const { bookSession } = await import("@/lib/booking/book-session");
   const next = freshStarts();
   const request = () => ({ service: BENCH_BOOKABLE, name: "Bench", ...next() });
-  const bare = async () => {
-    const result = await bookSession(bareContext(pool, new Date()), {
-      ...request(),
-      source: "api",
-      caller: THE_STUDIO,
-    });
+  const call = async () => {
+    const result = await bookSession(
+      { db, now: new Date() },
+      {
+        ...request(),
+        source: "api",
+        caller: THE_STUDIO,
+      },
+    );
     if (!result.ok) throw new Error(`not booked: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {
@@ -146,7 +151,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
         seconds: SECONDS,
         nextBody: () => JSON.stringify(request()),
       }),
-      bareSql: await measureCalls(bare, connections, SECONDS),
+      inProcess: await measureCalls(call, connections, SECONDS),
       static: null,
       answerKiB: 0.5,
     });
@@ -154,7 +159,7 @@ async function benchBookings(url: string, pool: pg.Pool): Promise<void> {
 }
 
 /** Inquiries from new people, one after another because each goes to the coach whose turn it is. */
-async function benchInquiries(url: string, pool: pg.Pool): Promise<void> {
+async function benchInquiries(url: string, pool: pg.Pool, db: Db): Promise<void> {
   await storeSlots(pool, MOST_STORED);
   const { submitInquiry } = await import("@/lib/leads/submit-inquiry");
   const { leadInput } = await import("@/lib/leads/schema");
@@ -165,11 +170,14 @@ async function benchInquiries(url: string, pool: pg.Pool): Promise<void> {
     message: "Do you have evening classes?",
     consent: true,
   });
-  const bare = async () => {
-    const result = await submitInquiry(bareContext(pool, new Date()), {
-      ...leadInput.parse(request()),
-      caller: THE_STUDIO,
-    });
+  const call = async () => {
+    const result = await submitInquiry(
+      { db, now: new Date() },
+      {
+        ...leadInput.parse(request()),
+        caller: THE_STUDIO,
+      },
+    );
     if (!result.ok) throw new Error(`not taken: ${result.reason}`);
   };
   for (const connections of CONNECTIONS) {
@@ -183,7 +191,7 @@ async function benchInquiries(url: string, pool: pg.Pool): Promise<void> {
         seconds: SECONDS,
         nextBody: () => JSON.stringify(request()),
       }),
-      bareSql: await measureCalls(bare, connections, SECONDS),
+      inProcess: await measureCalls(call, connections, SECONDS),
       static: null,
       answerKiB: 0.1,
     });
@@ -197,7 +205,7 @@ function report(row: Row): void {
   console.log(
     `${row.what.padEnd(30)} ${String(row.stored).padStart(7)} ${String(row.connections).padStart(5)}` +
       `${rate(row.http)} ${ms(row.http.p50Ms)} ${ms(row.http.p99Ms)}` +
-      `${rate(row.bareSql)}${rate(row.static)} ${ms(row.static?.p50Ms)} ${row.answerKiB.toFixed(0).padStart(5)}`,
+      `${rate(row.inProcess)}${rate(row.static)} ${ms(row.static?.p50Ms)} ${row.answerKiB.toFixed(0).padStart(5)}`,
   );
 }
 
@@ -220,6 +228,9 @@ try {
     NEXT_TELEMETRY_DISABLED: "1",
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: Math.max(...CONNECTIONS) });
+  // Loaded here, because it reads the environment.
+  const { createDb } = await import("@/lib/db");
+  const db = createDb(databaseUrl, Math.max(...CONNECTIONS));
   await createBenchStudio(pool);
   await createBenchBlog(databaseUrl);
   await buildIfChanged(process.env);
@@ -232,15 +243,15 @@ try {
     await once(server, "message");
     console.log(`Requests per second, median of three rounds of ${SECONDS} s; ${BENCH_TRAINERS} coaches.\n`);
     console.log(
-      "what                            stored conns    HTTP  p50 ms  p99 ms bare SQL static  p50 ms   KiB",
+      "what                            stored conns    HTTP  p50 ms  p99 ms in proc. static  p50 ms   KiB",
     );
     for (const [name, measure] of Object.entries(PARTS)) {
-      if (CHOSEN.includes(name)) await measure(`http://127.0.0.1:${port}`, pool);
+      if (CHOSEN.includes(name)) await measure(`http://127.0.0.1:${port}`, pool, db);
     }
   } finally {
     server.kill();
     await once(server, "exit");
-    await pool.end();
+    await Promise.all([pool.end(), db.$disconnect()]);
   }
   await writeFile(
     join(ROOT, "bench-results.json"),
