@@ -10,7 +10,7 @@ interface ShareButtonProps {
 
 const SAID_FOR_MS = 4_000;
 
-/** Copies the address. Where the browser forbids it (a page without HTTPS), shows the address to copy by hand. */
+/** Copies the address. Where the browser forbids it (a page without HTTPS), shows the address for copying manually. */
 export function CopyLink({ url, className }: ShareButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   useEffect(() => {

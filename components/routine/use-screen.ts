@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 
-/** Keeps the screen on while a routine runs. Reports when the page is hidden, and whether the screen was kept on. */
+/** Keeps the screen on while a routine runs. Reports when the page is hidden, and whether the screen stayed on. */
 export function useScreen(isRunning: boolean, onHidden: (wasKeptOn: boolean) => void): void {
   const hide = useEffectEvent(onHidden);
   useEffect(() => {

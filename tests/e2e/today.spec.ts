@@ -41,7 +41,7 @@ async function sessionAt(trainer: string, startsAt: Date): Promise<Own> {
   return { reference, name, day: row!.day };
 }
 
-/** One of Maya's, so long ago that no other test has anything there. */
+/** A past session with Maya, at a random minute of the past years, to avoid other tests. */
 async function longAgo(): Promise<Own> {
   const minutes = 600_000 + Math.floor(Math.random() * 2_000_000);
   return sessionAt("maya", new Date(Math.floor(Date.now() / 60_000 - minutes) * 60_000));
