@@ -239,6 +239,11 @@ export function hashToken(token: string): Uint8Array<ArrayBuffer> | undefined {
   return TOKEN.test(token) ? sha256(token) : undefined;
 }
 
+/** Returns the start of a text's SHA-256 in hexadecimal, which tells versions of the same thing apart. */
+export function versionHash(text: string): string {
+  return Buffer.from(sha256(text)).toString("hex").slice(0, 16);
+}
+
 /** Returns the SHA-256 of a text. */
 export function sha256(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(text).digest());

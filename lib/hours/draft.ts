@@ -32,10 +32,10 @@ export interface Fields {
 
 const MAX_TYPED = 150;
 
-/** Reads one field as sent, cut to a length that none of our forms exceeds. */
-export function readField(fields: Fields, name: string): string {
+/** Reads one field as sent, cut to a length that its form doesn't exceed. */
+export function readField(fields: Fields, name: string, maxLength = MAX_TYPED): string {
   const [value] = fields.getAll(name);
-  return typeof value === "string" ? value.slice(0, MAX_TYPED) : "";
+  return typeof value === "string" ? value.slice(0, maxLength) : "";
 }
 
 /** Fills the week's form with the hours that apply on a date, until they next change. */

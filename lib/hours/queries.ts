@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 import type { Exception, WeeklyHours, Window } from "@/lib/scheduling/windows";
-import { sha256 } from "@/lib/secrets";
+import { versionHash } from "@/lib/secrets";
 import { weeklyHoursOf } from "@/lib/studio/hours-json";
 import { dateInZone, type IsoDate } from "@/lib/time";
 import { Prisma } from "@/prisma/client/client";
@@ -42,9 +42,7 @@ export function hoursVersion(rows: readonly WeeklyHours[]): string {
   const lines = rows.map(({ weekday, startMinute, endMinute, validFrom, validUntil }) =>
     [weekday, startMinute, endMinute, validFrom, validUntil].join(" "),
   );
-  return Buffer.from(sha256(lines.sort().join("\n")))
-    .toString("hex")
-    .slice(0, 16);
+  return versionHash(lines.sort().join("\n"));
 }
 
 export interface ExceptionView extends Exception {

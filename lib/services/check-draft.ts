@@ -14,6 +14,8 @@ export interface DraftWorld {
   /** The active coaches, in order. */
   coaches: readonly { slug: string }[];
   currency: string;
+  /** Whether the service ever had a session: it then stays private or a class. */
+  hadSessions: boolean;
 }
 
 export interface CheckedDraft {
@@ -38,15 +40,17 @@ export async function readDraftWorld(
   ctx: Context,
   service: EditedService | null,
 ): Promise<Omit<DraftWorld, "coaches">> {
-  const [services, { currency }] = await Promise.all([
+  const [services, { currency }, session] = await Promise.all([
     ctx.db.service.findMany({ select: { id: true, slug: true } }),
     ctx.db.studio.findUniqueOrThrow({ where: { id: 1 }, select: { currency: true } }),
+    service &&
+      ctx.db.slot.findFirst({ where: { serviceId: service.id, kind: "SESSION" }, select: { id: true } }),
   ]);
-  return { service, services, currency };
+  return { service, services, currency, hadSessions: session !== null };
 }
 
-/** Checks a typed service, and says at each field what to fix. Saving checks again what others can change meanwhile. */
-export function checkDraft(typed: ServiceDraft, world: DraftWorld, hadSessions: boolean): CheckedDraft {
+/** Checks a typed service, and says at each field what to fix. Saving checks again whatever others may have changed since. */
+export function checkDraft(typed: ServiceDraft, world: DraftWorld): CheckedDraft {
   const others = new Set(world.services.filter(({ id }) => id !== world.service?.id).map(({ slug }) => slug));
   const slug = typed.slug.trim() || suggestSlug(typed.name, (each) => others.has(each));
   const draft = { ...typed, slug };
@@ -60,7 +64,7 @@ export function checkDraft(typed: ServiceDraft, world: DraftWorld, hadSessions: 
   const known = world.coaches.map((coach) => coach.slug);
   if (typed.coaches.some((each) => !known.includes(each))) Object.assign(errors, REFUSALS["unknown-trainer"]);
   const kind = world.service && isPrivate(world.service) ? "private" : "class";
-  if (world.service && hadSessions && typed.kind !== kind) Object.assign(errors, REFUSALS["has-sessions"]);
+  if (world.hadSessions && typed.kind !== kind) Object.assign(errors, REFUSALS["has-sessions"]);
   const isFine = parsed.success && Object.keys(errors).length === 0;
   const coaches = known.filter((each) => typed.coaches.includes(each));
   return { draft: { ...draft, coaches }, terms: isFine ? { ...parsed.data, coaches } : null, errors };

@@ -1,5 +1,5 @@
 import { slugField } from "@/lib/fields";
-import type { Fields } from "@/lib/hours/draft";
+import { type Fields, readField } from "@/lib/hours/draft";
 import { moneyField } from "@/lib/money";
 import { isPrivate, type ServiceTerms } from "./rules";
 
@@ -60,10 +60,7 @@ export function draftOf(service: ServiceTerms & { version: string }, currency: s
 
 /** Reads the form; null when it wasn't sent. */
 export function readServiceDraft(fields: Fields): ServiceDraft | null {
-  const text = (name: string, length = MAX_TYPED.other) => {
-    const [value] = fields.getAll(name);
-    return typeof value === "string" ? value.slice(0, length) : "";
-  };
+  const text = (name: string, maxLength = MAX_TYPED.other) => readField(fields, name, maxLength);
   if (text("seen") === "") return null;
   return {
     name: text("name", MAX_TYPED.name),

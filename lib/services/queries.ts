@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/db";
 import { isUuid } from "@/lib/fields";
-import { sha256 } from "@/lib/secrets";
+import { versionHash } from "@/lib/secrets";
 import type { Prisma } from "@/prisma/client/client";
 import type { ServiceTerms } from "./rules";
 
@@ -71,9 +71,7 @@ async function readServices(ctx: Context, where: Prisma.ServiceWhereInput): Prom
 
 function versionOf(terms: ServiceTerms): string {
   const sorted = Object.entries(terms).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Buffer.from(sha256(JSON.stringify(sorted)))
-    .toString("hex")
-    .slice(0, 16);
+  return versionHash(JSON.stringify(sorted));
 }
 
 /** Returns the terms alone, as the audit trail saves them. */

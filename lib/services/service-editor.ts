@@ -41,7 +41,7 @@ export async function getServiceEditor(
   ]);
   const coaches = trainers.map(({ slug, name }) => ({ slug, name }));
   const saved = service && draftOf(service, world.currency);
-  const checked = typed && checkDraft(typed, { ...world, coaches }, await hadSessions(ctx, service));
+  const checked = typed && checkDraft(typed, { ...world, coaches });
   const draft = checked?.draft ?? saved ?? NEW_DRAFT;
   const terms = (isChecked && checked?.terms) || null;
   return {
@@ -65,15 +65,5 @@ export async function readSentService(
   const typed = readServiceDraft(fields);
   if (!typed) return null;
   const [world, coaches] = await Promise.all([readDraftWorld(ctx, service), listTrainerHours(ctx)]);
-  return checkDraft(typed, { ...world, coaches }, await hadSessions(ctx, service));
-}
-
-/** Whether a service ever had a session: it then stays private or a class. */
-async function hadSessions(ctx: Context, service: EditedService | null): Promise<boolean> {
-  if (!service) return false;
-  const slot = await ctx.db.slot.findFirst({
-    where: { serviceId: service.id, kind: "SESSION" },
-    select: { id: true },
-  });
-  return slot !== null;
+  return checkDraft(typed, { ...world, coaches });
 }
